@@ -1,0 +1,35 @@
+package org.readingroom.io;
+
+import java.util.Objects;
+
+/**
+ * Something the user should know about data that was read or written: a repair, a gap, a choice that was made.
+ *
+ * @param code    upper-case word from the table in docs/findings.md, such as GAP; scripts branch on it
+ * @param message one sentence for people; never patient data
+ * @param where   file, slice or tag that it is about; empty for the whole
+ */
+public record Finding(Level level, String code, String message, String where) {
+
+    /** note: nothing to do. warning: the result may differ from what is expected. refused: not usable as it is. */
+    public enum Level { NOTE, WARNING, REFUSED }
+
+    public Finding {
+        Objects.requireNonNull(level);
+        Objects.requireNonNull(where);
+        if (!code.matches("[A-Z][A-Z0-9_]*")) throw new IllegalArgumentException("a finding's code is an upper-case word, got '" + code + "'");
+        if (message.isBlank()) throw new IllegalArgumentException("a finding needs a message");
+    }
+
+    public static Finding note(String code, String message, String where) {
+        return new Finding(Level.NOTE, code, message, where);
+    }
+
+    public static Finding warning(String code, String message, String where) {
+        return new Finding(Level.WARNING, code, message, where);
+    }
+
+    public static Finding refused(String code, String message, String where) {
+        return new Finding(Level.REFUSED, code, message, where);
+    }
+}

@@ -1,0 +1,123 @@
+package org.readingroom.volume;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.NativeImg;
+import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
+import net.imglib2.img.basictypeaccess.array.DoubleArray;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.basictypeaccess.array.IntArray;
+import net.imglib2.img.basictypeaccess.array.LongArray;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
+import net.imglib2.img.planar.PlanarImg;
+import net.imglib2.type.NativeType;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.ByteType;
+import net.imglib2.type.numeric.integer.IntType;
+import net.imglib2.type.numeric.integer.LongType;
+import net.imglib2.type.numeric.integer.ShortType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedIntType;
+import net.imglib2.type.numeric.integer.UnsignedLongType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
+import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.util.Fraction;
+
+/**
+ * The numbers of a volume as they were stored, one primitive array a plane, i fastest. Plane index = k + nk * (c + nc * t).
+ *
+ * <p>Does not copy the arrays: who writes into one writes into the volume, and into the ImageJ stack that shares it.
+ *
+ * @param offset what was added to every stored value so that ImageJ can hold it: 32768 for signed 16-bit data shared with an ImageJ
+ *               stack (type is then UINT16 and the array holds stored + 32768), else 0
+ */
+public record Samples(SampleType type, int ni, int nj, int nk, int components, int times, List<Object> planes, int offset) {
+
+    public Samples {
+        if (ni < 1 || nj < 1 || nk < 1 || components < 1 || times < 1) throw new IllegalArgumentException("samples need voxels on every axis");
+        if (planes.size() != Math.multiplyExact(Math.multiplyExact(nk, components), times))
+            throw new IllegalArgumentException(planes.size() + " planes, expected " + nk + " x " + components + " x " + times);
+        planes = Collections.unmodifiableList(planes);
+    }
+
+    /** New samples of zeros. */
+    public static Samples allocate(SampleType type, int ni, int nj, int nk, int components, int times) {
+        Object[] planes = new Object[Math.multiplyExact(Math.multiplyExact(nk, components), times)];
+        for (int n = 0; n < planes.length; n++) planes[n] = type.newArray(Math.multiplyExact(ni, nj));
+        return new Samples(type, ni, nj, nk, components, times, Arrays.asList(planes), 0);
+    }
+
+    /** One component, one time. */
+    public static Samples of(SampleType type, int ni, int nj, List<Object> planes) {
+        return new Samples(type, ni, nj, planes.size(), 1, 1, planes, 0);
+    }
+
+    public int planeIndex(int k, int c, int t) {
+        return k + nk * (c + components * t);
+    }
+
+    public Object plane(int k, int c, int t) {
+        return planes.get(planeIndex(k, c, t));
+    }
+
+    /** The stored value of one sample (offset taken off): for sparse visits and tests. */
+    public double stored(int i, int j, int k, int c, int t) {
+        return type.get(plane(k, c, t), i + ni * j) - offset;
+    }
+
+    /** The type that the values have in the file, before an offset for ImageJ was added. */
+    public SampleType storedType() {
+        return offset == 0 ? type : SampleType.INT16;
+    }
+
+    public long bytes() {
+        return (long) ni * nj * planes.size() * type.bytes();
+    }
+
+    /**
+     * One plane as slope * stored + intercept.
+     *
+     * @param out at least ni * nj long; filled from 0
+     */
+    public void real(int planeIndex, double slope, double intercept, float[] out) {
+        Object plane = planes.get(planeIndex);
+        int n = ni * nj;
+        float a = (float) slope, b = (float) (intercept - slope * offset);
+        switch (type) {
+            case INT8 -> { byte[] p = (byte[]) plane; for (int x = 0; x < n; x++) out[x] = a * p[x] + b; }
+            case UINT8 -> { byte[] p = (byte[]) plane; for (int x = 0; x < n; x++) out[x] = a * (p[x] & 0xff) + b; }
+            case INT16 -> { short[] p = (short[]) plane; for (int x = 0; x < n; x++) out[x] = a * p[x] + b; }
+            case UINT16 -> { short[] p = (short[]) plane; for (int x = 0; x < n; x++) out[x] = a * (p[x] & 0xffff) + b; }
+            case FLOAT32 -> { float[] p = (float[]) plane; for (int x = 0; x < n; x++) out[x] = a * p[x] + b; }
+            default -> { double c = intercept - slope * offset; for (int x = 0; x < n; x++) out[x] = (float) (slope * type.get(plane, x) + c); }
+        }
+    }
+
+    /** A live imglib2 image (x, y, z, c, t) on the same arrays; its values are those in the arrays, offset included. */
+    public RandomAccessibleInterval<? extends RealType<?>> image() {
+        return switch (type) {
+            case INT8 -> this.<ByteType, ByteArray>link(p -> new ByteArray((byte[]) p), ByteType::new);
+            case UINT8 -> this.<UnsignedByteType, ByteArray>link(p -> new ByteArray((byte[]) p), UnsignedByteType::new);
+            case INT16 -> this.<ShortType, ShortArray>link(p -> new ShortArray((short[]) p), ShortType::new);
+            case UINT16 -> this.<UnsignedShortType, ShortArray>link(p -> new ShortArray((short[]) p), UnsignedShortType::new);
+            case INT32 -> this.<IntType, IntArray>link(p -> new IntArray((int[]) p), IntType::new);
+            case UINT32 -> this.<UnsignedIntType, IntArray>link(p -> new IntArray((int[]) p), UnsignedIntType::new);
+            case INT64 -> this.<LongType, LongArray>link(p -> new LongArray((long[]) p), LongType::new);
+            case UINT64 -> this.<UnsignedLongType, LongArray>link(p -> new LongArray((long[]) p), UnsignedLongType::new);
+            case FLOAT32 -> this.<FloatType, FloatArray>link(p -> new FloatArray((float[]) p), FloatType::new);
+            case FLOAT64 -> this.<DoubleType, DoubleArray>link(p -> new DoubleArray((double[]) p), DoubleType::new);
+        };
+    }
+
+    private <T extends NativeType<T> & RealType<T>, A extends ArrayDataAccess<A>> RandomAccessibleInterval<T> link(
+            Function<Object, A> wrap, Function<NativeImg<T, A>, T> linked) {
+        PlanarImg<T, A> image = new PlanarImg<>(planes.stream().map(wrap).toList(), new long[] { ni, nj, nk, components, times }, new Fraction());
+        image.setLinkedType(linked.apply(image));
+        return image;
+    }
+}

@@ -1,0 +1,48 @@
+package org.readingroom.volume;
+
+import java.util.Optional;
+
+/** A label map to be exported, and the image that it was drawn on where there is one. */
+public final class SegmentationExport {
+
+    /** Who made the segments; DICOM's Segment Algorithm Type. */
+    public enum Origin { MANUAL, SEMIAUTOMATIC, AUTOMATIC }
+
+    private final LabelMap labels;
+    private final Volume image;
+    private final String description;
+    private final Origin origin;
+
+    private SegmentationExport(LabelMap labels, Volume image, String description, Origin origin) {
+        this.labels = labels;
+        this.image = image;
+        this.description = description;
+        this.origin = origin;
+    }
+
+    public static SegmentationExport of(LabelMap labels, String description, Origin origin) {
+        return new SegmentationExport(labels, null, description, origin);
+    }
+
+    /** On the image's grid. @param image what the labels were drawn on; DICOM formats take patient, study and references from its source */
+    public static SegmentationExport on(Volume image, LabelMap labels, String description, Origin origin) {
+        return new SegmentationExport(labels, image, description, origin);
+    }
+
+    public LabelMap labels() {
+        return labels;
+    }
+
+    public Optional<Volume> image() {
+        return Optional.ofNullable(image);
+    }
+
+    /** For people, such as "Consensus of 5 readers, STAPLE". No patient data. */
+    public String description() {
+        return description;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+}

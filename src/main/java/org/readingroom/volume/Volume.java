@@ -1,0 +1,243 @@
+package org.readingroom.volume;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
+
+/**
+ * Samples with their place in the patient, their meaning and their origin. Immutable but for the sample arrays, which it shares with
+ * whoever made it; {@link #toBuilder()} makes a changed one on the same arrays.
+ */
+public final class Volume {
+
+    private final Builder b;
+
+    private Volume(Builder b) {
+        this.b = b;
+    }
+
+    public static Builder builder(String name, VoxelGrid grid, Samples samples) {
+        return new Builder(name, grid, samples);
+    }
+
+    public Builder toBuilder() {
+        return new Builder(b);
+    }
+
+    /** What a person would call it: a series description or a file name. Never a patient's name. */
+    public String name() {
+        return b.name;
+    }
+
+    public VoxelGrid grid() {
+        return b.grid;
+    }
+
+    public Samples samples() {
+        return b.samples;
+    }
+
+    public Rescale rescale() {
+        return b.rescale;
+    }
+
+    public Quantity quantity() {
+        return b.quantity;
+    }
+
+    /** The format it was read from, such as DICOM or NIfTI-1; empty if it was made here. */
+    public String format() {
+        return b.format;
+    }
+
+    /** How many files it was read from; 0 if it was made here. */
+    public int files() {
+        return b.files;
+    }
+
+    public Verdict verdict() {
+        return b.verdict;
+    }
+
+    public List<Finding> findings() {
+        return Collections.unmodifiableList(b.findings);
+    }
+
+    /** The windows that the file brings, its default first. */
+    public List<DisplayWindow> windows() {
+        return Collections.unmodifiableList(b.windows);
+    }
+
+    /** Header fields for people to look at, in order. May hold patient data: shown on demand, never logged, never put into messages. */
+    public Map<String, String> metadata() {
+        return Collections.unmodifiableMap(b.metadata);
+    }
+
+    public Optional<SourceInstances> source() {
+        return Optional.ofNullable(b.source);
+    }
+
+    /** Stored values that are no measurement (DICOM Pixel Padding Value and Range Limit): left out of statistics, projections, auto windows. */
+    public Optional<Padding> padding() {
+        return Optional.ofNullable(b.padding);
+    }
+
+    /** Whether high values are shown dark (MONOCHROME1). The values themselves are never inverted. */
+    public boolean isShownInverted() {
+        return b.inverted;
+    }
+
+    public int components() {
+        return b.samples.components();
+    }
+
+    public int times() {
+        return b.samples.times();
+    }
+
+    /** Real value (HU, ...) of one sample: for sparse visits. */
+    public double real(int i, int j, int k, int c, int t) {
+        int plane = k + b.grid.nk() * t;
+        return b.rescale.slope(plane) * b.samples.stored(i, j, k, c, t) + b.rescale.intercept(plane);
+    }
+
+    /** One plane of real values. @param out at least ni * nj long; filled from 0, i fastest */
+    public void realPlane(int k, int c, int t, float[] out) {
+        int plane = k + b.grid.nk() * t;
+        b.samples.real(b.samples.planeIndex(k, c, t), b.rescale.slope(plane), b.rescale.intercept(plane), out);
+    }
+
+    /** An inclusive range of stored values. */
+    public record Padding(double low, double high) {
+        public boolean holds(double stored) {
+            return stored >= low && stored <= high;
+        }
+    }
+
+    /** Makes a volume; unset things are absent. */
+    public static final class Builder {
+        private final String name;
+        private final VoxelGrid grid;
+        private final Samples samples;
+        private Rescale rescale = Rescale.IDENTITY;
+        private Quantity quantity = Quantity.NONE;
+        private String format = "";
+        private int files;
+        private Verdict verdict = Verdict.UNIFORM;
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<DisplayWindow> windows = new ArrayList<>();
+        private final Map<String, String> metadata = new LinkedHashMap<>();
+        private SourceInstances source;
+        private Padding padding;
+        private boolean inverted;
+
+        private Builder(String name, VoxelGrid grid, Samples samples) {
+            this.name = Objects.requireNonNull(name);
+            if (grid.ni() != samples.ni() || grid.nj() != samples.nj() || grid.nk() != samples.nk())
+                throw new IllegalArgumentException("the grid is " + grid.ni() + " x " + grid.nj() + " x " + grid.nk() + ", the samples are "
+                    + samples.ni() + " x " + samples.nj() + " x " + samples.nk());
+            this.grid = grid;
+            this.samples = samples;
+        }
+
+        private Builder(Builder o) {
+            this(o.name, o.grid, o.samples, o);
+        }
+
+        private Builder(String name, VoxelGrid grid, Samples samples, Builder o) {
+            this(name, grid, samples);
+            rescale = o.rescale;
+            quantity = o.quantity;
+            format = o.format;
+            files = o.files;
+            verdict = o.verdict;
+            findings.addAll(o.findings);
+            windows.addAll(o.windows);
+            metadata.putAll(o.metadata);
+            source = o.source;
+            padding = o.padding;
+            inverted = o.inverted;
+        }
+
+        /** The same, on other samples and another grid of the same shape. */
+        public Builder on(VoxelGrid otherGrid, Samples otherSamples) {
+            return new Builder(name, otherGrid, otherSamples, this);
+        }
+
+        public Builder name(String other) {
+            return new Builder(other, grid, samples, this);
+        }
+
+        public Builder rescale(Rescale r) {
+            rescale = r;
+            return this;
+        }
+
+        public Builder quantity(Quantity q) {
+            quantity = q;
+            return this;
+        }
+
+        public Builder format(String f) {
+            format = f;
+            return this;
+        }
+
+        public Builder files(int n) {
+            files = n;
+            return this;
+        }
+
+        public Builder verdict(Verdict v) {
+            verdict = v;
+            return this;
+        }
+
+        public Builder finding(Finding f) {
+            findings.add(f);
+            return this;
+        }
+
+        public Builder findings(List<Finding> f) {
+            findings.addAll(f);
+            return this;
+        }
+
+        public Builder window(DisplayWindow w) {
+            windows.add(w);
+            return this;
+        }
+
+        public Builder metadata(String key, String value) {
+            metadata.put(key, value);
+            return this;
+        }
+
+        public Builder source(SourceInstances s) {
+            if (s.planes().size() != grid.nk() * samples.times())
+                throw new IllegalArgumentException(s.planes().size() + " source planes for " + grid.nk() + " x " + samples.times());
+            source = s;
+            return this;
+        }
+
+        public Builder padding(Padding p) {
+            padding = p;
+            return this;
+        }
+
+        public Builder shownInverted(boolean i) {
+            inverted = i;
+            return this;
+        }
+
+        public Volume build() {
+            return new Volume(new Builder(this));
+        }
+    }
+}
