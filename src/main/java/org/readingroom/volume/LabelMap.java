@@ -1,6 +1,7 @@
 package org.readingroom.volume;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class LabelMap {
 
     /** One layer. */
     public static LabelMap of(VoxelGrid grid, short[][] planes, List<Segment> segments) {
-        return new LabelMap(grid, List.of(planes), segments);
+        return new LabelMap(grid, Collections.singletonList(planes), segments);
     }
 
     /** All background. */

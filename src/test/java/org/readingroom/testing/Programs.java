@@ -1,0 +1,50 @@
+package org.readingroom.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Programs of others that tests hold our work against. Absent ones skip the test, and say so; with READINGROOM_REQUIRE=all they fail it.
+ */
+public final class Programs {
+
+    private Programs() {}
+
+    /** What a program printed. @param output standard output and standard error together */
+    public record Run(int exit, String output) {}
+
+    public static boolean isThere(String program) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) return true;
+        return false;
+    }
+
+    /** Skips the calling test if {@code program} is absent, or fails it under READINGROOM_REQUIRE=all. */
+    public static void require(String program) {
+        if (isThere(program)) return;
+        if ("all".equals(System.getenv("READINGROOM_REQUIRE"))) Assertions.fail(program + " is not installed, and nothing may be skipped");
+        Assumptions.abort(program + " is not installed");
+    }
+
+    /** Runs to the end, at most 120 s. */
+    public static Run run(List<String> command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile("run", ".txt");
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            process.getOutputStream().close();
+            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                Assertions.fail(command.get(0) + " did not end in 120 s");
+            }
+            return new Run(process.exitValue(), Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1));
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+}
