@@ -80,6 +80,19 @@ public final class Affine {
     }
 
     /**
+     * The orthogonal directions closest to those of the three indices, as columns of three rows (LPS): what is left when steps and shear
+     * are taken off. Left-handed where the indices are.
+     *
+     * @throws IllegalArgumentException if this affine is singular
+     */
+    public double[][] closestRotation() {
+        inverse(); // refuses a singular one
+        double[][] r = new double[3][3];
+        for (int c = 0; c < 3; c++) for (int row = 0; row < 3; row++) r[row][c] = get(row, c) / step(c);
+        return PolarFactor.of(r);
+    }
+
+    /**
      * From patient space back to (fractional) indices.
      *
      * @throws IllegalArgumentException if this affine is singular

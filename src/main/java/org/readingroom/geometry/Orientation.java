@@ -7,17 +7,13 @@ package org.readingroom.geometry;
  */
 public final class Orientation {
 
-    private static final int POLAR_STEPS = 60; // Newton's iteration doubles the digits; sheared and thin voxels need about 10
-
     private final int[] patientAxis = new int[3]; // for index axis n: 0 = x, 1 = y, 2 = z
     private final boolean[] towardsLps = new boolean[3];
 
     private Orientation() {}
 
     public static Orientation of(Affine affine) {
-        double[][] r = new double[3][3];
-        for (int c = 0; c < 3; c++) for (int row = 0; row < 3; row++) r[row][c] = affine.get(row, c) / affine.step(c);
-        r = closestRotation(r);
+        double[][] r = affine.closestRotation();
         Orientation o = new Orientation();
         boolean[] done = new boolean[3], taken = new boolean[3];
         for (int n = 0; n < 3; n++) {
@@ -82,33 +78,5 @@ public final class Orientation {
         int best = -1;
         for (int row = 0; row < 3; row++) if (!taken[row] && (best < 0 || Math.abs(r[row][column]) > Math.abs(r[best][column]))) best = row;
         return best;
-    }
-
-    /** Orthogonal polar factor: the mean of a matrix and its inverse transpose, until it stands still. */
-    private static double[][] closestRotation(double[][] r) {
-        double[][] x = r;
-        for (int n = 0; n < POLAR_STEPS; n++) {
-            double[][] t = inverseTranspose(x);
-            double change = 0;
-            double[][] next = new double[3][3];
-            for (int row = 0; row < 3; row++)
-                for (int c = 0; c < 3; c++) {
-                    next[row][c] = (x[row][c] + t[row][c]) / 2;
-                    change = Math.max(change, Math.abs(next[row][c] - x[row][c]));
-                }
-            x = next;
-            if (change < 1e-15) break;
-        }
-        return x;
-    }
-
-    private static double[][] inverseTranspose(double[][] a) {
-        double[][] c = new double[3][3];
-        for (int r = 0; r < 3; r++)
-            for (int k = 0; k < 3; k++)
-                c[r][k] = a[(r + 1) % 3][(k + 1) % 3] * a[(r + 2) % 3][(k + 2) % 3] - a[(r + 1) % 3][(k + 2) % 3] * a[(r + 2) % 3][(k + 1) % 3];
-        double det = a[0][0] * c[0][0] + a[0][1] * c[0][1] + a[0][2] * c[0][2];
-        for (double[] row : c) for (int k = 0; k < 3; k++) row[k] /= det;
-        return c;
     }
 }

@@ -93,6 +93,11 @@ public final class Volume {
         return b.inverted;
     }
 
+    /** Where the components of a voxel lie in the file; matters to digests and to writers. */
+    public ComponentOrder componentOrder() {
+        return b.componentOrder;
+    }
+
     public int components() {
         return b.samples.components();
     }
@@ -136,6 +141,7 @@ public final class Volume {
         private SourceInstances source;
         private Padding padding;
         private boolean inverted;
+        private ComponentOrder componentOrder = ComponentOrder.INTERLEAVED;
 
         private Builder(String name, VoxelGrid grid, Samples samples) {
             this.name = Objects.requireNonNull(name);
@@ -163,6 +169,7 @@ public final class Volume {
             source = o.source;
             padding = o.padding;
             inverted = o.inverted;
+            componentOrder = o.componentOrder;
         }
 
         /** The same, on other samples and another grid of the same shape. */
@@ -233,6 +240,11 @@ public final class Volume {
 
         public Builder shownInverted(boolean i) {
             inverted = i;
+            return this;
+        }
+
+        public Builder componentOrder(ComponentOrder order) {
+            componentOrder = Objects.requireNonNull(order);
             return this;
         }
 
