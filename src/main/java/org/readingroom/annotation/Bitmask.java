@@ -1,0 +1,125 @@
+package org.readingroom.annotation;
+
+import java.util.Arrays;
+import org.readingroom.volume.mask.Mask;
+
+/**
+ * A painted piece of a slice: a box of {@code width} x {@code height} voxels from ({@code x}, {@code y}), as run lengths row by row; the first
+ * run counts zeros, so that it may be 0. Immutable. A box of size 0, or one without a single voxel, is explicitly empty.
+ */
+public final class Bitmask implements Figure {
+
+    public static final Bitmask EMPTY = new Bitmask(0, 0, 0, 0, new int[0]);
+
+    private final int x, y, width, height;
+    private final int[] runs;
+
+    /**
+     * Copies the runs.
+     *
+     * @throws IllegalArgumentException if the box is not at home in a slice or the runs do not fill it exactly
+     */
+    public Bitmask(int x, int y, int width, int height, int[] runs) {
+        if (x < 0 || y < 0 || width < 0 || height < 0)
+            throw new IllegalArgumentException("offset (" + x + ", " + y + ") and size (" + width + ", " + height + "); expected numbers from 0");
+        long covered = 0;
+        for (int run : runs) {
+            if (run < 0) throw new IllegalArgumentException("a run of " + run + " voxels; expected 0 or more");
+            covered += run;
+        }
+        if (covered != (long) width * height)
+            throw new IllegalArgumentException("runs over " + covered + " voxels; expected " + width + " x " + height + " = " + (long) width * height);
+        this.x = x;
+        this.y = y;
+        this.width = width;
+        this.height = height;
+        this.runs = runs.clone();
+    }
+
+    /** The voxels of a 2-D mask, in the smallest box that holds them; {@link #EMPTY} if there is none. */
+    public static Bitmask of(Mask slice) {
+        int[] b = slice.bounds();
+        if (b.length == 0) return EMPTY;
+        int w = b[3] - b[0] + 1, h = b[4] - b[1] + 1;
+        int[] runs = new int[w * h + 1];
+        int n = 0, length = 0;
+        boolean now = false;
+        for (int row = b[1]; row <= b[4]; row++)
+            for (int column = b[0]; column <= b[3]; column++) {
+                if (slice.get(column, row, 0) != now) {
+                    runs[n++] = length;
+                    length = 0;
+                    now = !now;
+                }
+                length++;
+            }
+        runs[n++] = length;
+        return new Bitmask(b[0], b[1], w, h, Arrays.copyOf(runs, n));
+    }
+
+    public int x() {
+        return x;
+    }
+
+    public int y() {
+        return y;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** A copy. */
+    public int[] runs() {
+        return runs.clone();
+    }
+
+    /** Sets the voxels of this mask in a 2-D one that is at least x + width by y + height; others stay. */
+    public void paintInto(Mask slice) {
+        byte[] to = slice.plane(0);
+        int at = 0;
+        boolean in = false;
+        for (int run : runs) {
+            if (in)
+                for (int end = at + run, n = at; n < end; n++) to[x + n % width + slice.ni() * (y + n / width)] = 1;
+            at += run;
+            in = !in;
+        }
+    }
+
+    /** How many voxels are in. */
+    public long count() {
+        long n = 0;
+        for (int r = 1; r < runs.length; r += 2) n += runs[r];
+        return n;
+    }
+
+    @Override
+    public String kind() {
+        return "bitmask";
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return count() == 0;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bitmask b && x == b.x && y == b.y && width == b.width && height == b.height && Arrays.equals(runs, b.runs);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(new int[] { x, y, width, height, Arrays.hashCode(runs) });
+    }
+
+    @Override
+    public String toString() {
+        return "Bitmask " + width + " x " + height + " at (" + x + ", " + y + "), " + count() + " voxels";
+    }
+}
