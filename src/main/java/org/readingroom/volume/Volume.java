@@ -221,6 +221,13 @@ public final class Volume {
             return this;
         }
 
+        /** In place of those that there were. */
+        public Builder windows(List<DisplayWindow> w) {
+            windows.clear();
+            windows.addAll(w);
+            return this;
+        }
+
         public Builder metadata(String key, String value) {
             metadata.put(key, value);
             return this;
@@ -230,6 +237,12 @@ public final class Volume {
             if (s.planes().size() != grid.nk() * samples.times())
                 throw new IllegalArgumentException(s.planes().size() + " source planes for " + grid.nk() + " x " + samples.times());
             source = s;
+            return this;
+        }
+
+        /** For volumes whose planes are no longer those of the files. */
+        public Builder withoutSource() {
+            source = null;
             return this;
         }
 
