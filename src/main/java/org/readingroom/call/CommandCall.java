@@ -1,0 +1,73 @@
+package org.readingroom.call;
+
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.Volume;
+import org.scijava.Cancelable;
+import org.scijava.Context;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleItem;
+import org.scijava.module.ModuleService;
+
+/**
+ * One call of one command: options in, images and files out, in the caller's thread. Neither dialogs nor remembered values take part.
+ * Several calls may run at once in one context.
+ */
+public final class CommandCall {
+
+    private final Context context;
+    private final CommandForm form;
+    private final Options options;
+    private final Host host;
+
+    public CommandCall(Context context, CommandForm form, Options options, Host host) {
+        this.context = context;
+        this.form = form;
+        this.options = options;
+        this.host = host;
+    }
+
+    /**
+     * Opens what the options name, runs the command, saves if {@code output=} says so.
+     *
+     * @throws BadCallException       if the options do not fit the command; nothing was opened or run
+     * @throws CommandFailedException if a file cannot be opened or written, or the command cannot do its work
+     */
+    public Outcome run() throws CommandFailedException {
+        try {
+            OutputFile output = OutputFile.of(context, form, options);
+            Map<String, Object> inputs = new Inputs(context, form, options, host).resolve();
+            Module module = context.service(ModuleService.class).createModule(form.info());
+            inputs.forEach((name, value) -> module.setInput(name, Inputs.fitted(form.info().getInput(name).getType(), value)));
+            module.run();
+            if (module instanceof Cancelable c && c.isCanceled())
+                throw new CommandFailedException(c.getCancelReason() == null ? form.label() + ": cancelled." : c.getCancelReason(), null);
+            List<Object> images = images(module, inputs);
+            List<Path> saved = output.save(images, inputs);
+            return new Outcome(images, saved);
+        } catch (BadCallException | CommandFailedException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            throw new CommandFailedException(Sentences.of(form.label(), e), e);
+        }
+    }
+
+    /** What the outputs hold; for a command that only sets a window, the volume from a file that it was set for. */
+    private List<Object> images(Module module, Map<String, Object> inputs) {
+        List<Object> images = new ArrayList<>();
+        for (ModuleItem<?> item : form.info().outputs()) addImages(module.getOutput(item.getName()), images);
+        for (Object input : inputs.values()) if (input instanceof FileDisplay d) images.add(d.volume());
+        return images;
+    }
+
+    private static void addImages(Object value, List<Object> images) {
+        if (value instanceof Volume || value instanceof LabelMap) images.add(value);
+        else if (value instanceof Iterable<?> many) many.forEach(v -> addImages(v, images));
+        else if (value instanceof Object[] array) for (int n = 0; n < Array.getLength(array); n++) addImages(array[n], images);
+    }
+}

@@ -1,0 +1,114 @@
+package org.readingroom.call;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.Volume;
+import org.scijava.Context;
+import org.scijava.command.CommandInfo;
+import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleItem;
+import org.scijava.service.Service;
+
+/** What a command takes and gives: the same for its dialog, its macro options, its command line and its help. Immutable. */
+public final class CommandForm {
+
+    private final CommandInfo info;
+    private final List<InputField> fields;
+
+    private CommandForm(CommandInfo info, List<InputField> fields) {
+        this.info = info;
+        this.fields = List.copyOf(fields);
+    }
+
+    /** @throws IllegalStateException if the class cannot be loaded or made: a fault of the installation, not of the call */
+    public static CommandForm of(CommandInfo info) {
+        try {
+            Module fresh = info.createModule(); // its fields hold the declared defaults
+            List<InputField> fields = new ArrayList<>();
+            for (ModuleItem<?> item : info.inputs())
+                if (!Service.class.isAssignableFrom(item.getType()) && !Context.class.isAssignableFrom(item.getType())) fields.add(InputField.of(item, fresh.getInput(item.getName())));
+            return new CommandForm(info, fields);
+        } catch (ModuleException e) {
+            throw new IllegalStateException("the command " + info.getClassName() + " cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    /** The name on the command line: the label in small letters, without its dots, blanks as hyphens. */
+    public static String id(CommandInfo info) {
+        return info.getLabel().replace("...", "").strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", "-");
+    }
+
+    public String id() {
+        return id(info);
+    }
+
+    public String label() {
+        return info.getLabel();
+    }
+
+    public CommandInfo info() {
+        return info;
+    }
+
+    /** In the order of declaration. */
+    public List<InputField> fields() {
+        return fields;
+    }
+
+    public Optional<InputField> field(String name) {
+        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+    }
+
+    /** Keys that the host carries out for a command that does not declare them itself: what to open, where to save. */
+    public Set<String> hostKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        if (fields.stream().anyMatch(f -> f.kind() == InputField.Kind.OPENED && f.type() != LabelMap.class)) keys.add("series");
+        if (givesImage()) keys.addAll(List.of("output", "preset", "window"));
+        fields.forEach(f -> keys.remove(f.name()));
+        return keys;
+    }
+
+    /** Whether something comes out that can be shown, or saved by {@code output=}. */
+    private boolean givesImage() {
+        for (ModuleItem<?> item : info.outputs())
+            if (item.getType() == Volume.class || item.getType() == LabelMap.class || item.getType().isArray() || List.class.isAssignableFrom(item.getType())) return true;
+        return fields.stream().anyMatch(f -> f.type() == DisplayTarget.class);
+    }
+
+    /** A command line that works: the one that the command's attribute "example" gives, else one made of what it requires. */
+    public String example() {
+        String given = info.get("example");
+        if (given != null && !given.isEmpty()) return given;
+        StringBuilder line = new StringBuilder(id());
+        for (InputField f : fields)
+            if (f.isRequired() && f.defaultValue().isEmpty()) line.append(' ').append(f.name()).append('=').append(sample(f));
+        if (hostKeys().contains("output")) line.append(" output=result.nii.gz");
+        return line.toString();
+    }
+
+    private static String sample(InputField field) {
+        return switch (field.kind()) {
+            case OPENED -> field.isList() ? "\"a.nii.gz;b.nii.gz\"" : field.type() == LabelMap.class ? "labels.nii.gz" : "scan.nii.gz";
+            case FILE -> field.style().contains("directory") ? "folder" : field.isList() ? "\"a;b\"" : "file";
+            case SWITCH -> "true";
+            case CHOICE -> field.choices().get(0);
+            case WHOLE, NUMBER -> field.least() == null ? "1" : InputField.text(field.least());
+            case TEXT -> "text";
+        };
+    }
+
+    /** The first sentence of the description, for lists. */
+    public String summary() {
+        String all = info.getDescription() == null ? "" : info.getDescription().strip();
+        Matcher sentence = Pattern.compile("^.*?\\.(?=\\s|$)", Pattern.DOTALL).matcher(all);
+        return sentence.find() ? sentence.group() : all;
+    }
+}

@@ -1,0 +1,32 @@
+package org.readingroom.call;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+
+/** One sentence for the user about what stopped a command. */
+final class Sentences {
+
+    private Sentences() {}
+
+    static String of(String command, Throwable e) {
+        if (e instanceof UncheckedIOException io) return of(command, io.getCause());
+        if (e instanceof OutOfMemoryError)
+            return command + ": not enough memory, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB may be used. Give more, such as READINGROOM_JAVA_OPTS=-Xmx8g.";
+        if (e instanceof CancellationException) return command + ": cancelled" + (e.getMessage() == null ? "." : ", " + e.getMessage());
+        if (e instanceof FileSystemException file) return of(file);
+        if ((e instanceof IOException || e instanceof IllegalArgumentException) && e.getMessage() != null) return e.getMessage();
+        return command + ": unexpected " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")") + ". Please report it; --debug shows where it happened.";
+    }
+
+    /** The file system's own exceptions carry a bare path as message; ours carry a sentence. */
+    private static String of(FileSystemException e) {
+        if (e.getReason() == null && e.getMessage() != null && e.getMessage().contains(": ")) return e.getMessage();
+        if (e instanceof NoSuchFileException) return e.getFile() + ": not found; expected a file or folder. Check the path.";
+        if (e instanceof AccessDeniedException) return e.getFile() + ": access is denied. Check who may read or write it.";
+        return e.getFile() + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".";
+    }
+}
