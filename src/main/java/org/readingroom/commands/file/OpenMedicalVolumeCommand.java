@@ -1,0 +1,47 @@
+package org.readingroom.commands.file;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.readingroom.call.Printer;
+import org.readingroom.call.StatusProgress;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
+import org.scijava.ItemIO;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Opens a file of any format that a reader is registered for. */
+@Plugin(type = Command.class, label = "Open Medical Volume...", visible = false, headless = true,
+    description = "Opens a volume of any registered format with its geometry and values intact. What is odd about it is told as findings.")
+public class OpenMedicalVolumeCommand extends ContextCommand {
+
+    @Parameter
+    private VolumeService volumes;
+    @Parameter
+    private StatusService status;
+    @Parameter
+    private Printer printer;
+
+    @Parameter(label = "File or folder", persist = false)
+    private File path;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private List<Volume> opened;
+
+    @Override
+    public void run() {
+        try {
+            OpenResult result = volumes.open(path.toPath(), OpenRequest.ALL, new StatusProgress(status, this));
+            opened = result.volumes();
+            Told.findings(printer, result);
+        } catch (IOException | IllegalArgumentException e) {
+            cancel(e.getMessage());
+        }
+    }
+}
