@@ -1,0 +1,116 @@
+package org.readingroom.dicom.data;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+
+/**
+ * One parsed file: Part 10, or a bare data set without preamble and file meta information. Holds no file open; pixel data stay in the
+ * file. Attributes after the pixel data (signatures, padding) are not read.
+ */
+public final class DicomFile {
+
+    private static final int LONGEST_IN_HEADER = 1 << 16;
+
+    private final Path path;
+    private final DataSet meta;
+    private final DataSet dataSet;
+    private final TransferSyntax syntax;
+    private final PixelData pixelData;
+    private final byte[] inflated;
+    private final List<Finding> findings;
+
+    DicomFile(Path path, DataSet meta, DataSet dataSet, TransferSyntax syntax, PixelData pixelData, byte[] inflated, List<Finding> findings) {
+        this.path = path;
+        this.meta = meta;
+        this.dataSet = dataSet;
+        this.syntax = syntax;
+        this.pixelData = pixelData;
+        this.inflated = inflated;
+        this.findings = List.copyOf(findings);
+    }
+
+    /**
+     * All attributes before the pixel data.
+     *
+     * @throws FormatException if it is no DICOM file, or a damaged one
+     */
+    public static DicomFile read(Path file) throws IOException {
+        return FileOpening.open(file, Integer.MAX_VALUE);
+    }
+
+    /**
+     * As {@link #read}, for looking at thousands of files: values longer than 64 KB are passed over, and asking for them fails.
+     *
+     * @throws FormatException if it is no DICOM file, or a damaged one
+     */
+    public static DicomFile readHeader(Path file) throws IOException {
+        return FileOpening.open(file, LONGEST_IN_HEADER);
+    }
+
+    /** Whether a file looks like DICOM by its first bytes. False for what cannot be DICOM; says nothing about damage further on. */
+    public static boolean looksLikeDicom(Path file) throws IOException {
+        return FileOpening.looksLikeDicom(file);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** File meta information, group 0002; empty for a bare data set. */
+    public DataSet meta() {
+        return meta;
+    }
+
+    public DataSet dataSet() {
+        return dataSet;
+    }
+
+    /** How the data set is written; guessed, with a finding, if the file does not say or says it wrong. */
+    public TransferSyntax syntax() {
+        return syntax;
+    }
+
+    /** Where the pixels are; empty for objects without. */
+    public Optional<PixelData> pixelData() {
+        return Optional.ofNullable(pixelData);
+    }
+
+    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_META, PREAMBLE. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    /** Whether the file was deflated: offsets of the pixel data count in the inflated bytes then, and only {@link #read(long, byte[])} knows them. */
+    public boolean isInflated() {
+        return inflated != null;
+    }
+
+    /**
+     * Fills an array from an offset of {@link PixelData}. Opens and closes the file; for many reads open a channel of one's own.
+     *
+     * @throws FormatException if the file ends before
+     */
+    public void read(long offset, byte[] into) throws IOException {
+        if (inflated != null) {
+            ByteSource.checkFits(path, offset, into.length, inflated.length);
+            System.arraycopy(inflated, (int) offset, into, 0, into.length);
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteSource.checkFits(path, offset, into.length, channel.size());
+            ByteSource.readFully(path, channel, offset, ByteBuffer.wrap(into));
+        }
+    }
+
+    DicomInput openInput() throws IOException {
+        return inflated == null ? DicomInput.open(path) : DicomInput.of(path, inflated);
+    }
+}

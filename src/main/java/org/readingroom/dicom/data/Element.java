@@ -1,0 +1,109 @@
+package org.readingroom.dicom.data;
+
+import java.util.List;
+
+/**
+ * One attribute of a data set: a tag, a representation, and its value as bytes (numbers always little endian here, whatever the file had),
+ * as nested data sets, or as fragments. Values are decoded by {@link DataSet}, which knows the character set. Immutable, but nested data
+ * sets and arrays are shared, not copied.
+ */
+public final class Element {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final int tag;
+    private final Vr vr;
+    private final long length;
+    private final Object value; // byte[], String (text not encoded yet), List<DataSet> or Fragments; null: left in the file
+
+    /** Values of an encapsulated element, in order; the first is the offset table. */
+    record Fragments(List<byte[]> parts) {}
+
+    private Element(int tag, Vr vr, long length, Object value) {
+        this.tag = tag;
+        this.vr = vr;
+        this.length = length;
+        this.value = value;
+    }
+
+    static Element of(int tag, Vr vr, byte[] value) {
+        return new Element(tag, vr, value.length, value);
+    }
+
+    /** Text that is encoded when it is written, by the character set that its data set has then. */
+    static Element ofText(int tag, Vr vr, String text) {
+        return new Element(tag, vr, text.length(), text);
+    }
+
+    static Element ofItems(int tag, List<DataSet> items) {
+        return new Element(tag, Vr.SQ, items.size(), items);
+    }
+
+    static Element ofFragments(int tag, Vr vr, List<byte[]> parts) {
+        return new Element(tag, vr, parts.size(), new Fragments(List.copyOf(parts)));
+    }
+
+    /** A value that was too long for a header and stays in the file. */
+    static Element leftInFile(int tag, Vr vr, long length) {
+        return new Element(tag, vr, length, null);
+    }
+
+    public int tag() {
+        return tag;
+    }
+
+    public Vr vr() {
+        return vr;
+    }
+
+    /** Bytes of the value; for sequences the number of items, for text that was put the number of characters, for fragments their number. */
+    public long length() {
+        return length;
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /** Whether only its length is known, because {@link DicomFile#readHeader} passed it over. */
+    public boolean isLeftInFile() {
+        return value == null;
+    }
+
+    public boolean isSequence() {
+        return value instanceof List;
+    }
+
+    public boolean isEncapsulated() {
+        return value instanceof Fragments;
+    }
+
+    /** Nested data sets, not copied; empty if this is no sequence. */
+    @SuppressWarnings("unchecked") // only ofItems makes lists
+    public List<DataSet> items() {
+        return isSequence() ? (List<DataSet>) value : List.of();
+    }
+
+    /** Fragments of a compressed value, the offset table first; empty if this is none. */
+    public List<byte[]> fragments() {
+        return value instanceof Fragments f ? f.parts : List.of();
+    }
+
+    /** Text that has not been encoded, or null. */
+    String text() {
+        return value instanceof String s ? s : null;
+    }
+
+    /**
+     * The raw bytes, not copied; none for sequences.
+     *
+     * @throws IllegalStateException if the value was left in the file
+     */
+    byte[] bytes(CharacterSet set) {
+        if (value instanceof byte[] bytes) return bytes;
+        if (value instanceof String s) return set.encode(s);
+        if (value == null)
+            throw new IllegalStateException("the value of " + Tag.described(tag) + " was left in the file; read it with DicomFile.read instead of readHeader");
+        return NOTHING;
+    }
+}

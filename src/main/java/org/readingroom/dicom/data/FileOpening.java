@@ -1,0 +1,141 @@
+package org.readingroom.dicom.data;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+
+/** From a file's first byte to its data set: preamble, file meta information, transfer syntax, deflation. */
+final class FileOpening {
+
+    private static final int PREAMBLE = 128;
+    private static final int HEAD = 1 << 10; // enough for the first elements of a bare data set
+    private static final long MOST_INFLATED = 1L << 30;
+    private static final long FREE_INFLATED = 64L << 20; // up to here the ratio does not matter
+    private static final int MOST_RATIO = 100; // pixels of an empty image reach about that
+
+    private FileOpening() {}
+
+    static boolean looksLikeDicom(Path file) throws IOException {
+        byte[] head = ByteSource.head(file, HEAD);
+        return isPart10(head) || SyntaxGuess.of(head, startOfBare(head)).isPresent() || startsWithMeta(head);
+    }
+
+    static DicomFile open(Path file, int longest) throws IOException {
+        try (DicomInput in = DicomInput.open(file)) {
+            List<Finding> findings = new ArrayList<>(0);
+            if (in.has(PREAMBLE + 4) && isMagic(in)) {
+                preamble(in, findings);
+                in.seek(PREAMBLE + 4);
+            } else {
+                byte[] head = peek(in, HEAD);
+                if (SyntaxGuess.of(head, startOfBare(head)).isEmpty() && !startsWithMeta(head)) throw notDicom(file, in.size());
+                in.seek(startOfBare(head));
+                findings.add(Finding.note("NO_PREAMBLE", "The file has no DICOM preamble; it was read as a bare data set.", ""));
+            }
+            DataSet meta = new DicomParser(in, TransferSyntax.EXPLICIT_LE, longest).meta();
+            TransferSyntax syntax = syntax(in, meta, findings);
+            if (syntax.deflated()) return inflated(in, meta, syntax, longest, findings);
+            DicomParser parser = new DicomParser(in, syntax, longest);
+            return new DicomFile(file, meta, parser.dataSet(), syntax, parser.pixelData().orElse(null), null, findings);
+        }
+    }
+
+    /** The stated syntax, unless the first elements cannot be read by it and can by another. */
+    private static TransferSyntax syntax(DicomInput in, DataSet meta, List<Finding> findings) throws IOException {
+        String uid = meta.string(Tag.TRANSFER_SYNTAX_UID);
+        TransferSyntax stated = TransferSyntax.of(uid);
+        if (stated.deflated()) return stated;
+        byte[] head = peek(in, 64);
+        if (!uid.isEmpty() && SyntaxGuess.fits(head, stated)) return stated;
+        long at = in.position();
+        TransferSyntax guess = SyntaxGuess.of(peek(in, HEAD), 0).orElse(null);
+        in.seek(at);
+        if (guess == null && !uid.isEmpty() || in.left() == 0) return uid.isEmpty() ? TransferSyntax.IMPLICIT_LE : stated;
+        if (guess == null)
+            throw new FormatException(in.file(), at, "no transfer syntax, and elements that none explains", "a DICOM data set", "The file is damaged; export it again.");
+        if (!uid.isEmpty() && guess.explicitVr() == stated.explicitVr() && guess.bigEndian() == stated.bigEndian()) return stated;
+        findings.add(Finding.warning("SYNTAX_GUESSED", "The file " + (uid.isEmpty() ? "does not say how it is written" : "is not written as " + stated.name())
+            + "; it was read as " + guess.name() + ".", ""));
+        return guess;
+    }
+
+    private static DicomFile inflated(DicomInput in, DataSet meta, TransferSyntax syntax, int longest, List<Finding> findings) throws IOException {
+        byte[] bytes = inflate(in);
+        DicomInput inside = DicomInput.of(in.file(), bytes);
+        DicomParser parser = new DicomParser(inside, syntax, longest);
+        return new DicomFile(in.file(), meta, parser.dataSet(), syntax, parser.pixelData().orElse(null), bytes, findings);
+    }
+
+    private static byte[] inflate(DicomInput in) throws IOException {
+        long most = Math.min(MOST_INFLATED, Math.max(FREE_INFLATED, in.left() * MOST_RATIO));
+        Inflater inflater = new Inflater(true);
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            byte[] piece = new byte[1 << 16];
+            while (!inflater.finished()) {
+                int n = inflater.inflate(piece);
+                out.write(piece, 0, n);
+                if (out.size() > most)
+                    throw new FormatException(in.file(), "more than " + most / (1 << 20) + " MB when inflated", "a ratio of at most " + MOST_RATIO,
+                        "It would fill the memory; if it is genuine, inflate it with another program first.");
+                if (n > 0) continue;
+                if (!inflater.needsInput() || in.left() == 0) break; // cut short: what was inflated is parsed, and says where it ends
+                inflater.setInput(in.take((int) Math.min(in.left(), 1 << 16)));
+            }
+            return out.toByteArray();
+        } catch (DataFormatException e) {
+            throw new FormatException(in.file().getFileName() + ": its deflated part is damaged; expected a deflated data set. Copy or export the file again.", e);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** Programs hide in preambles: nothing here runs them, and nothing we write carries them on. */
+    private static void preamble(DicomInput in, List<Finding> findings) {
+        int a = in.peek(0), b = in.peek(1);
+        if (a == 'M' && b == 'Z' || a == 0x7f && b == 'E')
+            findings.add(Finding.warning("PREAMBLE", "The file's preamble holds the start of a program; it was not looked at further and is not copied.", ""));
+    }
+
+    private static byte[] peek(DicomInput in, int most) throws IOException {
+        long at = in.position();
+        byte[] head = in.take((int) Math.min(most, in.left()));
+        in.seek(at);
+        return head;
+    }
+
+    private static boolean isMagic(DicomInput in) {
+        return in.peek(PREAMBLE) == 'D' && in.peek(PREAMBLE + 1) == 'I' && in.peek(PREAMBLE + 2) == 'C' && in.peek(PREAMBLE + 3) == 'M';
+    }
+
+    private static boolean isPart10(byte[] head) {
+        return head.length >= PREAMBLE + 4 && startsWith(head, PREAMBLE);
+    }
+
+    /** A few programs leave the preamble out and keep the four letters. */
+    private static int startOfBare(byte[] head) {
+        return head.length >= 4 && startsWith(head, 0) ? 4 : 0;
+    }
+
+    private static boolean startsWith(byte[] head, int at) {
+        return head[at] == 'D' && head[at + 1] == 'I' && head[at + 2] == 'C' && head[at + 3] == 'M';
+    }
+
+    /** File meta information without a preamble. */
+    private static boolean startsWithMeta(byte[] head) {
+        int at = startOfBare(head);
+        return head.length >= at + 8 && head[at] == 2 && head[at + 1] == 0 && head[at + 3] == 0 && Vr.of(head[at + 4], head[at + 5]) != null;
+    }
+
+    private static FormatException notDicom(Path file, long size) {
+        return new FormatException(file, size == 0 ? "an empty file" : "no DICOM signature and no DICOM elements", "a DICOM file",
+            "Choose a DICOM file, or open it with the reader of its own format.");
+    }
+}

@@ -1,0 +1,60 @@
+package org.readingroom.dicom.data;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a data set is written down. Source: DICOM PS3.5 annex A, PS3.6 table A-1.
+ *
+ * @param explicitVr   each element names its value representation
+ * @param bigEndian    numbers begin with their highest byte
+ * @param deflated     all after the file meta information is deflated
+ * @param encapsulated pixel data are fragments of compressed frames
+ */
+public record TransferSyntax(String uid, String name, boolean explicitVr, boolean bigEndian, boolean deflated, boolean encapsulated) {
+
+    private static final Set<String> NATIVE = Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2",
+        "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.204", "1.2.840.10008.1.2.4.205", // JPIP: pixels are elsewhere
+        "1.2.840.10008.1.20", "1.2.840.113619.5.2"); // Papyrus 3; GE's own, implicit with big endian pixels
+    private static final Set<String> IMPLICIT = Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.20", "1.2.840.113619.5.2");
+    private static final Set<String> DEFLATES = Set.of("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.205");
+    private static final Map<String, TransferSyntax> KNOWN = load();
+
+    public static final TransferSyntax IMPLICIT_LE = of("1.2.840.10008.1.2");
+    public static final TransferSyntax EXPLICIT_LE = of("1.2.840.10008.1.2.1");
+    public static final TransferSyntax EXPLICIT_BE = of("1.2.840.10008.1.2.2");
+    public static final TransferSyntax DEFLATED = of("1.2.840.10008.1.2.1.99");
+    public static final TransferSyntax RLE = of("1.2.840.10008.1.2.5");
+
+    /** The syntax of a UID. One that is not in the table is taken as explicit, little endian, encapsulated, as all newer ones are; its name is its UID. */
+    public static TransferSyntax of(String uid) {
+        TransferSyntax known = KNOWN.get(uid);
+        return known != null ? known : made(uid, uid);
+    }
+
+    /** All that the standard names, in its order. */
+    public static Collection<TransferSyntax> all() {
+        return Collections.unmodifiableCollection(KNOWN.values());
+    }
+
+    public boolean isKnown() {
+        return KNOWN.containsKey(uid);
+    }
+
+    private static TransferSyntax made(String uid, String name) {
+        return new TransferSyntax(uid, name, !IMPLICIT.contains(uid), uid.equals("1.2.840.10008.1.2.2"), DEFLATES.contains(uid), !NATIVE.contains(uid));
+    }
+
+    private static Map<String, TransferSyntax> load() {
+        Map<String, TransferSyntax> known = new LinkedHashMap<>();
+        for (String line : Dictionary.lines("transfer-syntaxes.txt")) {
+            int blank = line.indexOf(' ');
+            known.put(line.substring(0, blank), made(line.substring(0, blank), line.substring(blank + 1)));
+        }
+        known.put("1.2.840.113619.5.2", made("1.2.840.113619.5.2", "GE private: Implicit VR Little Endian with big endian pixels"));
+        return known;
+    }
+}

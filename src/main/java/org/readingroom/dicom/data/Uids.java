@@ -1,0 +1,36 @@
+package org.readingroom.dicom.data;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+
+/** Unique identifiers made from UUIDs, so that no root needs to be registered. Source: DICOM PS3.5 B.2. */
+public final class Uids {
+
+    /** Who wrote a file: this program, whatever its version. */
+    public static final String IMPLEMENTATION_CLASS = "2.25.198793179982549181629815330089654032381";
+    public static final String IMPLEMENTATION_VERSION = "READINGROOM_01";
+
+    private Uids() {}
+
+    /** A new one that nobody has. */
+    public static String create() {
+        return of(UUID.randomUUID());
+    }
+
+    /** The one of a UUID: 2.25. and its 128 bits as a decimal number. */
+    public static String of(UUID uuid) {
+        String hex = String.format("%016x%016x", uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
+        return "2.25." + new BigInteger(hex, 16);
+    }
+
+    /** Always the same one for the same words: for objects that must come out the same when they are made again. */
+    public static String derived(String... seed) {
+        return of(UUID.nameUUIDFromBytes(String.join("\n", seed).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether it has the form of a UID: 1 to 64 digits and dots, no empty part, no leading zero. */
+    public static boolean isWellFormed(String uid) {
+        return uid.length() <= 64 && uid.matches("(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*))*");
+    }
+}
