@@ -1,0 +1,146 @@
+package org.readingroom.consensus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.Rgb;
+import org.readingroom.volume.Segment;
+
+/** Makes the result of a ballot: asks a {@link Choice} at every voxel that matters, writes the label map, measures readers against it. */
+final class Merge {
+
+    private static final Rgb UNDECIDED_COLOR = new Rgb(128, 128, 128);
+    private static final int UNDECIDED_VALUE = 255; // ITK's habit for a byte image; the next lower free one if it is taken
+
+    private final Ballot ballot;
+    private final VoxelGrid grid;
+    private final int undecidedValue;
+
+    private Merge(Ballot ballot) {
+        this.ballot = ballot;
+        this.grid = ballot.input().grid();
+        List<Integer> used = ballot.input().structures().all().stream().map(s -> s.segment().value()).toList();
+        this.undecidedValue = IntStream.concat(IntStream.iterate(UNDECIDED_VALUE, v -> v > 0, v -> v - 1), IntStream.rangeClosed(UNDECIDED_VALUE + 1, 65535))
+            .filter(v -> !used.contains(v)).findFirst().orElseThrow();
+    }
+
+    /** Every structure decided by itself, then overlaps resolved by rank. */
+    static ConsensusResult labelByLabel(String rule, Ballot ballot, Decision.Rule decide) {
+        List<List<Decision>> decisions = decided(ballot, decide);
+        List<Choice> choices = IntStream.range(0, decisions.size())
+            .mapToObj(l -> Choice.labelByLabel(ballot.votes(l), decisions.get(l), ballot.input().grid().ni())).toList();
+        return new Merge(ballot).result(rule, decisions, choices);
+    }
+
+    /** One choice for all structures together; {@code share} gives each structure's probability. */
+    static ConsensusResult together(String rule, Ballot ballot, Decision.Rule share, Supplier<Choice> choice) {
+        return new Merge(ballot).result(rule, decided(ballot, share), ballot.layers().stream().map(l -> choice.get()).toList());
+    }
+
+    private static List<List<Decision>> decided(Ballot ballot, Decision.Rule rule) {
+        return IntStream.range(0, ballot.layers().size()).mapToObj(l -> ballot.votes(l).stream().map(rule::decide).toList()).toList();
+    }
+
+    private ConsensusResult result(String rule, List<List<Decision>> decisions, List<Choice> choices) {
+        List<short[][]> planes = new ArrayList<>();
+        List<Segment> segments = new ArrayList<>();
+        List<LabelFigures> figures = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(ballot.input().structures().findings());
+        findings.addAll(ballot.missing());
+        Standing overall = new Standing(ballot.readers());
+        long undecided = 0;
+        for (int l = 0; l < ballot.layers().size(); l++) {
+            Layer layer = ballot.layers().get(l);
+            short[][] out = new short[grid.nk()][];
+            LayerTally tally = fill(layer, choices.get(l), out);
+            planes.add(out);
+            for (int s = 0; s < layer.structures().size(); s++) {
+                Segment segment = layer.structures().get(s).segment();
+                Votes votes = ballot.votes(l).get(s);
+                Decision decision = decisions.get(l).get(s);
+                segments.add(segment);
+                findings.addAll(decision.findings());
+                figures.add(new LabelFigures(segment, decision.prior(), decision.iterations(), votes.field(),
+                    decision.estimates().isEmpty() ? tally.standing[s].against(votes, ballot.input().readers()) : decision.estimates(), tally.standing[s].foreground()));
+            }
+            if (tally.undecided > 0) segments.add(undecidedSegment(l));
+            undecided += tally.undecided;
+            overall.join(tally.anything);
+        }
+        addCounts(findings, undecided, figures);
+        LabelMap labels = planes.isEmpty() ? LabelMap.empty(grid, List.of()) : new LabelMap(grid, planes, segments);
+        List<ReaderFigures> readers = figures.size() == 1 ? figures.get(0).readers()
+            : overall.figures(grid.voxels() * Math.max(1, ballot.layers().size()), ballot.input().readers());
+        return new ConsensusResult(rule, labels, figures, readers, figures.stream().mapToInt(LabelFigures::iterations).max().orElse(0),
+            figures.stream().mapToDouble(LabelFigures::prior).sum(), figures.stream().mapToLong(LabelFigures::voxels).sum(), undecided,
+            new PatternProbabilities(ballot, decisions), findings);
+    }
+
+    private LayerTally fill(Layer layer, Choice choice, short[][] out) {
+        int structures = layer.structures().size();
+        boolean several = ballot.input().structures().all().size() > 1;
+        short[] values = new short[structures];
+        for (int s = 0; s < structures; s++) values[s] = (short) layer.structures().get(s).segment().value();
+        List<LayerTally> tallies = ballot.work().run(grid.nk(), run -> new LayerTally(structures, ballot.readers(), several), (k, own) -> {
+            short[] plane = new short[grid.ni() * grid.nj()];
+            layer.visit(k, choice.everywhere(), (n, marked, touched, patterns) -> {
+                int chosen = choice.at(n, k, marked, touched, patterns);
+                own.add(chosen, marked, touched, patterns);
+                if (chosen >= 0) plane[n] = values[chosen];
+                else if (chosen == Choice.UNDECIDED) plane[n] = (short) undecidedValue;
+            });
+            out[k] = plane;
+        });
+        LayerTally all = tallies.get(0);
+        for (LayerTally other : tallies.subList(1, tallies.size())) all.join(other);
+        return all;
+    }
+
+    private Segment undecidedSegment(int layer) {
+        Segment plain = Segment.plain(layer, undecidedValue, "Undecided");
+        return new Segment(layer, undecidedValue, plain.name(), UNDECIDED_COLOR, plain.category(), plain.type(), plain.track());
+    }
+
+    private void addCounts(List<Finding> findings, long undecided, List<LabelFigures> figures) {
+        if (ballot.readers() == 1) findings.add(Finding.warning("ONE_READER", "there is one reader; the result is that reader's segmentation", ""));
+        if (undecided > 0)
+            findings.add(Finding.warning("UNDECIDED", undecided + " voxels are undecided and hold label " + undecidedValue + "; somebody must look at them", "label " + undecidedValue));
+        if (figures.stream().allMatch(f -> f.voxels() == 0)) findings.add(Finding.warning("EMPTY", "the consensus is empty: no voxel of any label", ""));
+    }
+
+    /** What stands in some planes of one layer. */
+    private static final class LayerTally {
+
+        private final Standing[] standing;
+        private final Standing anything;
+        private final boolean several;
+        private long undecided;
+
+        LayerTally(int structures, int readers, boolean several) {
+            this.several = several;
+            standing = new Standing[structures];
+            for (int s = 0; s < structures; s++) standing[s] = new Standing(readers);
+            anything = new Standing(readers);
+        }
+
+        void add(int chosen, int marked, int[] touched, long[] patterns) {
+            if (chosen >= 0) standing[chosen].foreground(patterns[chosen]);
+            if (chosen == Choice.UNDECIDED) undecided++;
+            if (!several) return; // one structure: its own standing says all
+            long anybody = 0;
+            for (int m = 0; m < marked; m++) anybody |= patterns[touched[m]];
+            if (chosen >= 0) anything.foreground(anybody);
+            else anything.background(anybody);
+        }
+
+        void join(LayerTally other) {
+            for (int s = 0; s < standing.length; s++) standing[s].join(other.standing[s]);
+            anything.join(other.anything);
+            undecided += other.undecided;
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package org.readingroom.consensus;
+
+/**
+ * All votes on one structure.
+ *
+ * @param counts one count for each decision pattern over {@code field}; pattern 0 (nobody) included
+ * @param field  the voxels that were counted
+ */
+record Votes(Structure structure, int readers, PatternCounts counts, FieldOfView field) {
+
+    /** Mean share of foreground. */
+    double meanShare() {
+        double marks = 0;
+        for (int s = 0; s < counts.slots(); s++) marks += (double) counts.count(s) * Long.bitCount(counts.pattern(s));
+        return marks / readers / field.voxels();
+    }
+}
