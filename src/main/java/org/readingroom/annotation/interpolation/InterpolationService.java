@@ -1,0 +1,33 @@
+package org.readingroom.annotation.interpolation;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.scijava.plugin.AbstractSingletonService;
+import org.scijava.plugin.Plugin;
+import org.scijava.service.SciJavaService;
+import org.scijava.service.Service;
+
+/** Knows the ways to fill between key slices. */
+@Plugin(type = Service.class)
+public class InterpolationService extends AbstractSingletonService<InterpolationMethod> implements SciJavaService {
+
+    @Override
+    public Class<InterpolationMethod> getPluginType() {
+        return InterpolationMethod.class;
+    }
+
+    /**
+     * @param id a method's id, or empty for the default
+     * @throws IllegalArgumentException naming what is known
+     */
+    public InterpolationMethod method(String id) {
+        String wanted = id.isBlank() ? GatedInterpolation.ID : id.strip();
+        return getInstances().stream().filter(m -> m.id().equalsIgnoreCase(wanted)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no interpolation method '" + id + "'; expected one of " + getInstances().stream().map(InterpolationMethod::id).sorted().collect(Collectors.joining(", ")) + "."));
+    }
+
+    /** Ids, the default first, then by the alphabet. */
+    public List<String> ids() {
+        return getInstances().stream().map(InterpolationMethod::id).sorted((a, b) -> a.equals(b) ? 0 : a.equals(GatedInterpolation.ID) ? -1 : b.equals(GatedInterpolation.ID) ? 1 : a.compareTo(b)).toList();
+    }
+}
