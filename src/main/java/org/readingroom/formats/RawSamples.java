@@ -1,0 +1,164 @@
+package org.readingroom.formats;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import java.util.zip.ZipException;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.Samples;
+
+/** Reads raw samples straight into plane arrays: never the whole file in one more copy. */
+public final class RawSamples {
+
+    private static final int CHUNK = 1 << 19; // bytes on their way from the file to an array: stays in the cache
+    private static final String TRUNCATED = "The file is truncated; copy or export it again.";
+
+    private RawSamples() {}
+
+    /**
+     * From an uncompressed file, in threads.
+     *
+     * @param offset byte of the first sample
+     * @throws FormatException if the file is shorter than the samples
+     */
+    public static Samples read(Path file, long offset, RawLayout layout, Progress progress) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteSource.checkFits(file, offset, layout.bytes(), channel.size());
+            Object[] planes = new Object[layout.nk() * layout.components() * layout.times()];
+            int parts = Math.min(layout.runs(), Runtime.getRuntime().availableProcessors());
+            AtomicLong done = new AtomicLong();
+            IntStream.range(0, parts).parallel().forEach(part -> {
+                ByteBuffer chunk = ByteBuffer.allocateDirect(chunkBytes(layout)).order(layout.order());
+                for (int run = (int) ((long) layout.runs() * part / parts); run < (long) layout.runs() * (part + 1) / parts; run++) {
+                    readRun(file, channel, offset + run * layout.runBytes(), layout, allocate(layout, run, planes), chunk);
+                    progress.report(done.incrementAndGet(), layout.runs());
+                }
+            });
+            return samples(layout, planes);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void readRun(Path file, FileChannel channel, long at, RawLayout layout, List<Object> arrays, ByteBuffer chunk) {
+        try {
+            int pixels = layout.ni() * layout.nj(), most = chunk.capacity() / layout.pixelBytes();
+            for (int first = 0; first < pixels; first += most) {
+                int n = Math.min(most, pixels - first);
+                chunk.clear().limit(n * layout.pixelBytes());
+                ByteSource.readFully(file, channel, at + (long) first * layout.pixelBytes(), chunk);
+                decode(layout, chunk.flip(), arrays, first, n);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * From a stream that stands at the first sample, such as one that unpacks gzip. Planes are made as their bytes arrive, so that a file
+     * which ends early never claims the memory its header asks for. Turning bytes into numbers runs beside the reading.
+     *
+     * @param file named in messages
+     * @throws FormatException if the stream ends early or is damaged
+     */
+    public static Samples read(InputStream in, Path file, RawLayout layout, Progress progress) throws IOException {
+        Object[] planes = new Object[layout.nk() * layout.components() * layout.times()];
+        byte[][] buffers = { new byte[chunkBytes(layout)], new byte[chunkBytes(layout)] };
+        CompletableFuture<?> decoding = CompletableFuture.completedFuture(null);
+        int pixels = layout.ni() * layout.nj(), most = buffers[0].length / layout.pixelBytes(), turn = 0;
+        try {
+            for (int run = 0; run < layout.runs(); run++) {
+                List<Object> arrays = null;
+                for (int first = 0; first < pixels; first += most, turn ^= 1) {
+                    int from = first, n = Math.min(most, pixels - first);
+                    byte[] buffer = buffers[turn];
+                    int got = in.readNBytes(buffer, 0, n * layout.pixelBytes());
+                    if (got < n * layout.pixelBytes()) throw shorter(file, layout, run, first, got);
+                    if (arrays == null) arrays = allocate(layout, run, planes);
+                    List<Object> into = arrays;
+                    decoding.join(); // the other buffer is free again
+                    decoding = CompletableFuture.runAsync(() -> decode(layout, ByteBuffer.wrap(buffer, 0, n * layout.pixelBytes()).order(layout.order()), into, from, n));
+                }
+                progress.report(run + 1, layout.runs());
+            }
+            decoding.join();
+        } catch (EOFException e) {
+            throw new FormatException(file, "the compressed data end early", layout.bytes() + " bytes of voxels", TRUNCATED);
+        } catch (ZipException e) {
+            throw damaged(file, e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) throw error;
+            throw e;
+        }
+        return samples(layout, planes);
+    }
+
+    /** One sentence for gzip content that cannot be unpacked. */
+    public static FormatException damaged(Path file, ZipException e) {
+        return new FormatException(file, "the gzip data are damaged (" + e.getMessage() + ")", "whole gzip data", "Copy or export the file again.");
+    }
+
+    private static FormatException shorter(Path file, RawLayout layout, int run, int first, int got) {
+        long there = run * layout.runBytes() + (long) first * layout.pixelBytes() + got;
+        return new FormatException(file, "there are " + there + " bytes of voxels", layout.bytes() + " bytes", TRUNCATED);
+    }
+
+    private static int chunkBytes(RawLayout layout) {
+        return (int) Math.max(layout.pixelBytes(), Math.min(layout.runBytes(), CHUNK / layout.pixelBytes() * (long) layout.pixelBytes()));
+    }
+
+    private static List<Object> allocate(RawLayout layout, int run, Object[] planes) {
+        List<Object> arrays = new ArrayList<>();
+        for (int plane : layout.planesOf(run)) {
+            planes[plane] = layout.type().newArray(layout.ni() * layout.nj());
+            arrays.add(planes[plane]);
+        }
+        return arrays;
+    }
+
+    private static Samples samples(RawLayout layout, Object[] planes) {
+        return new Samples(layout.type(), layout.ni(), layout.nj(), layout.nk(), layout.components(), layout.times(), Arrays.asList(planes), 0);
+    }
+
+    /** Numbers from {@code chunk}, which stands at 0, to pixels first..first+n-1 of one array or of one array a component. */
+    private static void decode(RawLayout layout, ByteBuffer chunk, List<Object> arrays, int first, int n) {
+        if (arrays.size() > 1) {
+            for (int c = 0; c < arrays.size(); c++) decodeComponent(layout, chunk, arrays.get(c), c, first, n);
+            return;
+        }
+        switch (layout.type()) {
+            case INT8, UINT8 -> chunk.get((byte[]) arrays.get(0), first, n);
+            case INT16, UINT16 -> chunk.asShortBuffer().get((short[]) arrays.get(0), first, n);
+            case INT32, UINT32 -> chunk.asIntBuffer().get((int[]) arrays.get(0), first, n);
+            case INT64, UINT64 -> chunk.asLongBuffer().get((long[]) arrays.get(0), first, n);
+            case FLOAT32 -> chunk.asFloatBuffer().get((float[]) arrays.get(0), first, n);
+            case FLOAT64 -> chunk.asDoubleBuffer().get((double[]) arrays.get(0), first, n);
+        }
+    }
+
+    private static void decodeComponent(RawLayout layout, ByteBuffer chunk, Object array, int c, int first, int n) {
+        int step = layout.pixelBytes(), at = c * layout.type().bytes();
+        switch (layout.type()) {
+            case INT8, UINT8 -> { byte[] a = (byte[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.get(at + x * step); }
+            case INT16, UINT16 -> { short[] a = (short[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getShort(at + x * step); }
+            case INT32, UINT32 -> { int[] a = (int[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getInt(at + x * step); }
+            case INT64, UINT64 -> { long[] a = (long[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getLong(at + x * step); }
+            case FLOAT32 -> { float[] a = (float[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getFloat(at + x * step); }
+            case FLOAT64 -> { double[] a = (double[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getDouble(at + x * step); }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.readingroom.formats.nifti;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The fields of a NIfTI header that mean something to us, as they stand in the file. Mutable while it is being made; nothing outside this
+ * package sees it.
+ */
+final class NiftiHeader {
+
+    static final int XFORM_UNKNOWN = 0, XFORM_SCANNER = 1, XFORM_ALIGNED = 2;
+    static final int INTENT_LABEL = 1002, INTENT_VECTOR = 1007;
+    static final int UNIT_METER = 1, UNIT_MM = 2, UNIT_MICRON = 3, UNIT_SECOND = 8, UNIT_MSEC = 16, UNIT_USEC = 24;
+
+    /** 1 or 2. */
+    int version = 1;
+    ByteOrder order = ByteOrder.LITTLE_ENDIAN;
+    /** Header and voxels in one file (n+1), or in two (ni1). */
+    boolean single = true;
+    long[] dim = new long[8];
+    int intentCode, datatype, bitpix;
+    double[] pixdim = new double[8];
+    double voxOffset, sclSlope, sclInter, calMin, calMax, timeOffset;
+    int xyztUnits, qformCode, sformCode;
+    String descrip = "", intentName = "";
+    /** quatern_b, c, d. */
+    double[] quatern = new double[3];
+    /** qoffset_x, y, z. */
+    double[] qoffset = new double[3];
+    /** srow_x, y, z: rows of the RAS affine, in the file's unit. */
+    double[][] srow = new double[3][4];
+
+    /** Size of dimension {@code n} (1 to 7); 1 beyond those that dim[0] counts. */
+    long size(int n) {
+        return n <= dim[0] ? dim[n] : 1;
+    }
+
+    int headerBytes() {
+        return version == 1 ? 348 : 540;
+    }
+
+    /** Millimetres in one spatial unit of the file; an unknown unit counts as mm, as everywhere. */
+    double mmPerUnit() {
+        return switch (xyztUnits & 7) {
+            case UNIT_METER -> 1000;
+            case UNIT_MICRON -> 0.001;
+            default -> 1;
+        };
+    }
+
+    /** Seconds in one temporal unit; NaN if the unit is no time. */
+    double secondsPerUnit() {
+        return switch (xyztUnits & 0x38) {
+            case UNIT_SECOND -> 1;
+            case UNIT_MSEC -> 1e-3;
+            case UNIT_USEC -> 1e-6;
+            default -> Double.NaN;
+        };
+    }
+
+    /** As much of the header as is needed to see a difference in a message. */
+    @Override
+    public String toString() {
+        return "NIfTI-" + version + " dim " + Arrays.toString(dim) + " datatype " + datatype;
+    }
+}

@@ -1,0 +1,190 @@
+package org.readingroom.formats.nifti;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipException;
+import org.readingroom.formats.RawLayout;
+import org.readingroom.formats.RawSamples;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.ComponentOrder;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeReader;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Opens NIfTI-1 and NIfTI-2 files: .nii, .nii.gz (also where the name hides the gzip), .hdr with .img. Both byte orders; all integers and
+ * floats up to 64 bits, RGB and RGBA as components, complex numbers as two (real, imaginary). Dimension 4 is time, dimension 5 components.
+ */
+@Plugin(type = VolumeReader.class)
+public final class NiftiReader implements VolumeReader {
+
+    private static final int DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
+    private static final int SMALLEST_OFFSET = 352; // of voxels behind a NIfTI-1 header in the same file
+    private static final long TAIL = 1 << 20; // bytes behind the voxels that are unpacked to reach gzip's checksum
+
+    @Override
+    public String format() {
+        return "NIfTI";
+    }
+
+    @Override
+    public double confidence(Path path) throws IOException {
+        return NiftiFiles.confidence(path);
+    }
+
+    @Override
+    public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
+        return OpenResult.of(read(path, progress));
+    }
+
+    /** The one volume of a file. */
+    Volume read(Path path, Progress progress) throws IOException {
+        Path file = NiftiFiles.header(path);
+        boolean zipped = ByteSource.isGzipped(file);
+        try (InputStream in = ByteSource.open(file)) {
+            byte[] start = in.readNBytes(NiftiHeaderBytes.V1);
+            NiftiHeader h = header(file, in, start);
+            Map<String, String> metadata = new LinkedHashMap<>();
+            NiftiMetadata.fill(h, metadata);
+            List<Finding> findings = new ArrayList<>();
+            RawLayout layout = layout(file, h, findings);
+            NiftiTransform place = NiftiTransform.of(h);
+            VoxelGrid grid = grid(file, layout, place);
+            long offset = offset(file, h, findings);
+            Samples samples = h.single ? inOneFile(file, zipped, in, h, offset, layout, metadata, findings, progress)
+                : inTwoFiles(file, in, h, offset, layout, metadata, findings, progress);
+            findings.addAll(place.findings());
+            return finish(path, h, grid, samples, layout, place, metadata, findings);
+        } catch (EOFException e) {
+            throw new FormatException(file, "the file ends early", "a header and the voxels it tells of", "It is truncated; copy or export it again.");
+        } catch (ZipException e) {
+            throw RawSamples.damaged(file, e);
+        }
+    }
+
+    private static NiftiHeader header(Path file, InputStream in, byte[] start) throws IOException {
+        boolean two = start.length == NiftiHeaderBytes.V1 && start[4] == 'n' && start[6] == '2';
+        byte[] head = start;
+        if (two) {
+            byte[] rest = in.readNBytes(NiftiHeaderBytes.V2 - NiftiHeaderBytes.V1);
+            head = new byte[start.length + rest.length];
+            System.arraycopy(start, 0, head, 0, start.length);
+            System.arraycopy(rest, 0, head, start.length, rest.length);
+        }
+        return NiftiHeaderBytes.parse(file, head);
+    }
+
+    private static RawLayout layout(Path file, NiftiHeader h, List<Finding> findings) throws FormatException {
+        if (h.dim[0] < 1 || h.dim[0] > 7) throw new FormatException(file, "dim[0] = " + h.dim[0], "a value from 1 to 7", "The header is damaged; export the file again.");
+        for (int n = 1; n <= h.dim[0]; n++)
+            if (h.dim[n] < 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n], "at least 1", "The header is damaged; export the file again.");
+        NiftiType type = NiftiType.ofCode(file, h.datatype);
+        for (int n = 6; n <= 7; n++)
+            if (h.size(n) > 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n], "a picture of at most 5 dimensions (x, y, z, time, components)",
+                "Take the part you need out of it with the program that made it.");
+        if (h.size(5) > 1 && type.components() > 1)
+            throw new FormatException(file, "dim[5] = " + h.dim[5] + " with datatype " + h.datatype, "colour or complex voxels without a fifth dimension", "Split it first.");
+        if (h.bitpix != type.bitsPerVoxel())
+            findings.add(Finding.note("HEADER_REPAIRED", "bitpix is " + h.bitpix + " where datatype " + h.datatype + " has " + type.bitsPerVoxel() + "; the datatype was believed.", "bitpix"));
+        boolean interleaved = type.components() > 1;
+        return RawLayout.checked(file, type.sample(), h.order, new long[] { h.size(1), h.size(2), h.size(3) }, interleaved ? type.components() : h.size(5),
+            interleaved ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST, h.size(4));
+    }
+
+    private static VoxelGrid grid(Path file, RawLayout layout, NiftiTransform place) throws FormatException {
+        try {
+            return new VoxelGrid(layout.ni(), layout.nj(), layout.nk(), place.affine());
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(file, "a transform that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place", "The header is damaged; export the file again.");
+        }
+    }
+
+    private static long offset(Path file, NiftiHeader h, List<Finding> findings) throws FormatException {
+        if (!(h.voxOffset >= 0) || h.voxOffset != Math.rint(h.voxOffset) || h.voxOffset > Long.MAX_VALUE / 2)
+            throw new FormatException(file, "vox_offset = " + h.voxOffset, "the byte where the voxels begin", "The header is damaged; export the file again.");
+        long least = h.version == 1 ? SMALLEST_OFFSET : NiftiHeaderBytes.V2 + 4;
+        if (!h.single || h.voxOffset >= h.headerBytes()) return (long) h.voxOffset;
+        if (h.voxOffset != 0) throw new FormatException(file, "vox_offset = " + (long) h.voxOffset, "at least " + least + ", behind the header", "The header is damaged; export the file again.");
+        findings.add(Finding.note("HEADER_REPAIRED", "vox_offset is 0; the voxels were taken from byte " + least + ", right behind the header.", "vox_offset"));
+        return least;
+    }
+
+    private static Samples inOneFile(Path file, boolean zipped, InputStream in, NiftiHeader h, long offset, RawLayout layout, Map<String, String> metadata,
+            List<Finding> findings, Progress progress) throws IOException {
+        long size = Files.size(file);
+        if (!zipped) ByteSource.checkFits(file, offset, layout.bytes(), size);
+        long at = h.headerBytes() + NiftiExtensions.read(in, h, offset - h.headerBytes(), metadata);
+        if (zipped) {
+            in.skipNBytes(offset - at);
+            return unzipped(file, in, size, layout, progress);
+        }
+        if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
+        return RawSamples.read(file, offset, layout, progress);
+    }
+
+    private static Samples inTwoFiles(Path header, InputStream in, NiftiHeader h, long offset, RawLayout layout, Map<String, String> metadata,
+            List<Finding> findings, Progress progress) throws IOException {
+        NiftiExtensions.read(in, h, Integer.MAX_VALUE, metadata);
+        Path image = NiftiFiles.image(header)
+            .orElseThrow(() -> new FormatException(header, "the image file is not there", "a file of the same name with .img or .img.gz beside it", "Copy both files into one folder."));
+        long size = Files.size(image);
+        if (!ByteSource.isGzipped(image)) {
+            if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
+            return RawSamples.read(image, offset, layout, progress);
+        }
+        try (InputStream voxels = ByteSource.open(image)) {
+            voxels.skipNBytes(offset);
+            return unzipped(image, voxels, size, layout, progress);
+        }
+    }
+
+    private static Samples unzipped(Path file, InputStream in, long zippedBytes, RawLayout layout, Progress progress) throws IOException {
+        if (layout.bytes() / DEFLATE_AT_MOST > zippedBytes)
+            throw new FormatException(file, zippedBytes + " bytes of gzip", "enough for the " + layout.bytes() + " bytes that the header claims", "The file is truncated or its header is damaged.");
+        Samples samples = RawSamples.read(in, file, layout, progress);
+        byte[] rest = new byte[1 << 13];
+        long more = 0;
+        for (int n = in.read(rest); n >= 0 && more < TAIL; n = in.read(rest)) more += n; // to the end: only there gzip's checksum is compared
+        return samples;
+    }
+
+    private static Finding trailing(long bytes) {
+        return Finding.note("TRAILING_BYTES", bytes + " bytes behind the voxels were not read.", "");
+    }
+
+    private static Volume finish(Path path, NiftiHeader h, VoxelGrid grid, Samples samples, RawLayout layout, NiftiTransform place,
+            Map<String, String> metadata, List<Finding> findings) {
+        Volume.Builder volume = Volume.builder(NiftiFiles.stem(path), grid, samples).format("NIfTI-" + h.version).files(h.single ? 1 : 2)
+            .componentOrder(layout.componentOrder()).verdict(place.verdict()).findings(findings);
+        if (!NiftiTransform.hasSizes(h)) {
+            volume.finding(Finding.warning("NO_SPACING", "A voxel size in pixdim is zero or no number; lengths along that axis come from "
+                + (h.sformCode > 0 ? "the sform." : "1 mm, which is a guess."), "pixdim"));
+            if (h.sformCode <= 0) volume.verdict(Verdict.UNPLACED);
+        }
+        if (samples.components() == 2 && layout.componentOrder() == ComponentOrder.INTERLEAVED)
+            volume.finding(Finding.note("COMPLEX", "Complex numbers were opened as two components: real part, imaginary part.", ""));
+        boolean colour = layout.componentOrder() == ComponentOrder.INTERLEAVED && samples.components() > 2;
+        if (h.sclSlope != 0 && Double.isFinite(h.sclSlope) && Double.isFinite(h.sclInter) && !colour) volume.rescale(Rescale.of(h.sclSlope, h.sclInter));
+        if (h.calMax > h.calMin && Double.isFinite(h.calMax - h.calMin))
+            volume.window(new DisplayWindow((h.calMin + h.calMax) / 2, h.calMax - h.calMin, DisplayWindow.Shape.LINEAR_EXACT, "cal_min to cal_max"));
+        metadata.forEach(volume::metadata);
+        return volume.build();
+    }
+}

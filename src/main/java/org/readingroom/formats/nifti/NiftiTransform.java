@@ -1,0 +1,184 @@
+package org.readingroom.formats.nifti;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.Verdict;
+
+/**
+ * Where a header puts its voxels: the sform if sform_code is above 0, else the qform if qform_code is, else the voxel sizes alone.
+ *
+ * @param affine   LPS mm
+ * @param findings the choice, and what is odd about it
+ */
+record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
+
+    private static final double SHEAR_DEGREES = 0.1; // above what float32 rounding and DICOM's six digits make of right angles
+    private static final double DIFFER_MM = 0.1;
+    private static final double LONGEST_QUATERNION = 1.001; // b, c, d rounded to float32; longer ones are no rotation
+
+    static NiftiTransform of(NiftiHeader h) {
+        List<Finding> findings = new ArrayList<>();
+        if (h.mmPerUnit() != 1) findings.add(Finding.note("UNITS", "The file's unit is " + (h.mmPerUnit() > 1 ? "metre" : "micrometre") + "; lengths were turned into mm.", ""));
+        Affine sform = h.sformCode > 0 ? sform(h, findings) : null;
+        Affine qform = h.qformCode > 0 ? qform(h) : null;
+        if (h.qformCode > 0 && qform == null) findings.add(Finding.warning("TRANSFORM_CHOICE", "The qform (code " + h.qformCode + ") is no rotation and was not used.", "qform"));
+        if (sform != null) {
+            double apart = qform == null ? 0 : farthest(sform, qform, h);
+            if (apart > DIFFER_MM)
+                findings.add(Finding.warning("TRANSFORM_CHOICE", String.format(Locale.ROOT,
+                    "The sform (code %d) was used; the qform (code %d) differs from it by up to %.1f mm, and programs that prefer it will put the image elsewhere.",
+                    h.sformCode, h.qformCode, apart), "sform"));
+            else findings.add(Finding.note("TRANSFORM_CHOICE", "The sform (code " + h.sformCode + ") was used.", "sform"));
+            return new NiftiTransform(sform, shear(sform, findings), findings);
+        }
+        if (qform != null) {
+            findings.add(Finding.note("TRANSFORM_CHOICE", "The qform (code " + h.qformCode + ") was used.", "qform"));
+            return new NiftiTransform(qform, Verdict.UNIFORM, findings);
+        }
+        findings.add(Finding.warning("TRANSFORM_CHOICE", "The file has neither sform nor qform: only the voxel sizes are known. Which side is left is unknown; "
+            + "i was taken to grow to the left, j to anterior, k to the head, around the centre.", "pixdim"));
+        return new NiftiTransform(sizesOnly(h), Verdict.UNPLACED, findings);
+    }
+
+    private static Affine sform(NiftiHeader h, List<Finding> findings) {
+        double[][] rows = new double[3][4];
+        for (int r = 0; r < 3; r++)
+            for (int c = 0; c < 4; c++) {
+                rows[r][c] = h.srow[r][c] * h.mmPerUnit();
+                if (!Double.isFinite(rows[r][c])) return unused(h, findings, "holds a value that is no number");
+            }
+        Affine affine = Affine.fromRas(rows);
+        if (h.size(3) == 1 && affine.step(2) == 0 && affine.step(0) > 0 && affine.step(1) > 0) {
+            affine = withNormal(affine, h.mmPerUnit() * size(h, 3));
+            findings.add(Finding.note("NO_SPACING", "The sform of this single slice says nothing about its thickness; pixdim[3] was taken, along the normal.", "sform"));
+        }
+        try {
+            affine.inverse();
+            return affine;
+        } catch (IllegalArgumentException e) {
+            return unused(h, findings, "is singular");
+        }
+    }
+
+    private static Affine unused(NiftiHeader h, List<Finding> findings, String why) {
+        findings.add(Finding.warning("TRANSFORM_CHOICE", "The sform (code " + h.sformCode + ") " + why + " and was not used.", "sform"));
+        return null;
+    }
+
+    private static Affine withNormal(Affine a, double mm) {
+        double[][] rows = a.toLps();
+        var normal = a.direction(0).cross(a.direction(1));
+        rows[0][2] = normal.x() * mm;
+        rows[1][2] = normal.y() * mm;
+        rows[2][2] = normal.z() * mm;
+        return Affine.fromLps(rows);
+    }
+
+    /** From the quaternion (a, b, c, d), a >= 0 left out in the file; null if it is none. */
+    private static Affine qform(NiftiHeader h) {
+        double b = h.quatern[0], c = h.quatern[1], d = h.quatern[2], length2 = b * b + c * c + d * d;
+        if (!(length2 <= LONGEST_QUATERNION)) return null;
+        double a = Math.sqrt(Math.max(0, 1 - length2)); // as nibabel; nifti1_io.c drops an a below 3e-4, which moved a corner of a corpus file by 0.002 mm
+        if (length2 > 1) {
+            double scale = 1 / Math.sqrt(length2);
+            b *= scale;
+            c *= scale;
+            d *= scale;
+        }
+        double[][] r = {
+            { a * a + b * b - c * c - d * d, 2 * (b * c - a * d), 2 * (b * d + a * c) },
+            { 2 * (b * c + a * d), a * a + c * c - b * b - d * d, 2 * (c * d - a * b) },
+            { 2 * (b * d - a * c), 2 * (c * d + a * b), a * a + d * d - b * b - c * c } };
+        double[][] rows = new double[3][4];
+        double[] steps = { size(h, 1), size(h, 2), h.pixdim[0] < 0 ? -size(h, 3) : size(h, 3) };
+        for (int row = 0; row < 3; row++) {
+            for (int n = 0; n < 3; n++) rows[row][n] = r[row][n] * steps[n] * h.mmPerUnit();
+            rows[row][3] = h.qoffset[row] * h.mmPerUnit();
+            if (!Double.isFinite(rows[row][3])) return null;
+        }
+        return Affine.fromRas(rows);
+    }
+
+    /** Nothing says which side is left; the axes are nibabel's for such files, so that two programs at least agree. */
+    private static Affine sizesOnly(NiftiHeader h) {
+        double[][] rows = new double[3][4];
+        for (int n = 0; n < 3; n++) {
+            double step = (n == 0 ? -1 : 1) * size(h, n + 1) * h.mmPerUnit();
+            rows[n][n] = step;
+            rows[n][3] = -step * (h.size(n + 1) - 1) / 2;
+        }
+        return Affine.fromRas(rows);
+    }
+
+    /** Voxel size along dimension {@code n}; 1 where the header has none. */
+    private static double size(NiftiHeader h, int n) {
+        double size = Math.abs(h.pixdim[n]);
+        return size > 0 && Double.isFinite(size) ? size : 1;
+    }
+
+    static boolean hasSizes(NiftiHeader h) {
+        for (int n = 1; n <= Math.min(3, h.dim[0]); n++) if (!(Math.abs(h.pixdim[n]) > 0) || !Double.isFinite(h.pixdim[n])) return false;
+        return true;
+    }
+
+    private static Verdict shear(Affine a, List<Finding> findings) {
+        double worst = 0;
+        for (int n = 0; n < 3; n++) worst = Math.max(worst, Math.abs(90 - a.direction(n).degreesTo(a.direction((n + 1) % 3))));
+        if (worst <= SHEAR_DEGREES) return Verdict.UNIFORM;
+        findings.add(Finding.warning("TILT", String.format(Locale.ROOT, "The axes are not at right angles but up to %.2f degrees off; the affine was kept as it is.", worst), "sform"));
+        return Verdict.SHEARED;
+    }
+
+    private static double farthest(Affine a, Affine b, NiftiHeader h) {
+        double most = 0;
+        for (int corner = 0; corner < 8; corner++) {
+            double i = (corner & 1) * (h.size(1) - 1), j = (corner >> 1 & 1) * (h.size(2) - 1), k = (corner >> 2) * (h.size(3) - 1);
+            PointMm p = a.apply(i, j, k);
+            most = Math.max(most, p.distanceTo(b.apply(i, j, k)));
+        }
+        return most;
+    }
+
+    /**
+     * Fills sform and qform of a header in mm; the qform is the closest rotation where the affine shears, which a quaternion cannot hold.
+     */
+    static void put(Affine affine, int sformCode, int qformCode, NiftiHeader h) {
+        double[][] ras = affine.toRas();
+        for (int r = 0; r < 3; r++) h.srow[r] = ras[r];
+        h.sformCode = sformCode;
+        h.qformCode = qformCode;
+        for (int n = 0; n < 3; n++) {
+            h.pixdim[n + 1] = affine.step(n);
+            h.qoffset[n] = ras[n][3];
+        }
+        double[][] r = Affine.fromRas(ras).closestRotation(); // columns in LPS
+        for (int n = 0; n < 3; n++) {
+            r[0][n] = -r[0][n];
+            r[1][n] = -r[1][n];
+        }
+        boolean left = affine.determinant() < 0;
+        h.pixdim[0] = left ? -1 : 1;
+        if (left) for (double[] row : r) row[2] = -row[2];
+        h.quatern = quaternion(r);
+    }
+
+    /** b, c, d of the unit quaternion of a rotation, with a >= 0. Taken from the largest of the four, so that no small number is divided by. */
+    private static double[] quaternion(double[][] r) {
+        double[] squares4 = { 1 + r[0][0] + r[1][1] + r[2][2], 1 + r[0][0] - r[1][1] - r[2][2], 1 - r[0][0] + r[1][1] - r[2][2], 1 - r[0][0] - r[1][1] + r[2][2] };
+        int most = 0;
+        for (int n = 1; n < 4; n++) if (squares4[n] > squares4[most]) most = n;
+        double s = 2 * Math.sqrt(squares4[most]); // 4 times the largest part
+        double[] q = switch (most) {
+            case 0 -> new double[] { s / 4, (r[2][1] - r[1][2]) / s, (r[0][2] - r[2][0]) / s, (r[1][0] - r[0][1]) / s };
+            case 1 -> new double[] { (r[2][1] - r[1][2]) / s, s / 4, (r[0][1] + r[1][0]) / s, (r[0][2] + r[2][0]) / s };
+            case 2 -> new double[] { (r[0][2] - r[2][0]) / s, (r[0][1] + r[1][0]) / s, s / 4, (r[1][2] + r[2][1]) / s };
+            default -> new double[] { (r[1][0] - r[0][1]) / s, (r[0][2] + r[2][0]) / s, (r[1][2] + r[2][1]) / s, s / 4 };
+        };
+        int sign = q[0] < 0 ? -1 : 1;
+        return new double[] { sign * q[1], sign * q[2], sign * q[3] };
+    }
+}

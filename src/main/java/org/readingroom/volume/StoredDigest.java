@@ -1,0 +1,66 @@
+package org.readingroom.volume;
+
+import java.lang.reflect.Array;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * SHA-256 of a volume's stored (unscaled) values: little endian in their own type, i fastest, then j, k, time; interleaved components
+ * fastest of all, {@link ComponentOrder#SLOWEST} ones after time. Two files with the same digest hold the same numbers in the same order.
+ */
+public final class StoredDigest {
+
+    private static final int BLOCK = 16; // planes reoriented at once, see Reorient
+    private static final int CHUNK = 1 << 17; // bytes hashed at once: stays in the cache
+
+    private StoredDigest() {}
+
+    /** 64 hex digits, lower case. */
+    public static String sha256(Volume volume) {
+        return sha256(volume, Reorient.of(new int[] { 0, 1, 2 }, new boolean[3]));
+    }
+
+    /** As if the volume had been reoriented first; needs no second copy of it. */
+    public static String sha256(Volume volume, Reorient turn) {
+        Samples s = volume.samples();
+        boolean interleaved = volume.componentOrder() == ComponentOrder.INTERLEAVED;
+        MessageDigest digest = newDigest();
+        byte[] buffer = new byte[CHUNK];
+        for (int group = 0; group < (interleaved ? 1 : s.components()); group++)
+            for (int t = 0; t < s.times(); t++) {
+                int nk = turn.grid(volume.grid()).nk();
+                for (int first = 0; first < nk; first += BLOCK) {
+                    int last = Math.min(nk, first + BLOCK);
+                    List<List<Object>> components = new ArrayList<>();
+                    for (int c = interleaved ? 0 : group; c < (interleaved ? s.components() : group + 1); c++) components.add(turn.planes(s, c, t, first, last));
+                    for (int k = 0; k < last - first; k++) {
+                        int plane = k;
+                        update(digest, s, components.stream().map(p -> p.get(plane)).toList(), buffer);
+                    }
+                }
+            }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, Samples s, List<Object> planes, byte[] buffer) {
+        int pixel = StoredBytes.pixelBytes(s, planes.size());
+        int total = Array.getLength(planes.get(0)), most = Math.max(1, buffer.length / pixel);
+        byte[] out = buffer.length >= pixel ? buffer : new byte[pixel];
+        for (int first = 0; first < total; first += most) {
+            int pixels = Math.min(most, total - first);
+            StoredBytes.littleEndian(s, planes, first, pixels, out);
+            digest.update(out, 0, pixels * pixel);
+        }
+    }
+
+    private static MessageDigest newDigest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.readingroom.volume;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.readingroom.geometry.Spacing;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
+
+/**
+ * What the volume-info contract says of one volume; JSON and tables are made of it elsewhere.
+ *
+ * @param shape        {i, j, k}, then t if there is more than one, then (with t) components that are a dimension of their own in the file
+ * @param storedType   numpy's name
+ * @param storedSha256 see {@link StoredDigest}
+ * @param affineRas    4 x 4, mm; not copied
+ * @param orientation  where i, j, k grow to in the patient, such as LPS
+ * @param rescale      one pair, or one a plane
+ * @param unit         of the real values; empty if unknown
+ * @param real         over all samples, padding included
+ * @param windows      those the file brings, its default first
+ */
+public record VolumeDescription(String name, String format, int files, List<Integer> shape, int components, String storedType, String storedSha256,
+        double[][] affineRas, Spacing spacing, String orientation, CanonicalRas canonicalRas, Rescale rescale, String unit, VolumeStatistics real,
+        List<DisplayWindow> windows, Verdict verdict, List<Finding> findings) {
+
+    /** The volume in {@link Canonical} order. */
+    public record CanonicalRas(List<Integer> shape, double[][] affineRas, String sha256) {}
+
+    /** Reads every sample: both digests and the statistics run beside each other. */
+    public static VolumeDescription of(Volume v) {
+        Reorient turn = Canonical.turn(v);
+        CompletableFuture<String> canonical = turn.isIdentity() ? null : CompletableFuture.supplyAsync(() -> StoredDigest.sha256(v, turn));
+        VolumeStatistics real = VolumeStatistics.of(v, VolumeStatistics.PaddingUse.INCLUDED);
+        String stored = StoredDigest.sha256(v);
+        VoxelGrid ras = turn.grid(v.grid());
+        return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components(), v.samples().storedType().label(), stored,
+            v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(),
+            new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical == null ? stored : canonical.join()),
+            v.rescale(), v.quantity().unit(), real, v.windows(), v.verdict(), v.findings());
+    }
+
+    private static List<Integer> shape(Volume v, VoxelGrid grid) {
+        List<Integer> shape = new ArrayList<>(List.of(grid.ni(), grid.nj(), grid.nk()));
+        boolean dimension = v.componentOrder() == ComponentOrder.SLOWEST && v.components() > 1;
+        if (v.times() > 1 || dimension) shape.add(v.times());
+        if (dimension) shape.add(v.components());
+        return List.copyOf(shape);
+    }
+}
