@@ -1,0 +1,167 @@
+package org.readingroom.dicom.pixel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.PixelData;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.data.Vr;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.FormatException;
+
+/**
+ * Reads the frames of one file into arrays of the caller's. Thread-safe; holds no file open between calls.
+ *
+ * <p>Grey samples of whole bytes go from the file through a small direct buffer (it stays in the processor's cache) straight into the array;
+ * nothing is mapped, because Windows does not replace a mapped file.
+ */
+public final class FrameReader {
+
+    private static final int PIECE = 1 << 17;
+    private static final ThreadLocal<ByteBuffer> PIECES = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE));
+    private static final String GE_BIG_ENDIAN_PIXELS = "1.2.840.113619.5.2";
+
+    private final DicomFile file;
+    private final PixelData pixels;
+    private final PixelLayout layout;
+    private final SampleUnpacker unpacker;
+    private final ByteOrder order;
+    private final boolean halfChroma;
+    private final PixelCodec codec;       // null for native pixels
+    private final CodedFrames coded;      // null for native pixels
+
+    private FrameReader(DicomFile file, PixelData pixels, PixelLayout layout, boolean halfChroma, PixelCodec codec, CodedFrames coded) {
+        this.file = file;
+        this.pixels = pixels;
+        this.layout = layout;
+        this.halfChroma = halfChroma;
+        this.codec = codec;
+        this.coded = coded;
+        unpacker = new SampleUnpacker(layout);
+        boolean big = codec == null && (pixels.bigEndian() || file.syntax().uid().equals(GE_BIG_ENDIAN_PIXELS));
+        order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /**
+     * A reader of the frames of {@code file}; checks that they are there, reads none.
+     *
+     * @throws TruncatedException if the file holds fewer bytes than its frames need
+     * @throws FormatException    if there are no pixels, or no codec for the transfer syntax (which it names)
+     */
+    public static FrameReader of(DicomFile file, PixelLayout layout, PixelCodecs codecs) throws IOException {
+        PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(file.path(), "no pixel data", "an image", "The file holds a header only; export it again with its pixels."));
+        if (pixels.tag() != Tag.PIXEL_DATA)
+            throw new FormatException(file.path(), "floating-point pixel data " + Tag.name(pixels.tag()), "integer pixel data (7FE0,0010)", "Convert the image to integers with a rescale slope first.");
+        return pixels.encapsulated() ? coded(file, pixels, layout, codecs) : plain(file, pixels, layout);
+    }
+
+    private static FrameReader coded(DicomFile file, PixelData pixels, PixelLayout layout, PixelCodecs codecs) throws IOException {
+        TransferSyntax syntax = file.syntax();
+        Optional<PixelCodec> codec = codecs.forSyntax(syntax.uid());
+        if (codec.isEmpty())
+            throw new FormatException(file.path(), "pixels compressed as " + syntax.name() + " (" + syntax.uid() + "), which is not read yet", "uncompressed or RLE pixels",
+                "Export the series uncompressed, or decompress it with another program.");
+        return new FrameReader(file, pixels, layout, false, codec.get(), CodedFrames.of(file, pixels, layout.frames()));
+    }
+
+    private static FrameReader plain(DicomFile file, PixelData pixels, PixelLayout layout) throws IOException {
+        if (pixels.length() < 0 || file.syntax().encapsulated() && pixels.length() == 0)
+            throw new FormatException(file.path(), "pixel data without fragments in " + file.syntax().name(), "fragments", "The file is damaged; export it again.");
+        long there = Math.min(pixels.length(), pixels.left());
+        long needed = bytes(layout, layout.frames(), false);
+        boolean half = layout.photometric().equals("YBR_FULL_422") && layout.samples() == 3 && layout.bitsAllocated() == 8 && there < needed;
+        if (half) needed = bytes(layout, layout.frames(), true);
+        if (there < needed)
+            throw new TruncatedException(file.path(), there + " bytes of pixel data",
+                needed + " for " + layout.frames() + (layout.frames() == 1 ? " frame of " : " frames of ") + layout.columns() + " x " + layout.rows());
+        return new FrameReader(file, pixels, layout, half, null, null);
+    }
+
+    private static long bytes(PixelLayout layout, long frames, boolean half) {
+        if (layout.bitsAllocated() == 1) return (frames * layout.framePixels() + 7) / 8;
+        if (half) return frames * (layout.framePixels() + 1 & ~1) * 2L;
+        return Math.multiplyExact(frames, (long) layout.frameBytes());
+    }
+
+    public PixelLayout layout() {
+        return layout;
+    }
+
+    /**
+     * Reads one frame as stored values.
+     *
+     * @param frame0 from 0
+     * @param planes one array for each component, made by {@link PixelLayout#newPlane}; filled, columns fastest
+     * @throws FormatException if the file ends early or its code is damaged
+     */
+    public void read(int frame0, Object[] planes) throws IOException {
+        if (frame0 < 0 || frame0 >= layout.frames()) throw new IllegalArgumentException("frame " + frame0 + " of " + layout.frames() + "; expected 0 to " + (layout.frames() - 1));
+        if (planes.length != layout.samples()) throw new IllegalArgumentException(planes.length + " planes for " + layout.samples() + " components");
+        if (codec != null) decode(frame0, planes);
+        else if (layout.bitsAllocated() == 1) readBits(frame0, planes);
+        else if (halfChroma) readHalfChroma(frame0, planes);
+        else if (layout.bitsAllocated() == 8 && order == ByteOrder.BIG_ENDIAN && pixels.vr() == Vr.OW) readSwappedBytes(frame0, planes);
+        else if (planes.length == 1 && !file.isInflated()) readStraight(frame0, planes[0]);
+        else unpacker.spread(ByteBuffer.wrap(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes())), order, layout.planar(), planes);
+    }
+
+    private byte[] bytes(long offset, int length) throws IOException {
+        byte[] bytes = new byte[length];
+        file.read(offset, bytes);
+        return bytes;
+    }
+
+    private void readStraight(int frame0, Object plane) throws IOException {
+        ByteBuffer piece = PIECES.get().clear().order(order);
+        int width = layout.sampleBytes(), samples = layout.framePixels();
+        long at = pixels.offset() + (long) frame0 * layout.frameBytes();
+        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            for (int done = 0; done < samples; ) {
+                int count = Math.min(samples - done, PIECE / width);
+                piece.clear().limit(count * width);
+                ByteSource.readFully(file.path(), channel, at + (long) done * width, piece);
+                piece.flip();
+                if (plane instanceof short[] s) piece.asShortBuffer().get(s, done, count);
+                else if (plane instanceof byte[] b) piece.get(b, done, count);
+                else piece.asIntBuffer().get((int[]) plane, done, count);
+                unpacker.trim(plane, done, done + count);
+                done += count;
+            }
+        }
+    }
+
+    private void decode(int frame0, Object[] planes) throws IOException {
+        byte[] samples = new byte[layout.frameBytes()];
+        codec.decode(file.path(), ByteBuffer.wrap(coded.read(file, frame0)), layout, samples);
+        unpacker.spread(ByteBuffer.wrap(samples), order, false, planes);
+    }
+
+    private void readBits(int frame0, Object[] planes) throws IOException {
+        long firstBit = (long) frame0 * layout.framePixels();
+        int inByte = (int) (firstBit & 7);
+        byte[] packed = bytes(pixels.offset() + firstBit / 8, (inByte + layout.framePixels() + 7) / 8);
+        SampleUnpacker.bits(packed, inByte, (byte[]) planes[0], layout.framePixels());
+    }
+
+    private void readHalfChroma(int frame0, Object[] planes) throws IOException {
+        int length = (int) bytes(layout, 1, true);
+        SampleUnpacker.halfChroma(bytes(pixels.offset() + (long) frame0 * length, length), planes, layout.framePixels());
+    }
+
+    /** 8-bit samples in words, big endian: each pair of bytes is the other way round, counted from the start of the pixel data. PS3.5 8.1.1. */
+    private void readSwappedBytes(int frame0, Object[] planes) throws IOException {
+        long first = (long) frame0 * layout.frameBytes(), even = first & ~1L;
+        long end = Math.min(first + layout.frameBytes() + 1 & ~1L, Math.min(pixels.length(), pixels.left()));
+        byte[] words = bytes(pixels.offset() + even, (int) (end - even)), samples = new byte[layout.frameBytes()];
+        for (int n = 0; n < samples.length; n++) {
+            int at = (int) (first - even) + n ^ 1;
+            samples[n] = at < words.length ? words[at] : words[at ^ 1];
+        }
+        unpacker.spread(ByteBuffer.wrap(samples), order, layout.planar(), planes);
+    }
+}

@@ -1,0 +1,25 @@
+package org.readingroom.dicom.pixel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Set;
+import org.scijava.plugin.SciJavaPlugin;
+import org.scijava.plugin.SingletonPlugin;
+
+/** Undoes one family of compressed transfer syntaxes. Add one: implement this and annotate with {@code @Plugin(type = PixelCodec.class)}. */
+public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
+
+    /** UIDs of the transfer syntaxes that it decodes. */
+    Set<String> syntaxes();
+
+    /**
+     * Decodes one frame. Called from several threads at once.
+     *
+     * @param file  named in messages only
+     * @param coded the frame's fragments, joined; position 0 to limit
+     * @param out   filled whole: rows, columns, samples (interleaved), each sample little endian in {@link PixelLayout#sampleBytes()} bytes
+     * @throws org.readingroom.io.FormatException if the code is damaged or does not fit the layout
+     */
+    void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException;
+}

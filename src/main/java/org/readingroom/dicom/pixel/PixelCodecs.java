@@ -1,0 +1,34 @@
+package org.readingroom.dicom.pixel;
+
+import java.util.List;
+import java.util.Optional;
+import org.scijava.plugin.PluginService;
+
+/** The codecs that are at hand. Immutable, thread-safe. */
+public final class PixelCodecs {
+
+    private final List<PixelCodec> codecs;
+
+    private PixelCodecs(List<PixelCodec> codecs) {
+        this.codecs = List.copyOf(codecs);
+    }
+
+    public static PixelCodecs of(List<PixelCodec> codecs) {
+        return new PixelCodecs(codecs);
+    }
+
+    /** Every codec on the class path of the service's context. */
+    public static PixelCodecs found(PluginService plugins) {
+        return new PixelCodecs(plugins.createInstancesOfType(PixelCodec.class));
+    }
+
+    /** Only what this room brings itself: for work without a SciJava context. */
+    public static PixelCodecs builtIn() {
+        return new PixelCodecs(List.of(new RleCodec()));
+    }
+
+    /** The codec for a transfer syntax UID. */
+    public Optional<PixelCodec> forSyntax(String uid) {
+        return codecs.stream().filter(c -> c.syntaxes().contains(uid)).findFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package org.readingroom.dicom.pixel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Set;
+import org.readingroom.io.FormatException;
+import org.scijava.plugin.Plugin;
+
+/**
+ * RLE Lossless: a table of up to 15 segment offsets, then one PackBits run a segment; the segments are the bytes of the samples, the most
+ * significant byte of the first sample first. Source: DICOM PS3.5 Annex G.
+ */
+@Plugin(type = PixelCodec.class)
+public class RleCodec implements PixelCodec {
+
+    static final String RLE_LOSSLESS = "1.2.840.10008.1.2.5";
+    private static final int HEADER_BYTES = 64;
+    private static final int MOST_SEGMENTS = 15;
+    private static final String ADVICE = "The compressed pixels are damaged; export the image again.";
+
+    @Override
+    public Set<String> syntaxes() {
+        return Set.of(RLE_LOSSLESS);
+    }
+
+    @Override
+    public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
+        ByteBuffer in = coded.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        int expected = layout.samples() * layout.sampleBytes();
+        if (in.limit() < HEADER_BYTES) throw new FormatException(file, "an RLE frame of " + in.limit() + " bytes", "at least " + HEADER_BYTES, ADVICE);
+        int segments = in.getInt(0);
+        if (segments != expected || segments > MOST_SEGMENTS)
+            throw new FormatException(file, Integer.toUnsignedString(segments) + " RLE segments", expected + " for " + layout.samples() + " samples of " + layout.bitsAllocated() + " bits", ADVICE);
+        int[] starts = new int[segments + 1];
+        for (int s = 0; s < segments; s++) {
+            starts[s] = in.getInt(4 + 4 * s);
+            if (starts[s] < (s == 0 ? HEADER_BYTES : starts[s - 1]) || starts[s] > in.limit())
+                throw new FormatException(file, "RLE segment " + (s + 1) + " starts at byte " + Integer.toUnsignedString(starts[s]), "rising offsets from 64 to " + in.limit(), ADVICE);
+        }
+        starts[segments] = in.limit();
+        int pixels = layout.framePixels();
+        for (int s = 0; s < segments; s++) {
+            int sample = s / layout.sampleBytes(), significance = layout.sampleBytes() - 1 - s % layout.sampleBytes();
+            int written = unpack(in, starts[s], starts[s + 1], out, sample * layout.sampleBytes() + significance, expected, pixels);
+            if (written < pixels)
+                throw new FormatException(file, "RLE segment " + (s + 1) + " ends after " + written + " bytes", pixels + " bytes", ADVICE);
+        }
+    }
+
+    /**
+     * PackBits from {@code from} to {@code to}; every byte that comes out goes {@code step} further. What exceeds {@code count} (padding) is left out.
+     *
+     * @return how many bytes came out, at most {@code count}
+     */
+    private static int unpack(ByteBuffer in, int from, int to, byte[] out, int first, int step, int count) {
+        int at = from, written = 0, place = first;
+        while (at < to && written < count) {
+            int n = in.get(at++);
+            if (n >= 0) { // n + 1 literal bytes
+                int length = Math.min(Math.min(n + 1, to - at), count - written);
+                for (int x = 0; x < length; x++, place += step) out[place] = in.get(at + x);
+                at += n + 1;
+                written += length;
+            } else if (n != -128 && at < to) { // one byte, 1 - n times; -128 does nothing
+                byte value = in.get(at++);
+                int length = Math.min(1 - n, count - written);
+                for (int x = 0; x < length; x++, place += step) out[place] = value;
+                written += length;
+            }
+        }
+        return written;
+    }
+}

@@ -1,0 +1,73 @@
+package org.readingroom.dicom.pixel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Bytes of one frame into one primitive array a component: byte[], short[] or int[] by Bits Allocated. Masks to Bits Stored and sign-extends
+ * from High Bit. Source: PS3.5 section 8.1.1.
+ */
+final class SampleUnpacker {
+
+    private final PixelLayout layout;
+    private final int up;   // moves High Bit to the top of the sample
+    private final int down; // moves Bits Stored to the bottom, with the sign if there is one
+
+    SampleUnpacker(PixelLayout layout) {
+        this.layout = layout;
+        up = layout.bitsAllocated() - 1 - layout.highBit();
+        down = layout.bitsAllocated() - layout.bitsStored();
+    }
+
+    /** Puts the stored bits of samples {@code from} to {@code to} of an array into their place. */
+    void trim(Object samples, int from, int to) {
+        if (up == 0 && down == 0 || layout.bitsAllocated() == 1) return;
+        if (samples instanceof short[] s) trimShorts(s, from, to);
+        else if (samples instanceof byte[] b) {
+            for (int n = from; n < to; n++) b[n] = (byte) (layout.signed() ? (byte) (b[n] << up) >> down : (b[n] << up & 0xff) >>> down);
+        } else {
+            int[] v = (int[]) samples;
+            for (int n = from; n < to; n++) v[n] = layout.signed() ? v[n] << up >> down : v[n] << up >>> down;
+        }
+    }
+
+    private void trimShorts(short[] s, int from, int to) {
+        if (layout.signed()) {
+            for (int n = from; n < to; n++) s[n] = (short) ((short) (s[n] << up) >> down);
+        } else if (up == down) { // High Bit = Bits Stored - 1, nearly always
+            int mask = (1 << layout.bitsStored()) - 1;
+            for (int n = from; n < to; n++) s[n] = (short) (s[n] & mask);
+        } else {
+            for (int n = from; n < to; n++) s[n] = (short) ((s[n] << up & 0xffff) >>> down);
+        }
+    }
+
+    /** @param planar whether each component lies in one piece (Planar Configuration 1) or pixel by pixel */
+    void spread(ByteBuffer bytes, ByteOrder order, boolean planar, Object[] planes) {
+        ByteBuffer in = bytes.duplicate().order(order);
+        int pixels = layout.framePixels(), samples = layout.samples(), start = in.position();
+        for (int c = 0; c < samples; c++) {
+            int first = planar ? c * pixels : c, step = planar ? 1 : samples;
+            if (planes[c] instanceof byte[] b) for (int n = 0, at = start + first; n < pixels; n++, at += step) b[n] = in.get(at);
+            else if (planes[c] instanceof short[] s) for (int n = 0, at = start + 2 * first; n < pixels; n++, at += 2 * step) s[n] = in.getShort(at);
+            else if (planes[c] instanceof int[] v) for (int n = 0, at = start + 4 * first; n < pixels; n++, at += 4 * step) v[n] = in.getInt(at);
+            trim(planes[c], 0, pixels);
+        }
+    }
+
+    /** One bit a pixel, the lowest bit of a byte first. @param firstBit where the frame starts in {@code bytes} */
+    static void bits(byte[] bytes, int firstBit, byte[] plane, int pixels) {
+        for (int n = 0, bit = firstBit; n < pixels; n++, bit++) plane[n] = (byte) (bytes[bit >> 3] >> (bit & 7) & 1);
+    }
+
+    /** YBR_FULL_422 as it lies in native pixel data: Y1 Y2 Cb Cr for two pixels; both get the chroma. Source: PS3.3 C.7.6.3.1.2. */
+    static void halfChroma(byte[] bytes, Object[] planes, int pixels) {
+        byte[] y = (byte[]) planes[0], b = (byte[]) planes[1], r = (byte[]) planes[2];
+        for (int n = 0; n < pixels; n++) {
+            int at = n / 2 * 4;
+            y[n] = bytes[at + (n & 1)];
+            b[n] = bytes[at + 2];
+            r[n] = bytes[at + 3];
+        }
+    }
+}

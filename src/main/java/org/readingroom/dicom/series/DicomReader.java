@@ -1,0 +1,212 @@
+package org.readingroom.dicom.series;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.OpenResult.Rejected;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeReader;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.plugin.PluginService;
+
+/**
+ * Opens DICOM images as volumes. What a path means:
+ * <ul>
+ * <li>a folder: every series in it and below it;
+ * <li>a DICOMDIR: its folder (the directory may be stale, the files are not);
+ * <li>any other file: the series it belongs to, with the files of that series beside it in the same folder, because one slice of a CT is
+ * what people click on when they mean the CT.
+ * </ul>
+ */
+@Plugin(type = VolumeReader.class)
+public class DicomReader implements VolumeReader {
+
+    static final String FORMAT = "DICOM";
+
+    private static final int LOOKED_AT = 200; // files of a folder, before it is said to hold no DICOM
+    private static final int LOOK_DEPTH = 4;
+    private static final int NAMED = 5;
+
+    @Parameter
+    private PluginService plugins;
+
+    private PixelCodecs codecs;
+
+    /** For SciJava, which sets the plugin service. */
+    public DicomReader() {}
+
+    /** For work without a SciJava context. */
+    public DicomReader(PixelCodecs codecs) {
+        this.codecs = codecs;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public double confidence(Path path) throws IOException {
+        if (!Files.isDirectory(path)) return DicomFile.looksLikeDicom(path) ? 1 : 0;
+        int seen = 0;
+        try (var files = Files.find(path, LOOK_DEPTH, (p, a) -> a.isRegularFile() && a.size() > 0)) {
+            for (var all = files.iterator(); all.hasNext() && seen < LOOKED_AT; seen++) if (DicomFile.looksLikeDicom(all.next())) return 1;
+        } catch (java.io.UncheckedIOException e) {
+            return 0; // a folder in it that may not be entered; reading says so in words if the user insists
+        }
+        return 0;
+    }
+
+    /**
+     * {@inheritDoc} Series are named by number in findings, never by description or patient. Files that cannot be used are listed in
+     * {@link OpenResult#rejected} and named by a finding; the others load.
+     */
+    @Override
+    public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
+        boolean folder = Files.isDirectory(path) || isDicomDir(path);
+        Path root = folder && Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        FolderScan scan = folder ? FolderScan.of(root, codecs(), Progress.NONE)
+            : FolderScan.of(root, FolderScan.filesBelow(root, 1), codecs(), Progress.NONE);
+        Map<String, List<ImageFile>> series = bySeries(scan.images());
+        if (!folder) series = seriesOf(path, root, scan, series);
+        if (series.isEmpty()) throw nothing(path, scan);
+        List<Finding> findings = new ArrayList<>();
+        List<Rejected> rejected = folder ? scan.rejected() : List.of();
+        if (!rejected.isEmpty()) findings.add(rejectedFinding(rejected));
+        List<Candidate> chosen = choose(path, candidates(series), request, findings);
+        VolumeLoader loader = new VolumeLoader(codecs());
+        int planes = chosen.stream().mapToInt(c -> c.stack().frames()).sum(), before = 0;
+        List<Volume> volumes = new ArrayList<>();
+        for (Candidate c : chosen) {
+            int offset = before;
+            volumes.add(loader.load(c.stack(), c.name(), (done, total) -> progress.report(offset + done, planes)));
+            before += c.stack().frames();
+        }
+        return new OpenResult(volumes, rejected, findings);
+    }
+
+    private PixelCodecs codecs() {
+        if (codecs == null) codecs = PixelCodecs.found(plugins);
+        return codecs;
+    }
+
+    private static boolean isDicomDir(Path path) throws IOException {
+        return DicomFile.looksLikeDicom(path) && DicomFile.readHeader(path).dataSet().contains(Tag.DIRECTORY_RECORD_SEQUENCE);
+    }
+
+    /** One volume that could be opened. @param number Series Number, empty if it has none */
+    private record Candidate(String seriesUid, String number, String name, Stack stack) {}
+
+    private static Map<String, List<ImageFile>> bySeries(List<ImageFile> images) {
+        Map<String, List<ImageFile>> series = new LinkedHashMap<>();
+        for (ImageFile image : images) series.computeIfAbsent(image.seriesUid(), uid -> new ArrayList<>()).add(image);
+        return series;
+    }
+
+    private static Map<String, List<ImageFile>> seriesOf(Path path, Path root, FolderScan scan, Map<String, List<ImageFile>> series) throws IOException {
+        Path name = path.getFileName();
+        for (Rejected r : scan.rejected()) if (r.path().equals(name)) throw new FormatException(r.reason(), null);
+        for (Rejected r : scan.others()) if (r.path().equals(name)) throw notAnImage(path, r);
+        for (Map.Entry<String, List<ImageFile>> e : series.entrySet()) {
+            for (ImageFile image : e.getValue()) {
+                if (!image.path().getFileName().equals(name)) continue;
+                return Map.of(e.getKey(), e.getKey().isEmpty() ? List.of(image) : e.getValue()); // without a UID nothing says what belongs to it
+            }
+        }
+        return Map.of();
+    }
+
+    private static List<Candidate> candidates(Map<String, List<ImageFile>> series) {
+        List<Candidate> candidates = new ArrayList<>();
+        series.forEach((uid, images) -> {
+            List<Finding> repeated = new ArrayList<>();
+            List<FrameHeader> frames = distinct(images, repeated).stream().flatMap(image -> FrameHeaders.of(image).stream()).toList();
+            ImageFile first = images.get(0);
+            String number = first.header().string(Tag.SERIES_NUMBER).trim(), description = first.header().string(Tag.SERIES_DESCRIPTION).trim();
+            String name = !description.isEmpty() ? description : number.isEmpty() ? first.modality() + " image" : first.modality() + " series " + number;
+            List<Stack> stacks = StackSorter.stacks(frames);
+            for (int n = 0; n < stacks.size(); n++) {
+                Stack stack = stacks.get(n);
+                for (Finding f : repeated) stack = stack.with(f);
+                candidates.add(new Candidate(uid, number, stacks.size() == 1 ? name : name + " (" + (n + 1) + " of " + stacks.size() + ")", stack));
+            }
+        });
+        return candidates;
+    }
+
+    /** The same instance twice (a copied file) counts once. */
+    private static List<ImageFile> distinct(List<ImageFile> images, List<Finding> findings) {
+        Set<String> seen = new HashSet<>();
+        List<ImageFile> distinct = images.stream().filter(i -> i.sopInstanceUid().isEmpty() || seen.add(i.sopInstanceUid())).toList();
+        int repeated = images.size() - distinct.size();
+        if (repeated > 0)
+            findings.add(Finding.warning("DUPLICATE", repeated + (repeated == 1 ? " file repeats" : " files repeat") + " an instance that another file holds already (same SOP Instance UID) and "
+                + (repeated == 1 ? "was" : "were") + " left out.", "(0008,0018)"));
+        return distinct;
+    }
+
+    private static List<Candidate> choose(Path path, List<Candidate> all, OpenRequest request, List<Finding> findings) throws FormatException {
+        if (request.wantsAll()) return all;
+        if (request.wantsLargest()) {
+            Candidate largest = all.get(0);
+            for (Candidate c : all) if (c.stack().frames() > largest.stack().frames()) largest = c;
+            if (all.size() > 1) findings.add(Finding.warning("OTHER_SERIES", "The largest of " + all.size() + " volumes was opened; left out: " + left(all, largest) + ".", ""));
+            return List.of(largest);
+        }
+        String wanted = request.series().trim();
+        List<Candidate> chosen = all.stream().filter(c -> c.seriesUid().equals(wanted)).toList();
+        if (chosen.isEmpty()) chosen = all.stream().filter(c -> c.number().equals(wanted)).toList();
+        if (chosen.isEmpty())
+            throw new FormatException(path, "no series " + wanted, "one of the series numbers " + all.stream().map(DicomReader::numberOf).distinct().collect(Collectors.joining(", ")),
+                "Name one of them, its Series Instance UID, or all.");
+        return chosen;
+    }
+
+    private static String left(List<Candidate> all, Candidate largest) {
+        List<String> said = new ArrayList<>();
+        for (Candidate c : all)
+            if (c != largest) said.add("series " + numberOf(c) + " with " + c.stack().frames() + (c.stack().frames() == 1 ? " image" : " images"));
+        int more = said.size() - 4 * NAMED;
+        return String.join(", ", said.subList(0, Math.min(said.size(), 4 * NAMED))) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private static String numberOf(Candidate c) {
+        return c.number().isEmpty() ? "without number" : c.number();
+    }
+
+    private static Finding rejectedFinding(List<Rejected> rejected) {
+        String names = rejected.stream().limit(NAMED).map(r -> r.path().toString()).collect(Collectors.joining(", "));
+        String more = rejected.size() > NAMED ? " and " + (rejected.size() - NAMED) + " more" : "";
+        return Finding.warning("TRUNCATED", rejected.size() + (rejected.size() == 1 ? " file" : " files") + " could not be used and " + (rejected.size() == 1 ? "is" : "are")
+            + " left out: " + names + more + ". " + rejected.get(0).reason(), rejected.get(0).path().toString());
+    }
+
+    private static FormatException notAnImage(Path path, Rejected other) {
+        return new FormatException(path, other.reason().replaceAll("\\.$", ""), "an image", "Choose an image or a folder of images.");
+    }
+
+    private static FormatException nothing(Path path, FolderScan scan) {
+        if (!scan.rejected().isEmpty())
+            return new FormatException(scan.rejected().size() == 1 ? scan.rejected().get(0).reason()
+                : path.getFileName() + ": none of its " + scan.rejected().size() + " DICOM images can be read; the first says: " + scan.rejected().get(0).reason(), null);
+        if (!scan.others().isEmpty())
+            return new FormatException(path, scan.others().size() + " DICOM objects without an image", "DICOM images", "Choose the folder of the images.");
+        return new FormatException(path, scan.files() == 0 ? "an empty folder" : scan.files() + " files, none of them DICOM", "DICOM images", "Choose the folder of a series.");
+    }
+}

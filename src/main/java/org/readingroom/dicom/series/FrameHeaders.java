@@ -1,0 +1,164 @@
+package org.readingroom.dicom.series;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.series.FrameHeader.Slope;
+import org.readingroom.dicom.series.FrameHeader.TimeKey;
+
+/**
+ * What a header says about each frame. A classic file speaks for its one frame (or all, at no place of their own); an enhanced object for
+ * each frame in its functional groups, the frame's own before the shared ones (PS3.3 C.7.6.16); a dose grid by its offsets (C.8.8.3).
+ */
+final class FrameHeaders {
+
+    static final String RT_DOSE_STORAGE = "1.2.840.10008.5.1.4.1.1.481.2";
+
+    private static final int MR_ECHO_SEQUENCE = 0x00189114;
+    private static final int MR_DIFFUSION_SEQUENCE = 0x00189117;
+    private static final int CARDIAC_SYNCHRONIZATION_SEQUENCE = 0x00189118;
+    private static final int NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = 0x00209153;
+    private static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
+    private static final int[] FRAME_TYPE_SEQUENCES = { 0x00189226, 0x00189329, 0x00189751 }; // MR, CT, PET
+    private static final int GRID_FRAME_OFFSET_VECTOR = 0x3004000C;
+    private static final int DOSE_GRID_SCALING = 0x3004000E;
+    private static final int DOSE_UNITS = 0x30040002;
+
+    private FrameHeaders() {}
+
+    /** One for each frame, in the file's order. */
+    static List<FrameHeader> of(ImageFile file) {
+        DataSet header = file.header();
+        if (header.contains(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)) return enhanced(file, header);
+        if (file.layout().frames() == 1) return List.of(classic(file, header, 0, pose(header)));
+        if (file.sopClassUid().equals(RT_DOSE_STORAGE)) return doseGrid(file, header);
+        List<FrameHeader> frames = new ArrayList<>();
+        for (int n = 0; n < file.layout().frames(); n++) frames.add(classic(file, header, n, PlanePose.UNKNOWN)); // one position for many frames places none of them
+        return frames;
+    }
+
+    private static FrameHeader classic(ImageFile file, DataSet header, int frame0, PlanePose pose) {
+        Map<TimeKey, String> times = new EnumMap<>(TimeKey.class);
+        put(times, TimeKey.TEMPORAL_POSITION, header, Tag.TEMPORAL_POSITION_IDENTIFIER);
+        put(times, TimeKey.TRIGGER_TIME, header, Tag.TRIGGER_TIME);
+        put(times, TimeKey.CONTENT_TIME, header, Tag.CONTENT_TIME);
+        put(times, TimeKey.ACQUISITION_TIME, header, Tag.ACQUISITION_TIME);
+        put(times, TimeKey.B_VALUE, header, Tag.DIFFUSION_B_VALUE);
+        String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE));
+        return new FrameHeader(file, frame0, pose, pixelSize(header), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
+            slope(file, header), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times);
+    }
+
+    private static List<FrameHeader> doseGrid(ImageFile file, DataSet header) {
+        PlanePose first = pose(header);
+        double[] offsets = header.doubles(GRID_FRAME_OFFSET_VECTOR);
+        List<FrameHeader> frames = new ArrayList<>();
+        for (int n = 0; n < file.layout().frames(); n++) {
+            PlanePose pose = PlanePose.UNKNOWN;
+            if (first.isKnown() && n < offsets.length) {
+                // offsets count from the first frame, or (axial grids only) are the patient's z itself
+                double offset = offsets[0] == 0 ? offsets[n] : (offsets[n] - first.origin().z()) * Math.signum(first.normal().z());
+                pose = new PlanePose(first.origin().plus(first.normal(), offset), first.alongRow(), first.alongColumn());
+            }
+            frames.add(classic(file, header, n, pose));
+        }
+        return frames;
+    }
+
+    private static List<FrameHeader> enhanced(ImageFile file, DataSet header) {
+        List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+        DataSet nothing = new DataSet(), shared = header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElse(nothing);
+        List<FrameHeader> frames = new ArrayList<>();
+        for (int n = 0; n < file.layout().frames(); n++)
+            frames.add(enhancedFrame(file, header, n, new Groups(n < perFrame.size() ? perFrame.get(n) : nothing, shared)));
+        return frames;
+    }
+
+    /** The functional groups that hold for one frame. */
+    private record Groups(DataSet own, DataSet shared) {
+        DataSet group(int sequence) {
+            return own.item(sequence).or(() -> shared.item(sequence)).orElseGet(DataSet::new);
+        }
+    }
+
+    /** A functional group of one frame, its own or the shared one. */
+    static Optional<DataSet> groupOf(DataSet header, int frame0, int sequence) {
+        List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+        Optional<DataSet> own = frame0 < perFrame.size() ? perFrame.get(frame0).item(sequence) : Optional.empty();
+        return own.isPresent() ? own : header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).flatMap(shared -> shared.item(sequence));
+    }
+
+    private static FrameHeader enhancedFrame(ImageFile file, DataSet header, int n, Groups groups) {
+        DataSet content = groups.group(Tag.FRAME_CONTENT_SEQUENCE), measures = groups.group(Tag.PIXEL_MEASURES_SEQUENCE);
+        DataSet diffusion = groups.group(MR_DIFFUSION_SEQUENCE), values = groups.group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
+        Map<TimeKey, String> times = new EnumMap<>(TimeKey.class);
+        put(times, TimeKey.TEMPORAL_POSITION, content, Tag.TEMPORAL_POSITION_INDEX);
+        put(times, TimeKey.TRIGGER_TIME, groups.group(CARDIAC_SYNCHRONIZATION_SEQUENCE), NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
+        put(times, TimeKey.CONTENT_TIME, content, Tag.FRAME_REFERENCE_DATE_TIME);
+        put(times, TimeKey.ACQUISITION_TIME, content, Tag.FRAME_ACQUISITION_DATE_TIME);
+        put(times, TimeKey.B_VALUE, diffusion, Tag.DIFFUSION_B_VALUE);
+        PlanePose pose = PlanePose.of(groups.group(Tag.PLANE_POSITION_SEQUENCE).doubles(Tag.IMAGE_POSITION_PATIENT),
+            groups.group(Tag.PLANE_ORIENTATION_SEQUENCE).doubles(Tag.IMAGE_ORIENTATION_PATIENT));
+        String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header);
+        int instance = header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE);
+        return new FrameHeader(file, n, pose, PixelSize.of(measures.doubles(Tag.PIXEL_SPACING), PixelSize.Source.PIXEL_SPACING),
+            number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), slope(file, values), kind, instance, times);
+    }
+
+    private static PlanePose pose(DataSet header) {
+        return PlanePose.of(header.doubles(Tag.IMAGE_POSITION_PATIENT), header.doubles(Tag.IMAGE_ORIENTATION_PATIENT));
+    }
+
+    private static PixelSize pixelSize(DataSet header) {
+        PixelSize size = PixelSize.of(header.doubles(Tag.PIXEL_SPACING), PixelSize.Source.PIXEL_SPACING);
+        return size.isKnown() ? size : PixelSize.of(header.doubles(Tag.IMAGER_PIXEL_SPACING), PixelSize.Source.IMAGER_PIXEL_SPACING);
+    }
+
+    private static Slope slope(ImageFile file, DataSet values) {
+        if (file.sopClassUid().equals(RT_DOSE_STORAGE)) {
+            double scaling = number(values, DOSE_GRID_SCALING);
+            return Double.isFinite(scaling) && scaling != 0 ? new Slope(scaling, 0, true, values.string(DOSE_UNITS)) : new Slope(1, 0, false, "");
+        }
+        double slope = number(values, Tag.RESCALE_SLOPE), intercept = number(values, Tag.RESCALE_INTERCEPT);
+        if (!Double.isFinite(slope) || !Double.isFinite(intercept) || slope == 0) return new Slope(1, 0, false, "");
+        return new Slope(slope, intercept, true, values.string(Tag.RESCALE_TYPE).trim().toUpperCase(Locale.ROOT));
+    }
+
+    /** Magnitude, phase, real or imaginary: the third value of Image Type as MR scanners write it; empty for everything else. */
+    private static String component(List<String> imageType) {
+        for (String value : imageType) {
+            switch (value.trim().toUpperCase(Locale.ROOT)) {
+                case "M", "MAGNITUDE", "M_FFE", "M_SE", "M_IR", "FFE", "MAG": return "M";
+                case "P", "PHASE", "P_FFE", "PHASE MAP", "VELOCITY MAP", "B0", "FIELD_MAP", "FIELD MAP": return "P";
+                case "R", "REAL", "R_FFE", "R_SE": return "R";
+                case "I", "IMAGINARY", "I_FFE", "I_SE": return "I";
+                default: break;
+            }
+        }
+        return "";
+    }
+
+    private static String enhancedComponent(Groups groups, DataSet header) {
+        for (int sequence : FRAME_TYPE_SEQUENCES) {
+            DataSet type = groups.group(sequence);
+            String complex = type.string(COMPLEX_IMAGE_COMPONENT);
+            if (!complex.isBlank()) return component(List.of(complex)) + " " + component(type.strings(Tag.FRAME_TYPE));
+        }
+        return component(header.strings(Tag.IMAGE_TYPE));
+    }
+
+    /** NaN if absent or no number. */
+    private static double number(DataSet header, int tag) {
+        return header.doubleValue(tag).orElse(Double.NaN);
+    }
+
+    private static void put(Map<TimeKey, String> times, TimeKey key, DataSet header, int tag) {
+        String value = header.string(tag).trim();
+        if (!value.isEmpty()) times.put(key, value);
+    }
+}

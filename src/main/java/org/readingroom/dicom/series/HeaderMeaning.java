@@ -1,0 +1,125 @@
+package org.readingroom.dicom.series;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.Quantity;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Volume;
+
+/** What stored numbers mean, by the header: type, unit, padding, and what should be said about them. */
+final class HeaderMeaning {
+
+    private static final Map<String, Integer> SHOWN = shown();
+
+    private HeaderMeaning() {}
+
+    static SampleType sampleType(PixelLayout layout) {
+        boolean signed = layout.signed() && layout.bitsAllocated() > 1;
+        return switch (layout.sampleBytes()) {
+            case 1 -> signed ? SampleType.INT8 : SampleType.UINT8;
+            case 2 -> signed ? SampleType.INT16 : SampleType.UINT16;
+            default -> signed ? SampleType.INT32 : SampleType.UINT32;
+        };
+    }
+
+    /**
+     * HU only for CT whose every plane has slope and intercept and whose Rescale Type, if any, says HU; Bq/ml only for PET that says so;
+     * Gy only for doses that say so.
+     */
+    static Quantity quantity(ImageFile file, List<FrameHeader> planes) {
+        if (file.layout().isColour() || file.header().contains(Tag.MODALITY_LUT_SEQUENCE)) return Quantity.NONE;
+        boolean stated = planes.stream().allMatch(f -> f.slope().stated());
+        if (!stated) return Quantity.NONE;
+        return switch (file.modality()) {
+            case "CT" -> planes.stream().allMatch(f -> f.slope().type().isEmpty() || f.slope().type().equals("HU")) && !isLocalizer(file) ? Quantity.HOUNSFIELD : Quantity.NONE;
+            case "PT" -> file.header().string(Tag.UNITS).equals("BQML") ? Quantity.ACTIVITY : Quantity.NONE;
+            case "RTDOSE" -> planes.stream().allMatch(f -> f.slope().type().equals("GY")) ? Quantity.DOSE : Quantity.NONE;
+            default -> Quantity.NONE;
+        };
+    }
+
+    /** A CT scout is a projection: its numbers are no HU whatever the rescale says. Image Type value 3, PS3.3 C.8.2.1.1.1. */
+    private static boolean isLocalizer(ImageFile file) {
+        List<String> type = file.header().strings(Tag.IMAGE_TYPE);
+        return type.size() > 2 && type.get(2).equalsIgnoreCase("LOCALIZER");
+    }
+
+    /** Pixel Padding Value to Range Limit, as stored values of this layout: writers mix up signed and unsigned representations. */
+    static Optional<Volume.Padding> padding(DataSet header, PixelLayout layout) {
+        OptionalInt value = header.intValue(Tag.PIXEL_PADDING_VALUE), limit = header.intValue(Tag.PIXEL_PADDING_RANGE_LIMIT);
+        if (value.isEmpty() || layout.isColour()) return Optional.empty();
+        double a = stored(value.getAsInt(), layout), b = limit.isPresent() ? stored(limit.getAsInt(), layout) : a;
+        return Optional.of(new Volume.Padding(Math.min(a, b), Math.max(a, b)));
+    }
+
+    private static double stored(int value, PixelLayout layout) {
+        if (layout.bitsAllocated() >= 32) return layout.signed() ? value : value & 0xffffffffL;
+        int bits = 8 * layout.sampleBytes(), unsigned = value & (1 << bits) - 1;
+        return layout.signed() ? unsigned << 32 - bits >> 32 - bits : unsigned;
+    }
+
+    static List<Finding> findings(ImageFile file) {
+        List<Finding> findings = new ArrayList<>();
+        DataSet header = file.header();
+        if (header.string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01"))
+            findings.add(Finding.warning("LOSSY", "The pixels went through lossy compression" + ratio(header) + ": values are not those that were measured.", "(0028,2110)"));
+        if (header.contains(Tag.MODALITY_LUT_SEQUENCE))
+            findings.add(Finding.warning("MODALITY_LUT", "The header brings a modality lookup table, which is not applied: values are as stored, without a unit.", "(0028,3000)"));
+        return findings;
+    }
+
+    private static String ratio(DataSet header) {
+        double ratio = header.doubleValue(Tag.LOSSY_IMAGE_COMPRESSION_RATIO).orElse(Double.NaN);
+        return ratio > 1 && Double.isFinite(ratio) ? " (" + Numbers.text(ratio, 1) + " to 1)" : "";
+    }
+
+    /** Header fields for people, those that have a value. */
+    static Map<String, String> metadata(ImageFile file) {
+        Map<String, String> values = new LinkedHashMap<>();
+        SHOWN.forEach((name, tag) -> {
+            String text = String.join("\\", file.header().strings(tag));
+            if (!text.isBlank()) values.put(name, text);
+        });
+        values.put("Transfer Syntax", file.dicom().syntax().name());
+        values.put("Bits Stored", file.layout().bitsStored() + " of " + file.layout().bitsAllocated() + (file.layout().signed() ? ", signed" : ""));
+        return values;
+    }
+
+    private static Map<String, Integer> shown() {
+        Map<String, Integer> m = new LinkedHashMap<>();
+        m.put("Patient's Name", Tag.PATIENT_NAME);
+        m.put("Patient ID", Tag.PATIENT_ID);
+        m.put("Patient's Birth Date", Tag.PATIENT_BIRTH_DATE);
+        m.put("Patient's Sex", Tag.PATIENT_SEX);
+        m.put("Study Date", Tag.STUDY_DATE);
+        m.put("Study Description", Tag.STUDY_DESCRIPTION);
+        m.put("Series Description", Tag.SERIES_DESCRIPTION);
+        m.put("Series Number", Tag.SERIES_NUMBER);
+        m.put("Modality", Tag.MODALITY);
+        m.put("Image Type", Tag.IMAGE_TYPE);
+        m.put("Body Part Examined", Tag.BODY_PART_EXAMINED);
+        m.put("Manufacturer", Tag.MANUFACTURER);
+        m.put("Manufacturer's Model Name", Tag.MANUFACTURER_MODEL_NAME);
+        m.put("Protocol Name", Tag.PROTOCOL_NAME);
+        m.put("Slice Thickness", Tag.SLICE_THICKNESS);
+        m.put("Convolution Kernel", Tag.CONVOLUTION_KERNEL);
+        m.put("KVP", Tag.KVP);
+        m.put("Echo Time", Tag.ECHO_TIME);
+        m.put("Repetition Time", Tag.REPETITION_TIME);
+        m.put("Patient Position", Tag.PATIENT_POSITION);
+        m.put("Photometric Interpretation", Tag.PHOTOMETRIC_INTERPRETATION);
+        m.put("Units", Tag.UNITS);
+        m.put("Study Instance UID", Tag.STUDY_INSTANCE_UID);
+        m.put("Series Instance UID", Tag.SERIES_INSTANCE_UID);
+        m.put("Frame of Reference UID", Tag.FRAME_OF_REFERENCE_UID);
+        return m;
+    }
+}

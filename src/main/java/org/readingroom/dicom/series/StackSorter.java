@@ -1,0 +1,151 @@
+package org.readingroom.dicom.series;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.readingroom.geometry.Direction;
+import org.readingroom.io.Finding;
+
+/**
+ * The frames of one series made into stacks: split by what cannot share a grid (size, orientation, pixel spacing) or whose values do not
+ * mix (sample layout, echo, magnitude and phase), sorted by position along row x column, repeated positions turned into a fourth dimension.
+ */
+final class StackSorter {
+
+    private static final double SAME_POSITION_MM = 0.01;
+    private static final double SAME_POSITION_PIXELS = 0.1; // micro-CT steps are shorter than 0.01 mm
+
+    private StackSorter() {}
+
+    /** @param series frames of one series, in any order; not empty @return stacks, the largest first */
+    static List<Stack> stacks(List<FrameHeader> series) {
+        List<Stack> stacks = new ArrayList<>();
+        List<List<FrameHeader>> groups = split(series);
+        for (List<FrameHeader> group : groups) stacks.addAll(group.get(0).pose().isKnown() ? placed(group) : List.of(unplaced(group)));
+        stacks.sort(Comparator.comparingInt(Stack::frames).reversed());
+        if (groups.size() < 2) return stacks;
+        Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, sample type, echo, magnitude or phase): it became "
+            + stacks.size() + " volumes.", "");
+        return stacks.stream().map(s -> s.with(mixed)).toList();
+    }
+
+    private static List<List<FrameHeader>> split(List<FrameHeader> series) {
+        List<List<FrameHeader>> groups = new ArrayList<>();
+        List<FrameHeader> ordered = new ArrayList<>(series);
+        ordered.sort(FrameHeader.BY_INSTANCE);
+        for (FrameHeader frame : ordered) {
+            List<FrameHeader> home = null;
+            for (List<FrameHeader> group : groups) if (home == null && belongs(frame, group.get(0))) home = group;
+            if (home == null) {
+                home = new ArrayList<>();
+                groups.add(home);
+            }
+            home.add(frame);
+        }
+        return groups;
+    }
+
+    private static boolean belongs(FrameHeader a, FrameHeader b) {
+        return a.file().layout().isCompatible(b.file().layout()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel()) && a.kind().equals(b.kind());
+    }
+
+    private static Stack unplaced(List<FrameHeader> group) {
+        return new Stack(List.of(List.copyOf(group)), List.of()); // in order of instance number already
+    }
+
+    private static List<Stack> placed(List<FrameHeader> group) {
+        Direction normal = group.get(0).pose().normal();
+        List<List<FrameHeader>> positions = positions(group, normal);
+        if (positions.stream().allMatch(p -> p.size() == 1)) return List.of(new Stack(List.of(firsts(positions)), List.of()));
+        for (FrameHeader.TimeKey key : FrameHeader.TimeKey.values()) {
+            List<Stack> stacks = byTime(group, key, normal, positions.size());
+            if (!stacks.isEmpty()) return stacks;
+        }
+        int count = positions.get(0).size();
+        return List.of(positions.stream().allMatch(p -> p.size() == count) ? byRank(positions, count) : duplicates(positions));
+    }
+
+    /** Frames with one position side by side, positions ascending; within a position by instance number. */
+    private static List<List<FrameHeader>> positions(List<FrameHeader> group, Direction normal) {
+        List<FrameHeader> sorted = new ArrayList<>(group); // by instance; the sort is stable
+        sorted.sort(Comparator.comparingDouble(f -> f.along(normal)));
+        PixelSize pixel = group.get(0).pixel();
+        double same = Math.min(SAME_POSITION_MM, SAME_POSITION_PIXELS * Math.min(pixel.columnMm(), pixel.rowMm()));
+        List<List<FrameHeader>> positions = new ArrayList<>();
+        double start = Double.NEGATIVE_INFINITY;
+        for (FrameHeader f : sorted) {
+            double at = f.along(normal);
+            if (positions.isEmpty() || at - start > same) {
+                positions.add(new ArrayList<>());
+                start = at;
+            }
+            positions.get(positions.size() - 1).add(f);
+        }
+        positions.forEach(p -> p.sort(FrameHeader.BY_INSTANCE));
+        return positions;
+    }
+
+    private static List<FrameHeader> firsts(List<List<FrameHeader>> positions) {
+        return positions.stream().map(p -> p.get(0)).toList();
+    }
+
+    /**
+     * Splits by one attribute, if that leaves each position at most once in each part and most parts whole.
+     *
+     * @return the 4-D stack, then a stack for each part that lacks slices; empty if the attribute is no fourth dimension
+     */
+    private static List<Stack> byTime(List<FrameHeader> group, FrameHeader.TimeKey key, Direction normal, int slices) {
+        Map<String, List<FrameHeader>> parts = new LinkedHashMap<>();
+        for (FrameHeader f : group) {
+            String value = f.times().get(key);
+            if (value == null) return List.of();
+            parts.computeIfAbsent(value, v -> new ArrayList<>()).add(f);
+        }
+        List<List<FrameHeader>> whole = new ArrayList<>(), partial = new ArrayList<>();
+        List<String> values = new ArrayList<>(parts.keySet());
+        sort(values);
+        for (String value : values) {
+            List<List<FrameHeader>> positions = positions(parts.get(value), normal);
+            if (positions.stream().anyMatch(p -> p.size() > 1)) return List.of();
+            (positions.size() == slices ? whole : partial).add(firsts(positions));
+        }
+        if (whole.isEmpty() || partial.size() >= whole.size()) return List.of();
+        List<Stack> stacks = new ArrayList<>();
+        Stack main = new Stack(whole, List.of());
+        stacks.add(partial.isEmpty() ? main : main.with(Finding.warning("GAP", partial.size() + " of " + values.size()
+            + " times lack slices and became volumes of their own: this one holds the " + whole.size() + " whole ones.", "")));
+        for (List<FrameHeader> p : partial)
+            stacks.add(new Stack(List.of(p), List.of(Finding.warning("GAP", "One time of the series, with " + p.size() + " of " + slices + " slices.", ""))));
+        return stacks;
+    }
+
+    /** By number if all are numbers, else as text (dates and times have fixed digits). */
+    private static void sort(List<String> values) {
+        try {
+            Map<String, Double> numbers = new HashMap<>();
+            for (String v : values) numbers.put(v, Double.valueOf(v));
+            values.sort(Comparator.comparing(numbers::get));
+        } catch (NumberFormatException e) {
+            values.sort(Comparator.naturalOrder()); // a time such as 10:10:24 of the old standard, an arbitrary text
+        }
+    }
+
+    private static Stack byRank(List<List<FrameHeader>> positions, int count) {
+        List<List<FrameHeader>> times = new ArrayList<>();
+        for (int t = 0; t < count; t++) {
+            int rank = t;
+            times.add(positions.stream().map(p -> p.get(rank)).toList());
+        }
+        return new Stack(times, List.of());
+    }
+
+    private static Stack duplicates(List<List<FrameHeader>> positions) {
+        long places = positions.stream().filter(p -> p.size() > 1).count();
+        int extra = positions.stream().mapToInt(p -> p.size() - 1).sum();
+        return new Stack(List.of(firsts(positions)), List.of(Finding.warning("DUPLICATE", places + (places == 1 ? " position has" : " positions have") + " more than one image and nothing tells them apart as a fourth dimension: the one with the lowest instance number was kept, "
+            + extra + (extra == 1 ? " image was" : " images were") + " left out.", "")));
+    }
+}
