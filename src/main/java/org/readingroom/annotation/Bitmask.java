@@ -2,6 +2,7 @@ package org.readingroom.annotation;
 
 import java.util.Arrays;
 import org.readingroom.volume.mask.Mask;
+import org.readingroom.volume.mask.RunLengths;
 
 /**
  * A painted piece of a slice: a box of {@code width} x {@code height} voxels from ({@code x}, {@code y}), as run lengths row by row; the first
@@ -40,21 +41,7 @@ public final class Bitmask implements Figure {
     public static Bitmask of(Mask slice) {
         int[] b = slice.bounds();
         if (b.length == 0) return EMPTY;
-        int w = b[3] - b[0] + 1, h = b[4] - b[1] + 1;
-        int[] runs = new int[w * h + 1];
-        int n = 0, length = 0;
-        boolean now = false;
-        for (int row = b[1]; row <= b[4]; row++)
-            for (int column = b[0]; column <= b[3]; column++) {
-                if (slice.get(column, row, 0) != now) {
-                    runs[n++] = length;
-                    length = 0;
-                    now = !now;
-                }
-                length++;
-            }
-        runs[n++] = length;
-        return new Bitmask(b[0], b[1], w, h, Arrays.copyOf(runs, n));
+        return new Bitmask(b[0], b[1], b[3] - b[0] + 1, b[4] - b[1] + 1, RunLengths.ofRows(slice.crop(b[0], b[1], 0, b[3], b[4], 0)));
     }
 
     public int x() {

@@ -1,0 +1,43 @@
+package org.readingroom.annotation.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.SegmentationReader;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Annotation files wherever a segmentation is asked for: the label map of all their shapes, as they stand (nothing is filled between key
+ * slices).
+ */
+@Plugin(type = SegmentationReader.class)
+public class AnnotationLabelReader implements SegmentationReader {
+
+    private static final int HEAD = 64;
+
+    @Override
+    public String format() {
+        return "Reading Room annotations";
+    }
+
+    @Override
+    public double confidence(Path path) throws IOException {
+        if (!Files.isRegularFile(path)) return 0;
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".json")) return 0;
+        if (name.endsWith(AnnotationFile.EXTENSION)) return 1;
+        String head = new String(ByteSource.head(path, HEAD), StandardCharsets.UTF_8).replaceAll("\\s", "");
+        return head.startsWith("{\"image\":{") ? 0.6 : 0;
+    }
+
+    @Override
+    public LabelMap read(Path path, Progress progress) throws IOException {
+        return AnnotationLabels.toLabelMap(AnnotationFile.read(path));
+    }
+}
