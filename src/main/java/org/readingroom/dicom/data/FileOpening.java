@@ -30,7 +30,7 @@ final class FileOpening {
     static DicomFile open(Path file, int longest) throws IOException {
         try (DicomInput in = DicomInput.open(file)) {
             List<Finding> findings = new ArrayList<>(0);
-            if (in.has(PREAMBLE + 4) && isMagic(in)) {
+            if (in.has(PREAMBLE + 4) && isMagic(in) && !isBareByChance(in)) {
                 preamble(in, findings);
                 in.seek(PREAMBLE + 4);
             } else {
@@ -58,12 +58,12 @@ final class FileOpening {
         TransferSyntax guess = SyntaxGuess.of(peek(in, HEAD), 0).orElse(null);
         in.seek(at);
         if (guess == null && !uid.isEmpty() || in.left() == 0) return uid.isEmpty() ? TransferSyntax.IMPLICIT_LE : stated;
-        if (guess == null)
-            throw new FormatException(in.file(), at, "no transfer syntax, and elements that none explains", "a DICOM data set", "The file is damaged; export it again.");
+        if (guess == null) guess = TransferSyntax.IMPLICIT_LE; // DICOM's default (PS3.5 10.1)
         if (!uid.isEmpty() && guess.explicitVr() == stated.explicitVr() && guess.bigEndian() == stated.bigEndian()) return stated;
         findings.add(Finding.warning("SYNTAX_GUESSED", "The file " + (uid.isEmpty() ? "does not say how it is written" : "is not written as " + stated.name())
             + "; it was read as " + guess.name() + ".", ""));
-        return guess;
+        return stated.encapsulated() && !uid.isEmpty() // only the attributes are written otherwise: the pixels are what the file says
+            ? new TransferSyntax(uid, stated.name(), guess.explicitVr(), guess.bigEndian(), false, true) : guess;
     }
 
     private static DicomFile inflated(DicomInput in, DataSet meta, TransferSyntax syntax, int longest, List<Finding> findings) throws IOException {
@@ -113,6 +113,12 @@ final class FileOpening {
 
     private static boolean isMagic(DicomInput in) {
         return in.peek(PREAMBLE) == 'D' && in.peek(PREAMBLE + 1) == 'I' && in.peek(PREAMBLE + 2) == 'C' && in.peek(PREAMBLE + 3) == 'M';
+    }
+
+    /** The four letters may stand there as part of a value of a bare data set: file meta information does not follow then. */
+    private static boolean isBareByChance(DicomInput in) throws IOException {
+        byte[] head = peek(in, HEAD);
+        return !(head.length > PREAMBLE + 8 && head[PREAMBLE + 4] == 2 && head[PREAMBLE + 5] == 0) && SyntaxGuess.of(head, 0).isPresent();
     }
 
     private static boolean isPart10(byte[] head) {
