@@ -40,7 +40,7 @@ public final class CommandCall {
      */
     public Outcome run() throws CommandFailedException {
         try {
-            OutputFile output = OutputFile.of(context, form, options);
+            OutputFile output = OutputFile.of(context, form, options, host);
             Map<String, Object> inputs = new Inputs(context, form, options, host).resolve();
             Module module = context.service(ModuleService.class).createModule(form.info());
             inputs.forEach((name, value) -> module.setInput(name, Inputs.fitted(form.info().getInput(name).getType(), value)));

@@ -2,16 +2,32 @@ package org.readingroom.call;
 
 import java.util.Optional;
 
-/** What the place of a call has to offer where a key is absent: the image that is active there. The command line has none. */
+/** What the place of a call has to offer: the image that is active there, and a screen for results. The command line has neither. */
 public interface Host {
 
-    /** No active image. */
-    Host NOTHING_ACTIVE = new Host() {
+    /** The command line: no active image, and results must go to files. */
+    Host WITHOUT_IMAGES = new Host() {
+        @Override
+        public boolean hasActive() {
+            return false;
+        }
+
+        @Override
+        public boolean showsResults() {
+            return false;
+        }
+
         @Override
         public <T> Optional<T> active(Class<T> type) {
             return Optional.empty();
         }
     };
+
+    /** Whether {@link #active} can give something. */
+    boolean hasActive();
+
+    /** Whether images that are not saved are shown to somebody. */
+    boolean showsResults();
 
     /**
      * What is active, as {@code type}: a Volume, LabelMap or DisplayTarget.

@@ -77,8 +77,8 @@ final class Inputs {
     private void requirePathOrActive(InputField field) {
         String path = options.get(field.name()).orElse("");
         if (!path.isEmpty() || !field.isRequired()) return;
-        if (field.isList() || host.active(field.type()).isEmpty())
-            throw new BadCallException(form.id() + " needs an image and none is open: give " + field.name() + "= (" + field.label() + "); expected " + field.allowed() + ".");
+        if (field.isList() || !host.hasActive())
+            throw new BadCallException(form.id() + " needs " + (field.isList() ? "images: give " : "an image and none is open: give ") + field.name() + "= (" + field.label() + "); expected " + field.allowed() + ".");
     }
 
     private Optional<Object> opened(InputField field) throws IOException {

@@ -30,9 +30,12 @@ final class OutputFile {
         this.description = description;
     }
 
-    /** @throws BadCallException if no format has the ending: said before any work is done */
-    static OutputFile of(Context context, CommandForm form, Options options) {
-        String text = form.hostKeys().contains("output") ? options.get("output").orElse("") : "";
+    /** @throws BadCallException for a name that is no path, or none where nobody would see the result: said before any work is done */
+    static OutputFile of(Context context, CommandForm form, Options options, Host host) {
+        boolean isOurs = form.hostKeys().contains("output");
+        String text = isOurs ? options.get("output").orElse("") : "";
+        if (text.isEmpty() && isOurs && !host.showsResults())
+            throw new BadCallException(form.id() + " needs output=; expected the name of a file to write, such as result.nii.gz or picture.png.");
         if (text.isEmpty()) return new OutputFile(context, Optional.empty(), "");
         try {
             return new OutputFile(context, Optional.of(Path.of(text)), form.label());

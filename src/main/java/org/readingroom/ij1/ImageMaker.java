@@ -1,0 +1,175 @@
+package org.readingroom.ij1;
+
+import ij.CompositeImage;
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.measure.Calibration;
+import ij.process.LUT;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.Spacing;
+import org.readingroom.volume.Quantity;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+
+/** Makes an ImagePlus of a volume, on the volume's arrays where ImageJ has a type for them. */
+final class ImageMaker {
+
+    /** What ImageJ adds to signed 16-bit values so that its unsigned type holds them. */
+    static final int SIGNED_OFFSET = 32768;
+    static final String NO_SPACING = "NO_SPACING";
+    private static final double MICROSCOPIC_MM = 0.02; // pixels below this, without a patient, are spoken of in micrometres
+
+    private final Volume given;
+    private final boolean isOurs;
+
+    ImageMaker(Volume given, boolean isOurs) {
+        this.given = given;
+        this.isOurs = isOurs;
+    }
+
+    ImagePlus make() {
+        Volume volume = inImageJTypes();
+        ImagePlus image = new ImagePlus(volume.name(), stack(volume));
+        int channels = volume.components();
+        boolean isHyper = channels > 1 || volume.times() > 1;
+        image.setDimensions(channels, volume.grid().nk(), volume.times());
+        calibrate(image, volume);
+        if (channels > 1) image = composite(image, volume);
+        else if (isHyper) image.setOpenAsHyperStack(true);
+        if (!volume.metadata().isEmpty()) image.setProperty("Info", info(volume));
+        image.setProperty(Images.VOLUME, volume);
+        image.setSlice(image.getStackIndex(1, (volume.grid().nk() + 1) / 2, 1));
+        new ImageDisplay(image, volume).showFirst();
+        return image;
+    }
+
+    /** Whether the image's stack holds exactly the volume's arrays, plane by plane. */
+    static boolean holds(ImagePlus image, Volume volume) {
+        Samples s = volume.samples();
+        ImageStack stack = image.getStack();
+        if (image.getWidth() != s.ni() || image.getHeight() != s.nj() || image.getNChannels() != s.components() || image.getNSlices() != s.nk() || image.getNFrames() != s.times()) return false;
+        if (stack.isVirtual() || stack.getSize() != s.planes().size()) return false;
+        for (int t = 0, slice1 = 1; t < s.times(); t++)
+            for (int k = 0; k < s.nk(); k++)
+                for (int c = 0; c < s.components(); c++, slice1++) if (stack.getPixels(slice1) != s.plane(k, c, t)) return false;
+        return true;
+    }
+
+    /** The same values in one of ImageJ's types: uint8, uint16 (signed ones with offset) or float32. */
+    private Volume inImageJTypes() {
+        Samples s = given.samples();
+        if (given.rescale().isPerPlane()) return asFloat();
+        return switch (s.type()) {
+            case UINT8, UINT16 -> given;
+            case FLOAT32 -> given.rescale().isIdentity() ? given : asFloat();
+            case INT16 -> isOurs ? withOffsetInPlace(s) : withSamples(signed(s));
+            case INT8 -> withSamples(signed(s));
+            default -> asFloat();
+        };
+    }
+
+    private Volume withSamples(Samples samples) {
+        return given.toBuilder().on(given.grid(), samples).build();
+    }
+
+    private Volume withOffsetInPlace(Samples s) {
+        for (Object plane : s.planes()) {
+            short[] values = (short[]) plane;
+            for (int n = 0; n < values.length; n++) values[n] ^= (short) SIGNED_OFFSET; // adds 32768 modulo 65536
+        }
+        return withSamples(new Samples(SampleType.UINT16, s.ni(), s.nj(), s.nk(), s.components(), s.times(), s.planes(), SIGNED_OFFSET));
+    }
+
+    private static Samples signed(Samples s) {
+        List<Object> planes = new ArrayList<>();
+        for (Object plane : s.planes()) {
+            short[] values = new short[s.ni() * s.nj()];
+            for (int n = 0; n < values.length; n++) values[n] = (short) ((int) s.type().get(plane, n) + SIGNED_OFFSET);
+            planes.add(values);
+        }
+        return new Samples(SampleType.UINT16, s.ni(), s.nj(), s.nk(), s.components(), s.times(), planes, SIGNED_OFFSET);
+    }
+
+    /** Real values: for types that ImageJ lacks and for rescales that differ from plane to plane. */
+    private Volume asFloat() {
+        Samples s = given.samples();
+        Samples real = Samples.allocate(SampleType.FLOAT32, s.ni(), s.nj(), s.nk(), s.components(), s.times());
+        for (int t = 0; t < s.times(); t++)
+            for (int c = 0; c < s.components(); c++)
+                for (int k = 0; k < s.nk(); k++) given.realPlane(k, c, t, (float[]) real.plane(k, c, t));
+        Volume.Builder builder = given.toBuilder().on(given.grid(), real).rescale(Rescale.IDENTITY);
+        Volume.Padding padding = given.padding().orElse(null);
+        Rescale rescale = given.rescale();
+        return (padding == null ? builder : builder.padding(rescale.isPerPlane() ? null : realPadding(padding, rescale))).build();
+    }
+
+    private static Volume.Padding realPadding(Volume.Padding p, Rescale r) {
+        double a = r.slope(0) * p.low() + r.intercept(0), b = r.slope(0) * p.high() + r.intercept(0);
+        return new Volume.Padding(Math.min(a, b), Math.max(a, b));
+    }
+
+    private static ImageStack stack(Volume volume) {
+        Samples s = volume.samples();
+        ImageStack stack = new ImageStack(s.ni(), s.nj());
+        for (int t = 0; t < s.times(); t++)
+            for (int k = 0; k < s.nk(); k++)
+                for (int c = 0; c < s.components(); c++) stack.addSlice(label(volume, k), s.plane(k, c, t));
+        return stack;
+    }
+
+    /** Where the plane's first pixel lies, for planes with a place; nothing of the patient. */
+    private static String label(Volume volume, int k) {
+        if (volume.verdict() == Verdict.UNPLACED) return null;
+        PointMm p = volume.grid().toPatient(0, 0, k);
+        return String.format(java.util.Locale.ROOT, "%d: L %.2f P %.2f S %.2f mm", k, p.x(), p.y(), p.z());
+    }
+
+    private static void calibrate(ImagePlus image, Volume volume) {
+        Calibration calibration = image.getCalibration();
+        Spacing spacing = volume.grid().spacing();
+        boolean isUnplaced = volume.verdict() == Verdict.UNPLACED;
+        if (isUnplaced && volume.findings().stream().anyMatch(f -> f.code().equals(NO_SPACING))) calibration.setUnit("pixel");
+        else {
+            double scale = isUnplaced && spacing.smallest() < MICROSCOPIC_MM ? 1000 : 1;
+            calibration.setUnit(scale == 1 ? "mm" : "um");
+            calibration.pixelWidth = spacing.iMm() * scale;
+            calibration.pixelHeight = spacing.jMm() * scale;
+            calibration.pixelDepth = spacing.kMm() * scale;
+        }
+        double slope = volume.rescale().slope(0), intercept = volume.rescale().intercept(0) - slope * volume.samples().offset();
+        String unit = volume.quantity() == Quantity.NONE ? "Gray Value" : volume.quantity().unit();
+        if (volume.samples().type() == SampleType.FLOAT32 || slope == 1 && intercept == 0) calibration.setValueUnit(unit);
+        else calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { intercept, slope }, unit);
+    }
+
+    /** Three 8-bit components are red, green and blue; other components are channels without colour. */
+    private static ImagePlus composite(ImagePlus image, Volume volume) {
+        boolean isColour = volume.components() == 3 && volume.samples().type() == SampleType.UINT8;
+        CompositeImage composite = new CompositeImage(image, isColour ? CompositeImage.COMPOSITE : CompositeImage.GRAYSCALE);
+        if (isColour) {
+            Color[] colours = { Color.RED, Color.GREEN, Color.BLUE };
+            LUT[] tables = new LUT[3];
+            for (int c = 0; c < 3; c++) {
+                tables[c] = LUT.createLutFromColor(colours[c]);
+                tables[c].min = 0;
+                tables[c].max = 255;
+            }
+            composite.setLuts(tables);
+        }
+        composite.setOpenAsHyperStack(true);
+        return composite;
+    }
+
+    private static String info(Volume volume) {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> e : volume.metadata().entrySet()) text.append(e.getKey()).append(": ").append(e.getValue()).append('\n');
+        return text.toString();
+    }
+}

@@ -1,0 +1,67 @@
+package org.readingroom.ij1;
+
+import ij.ImagePlus;
+import java.util.Optional;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.Volume;
+
+/**
+ * Between ImageJ's pictures and ours. Both sides work on the same pixel arrays wherever ImageJ has a type for them: what one writes, the
+ * other sees.
+ */
+public final class Images {
+
+    /** The image's property that holds the Volume it shows. */
+    static final String VOLUME = "org.readingroom.Volume";
+    /** The image's property that holds the LabelMap it shows. */
+    static final String LABELS = "org.readingroom.LabelMap";
+
+    private Images() {}
+
+    /**
+     * An ImagePlus of the volume, with its spacing, units, values, window and header; not shown. 8-bit unsigned, 16-bit unsigned and 32-bit
+     * float data share their arrays, and so do signed 16-bit data that have ImageJ's offset already; everything else is converted into a copy.
+     */
+    public static ImagePlus toImagePlus(Volume volume) {
+        return new ImageMaker(volume, false).make();
+    }
+
+    /**
+     * As {@link #toImagePlus}, for a volume that nobody else uses: signed 16-bit arrays are put into ImageJ's form in place, so that there is
+     * one copy of the pixels. The given volume must not be used afterwards; {@link #toVolume} gives the one to go on with.
+     */
+    public static ImagePlus takeOver(Volume volume) {
+        return new ImageMaker(volume, true).make();
+    }
+
+    /** 16-bit label values with the segments' colours; shares the arrays. Layers become channels. Not shown. */
+    public static ImagePlus toImagePlus(LabelMap labels) {
+        return LabelImages.toImagePlus(labels);
+    }
+
+    /**
+     * The volume that an image shows. An image that came from {@link #toImagePlus} gives its own volume, with geometry and header, as long as
+     * its stack is still the same; any other gives one on its pixel arrays, placed by its calibration along the image's axes only (verdict
+     * unplaced). RGB and virtual stacks are copied.
+     *
+     * @throws IllegalArgumentException for an image without pixels
+     */
+    public static Volume toVolume(ImagePlus image) {
+        return VolumeMaker.of(image);
+    }
+
+    /**
+     * The label values of an image: the map that it came from, or its whole-number values as labels.
+     *
+     * @throws IllegalArgumentException for an image whose values cannot be labels
+     */
+    public static LabelMap toLabelMap(ImagePlus image) {
+        return LabelImages.toLabelMap(image);
+    }
+
+    /** The volume attached to an image, if its stack still holds the volume's arrays in the same order. */
+    static Optional<Volume> attached(ImagePlus image) {
+        if (!(image.getProperty(VOLUME) instanceof Volume volume)) return Optional.empty();
+        return ImageMaker.holds(image, volume) ? Optional.of(volume) : Optional.empty();
+    }
+}

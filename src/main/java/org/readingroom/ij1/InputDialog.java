@@ -1,0 +1,85 @@
+package org.readingroom.ij1;
+
+import ij.gui.GenericDialog;
+import ij.plugin.frame.Recorder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readingroom.call.CommandForm;
+import org.readingroom.call.InputField;
+import org.readingroom.call.Options;
+
+/** Asks for a command's inputs with ImageJ's dialog. What is typed goes the same way as a macro's options, so both mean the same. */
+final class InputDialog {
+
+    private static final int PATH_COLUMNS = 30;
+    private static final int NUMBER_COLUMNS = 10;
+
+    private final CommandForm form;
+    private final List<InputField> fields;
+
+    /** @param hasActive an active image needs no path */
+    InputDialog(CommandForm form, boolean hasActive) {
+        this.form = form;
+        this.fields = form.fields().stream().filter(f -> f.kind() != InputField.Kind.OPENED || !hasActive || f.isList() || !f.isRequired()).toList();
+    }
+
+    boolean hasNoFields() {
+        return fields.isEmpty();
+    }
+
+    /** @param before what stood in the fields last time @return what was entered, or nothing if the user gave up */
+    Optional<Options> ask(Options before) {
+        if (fields.isEmpty()) return Optional.of(Options.none());
+        Recorder.suspendRecording(); // the dialog would record its labels as keys
+        try {
+            GenericDialog dialog = new GenericDialog(form.label().replace("...", ""));
+            for (InputField f : fields) add(dialog, f, before.get(f.name()).orElse(f.defaultText()));
+            dialog.addHelp(help());
+            dialog.showDialog();
+            return dialog.wasCanceled() ? Optional.empty() : Optional.of(read(dialog));
+        } finally {
+            Recorder.resumeRecording();
+        }
+    }
+
+    private static void add(GenericDialog dialog, InputField field, String text) {
+        switch (field.kind()) {
+            case SWITCH -> dialog.addCheckbox(field.label(), text.equals("true"));
+            case CHOICE -> dialog.addChoice(field.label(), field.choices().toArray(new String[0]), text.isEmpty() ? field.choices().get(0) : text);
+            case WHOLE, NUMBER -> dialog.addStringField(field.label(), text, NUMBER_COLUMNS);
+            case TEXT -> dialog.addStringField(field.label(), text, PATH_COLUMNS);
+            case FILE, OPENED -> {
+                if (field.style().contains("directory")) dialog.addDirectoryField(field.label(), text, PATH_COLUMNS);
+                else if (field.isList()) dialog.addStringField(field.label(), text, PATH_COLUMNS);
+                else dialog.addFileField(field.label(), text, PATH_COLUMNS);
+            }
+        }
+    }
+
+    /** What the Help button shows: ImageJ takes text that begins so for a page of its own. */
+    private String help() {
+        StringBuilder page = new StringBuilder("<html><p>").append(escaped(form.info().getDescription() == null ? "" : form.info().getDescription())).append("</p><dl>");
+        for (InputField f : fields)
+            page.append("<dt><b>").append(f.name()).append("</b> (").append(escaped(f.allowed())).append(")</dt><dd>").append(escaped(f.description().isEmpty() ? f.label() : f.description())).append("</dd>");
+        return page.append("</dl></html>").toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    private Options read(GenericDialog dialog) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (InputField f : fields) {
+            String text = switch (f.kind()) {
+                case SWITCH -> String.valueOf(dialog.getNextBoolean());
+                case CHOICE -> dialog.getNextChoice();
+                default -> dialog.getNextString().strip();
+            };
+            if (!text.isEmpty() || !f.defaultText().isEmpty() && f.kind() == InputField.Kind.TEXT) values.put(f.name(), text);
+        }
+        return Options.of(values);
+    }
+}
