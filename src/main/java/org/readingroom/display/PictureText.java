@@ -1,0 +1,43 @@
+package org.readingroom.display;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.Orientation;
+import org.readingroom.volume.DisplayWindow;
+
+/** How numbers, windows and directions are written on a picture. */
+final class PictureText {
+
+    private static final int DECIMALS = 2;
+
+    private PictureText() {}
+
+    /** At most two decimals, none that are zero, a point whatever the country. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) return Double.toString(value);
+        String s = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
+        return s.equals("-0") ? "0" : s;
+    }
+
+    /** As radiologists write it: width, then level. */
+    static String window(DisplayWindow w) {
+        String shape = w.shape() == DisplayWindow.Shape.LINEAR ? "" : " " + w.shape().label();
+        return "W " + number(w.width()) + "  L " + number(w.centre()) + shape;
+    }
+
+    /**
+     * DICOM's letters for the end of a direction, strongest first: L R, A P, H F (head and foot; our axis codes say S and I).
+     *
+     * @param threshold components below it are left out
+     * @see "DICOM PS3.3 C.7.6.1.1.1"
+     */
+    static String letters(Direction d, double threshold) {
+        return Orientation.lettersOf(d, threshold).replace('S', 'H').replace('I', 'F');
+    }
+
+    static String fixed(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+}
