@@ -8,12 +8,15 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -30,10 +33,16 @@ public final class SafeFile {
         void fill(OutputStream out) throws IOException;
     }
 
-    /** Writes to a path that does not exist yet; used where a format needs random access or more than one file. */
+    /** Writes to a path that does not exist yet; used where a format needs random access or reads back what it wrote. */
     @FunctionalInterface
     public interface PathFiller {
         void fill(Path temporary) throws IOException;
+    }
+
+    /** Writes to several paths that do not exist yet, one for each target and in their order. */
+    @FunctionalInterface
+    public interface PathsFiller {
+        void fill(List<Path> temporaries) throws IOException;
     }
 
     /**
@@ -43,11 +52,8 @@ public final class SafeFile {
      */
     public static void write(Path target, Filler filler) throws IOException {
         writePath(target, temporary -> {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            try (OutputStream out = open(temporary)) {
                 filler.fill(out);
-                out.flush();
-                channel.force(true);
             }
         });
     }
@@ -56,30 +62,77 @@ public final class SafeFile {
         write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** As {@link #write}, for fillers that want a path. The filler flushes what it writes. */
+    /** As {@link #write}, for fillers that want a path. They write through {@link #open}, or flush to the disk themselves. */
     public static void writePath(Path target, PathFiller filler) throws IOException {
-        Path whole = target.toAbsolutePath();
-        if (Files.isDirectory(whole)) throw new IOException(target + ": is a folder; expected the name of a file to write. Name a file in it.");
-        Path temporary = whole.resolveSibling(".rr-" + UUID.randomUUID() + ".part");
+        writeTogether(List.of(target), temporaries -> filler.fill(temporaries.get(0)));
+    }
+
+    /**
+     * As {@link #writePath}, for files that belong together: all of them are in place in the end, or all old ones are as they were.
+     */
+    public static void writeTogether(List<Path> targets, PathsFiller filler) throws IOException {
+        List<Path> whole = targets.stream().map(Path::toAbsolutePath).toList(), temporaries = new ArrayList<>();
+        for (Path target : whole) {
+            if (Files.isDirectory(target)) throw new IOException(target.getFileName() + ": is a folder; expected the name of a file to write. Name a file in it.");
+            temporaries.add(target.resolveSibling(".rr-" + UUID.randomUUID() + ".part"));
+        }
         try {
-            Files.createDirectories(whole.getParent());
-            filler.fill(temporary);
-            move(temporary, whole);
+            for (Path target : whole) Files.createDirectories(target.getParent());
+            filler.fill(temporaries);
+            if (whole.size() == 1) move(temporaries.get(0), whole.get(0));
+            else moveAll(temporaries, whole);
+        } catch (SinkException e) {
+            throw new IOException(sentence(targets.get(0), e.getMessage()), e.getCause());
         } catch (FileSystemException e) {
-            throw new IOException(sentence(target, e), e);
+            throw refused(targets.get(0), e);
         } finally {
-            Files.deleteIfExists(temporary);
+            for (Path temporary : temporaries) Files.deleteIfExists(temporary);
         }
     }
 
-    /** One sentence for a file system's refusal: what could not be written, why, what to do. */
-    private static String sentence(Path target, FileSystemException e) {
-        if (e instanceof AccessDeniedException)
-            return target + ": cannot be written, access is denied. Choose a folder you may write to, or close the program that has the file open.";
-        if (e instanceof NoSuchFileException)
-            return target + ": cannot be written, its folder is not there. Make the folder first.";
-        String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-        return target + ": cannot be written, " + reason + ". Free space or choose another folder.";
+    /**
+     * A buffered stream to a new file, flushed to the disk when closed. What the disk refuses is told as one sentence about the target by the
+     * methods above.
+     */
+    public static OutputStream open(Path temporary) throws IOException {
+        FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new BufferedOutputStream(new Sink(channel), 1 << 16);
+    }
+
+    /** Old files step aside before the new ones come, and come back if one of them does not. */
+    private static void moveAll(List<Path> temporaries, List<Path> targets) throws IOException {
+        List<Path> aside = new ArrayList<>();
+        int moved = 0;
+        try {
+            for (Path target : targets) {
+                Path old = target.resolveSibling(".rr-" + UUID.randomUUID() + ".old");
+                if (Files.exists(target)) move(target, old);
+                aside.add(old);
+            }
+            for (; moved < targets.size(); moved++) move(temporaries.get(moved), targets.get(moved));
+        } catch (IOException | RuntimeException e) {
+            for (int n = 0; n < moved; n++) Files.deleteIfExists(targets.get(n));
+            for (int n = 0; n < aside.size(); n++) if (Files.exists(aside.get(n))) move(aside.get(n), targets.get(n));
+            throw e;
+        }
+        for (Path old : aside) Files.deleteIfExists(old);
+    }
+
+    /** A file system's refusal as one sentence. */
+    static IOException refused(Path target, FileSystemException e) {
+        return new IOException(sentence(target, reason(e)), e);
+    }
+
+    /** What could not be written, why, what to do. */
+    private static String sentence(Path target, String reason) {
+        return target + ": cannot be written, " + reason;
+    }
+
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) return "access is denied. Choose a folder you may write to, or close the program that has the file open.";
+        if (e instanceof NoSuchFileException) return "its folder is not there. Make the folder first.";
+        if (e instanceof FileAlreadyExistsException) return "a file stands where its folder should be. Choose another folder.";
+        return (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ". Free space or choose another folder.";
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -87,6 +140,48 @@ public final class SafeFile {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** What the disk said, kept apart from what a filler says. */
+    private static final class SinkException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        SinkException(IOException cause) {
+            super((cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()) + ". Free space or choose another folder.", cause);
+        }
+    }
+
+    private static final class Sink extends OutputStream {
+        private final FileChannel channel;
+        private final OutputStream out;
+
+        Sink(FileChannel channel) {
+            this.channel = channel;
+            this.out = Channels.newOutputStream(channel);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] { (byte) b }, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw new SinkException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (channel) {
+                if (channel.isOpen()) channel.force(true);
+            } catch (IOException e) {
+                throw new SinkException(e);
+            }
         }
     }
 }
