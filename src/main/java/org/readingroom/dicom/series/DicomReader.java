@@ -150,15 +150,19 @@ public class DicomReader implements VolumeReader {
         return candidates;
     }
 
-    /** The same instance twice (a copied file) counts once. */
+    /** The same instance twice (a copied file) counts once. Files that share a UID by mistake and differ in layout or number are kept. */
     private static List<ImageFile> distinct(List<ImageFile> images, List<Finding> findings) {
         Set<String> seen = new HashSet<>();
-        List<ImageFile> distinct = images.stream().filter(i -> i.sopInstanceUid().isEmpty() || seen.add(i.sopInstanceUid())).toList();
+        List<ImageFile> distinct = images.stream().filter(i -> i.sopInstanceUid().isEmpty() || seen.add(identity(i))).toList();
         int repeated = images.size() - distinct.size();
         if (repeated > 0)
             findings.add(Finding.warning("DUPLICATE", repeated + (repeated == 1 ? " file repeats" : " files repeat") + " an instance that another file holds already (same SOP Instance UID) and "
                 + (repeated == 1 ? "was" : "were") + " left out.", "(0008,0018)"));
         return distinct;
+    }
+
+    private static String identity(ImageFile image) {
+        return image.sopInstanceUid() + " " + image.layout() + " " + image.header().string(Tag.SERIES_NUMBER) + " " + image.header().string(Tag.INSTANCE_NUMBER);
     }
 
     private static List<Candidate> choose(Path path, List<Candidate> all, OpenRequest request, List<Finding> findings) throws FormatException {

@@ -19,7 +19,7 @@ record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, 
     record Slope(double slope, double intercept, boolean stated, String type) {}
 
     /** In the order in which they are tried as the fourth dimension. */
-    enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, ECHO_TIME }
+    enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION, ECHO_TIME }
 
     /** Instance number, then file name, then frame: only for what positions leave open. */
     static final Comparator<FrameHeader> BY_INSTANCE = Comparator.comparingInt(FrameHeader::instanceNumber)

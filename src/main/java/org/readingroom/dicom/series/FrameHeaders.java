@@ -86,6 +86,24 @@ final class FrameHeaders {
         }
     }
 
+    /**
+     * The frame's place in the dimensions that are not space, the last one leading, in digits that sort as text (PS3.3 C.7.6.17). Objects
+     * that lost their Dimension Index Sequence are taken to begin with stack and position in it, as MR and CT scanners write them.
+     */
+    private static String dimension(DataSet header, DataSet content) {
+        int[] indices = content.ints(Tag.DIMENSION_INDEX_VALUES);
+        List<DataSet> dimensions = header.items(Tag.DIMENSION_INDEX_SEQUENCE);
+        StringBuilder place = new StringBuilder();
+        for (int d = indices.length - 1; d >= 0; d--)
+            if (dimensions.isEmpty() ? d > 1 : !isSpace(dimensions, d)) place.append(String.format("d%010d", indices[d] & 0xffffffffL));
+        return place.toString();
+    }
+
+    private static boolean isSpace(List<DataSet> dimensions, int d) {
+        int pointer = d < dimensions.size() ? dimensions.get(d).intValue(Tag.DIMENSION_INDEX_POINTER).orElse(0) : 0;
+        return pointer == Tag.STACK_ID || pointer == Tag.IN_STACK_POSITION_NUMBER || pointer == Tag.IMAGE_POSITION_PATIENT;
+    }
+
     /** A functional group of one frame, its own or the shared one. */
     static Optional<DataSet> groupOf(DataSet header, int frame0, int sequence) {
         List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
@@ -102,6 +120,8 @@ final class FrameHeaders {
         put(times, TimeKey.CONTENT_TIME, content, Tag.FRAME_REFERENCE_DATE_TIME);
         put(times, TimeKey.ACQUISITION_TIME, content, Tag.FRAME_ACQUISITION_DATE_TIME);
         put(times, TimeKey.B_VALUE, diffusion, Tag.DIFFUSION_B_VALUE);
+        String dimension = dimension(header, content);
+        if (!dimension.isEmpty()) times.put(TimeKey.DIMENSION, dimension);
         PlanePose pose = PlanePose.of(groups.group(Tag.PLANE_POSITION_SEQUENCE).doubles(Tag.IMAGE_POSITION_PATIENT),
             groups.group(Tag.PLANE_ORIENTATION_SEQUENCE).doubles(Tag.IMAGE_ORIENTATION_PATIENT));
         String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header);

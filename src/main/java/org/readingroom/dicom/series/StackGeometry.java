@@ -37,6 +37,9 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         if (PixelSize.isLength(slice.thicknessMm())) {
             step = slice.thicknessMm();
             findings.add(Finding.note("SPACING_SOURCE", "A single slice has no step; its thickness of " + Numbers.mm(step) + " stands for it.", "(0018,0050)"));
+        } else if (PixelSize.isLength(slice.spacingBetweenSlicesMm())) {
+            step = slice.spacingBetweenSlicesMm();
+            findings.add(Finding.note("SPACING_SOURCE", "A single slice has no step; its Spacing Between Slices of " + Numbers.mm(step) + " stands for it.", "(0018,0088)"));
         } else {
             findings.add(Finding.warning("SPACING_SOURCE", "A single slice without a thickness: 1 mm stands for the step between slices.", "(0018,0050)"));
         }
