@@ -116,8 +116,8 @@ public final class Reorient {
         return new Rescale(slopes, intercepts);
     }
 
-    /** New planes first..last-1 of one component and time; the old arrays themselves where planes stay as they are. */
-    List<Object> planes(Samples old, int c, int t, int first, int last) {
+    /** New planes first..last-1 of one component and time, without making the others; the old arrays themselves where planes stay as they are. */
+    public List<Object> planes(Samples old, int c, int t, int first, int last) {
         List<Object> made = new ArrayList<>(last - first);
         for (int k = first; k < last; k++)
             made.add(keepsPlanes() ? old.plane(reversed[2] ? old.nk() - 1 - k : k, c, t) : old.type().newArray(size(old, 0) * size(old, 1)));

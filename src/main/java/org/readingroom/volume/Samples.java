@@ -3,7 +3,9 @@ package org.readingroom.volume;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.NativeImg;
 import net.imglib2.img.basictypeaccess.array.ArrayDataAccess;
@@ -77,6 +79,19 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
 
     public long bytes() {
         return (long) ni * nj * planes.size() * type.bytes();
+    }
+
+    /** Whether both hold the same stored values in the same type, plane by plane; an offset for ImageJ on one side makes no difference. */
+    public boolean sameStored(Samples other) {
+        if (ni != other.ni || nj != other.nj || nk != other.nk || components != other.components || times != other.times || storedType() != other.storedType()) return false;
+        return IntStream.range(0, planes.size()).parallel().allMatch(n -> {
+            Object a = planes.get(n), b = other.planes.get(n);
+            if (offset == other.offset) return Objects.deepEquals(a, b);
+            short[] p = (short[]) a, q = (short[]) b; // only 16-bit samples carry an offset
+            int shift = offset - other.offset;
+            for (int x = 0; x < p.length; x++) if ((short) (p[x] - shift) != q[x]) return false;
+            return true;
+        });
     }
 
     /**

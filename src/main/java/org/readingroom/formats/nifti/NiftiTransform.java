@@ -114,6 +114,14 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
         return Affine.fromRas(rows);
     }
 
+    /** Whether {@code affine} is what a file of these dimensions without sform and qform gets. */
+    static boolean isSizesOnly(Affine affine, NiftiHeader h) {
+        NiftiHeader sizes = new NiftiHeader();
+        sizes.dim = h.dim;
+        for (int n = 0; n < 3; n++) sizes.pixdim[n + 1] = affine.step(n);
+        return sizesOnly(sizes).isClose(affine, DIFFER_MM / 100);
+    }
+
     /** Voxel size along dimension {@code n}; 1 where the header has none. */
     private static double size(NiftiHeader h, int n) {
         double size = Math.abs(h.pixdim[n]);

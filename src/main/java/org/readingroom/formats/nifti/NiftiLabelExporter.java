@@ -1,0 +1,90 @@
+package org.readingroom.formats.nifti;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.readingroom.formats.LabelTable;
+import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFile;
+import org.readingroom.volume.ComponentOrder;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.ReadBack;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Segment;
+import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.SegmentationExporter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Writes a label map as NIfTI (intent 1002, uint8 where the values fit, else uint16) and the table of names, colours and codes beside it
+ * as NAME.labels.json. Layers beyond the first, which hold what overlaps, become files of their own (NAME.layer1.nii.gz); the table says
+ * which segment lies in which. All files are put in place together, after they were read back and compared.
+ */
+@Plugin(type = SegmentationExporter.class)
+public final class NiftiLabelExporter implements SegmentationExporter {
+
+    @Override
+    public String id() {
+        return "nifti";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return NiftiOutput.extensions();
+    }
+
+    @Override
+    public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {
+        LabelMap labels = request.labels();
+        boolean known = NiftiOutput.extensions().stream().anyMatch(e -> target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(e));
+        if (!known) throw new IllegalArgumentException(target.getFileName() + ": no name for a NIfTI label map; expected one that ends in .nii.gz or .nii.");
+        List<Path> targets = new ArrayList<>();
+        for (int layer = 0; layer < labels.layers(); layer++) targets.add(NiftiLabelFiles.ofLayer(target, layer));
+        targets.add(LabelTable.beside(target));
+        List<ReadBack> compared = new ArrayList<>();
+        SafeFile.writeTogether(targets, temporaries -> {
+            List<Path> files = temporaries.subList(0, labels.layers());
+            Path table = temporaries.get(labels.layers());
+            for (int layer = 0; layer < files.size(); layer++) writeLayer(request, layer, files.get(layer), NiftiOutput.isZipped(target), progress);
+            try (OutputStream out = SafeFile.open(table)) {
+                out.write(new LabelTable(labels.segments()).toJson().getBytes(StandardCharsets.UTF_8));
+            }
+            List<Segment> read = LabelTable.read(table).segments();
+            if (!read.equals(labels.segments()))
+                throw new IOException(LabelTable.beside(target).getFileName() + ": reading the table back gave other segments; expected those written. Nothing was kept; please report this.");
+            compared.add(ReadBack.require("NIfTI", target, labels, NiftiLabelReader.read(files, read, Progress.NONE)));
+        });
+        return compared.get(0);
+    }
+
+    private static void writeLayer(SegmentationExport request, int layer, Path temporary, boolean zipped, Progress progress) throws IOException {
+        LabelMap labels = request.labels();
+        Samples samples = samples(labels, layer);
+        NiftiHeader h = NiftiOutput.header(samples, ComponentOrder.INTERLEAVED);
+        h.intentCode = NiftiHeader.INTENT_LABEL;
+        if (request.image().isPresent()) NiftiWriter.place(request.image().get(), labels.grid().affine(), h);
+        else NiftiTransform.put(labels.grid().affine(), NiftiHeader.XFORM_SCANNER, NiftiHeader.XFORM_SCANNER, h);
+        NiftiOutput.write(h, samples, temporary, zipped, progress);
+    }
+
+    private static Samples samples(LabelMap labels, int layer) {
+        short[][] planes = labels.layer(layer);
+        int all = 0;
+        for (short[] plane : planes) for (short v : plane) all |= v;
+        int ni = labels.grid().ni(), nj = labels.grid().nj();
+        if ((all & 0xff00) != 0) return Samples.of(SampleType.UINT16, ni, nj, Arrays.asList((Object[]) planes));
+        List<Object> bytes = new ArrayList<>();
+        for (short[] plane : planes) {
+            byte[] b = new byte[plane.length];
+            for (int n = 0; n < b.length; n++) b[n] = (byte) plane[n];
+            bytes.add(b);
+        }
+        return Samples.of(SampleType.UINT8, ni, nj, bytes);
+    }
+}

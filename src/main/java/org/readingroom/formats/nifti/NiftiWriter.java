@@ -1,0 +1,120 @@
+package org.readingroom.formats.nifti;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFile;
+import org.readingroom.volume.ComponentOrder;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeWriter;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Writes NIfTI-1 (NIfTI-2 where a dimension is above 32767), packed where the name ends in .nii.gz.
+ *
+ * <p>Stored values go in as they are, with slope and intercept in scl_slope and scl_inter, which NIfTI-1 keeps as float32 (7 digits).
+ * Real values as float32 are written instead where one pair cannot tell them: a rescale that differs per plane, or a slope that is 0 or
+ * beyond float32. Colour is RGB24 or RGBA32, complex numbers are complex, other components become dimension 5.
+ *
+ * <p>Both sform (exact) and qform (the closest rotation, where the affine shears) are written. Their codes are those that the volume came
+ * with from NIfTI; else 1 (scanner), or 2 (aligned) for a volume of which nobody knows where it lay.
+ */
+@Plugin(type = VolumeWriter.class)
+public final class NiftiWriter implements VolumeWriter {
+
+    private static final double PLACE_MM = 0.01;
+    private static final double FLOAT32_DIGITS = 1e-6;
+
+    @Override
+    public String format() {
+        return "NIfTI";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return NiftiOutput.extensions();
+    }
+
+    @Override
+    public void write(Volume volume, Path target, Progress progress) throws IOException {
+        Volume v = fitsOnePair(volume) ? volume : real(volume);
+        NiftiHeader h = header(v);
+        SafeFile.writePath(target, temporary -> {
+            NiftiOutput.write(h, v.samples(), temporary, NiftiOutput.isZipped(target), progress);
+            Volume read = new NiftiReader().read(temporary, Progress.NONE);
+            if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw differs(target, "other values", "the values");
+            if (!read.grid().sameAs(v.grid(), tolerance(v.grid()))) throw differs(target, "the affine " + read.grid().affine(), v.grid().affine().toString());
+        });
+    }
+
+    private static NiftiHeader header(Volume v) {
+        boolean colour = v.componentOrder() == ComponentOrder.INTERLEAVED && NiftiType.of(v.samples().storedType(), v.components()) != null
+            && (v.components() <= 2 || v.rescale().isIdentity()); // readers do not scale colour
+        NiftiHeader h = NiftiOutput.header(v.samples(), colour ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST);
+        place(v, v.grid().affine(), h);
+        h.sclSlope = v.rescale().slope(0);
+        h.sclInter = v.rescale().intercept(0);
+        h.pixdim[4] = NiftiMetadata.timeStep(v);
+        if (!v.windows().isEmpty()) {
+            DisplayWindow w = v.windows().get(0);
+            h.calMin = w.centre() - w.width() / 2;
+            h.calMax = w.centre() + w.width() / 2;
+        }
+        return h;
+    }
+
+    /** Transform and codes of a header that belongs to {@code image}. */
+    static void place(Volume image, Affine affine, NiftiHeader h) {
+        int s = NiftiMetadata.code(image, NiftiMetadata.SFORM_CODE, 0), q = NiftiMetadata.code(image, NiftiMetadata.QFORM_CODE, 0);
+        int code = Math.max(s, q);
+        if (code > 0) NiftiTransform.put(affine, s > 0 ? s : q, q > 0 ? q : s, h);
+        else if (image.verdict() != Verdict.UNPLACED) NiftiTransform.put(affine, NiftiHeader.XFORM_SCANNER, NiftiHeader.XFORM_SCANNER, h);
+        else if (image.format().startsWith("NIfTI") && NiftiTransform.isSizesOnly(affine, h)) NiftiTransform.put(affine, NiftiHeader.XFORM_UNKNOWN, NiftiHeader.XFORM_UNKNOWN, h);
+        else NiftiTransform.put(affine, NiftiHeader.XFORM_ALIGNED, NiftiHeader.XFORM_ALIGNED, h);
+    }
+
+    private static boolean fitsOnePair(Volume v) {
+        Rescale r = v.rescale();
+        return !r.isPerPlane() && (float) r.slope(0) != 0 && Float.isFinite((float) r.slope(0)) && Float.isFinite((float) r.intercept(0));
+    }
+
+    private static Volume real(Volume v) {
+        Samples s = v.samples();
+        Object[] planes = new Object[s.planes().size()];
+        for (int n = 0; n < planes.length; n++) {
+            float[] plane = new float[s.ni() * s.nj()];
+            v.realPlane(n % s.nk(), n / s.nk() % s.components(), n / s.nk() / s.components(), plane);
+            planes[n] = plane;
+        }
+        return v.toBuilder().on(v.grid(), new Samples(SampleType.FLOAT32, s.ni(), s.nj(), s.nk(), s.components(), s.times(), Arrays.asList(planes), 0))
+            .rescale(Rescale.IDENTITY).build();
+    }
+
+    private static boolean sameReal(Rescale read, Rescale written) {
+        return read.slope(0) == (float) written.slope(0) && read.intercept(0) == (float) written.intercept(0);
+    }
+
+    /** What float32 keeps of a far-away place. */
+    static double tolerance(VoxelGrid grid) {
+        double most = 0;
+        for (int corner = 0; corner < 8; corner++) {
+            var p = grid.toPatient((corner & 1) * grid.ni(), (corner >> 1 & 1) * grid.nj(), (corner >> 2) * grid.nk());
+            most = Math.max(most, Math.max(Math.abs(p.x()), Math.max(Math.abs(p.y()), Math.abs(p.z()))));
+        }
+        return Math.max(PLACE_MM, most * FLOAT32_DIGITS);
+    }
+
+    private static IOException differs(Path target, String found, String expected) {
+        return new IOException(target.getFileName() + ": reading the file back gave " + found + "; expected " + expected
+            + " as written. Nothing was kept; please report this with the program's version.");
+    }
+}
