@@ -2,7 +2,11 @@ package org.readingroom.consensus;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Segment;
+import org.readingroom.volume.mask.Mask;
 
 /**
  * A structure that several readers drew.
@@ -20,5 +24,19 @@ public record Structure(Segment segment, List<List<Integer>> layers) {
 
     public boolean isKnownTo(int reader) {
         return !layers.get(reader).isEmpty();
+    }
+
+    /** The voxels that one reader gave to this structure; empty if the reader does not know it. */
+    public Mask mask(int reader, LabelMap labels) {
+        VoxelGrid grid = labels.grid();
+        Mask mask = new Mask(grid.ni(), grid.nj(), grid.nk());
+        short value = (short) segment.value();
+        for (int layer : layers.get(reader))
+            IntStream.range(0, grid.nk()).parallel().forEach(k -> {
+                short[] from = labels.layer(layer)[k];
+                byte[] to = mask.plane(k);
+                for (int n = 0; n < to.length; n++) if (from[n] == value) to[n] = 1;
+            });
+        return mask;
     }
 }
