@@ -1,8 +1,8 @@
 package org.readingroom.display;
 
-import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Orientation;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.Reorient;
 
 /**
  * Which index axis of a grid becomes the column, the row and the slice of a plane, and whether it runs backwards there. Nothing is
@@ -22,18 +22,14 @@ record PlaneAxes(int column, boolean columnFlipped, int row, boolean rowFlipped,
         return new PlaneAxes(axis[0], flipped[0], axis[1], flipped[1], axis[2], flipped[2]);
     }
 
-    /** The whole grid seen as a stack of these planes: the same voxels in the same places. */
-    VoxelGrid grid(VoxelGrid from) {
-        double[][] m = new double[3][4];
-        place(m, 0, column, columnFlipped, from);
-        place(m, 1, row, rowFlipped, from);
-        place(m, 2, slice, sliceFlipped, from);
-        return new VoxelGrid(from.size(column), from.size(row), from.size(slice), from.affine().after(Affine.fromLps(m)));
+    /** What makes a volume on that grid a stack of these planes. */
+    Reorient reorient() {
+        return Reorient.of(new int[] { column, row, slice }, new boolean[] { columnFlipped, rowFlipped, sliceFlipped });
     }
 
-    private static void place(double[][] m, int screen, int axis, boolean flipped, VoxelGrid from) {
-        m[axis][screen] = flipped ? -1 : 1;
-        m[axis][3] = flipped ? from.size(axis) - 1 : 0;
+    /** The whole grid seen as a stack of these planes: the same voxels in the same places. */
+    VoxelGrid grid(VoxelGrid from) {
+        return reorient().grid(from);
     }
 
     /** Index along the grid's own slice axis of slice {@code slice0} of the stack, or the other way round: it is its own inverse. */
