@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
 /** One sentence for the user about what stopped a command. */
-final class Sentences {
+public final class Sentences {
 
     private Sentences() {}
 
-    static String of(String command, Throwable e) {
+    public static String of(String command, Throwable e) {
         if (e instanceof UncheckedIOException io) return of(command, io.getCause());
         if (e instanceof OutOfMemoryError)
             return command + ": not enough memory, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB may be used. Give more, such as READINGROOM_JAVA_OPTS=-Xmx8g.";

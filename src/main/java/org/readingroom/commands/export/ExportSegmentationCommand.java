@@ -3,12 +3,13 @@ package org.readingroom.commands.export;
 import java.io.File;
 import java.io.IOException;
 import org.readingroom.call.Printer;
+import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.volume.ExporterService;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExport.Origin;
+import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.Volume;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -50,7 +51,7 @@ public class ExportSegmentationCommand extends ContextCommand {
             ReadBack check = exporters.exporter(format, output.toPath()).export(request, output.toPath(), new StatusProgress(status, this));
             for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + c.written().voxels() + " voxels written, " + c.read().voxels() + " read back, none different");
         } catch (IOException | IllegalArgumentException e) {
-            cancel(e.getMessage());
+            cancel(Sentences.of("Export Segmentation", e));
         }
     }
 }

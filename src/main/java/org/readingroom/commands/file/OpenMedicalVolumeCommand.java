@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import org.readingroom.call.Printer;
+import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
@@ -41,7 +42,7 @@ public class OpenMedicalVolumeCommand extends ContextCommand {
             opened = result.volumes();
             Told.findings(printer, result);
         } catch (IOException | IllegalArgumentException e) {
-            cancel(e.getMessage());
+            cancel(Sentences.of("Open Medical Volume", e));
         }
     }
 }

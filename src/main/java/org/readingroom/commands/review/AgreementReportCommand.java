@@ -1,0 +1,89 @@
+package org.readingroom.commands.review;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.readingroom.call.Printer;
+import org.readingroom.call.Sentences;
+import org.readingroom.call.StatusProgress;
+import org.readingroom.consensus.Reader;
+import org.readingroom.consensus.agreement.AgreementMetricService;
+import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.io.SafeFile;
+import org.readingroom.report.AgreementJson;
+import org.readingroom.report.AgreementPage;
+import org.readingroom.report.ReaderInputs;
+import org.readingroom.volume.SegmentationService;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** How far readers agree, in overlap and in millimetres. */
+@Plugin(type = Command.class, label = "Agreement Report...", visible = false, headless = true,
+    attrs = @Attr(name = "example", value = "agreement-report \"inputs=a.nii.gz;b.nii.gz;c.nii.gz\" reference=a.nii.gz json=figures.json output=report.html"),
+    description = "Compares segmentations in pairs, or each with a reference: Dice, surface distances, volumes. Structures are matched by name.")
+public class AgreementReportCommand extends ContextCommand {
+
+    @Parameter
+    private SegmentationService segmentations;
+    @Parameter
+    private AgreementMetricService metrics;
+    @Parameter
+    private StatusService status;
+    @Parameter
+    private Printer printer;
+
+    @Parameter(label = "Files to compare", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
+    private List<File> inputs;
+    @Parameter(label = "Reference", required = false, persist = false, description = "empty: all pairs, the earlier one is the reference")
+    private File reference;
+    @Parameter(label = "Tolerances (mm)", required = false, persist = false, description = "for the surface Dice, separated by commas")
+    private String tolerance = "1,2";
+    @Parameter(label = "Save page, CSV or JSON as", style = "save", required = false, persist = false, description = "the ending decides: .html, .csv or .json")
+    private File output;
+    @Parameter(label = "Save figures as JSON", style = "save", required = false, persist = false)
+    private File json;
+    @Parameter(label = "Save figures as CSV", style = "save", required = false, persist = false)
+    private File csv;
+
+    @Override
+    public void run() {
+        try {
+            StatusProgress progress = new StatusProgress(status, this);
+            List<Path> files = new ArrayList<>(ReaderInputs.files(inputs.stream().map(File::toPath).toList()));
+            int at = reference == null ? -1 : files.indexOf(reference.toPath());
+            if (reference != null && at < 0) {
+                files.add(0, reference.toPath());
+                at = 0;
+            }
+            List<Reader> readers = ReaderInputs.open(files, segmentations, progress);
+            AgreementReport.Figures figures = new AgreementReport.Figures(tolerances(), metrics.metrics());
+            AgreementReport report = at < 0 ? AgreementReport.allPairs(readers, figures, progress) : AgreementReport.against(readers.get(at), readers, figures, progress);
+            if (json != null) SafeFile.writeText(json.toPath(), AgreementJson.of(report) + "\n");
+            if (csv != null) SafeFile.writeText(csv.toPath(), AgreementJson.csv(report));
+            if (output != null) SafeFile.writeText(output.toPath(), AgreementPage.forFile(output.toPath(), report));
+            printer.warn(report.findings());
+            printer.print(AgreementPage.text(report));
+        } catch (IOException | IllegalArgumentException e) {
+            cancel(Sentences.of("Agreement Report", e));
+        }
+    }
+
+    private List<Double> tolerances() {
+        return Arrays.stream(tolerance.split(",")).map(String::strip).filter(t -> !t.isEmpty()).map(t -> {
+            try {
+                double mm = Double.parseDouble(t);
+                if (mm >= 0 && Double.isFinite(mm)) return mm;
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException("tolerance=" + tolerance + ": '" + t + "' is not a number; expected millimetres separated by commas", e);
+            }
+            throw new IllegalArgumentException("tolerance=" + tolerance + ": '" + t + "'; expected millimetres of 0 or more, separated by commas");
+        }).toList();
+    }
+}

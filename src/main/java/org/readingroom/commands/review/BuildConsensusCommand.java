@@ -1,0 +1,72 @@
+package org.readingroom.commands.review;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+import org.readingroom.call.Printer;
+import org.readingroom.call.Sentences;
+import org.readingroom.call.StatusProgress;
+import org.readingroom.consensus.ConsensusInput;
+import org.readingroom.consensus.ConsensusResult;
+import org.readingroom.consensus.ConsensusService;
+import org.readingroom.io.SafeFile;
+import org.readingroom.report.ConsensusJson;
+import org.readingroom.report.ReaderInputs;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.VolumeWriterService;
+import org.scijava.ItemIO;
+import org.scijava.app.StatusService;
+import org.scijava.command.Command;
+import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Merges several readers' segmentations by a rule; no reader's file is changed. */
+@Plugin(type = Command.class, label = "Build Consensus...", visible = false, headless = true,
+    attrs = @Attr(name = "example", value = "build-consensus \"inputs=a.nii.gz;b.nii.gz;c.nii.gz\" rule=staple output=consensus.nii.gz json=figures.json"),
+    description = "Merges several readers' segmentations into one by a rule. Structures are matched by name; the readers' files stay as they are.")
+public class BuildConsensusCommand extends ContextCommand {
+
+    @Parameter
+    private SegmentationService segmentations;
+    @Parameter
+    private ConsensusService rules;
+    @Parameter
+    private VolumeWriterService writers;
+    @Parameter
+    private StatusService status;
+    @Parameter
+    private Printer printer;
+
+    @Parameter(label = "Readers' files", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
+    private List<File> inputs;
+    @Parameter(label = "Rule", persist = false, description = "majority, staple, union, intersection, threshold ...")
+    private String rule = "majority";
+    @Parameter(label = "Settings of the rule", required = false, persist = false, description = "name:value,name:value")
+    private String settings = "";
+    @Parameter(label = "Save probability as", style = "save", required = false, persist = false)
+    private File probability;
+    @Parameter(label = "Save figures as JSON", style = "save", required = false, persist = false)
+    private File json;
+
+    @Parameter(type = ItemIO.OUTPUT)
+    private LabelMap consensus;
+
+    @Override
+    public void run() {
+        try {
+            StatusProgress progress = new StatusProgress(status, this);
+            var readers = ReaderInputs.open(ReaderInputs.files(inputs.stream().map(File::toPath).toList()), segmentations, progress);
+            ConsensusResult result = rules.rule(rule).combine(new ConsensusInput(readers, settings), progress);
+            if (probability != null) writers.write(result.probability().foreground(), probability.toPath(), progress);
+            if (json != null) SafeFile.writeText(json.toPath(), ConsensusJson.of(result) + "\n");
+            printer.warn(result.findings());
+            printer.print(result.rule() + " of " + readers.size() + " readers: " + result.voxels() + " voxels, " + result.undecided() + " undecided");
+            consensus = result.labels();
+        } catch (IOException | IllegalArgumentException e) {
+            cancel(Sentences.of("Build Consensus", e));
+        }
+    }
+}

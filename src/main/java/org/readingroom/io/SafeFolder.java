@@ -1,0 +1,63 @@
+package org.readingroom.io;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Fills a folder beside its target and moves it there when all of it is written: a report that could not be finished leaves nothing behind,
+ * and an older one untouched.
+ */
+public final class SafeFolder {
+
+    private SafeFolder() {}
+
+    /** Writes files below a new, empty folder. */
+    @FunctionalInterface
+    public interface Filler {
+        void fill(Path folder) throws IOException;
+    }
+
+    /**
+     * Makes {@code target} hold what {@code filler} writes. Files of the same names in an existing folder are replaced, others stay.
+     *
+     * @throws IOException with one sentence that names the target, if it cannot be written
+     */
+    public static void write(Path target, Filler filler) throws IOException {
+        Path whole = target.toAbsolutePath();
+        if (Files.exists(whole) && !Files.isDirectory(whole)) throw new IOException(target + ": is a file; expected a folder to write into. Choose another name.");
+        Path part = whole.resolveSibling(".rr-" + UUID.randomUUID() + ".part");
+        try {
+            Files.createDirectories(whole.getParent());
+            Files.createDirectory(part);
+            filler.fill(part);
+            if (Files.exists(whole)) moveInto(part, whole);
+            else Files.move(part, whole);
+        } catch (FileSystemException e) {
+            throw SafeFile.refused(target, e);
+        } finally {
+            delete(part);
+        }
+    }
+
+    private static void moveInto(Path from, Path to) throws IOException {
+        try (Stream<Path> tree = Files.walk(from)) {
+            List<Path> all = tree.toList();
+            for (Path p : all) if (Files.isDirectory(p)) Files.createDirectories(to.resolve(from.relativize(p).toString()));
+            for (Path p : all) if (Files.isRegularFile(p)) Files.move(p, to.resolve(from.relativize(p).toString()), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) return;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path p : tree.sorted(Comparator.reverseOrder()).toList()) Files.delete(p);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.readingroom.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.List;
+import org.readingroom.consensus.ConsensusResult;
+import org.readingroom.consensus.LabelFigures;
+import org.readingroom.consensus.ReaderFigures;
+
+/** The figures of a consensus; schema {@code build-consensus.schema.json}. */
+public final class ConsensusJson {
+
+    private ConsensusJson() {}
+
+    /** @param result whose readers are named by their inputs */
+    public static JsonObject of(ConsensusResult result) {
+        JsonObject o = new JsonObject();
+        o.addProperty("rule", result.rule());
+        o.add("readers", readers(result.readers()));
+        o.addProperty("iterations", result.iterations());
+        o.add("prior", Numbers.json(result.prior()));
+        o.addProperty("voxels", result.voxels());
+        o.addProperty("undecided", result.undecided());
+        if (result.figures().size() > 1) o.add("labels", labels(result.figures()));
+        o.add("findings", FindingsJson.of(result.findings()));
+        return o;
+    }
+
+    private static JsonArray labels(List<LabelFigures> figures) {
+        JsonArray all = new JsonArray();
+        for (LabelFigures f : figures) {
+            JsonObject o = new JsonObject();
+            o.addProperty("label", f.label());
+            o.addProperty("name", f.segment().name());
+            o.addProperty("voxels", f.voxels());
+            o.add("prior", Numbers.json(f.prior()));
+            o.addProperty("iterations", f.iterations());
+            o.add("readers", readers(f.readers()));
+            all.add(o);
+        }
+        return all;
+    }
+
+    private static JsonArray readers(List<ReaderFigures> readers) {
+        JsonArray all = new JsonArray();
+        for (ReaderFigures r : readers) {
+            JsonObject o = new JsonObject();
+            o.addProperty("input", r.reader());
+            o.add("sensitivity", Numbers.json(r.sensitivity()));
+            o.add("specificity", Numbers.json(r.specificity()));
+            all.add(o);
+        }
+        return all;
+    }
+}

@@ -1,0 +1,119 @@
+package org.readingroom.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import org.readingroom.geometry.Spacing;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeDescription;
+import org.readingroom.volume.VolumeStatistics;
+
+/** One line of volume-info; schema {@code volume-info.schema.json}. */
+public final class VolumeInfoJson {
+
+    private VolumeInfoJson() {}
+
+    /** What a path holds. Reads every sample. @param path as it was given */
+    public static JsonObject of(String path, OpenResult result) {
+        JsonObject o = line(path, null);
+        JsonArray volumes = new JsonArray();
+        for (Volume v : result.volumes()) volumes.add(volume(VolumeDescription.of(v)));
+        o.add("volumes", volumes);
+        o.add("findings", FindingsJson.of(result.findings()));
+        JsonArray rejected = new JsonArray();
+        for (OpenResult.Rejected r : result.rejected()) {
+            JsonObject one = new JsonObject();
+            one.addProperty("path", slashes(r.path()));
+            one.addProperty("reason", r.reason());
+            rejected.add(one);
+        }
+        o.add("rejected", rejected);
+        return o;
+    }
+
+    /** A path that could not be opened. @param sentence why */
+    public static JsonObject failed(String path, String sentence) {
+        return line(path, sentence);
+    }
+
+    static JsonObject line(String path, String error) {
+        JsonObject o = new JsonObject();
+        o.addProperty("path", path);
+        o.addProperty("error", error);
+        return o;
+    }
+
+    /** One volume as the contract describes it. */
+    public static JsonObject volume(VolumeDescription d) {
+        JsonObject o = new JsonObject();
+        o.addProperty("name", d.name());
+        o.addProperty("format", d.format());
+        o.addProperty("files", d.files());
+        o.add("shape", whole(d.shape()));
+        o.addProperty("components", d.components());
+        o.addProperty("stored_type", d.storedType());
+        o.addProperty("stored_sha256", d.storedSha256());
+        o.add("affine_ras", Numbers.json(d.affineRas()));
+        Spacing s = d.spacing();
+        o.add("spacing_mm", Numbers.json(s.iMm(), s.jMm(), s.kMm()));
+        o.addProperty("orientation", d.orientation());
+        JsonObject canonical = new JsonObject();
+        canonical.add("shape", whole(d.canonicalRas().shape()));
+        canonical.add("affine_ras", Numbers.json(d.canonicalRas().affineRas()));
+        canonical.addProperty("sha256", d.canonicalRas().sha256());
+        o.add("canonical_ras", canonical);
+        rescale(o, d.rescale());
+        o.addProperty("unit", d.unit());
+        VolumeStatistics real = d.real();
+        JsonObject values = new JsonObject();
+        values.add("min", Numbers.json(real.min()));
+        values.add("max", Numbers.json(real.max()));
+        values.add("mean", Numbers.json(real.mean()));
+        o.add("real", values);
+        o.add("window", d.windows().isEmpty() ? JsonNull.INSTANCE : window(d.windows().get(0)));
+        o.addProperty("verdict", d.verdict().label());
+        o.add("findings", FindingsJson.of(d.findings()));
+        return o;
+    }
+
+    private static void rescale(JsonObject o, Rescale r) {
+        if (!r.isPerPlane()) {
+            o.add("rescale", pair(r, 0));
+            return;
+        }
+        JsonArray all = new JsonArray();
+        for (int plane = 0; plane < r.slopes().length; plane++) all.add(pair(r, plane));
+        o.add("per_plane", all);
+    }
+
+    private static JsonObject pair(Rescale r, int plane) {
+        JsonObject p = new JsonObject();
+        p.add("slope", Numbers.json(r.slope(plane)));
+        p.add("intercept", Numbers.json(r.intercept(plane)));
+        return p;
+    }
+
+    private static JsonObject window(DisplayWindow w) {
+        JsonObject o = new JsonObject();
+        o.add("centre", Numbers.json(w.centre()));
+        o.add("width", Numbers.json(w.width()));
+        o.addProperty("shape", w.shape().label());
+        return o;
+    }
+
+    private static JsonArray whole(List<Integer> numbers) {
+        JsonArray a = new JsonArray();
+        numbers.forEach(a::add);
+        return a;
+    }
+
+    /** A path with slashes on every system, so that the same folder gives the same line. */
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}
