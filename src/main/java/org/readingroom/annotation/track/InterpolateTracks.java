@@ -1,0 +1,86 @@
+package org.readingroom.annotation.track;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.State;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.io.Progress;
+
+/** Fills the slices between the key slices of tracks. */
+public final class InterpolateTracks {
+
+    private InterpolateTracks() {}
+
+    /**
+     * The same annotations with the gaps filled. Keys and confirmed shapes are never changed, and what lies between two of them, across one axis,
+     * is filled; older proposals of the wanted tracks and slices are replaced. Nothing is added before the first or after the last key; an
+     * explicitly empty key ends the object. New shapes name as their tool {@code interpolation:polygon} (two single outlines, blended point by
+     * point) or {@code interpolation:} and the method's id, as their author that of the earlier key, and no view.
+     *
+     * @param method for masks, holes, islands and outlines that would cross themselves on the way
+     * @param time   noted on the new shapes
+     * @throws IllegalArgumentException if a wanted track is not there
+     */
+    public static Annotations fill(Annotations annotations, FillRequest request, InterpolationMethod method, Instant time, Progress progress) {
+        for (UUID wanted : request.tracks())
+            if (annotations.track(wanted).isEmpty()) throw new IllegalArgumentException("track " + wanted + " is not among the tracks; expected one of theirs");
+        List<Shape> shapes = new ArrayList<>();
+        for (Shape s : annotations.shapes()) if (s.state().isFixed() || !request.wants(s.track()) || !request.wants(s.slice0())) shapes.add(s);
+        List<Track> tracks = annotations.tracks().stream().filter(t -> request.wants(t.uuid())).toList();
+        for (int n = 0; n < tracks.size(); n++) {
+            progress.report(n, tracks.size());
+            for (Axis axis : Axis.values()) shapes.addAll(filled(annotations, tracks.get(n), axis, request, method, time));
+        }
+        progress.report(tracks.size(), tracks.size());
+        return annotations.withShapes(shapes);
+    }
+
+    private static List<Shape> filled(Annotations annotations, Track track, Axis axis, FillRequest request, InterpolationMethod method, Instant time) {
+        SortedMap<Integer, List<Shape>> keys = new TreeMap<>();
+        for (Shape s : annotations.shapesOf(track)) if (s.axis() == axis && s.state().isFixed()) keys.computeIfAbsent(s.slice0(), k -> new ArrayList<>()).add(s);
+        List<Shape> filled = new ArrayList<>();
+        Map.Entry<Integer, List<Shape>> before = null;
+        for (Map.Entry<Integer, List<Shape>> key : keys.entrySet()) {
+            if (before != null) {
+                int[] slices = slices(before.getKey(), key.getKey(), request);
+                if (slices.length > 0) {
+                    Gap gap = new Gap(axis, annotations.image().grid(), before.getKey(), figures(before.getValue()), key.getKey(), figures(key.getValue()));
+                    Gap.Filling filling = gap.fill(slices, method);
+                    List<Figure> figures = filling.figures();
+                    Origin origin = new Origin(before.getValue().get(0).origin().author(), time, filling.tool(), Notes.NONE);
+                    for (int n = 0; n < slices.length; n++)
+                        if (!figures.get(n).isEmpty()) filled.add(new Shape(track.uuid(), axis, slices[n], request.state(), figures.get(n), origin));
+                }
+            }
+            before = key;
+        }
+        return filled;
+    }
+
+    private static int[] slices(int a, int b, FillRequest request) {
+        return IntStream.range(a + 1, b).filter(request::wants).toArray();
+    }
+
+    private static List<Figure> figures(List<Shape> shapes) {
+        return shapes.stream().map(Shape::figure).toList();
+    }
+
+    /** The proposals of the wanted tracks and slices, accepted. {@code request.state()} is not used. */
+    public static Annotations confirm(Annotations annotations, FillRequest request) {
+        return annotations.withShapes(annotations.shapes().stream()
+            .map(s -> s.state() == State.PROPOSED && request.wants(s.track()) && request.wants(s.slice0()) ? s.with(State.CONFIRMED) : s).toList());
+    }
+}
