@@ -40,8 +40,10 @@ public final class CommandCall {
      */
     public Outcome run() throws CommandFailedException {
         try {
+            Inputs reading = new Inputs(context, form, options, host);
+            reading.requireKnownKeys();
             OutputFile output = OutputFile.of(context, form, options, host);
-            Map<String, Object> inputs = new Inputs(context, form, options, host).resolve();
+            Map<String, Object> inputs = reading.resolve();
             Module module = context.service(ModuleService.class).createModule(form.info());
             inputs.forEach((name, value) -> module.setInput(name, Inputs.fitted(form.info().getInput(name).getType(), value)));
             module.run();

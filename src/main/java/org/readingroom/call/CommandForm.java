@@ -71,7 +71,7 @@ public final class CommandForm {
     public Set<String> hostKeys() {
         Set<String> keys = new LinkedHashSet<>();
         if (fields.stream().anyMatch(f -> f.kind() == InputField.Kind.OPENED && f.type() != LabelMap.class)) keys.add("series");
-        if (givesImage()) keys.addAll(List.of("output", "preset", "window"));
+        if (givesImage()) keys.addAll(givesLabels() ? List.of("output") : List.of("output", "preset", "window"));
         fields.forEach(f -> keys.remove(f.name()));
         return keys;
     }
@@ -81,6 +81,16 @@ public final class CommandForm {
         for (ModuleItem<?> item : info.outputs())
             if (item.getType() == Volume.class || item.getType() == LabelMap.class || item.getType().isArray() || List.class.isAssignableFrom(item.getType())) return true;
         return fields.stream().anyMatch(f -> f.type() == DisplayTarget.class);
+    }
+
+    /** Whether what comes out are segmentations and no image. */
+    boolean givesLabels() {
+        boolean labels = false;
+        for (ModuleItem<?> item : info.outputs()) {
+            if (item.getType() == Volume.class || item.getType() == Volume[].class) return false;
+            labels |= item.getType() == LabelMap.class || item.getType() == LabelMap[].class;
+        }
+        return labels;
     }
 
     /** A command line that works: the one that the command's attribute "example" gives, else one made of what it requires. */

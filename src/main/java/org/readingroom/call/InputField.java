@@ -71,8 +71,8 @@ public record InputField(String name, String label, String description, Kind kin
             case NUMBER -> "a number" + range();
             case CHOICE -> String.join(", ", choices);
             case TEXT -> "text";
-            case FILE -> isList ? "paths, separated by ;" : style.contains("directory") ? "a folder" : "a path";
-            case OPENED -> (type == LabelMap.class ? "a segmentation file" : "an image file or DICOM folder") + (isList ? ", several separated by ;" : "");
+            case FILE -> isList ? "paths separated by ;" : style.contains("directory") ? "a folder" : "a path";
+            case OPENED -> (isList ? type == LabelMap.class ? "segmentation files separated by ;" : "image files or DICOM folders separated by ;" : type == LabelMap.class ? "a segmentation file" : "an image file or DICOM folder");
         };
     }
 

@@ -37,7 +37,6 @@ final class Inputs {
 
     /** Inputs by name; absent ones keep the command's own default. @throws IOException with one sentence if a file cannot be opened */
     Map<String, Object> resolve() throws IOException {
-        requireKnownKeys();
         Map<String, Object> inputs = new LinkedHashMap<>();
         for (InputField field : form.fields())
             if (field.kind() != InputField.Kind.OPENED) parse(field).ifPresent(v -> inputs.put(field.name(), v));
@@ -48,7 +47,8 @@ final class Inputs {
         return inputs;
     }
 
-    private void requireKnownKeys() {
+    /** @throws BadCallException naming the key, what it could have been, and all that there are */
+    void requireKnownKeys() {
         TreeSet<String> known = new TreeSet<>(form.hostKeys());
         form.fields().forEach(f -> known.add(f.name()));
         for (String key : options.keys())

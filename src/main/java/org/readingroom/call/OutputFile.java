@@ -5,8 +5,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.ExporterService;
 import org.readingroom.volume.LabelMap;
@@ -19,38 +19,59 @@ import org.scijava.Context;
 final class OutputFile {
 
     private static final double SAME_PLACE_MM = 0.01;
+    private static final String COMPRESSED_NIFTI = ".nii.gz"; // the ending that has two dots
 
     private final Context context;
-    private final Optional<Path> target;
-    private final String description;
+    private final Path target; // null: nothing to save
+    private final PictureWindow window;
+    private final String label;
 
-    private OutputFile(Context context, Optional<Path> target, String description) {
+    private OutputFile(Context context, Path target, PictureWindow window, String label) {
         this.context = context;
         this.target = target;
-        this.description = description;
+        this.window = window;
+        this.label = label;
     }
 
-    /** @throws BadCallException for a name that is no path, or none where nobody would see the result: said before any work is done */
+    /** @throws BadCallException for an ending that no format has, or no name where nobody would see the result: said before any work is done */
     static OutputFile of(Context context, CommandForm form, Options options, Host host) {
+        PictureWindow window = PictureWindow.of(form, options);
         boolean isOurs = form.hostKeys().contains("output");
         String text = isOurs ? options.get("output").orElse("") : "";
-        if (text.isEmpty() && isOurs && !host.showsResults())
+        if (text.isEmpty() && isOurs && !host.showsResults() && !savesOtherwise(form, options))
             throw new BadCallException(form.id() + " needs output=; expected the name of a file to write, such as result.nii.gz or picture.png.");
-        if (text.isEmpty()) return new OutputFile(context, Optional.empty(), "");
+        if (text.isEmpty()) return new OutputFile(context, null, window, form.label());
         try {
-            return new OutputFile(context, Optional.of(Path.of(text)), form.label());
+            OutputFile output = new OutputFile(context, Path.of(text), window, form.label());
+            output.requireKnownEnding(form);
+            return output;
         } catch (InvalidPathException e) {
             throw new BadCallException("output=" + text + ": not a path; expected the name of a file to write.");
         }
     }
 
+    /** Whether the call names another file that the command itself writes, such as {@code json=}. */
+    private static boolean savesOtherwise(CommandForm form, Options options) {
+        return form.fields().stream().anyMatch(f -> f.kind() == InputField.Kind.FILE && f.style().contains("save") && !options.get(f.name()).orElse("").isEmpty());
+    }
+
+    private void requireKnownEnding(CommandForm form) {
+        if (target.getFileName() == null) throw new BadCallException("output=" + target + ": not a file; expected the name of a file to write.");
+        try {
+            if (form.givesLabels()) context.service(ExporterService.class).exporter("", target);
+            else if (!PictureFile.isPicture(target)) context.service(VolumeWriterService.class).writerFor(target);
+        } catch (IllegalArgumentException e) {
+            throw new BadCallException("output=" + target + ": " + e.getMessage() + (form.givesLabels() ? "" : " Or " + PictureFile.ENDING + " for a picture."));
+        }
+    }
+
     /** One image under the name itself; several with -1, -2, ... before the ending. @return the files */
     List<Path> save(List<Object> images, Map<String, Object> inputs) throws IOException, CommandFailedException {
-        if (target.isEmpty()) return List.of();
-        if (images.isEmpty()) throw new CommandFailedException(description + " made no image that output= could save.", null);
+        if (target == null) return List.of();
+        if (images.isEmpty()) throw new CommandFailedException(label + " made no image that output= could save.", null);
         List<Path> files = new ArrayList<>();
         for (int n = 0; n < images.size(); n++) {
-            Path file = images.size() == 1 ? target.get() : numbered(target.get(), n + 1);
+            Path file = images.size() == 1 ? target : numbered(target, n + 1);
             save(images.get(n), file, inputs);
             files.add(file);
         }
@@ -58,20 +79,25 @@ final class OutputFile {
     }
 
     private void save(Object image, Path file, Map<String, Object> inputs) throws IOException {
-        if (image instanceof Volume volume) context.service(VolumeWriterService.class).write(volume, file, Progress.NONE);
-        else context.service(ExporterService.class).exporter("", file).export(request((LabelMap) image, inputs), file, Progress.NONE);
+        if (image instanceof LabelMap labels) context.service(ExporterService.class).exporter("", file).export(request(labels, inputs), file, Progress.NONE);
+        else if (PictureFile.isPicture(file)) PictureFile.save((Volume) image, window, isDisplayed(image, inputs), file);
+        else context.service(VolumeWriterService.class).write((Volume) image, file, Progress.NONE);
+    }
+
+    private static boolean isDisplayed(Object image, Map<String, Object> inputs) {
+        return inputs.values().stream().anyMatch(v -> v instanceof FileDisplay d && d.volume() == image);
     }
 
     /** With the volume among the inputs that the labels were drawn on, if there is one: DICOM formats need it. */
     private SegmentationExport request(LabelMap labels, Map<String, Object> inputs) {
         for (Object input : inputs.values())
-            if (input instanceof Volume v && v.grid().sameAs(labels.grid(), SAME_PLACE_MM)) return SegmentationExport.on(v, labels, description, SegmentationExport.Origin.SEMIAUTOMATIC);
-        return SegmentationExport.of(labels, description, SegmentationExport.Origin.SEMIAUTOMATIC);
+            if (input instanceof Volume v && v.grid().sameAs(labels.grid(), SAME_PLACE_MM)) return SegmentationExport.on(v, labels, label, SegmentationExport.Origin.SEMIAUTOMATIC);
+        return SegmentationExport.of(labels, label, SegmentationExport.Origin.SEMIAUTOMATIC);
     }
 
     private static Path numbered(Path file, int number) {
         String name = file.getFileName().toString();
-        int dot = name.toLowerCase(java.util.Locale.ROOT).endsWith(".nii.gz") ? name.length() - ".nii.gz".length() : name.lastIndexOf('.');
+        int dot = name.toLowerCase(Locale.ROOT).endsWith(COMPRESSED_NIFTI) ? name.length() - COMPRESSED_NIFTI.length() : name.lastIndexOf('.');
         return file.resolveSibling(dot < 0 ? name + "-" + number : name.substring(0, dot) + "-" + number + name.substring(dot));
     }
 }

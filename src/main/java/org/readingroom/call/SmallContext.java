@@ -1,6 +1,7 @@
 package org.readingroom.call;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.scijava.Context;
 import org.scijava.InstantiableException;
@@ -22,21 +23,24 @@ public final class SmallContext {
 
     /** @param loader where the plugins' jars are; also those of jars beside ours, whose services come too */
     public static Context create(ClassLoader loader) {
-        PluginIndex index = new PluginIndex(new DefaultPluginFinder(loader));
-        index.discover();
+        List<PluginInfo<?>> found = new ArrayList<>();
+        new DefaultPluginFinder(loader).findPlugins(found);
         List<Class<? extends Service>> services = new ArrayList<>(List.of(CommandService.class, StatusService.class, LogService.class, ThreadService.class));
-        for (PluginInfo<Service> info : index.getPlugins(Service.class).stream().map(SmallContext::service).toList()) {
-            if (info.getClassName().startsWith(HOST_LIBRARY)) continue;
+        for (PluginInfo<?> info : found) {
+            if (info.getPluginType() != Service.class || info.getClassName().startsWith(HOST_LIBRARY)) continue;
             try {
-                services.add(info.loadClass());
+                services.add(service(info).loadClass());
             } catch (InstantiableException e) {
                 throw new IllegalStateException("the service " + info.getClassName() + " cannot be loaded: " + e.getMessage(), e);
             }
         }
-        return new Context(services, index, true);
+        return new Context(services, new PluginIndex(plugins -> { // the index asks once more; what was found serves both
+            plugins.addAll(found);
+            return Collections.emptyMap();
+        }), true);
     }
 
-    @SuppressWarnings("unchecked") // the index was asked for services
+    @SuppressWarnings("unchecked") // its plugin type was looked at
     private static PluginInfo<Service> service(PluginInfo<?> info) {
         return (PluginInfo<Service>) info;
     }

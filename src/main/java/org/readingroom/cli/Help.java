@@ -47,8 +47,8 @@ final class Help {
     private static void inputs(StringBuilder text, CommandForm form, String indent) {
         for (InputField f : form.fields()) {
             StringBuilder line = new StringBuilder(f.name()).append("=  ").append(f.label());
-            if (!f.description().isEmpty() && !f.description().equals(f.label())) line.append(". ").append(f.description());
-            line.append(" [").append(f.allowed()).append(f.defaultValue().map(d -> "; default " + d).orElse(f.isRequired() ? "; needed" : "; may be left out")).append(']');
+            if (!f.description().isEmpty() && !f.description().equals(f.label())) line.append(": ").append(f.description());
+            line.append(" [").append(f.allowed()).append(f.defaultValue().map(d -> ", default " + d).orElse(f.isRequired() ? ", needed" : ", may be left out")).append(']');
             wrap(text, indent, line.toString());
         }
     }
