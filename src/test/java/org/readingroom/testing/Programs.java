@@ -32,6 +32,16 @@ public final class Programs {
         Assumptions.abort(program + " is not installed");
     }
 
+    /** Debian's Python, where the packages of others are: not one that a user put before it in the path. */
+    public static final String PYTHON = "/usr/bin/python3";
+
+    /** As {@link #require}, for a Python module such as nibabel. */
+    public static void requirePython(String module) throws IOException, InterruptedException {
+        if (Files.isExecutable(Path.of(PYTHON)) && run(List.of(PYTHON, "-c", "import " + module)).exit() == 0) return;
+        if ("all".equals(System.getenv("READINGROOM_REQUIRE"))) Assertions.fail("Python's " + module + " is not installed, and nothing may be skipped");
+        Assumptions.abort("Python's " + module + " is not installed");
+    }
+
     /** Runs to the end, at most 120 s. */
     public static Run run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("run", ".txt");
