@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.PixelData;
-import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.io.ByteSource;
@@ -55,8 +54,6 @@ public final class FrameReader {
      */
     public static FrameReader of(DicomFile file, PixelLayout layout, PixelCodecs codecs) throws IOException {
         PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(file.path(), "no pixel data", "an image", "The file holds a header only; export it again with its pixels."));
-        if (pixels.tag() != Tag.PIXEL_DATA)
-            throw new FormatException(file.path(), "floating-point pixel data " + Tag.name(pixels.tag()), "integer pixel data (7FE0,0010)", "Convert the image to integers with a rescale slope first.");
         return pixels.encapsulated() ? coded(file, pixels, layout, codecs) : plain(file, pixels, layout);
     }
 
@@ -106,7 +103,7 @@ public final class FrameReader {
         else if (layout.bitsAllocated() == 1) readBits(frame0, planes);
         else if (halfChroma) readHalfChroma(frame0, planes);
         else if (layout.bitsAllocated() == 8 && order == ByteOrder.BIG_ENDIAN && pixels.vr() == Vr.OW) readSwappedBytes(frame0, planes);
-        else if (planes.length == 1 && !file.isInflated()) readStraight(frame0, planes[0]);
+        else if (planes.length == 1 && !file.isInflated() && !layout.floating()) readStraight(frame0, planes[0]);
         else unpacker.spread(ByteBuffer.wrap(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes())), order, layout.planar(), planes);
     }
 
@@ -136,8 +133,15 @@ public final class FrameReader {
     }
 
     private void decode(int frame0, Object[] planes) throws IOException {
+        ByteBuffer code = ByteBuffer.wrap(coded.read(file, frame0));
+        if (layout.bitsAllocated() == 1) { // each frame begins on a byte of its own: decoded as bytes, then taken apart
+            byte[] packed = new byte[(layout.framePixels() + 7) / 8];
+            codec.decode(file.path(), code, layout.asPackedBits(), packed);
+            SampleUnpacker.bits(packed, 0, (byte[]) planes[0], layout.framePixels());
+            return;
+        }
         byte[] samples = new byte[layout.frameBytes()];
-        codec.decode(file.path(), ByteBuffer.wrap(coded.read(file, frame0)), layout, samples);
+        codec.decode(file.path(), code, layout, samples);
         unpacker.spread(ByteBuffer.wrap(samples), order, false, planes);
     }
 

@@ -3,6 +3,8 @@ package org.readingroom.dicom.pixel;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.io.FormatException;
 
@@ -10,11 +12,12 @@ import org.readingroom.io.FormatException;
  * How the samples of an image lie in its pixel data, as the Image Pixel module says (PS3.3 C.7.6.3).
  *
  * @param photometric   Photometric Interpretation, such as MONOCHROME2, RGB, YBR_FULL, PALETTE COLOR; upper case, never empty
- * @param bitsAllocated 1, 8, 16 or 32
+ * @param bitsAllocated 1, 8, 16, 32 or (floating point only) 64
  * @param planar        Planar Configuration 1: one component after the other
+ * @param floating      Float or Double Float Pixel Data: samples are numbers with fractions
  */
 public record PixelLayout(int rows, int columns, int samples, int frames, String photometric, int bitsAllocated, int bitsStored, int highBit,
-        boolean signed, boolean planar) {
+        boolean signed, boolean planar, boolean floating) {
 
     private static final int MOST_SAMPLES = 4;
     private static final String ADVICE = "The header is damaged, or its kind of pixels is not supported; export the image again.";
@@ -27,11 +30,13 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
     }
 
     /**
-     * The layout that a header describes.
+     * The layout that a file's header describes.
      *
      * @throws FormatException if a number makes no sense, or a frame would not fit into an array
      */
-    public static PixelLayout of(Path file, DataSet header) throws FormatException {
+    public static PixelLayout of(DicomFile dicom) throws FormatException {
+        Path file = dicom.path();
+        DataSet header = dicom.dataSet();
         int rows = needed(file, header, Tag.ROWS, "Rows", 65535 * 16), columns = needed(file, header, Tag.COLUMNS, "Columns", 65535 * 16);
         int samples = header.intValue(Tag.SAMPLES_PER_PIXEL).orElse(1);
         if (samples < 1 || samples > MOST_SAMPLES) throw new FormatException(file, "Samples per Pixel = " + samples, "1 to " + MOST_SAMPLES, ADVICE);
@@ -39,18 +44,20 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         int frames = stated.orElse(1);
         if (frames == 0) frames = 1; // seen in single-frame exports; the pixel data decide
         if (frames < 0) throw new FormatException(file, "Number of Frames = " + frames, "at least 1", ADVICE);
-        int allocated = header.intValue(Tag.BITS_ALLOCATED).orElse(0);
-        if (allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32)
+        int tag = dicom.pixelData().map(PixelData::tag).orElse(Tag.PIXEL_DATA);
+        boolean floating = tag == Tag.FLOAT_PIXEL_DATA || tag == Tag.DOUBLE_FLOAT_PIXEL_DATA;
+        int allocated = floating ? tag == Tag.FLOAT_PIXEL_DATA ? 32 : 64 : header.intValue(Tag.BITS_ALLOCATED).orElse(0);
+        if (!floating && allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32)
             throw new FormatException(file, "Bits Allocated = " + allocated, "1, 8, 16 or 32", ADVICE);
-        int bits = header.intValue(Tag.BITS_STORED).orElse(allocated);
+        int bits = floating ? allocated : header.intValue(Tag.BITS_STORED).orElse(allocated);
         if (bits < 1 || bits > allocated) throw new FormatException(file, "Bits Stored = " + bits, "1 to Bits Allocated, " + allocated, ADVICE);
-        int high = header.intValue(Tag.HIGH_BIT).orElse(bits - 1);
+        int high = floating ? bits - 1 : header.intValue(Tag.HIGH_BIT).orElse(bits - 1);
         if (high < bits - 1 || high >= allocated) high = bits - 1; // contradicts Bits Stored: that one is believed, as others do
         boolean signed = header.intValue(Tag.PIXEL_REPRESENTATION).orElse(0) == 1;
         String photometric = header.string(Tag.PHOTOMETRIC_INTERPRETATION).trim().toUpperCase(java.util.Locale.ROOT);
         if (photometric.isEmpty()) photometric = samples == 1 ? "MONOCHROME2" : "RGB";
         boolean planar = samples > 1 && header.intValue(Tag.PLANAR_CONFIGURATION).orElse(0) == 1;
-        PixelLayout layout = new PixelLayout(rows, columns, samples, frames, photometric, allocated, bits, high, signed, planar);
+        PixelLayout layout = new PixelLayout(rows, columns, samples, frames, photometric, allocated, bits, high, signed, planar, floating);
         if (layout.frameBytesLong() > Integer.MAX_VALUE - 64)
             throw new FormatException(file, "a frame of " + columns + " x " + rows + " x " + samples + " samples", "less than 2 GB", ADVICE);
         if (allocated == 1 && samples > 1) throw new FormatException(file, "1-bit pixels with " + samples + " samples", "one sample", ADVICE);
@@ -68,7 +75,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         return rows * columns;
     }
 
-    /** Bytes of a sample once unpacked: 1, 2 or 4. */
+    /** Bytes of a sample once unpacked: 1, 2, 4 or 8. */
     public int sampleBytes() {
         return Math.max(1, bitsAllocated / 8);
     }
@@ -82,8 +89,14 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         return (long) rows * columns * samples * sampleBytes();
     }
 
-    /** A new array for one component of a frame: byte[], short[] or int[]. */
+    /** One row of bytes that hold eight pixels each: how codecs see a frame of 1-bit pixels. */
+    PixelLayout asPackedBits() {
+        return new PixelLayout(1, (framePixels() + 7) / 8, 1, frames, photometric, 8, 8, 7, false, false, false);
+    }
+
+    /** A new array for one component of a frame: byte[], short[], int[], float[] or double[]. */
     public Object newPlane() {
+        if (floating) return bitsAllocated == 32 ? new float[framePixels()] : new double[framePixels()];
         return switch (sampleBytes()) {
             case 1 -> new byte[framePixels()];
             case 2 -> new short[framePixels()];
@@ -94,7 +107,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
     /** Whether samples of both mean the same and may share a volume: size, components, width, sign and photometric interpretation. */
     public boolean isCompatible(PixelLayout other) {
         return rows == other.rows && columns == other.columns && samples == other.samples && sampleBytes() == other.sampleBytes()
-            && signed == other.signed && photometric.equals(other.photometric);
+            && signed == other.signed && floating == other.floating && photometric.equals(other.photometric);
     }
 
     public boolean isColour() {
@@ -103,6 +116,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
 
     /** numpy's name of a stored sample, such as int16. */
     public String sampleName() {
+        if (floating) return "float" + bitsAllocated;
         return (signed && bitsAllocated > 1 ? "int" : "uint") + 8 * sampleBytes();
     }
 }

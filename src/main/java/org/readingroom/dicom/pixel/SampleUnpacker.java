@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Bytes of one frame into one primitive array a component: byte[], short[] or int[] by Bits Allocated. Masks to Bits Stored and sign-extends
+ * Bytes of one frame into one primitive array a component: byte[], short[], int[], float[] or double[] by Bits Allocated. Masks to Bits Stored and sign-extends
  * from High Bit. Source: PS3.5 section 8.1.1.
  */
 final class SampleUnpacker {
@@ -21,7 +21,7 @@ final class SampleUnpacker {
 
     /** Puts the stored bits of samples {@code from} to {@code to} of an array into their place. */
     void trim(Object samples, int from, int to) {
-        if (up == 0 && down == 0 || layout.bitsAllocated() == 1) return;
+        if (up == 0 && down == 0 || layout.bitsAllocated() == 1 || layout.floating()) return;
         if (samples instanceof short[] s) trimShorts(s, from, to);
         else if (samples instanceof byte[] b) {
             for (int n = from; n < to; n++) b[n] = (byte) (layout.signed() ? (byte) (b[n] << up) >> down : (b[n] << up & 0xff) >>> down);
@@ -51,6 +51,8 @@ final class SampleUnpacker {
             if (planes[c] instanceof byte[] b) for (int n = 0, at = start + first; n < pixels; n++, at += step) b[n] = in.get(at);
             else if (planes[c] instanceof short[] s) for (int n = 0, at = start + 2 * first; n < pixels; n++, at += 2 * step) s[n] = in.getShort(at);
             else if (planes[c] instanceof int[] v) for (int n = 0, at = start + 4 * first; n < pixels; n++, at += 4 * step) v[n] = in.getInt(at);
+            else if (planes[c] instanceof float[] f) for (int n = 0, at = start + 4 * first; n < pixels; n++, at += 4 * step) f[n] = in.getFloat(at);
+            else if (planes[c] instanceof double[] d) for (int n = 0, at = start + 8 * first; n < pixels; n++, at += 8 * step) d[n] = in.getDouble(at);
             trim(planes[c], 0, pixels);
         }
     }

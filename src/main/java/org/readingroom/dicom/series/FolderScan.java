@@ -97,7 +97,7 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Rejected> 
             String sopClass = header.string(Tag.SOP_CLASS_UID);
             if (NO_VOLUME.contains(sopClass) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE) || !PixelLayout.isDescribedBy(header))
                 return new Answer(null, new Rejected(shown, what(header, sopClass)), null);
-            PixelLayout layout = PixelLayout.of(file, header);
+            PixelLayout layout = PixelLayout.of(dicom);
             FrameReader.of(dicom, layout, codecs); // refuses a syntax without codec, and pixel data that are cut off
             return new Answer(new ImageFile(dicom, layout), null, null);
         } catch (FormatException e) {

@@ -22,6 +22,7 @@ final class HeaderMeaning {
     private HeaderMeaning() {}
 
     static SampleType sampleType(PixelLayout layout) {
+        if (layout.floating()) return layout.bitsAllocated() == 32 ? SampleType.FLOAT32 : SampleType.FLOAT64;
         boolean signed = layout.signed() && layout.bitsAllocated() > 1;
         return switch (layout.sampleBytes()) {
             case 1 -> signed ? SampleType.INT8 : SampleType.UINT8;
@@ -55,7 +56,7 @@ final class HeaderMeaning {
     /** Pixel Padding Value to Range Limit, as stored values of this layout: writers mix up signed and unsigned representations. */
     static Optional<Volume.Padding> padding(DataSet header, PixelLayout layout) {
         OptionalInt value = header.intValue(Tag.PIXEL_PADDING_VALUE), limit = header.intValue(Tag.PIXEL_PADDING_RANGE_LIMIT);
-        if (value.isEmpty() || layout.isColour()) return Optional.empty();
+        if (value.isEmpty() || layout.isColour() || layout.floating()) return Optional.empty();
         double a = stored(value.getAsInt(), layout), b = limit.isPresent() ? stored(limit.getAsInt(), layout) : a;
         return Optional.of(new Volume.Padding(Math.min(a, b), Math.max(a, b)));
     }

@@ -100,7 +100,7 @@ class GeometryVectorsTest {
             Path file = folder.resolve(o.get("file").getAsString());
             DicomWriter.write(file, d, TransferSyntax.EXPLICIT_LE);
             DicomFile read = DicomFile.readHeader(file);
-            frames.addAll(FrameHeaders.of(new ImageFile(read, PixelLayout.of(file, read.dataSet()))));
+            frames.addAll(FrameHeaders.of(new ImageFile(read, PixelLayout.of(read))));
         }
         return frames;
     }
