@@ -1,0 +1,13 @@
+@echo off
+rem Starts Reading Room's command line. Java 17 or newer comes from JAVA_HOME, else from the path; READINGROOM_JAVA_OPTS adds options for it, such as -Xmx8g.
+setlocal DisableDelayedExpansion
+set "HOME_FOLDER=%~dp0.."
+set "JAVA=java"
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
+"%JAVA%" -version >nul 2>&1
+if errorlevel 1 (
+  echo reading-room: no Java was found; expected Java 17 or newer. Install it, or set JAVA_HOME to its folder. 1>&2
+  exit /b 1
+)
+"%JAVA%" -XX:+UseParallelGC -Xshare:auto -Djava.awt.headless=true -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
+exit /b %errorlevel%
