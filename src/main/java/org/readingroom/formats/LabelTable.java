@@ -31,6 +31,7 @@ public record LabelTable(List<Segment> segments) {
 
     public static final String ENDING = ".labels.json";
     private static final long LARGEST = 64L << 20; // bytes; 65535 segments take 30 MB
+    private static final int MOST_LAYERS = 65535;
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     public LabelTable {
@@ -108,6 +109,8 @@ public record LabelTable(List<Segment> segments) {
         if (!(e instanceof JsonObject o)) throw wrong(table, n, "no object", "{\"value\": ..., \"name\": ...}");
         try {
             int value = whole(o.get("value")), layer = o.has("layer") ? whole(o.get("layer")) : 0;
+            if (value < 1 || value > 65535) throw new IllegalArgumentException("label value " + value);
+            if (layer < 0 || layer > MOST_LAYERS) throw new IllegalArgumentException("layer " + layer);
             String name = o.has("name") && !o.get("name").getAsString().isBlank() ? o.get("name").getAsString() : "Label " + value;
             Segment plain = Segment.plain(layer, value, name);
             return new Segment(layer, value, name, o.has("color") ? color(o.getAsJsonArray("color")) : LabelColors.of(value),

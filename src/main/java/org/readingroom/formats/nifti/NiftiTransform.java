@@ -18,6 +18,7 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
 
     private static final double SHEAR_DEGREES = 0.1; // above what float32 rounding and DICOM's six digits make of right angles
     private static final double DIFFER_MM = 0.1;
+    private static final int LAST_PLACES = 2;
     private static final double LONGEST_QUATERNION = 1.001; // b, c, d rounded to float32; longer ones are no rotation
 
     static NiftiTransform of(NiftiHeader h) {
@@ -171,10 +172,32 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
         boolean left = affine.determinant() < 0;
         h.pixdim[0] = left ? -1 : 1;
         if (left) for (double[] row : r) row[2] = -row[2];
-        h.quatern = quaternion(r);
+        double[] q = quaternion(r);
+        h.quatern = h.version == 1 ? inFloat32(q) : new double[] { q[1], q[2], q[3] };
     }
 
-    /** b, c, d of the unit quaternion of a rotation, with a >= 0. Taken from the largest of the four, so that no small number is divided by. */
+    /**
+     * b, c, d as NIfTI-1 keeps them. Readers get a from 1 - b2 - c2 - d2, where rounding alone could make up to 3e-4 of an a that is 0, a turn
+     * of 0.2 mm at the edge of a head: so the largest of the three is moved by a few units in the last place until a comes out best.
+     */
+    private static double[] inFloat32(double[] q) {
+        int most = 1;
+        for (int n = 2; n < 4; n++) if (Math.abs(q[n]) > Math.abs(q[most])) most = n;
+        double[] best = null;
+        double bestError = Double.POSITIVE_INFINITY;
+        for (int ulps = -LAST_PLACES; ulps <= LAST_PLACES; ulps++) {
+            double[] bcd = { (float) q[1], (float) q[2], (float) q[3] };
+            bcd[most - 1] += ulps * Math.ulp((float) q[most]);
+            double error = Math.abs(Math.sqrt(Math.max(0, 1 - bcd[0] * bcd[0] - bcd[1] * bcd[1] - bcd[2] * bcd[2])) - q[0]);
+            if (error < bestError) {
+                best = bcd;
+                bestError = error;
+            }
+        }
+        return best;
+    }
+
+    /** a, b, c, d of the unit quaternion of a rotation, with a >= 0. Taken from the largest of the four, so that no small number is divided by. */
     private static double[] quaternion(double[][] r) {
         double[] squares4 = { 1 + r[0][0] + r[1][1] + r[2][2], 1 + r[0][0] - r[1][1] - r[2][2], 1 - r[0][0] + r[1][1] - r[2][2], 1 - r[0][0] - r[1][1] + r[2][2] };
         int most = 0;
@@ -187,6 +210,6 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
             default -> new double[] { (r[1][0] - r[0][1]) / s, (r[0][2] + r[2][0]) / s, (r[1][2] + r[2][1]) / s, s / 4 };
         };
         int sign = q[0] < 0 ? -1 : 1;
-        return new double[] { sign * q[1], sign * q[2], sign * q[3] };
+        return new double[] { sign * q[0], sign * q[1], sign * q[2], sign * q[3] };
     }
 }
