@@ -41,9 +41,9 @@ class DicomWriterTest {
     void what_is_written_is_what_pydicom_reads(String syntax) throws IOException, InterruptedException {
         Path file = folder.resolve("out.dcm");
         DicomWriter.write(file, sample(), TransferSyntax.of(syntax));
-        Programs.require("python3");
+        Programs.requirePython("pydicom");
         String pixels = syntax.endsWith(".2.2") ? "02010403" : "01020304";
-        assertThat(Programs.run(List.of("/usr/bin/python3", "-c", PRINT, file.toString())).output().trim()).isEqualTo("('" + syntax + "', 'M\\xfcller^J\\xf6rg=\\u5c71\\u7530^\\u592a\\u90ce', "
+        assertThat(Programs.run(List.of(Programs.PYTHON, "-c", PRINT, file.toString())).output().trim()).isEqualTo("('" + syntax + "', 'M\\xfcller^J\\xf6rg=\\u5c71\\u7530^\\u592a\\u90ce', "
             + "40000, -5, [0.3, 0.33333333333333], 'odd', '\\xd6dem \\u809d', '1.2.45', 2134312, [0.1, -2.0, 3e+300], '" + pixels + "', True)");
     }
 

@@ -1,0 +1,88 @@
+package org.readingroom.dicom.seg;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.Uids;
+import org.readingroom.dicom.data.Vr;
+import org.readingroom.volume.CodedConcept;
+import org.readingroom.volume.LabelColors;
+import org.readingroom.volume.Rgb;
+import org.readingroom.volume.Segment;
+import org.readingroom.volume.SegmentationExport;
+
+/**
+ * One item of the Segment Sequence. Label value and layer have no place in the standard, which numbers segments from 1 without gaps: they
+ * are kept in a private block, so that they survive a round trip.
+ *
+ * @param number Segment Number; pixels and frames name the segment by it
+ * @param value  label value that we wrote, 0 if there is none
+ * @param layer  layer that we wrote, -1 if there is none
+ */
+record SegSegment(int number, String name, Rgb color, CodedConcept category, CodedConcept type, UUID track, int value, int layer) {
+
+    private static final int PRIVATE_CREATOR = 0x00630010, VALUE = 0x00631001, LAYER = 0x00631002;
+    private static final String CREATOR = "READING ROOM SEGMENT 1";
+    private static final int MOST_LABEL = 64; // characters of LO
+    private static final String UUID_ROOT = "2.25.";
+
+    static DataSet item(int number, Segment s, SegmentationExport request) {
+        DataSet item = new DataSet()
+            .putItems(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, Codes.item(s.category()))
+            .putInts(Tag.SEGMENT_NUMBER, number)
+            .putString(Tag.SEGMENT_LABEL, label(s.name()))
+            .putString(Tag.SEGMENT_ALGORITHM_TYPE, request.origin().name())
+            .putInts(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE, CieLab.of(s.color()))
+            .putItems(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, Codes.item(s.type()))
+            .putString(Tag.TRACKING_ID, s.name())
+            .putString(Tag.TRACKING_UID, Uids.of(s.track()))
+            .putString(PRIVATE_CREATOR, Vr.LO, CREATOR)
+            .putInts(VALUE, Vr.US, s.value())
+            .putInts(LAYER, Vr.US, s.layer());
+        if (request.origin() != SegmentationExport.Origin.MANUAL)
+            item.putString(Tag.SEGMENT_ALGORITHM_NAME, request.description().isBlank() ? "Reading Room" : label(request.description()));
+        return item;
+    }
+
+    static SegSegment read(DataSet item, String sopInstanceUid) {
+        int number = item.intValue(Tag.SEGMENT_NUMBER).orElse(-1);
+        boolean ours = item.string(PRIVATE_CREATOR).equals(CREATOR);
+        int[] lab = item.ints(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE);
+        return new SegSegment(number, name(item, number), lab.length == 3 ? CieLab.toRgb(lab) : LabelColors.of(Math.max(1, number)),
+            Codes.read(item, Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, Segment.TISSUE), Codes.read(item, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, Segment.TISSUE),
+            track(item.string(Tag.TRACKING_UID), sopInstanceUid + " " + number), ours ? unsigned(item, VALUE, 0) : 0, ours ? unsigned(item, LAYER, -1) : -1);
+    }
+
+    /** A label holds 64 characters and no backslash; the tracking ID holds the whole name. */
+    static String label(String name) {
+        String plain = name.replace('\\', '/').strip();
+        int end = Math.min(MOST_LABEL, plain.length());
+        if (end < plain.length() && Character.isHighSurrogate(plain.charAt(end - 1))) end--;
+        return plain.substring(0, end).strip();
+    }
+
+    private static String name(DataSet item, int number) {
+        String label = item.string(Tag.SEGMENT_LABEL), whole = item.string(Tag.TRACKING_ID);
+        if (!whole.isBlank() && label(whole).equals(label)) return whole;
+        return label.isBlank() ? "Segment " + number : label;
+    }
+
+    /** The private tags come back as UN from programs that do not know them. */
+    private static int unsigned(DataSet item, int tag, int otherwise) {
+        byte[] b = item.bytes(tag);
+        OptionalInt v = b.length == 2 ? OptionalInt.of(b[0] & 0xff | (b[1] & 0xff) << 8) : OptionalInt.empty();
+        return v.orElse(otherwise);
+    }
+
+    /** The UUID in a UID of the form 2.25.n; else one made from the UID, or from the object if there is none. */
+    private static UUID track(String uid, String otherwise) {
+        if (uid.matches("2\\.25\\.[0-9]{1,39}")) {
+            BigInteger n = new BigInteger(uid.substring(UUID_ROOT.length()));
+            if (n.bitLength() <= 128) return new UUID(n.shiftRight(64).longValue(), n.longValue());
+        }
+        return UUID.nameUUIDFromBytes((uid.isEmpty() ? otherwise : uid).getBytes(StandardCharsets.UTF_8));
+    }
+}

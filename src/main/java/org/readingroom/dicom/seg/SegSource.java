@@ -1,0 +1,132 @@
+package org.readingroom.dicom.seg;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.Uids;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Volume;
+
+/** The images that a segmentation was drawn on: whose they are, which instance each plane came from, and where it lies. */
+final class SegSource {
+
+    /** Patient, study and trial attributes, carried over as they are. Source: PS3.3 C.7.1.1, C.7.2.1, C.7.2.2. */
+    private static final int[] CARRIED = {
+        Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER, Tag.REFERRING_PHYSICIAN_NAME, Tag.STUDY_DESCRIPTION, Tag.TIMEZONE_OFFSET_FROM_UTC,
+        Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.ISSUER_OF_PATIENT_ID, Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_BIRTH_TIME, Tag.PATIENT_SEX, Tag.OTHER_PATIENT_IDS,
+        Tag.PATIENT_AGE, Tag.PATIENT_SIZE, Tag.PATIENT_WEIGHT, Tag.ETHNIC_GROUP, Tag.PATIENT_COMMENTS, Tag.PATIENT_IDENTITY_REMOVED, Tag.DEIDENTIFICATION_METHOD,
+        Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE, Tag.STUDY_ID, Tag.BODY_PART_EXAMINED, Tag.POSITION_REFERENCE_INDICATOR,
+        Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Tag.LOSSY_IMAGE_COMPRESSION_METHOD };
+    /** Type 2: there, be it without a value. */
+    private static final int[] NEVER_ABSENT = {
+        Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER, Tag.REFERRING_PHYSICIAN_NAME, Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX,
+        Tag.STUDY_ID, Tag.POSITION_REFERENCE_INDICATOR };
+    private static final double ON_GRID_MM = 0.01;
+    private static final double SAME_DIRECTION = 1e-4; // what six decimals in Image Orientation leave open, generously
+
+    private final VoxelGrid grid;
+    private final SourceInstances instances;
+    private final DataSet header;
+
+    private SegSource(VoxelGrid grid, SourceInstances instances, DataSet header) {
+        this.grid = grid;
+        this.instances = instances;
+        this.header = header;
+    }
+
+    /**
+     * @throws IllegalArgumentException if there is no DICOM series behind the labels, or they lie on another grid
+     * @throws IOException              if the first image of the series cannot be read again
+     */
+    static SegSource of(SegmentationExport request) throws IOException {
+        Volume image = request.image().orElseThrow(() -> new IllegalArgumentException(
+            "DICOM SEG needs the image that the labels were drawn on, and none was given; give the series as image=, or export as NIfTI."));
+        SourceInstances instances = image.source().orElseThrow(() -> new IllegalArgumentException("DICOM SEG refers to the DICOM series that the labels were drawn on, and "
+            + "this image did not come from one" + (image.format().isEmpty() ? "" : " but from " + image.format()) + "; give the series as image=, or export as NIfTI."));
+        if (!image.grid().sameAs(request.labels().grid(), ON_GRID_MM))
+            throw new IllegalArgumentException("the labels lie on a grid of " + shape(request.labels().grid()) + ", the image on one of " + shape(image.grid())
+                + " or elsewhere; expected the image's own grid. Resample the labels to the image first.");
+        SourceInstances.Plane first = instances.planes().get(0);
+        if (!Files.isReadable(first.file()))
+            throw new IOException(first.file().getFileName() + ": the source image is gone or cannot be read; expected it where it was opened. Put it back, or open the series again.");
+        DataSet header = DicomFile.readHeader(first.file()).dataSet();
+        if (!header.string(Tag.SOP_INSTANCE_UID).equals(first.sopInstanceUid()))
+            throw new IOException(first.file().getFileName() + ": holds another image than when the series was opened; expected the same. Open the series again.");
+        return new SegSource(image.grid(), instances, header);
+    }
+
+    /** Patient, study, frame of reference and references to all images. */
+    void putInto(DataSet set) {
+        set.copy(header, CARRIED);
+        for (int tag : NEVER_ABSENT) if (!set.contains(tag)) set.putEmpty(tag);
+        set.putString(Tag.STUDY_INSTANCE_UID, instances.studyUid());
+        set.putString(Tag.FRAME_OF_REFERENCE_UID, frameOfReference());
+        set.putString(Tag.LOSSY_IMAGE_COMPRESSION, isLossy() ? "01" : "00");
+        if (!isLossy()) set.remove(Tag.LOSSY_IMAGE_COMPRESSION_RATIO).remove(Tag.LOSSY_IMAGE_COMPRESSION_METHOD);
+        List<DataSet> references = instances.planes().stream().map(p -> p.sopClassUid() + " " + p.sopInstanceUid()).distinct().map(p -> {
+            int blank = p.indexOf(' ');
+            return new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, p.substring(0, blank)).putString(Tag.REFERENCED_SOP_INSTANCE_UID, p.substring(blank + 1));
+        }).toList();
+        set.putItems(Tag.REFERENCED_SERIES_SEQUENCE, new DataSet().putItems(Tag.REFERENCED_INSTANCE_SEQUENCE, references).putString(Tag.SERIES_INSTANCE_UID, instances.seriesUid()));
+    }
+
+    /** Old series lack one; images and segmentation must agree on something, so it is made from the series. Source: PS3.3 C.7.4.1. */
+    private String frameOfReference() {
+        return instances.frameOfReferenceUid().isEmpty() ? Uids.derived("frame of reference", instances.seriesUid()) : instances.frameOfReferenceUid();
+    }
+
+    private boolean isLossy() {
+        return header.string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01");
+    }
+
+    /** The source's own orientation, digit by digit, where the grid's is the same; viewers compare them. */
+    DataSet planeOrientation() {
+        double[] ours = { grid.affine().direction(0).x(), grid.affine().direction(0).y(), grid.affine().direction(0).z(),
+            grid.affine().direction(1).x(), grid.affine().direction(1).y(), grid.affine().direction(1).z() };
+        double[] source = orientation();
+        boolean same = source.length == 6;
+        for (int n = 0; same && n < 6; n++) same = Math.abs(source[n] - ours[n]) <= SAME_DIRECTION;
+        return new DataSet().putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, same ? source : ours);
+    }
+
+    private double[] orientation() {
+        if (header.contains(Tag.IMAGE_ORIENTATION_PATIENT)) return header.doubles(Tag.IMAGE_ORIENTATION_PATIENT);
+        DataSet shared = header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElseGet(DataSet::new);
+        return shared.item(Tag.PLANE_ORIENTATION_SEQUENCE).orElseGet(DataSet::new).doubles(Tag.IMAGE_ORIENTATION_PATIENT);
+    }
+
+    /** The source's Slice Thickness; the given distance if it has none. */
+    double sliceThicknessMm(double otherwise) {
+        double mm = header.doubleValue(Tag.SLICE_THICKNESS).orElse(0);
+        return mm > 0 ? mm : otherwise;
+    }
+
+    int seriesNumber() {
+        return header.intValue(Tag.SERIES_NUMBER).orElse(0);
+    }
+
+    /** Whether the planes lie on one line at one distance, as the grid has them. */
+    boolean isRegular() {
+        for (int k = 0; k < grid.nk(); k++) if (instances.planes().get(k).position().distanceTo(grid.toPatient(0, 0, k)) > ON_GRID_MM) return false;
+        return true;
+    }
+
+    /** The centre of a plane's first pixel: the grid's, exactly on its line; of an irregular series the image's own. */
+    PointMm position(int k, boolean regular) {
+        return regular ? grid.toPatient(0, 0, k) : instances.planes().get(k).position();
+    }
+
+    SourceInstances.Plane plane(int k) {
+        return instances.planes().get(k);
+    }
+
+    private static String shape(VoxelGrid g) {
+        return g.ni() + " x " + g.nj() + " x " + g.nk();
+    }
+}

@@ -1,0 +1,243 @@
+package org.readingroom.dicom.seg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.Programs;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.ReadBack;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Segment;
+import org.readingroom.volume.SegmentGeometry;
+import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.SegmentationExport.Origin;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.mask.Mask;
+
+class SegExporterTest {
+
+    private static final double CLOSE_MM = 0.01;
+    /** An independent reading: numpy unpacks the bits, positions and orientation place them; nothing of ours takes part. */
+    private static final String READ = """
+        import sys, json, numpy as np, pydicom
+        d = pydicom.dcmread(sys.argv[1])
+        n = int(d.NumberOfFrames) * d.Rows * d.Columns
+        bits = np.unpackbits(np.frombuffer(d.PixelData, np.uint8), bitorder='little')
+        assert len(bits) >= n and len(d.PixelData) % 2 == 0 and not bits[n:].any()
+        bits = bits[:n].reshape(-1, d.Rows, d.Columns)
+        shared = d.SharedFunctionalGroupsSequence[0]
+        o = np.array(shared.PlaneOrientationSequence[0].ImageOrientationPatient, float)
+        dr, dc = [float(v) for v in shared.PixelMeasuresSequence[0].PixelSpacing]
+        points = {}
+        for f, g in enumerate(d.PerFrameFunctionalGroupsSequence):
+            s = int(g.SegmentIdentificationSequence[0].ReferencedSegmentNumber)
+            p = np.array(g.PlanePositionSequence[0].ImagePositionPatient, float)
+            r, c = np.nonzero(bits[f])
+            points.setdefault(s, []).append(p + np.outer(c * dc, o[:3]) + np.outer(r * dr, o[3:]))
+        out = []
+        for s in d.SegmentSequence:
+            q = np.concatenate(points[int(s.SegmentNumber)])
+            out.append(dict(label=s.SegmentLabel, voxels=len(q), centroid=list(q.mean(0)) if len(q) else None, low=list(q.min(0)) if len(q) else None, high=list(q.max(0)) if len(q) else None))
+        print(json.dumps(dict(segments=out, overlap=str(d[0x0062, 0x0013].value), patient=str(d.PatientName), refs=len(d.ReferencedSeriesSequence[0].ReferencedInstanceSequence))))
+        """;
+
+    @TempDir Path folder;
+
+    private ReadBack export(Volume image, LabelMap labels, Path target) throws IOException {
+        return new SegExporter().export(SegmentationExport.on(image, labels, "Consensus of 5 readers, STAPLE", Origin.SEMIAUTOMATIC), target, Progress.NONE);
+    }
+
+    private void requireSameElsewhere(Path file, LabelMap labels) throws IOException, InterruptedException {
+        Programs.requirePython("pydicom");
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", READ, file.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        JsonObject read = JsonParser.parseString(run.output()).getAsJsonObject();
+        assertThat(read.get("patient").getAsString()).isEqualTo("Prüfung^Ö");
+        assertThat(read.get("refs").getAsInt()).isEqualTo(labels.grid().nk());
+        for (int n = 0; n < labels.segments().size(); n++) {
+            Segment s = labels.segments().get(n);
+            SegmentGeometry written = SegmentGeometry.of(labels.grid(), labels.mask(s));
+            JsonObject there = read.getAsJsonArray("segments").get(n).getAsJsonObject();
+            assertThat(there.get("label").getAsString()).isEqualTo(s.name());
+            assertThat(there.get("voxels").getAsLong()).isEqualTo(written.voxels());
+            if (written.voxels() == 0) continue;
+            assertThat(point(there, "centroid").distanceTo(written.centroid())).isLessThan(CLOSE_MM);
+            assertThat(point(there, "low").distanceTo(written.boxMin())).isLessThan(CLOSE_MM);
+            assertThat(point(there, "high").distanceTo(written.boxMax())).isLessThan(CLOSE_MM);
+        }
+    }
+
+    private static PointMm point(JsonObject o, String key) {
+        JsonArray a = o.getAsJsonArray(key);
+        return new PointMm(a.get(0).getAsDouble(), a.get(1).getAsDouble(), a.get(2).getAsDouble());
+    }
+
+    private static void requireValid(Path file) throws IOException, InterruptedException {
+        Programs.require("dciodvfy");
+        String said = Programs.run(List.of("dciodvfy", "-new", file.toString())).output();
+        assertThat(said).contains("Segmentation");
+        assertThat(said.lines().filter(l -> l.startsWith("Error"))).isEmpty();
+    }
+
+    @Test
+    void an_oblique_series_of_23_by_37_pixels_is_read_back_voxel_by_voxel_by_us_and_by_others_and_valid() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(7);
+        LabelMap labels = CtSeries.threeSegments(grid);
+        Path file = folder.resolve("seg 肝.dcm");
+        ReadBack result = export(CtSeries.write(folder, grid), labels, file);
+        assertThat(result.same()).isTrue();
+        assertThat(result.segments()).hasSize(3).allSatisfy(c -> assertThat(c.read().voxels()).isPositive());
+        requireSameElsewhere(file, labels);
+        requireValid(file);
+    }
+
+    @Test
+    void a_tilted_gantry_keeps_its_shear() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.grid(24, 38, 6, 0.8);
+        LabelMap labels = CtSeries.threeSegments(grid);
+        Path file = folder.resolve("tilt.dcm");
+        export(CtSeries.write(folder, grid), labels, file);
+        requireSameElsewhere(file, labels);
+        requireValid(file);
+        LabelMap read = new SegReader().read(file, Progress.NONE);
+        assertThat(read.grid().affine().direction(2).degreesTo(grid.affine().direction(2))).isLessThan(1e-4);
+        double between = DicomFile.read(file).dataSet().items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).get(0).items(Tag.PIXEL_MEASURES_SEQUENCE).get(0)
+            .doubleValue(Tag.SPACING_BETWEEN_SLICES).orElseThrow();
+        assertThat(between).isEqualTo(2.5, Offset.offset(1e-9)); // along the normal, not along the shifted step
+    }
+
+    @Test
+    void values_names_colours_codes_tracks_and_layers_survive_the_round_trip() throws IOException {
+        VoxelGrid grid = CtSeries.oblique(5);
+        LabelMap base = CtSeries.threeSegments(grid);
+        List<Segment> segments = new ArrayList<>(base.segments());
+        String longName = "A name of more than sixty-four characters, so that it does not fit into a label";
+        segments.add(new Segment(1, 5, longName, new org.readingroom.volume.Rgb(17, 200, 3), Segment.TISSUE, new org.readingroom.volume.CodedConcept("SCT", "10200004", "Liver"),
+            java.util.UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")));
+        short[][] above = new short[5][grid.ni() * grid.nj()];
+        for (int k = 0; k < 5; k++) for (int x = 60; x < 500; x++) above[k][x] = 5;
+        LabelMap labels = new LabelMap(grid, List.of(base.layer(0), above), segments);
+        Path file = folder.resolve("layers.dcm");
+        export(CtSeries.write(folder, grid), labels, file);
+        LabelMap read = new SegReader().read(file, Progress.NONE);
+        assertThat(read.segments()).isEqualTo(labels.segments());
+        assertThat(read.grid().sameAs(grid, CLOSE_MM)).isTrue();
+        for (Segment s : labels.segments()) assertThat(read.mask(s).sameVoxels(labels.mask(s))).isTrue();
+        DataSet set = DicomFile.read(file).dataSet();
+        assertThat(set.string(Tag.SEGMENTS_OVERLAP)).isEqualTo("YES");
+        DataSet fourth = set.items(Tag.SEGMENT_SEQUENCE).get(3);
+        assertThat(fourth.string(Tag.TRACKING_UID)).isEqualTo("2.25.329800735698586629295641978511506172918"); // the standard's own example, PS3.5 B.2
+        assertThat(fourth.string(Tag.SEGMENT_LABEL)).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void empty_segments_and_single_planes_are_written_and_counted() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(4);
+        LabelMap labels = LabelMap.empty(grid, List.of(Segment.plain(0, 1, "Nothing"), Segment.plain(0, 2, "One voxel")));
+        labels.layer(0)[2][5 + grid.ni() * 30] = 2;
+        Path file = folder.resolve("few.dcm");
+        assertThat(export(CtSeries.write(folder, grid), labels, file).same()).isTrue();
+        requireSameElsewhere(file, labels);
+        requireValid(file);
+    }
+
+    @Test
+    void planes_at_uneven_distances_are_written_where_their_images_are() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(5);
+        Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, 0.4, 0, -0.6, 0 });
+        Path file = folder.resolve("uneven.dcm");
+        assertThat(export(image, CtSeries.threeSegments(grid), file).same()).isTrue();
+        requireValid(file);
+        double[] written = DicomFile.read(file).dataSet().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(0).items(Tag.PLANE_POSITION_SEQUENCE).get(0).doubles(Tag.IMAGE_POSITION_PATIENT);
+        assertThat(new PointMm(written[0], written[1], written[2]).distanceTo(image.source().orElseThrow().planes().get(1).position())).isLessThan(CLOSE_MM);
+        assertThatThrownBy(() -> new SegReader().read(file, Progress.NONE)).hasMessageContaining("planes at uneven distances");
+    }
+
+    @Test
+    void a_series_without_body_part_or_frame_of_reference_gives_a_valid_object() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(3);
+        Volume image = CtSeries.write(folder, grid);
+        var source = image.source().orElseThrow();
+        Path first = source.planes().get(0).file();
+        DicomFile bare = DicomFile.read(first);
+        byte[] pixels = new byte[(int) bare.pixelData().orElseThrow().length()];
+        DataSet set = bare.dataSet().remove(Tag.BODY_PART_EXAMINED).remove(Tag.FRAME_OF_REFERENCE_UID).remove(Tag.STUDY_ID).putBytes(Tag.PIXEL_DATA, org.readingroom.dicom.data.Vr.OW, pixels);
+        org.readingroom.dicom.data.DicomWriter.write(first, set, org.readingroom.dicom.data.TransferSyntax.IMPLICIT_LE);
+        Volume without = image.toBuilder().source(new org.readingroom.volume.SourceInstances(source.studyUid(), source.seriesUid(), "", source.planes())).build();
+        Path file = folder.resolve("bare.dcm");
+        export(without, CtSeries.threeSegments(grid), file);
+        requireValid(file);
+    }
+
+    @Test
+    void a_volume_that_is_no_dicom_series_is_refused_in_one_sentence_and_nothing_is_written() {
+        VoxelGrid grid = CtSeries.oblique(2);
+        Volume image = Volume.builder("x", grid, Samples.allocate(SampleType.INT16, 23, 37, 2, 1, 1)).format("NIfTI-1").build();
+        Path file = folder.resolve("no.dcm");
+        assertThatThrownBy(() -> export(image, CtSeries.threeSegments(grid), file)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("did not come from one but from NIfTI-1").hasMessageContaining("export as NIfTI");
+        assertThatThrownBy(() -> new SegExporter().export(SegmentationExport.of(CtSeries.threeSegments(grid), "", Origin.MANUAL), file, Progress.NONE))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("image=");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void labels_on_another_grid_or_none_and_a_source_that_is_gone_are_refused_and_nothing_is_left_behind() throws IOException {
+        VoxelGrid grid = CtSeries.oblique(3);
+        Volume image = CtSeries.write(folder, grid);
+        Path out = Files.createDirectory(folder.resolve("out")), file = out.resolve("no.dcm");
+        assertThatThrownBy(() -> export(image, CtSeries.threeSegments(CtSeries.oblique(4)), file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("23 x 37 x 4");
+        assertThatThrownBy(() -> export(image, LabelMap.empty(grid, List.of()), file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no segments");
+        Files.delete(image.source().orElseThrow().planes().get(0).file());
+        assertThatThrownBy(() -> export(image, CtSeries.threeSegments(grid), file)).isInstanceOf(IOException.class).hasMessageContaining("ct0.dcm");
+        try (Stream<Path> left = Files.list(out)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void colours_come_back_exactly_and_red_is_where_the_colour_tables_have_it() {
+        assertThat(CieLab.of(new org.readingroom.volume.Rgb(255, 0, 0))).satisfies(lab -> assertThat(java.util.Arrays.stream(lab).asDoubleStream().toArray()).containsExactly(new double[] { // L*a*b* 54.29, 80.81, 69.89 at D50 (B. Lindbloom's tables)
+            (int) Math.round(54.2917 / 100 * 65535), (int) Math.round((80.8125 + 128) / 255 * 65535), (int) Math.round((69.8851 + 128) / 255 * 65535) }, Offset.offset(30.0)));
+        for (int r = 0; r < 256; r += 15)
+            for (int g = 0; g < 256; g += 15)
+                for (int b = 0; b < 256; b += 15) {
+                    var c = new org.readingroom.volume.Rgb(r, g, b);
+                    assertThat(CieLab.toRgb(CieLab.of(c))).isEqualTo(c);
+                }
+    }
+
+    @Test
+    void masks_of_random_voxels_survive_whatever_bit_a_frame_begins_at() throws IOException {
+        VoxelGrid grid = CtSeries.grid(5, 3, 20, 0);
+        java.util.Random random = new java.util.Random(7);
+        LabelMap labels = LabelMap.empty(grid, List.of(Segment.plain(0, 1, "a"), Segment.plain(0, 2, "b")));
+        for (short[] plane : labels.layer(0)) for (int x = 0; x < plane.length; x++) plane[x] = (short) random.nextInt(3);
+        Path file = folder.resolve("random.dcm");
+        export(CtSeries.write(folder, grid), labels, file);
+        LabelMap read = new SegReader().read(file, Progress.NONE);
+        for (Segment s : labels.segments()) {
+            Mask m = read.mask(s);
+            assertThat(m.sameVoxels(labels.mask(s))).isTrue();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.readingroom.dicom.seg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.Shared;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.Segment;
+
+/** Objects of other makers; their voxel counts were told by two readers each, see the samples' README. */
+@EnabledIf("org.readingroom.testing.Shared#isThere")
+class SegReaderTest {
+
+    private static Path sample(String name) {
+        return Shared.folder().resolve("dicom-tables/samples").resolve(name);
+    }
+
+    private static LabelMap read(String name) throws IOException {
+        return new SegReader().read(sample(name), Progress.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "hd_seg_image_ct_binary.dcm,638", "dcmqi_24x38x3_label.seg,315", "dcmqi_23x38x3_label.seg,322", "dcmqi_partial_overlaps.dcm,9602 11888 10743 6693 4713",
+        "dcmqi_seg_for_sr.dcm,795", "hd_seg_image_ct_binary_single_frame.dcm,1832", "hd_seg_image_ct_binary_overlap.dcm,64 16", "dcmqi_sparse-labelmap-ppv5.dcm,630",
+        "dcmqi_sparse-labelmap-noppv.dcm,630", "hd_seg_image_ct_true_fractional.dcm,638" })
+    void samples_of_other_programs_hold_the_voxels_that_others_count(String name, String counts) throws IOException {
+        LabelMap map = read(name);
+        String found = String.join(" ", map.segments().stream().sorted(Comparator.comparingInt(Segment::value)).map(s -> String.valueOf(map.mask(s).count())).toList());
+        assertThat(found).isEqualTo(counts);
+        assertThat(new SegReader().confidence(sample(name))).isEqualTo(1);
+    }
+
+    @Test
+    void names_codes_and_geometry_are_those_of_the_object() throws IOException {
+        LabelMap liver = read("dcmqi_24x38x3_label.seg");
+        assertThat(liver.segments().get(0).name()).isEqualTo("Liver");
+        assertThat(liver.segments().get(0).type().value()).isEqualTo("T-62000");
+        assertThat(liver.grid().ni()).isEqualTo(24);
+        assertThat(liver.grid().nj()).isEqualTo(38);
+        assertThat(liver.grid().spacing().iMm()).isEqualTo(0.7, Offset.offset(1e-9));
+        assertThat(liver.grid().spacing().kMm()).isEqualTo(2.5, Offset.offset(1e-9));
+    }
+
+    @Test
+    void overlapping_segments_lie_in_layers_of_their_own_and_spread_planes_leave_gaps() throws IOException {
+        LabelMap overlap = read("hd_seg_image_ct_binary_overlap.dcm");
+        assertThat(overlap.layers()).isEqualTo(2);
+        assertThat(overlap.grid().nk()).isEqualTo(165); // what dcmqi makes of it
+        assertThat(read("hd_seg_image_ct_binary.dcm").layers()).isEqualTo(1);
+    }
+
+    @Test
+    void slides_and_files_of_other_kinds_are_refused_in_a_sentence(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+        assertThatThrownBy(() -> read("hd_seg_image_sm_control_labelmap.dcm")).isInstanceOf(FormatException.class).hasMessageContaining("expected");
+        assertThatThrownBy(() -> read("pd_ct2_17106.dcm")).isInstanceOf(FormatException.class).hasMessageContaining("1.2.840.10008.5.1.4.1.1.2");
+        assertThat(new SegReader().confidence(sample("pd_ct2_17106.dcm"))).isZero();
+        assertThat(new SegReader().confidence(folder)).isZero();
+        byte[] whole = Files.readAllBytes(sample("dcmqi_24x38x3_label.seg"));
+        Path cut = Files.write(folder.resolve("cut.seg"), java.util.Arrays.copyOf(whole, whole.length - 100));
+        assertThatThrownBy(() -> new SegReader().read(cut, Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("pixel data of");
+        Path text = Files.writeString(folder.resolve("text.seg"), "not DICOM");
+        assertThat(new SegReader().confidence(text)).isZero();
+    }
+}
