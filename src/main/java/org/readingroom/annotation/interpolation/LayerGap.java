@@ -17,6 +17,8 @@ final class LayerGap {
 
     /** Planes as in {@link MultiLabelFill#between}. */
     static short[][] fill(short[] a, short[] b, int ni, int nj, Spacing inPlane, InterpolationMethod method, double[] fractions) {
+        int single = singleLabel(a, b);
+        if (single >= 0) return alone(single, a, b, ni, nj, inPlane, method, fractions);
         short[][] filled = new short[fractions.length][a.length];
         for (TreeSet<Integer> family : families(a, b, ni)) {
             short[] ofA = only(family, a), ofB = only(family, b);
@@ -25,6 +27,18 @@ final class LayerGap {
             if (!merge(part, filled)) return MultiLabelFill.between(a, b, ni, nj, inPlane, fractions);
         }
         return filled;
+    }
+
+    /** The one label of both planes, 0 if there is none, -1 if there are more: most layers hold one structure, and need no more looking. */
+    private static int singleLabel(short[] a, short[] b) {
+        short found = 0;
+        for (short[] plane : new short[][] { a, b })
+            for (short v : plane)
+                if (v != 0 && v != found) {
+                    if (found != 0) return -1;
+                    found = v;
+                }
+        return found & 0xffff;
     }
 
     private static short[][] alone(int label, short[] a, short[] b, int ni, int nj, Spacing inPlane, InterpolationMethod method, double[] fractions) {
