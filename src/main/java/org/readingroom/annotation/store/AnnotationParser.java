@@ -67,15 +67,24 @@ final class AnnotationParser {
 
     private static ImageReference image(Node n) throws FormatException {
         int[] shape = n.get("shape").integers(3);
+        for (int size : shape) if (size < 1) throw n.get("shape").refused(size + " voxels along an axis", "at least 1");
         Node rows = n.get("affine_lps");
         List<Node> lines = rows.items();
         if (lines.size() != 4) throw rows.refused(lines.size() + " rows", "4 rows of 4 numbers");
         double[][] lps = new double[4][];
         for (int r = 0; r < 4; r++) lps[r] = lines.get(r).numbers(4);
         if (lps[3][0] != 0 || lps[3][1] != 0 || lps[3][2] != 0 || lps[3][3] != 1) throw rows.refused("another last row", "0, 0, 0, 1");
-        VoxelGrid grid = n.make(() -> new VoxelGrid(shape[0], shape[1], shape[2], Affine.fromLps(lps)));
+        VoxelGrid grid = grid(rows, shape, Affine.fromLps(lps));
         String digest = n.textOf("digest"), series = n.textOf("series_uid"), frame = n.textOf("frame_of_reference");
         return n.make(() -> new ImageReference(digest, series, frame, grid));
+    }
+
+    private static VoxelGrid grid(Node rows, int[] shape, Affine affine) throws FormatException {
+        try {
+            return new VoxelGrid(shape[0], shape[1], shape[2], affine);
+        } catch (IllegalArgumentException e) {
+            throw rows.refused("a singular matrix", "three steps in different directions");
+        }
     }
 
     private static Ontology ontology(Node n) throws FormatException {

@@ -67,14 +67,14 @@ final class Node {
 
     int integer() throws FormatException {
         try {
-            return decimal().intValueExact();
-        } catch (ArithmeticException e) {
+            return new BigDecimal(digits()).intValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
             throw refused(shown(), "a whole number");
         }
     }
 
     double number() throws FormatException {
-        double number = decimal().doubleValue();
+        double number = Double.parseDouble(digits()); // not by way of BigDecimal, which knows no negative zero
         if (!Double.isFinite(number)) throw refused(shown(), "a finite number");
         return number;
     }
@@ -133,9 +133,10 @@ final class Node {
         return path.isEmpty() ? "the file" : path;
     }
 
-    private BigDecimal decimal() throws FormatException {
+    /** A number as it stands there. */
+    private String digits() throws FormatException {
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isNumber() || value.getAsString().length() > LONGEST_NUMBER) throw refused(shown(), "a number");
-        return value.getAsBigDecimal();
+        return value.getAsString();
     }
 
     private JsonObject object() throws FormatException {
