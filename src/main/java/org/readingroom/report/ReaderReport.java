@@ -1,0 +1,146 @@
+package org.readingroom.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.annotation.interpolation.InterpolationService;
+import org.readingroom.consensus.ConsensusInput;
+import org.readingroom.consensus.ConsensusResult;
+import org.readingroom.consensus.ConsensusService;
+import org.readingroom.consensus.Reader;
+import org.readingroom.consensus.agreement.AgreementMetricService;
+import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.display.PresetTable;
+import org.readingroom.io.Finding;
+import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFile;
+import org.readingroom.io.SafeFolder;
+import org.readingroom.volume.ExporterService;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.ReadBack;
+import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.SegmentationExport.Origin;
+import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeStatistics;
+import org.scijava.Context;
+
+/**
+ * The main job: from one volume and its readers to pictures, consensus, agreement and exports, on one page with CSV and JSON beside it.
+ * The folder appears whole or not at all.
+ */
+public final class ReaderReport {
+
+    public static final String PAGE = "report.html";
+    private static final String CONSENSUS = "Consensus";
+    private static final int STEPS = 6;
+
+    private final Context context;
+    private final PresetTable presets;
+    private final Instant now;
+
+    /** @param context with the services of interpolation, segmentation, consensus and export @param now noted on the page */
+    public ReaderReport(Context context, PresetTable presets, Instant now) {
+        this.context = context;
+        this.presets = presets;
+        this.now = now;
+    }
+
+    /**
+     * Makes the report.
+     *
+     * @param inputs the readers' files, or folders of them; none: the report ends after pictures and findings
+     * @param folder where the page goes; files of the same names in it are replaced
+     * @return the page
+     * @throws IOException              if a reader's file cannot be read or the folder not be written, in one sentence
+     * @throws IllegalArgumentException if a reader's file belongs to another image
+     */
+    public Path make(Volume image, List<Path> inputs, Path folder, Progress progress) throws IOException {
+        progress.report(0, STEPS);
+        List<ReportReader> readers = ReportReader.open(ReaderInputs.files(inputs), image, context.service(SegmentationService.class),
+            context.service(InterpolationService.class).method(""), now, Progress.NONE);
+        progress.report(1, STEPS);
+        SafeFolder.write(folder, part -> fill(image, readers, part, progress));
+        return folder.resolve(PAGE);
+    }
+
+    private void fill(Volume image, List<ReportReader> readers, Path part, Progress progress) throws IOException {
+        List<ConsensusResult> consensus = new ArrayList<>();
+        List<Reader> asReaders = readers.stream().map(ReportReader::forConsensus).toList();
+        if (!readers.isEmpty()) for (String rule : List.of("majority", "staple")) consensus.add(rule(rule).combine(asReaders));
+        progress.report(2, STEPS);
+        Optional<AgreementReport> toMajority = consensus.isEmpty() ? Optional.empty() : Optional.of(against(consensus.get(0), asReaders));
+        Optional<AgreementReport> toStaple = consensus.isEmpty() ? Optional.empty() : Optional.of(against(consensus.get(1), asReaders));
+        progress.report(3, STEPS);
+        Optional<AgreementReport> pairs = readers.size() < 2 ? Optional.empty() : Optional.of(AgreementReport.allPairs(asReaders, figures(), Progress.NONE));
+        progress.report(4, STEPS);
+        ReaderStudy study = new ReaderStudy(image, VolumeStatistics.of(image, VolumeStatistics.PaddingUse.EXCLUDED), readers, consensus, toMajority, toStaple, pairs,
+            exports(image, consensus, part));
+        progress.report(5, STEPS);
+        write(study, part);
+    }
+
+    private void write(ReaderStudy study, Path part) throws IOException {
+        Optional<LabelMap> labels = study.consensus().isEmpty() ? Optional.empty() : Optional.of(study.majority().labels());
+        ReportPictures pictures = new ReportPictures(study.image(), presets, ReportPictures.focus(study.image(), labels));
+        ReaderPage page = new ReaderPage(study, pictures, now);
+        SafeFile.writeText(part.resolve(PAGE), page.html());
+        for (ReportPicture p : page.pictures()) p.picture().save(part.resolve("pictures").resolve(p.file()));
+        SafeFile.writeText(part.resolve("report.json"), ReaderReportJson.of(study) + "\n");
+        if (study.toMajority().isPresent()) {
+            SafeFile.writeText(part.resolve("readers-against-majority.csv"), AgreementJson.csv(study.toMajority().get()));
+            SafeFile.writeText(part.resolve("readers-against-staple.csv"), AgreementJson.csv(study.toStaple().get()));
+            SafeFile.writeText(part.resolve("readers-performance.csv"), ReaderReportJson.performanceCsv(study));
+        }
+        if (study.pairs().isPresent()) SafeFile.writeText(part.resolve("readers-in-pairs.csv"), AgreementJson.csv(study.pairs().get()));
+    }
+
+    /** SEG where the image is DICOM and something was segmented, NIfTI always; each reads its file back before it counts. */
+    private List<ReadBack> exports(Volume image, List<ConsensusResult> consensus, Path part) throws IOException {
+        List<ReadBack> made = new ArrayList<>();
+        for (ConsensusResult result : consensus) {
+            LabelMap labels = result.labels();
+            if (result.voxels() == 0) continue; // an empty segmentation is told on the page; hospital systems refuse one
+            SegmentationExport request = SegmentationExport.on(image, labels, CONSENSUS + " of " + result.readers().size() + " readers, " + result.rule(), Origin.SEMIAUTOMATIC);
+            Path stem = part.resolve("consensus-" + result.rule());
+            made.add(export("nifti", request, stem.resolveSibling(stem.getFileName() + ".nii.gz")));
+            if (image.source().isPresent()) made.add(export("seg", request, stem.resolveSibling(stem.getFileName() + ".dcm")));
+        }
+        return made;
+    }
+
+    private ReadBack export(String format, SegmentationExport request, Path file) throws IOException {
+        return context.service(ExporterService.class).exporter(format, file).export(request, file, Progress.NONE);
+    }
+
+    private Rule rule(String id) {
+        return readers -> context.service(ConsensusService.class).rule(id).combine(new ConsensusInput(readers, ""), Progress.NONE);
+    }
+
+    private interface Rule {
+        ConsensusResult combine(List<Reader> readers);
+    }
+
+    private AgreementReport against(ConsensusResult consensus, List<Reader> readers) {
+        return AgreementReport.against(new Reader(CONSENSUS + " (" + consensus.rule() + ")", consensus.labels()), readers, figures(), Progress.NONE);
+    }
+
+    private AgreementReport.Figures figures() {
+        return new AgreementReport.Figures(AgreementReport.Figures.BUILT_IN.tolerancesMm(), context.service(AgreementMetricService.class).metrics());
+    }
+
+    /** Everything that the user should know: of the image, of the merging, of the comparing. */
+    static List<Finding> findings(ReaderStudy study) {
+        List<Finding> all = new ArrayList<>(study.image().findings());
+        for (ConsensusResult c : study.consensus()) for (Finding f : c.findings()) if (!all.contains(f)) all.add(f);
+        study.toMajority().ifPresent(a -> a.findings().stream().filter(f -> !all.contains(f)).forEach(all::add));
+        for (ConsensusResult c : study.consensus())
+            if (c.voxels() == 0) all.add(Finding.warning("EMPTY_CONSENSUS", "The rule '" + c.rule() + "' left no voxel; nothing was exported for it.", c.rule()));
+        if (!study.consensus().isEmpty() && study.image().source().isEmpty())
+            all.add(Finding.note("NO_SEG", "The image is no DICOM series, so there is no DICOM SEG of the consensus; the NIfTI label map is there.", ""));
+        return all;
+    }
+}

@@ -1,0 +1,38 @@
+package org.readingroom.report;
+
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.consensus.ConsensusResult;
+import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.volume.ReadBack;
+import org.readingroom.volume.Segment;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeStatistics;
+
+/**
+ * All that a reader report has found out.
+ *
+ * @param statistics of the image's real values, padding left out
+ * @param readers    empty if the report is of the image alone
+ * @param consensus  majority, then STAPLE; empty without readers
+ * @param toMajority readers against the majority; empty without readers
+ * @param toStaple   readers against STAPLE, likewise
+ * @param pairs      readers in pairs; empty below two readers
+ * @param exports    what was written and read back
+ */
+record ReaderStudy(Volume image, VolumeStatistics statistics, List<ReportReader> readers, List<ConsensusResult> consensus, Optional<AgreementReport> toMajority,
+        Optional<AgreementReport> toStaple, Optional<AgreementReport> pairs, List<ReadBack> exports) {
+
+    ConsensusResult majority() {
+        return consensus.get(0);
+    }
+
+    ConsensusResult staple() {
+        return consensus.get(1);
+    }
+
+    /** The structures of the consensus that somebody drew. */
+    List<Segment> structures() {
+        return consensus.isEmpty() ? List.of() : majority().figures().stream().map(f -> f.segment()).toList();
+    }
+}

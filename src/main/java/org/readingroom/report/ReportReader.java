@@ -1,0 +1,85 @@
+package org.readingroom.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.State;
+import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.track.FillRequest;
+import org.readingroom.annotation.track.InterpolateTracks;
+import org.readingroom.consensus.Reader;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.SharedLabels;
+import org.readingroom.volume.Volume;
+
+/**
+ * One reader of a report: the file, what it became after filling between the key slices, and how much of it was drawn by hand.
+ *
+ * @param file      as it was given
+ * @param name      the file's name without its ending
+ * @param labels    on the image's grid, numbered like the other readers'
+ * @param drawn     shapes that the reader drew or confirmed; 0 for label maps
+ * @param proposed  shapes that interpolation proposed
+ * @param shapeless true for a label map, which has no shapes to count
+ */
+record ReportReader(Path file, String name, LabelMap labels, int drawn, int proposed, boolean shapeless) {
+
+    private static final double SAME_PLACE_MM = 0.01;
+
+    /**
+     * Opens all, fills between key slices, checks that they belong to the image, and numbers structures alike.
+     *
+     * @throws IOException              if a file cannot be read
+     * @throws IllegalArgumentException if one belongs to another image, or lies on another grid; names the file
+     */
+    static List<ReportReader> open(List<Path> files, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time, Progress progress)
+            throws IOException {
+        List<ReportReader> readers = new ArrayList<>();
+        for (Path file : files) {
+            progress.report(readers.size(), files.size());
+            readers.add(open(file, image, segmentations, method, time));
+        }
+        List<LabelMap> shared = SharedLabels.of(readers.stream().map(ReportReader::labels).toList()).maps();
+        List<ReportReader> numbered = new ArrayList<>();
+        for (int n = 0; n < readers.size(); n++) {
+            ReportReader r = readers.get(n);
+            numbered.add(new ReportReader(r.file, r.name, shared.get(n), r.drawn, r.proposed, r.shapeless));
+        }
+        return numbered;
+    }
+
+    private static ReportReader open(Path file, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time) throws IOException {
+        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION)) {
+            LabelMap labels = segmentations.read(file, Progress.NONE);
+            if (!labels.grid().sameAs(image.grid(), SAME_PLACE_MM)) throw elsewhere(file, "Its voxels lie on another grid than the image's; resample it onto the image's grid first.");
+            return new ReportReader(file, name(file), labels, 0, 0, true);
+        }
+        Annotations drawn = AnnotationFile.read(file);
+        Optional<String> mismatch = drawn.image().mismatch(image);
+        if (mismatch.isPresent()) throw elsewhere(file, mismatch.get());
+        Annotations filled = InterpolateTracks.fill(drawn, FillRequest.ALL, method, time, Progress.NONE);
+        int proposed = (int) filled.shapes().stream().filter(s -> s.state() == State.PROPOSED).count();
+        return new ReportReader(file, name(file), AnnotationLabels.toLabelMap(filled), filled.shapes().size() - proposed, proposed, false);
+    }
+
+    private static IllegalArgumentException elsewhere(Path file, String why) {
+        return new IllegalArgumentException(file.getFileName() + ": " + why);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("(?i)(\\.annotations\\.json|\\.nii\\.gz|\\.[A-Za-z0-9]{1,5})$", "");
+    }
+
+    Reader forConsensus() {
+        return new Reader(name, labels);
+    }
+}
