@@ -11,6 +11,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 /** The images that a segmentation was drawn on: whose they are, which instance each plane came from, and where it lies. */
@@ -28,6 +29,7 @@ final class SegSource {
         Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER, Tag.REFERRING_PHYSICIAN_NAME, Tag.PATIENT_NAME, Tag.PATIENT_ID, Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX,
         Tag.STUDY_ID, Tag.POSITION_REFERENCE_INDICATOR };
     private static final double ON_GRID_MM = 0.01;
+    private static final double SAME_PLACE_MM = 0.01; // frames nearer than this cannot be told apart by their positions
     private static final double SAME_DIRECTION = 1e-4; // what six decimals in Image Orientation leave open, generously
 
     private final VoxelGrid grid;
@@ -52,6 +54,7 @@ final class SegSource {
         if (!image.grid().sameAs(request.labels().grid(), ON_GRID_MM))
             throw new IllegalArgumentException("the labels lie on a grid of " + shape(request.labels().grid()) + ", the image on one of " + shape(image.grid())
                 + " or elsewhere; expected the image's own grid. Resample the labels to the image first.");
+        requirePlaced(image, instances);
         SourceInstances.Plane first = instances.planes().get(0);
         if (!Files.isReadable(first.file()))
             throw new IOException(first.file().getFileName() + ": the source image is gone or cannot be read; expected it where it was opened. Put it back, or open the series again.");
@@ -61,9 +64,19 @@ final class SegSource {
         return new SegSource(image.grid(), instances, header);
     }
 
+    /** Viewers put frames where their positions say: planes without a position, or two in one place, have no place to be put. */
+    private static void requirePlaced(Volume image, SourceInstances instances) {
+        boolean placed = image.verdict() != Verdict.UNPLACED;
+        for (int k = 0; placed && k < image.grid().nk(); k++) placed = instances.planes().get(k).position().isFinite()
+            && (k == 0 || instances.planes().get(k).position().distanceTo(instances.planes().get(k - 1).position()) > SAME_PLACE_MM);
+        if (!placed)
+            throw new IllegalArgumentException("the images have no place in the patient, or several have the same one, and DICOM SEG goes by position; "
+                + "expected images with different positions. Export as NIfTI.");
+    }
+
     /** Patient, study, frame of reference and references to all images. */
     void putInto(DataSet set) {
-        set.copy(header, CARRIED);
+        for (int tag : CARRIED) if (isFit(tag)) set.copy(header, tag);
         for (int tag : NEVER_ABSENT) if (!set.contains(tag)) set.putEmpty(tag);
         set.putString(Tag.STUDY_INSTANCE_UID, instances.studyUid());
         set.putString(Tag.FRAME_OF_REFERENCE_UID, frameOfReference());
@@ -74,6 +87,19 @@ final class SegSource {
             return new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, p.substring(0, blank)).putString(Tag.REFERENCED_SOP_INSTANCE_UID, p.substring(blank + 1));
         }).toList();
         set.putItems(Tag.REFERENCED_SERIES_SEQUENCE, new DataSet().putItems(Tag.REFERENCED_INSTANCE_SEQUENCE, references).putString(Tag.SERIES_INSTANCE_UID, instances.seriesUid()));
+    }
+
+    /** What is empty or malformed in the source is not carried on: it would make this object invalid too. */
+    private boolean isFit(int tag) {
+        String value = header.string(tag);
+        return switch (tag) {
+            case Tag.PATIENT_AGE -> value.matches("[0-9]{3}[DWMY]");
+            case Tag.PATIENT_SEX -> value.matches("[MFO]");
+            case Tag.STUDY_DATE, Tag.PATIENT_BIRTH_DATE -> value.matches("[0-9]{8}");
+            case Tag.STUDY_TIME, Tag.PATIENT_BIRTH_TIME -> value.matches("[0-9]{2}([0-9]{2}([0-9]{2}(\\.[0-9]{1,6})?)?)?");
+            case Tag.PATIENT_SIZE, Tag.PATIENT_WEIGHT -> header.doubleValue(tag).isPresent();
+            default -> header.hasValue(tag);
+        };
     }
 
     /** Old series lack one; images and segmentation must agree on something, so it is made from the series. Source: PS3.3 C.7.4.1. */

@@ -10,26 +10,35 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
+import org.readingroom.volume.CodedConcept;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.ReadBack;
+import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Segment;
 import org.readingroom.volume.SegmentGeometry;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExport.Origin;
+import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.mask.Mask;
 
@@ -131,8 +140,8 @@ class SegExporterTest {
         LabelMap base = CtSeries.threeSegments(grid);
         List<Segment> segments = new ArrayList<>(base.segments());
         String longName = "A name of more than sixty-four characters, so that it does not fit into a label";
-        segments.add(new Segment(1, 5, longName, new org.readingroom.volume.Rgb(17, 200, 3), Segment.TISSUE, new org.readingroom.volume.CodedConcept("SCT", "10200004", "Liver"),
-            java.util.UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")));
+        segments.add(new Segment(1, 5, longName, new Rgb(17, 200, 3), Segment.TISSUE, new CodedConcept("SCT", "10200004", "Liver"),
+            UUID.fromString("f81d4fae-7dec-11d0-a765-00a0c91e6bf6")));
         short[][] above = new short[5][grid.ni() * grid.nj()];
         for (int k = 0; k < 5; k++) for (int x = 60; x < 500; x++) above[k][x] = 5;
         LabelMap labels = new LabelMap(grid, List.of(base.layer(0), above), segments);
@@ -180,9 +189,9 @@ class SegExporterTest {
         Path first = source.planes().get(0).file();
         DicomFile bare = DicomFile.read(first);
         byte[] pixels = new byte[(int) bare.pixelData().orElseThrow().length()];
-        DataSet set = bare.dataSet().remove(Tag.BODY_PART_EXAMINED).remove(Tag.FRAME_OF_REFERENCE_UID).remove(Tag.STUDY_ID).putBytes(Tag.PIXEL_DATA, org.readingroom.dicom.data.Vr.OW, pixels);
-        org.readingroom.dicom.data.DicomWriter.write(first, set, org.readingroom.dicom.data.TransferSyntax.IMPLICIT_LE);
-        Volume without = image.toBuilder().source(new org.readingroom.volume.SourceInstances(source.studyUid(), source.seriesUid(), "", source.planes())).build();
+        DataSet set = bare.dataSet().remove(Tag.BODY_PART_EXAMINED).remove(Tag.FRAME_OF_REFERENCE_UID).remove(Tag.STUDY_ID).putBytes(Tag.PIXEL_DATA, Vr.OW, pixels);
+        DicomWriter.write(first, set, TransferSyntax.IMPLICIT_LE);
+        Volume without = image.toBuilder().source(new SourceInstances(source.studyUid(), source.seriesUid(), "", source.planes())).build();
         Path file = folder.resolve("bare.dcm");
         export(without, CtSeries.threeSegments(grid), file);
         requireValid(file);
@@ -201,6 +210,27 @@ class SegExporterTest {
     }
 
     @Test
+    void images_in_one_place_are_refused_because_frames_go_by_position() throws IOException {
+        VoxelGrid grid = CtSeries.oblique(3);
+        Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, -2.5, 0 });
+        assertThatThrownBy(() -> export(image, CtSeries.threeSegments(grid), folder.resolve("no.dcm"))).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("no place in the patient");
+    }
+
+    @Test
+    void malformed_patient_attributes_of_the_source_do_not_make_the_object_invalid() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(3);
+        Volume image = CtSeries.write(folder, grid);
+        Path first = image.source().orElseThrow().planes().get(0).file();
+        DataSet set = DicomFile.read(first).dataSet().putString(Tag.PATIENT_AGE, "0Y").putString(Tag.PATIENT_SEX, "0").putEmpty(Tag.DEIDENTIFICATION_METHOD)
+            .putString(Tag.STUDY_TIME, "25:61").putString(Tag.PATIENT_WEIGHT, "heavy").putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[2 * 23 * 37]);
+        DicomWriter.write(first, set, TransferSyntax.EXPLICIT_LE);
+        Path file = folder.resolve("malformed.dcm");
+        export(image, CtSeries.threeSegments(grid), file);
+        requireValid(file);
+    }
+
+    @Test
     void labels_on_another_grid_or_none_and_a_source_that_is_gone_are_refused_and_nothing_is_left_behind() throws IOException {
         VoxelGrid grid = CtSeries.oblique(3);
         Volume image = CtSeries.write(folder, grid);
@@ -216,12 +246,12 @@ class SegExporterTest {
 
     @Test
     void colours_come_back_exactly_and_red_is_where_the_colour_tables_have_it() {
-        assertThat(CieLab.of(new org.readingroom.volume.Rgb(255, 0, 0))).satisfies(lab -> assertThat(java.util.Arrays.stream(lab).asDoubleStream().toArray()).containsExactly(new double[] { // L*a*b* 54.29, 80.81, 69.89 at D50 (B. Lindbloom's tables)
+        assertThat(CieLab.of(new Rgb(255, 0, 0))).satisfies(lab -> assertThat(Arrays.stream(lab).asDoubleStream().toArray()).containsExactly(new double[] { // L*a*b* 54.29, 80.81, 69.89 at D50 (B. Lindbloom's tables)
             (int) Math.round(54.2917 / 100 * 65535), (int) Math.round((80.8125 + 128) / 255 * 65535), (int) Math.round((69.8851 + 128) / 255 * 65535) }, Offset.offset(30.0)));
         for (int r = 0; r < 256; r += 15)
             for (int g = 0; g < 256; g += 15)
                 for (int b = 0; b < 256; b += 15) {
-                    var c = new org.readingroom.volume.Rgb(r, g, b);
+                    var c = new Rgb(r, g, b);
                     assertThat(CieLab.toRgb(CieLab.of(c))).isEqualTo(c);
                 }
     }
@@ -229,7 +259,7 @@ class SegExporterTest {
     @Test
     void masks_of_random_voxels_survive_whatever_bit_a_frame_begins_at() throws IOException {
         VoxelGrid grid = CtSeries.grid(5, 3, 20, 0);
-        java.util.Random random = new java.util.Random(7);
+        Random random = new Random(7);
         LabelMap labels = LabelMap.empty(grid, List.of(Segment.plain(0, 1, "a"), Segment.plain(0, 2, "b")));
         for (short[] plane : labels.layer(0)) for (int x = 0; x < plane.length; x++) plane[x] = (short) random.nextInt(3);
         Path file = folder.resolve("random.dcm");
