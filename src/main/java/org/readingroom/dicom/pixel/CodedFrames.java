@@ -49,6 +49,11 @@ final class CodedFrames {
         return byFrame;
     }
 
+    /** All frames' bytes together. */
+    long bytes() {
+        return frames.stream().flatMap(List::stream).mapToLong(Fragment::length).sum();
+    }
+
     /** One frame's fragments, joined. */
     byte[] read(DicomFile file, int frame0) throws IOException {
         List<Fragment> parts = frames.get(frame0);

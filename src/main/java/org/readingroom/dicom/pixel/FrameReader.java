@@ -63,7 +63,11 @@ public final class FrameReader {
         if (codec.isEmpty())
             throw new FormatException(file.path(), "pixels compressed as " + syntax.name() + " (" + syntax.uid() + "), which is not read yet", "uncompressed or RLE pixels",
                 "Export the series uncompressed, or decompress it with another program.");
-        return new FrameReader(file, pixels, layout, false, codec.get(), CodedFrames.of(file, pixels, layout.frames()));
+        CodedFrames frames = CodedFrames.of(file, pixels, layout.frames());
+        if (frames.bytes() * codec.get().mostExpansion() < bytes(layout, layout.frames(), false))
+            throw new TruncatedException(file.path(), frames.bytes() + " bytes of compressed pixels", "enough for " + layout.frames()
+                + (layout.frames() == 1 ? " frame of " : " frames of ") + layout.columns() + " x " + layout.rows());
+        return new FrameReader(file, pixels, layout, false, codec.get(), frames);
     }
 
     private static FrameReader plain(DicomFile file, PixelData pixels, PixelLayout layout) throws IOException {

@@ -13,6 +13,11 @@ public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
     /** UIDs of the transfer syntaxes that it decodes. */
     Set<String> syntaxes();
 
+    /** How many times larger a frame may be than its code: what claims more is damaged, and is refused before memory is taken for it. */
+    default int mostExpansion() {
+        return 100_000;
+    }
+
     /**
      * Decodes one frame. Called from several threads at once.
      *

@@ -25,6 +25,12 @@ public class RleCodec implements PixelCodec {
         return Set.of(RLE_LOSSLESS);
     }
 
+    /** Two bytes become 128. */
+    @Override
+    public int mostExpansion() {
+        return 64;
+    }
+
     @Override
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         ByteBuffer in = coded.duplicate().order(ByteOrder.LITTLE_ENDIAN);

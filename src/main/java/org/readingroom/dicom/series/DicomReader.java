@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
@@ -42,6 +43,7 @@ public class DicomReader implements VolumeReader {
     private static final int LOOKED_AT = 200; // files of a folder, before it is said to hold no DICOM
     private static final int LOOK_DEPTH = 4;
     private static final int NAMED = 5;
+    private static final double MOST_OF_HEAP = 0.9;
 
     @Parameter
     private PluginService plugins;
@@ -80,25 +82,36 @@ public class DicomReader implements VolumeReader {
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
         boolean folder = Files.isDirectory(path) || isDicomDir(path);
-        Path root = folder && Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-        FolderScan scan = folder ? FolderScan.of(root, codecs(), Progress.NONE)
-            : FolderScan.of(root, FolderScan.filesBelow(root, 1), codecs(), Progress.NONE);
+        Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        List<Path> files = FolderScan.filesBelow(root, folder ? FolderScan.DEEPEST : 1);
+        FolderScan scan = FolderScan.of(root, files, codecs(), (done, total) -> progress.report(done, 2L * total));
         Map<String, List<ImageFile>> series = bySeries(scan.images());
-        if (!folder) series = seriesOf(path, root, scan, series);
+        List<Problem> problems = scan.problems();
+        if (!folder) {
+            series = seriesOf(path, scan, series);
+            String uid = series.isEmpty() ? "" : series.keySet().iterator().next();
+            problems = problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList();
+        }
         if (series.isEmpty()) throw nothing(path, scan);
-        List<Finding> findings = new ArrayList<>();
-        List<Rejected> rejected = folder ? scan.rejected() : List.of();
-        if (!rejected.isEmpty()) findings.add(rejectedFinding(rejected));
-        List<Candidate> chosen = choose(path, candidates(series), request, findings);
+        List<Finding> findings = new ArrayList<>(problemFindings(problems));
+        List<Candidate> chosen = choose(path, candidates(series, problems), request, findings);
+        List<Volume> volumes = load(path, chosen, files.size(), progress);
+        return new OpenResult(volumes, problems.stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
+    }
+
+    private List<Volume> load(Path path, List<Candidate> chosen, int files, Progress progress) throws IOException {
+        long bytes = chosen.stream().mapToLong(c -> (long) c.stack().frames() * c.stack().any().file().layout().frameBytes()).sum(), most = Runtime.getRuntime().maxMemory();
+        if (bytes > most * MOST_OF_HEAP)
+            throw new FormatException(path, "images of " + (bytes >> 20) + " MB", "less than the " + (most >> 20) + " MB that Java may use", "Open a single series, or give the program more memory.");
         VolumeLoader loader = new VolumeLoader(codecs());
         int planes = chosen.stream().mapToInt(c -> c.stack().frames()).sum(), before = 0;
         List<Volume> volumes = new ArrayList<>();
         for (Candidate c : chosen) {
             int offset = before;
-            volumes.add(loader.load(c.stack(), c.name(), (done, total) -> progress.report(offset + done, planes)));
+            volumes.add(loader.load(c.stack(), c.name(), (done, total) -> progress.report(files + (offset + done) * files / planes, 2L * files)));
             before += c.stack().frames();
         }
-        return new OpenResult(volumes, rejected, findings);
+        return volumes;
     }
 
     private PixelCodecs codecs() {
@@ -119,9 +132,9 @@ public class DicomReader implements VolumeReader {
         return series;
     }
 
-    private static Map<String, List<ImageFile>> seriesOf(Path path, Path root, FolderScan scan, Map<String, List<ImageFile>> series) throws IOException {
+    private static Map<String, List<ImageFile>> seriesOf(Path path, FolderScan scan, Map<String, List<ImageFile>> series) throws IOException {
         Path name = path.getFileName();
-        for (Rejected r : scan.rejected()) if (r.path().equals(name)) throw new FormatException(r.reason(), null);
+        for (Problem p : scan.problems()) if (p.path().equals(name)) throw new FormatException(p.reason(), null);
         for (Rejected r : scan.others()) if (r.path().equals(name)) throw notAnImage(path, r);
         for (Map.Entry<String, List<ImageFile>> e : series.entrySet()) {
             for (ImageFile image : e.getValue()) {
@@ -132,18 +145,18 @@ public class DicomReader implements VolumeReader {
         return Map.of();
     }
 
-    private static List<Candidate> candidates(Map<String, List<ImageFile>> series) {
+    private static List<Candidate> candidates(Map<String, List<ImageFile>> series, List<Problem> problems) {
         List<Candidate> candidates = new ArrayList<>();
         series.forEach((uid, images) -> {
-            List<Finding> repeated = new ArrayList<>();
-            List<FrameHeader> frames = distinct(images, repeated).stream().flatMap(image -> FrameHeaders.of(image).stream()).toList();
+            List<Finding> whole = new ArrayList<>(problemFindings(problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList()));
+            List<FrameHeader> frames = distinct(images, whole).stream().flatMap(image -> FrameHeaders.of(image).stream()).toList();
             ImageFile first = images.get(0);
             String number = first.header().string(Tag.SERIES_NUMBER).trim(), description = first.header().string(Tag.SERIES_DESCRIPTION).trim();
             String name = !description.isEmpty() ? description : number.isEmpty() ? first.modality() + " image" : first.modality() + " series " + number;
             List<Stack> stacks = StackSorter.stacks(frames);
             for (int n = 0; n < stacks.size(); n++) {
                 Stack stack = stacks.get(n);
-                for (Finding f : repeated) stack = stack.with(f);
+                for (Finding f : whole) stack = stack.with(f);
                 candidates.add(new Candidate(uid, number, stacks.size() == 1 ? name : name + " (" + (n + 1) + " of " + stacks.size() + ")", stack));
             }
         });
@@ -194,11 +207,19 @@ public class DicomReader implements VolumeReader {
         return c.number().isEmpty() ? "without number" : c.number();
     }
 
-    private static Finding rejectedFinding(List<Rejected> rejected) {
-        String names = rejected.stream().limit(NAMED).map(r -> r.path().toString()).collect(Collectors.joining(", "));
-        String more = rejected.size() > NAMED ? " and " + (rejected.size() - NAMED) + " more" : "";
-        return Finding.warning("TRUNCATED", rejected.size() + (rejected.size() == 1 ? " file" : " files") + " could not be used and " + (rejected.size() == 1 ? "is" : "are")
-            + " left out: " + names + more + ". " + rejected.get(0).reason(), rejected.get(0).path().toString());
+    private static List<Finding> problemFindings(List<Problem> problems) {
+        List<Finding> findings = new ArrayList<>();
+        List<Problem> truncated = problems.stream().filter(Problem::truncated).toList(), others = problems.stream().filter(p -> !p.truncated()).toList();
+        if (!truncated.isEmpty()) findings.add(problemFinding("TRUNCATED", truncated));
+        if (!others.isEmpty()) findings.add(problemFinding("UNREADABLE", others));
+        return findings;
+    }
+
+    private static Finding problemFinding(String code, List<Problem> problems) {
+        int n = problems.size();
+        String names = problems.stream().limit(NAMED).map(p -> p.path().toString()).collect(Collectors.joining(", ")) + (n > NAMED ? " and " + (n - NAMED) + " more" : "");
+        return Finding.warning(code, (n == 1 ? "1 file could not be used and is" : n + " files could not be used and are") + " left out: " + names + ". " + problems.get(0).reason(),
+            problems.get(0).path().toString());
     }
 
     private static FormatException notAnImage(Path path, Rejected other) {
@@ -206,9 +227,9 @@ public class DicomReader implements VolumeReader {
     }
 
     private static FormatException nothing(Path path, FolderScan scan) {
-        if (!scan.rejected().isEmpty())
-            return new FormatException(scan.rejected().size() == 1 ? scan.rejected().get(0).reason()
-                : path.getFileName() + ": none of its " + scan.rejected().size() + " DICOM images can be read; the first says: " + scan.rejected().get(0).reason(), null);
+        if (!scan.problems().isEmpty())
+            return new FormatException(scan.problems().size() == 1 ? scan.problems().get(0).reason()
+                : path.getFileName() + ": none of its " + scan.problems().size() + " DICOM images can be read; the first says: " + scan.problems().get(0).reason(), null);
         if (!scan.others().isEmpty())
             return new FormatException(path, scan.others().size() + " DICOM objects without an image", "DICOM images", "Choose the folder of the images.");
         return new FormatException(path, scan.files() == 0 ? "an empty folder" : scan.files() + " files, none of them DICOM", "DICOM images", "Choose the folder of a series.");

@@ -18,6 +18,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.dicom.pixel.TruncatedException;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenResult.Rejected;
@@ -27,18 +28,28 @@ import org.readingroom.volume.OpenResult.Rejected;
  *
  * @param images   files with an image that can be read, in order of path
  * @param others   DICOM files that are no image for a volume: reports, plans, segmentations; each with what it is
- * @param rejected DICOM files that are damaged or in a syntax that is not read, each with one sentence
+ * @param problems DICOM files that are damaged or in a syntax that is not read
  * @param files    how many files there were, DICOM or not
  */
-record FolderScan(List<ImageFile> images, List<Rejected> others, List<Rejected> rejected, int files) {
+record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> problems, int files) {
 
     private static final Set<String> NO_VOLUME = Set.of(
         "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7", // Segmentation, Label Map Segmentation
         "1.2.840.10008.1.3.10");                                        // Media Storage Directory
-    private static final int DEEPEST = 32;
+    static final int DEEPEST = 32;
+
+    /**
+     * A file that cannot be used.
+     *
+     * @param path      as seen from the opened folder
+     * @param reason    one sentence
+     * @param seriesUid empty if not even the header could be read
+     * @param truncated whether pixels are missing at its end
+     */
+    record Problem(Path path, String reason, String seriesUid, boolean truncated) {}
 
     /** What one file turned out to be; exactly one of the three is set. */
-    private record Answer(ImageFile image, Rejected other, Rejected rejected) {}
+    private record Answer(ImageFile image, Rejected other, Problem problem) {}
 
     /** All files below a folder. Links that lead in a circle are not followed twice. */
     static List<Path> filesBelow(Path folder, int depth) throws IOException {
@@ -65,10 +76,6 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Rejected> 
         return files;
     }
 
-    static FolderScan of(Path folder, PixelCodecs codecs, Progress progress) throws IOException {
-        return of(folder, filesBelow(folder, DEEPEST), codecs, progress);
-    }
-
     /** @param folder rejected files are named as seen from here */
     static FolderScan of(Path folder, List<Path> files, PixelCodecs codecs, Progress progress) throws IOException {
         Answer[] answers = new Answer[files.size()];
@@ -77,33 +84,49 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Rejected> 
             answers[n] = look(folder, files.get(n), codecs);
         });
         List<ImageFile> images = new ArrayList<>();
-        List<Rejected> others = new ArrayList<>(), rejected = new ArrayList<>();
+        List<Rejected> others = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
         for (Answer a : answers) {
             if (a == null) continue;
             if (a.image() != null) images.add(a.image());
             if (a.other() != null) others.add(a.other());
-            if (a.rejected() != null) rejected.add(a.rejected());
+            if (a.problem() != null) problems.add(a.problem());
         }
-        return new FolderScan(images, others, rejected, answers.length);
+        return new FolderScan(images, others, problems, answers.length);
     }
 
     /** null for what is no DICOM file at all. */
-    private static Answer look(Path folder, Path file, PixelCodecs codecs) throws IOException {
+    private static Answer look(Path folder, Path file, PixelCodecs codecs) {
         Path shown = folder.relativize(file);
         try {
-            if (!DicomFile.looksLikeDicom(file)) return null;
             DicomFile dicom = DicomFile.readHeader(file);
-            DataSet header = dicom.dataSet();
-            String sopClass = header.string(Tag.SOP_CLASS_UID);
-            if (NO_VOLUME.contains(sopClass) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE) || !PixelLayout.isDescribedBy(header))
-                return new Answer(null, new Rejected(shown, what(header, sopClass)), null);
+            return look(shown, dicom, codecs);
+        } catch (FormatException e) {
+            return looksLikeDicom(file) ? new Answer(null, null, new Problem(shown, e.getMessage(), "", false)) : null;
+        } catch (IOException e) {
+            return new Answer(null, null, new Problem(shown, file.getFileName() + ": cannot be read. Check that it is there and that you may read it.", "", false));
+        }
+    }
+
+    private static Answer look(Path shown, DicomFile dicom, PixelCodecs codecs) throws IOException {
+        DataSet header = dicom.dataSet();
+        String sopClass = header.string(Tag.SOP_CLASS_UID);
+        if (NO_VOLUME.contains(sopClass) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE) || !PixelLayout.isDescribedBy(header))
+            return new Answer(null, new Rejected(shown, what(header, sopClass)), null);
+        try {
             PixelLayout layout = PixelLayout.of(dicom);
             FrameReader.of(dicom, layout, codecs); // refuses a syntax without codec, and pixel data that are cut off
             return new Answer(new ImageFile(dicom, layout), null, null);
         } catch (FormatException e) {
-            return new Answer(null, null, new Rejected(shown, e.getMessage()));
+            return new Answer(null, null, new Problem(shown, e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID), e instanceof TruncatedException));
+        }
+    }
+
+    private static boolean looksLikeDicom(Path file) {
+        try {
+            return DicomFile.looksLikeDicom(file);
         } catch (IOException e) {
-            return new Answer(null, null, new Rejected(shown, file.getFileName() + ": cannot be read. Check that it is there and that you may read it."));
+            return false;
         }
     }
 
