@@ -58,6 +58,17 @@ final class Ballot {
         return input.readers().size();
     }
 
+    /**
+     * What must be visited where the unmarked matter too.
+     *
+     * @param unmarked whether voxels that nobody marked matter in {@code layer}
+     */
+    Layer.Coverage coverage(int layer, boolean unmarked) {
+        if (!unmarked) return Layer.Coverage.MARKED;
+        boolean cropped = votes.get(layer).stream().anyMatch(v -> !v.field().equals(FieldOfView.whole(input.grid())));
+        return cropped ? Layer.Coverage.ALL_VOXELS : Layer.Coverage.ALL_RUNS; // the rim of a field of view lies within a run
+    }
+
     /** A note for each structure that a reader lacks. */
     List<Finding> missing() {
         List<Finding> findings = new ArrayList<>();
@@ -75,7 +86,7 @@ final class Ballot {
     private List<Votes> countLayer(Layer layer, int margin) {
         VoxelGrid grid = input.grid();
         int structures = layer.structures().size();
-        List<Tally> tallies = work.run(grid.nk(), run -> new Tally(structures, readers(), margin >= 0), (k, own) -> layer.visit(k, false, own.counting(grid.ni(), k)));
+        List<Tally> tallies = work.run(grid.nk(), run -> new Tally(structures, readers(), margin >= 0), (k, own) -> layer.visit(k, Layer.Coverage.MARKED, own.counting(grid.ni(), k)));
         Tally all = tallies.get(0);
         for (Tally other : tallies.subList(1, tallies.size())) all.join(other);
         return IntStream.range(0, structures).mapToObj(s -> {
@@ -113,11 +124,11 @@ final class Ballot {
         }
 
         Layer.Visitor counting(int ni, int k) {
-            return (n, marked, structures, patterns) -> {
+            return (from, to, marked, structures, patterns) -> {
                 for (int m = 0; m < marked; m++) {
                     int s = structures[m];
-                    counts[s].add(patterns[s], 1);
-                    if (boxed) widen(boxes[s], new int[] { n % ni, n / ni, k, n % ni, n / ni, k });
+                    counts[s].add(patterns[s], to - from);
+                    if (boxed) widen(boxes[s], new int[] { from % ni, from / ni, k, (to - 1) % ni, from / ni, k });
                 }
             };
         }

@@ -9,7 +9,11 @@ interface Choice {
     int BACKGROUND = -1;
     int UNDECIDED = -2;
 
-    /** @return index of the structure, or {@link #BACKGROUND} or {@link #UNDECIDED}; arguments as in {@link Layer.Visitor} */
+    /**
+     * Index of the structure, or {@link #BACKGROUND} or {@link #UNDECIDED}.
+     *
+     * @param n a voxel of the run; the choice holds for the whole run. Others as in {@link Layer.Visitor}
+     */
     int at(int n, int k, int marked, int[] structures, long[] patterns);
 
     /** Whether also voxels that nobody marked must be asked. */

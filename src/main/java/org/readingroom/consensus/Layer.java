@@ -4,29 +4,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The structures that share one layer of the result, and where each reader's votes for them are found. Reads plane by plane: what most
- * voxels hold, nothing from anybody, is passed over fast.
+ * The structures that share one layer of the result, and where each reader's votes for them are found. Reads plane by plane and run by
+ * run: readers differ at the rims of structures, so runs are few.
  */
 final class Layer {
 
     /** One layer of one reader: {@code structureOf[value]} is the structure's index here plus 1, or 0. */
     private record Source(long bit, short[][] planes, short[] structureOf) {}
 
-    /** Told each voxel that some reader marked with a structure of this layer. */
+    /** Told each run of voxels in a row at which all readers decided alike and somebody marked a structure of this layer. */
     interface Visitor {
         /**
-         * @param n          index in the plane, i fastest
+         * @param from       index in the plane, i fastest
+         * @param to         one past the last; in the same row
          * @param marked     how many structures somebody marked here
          * @param structures their indices, in no order; the first {@code marked} count
          * @param patterns   decision pattern by structure index; 0 for all others
          */
-        void voxel(int n, int marked, int[] structures, long[] patterns);
+        void run(int from, int to, int marked, int[] structures, long[] patterns);
     }
 
+    private final int ni;
     private final List<Structure> structures;
     private final List<Source> sources = new ArrayList<>();
 
     Layer(List<Structure> structures, List<Reader> readers) {
+        this.ni = readers.get(0).labels().grid().ni();
         this.structures = List.copyOf(structures);
         List<short[]> tables = new ArrayList<>();
         for (int r = 0; r < readers.size(); r++) {
@@ -46,35 +49,38 @@ final class Layer {
         return structures.get(0).segment().layer();
     }
 
-    /** @param everywhere also visit voxels that nobody marked */
-    void visit(int k, boolean everywhere, Visitor visitor) {
-        if (sources.isEmpty()) return;
-        short[] marks = anyMark(k);
+    /** Which voxels are visited: those that somebody marked, run by run; all, run by run; or all, one by one. */
+    enum Coverage { MARKED, ALL_RUNS, ALL_VOXELS }
+
+    void visit(int k, Coverage coverage, Visitor visitor) {
+        int readerLayers = sources.size();
+        if (readerLayers == 0) return;
+        short[][] planes = sources.stream().map(s -> s.planes[k]).toArray(short[][]::new), tables = sources.stream().map(Source::structureOf).toArray(short[][]::new);
+        long[] bits = sources.stream().mapToLong(Source::bit).toArray();
+        short[] changes = changes(planes);
         int[] touched = new int[structures.size()];
         long[] patterns = new long[structures.size()];
-        for (int n = 0; n < marks.length; n++) {
-            if (marks[n] == 0 && !everywhere) continue;
+        for (int from = 0, to; from < changes.length; from = to) {
+            int end = from - from % ni + ni;
+            to = from + 1;
+            if (coverage != Coverage.ALL_VOXELS) while (to < end && changes[to] == 0) to++;
             int count = 0;
-            if (marks[n] != 0)
-                for (Source source : sources) {
-                    int s = source.structureOf[source.planes[k][n] & 0xffff] - 1;
-                    if (s < 0) continue;
-                    if (patterns[s] == 0) touched[count++] = s;
-                    patterns[s] |= source.bit;
-                }
-            if (count > 0 || everywhere) visitor.voxel(n, count, touched, patterns);
+            for (int r = 0; r < readerLayers; r++) {
+                int s = tables[r][planes[r][from] & 0xffff] - 1;
+                if (s < 0) continue;
+                if (patterns[s] == 0) touched[count++] = s;
+                patterns[s] |= bits[r];
+            }
+            if (count > 0 || coverage != Coverage.MARKED) visitor.run(from, to, count, touched, patterns);
             for (int t = 0; t < count; t++) patterns[touched[t]] = 0;
         }
     }
 
-    /** Not 0 where some reader has some label. */
-    private short[] anyMark(int k) {
-        short[] marks = sources.get(0).planes[k].clone();
-        for (int s = 1; s < sources.size(); s++) {
-            short[] plane = sources.get(s).planes[k];
-            for (int n = 0; n < marks.length; n++) marks[n] |= plane[n];
-        }
-        return marks;
+    /** Not 0 where some reader's label differs from the one before. Plain loops over arrays, which the compiler turns into vector code. */
+    private static short[] changes(short[][] planes) {
+        short[] changes = new short[planes[0].length];
+        for (short[] plane : planes) for (int n = 1; n < changes.length; n++) changes[n] |= (short) (plane[n] ^ plane[n - 1]);
+        return changes;
     }
 
     private short[] table(int reader, int layer) {

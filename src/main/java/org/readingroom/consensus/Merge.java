@@ -1,6 +1,7 @@
 package org.readingroom.consensus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -56,7 +57,7 @@ final class Merge {
         for (int l = 0; l < ballot.layers().size(); l++) {
             Layer layer = ballot.layers().get(l);
             short[][] out = new short[grid.nk()][];
-            LayerTally tally = fill(layer, choices.get(l), out);
+            LayerTally tally = fill(layer, ballot.coverage(l, choices.get(l).everywhere()), choices.get(l), out);
             planes.add(out);
             for (int s = 0; s < layer.structures().size(); s++) {
                 Segment segment = layer.structures().get(s).segment();
@@ -80,18 +81,18 @@ final class Merge {
             new PatternProbabilities(ballot, decisions), findings);
     }
 
-    private LayerTally fill(Layer layer, Choice choice, short[][] out) {
+    private LayerTally fill(Layer layer, Layer.Coverage coverage, Choice choice, short[][] out) {
         int structures = layer.structures().size();
         boolean several = ballot.input().structures().all().size() > 1;
         short[] values = new short[structures];
         for (int s = 0; s < structures; s++) values[s] = (short) layer.structures().get(s).segment().value();
         List<LayerTally> tallies = ballot.work().run(grid.nk(), run -> new LayerTally(structures, ballot.readers(), several), (k, own) -> {
             short[] plane = new short[grid.ni() * grid.nj()];
-            layer.visit(k, choice.everywhere(), (n, marked, touched, patterns) -> {
-                int chosen = choice.at(n, k, marked, touched, patterns);
-                own.add(chosen, marked, touched, patterns);
-                if (chosen >= 0) plane[n] = values[chosen];
-                else if (chosen == Choice.UNDECIDED) plane[n] = (short) undecidedValue;
+            layer.visit(k, coverage, (from, to, marked, touched, patterns) -> {
+                int chosen = choice.at(from, k, marked, touched, patterns);
+                own.add(to - from, chosen, marked, touched, patterns);
+                if (chosen >= 0) Arrays.fill(plane, from, to, values[chosen]);
+                else if (chosen == Choice.UNDECIDED) Arrays.fill(plane, from, to, (short) undecidedValue);
             });
             out[k] = plane;
         });
@@ -127,14 +128,14 @@ final class Merge {
             anything = new Standing(readers);
         }
 
-        void add(int chosen, int marked, int[] touched, long[] patterns) {
-            if (chosen >= 0) standing[chosen].foreground(patterns[chosen]);
-            if (chosen == Choice.UNDECIDED) undecided++;
+        void add(int voxels, int chosen, int marked, int[] touched, long[] patterns) {
+            if (chosen >= 0) standing[chosen].foreground(patterns[chosen], voxels);
+            if (chosen == Choice.UNDECIDED) undecided += voxels;
             if (!several) return; // one structure: its own standing says all
             long anybody = 0;
             for (int m = 0; m < marked; m++) anybody |= patterns[touched[m]];
-            if (chosen >= 0) anything.foreground(anybody);
-            else anything.background(anybody);
+            if (chosen >= 0) anything.foreground(anybody, voxels);
+            else anything.background(anybody, voxels);
         }
 
         void join(LayerTally other) {

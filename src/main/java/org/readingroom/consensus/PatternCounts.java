@@ -15,6 +15,7 @@ final class PatternCounts {
     private final boolean dense;
     private long[] patterns; // sorted; unused when dense
     private long[] counts;
+    private long total;
     private Map<Long, long[]> growing; // until frozen; unused when dense
 
     PatternCounts(int readers) {
@@ -24,12 +25,13 @@ final class PatternCounts {
     }
 
     void add(long pattern, long n) {
+        total += n;
         if (dense) counts[(int) pattern] += n;
         else growing.computeIfAbsent(pattern, p -> new long[1])[0] += n;
     }
 
     void addAll(PatternCounts other) {
-        if (dense) for (int p = 0; p < counts.length; p++) counts[p] += other.counts[p];
+        if (dense) for (int p = 0; p < counts.length; p++) add(p, other.counts[p]);
         else other.growing.forEach((p, n) -> add(p, n[0]));
     }
 
@@ -60,7 +62,7 @@ final class PatternCounts {
     }
 
     long total() {
-        return Arrays.stream(counts).sum();
+        return total;
     }
 
     /** Voxels that reader r marked. */

@@ -38,12 +38,14 @@ record PatternProbabilities(Ballot ballot, List<List<Decision>> decisions) imple
             List<Votes> votes = ballot.votes(l);
             int[] asked = IntStream.range(0, votes.size()).filter(s -> wanted.test(votes.get(s).structure())).toArray();
             if (asked.length == 0) continue;
-            boolean everywhere = IntStream.of(asked).anyMatch(s -> decided.get(s).probability()[votes.get(s).counts().slot(0)] > 0);
-            layer.visit(k, everywhere, (n, marked, structures, patterns) -> {
+            boolean unmarked = IntStream.of(asked).anyMatch(s -> decided.get(s).probability()[votes.get(s).counts().slot(0)] > 0);
+            layer.visit(k, ballot.coverage(l, unmarked), (from, to, marked, structures, patterns) -> {
+                double most = 0;
                 for (int s : asked) {
-                    boolean counted = patterns[s] != 0 || votes.get(s).field().contains(n % grid.ni(), n / grid.ni(), k);
-                    if (counted) out[n] = Math.max(out[n], (float) decided.get(s).probability()[votes.get(s).counts().slot(patterns[s])]);
+                    boolean counted = patterns[s] != 0 || votes.get(s).field().contains(from % grid.ni(), from / grid.ni(), k);
+                    if (counted) most = Math.max(most, decided.get(s).probability()[votes.get(s).counts().slot(patterns[s])]);
                 }
+                for (int n = from; n < to; n++) out[n] = Math.max(out[n], (float) most);
             });
         }
         return out;

@@ -14,12 +14,12 @@ final class Standing {
         outside = new PatternCounts(readers);
     }
 
-    void foreground(long pattern) {
-        inside.add(pattern, 1);
+    void foreground(long pattern, int voxels) {
+        inside.add(pattern, voxels);
     }
 
-    void background(long pattern) {
-        outside.add(pattern, 1);
+    void background(long pattern, int voxels) {
+        outside.add(pattern, voxels);
     }
 
     void join(Standing other) {
@@ -36,7 +36,7 @@ final class Standing {
         return figures(readers, votes.field().voxels(), r -> votes.counts().marked(r));
     }
 
-    /** Each reader's marks as told by {@link #foreground(long)} and {@link #background(long)}. @param voxels that were looked at */
+    /** Each reader's marks as told by {@link #foreground(long, int)} and {@link #background(long, int)}. @param voxels that were looked at */
     List<ReaderFigures> figures(long voxels, List<Reader> readers) {
         inside.freeze();
         outside.freeze();

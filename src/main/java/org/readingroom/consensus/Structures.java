@@ -1,5 +1,7 @@
 package org.readingroom.consensus;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -110,7 +112,7 @@ public record Structures(VoxelGrid grid, List<Structure> all, List<Finding> find
 
     private static String described(VoxelGrid grid) {
         Spacing s = grid.spacing();
-        return String.format(Locale.ROOT, "%d x %d x %d voxels of %.4g x %.4g x %.4g mm", grid.ni(), grid.nj(), grid.nk(), s.iMm(), s.jMm(), s.kMm());
+        return grid.ni() + " x " + grid.nj() + " x " + grid.nk() + " voxels of " + shortly(s.iMm()) + " x " + shortly(s.jMm()) + " x " + shortly(s.kMm()) + " mm";
     }
 
     /** For grids that look alike: how far apart they are in the patient. */
@@ -122,6 +124,10 @@ public record Structures(VoxelGrid grid, List<Structure> all, List<Finding> find
             PointMm p = a.toPatient(i, j, k);
             furthest = Math.max(furthest, p.distanceTo(b.toPatient(i, j, k)));
         }
-        return String.format(Locale.ROOT, " (up to %.4g mm apart)", furthest);
+        return " (up to " + shortly(furthest) + " mm apart)";
+    }
+
+    private static String shortly(double mm) {
+        return BigDecimal.valueOf(mm).round(new MathContext(5)).stripTrailingZeros().toPlainString();
     }
 }

@@ -1,0 +1,85 @@
+package org.readingroom.consensus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.LabelMap;
+
+/** Laws of consensus, on readers of random voxels with two labels. */
+class ConsensusProperties {
+
+    private static final int NI = 5, NJ = 4, NK = 3;
+
+    @Property(tries = 100, seed = "20261122")
+    void padding_a_volume_with_background_changes_no_voxel_of_a_default_consensus(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int count,
+            @ForAll @IntRange(min = 1, max = 3) int pad) {
+        List<Reader> readers = readers(seed, count), padded = readers.stream().map(r -> new Reader(r.name(), padded(r.labels(), pad))).toList();
+        LabelMap small = combine(new MajorityRule(), readers).labels(), large = combine(new MajorityRule(), padded).labels();
+        assertThat(large.layer(0)).isDeepEqualTo(padded(small, pad).layer(0));
+    }
+
+    @Property(tries = 100, seed = "20261122")
+    void no_readers_order_matters(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int count) {
+        List<Reader> readers = readers(seed, count), shuffled = new ArrayList<>(readers);
+        Collections.shuffle(shuffled, new Random(seed));
+        for (ConsensusRule rule : List.of(new MajorityRule(), new UnionRule(), new IntersectionRule(), new PluralityRule())) {
+            ConsensusResult a = combine(rule, readers), b = combine(rule, shuffled);
+            assertThat(b.labels().layer(0)).isDeepEqualTo(a.labels().layer(0));
+            assertThat(b.readers()).containsExactlyInAnyOrderElementsOf(a.readers());
+        }
+    }
+
+    @Property(tries = 100, seed = "20261122")
+    void all_agree_implies_most_agree_implies_somebody_says_so(@ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int count) {
+        List<Reader> readers = readers(seed, count);
+        short[][] all = combine(new IntersectionRule(), readers).labels().layer(0), most = combine(new MajorityRule(), readers).labels().layer(0);
+        short[][] any = combine(new UnionRule(), readers).labels().layer(0);
+        for (int k = 0; k < NK; k++)
+            for (int n = 0; n < NI * NJ; n++) {
+                if (all[k][n] != 0) assertThat(most[k][n]).isEqualTo(all[k][n]);
+                if (most[k][n] != 0) assertThat(any[k][n]).isNotZero();
+            }
+    }
+
+    @Property(tries = 50, seed = "20261122")
+    void a_consensus_of_equal_readers_is_each_of_them(@ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int count) {
+        Reader one = readers(seed, 1).get(0);
+        for (ConsensusRule rule : List.of(new MajorityRule(), new StapleRule(), new PluralityRule(), new UnionRule(), new IntersectionRule()))
+            assertThat(combine(rule, Collections.nCopies(count, one)).labels().layer(0)).isDeepEqualTo(one.labels().layer(0));
+    }
+
+    private static ConsensusResult combine(ConsensusRule rule, List<Reader> readers) {
+        return rule.combine(new ConsensusInput(readers, ""), Progress.NONE);
+    }
+
+    private static List<Reader> readers(long seed, int count) {
+        Random random = new Random(seed);
+        List<Reader> readers = new ArrayList<>();
+        for (int r = 0; r < count; r++) {
+            short[][] planes = new short[NK][NI * NJ];
+            for (short[] plane : planes) for (int n = 0; n < plane.length; n++) plane[n] = (short) Math.max(0, random.nextInt(5) - 2);
+            readers.add(new Reader("reader " + r, LabelMap.of(new VoxelGrid(NI, NJ, NK, Affine.scaling(1, 1, 3)), planes, List.of())));
+        }
+        return readers;
+    }
+
+    private static LabelMap padded(LabelMap labels, int pad) {
+        VoxelGrid g = labels.grid();
+        VoxelGrid grid = new VoxelGrid(g.ni() + 2 * pad, g.nj() + 2 * pad, g.nk() + 2 * pad, g.affine().movedTo(-pad, -pad, -pad));
+        short[][] planes = new short[grid.nk()][grid.ni() * grid.nj()];
+        for (int k = 0; k < g.nk(); k++)
+            for (int j = 0; j < g.nj(); j++)
+                System.arraycopy(labels.layer(0)[k], g.ni() * j, planes[k + pad], pad + grid.ni() * (j + pad), g.ni());
+        return LabelMap.of(grid, planes, Arrays.asList(labels.segments().toArray(org.readingroom.volume.Segment[]::new)));
+    }
+}
