@@ -13,6 +13,7 @@ public final class Affine {
     private Affine(double[] rows) {
         for (double v : rows)
             if (!Double.isFinite(v)) throw new IllegalArgumentException("an affine needs twelve finite numbers, got " + Arrays.toString(rows));
+        for (int n = 0; n < rows.length; n++) rows[n] += 0.0; // no negative zeros: equal maps are equal
         m = rows;
     }
 
