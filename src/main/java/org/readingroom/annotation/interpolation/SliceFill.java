@@ -23,7 +23,8 @@ public final class SliceFill {
 
     /**
      * Every slice between two key slices is made anew from them; what it held is replaced. Layers are filled one by one. A label that a key slice
-     * does not hold ends there; a key slice without any ends all. Fewer than two key slices leave nothing to fill.
+     * does not hold ends there; a key slice without any ends all. Fewer than two key slices leave nothing to fill. Structures that were drawn on
+     * different slices belong into different layers, or else one's key slices end the other.
      *
      * @param axis   0, 1 or 2: the slices lie across i, j or k
      * @param keys0  indices of key slices along the axis, in any order; empty for all that hold any label, found layer by layer

@@ -1,6 +1,7 @@
 package org.readingroom.volume.mask;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,7 @@ public final class PolygonRaster {
     /** Even-odd: what an even number of loops surround is out (holes, whatever their direction). Non-zero: what the loops wind around is in. */
     public enum Rule { EVEN_ODD, NON_ZERO }
 
+    private static final double FURTHEST = 1e9; // pixels; beyond, a coordinate is damage, and doubles no longer tell halves of pixels for sure
     private static final double NEARLY = 1e-6; // pixels; closer than this to a centre, the side is decided without rounding
 
     private PolygonRaster() {}
@@ -27,7 +29,7 @@ public final class PolygonRaster {
     /**
      * The inside of {@code loops} as a mask of ni x nj x 1.
      *
-     * @throws IllegalArgumentException if a coordinate is not a finite number
+     * @throws IllegalArgumentException if a coordinate is not a number or is further out than 1e9 pixels
      */
     public static Mask fill(List<double[][]> loops, int ni, int nj, Rule rule) {
         Mask mask = new Mask(ni, nj, 1);
@@ -94,6 +96,7 @@ public final class PolygonRaster {
 
     private static void check(double[][] loop) {
         for (double[] p : loop)
-            if (p.length < 2 || !Double.isFinite(p[0]) || !Double.isFinite(p[1])) throw new IllegalArgumentException("a point of an outline is not two finite numbers: " + java.util.Arrays.toString(p));
+            if (p.length < 2 || !(Math.abs(p[0]) <= FURTHEST) || !(Math.abs(p[1]) <= FURTHEST))
+                throw new IllegalArgumentException("a point of an outline is " + Arrays.toString(p) + "; expected two numbers from -1e9 to 1e9");
     }
 }

@@ -37,13 +37,14 @@ class OutlineLawsTest {
     void a_polygon_fills_what_the_slow_rule_fills_pixel_by_pixel(@ForAll("loops") double[][] loop) {
         int ni = 14, nj = 11;
         Mask fast = PolygonRaster.fill(List.<double[][]>of(loop), ni, nj);
-        for (int j = 0; j < nj; j++)
-            for (int i = 0; i < ni; i++) assertThat(fast.get(i, j, 0)).as("pixel %s, %s", i, j).isEqualTo(inside(loop, i + 0.5, j + 0.5));
+        Mask slow = new Mask(ni, nj, 1);
+        for (int j = 0; j < nj; j++) for (int i = 0; i < ni; i++) slow.set(i, j, 0, inside(loop, i + 0.5, j + 0.5));
+        assertThat(fast.sameVoxels(slow)).isTrue();
     }
 
     @Provide
     Arbitrary<Mask> pictures() {
-        return Combinators.combine(Arbitraries.integers().between(1, 14), Arbitraries.integers().between(1, 14), Arbitraries.doubles().between(0, 1), Arbitraries.longs())
+        return Combinators.combine(Arbitraries.integers().between(1, 14), Arbitraries.integers().between(1, 14), Arbitraries.doubles().between(0, 1), Arbitraries.longs().withoutEdgeCases())
             .as((ni, nj, density, seed) -> {
                 Mask mask = new Mask(ni, nj, 1);
                 Random random = new Random(seed);
