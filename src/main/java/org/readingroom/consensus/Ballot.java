@@ -74,7 +74,8 @@ final class Ballot {
         List<Finding> findings = new ArrayList<>();
         for (List<Votes> layer : votes)
             for (Votes v : layer) {
-                List<String> without = IntStream.range(0, readers()).filter(r -> v.counts().marked(r) == 0).mapToObj(r -> input.readers().get(r).name()).toList();
+                List<String> without = IntStream.range(0, readers()).filter(r -> v.counts().marked(r) == 0)
+                    .mapToObj(r -> input.readers().get(r).name()).toList();
                 int value = v.structure().segment().value();
                 if (!without.isEmpty())
                     findings.add(Finding.note("LABEL_MISSING", "'" + v.structure().segment().name() + "' (label " + value + ") has no voxel for "
@@ -86,7 +87,8 @@ final class Ballot {
     private List<Votes> countLayer(Layer layer, int margin) {
         VoxelGrid grid = input.grid();
         int structures = layer.structures().size();
-        List<Tally> tallies = work.run(grid.nk(), run -> new Tally(structures, readers(), margin >= 0), (k, own) -> layer.visit(k, Layer.Coverage.MARKED, own.counting(grid.ni(), k)));
+        List<Tally> tallies = work.run(grid.nk(), run -> new Tally(structures, readers(), margin >= 0),
+            (k, own) -> layer.visit(k, Layer.Coverage.MARKED, own.counting(grid.ni(), k)));
         Tally all = tallies.get(0);
         for (Tally other : tallies.subList(1, tallies.size())) all.join(other);
         return IntStream.range(0, structures).mapToObj(s -> {

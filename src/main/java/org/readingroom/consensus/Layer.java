@@ -55,7 +55,8 @@ final class Layer {
     void visit(int k, Coverage coverage, Visitor visitor) {
         int readerLayers = sources.size();
         if (readerLayers == 0) return;
-        short[][] planes = sources.stream().map(s -> s.planes[k]).toArray(short[][]::new), tables = sources.stream().map(Source::structureOf).toArray(short[][]::new);
+        short[][] planes = sources.stream().map(s -> s.planes[k]).toArray(short[][]::new);
+        short[][] tables = sources.stream().map(Source::structureOf).toArray(short[][]::new);
         long[] bits = sources.stream().mapToLong(Source::bit).toArray();
         short[] changes = changes(planes);
         int[] touched = new int[structures.size()];

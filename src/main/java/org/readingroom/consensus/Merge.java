@@ -65,8 +65,8 @@ final class Merge {
                 Decision decision = decisions.get(l).get(s);
                 segments.add(segment);
                 findings.addAll(decision.findings());
-                figures.add(new LabelFigures(segment, decision.prior(), decision.iterations(), votes.field(),
-                    decision.estimates().isEmpty() ? tally.standing[s].against(votes, ballot.input().readers()) : decision.estimates(), tally.standing[s].foreground()));
+                List<ReaderFigures> readers = decision.estimates().isEmpty() ? tally.standing[s].against(votes, ballot.input().readers()) : decision.estimates();
+                figures.add(new LabelFigures(segment, decision.prior(), decision.iterations(), votes.field(), readers, tally.standing[s].foreground()));
             }
             if (tally.undecided > 0) segments.add(undecidedSegment(l));
             undecided += tally.undecided;
@@ -109,7 +109,8 @@ final class Merge {
     private void addCounts(List<Finding> findings, long undecided, List<LabelFigures> figures) {
         if (ballot.readers() == 1) findings.add(Finding.warning("ONE_READER", "there is one reader; the result is that reader's segmentation", ""));
         if (undecided > 0)
-            findings.add(Finding.warning("UNDECIDED", undecided + " voxels are undecided and hold label " + undecidedValue + "; somebody must look at them", "label " + undecidedValue));
+            findings.add(Finding.warning("UNDECIDED", undecided + " voxels are undecided and hold label " + undecidedValue + "; somebody must look at them",
+                "label " + undecidedValue));
         if (figures.stream().allMatch(f -> f.voxels() == 0)) findings.add(Finding.warning("EMPTY", "the consensus is empty: no voxel of any label", ""));
     }
 

@@ -3,7 +3,10 @@ package org.readingroom.consensus;
 import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
 
-/** How sure a consensus is, voxel by voxel. Computed when asked for: a float volume is twice as large as the label map. */
+/**
+ * How sure a consensus is, voxel by voxel. Computed when asked for: a float volume is twice as large as the label map.
+ * Reads the readers' label maps again, so they must not have changed since.
+ */
 public interface Probabilities {
 
     /**

@@ -20,7 +20,8 @@ record Staple(double[] probability, double[] logOdds, double[] sensitivity, doub
         PatternCounts counts = votes.counts();
         int readers = votes.readers();
         double share = votes.meanShare(), prior = share * confidence;
-        if (prior > 1) throw new IllegalArgumentException("rule 'staple': confidence:" + confidence + " makes the prior " + prior + "; expected at most " + 1 / share);
+        if (prior > 1)
+            throw new IllegalArgumentException("rule 'staple': confidence:" + confidence + " makes the prior " + prior + "; expected at most " + 1 / share);
         double[] weight = new double[counts.slots()], logOdds = new double[counts.slots()];
         for (int s = 0; s < weight.length; s++) weight[s] = (double) Long.bitCount(counts.pattern(s)) / readers;
         Rates rates = Rates.of(counts, weight, readers);

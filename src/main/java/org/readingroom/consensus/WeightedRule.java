@@ -9,6 +9,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = ConsensusRule.class)
 public class WeightedRule implements ConsensusRule {
 
+    private static final double HALF = 0.5 - 1e-12; // weights such as 0.1, 0.2, 0.3 do not add up exactly
+
     record Settings(List<Double> weights) {
         static Settings parse(String text, int readers) {
             List<Double> weights = RuleSettings.parse("weighted", text, "weights").weights("weights", readers);
@@ -40,6 +42,6 @@ public class WeightedRule implements ConsensusRule {
     public ConsensusResult combine(ConsensusInput input, Progress progress) {
         LongToDoubleFunction share = Settings.parse(input.settings(), input.readers().size()).share();
         return Merge.labelByLabel(id(), Ballot.count(input, progress), votes -> VoteDecision.of(votes, share,
-            p -> share.applyAsDouble(p) >= 0.5 ? Decision.Outcome.IN : Decision.Outcome.OUT, List.of()));
+            p -> share.applyAsDouble(p) >= HALF ? Decision.Outcome.IN : Decision.Outcome.OUT, List.of()));
     }
 }

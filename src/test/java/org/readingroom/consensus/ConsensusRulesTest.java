@@ -161,6 +161,12 @@ class ConsensusRulesTest {
     }
 
     @Test
+    void weights_that_are_half_up_to_rounding_are_half() {
+        List<Reader> readers = List.of(TestReaders.row("a", "10"), TestReaders.row("b", "10"), TestReaders.row("c", "01"));
+        assertThat(voxels(new WeightedRule(), readers, "weights:0.1;0.2;0.3")).containsExactly(1, 1);
+    }
+
+    @Test
     void readers_who_drew_nothing_give_an_empty_result_that_says_so() {
         for (ConsensusRule rule : List.of(new MajorityRule(), new StapleRule(), new PluralityRule(), new UnionRule())) {
             ConsensusResult result = combine(rule, List.of(TestReaders.row("a", "000"), TestReaders.row("b", "000")), "");

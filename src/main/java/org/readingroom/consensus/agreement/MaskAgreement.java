@@ -39,7 +39,8 @@ public final class MaskAgreement {
         int[] box = union(reference.bounds(), test.bounds());
         Mask a = box.length == 0 ? new Mask(1, 1, 1) : reference.crop(box[0], box[1], box[2], box[3], box[4], box[5]);
         Mask b = box.length == 0 ? a : test.crop(box[0], box[1], box[2], box[3], box[4], box[5]);
-        List<SurfaceFigures> flat = reference.nk() > 1 ? List.of() : List.of(surfels(a, b, spacing, tolerancesMm, true), borders(a, b, spacing, tolerancesMm, true));
+        List<SurfaceFigures> flat = reference.nk() > 1 ? List.of()
+            : List.of(surfels(a, b, spacing, tolerancesMm, true), borders(a, b, spacing, tolerancesMm, true));
         return new MaskMetrics(overlap, surfels(a, b, spacing, tolerancesMm, false), borders(a, b, spacing, tolerancesMm, false), flat);
     }
 
