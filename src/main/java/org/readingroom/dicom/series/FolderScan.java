@@ -63,7 +63,7 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (file.equals(folder)) throw e;
+                if (file.equals(folder)) throw new IOException(folder + ": cannot be read. Check that it is there and that you may read it.", e);
                 return FileVisitResult.CONTINUE; // a dead link or a folder that may not be entered
             }
 
