@@ -41,6 +41,8 @@ public final class SafeFolder {
             else Files.move(part, whole);
         } catch (FileSystemException e) {
             throw SafeFile.refused(target, e);
+        } catch (IOException e) {
+            throw e.getMessage() != null && e.getMessage().contains(part.toString()) ? new IOException(e.getMessage().replace(part.toString(), target.toString()), e) : e;
         } finally {
             delete(part);
         }

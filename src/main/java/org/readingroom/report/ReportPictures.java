@@ -30,6 +30,7 @@ final class ReportPictures {
     static final double SLAB_MM = 20;
     private static final List<String> SIDE_BY_SIDE = List.of("Lung", "Soft tissue", "Liver", "Bone");
     private static final int LARGE_PX = 560, SMALL_PX = 400;
+    private static final double FILL = 0.18; // enough to see the structure's colour, not enough to hide what lies under it
 
     private final Volume image;
     private final PresetTable presets;
@@ -61,7 +62,7 @@ final class ReportPictures {
     }
 
     private DisplayWindow slabWindow() {
-        return image.quantity() == Quantity.HOUNSFIELD ? presets.named("Angio").window() : AutoWindow.first(image);
+        return image.quantity() == Quantity.HOUNSFIELD ? presets.named("MIP").window() : AutoWindow.first(image);
     }
 
     /** Axial, coronal and sagittal through the focus, with the outlines of {@code labels} if there are any. */
@@ -71,7 +72,7 @@ final class ReportPictures {
             PlanePosition at = position(kind);
             Slab plane = Slab.at(image, kind, at, 0, ProjectionMode.MAX);
             Overlay overlay = labels.map(l -> Overlay.slice(l, kind, at)).orElse(Overlay.NONE);
-            all.add(new ReportPicture(kind.label() + ".png", title(kind.label()), caption(plane, window()), PlanePicture.slab(plane, overlay, settings(window(), LARGE_PX))));
+            all.add(new ReportPicture(kind.label() + ".png", title(kind.label()), caption(plane, window()), PlanePicture.slab(plane, overlay, settings(window(), LARGE_PX).filled(FILL))));
         }
         return all;
     }
@@ -106,9 +107,10 @@ final class ReportPictures {
         Disagreement d = Disagreement.of(structure, readers, consensus);
         PlanePosition at = PlanePosition.index(d.axialSlice0(OrthogonalPlanes.grid(image.grid(), PlaneKind.AXIAL), image.grid()));
         Slab plane = Slab.at(image, PlaneKind.AXIAL, at, 0, ProjectionMode.MAX);
-        Overlay overlay = ReaderOverlay.of(structure, readers, consensus, at);
+        Detail detail = Detail.of(plane.image(), ReaderOverlay.of(structure, readers, consensus, at));
         String caption = d.isNowhere() ? "No voxel is disputed." : "Axial slice " + plane.centre0() + ", where most voxels are disputed (" + d.disputed() + ").";
-        return new ReportPicture("readers-" + structure.value() + ".png", structure.name(), caption, PlanePicture.slab(plane, overlay, settings(window(), LARGE_PX)));
+        return new ReportPicture("readers-" + structure.value() + ".png", structure.name(), caption,
+            PlanePicture.of(detail.plane(), detail.overlay(), settings(window(), LARGE_PX), List.of(structure.name(), "Axial  slice " + plane.centre0()), List.of()));
     }
 
     private PlanePosition position(PlaneKind kind) {

@@ -50,7 +50,7 @@ class PresetTableTest {
     void an_unknown_name_is_answered_with_those_that_are_known() {
         assertThat(PresetTable.standard().named(" lung ").name()).isEqualTo("Lung");
         assertThatIllegalArgumentException().isThrownBy(() -> PresetTable.standard().named("Lungs")).withMessage(
-            "no window preset 'Lungs'; expected one of Brain, Abdomen, Mediastinum, Bone, Lung, Soft tissue, Angio, Liver, Stroke, Subdural");
+            "no window preset 'Lungs'; expected one of Brain, Abdomen, Mediastinum, Bone, Lung, Soft tissue, Angio, MIP, Liver, Stroke, Subdural");
     }
 
     @ParameterizedTest
