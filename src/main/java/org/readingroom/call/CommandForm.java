@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readingroom.volume.LabelMap;
@@ -14,16 +15,19 @@ import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.service.Service;
 
 /** What a command takes and gives: the same for its dialog, its macro options, its command line and its help. Immutable. */
 public final class CommandForm {
 
-    private final CommandInfo info;
+    private final String id;
+    private final ModuleInfo info;
     private final List<InputField> fields;
 
-    private CommandForm(CommandInfo info, List<InputField> fields) {
+    private CommandForm(String id, ModuleInfo info, List<InputField> fields) {
+        this.id = id;
         this.info = info;
         this.fields = List.copyOf(fields);
     }
@@ -32,13 +36,26 @@ public final class CommandForm {
     public static CommandForm of(CommandInfo info) {
         try {
             Module fresh = info.createModule(); // its fields hold the declared defaults
-            List<InputField> fields = new ArrayList<>();
-            for (ModuleItem<?> item : info.inputs())
-                if (!Service.class.isAssignableFrom(item.getType()) && !Context.class.isAssignableFrom(item.getType())) fields.add(InputField.of(item, fresh.getInput(item.getName())));
-            return new CommandForm(info, fields);
+            return new CommandForm(id(info), info, fields(info, item -> fresh.getInput(item.getName())));
         } catch (ModuleException e) {
             throw new IllegalStateException("the command " + info.getClassName() + " cannot be made: " + e.getMessage(), e);
         }
+    }
+
+    /** What a script's parameter lines declare. @param name what messages call it */
+    public static CommandForm ofScript(String name, ModuleInfo info) {
+        return new CommandForm(name, info, fields(info, ModuleItem::getDefaultValue));
+    }
+
+    private static List<InputField> fields(ModuleInfo info, Function<ModuleItem<?>, Object> initial) {
+        List<InputField> fields = new ArrayList<>();
+        for (ModuleItem<?> item : info.inputs()) if (!isOfContext(item)) fields.add(InputField.of(item, initial.apply(item)));
+        return fields;
+    }
+
+    /** Whether an input is filled by SciJava and no matter of the caller. */
+    public static boolean isOfContext(ModuleItem<?> item) {
+        return Service.class.isAssignableFrom(item.getType()) || Context.class.isAssignableFrom(item.getType());
     }
 
     /** The name on the command line: the label in small letters, without its dots, blanks as hyphens. */
@@ -47,14 +64,14 @@ public final class CommandForm {
     }
 
     public String id() {
-        return id(info);
+        return id;
     }
 
     public String label() {
         return info.getLabel();
     }
 
-    public CommandInfo info() {
+    public ModuleInfo info() {
         return info;
     }
 
@@ -97,7 +114,7 @@ public final class CommandForm {
     public String example() {
         String given = info.get("example");
         if (given != null && !given.isEmpty()) return given;
-        StringBuilder line = new StringBuilder(id());
+        StringBuilder line = new StringBuilder(id);
         for (InputField f : fields)
             if (f.isRequired() && f.defaultValue().isEmpty()) line.append(' ').append(f.name()).append('=').append(sample(f));
         if (hostKeys().contains("output")) line.append(" output=result.nii.gz");

@@ -21,22 +21,29 @@ import org.readingroom.volume.VolumeService;
 import org.scijava.Context;
 
 /** Turns the options of a call into typed inputs. Everything that can be said without touching a file is said before the first one is opened. */
-final class Inputs {
+public final class Inputs {
 
     private final Context context;
     private final CommandForm form;
     private final Options options;
     private final Host host;
 
-    Inputs(Context context, CommandForm form, Options options, Host host) {
+    /** @throws BadCallException for a key that is not known, naming what it could have been and all that there are */
+    public Inputs(Context context, CommandForm form, Options options, Host host) {
         this.context = context;
         this.form = form;
         this.options = options;
         this.host = host;
+        requireKnownKeys();
     }
 
-    /** Inputs by name; absent ones keep the command's own default. @throws IOException with one sentence if a file cannot be opened */
-    Map<String, Object> resolve() throws IOException {
+    /**
+     * Inputs by name; absent ones are left out and keep their own default.
+     *
+     * @throws BadCallException for a missing or bad value, before a file is opened
+     * @throws IOException      with one sentence if a file cannot be opened
+     */
+    public Map<String, Object> resolve() throws IOException {
         Map<String, Object> inputs = new LinkedHashMap<>();
         for (InputField field : form.fields())
             if (field.kind() != InputField.Kind.OPENED) parse(field).ifPresent(v -> inputs.put(field.name(), v));
@@ -47,8 +54,7 @@ final class Inputs {
         return inputs;
     }
 
-    /** @throws BadCallException naming the key, what it could have been, and all that there are */
-    void requireKnownKeys() {
+    private void requireKnownKeys() {
         TreeSet<String> known = new TreeSet<>(form.hostKeys());
         form.fields().forEach(f -> known.add(f.name()));
         for (String key : options.keys())

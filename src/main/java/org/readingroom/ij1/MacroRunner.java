@@ -4,7 +4,7 @@ import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
 import java.io.PrintStream;
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 public final class MacroRunner {
 
     private static final String ABORTED = "[aborted]"; // what ImageJ gives for the value of a macro that was stopped
+
+    private static final String FUNCTIONS = "ij.macro.Functions", EXIT = "exit"; // where ImageJ runs the macro function exit
 
     private MacroRunner() {}
 
@@ -26,53 +28,70 @@ public final class MacroRunner {
 
     /**
      * @param argument what the macro's getArgument() gives
-     * @return what the macro returns; empty if nothing
+     * @return what the macro returns; empty if nothing, also after {@code exit}
+     * @throws MacroFailedException also for {@code exit("why")}, which is how macros give up
      */
     public static String run(String macro, String argument) throws MacroFailedException {
         IJ.getErrorMessage(); // forgets an earlier one
         Interpreter interpreter = new Interpreter();
-        PrintStream before = System.err;
-        ErrorText errors = new ErrorText(before);
-        System.setErr(errors);
+        PrintStream out = System.out, err = System.err;
+        StopText stop = new StopText();
+        System.setOut(stop.filter(out));
+        System.setErr(stop.filter(err));
         try {
             String value = interpreter.run(macro, argument);
-            if (interpreter.wasError() || ABORTED.equals(value)) throw new MacroFailedException(sentence(interpreter, errors), null);
+            if (interpreter.wasError() || ABORTED.equals(value)) throw stopped(interpreter, stop, null);
             return value == null ? "" : value;
-        } catch (RuntimeException e) { // ImageJ's way to stop a macro
-            if (interpreter.wasError() || Macro.MACRO_CANCELED.equals(e.getMessage())) throw new MacroFailedException(sentence(interpreter, errors), e);
+        } catch (RuntimeException e) {
+            boolean isStop = Macro.MACRO_CANCELED.equals(e.getMessage()); // ImageJ's way to leave a macro
+            if (isStop && !interpreter.wasError() && stop.sentence == null && isExit(e)) return "";
+            if (isStop || interpreter.wasError()) throw stopped(interpreter, stop, e);
             throw new MacroFailedException("the macro failed in line " + interpreter.getLineNumber() + ": " + e, e);
         } finally {
-            System.setErr(before);
+            System.setOut(out);
+            System.setErr(err);
         }
     }
 
-    private static String sentence(Interpreter interpreter, ErrorText errors) {
+    private static boolean isExit(RuntimeException e) {
+        return Arrays.stream(e.getStackTrace()).anyMatch(f -> f.getClassName().equals(FUNCTIONS) && f.getMethodName().equals(EXIT));
+    }
+
+    private static MacroFailedException stopped(Interpreter interpreter, StopText stop, RuntimeException cause) {
         String fromCommand = IJ.getErrorMessage();
-        return errors.sentence().or(() -> Optional.ofNullable(fromCommand)).orElse("the macro was stopped in line " + interpreter.getLineNumber() + ".");
+        String sentence = stop.sentence != null ? stop.sentence : fromCommand != null ? fromCommand : "the macro was stopped in line " + interpreter.getLineNumber() + ".";
+        return new MacroFailedException(sentence, cause);
     }
 
     /**
-     * Standard error while a macro runs. The patched ImageJ prints there what would be its error dialog, with the line's source; that text is
-     * kept, because nothing else tells the line, and is not printed, because the one sentence that the caller prints is made of it.
+     * Why a macro stopped. Without a display ImageJ prints what would be its dialogs; that text is kept, because nothing else tells the line or
+     * what {@code exit} was given, and not printed, because the caller prints the sentence.
      */
-    private static final class ErrorText extends PrintStream {
+    private static final class StopText {
         private static final Pattern DIALOG = Pattern.compile("\\A(?:Macro Error|No Image): (.*?) in line (\\d+)\\s*\\n.*", Pattern.DOTALL);
 
         private volatile String sentence;
 
-        ErrorText(PrintStream to) {
-            super(to, true);
+        PrintStream filter(PrintStream to) {
+            return new PrintStream(to, true) {
+                @Override
+                public void println(String text) {
+                    if (!keeps(text)) super.println(text);
+                }
+            };
         }
 
-        @Override
-        public void println(String text) {
-            Matcher dialog = DIALOG.matcher(text == null ? "" : text);
-            if (!dialog.matches()) super.println(text);
-            else if (sentence == null) sentence = dialog.group(1).replaceAll("\\.$", "") + " (line " + dialog.group(2) + " of the macro).";
+        private boolean keeps(String text) {
+            if (text == null) return false;
+            Matcher dialog = DIALOG.matcher(text);
+            String found = dialog.matches() ? dialog.group(1).replaceAll("\\.$", "") + " (line " + dialog.group(2) + " of the macro)." : isFromExit() ? text : null;
+            if (found == null) return false;
+            if (sentence == null) sentence = found;
+            return true;
         }
 
-        Optional<String> sentence() {
-            return Optional.ofNullable(sentence);
+        private static boolean isFromExit() {
+            return StackWalker.getInstance().walk(frames -> frames.anyMatch(f -> f.getClassName().equals(FUNCTIONS) && f.getMethodName().equals(EXIT)));
         }
     }
 }
