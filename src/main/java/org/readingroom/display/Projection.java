@@ -121,10 +121,7 @@ public final class Projection {
         IntStream.range(0, in.nk()).parallel().forEach(k -> {
             short[] plane = (short[]) in.plane(k, c, t), result = (short[]) out.plane(k, c, t);
             if (axis == 0) for (int j = 0; j < in.nj(); j++) result[j] = extremes.along(plane, j * ni + from, to - from);
-            else {
-                ShortExtremes.Lines rows = (step, target) -> System.arraycopy(plane, (from + step) * ni, target, 0, ni);
-                System.arraycopy(extremes.over(rows, to - from, new ShortExtremes.Work(ni)), 0, result, 0, ni);
-            }
+            else extremes.overRows(plane, from * ni, ni, to - from, result);
         });
     }
 }

@@ -135,6 +135,16 @@ final class ShortExtremes {
         return signed >= padLow && signed <= padHigh;
     }
 
+    /** For each column the extreme over {@code rows} rows of {@code width} that begin at {@code at}: first over blocks of rows, then over the rows of the block. */
+    void overRows(short[] plane, int at, int width, int rows, short[] result) {
+        int together = Math.max(1, Math.min(rows, BLOCK / width)), steps = rows / together;
+        Work w = new Work(together * width);
+        short[] best = over((step, target) -> System.arraycopy(plane, at + step * target.length, target, 0, target.length), steps, w);
+        System.arraycopy(best, 0, result, 0, width);
+        for (int row = 1; row < together; row++) for (int x = 0; x < width; x++) result[x] = better(result[x], best[row * width + x]);
+        for (int row = steps * together; row < rows; row++) for (int x = 0; x < width; x++) result[x] = better(result[x], plane[at + row * width + x]);
+    }
+
     /** The extreme of {@code count} neighbours in one array: along a row there is nothing to work on side by side. */
     short along(short[] p, int at, int count) {
         if (padLow <= padHigh) {

@@ -79,21 +79,28 @@ class SlabTest {
         }
     }
 
-    @Test
-    void planes_larger_than_a_block_are_projected_to_their_last_pixel() {
+    /** 130 x 127 = 16,510 pixels: two blocks and a rest; along j 63 rows at a time, twice, and a rest of one. */
+    @ParameterizedTest
+    @CsvSource({ "0, false", "1, false", "2, false", "0, true", "1, true", "2, true" })
+    void planes_larger_than_a_block_are_projected_to_their_last_pixel(int axis, boolean padded) {
         Random random = new Random(3);
-        Samples s = Samples.allocate(SampleType.UINT16, 130, 127, 9, 1, 1); // 16,510 pixels: two blocks and a rest
-        for (Object p : s.planes()) for (int n = 0; n < 130 * 127; n++) ((short[]) p)[n] = (short) (n < 9000 ? random.nextInt(4096) : random.nextInt(65536));
-        Volume v = Volume.builder("v", new VoxelGrid(130, 127, 9, Affine.scaling(1, 1, 1)), s).build();
-        Volume max = Projection.along(v, 2, 0, 9, ProjectionMode.MAX), min = Projection.along(v, 2, 0, 9, ProjectionMode.MIN);
-        for (int n = 0; n < 130 * 127; n++) {
-            int high = 0, low = 65535;
-            for (Object p : s.planes()) {
-                high = Math.max(high, ((short[]) p)[n] & 0xffff);
-                low = Math.min(low, ((short[]) p)[n] & 0xffff);
-            }
-            assertThat(((short[]) max.samples().plane(0, 0, 0))[n] & 0xffff).isEqualTo(high);
-            assertThat(((short[]) min.samples().plane(0, 0, 0))[n] & 0xffff).isEqualTo(low);
+        Samples s = Samples.allocate(SampleType.UINT16, 130, 127, 9, 1, 1);
+        for (int k = 0; k < 9; k++)
+            for (int n = 0; n < 130 * 127; n++) ((short[]) s.plane(k, 0, 0))[n] = (short) (k < 5 && n < 9000 ? 10 + random.nextInt(4000) : random.nextInt(65536));
+        Volume.Builder b = Volume.builder("v", new VoxelGrid(130, 127, 9, Affine.scaling(1, 1, 1)), s);
+        Volume v = (padded ? b.padding(new Volume.Padding(0, 20)) : b).build();
+        for (ProjectionMode mode : new ProjectionMode[] { ProjectionMode.MAX, ProjectionMode.MIN }) {
+            Volume out = Projection.along(v, axis, 0, v.grid().size(axis), mode);
+            for (int k = 0; k < out.grid().nk(); k++)
+                for (int j = 0; j < out.grid().nj(); j++)
+                    for (int i = 0; i < out.grid().ni(); i++) {
+                        double expected = mode == ProjectionMode.MAX ? 0 : 65535;
+                        for (int n = 0; n < v.grid().size(axis); n++) {
+                            double one = v.real(axis == 0 ? n : i, axis == 1 ? n : j, axis == 2 ? n : k, 0, 0);
+                            if (!padded || one > 20) expected = mode == ProjectionMode.MAX ? Math.max(expected, one) : Math.min(expected, one);
+                        }
+                        if (out.real(i, j, k, 0, 0) != expected) assertThat(out.real(i, j, k, 0, 0)).as("%d %d %d", i, j, k).isEqualTo(expected);
+                    }
         }
     }
 
