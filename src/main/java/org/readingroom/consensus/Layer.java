@@ -1,6 +1,7 @@
 package org.readingroom.consensus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +11,7 @@ import java.util.List;
 final class Layer {
 
     /** One layer of one reader: {@code structureOf[value]} is the structure's index here plus 1, or 0. */
-    private record Source(long bit, short[][] planes, short[] structureOf) {}
+    private record Source(long bit, short[][] planes, char[] structureOf) {}
 
     /** Told each run of voxels in a row at which all readers decided alike and somebody marked a structure of this layer. */
     interface Visitor {
@@ -31,11 +32,11 @@ final class Layer {
     Layer(List<Structure> structures, List<Reader> readers) {
         this.ni = readers.get(0).labels().grid().ni();
         this.structures = List.copyOf(structures);
-        List<short[]> tables = new ArrayList<>();
+        List<char[]> tables = new ArrayList<>();
         for (int r = 0; r < readers.size(); r++) {
             int reader = r;
             structures.stream().flatMap(s -> s.layers().get(reader).stream()).distinct().sorted().forEach(layer -> {
-                short[] table = shared(table(reader, layer), tables);
+                char[] table = shared(table(reader, layer), tables);
                 sources.add(new Source(1L << reader, planes(readers.get(reader), layer), table));
             });
         }
@@ -56,7 +57,7 @@ final class Layer {
         int readerLayers = sources.size();
         if (readerLayers == 0) return;
         short[][] planes = sources.stream().map(s -> s.planes[k]).toArray(short[][]::new);
-        short[][] tables = sources.stream().map(Source::structureOf).toArray(short[][]::new);
+        char[][] tables = sources.stream().map(Source::structureOf).toArray(char[][]::new);
         long[] bits = sources.stream().mapToLong(Source::bit).toArray();
         short[] changes = changes(planes);
         int[] touched = new int[structures.size()];
@@ -84,15 +85,15 @@ final class Layer {
         return changes;
     }
 
-    private short[] table(int reader, int layer) {
-        short[] table = new short[65536];
+    private char[] table(int reader, int layer) {
+        char[] table = new char[65536];
         for (int s = 0; s < structures.size(); s++)
-            if (structures.get(s).layers().get(reader).contains(layer)) table[structures.get(s).segment().value()] = (short) (s + 1);
+            if (structures.get(s).layers().get(reader).contains(layer)) table[structures.get(s).segment().value()] = (char) (s + 1);
         return table;
     }
 
-    private static short[] shared(short[] table, List<short[]> tables) {
-        for (short[] other : tables) if (java.util.Arrays.equals(table, other)) return other;
+    private static char[] shared(char[] table, List<char[]> tables) {
+        for (char[] other : tables) if (Arrays.equals(table, other)) return other;
         tables.add(table);
         return table;
     }

@@ -3,7 +3,9 @@ package org.readingroom.consensus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
@@ -24,9 +26,10 @@ final class Merge {
     private Merge(Ballot ballot) {
         this.ballot = ballot;
         this.grid = ballot.input().grid();
-        List<Integer> used = ballot.input().structures().all().stream().map(s -> s.segment().value()).toList();
+        Set<Integer> used = ballot.input().structures().all().stream().map(s -> s.segment().value()).collect(Collectors.toSet());
         this.undecidedValue = IntStream.concat(IntStream.iterate(UNDECIDED_VALUE, v -> v > 0, v -> v - 1), IntStream.rangeClosed(UNDECIDED_VALUE + 1, 65535))
-            .filter(v -> !used.contains(v)).findFirst().orElseThrow();
+            .filter(v -> !used.contains(v)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("the readers use all 65535 label values; expected one to be free for undecided voxels"));
     }
 
     /** Every structure decided by itself, then overlaps resolved by rank. */

@@ -69,6 +69,16 @@ class ConsensusRulesTest {
     }
 
     @Test
+    void values_up_to_65535_and_tens_of_thousands_of_labels_are_taken_as_they_are() {
+        short[] plane = new short[40_000];
+        for (int n = 0; n < plane.length; n++) plane[n] = (short) (65535 - n);
+        Reader a = new Reader("a", LabelMap.of(TestReaders.grid(plane.length, 1, 1), new short[][] { plane }, List.of()));
+        ConsensusResult result = combine(new MajorityRule(), List.of(a, a), "");
+        assertThat(result.labels().layer(0)[0]).isEqualTo(plane);
+        assertThat(result.voxels()).isEqualTo(40_000);
+    }
+
+    @Test
     void names_colours_codes_and_track_of_a_label_survive() {
         ConsensusResult result = combine(new MajorityRule(), List.of(TestReaders.row("a", "11"), TestReaders.row("b", "10", LIVER), TestReaders.row("c", "10")), "");
         assertThat(result.labels().segments()).containsExactly(LIVER);
