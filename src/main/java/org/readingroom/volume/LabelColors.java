@@ -10,6 +10,7 @@ public final class LabelColors {
 
     /** @param value label value, 1 or more */
     public static Rgb of(int value) {
+        if (value < 1) throw new IllegalArgumentException("label value " + value + "; expected 1 to 65535");
         double hue = (FIRST_HUE + (value - 1) * GOLDEN_TURN) % 1 * 6;
         double x = 1 - Math.abs(hue % 2 - 1);
         double[] rgb = switch ((int) hue) {

@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 
 /** Laws of affines: all 48 ways in which three axes can lie along a patient's, turned by any angle, with steps from 0.05 to 20 mm. */
-class AffineProperties {
+class AffinePropertiesTest {
 
     private static final int[][] ORDERS = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
     private static final double ROUNDING_MM = 1e-6;

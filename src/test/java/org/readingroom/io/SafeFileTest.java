@@ -1,0 +1,146 @@
+package org.readingroom.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeFileTest {
+
+    /** A disk with room for 64 blocks of 4 kB. */
+    private static FileSystem smallDisk() {
+        return Jimfs.newFileSystem(Configuration.unix().toBuilder().setBlockSize(4096).setMaxSize(64 * 4096).build());
+    }
+
+    static Stream<Configuration> systems() {
+        return Stream.of(Configuration.unix(), Configuration.windows(), Configuration.osX());
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void a_new_file_replaces_the_old_one_on_every_kind_of_file_system(Configuration system) throws IOException {
+        try (FileSystem fs = Jimfs.newFileSystem(system)) {
+            Path file = fs.getPath("new folder", "日本 é", "report (1).json");
+            SafeFile.writeText(file, "first");
+            SafeFile.writeText(file, "second 肝臓");
+            assertThat(file).hasContent("second 肝臓");
+            assertThat(names(file.toAbsolutePath().getParent())).containsExactly("report (1).json");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 1, 100, 70_000, 200_000 })
+    void a_failure_after_any_number_of_bytes_leaves_the_old_file_and_nothing_else(int bytes) throws IOException {
+        try (FileSystem fs = smallDisk()) {
+            Path file = fs.getPath("/data/a.nii");
+            SafeFile.writeText(file, "old");
+            assertThatThrownBy(() -> SafeFile.write(file, out -> {
+                out.write(new byte[bytes]);
+                throw new IOException("a.nii: the reader's own sentence.");
+            })).isInstanceOf(IOException.class).hasMessage("a.nii: the reader's own sentence.");
+            assertThatThrownBy(() -> SafeFile.write(file, out -> {
+                out.write(new byte[bytes]);
+                throw new IllegalStateException("a bug");
+            })).isInstanceOf(IllegalStateException.class);
+            assertThat(file).hasContent("old");
+            assertThat(names(file.getParent())).containsExactly("a.nii");
+        }
+    }
+
+    @Test
+    void a_full_disk_is_one_sentence_that_names_the_target_and_leaves_the_old_file() throws IOException {
+        try (FileSystem fs = smallDisk()) {
+            Path file = fs.getPath("/data/a.nii");
+            SafeFile.writeText(file, "old");
+            for (int block : new int[] { 1, 4096, 1 << 20 })
+                assertThatThrownBy(() -> SafeFile.write(file, out -> {
+                    for (int n = 0; n < (1 << 20); n += block) out.write(new byte[block]);
+                })).isInstanceOf(IOException.class).hasMessageStartingWith("/data/a.nii: cannot be written, ").hasMessageEndingWith("Free space or choose another folder.");
+            assertThat(file).hasContent("old");
+            assertThat(names(file.getParent())).containsExactly("a.nii");
+        }
+    }
+
+    @Test
+    void a_folder_in_the_way_is_told() throws IOException {
+        try (FileSystem fs = smallDisk()) {
+            Path folder = Files.createDirectories(fs.getPath("/data/a.nii")), file = fs.getPath("/data/file");
+            assertThatThrownBy(() -> SafeFile.writeText(folder, "x")).hasMessageContaining("a.nii: is a folder; expected the name of a file");
+            SafeFile.writeText(file, "x");
+            assertThatThrownBy(() -> SafeFile.writeText(file.resolve("b.txt"), "x")).isInstanceOf(IOException.class).hasMessageContaining("cannot be written");
+        }
+    }
+
+    @Test
+    void files_that_belong_together_come_together_or_not_at_all() throws IOException {
+        try (FileSystem fs = smallDisk()) {
+            Path a = fs.getPath("/data/a"), b = fs.getPath("/data/b"), c = fs.getPath("/data/c");
+            SafeFile.writeText(a, "old a");
+            SafeFile.writeText(c, "old c");
+            assertThatThrownBy(() -> SafeFile.writeTogether(List.of(a, b, c), parts -> {
+                Files.writeString(parts.get(0), "new a");
+                Files.writeString(parts.get(1), "new b");
+                throw new IOException("the third did not read back the same.");
+            })).hasMessageStartingWith("the third");
+            assertThatThrownBy(() -> SafeFile.writeTogether(List.of(a, b, c), parts -> {
+                Files.writeString(parts.get(0), "new a");
+                Files.writeString(parts.get(1), "new b"); // the third is missing: its move fails after two have moved
+            })).isInstanceOf(IOException.class);
+            assertThat(a).hasContent("old a");
+            assertThat(c).hasContent("old c");
+            assertThat(names(fs.getPath("/data"))).containsExactly("a", "c");
+
+            SafeFile.writeTogether(List.of(a, b, c), parts -> {
+                for (Path part : parts) Files.writeString(part, "new");
+            });
+            assertThat(names(fs.getPath("/data"))).containsExactly("a", "b", "c");
+            assertThat(a).hasContent("new");
+            assertThat(b).hasContent("new");
+        }
+    }
+
+    @Test
+    void a_stream_cut_off_by_a_failing_sink_fails_the_packing_too() {
+        int room = 1000;
+        assertThatThrownBy(() -> {
+            try (GzipOutput out = new GzipOutput(new FailingSink(room), 1)) {
+                byte[] noise = new byte[1 << 16];
+                new Random(5).nextBytes(noise);
+                for (int n = 0; n < 100; n++) out.write(noise);
+            }
+        }).isInstanceOf(IOException.class).hasMessage("no room");
+    }
+
+    /** Takes some bytes, then no more. */
+    private static final class FailingSink extends OutputStream {
+        private int room;
+
+        FailingSink(int room) {
+            this.room = room;
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            if (--room < 0) throw new IOException("no room");
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+}
