@@ -46,9 +46,11 @@ final class Body {
         Solid.path(12, 16, 30, 100, 18, 32, 60), Solid.path(12, 18, 32, 60, 12, 27, -20), Solid.path(10, 12, 27, -20, 8, 26, -260));
 
     private final List<Part> parts = new ArrayList<>(); // the first that holds a point wins
+    private final int outside; // how many of them reach outside of the torso
 
     Body() {
         around();
+        outside = parts.size();
         vessels();
         bones();
         organs();
@@ -74,7 +76,8 @@ final class Body {
 
     /** Which part a point lies in: -1 is the air around. */
     int part(double x, double y, double z) {
-        for (int n = 0; n < parts.size(); n++) if (parts.get(n).solid.holds(x, y, z)) return n;
+        int last = TORSO.holds(x, y, z) ? parts.size() : outside; // most of a picture is air, and quickly told
+        for (int n = 0; n < last; n++) if (parts.get(n).solid.holds(x, y, z)) return n;
         return -1;
     }
 
