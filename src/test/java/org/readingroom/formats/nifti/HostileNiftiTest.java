@@ -65,7 +65,7 @@ class HostileNiftiTest {
     void whatever_stands_in_the_header_the_file_opens_or_is_refused_in_a_sentence() throws IOException {
         Random random = new Random(20);
         int opened = 0;
-        for (int n = 0; n < 3000; n++) {
+        for (int n = 0; n < 1500; n++) {
             byte[] wrong = good.clone();
             for (int flips = 1 + random.nextInt(3); flips > 0; flips--) wrong[random.nextInt(352)] = (byte) random.nextInt();
             try {
@@ -75,7 +75,7 @@ class HostileNiftiTest {
                 assertThat(e.getMessage()).startsWith("fuzz.nii").contains("expected").doesNotContain("Exception").doesNotContain("\n");
             }
         }
-        assertThat(opened).isBetween(300, 2900);
+        assertThat(opened).isBetween(150, 1450);
     }
 
     @Test
