@@ -60,6 +60,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         PixelLayout layout = new PixelLayout(rows, columns, samples, frames, photometric, allocated, bits, high, signed, planar, floating);
         if (layout.frameBytesLong() > Integer.MAX_VALUE - 64)
             throw new FormatException(file, "a frame of " + columns + " x " + rows + " x " + samples + " samples", "less than 2 GB", ADVICE);
+        if (floating && samples > 1) throw new FormatException(file, "floating-point pixels with " + samples + " samples", "one sample", ADVICE);
         if (allocated == 1 && samples > 1) throw new FormatException(file, "1-bit pixels with " + samples + " samples", "one sample", ADVICE);
         return layout;
     }

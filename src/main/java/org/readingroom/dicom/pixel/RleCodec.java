@@ -47,12 +47,20 @@ public class RleCodec implements PixelCodec {
         }
         starts[segments] = in.limit();
         int pixels = layout.framePixels();
+        byte[] code = in.hasArray() ? in.array() : bytes(in);
+        int base = in.hasArray() ? in.arrayOffset() : 0;
         for (int s = 0; s < segments; s++) {
             int sample = s / layout.sampleBytes(), significance = layout.sampleBytes() - 1 - s % layout.sampleBytes();
-            int written = unpack(in, starts[s], starts[s + 1], out, sample * layout.sampleBytes() + significance, expected, pixels);
+            int written = unpack(code, base + starts[s], base + starts[s + 1], out, sample * layout.sampleBytes() + significance, expected, pixels);
             if (written < pixels)
                 throw new FormatException(file, "RLE segment " + (s + 1) + " ends after " + written + " bytes", pixels + " bytes", ADVICE);
         }
+    }
+
+    private static byte[] bytes(ByteBuffer in) {
+        byte[] bytes = new byte[in.limit()];
+        in.get(0, bytes);
+        return bytes;
     }
 
     /**
@@ -60,17 +68,17 @@ public class RleCodec implements PixelCodec {
      *
      * @return how many bytes came out, at most {@code count}
      */
-    private static int unpack(ByteBuffer in, int from, int to, byte[] out, int first, int step, int count) {
+    private static int unpack(byte[] in, int from, int to, byte[] out, int first, int step, int count) {
         int at = from, written = 0, place = first;
         while (at < to && written < count) {
-            int n = in.get(at++);
+            int n = in[at++];
             if (n >= 0) { // n + 1 literal bytes
                 int length = Math.min(Math.min(n + 1, to - at), count - written);
-                for (int x = 0; x < length; x++, place += step) out[place] = in.get(at + x);
+                for (int x = at; x < at + length; x++, place += step) out[place] = in[x];
                 at += n + 1;
                 written += length;
             } else if (n != -128 && at < to) { // one byte, 1 - n times; -128 does nothing
-                byte value = in.get(at++);
+                byte value = in[at++];
                 int length = Math.min(1 - n, count - written);
                 for (int x = 0; x < length; x++, place += step) out[place] = value;
                 written += length;

@@ -46,13 +46,21 @@ final class SampleUnpacker {
     void spread(ByteBuffer bytes, ByteOrder order, boolean planar, Object[] planes) {
         ByteBuffer in = bytes.duplicate().order(order);
         int pixels = layout.framePixels(), samples = layout.samples(), start = in.position();
+        if (samples == 1) {
+            if (planes[0] instanceof byte[] b) in.get(b, 0, pixels);
+            else if (planes[0] instanceof short[] s) in.asShortBuffer().get(s, 0, pixels);
+            else if (planes[0] instanceof int[] v) in.asIntBuffer().get(v, 0, pixels);
+            else if (planes[0] instanceof float[] f) in.asFloatBuffer().get(f, 0, pixels);
+            else in.asDoubleBuffer().get((double[]) planes[0], 0, pixels);
+            trim(planes[0], 0, pixels);
+            return;
+        }
         for (int c = 0; c < samples; c++) {
             int first = planar ? c * pixels : c, step = planar ? 1 : samples;
             if (planes[c] instanceof byte[] b) for (int n = 0, at = start + first; n < pixels; n++, at += step) b[n] = in.get(at);
             else if (planes[c] instanceof short[] s) for (int n = 0, at = start + 2 * first; n < pixels; n++, at += 2 * step) s[n] = in.getShort(at);
             else if (planes[c] instanceof int[] v) for (int n = 0, at = start + 4 * first; n < pixels; n++, at += 4 * step) v[n] = in.getInt(at);
-            else if (planes[c] instanceof float[] f) for (int n = 0, at = start + 4 * first; n < pixels; n++, at += 4 * step) f[n] = in.getFloat(at);
-            else if (planes[c] instanceof double[] d) for (int n = 0, at = start + 8 * first; n < pixels; n++, at += 8 * step) d[n] = in.getDouble(at);
+            else throw new IllegalArgumentException("colour in floating-point samples");
             trim(planes[c], 0, pixels);
         }
     }

@@ -1,11 +1,12 @@
 package org.readingroom.dicom.series;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelLayout;
@@ -67,14 +68,15 @@ final class HeaderMeaning {
         return layout.signed() ? unsigned << 32 - bits >> 32 - bits : unsigned;
     }
 
-    static List<Finding> findings(ImageFile file) {
-        List<Finding> findings = new ArrayList<>();
-        DataSet header = file.header();
-        if (header.string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01"))
-            findings.add(Finding.warning("LOSSY", "The pixels went through lossy compression" + ratio(header) + ": values are not those that were measured.", "(0028,2110)"));
-        if (header.contains(Tag.MODALITY_LUT_SEQUENCE))
+    /** What files of one volume have to say: repairs of their headers, lossy pixels, a lookup table that is not applied. Each sentence once. */
+    static List<Finding> findings(List<ImageFile> files) {
+        Set<Finding> findings = new LinkedHashSet<>();
+        for (ImageFile file : files) findings.addAll(file.dicom().findings());
+        files.stream().map(ImageFile::header).filter(h -> h.string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01")).findFirst().ifPresent(h ->
+            findings.add(Finding.warning("LOSSY", "The pixels went through lossy compression" + ratio(h) + ": values are not those that were measured.", "(0028,2110)")));
+        if (files.stream().anyMatch(f -> f.header().contains(Tag.MODALITY_LUT_SEQUENCE)))
             findings.add(Finding.warning("MODALITY_LUT", "The header brings a modality lookup table, which is not applied: values are as stored, without a unit.", "(0028,3000)"));
-        return findings;
+        return List.copyOf(findings);
     }
 
     private static String ratio(DataSet header) {

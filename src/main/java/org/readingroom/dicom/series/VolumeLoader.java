@@ -38,16 +38,16 @@ final class VolumeLoader {
         VoxelGrid grid = new VoxelGrid(layout.columns(), layout.rows(), stack.slices(), geometry.affine());
         Samples samples = read(stack, layout, progress);
         List<FrameHeader> planes = stack.planes();
+        List<ImageFile> files = planes.stream().map(FrameHeader::file).distinct().toList();
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
-            .files((int) planes.stream().map(FrameHeader::file).distinct().count())
-            .findings(geometry.findings()).findings(stack.findings())
+            .files(files.size()).findings(geometry.findings()).findings(stack.findings())
             .source(source(planes, geometry)).shownInverted(layout.photometric().equals("MONOCHROME1"));
         values(volume, stack, planes);
         DataSet centre = stack.centre().file().header();
         for (DisplayWindow w : HeaderWindows.of(stack.centre())) volume.window(w);
         HeaderMeaning.padding(centre, layout).ifPresent(volume::padding);
         HeaderMeaning.metadata(stack.any().file()).forEach(volume::metadata);
-        HeaderMeaning.findings(stack.any().file()).forEach(volume::finding);
+        volume.findings(HeaderMeaning.findings(files));
         return volume.build();
     }
 

@@ -3,9 +3,7 @@ package org.readingroom.dicom.seg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.testing.Programs;
 import org.readingroom.volume.CodedConcept;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.ReadBack;
@@ -36,7 +33,6 @@ import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentGeometry;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExport.Origin;
 import org.readingroom.volume.SourceInstances;
@@ -46,66 +42,10 @@ import org.readingroom.volume.mask.Mask;
 class SegExporterTest {
 
     private static final double CLOSE_MM = 0.01;
-    /** An independent reading: numpy unpacks the bits, positions and orientation place them; nothing of ours takes part. */
-    private static final String READ = """
-        import sys, json, numpy as np, pydicom
-        d = pydicom.dcmread(sys.argv[1])
-        n = int(d.NumberOfFrames) * d.Rows * d.Columns
-        bits = np.unpackbits(np.frombuffer(d.PixelData, np.uint8), bitorder='little')
-        assert len(bits) >= n and len(d.PixelData) % 2 == 0 and not bits[n:].any()
-        bits = bits[:n].reshape(-1, d.Rows, d.Columns)
-        shared = d.SharedFunctionalGroupsSequence[0]
-        o = np.array(shared.PlaneOrientationSequence[0].ImageOrientationPatient, float)
-        dr, dc = [float(v) for v in shared.PixelMeasuresSequence[0].PixelSpacing]
-        points = {}
-        for f, g in enumerate(d.PerFrameFunctionalGroupsSequence):
-            s = int(g.SegmentIdentificationSequence[0].ReferencedSegmentNumber)
-            p = np.array(g.PlanePositionSequence[0].ImagePositionPatient, float)
-            r, c = np.nonzero(bits[f])
-            points.setdefault(s, []).append(p + np.outer(c * dc, o[:3]) + np.outer(r * dr, o[3:]))
-        out = []
-        for s in d.SegmentSequence:
-            q = np.concatenate(points[int(s.SegmentNumber)])
-            out.append(dict(label=s.SegmentLabel, voxels=len(q), centroid=list(q.mean(0)) if len(q) else None, low=list(q.min(0)) if len(q) else None, high=list(q.max(0)) if len(q) else None))
-        print(json.dumps(dict(segments=out, overlap=str(d[0x0062, 0x0013].value), patient=str(d.PatientName), refs=len(d.ReferencedSeriesSequence[0].ReferencedInstanceSequence))))
-        """;
-
     @TempDir Path folder;
 
     private ReadBack export(Volume image, LabelMap labels, Path target) throws IOException {
         return new SegExporter().export(SegmentationExport.on(image, labels, "Consensus of 5 readers, STAPLE", Origin.SEMIAUTOMATIC), target, Progress.NONE);
-    }
-
-    private void requireSameElsewhere(Path file, LabelMap labels) throws IOException, InterruptedException {
-        Programs.requirePython("pydicom");
-        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", READ, file.toString()));
-        assertThat(run.exit()).as(run.output()).isZero();
-        JsonObject read = JsonParser.parseString(run.output()).getAsJsonObject();
-        assertThat(read.get("patient").getAsString()).isEqualTo("Prüfung^Ö");
-        assertThat(read.get("refs").getAsInt()).isEqualTo(labels.grid().nk());
-        for (int n = 0; n < labels.segments().size(); n++) {
-            Segment s = labels.segments().get(n);
-            SegmentGeometry written = SegmentGeometry.of(labels.grid(), labels.mask(s));
-            JsonObject there = read.getAsJsonArray("segments").get(n).getAsJsonObject();
-            assertThat(there.get("label").getAsString()).isEqualTo(s.name());
-            assertThat(there.get("voxels").getAsLong()).isEqualTo(written.voxels());
-            if (written.voxels() == 0) continue;
-            assertThat(point(there, "centroid").distanceTo(written.centroid())).isLessThan(CLOSE_MM);
-            assertThat(point(there, "low").distanceTo(written.boxMin())).isLessThan(CLOSE_MM);
-            assertThat(point(there, "high").distanceTo(written.boxMax())).isLessThan(CLOSE_MM);
-        }
-    }
-
-    private static PointMm point(JsonObject o, String key) {
-        JsonArray a = o.getAsJsonArray(key);
-        return new PointMm(a.get(0).getAsDouble(), a.get(1).getAsDouble(), a.get(2).getAsDouble());
-    }
-
-    private static void requireValid(Path file) throws IOException, InterruptedException {
-        Programs.require("dciodvfy");
-        String said = Programs.run(List.of("dciodvfy", "-new", file.toString())).output();
-        assertThat(said).contains("Segmentation");
-        assertThat(said.lines().filter(l -> l.startsWith("Error"))).isEmpty();
     }
 
     @Test
@@ -116,8 +56,11 @@ class SegExporterTest {
         ReadBack result = export(CtSeries.write(folder, grid), labels, file);
         assertThat(result.same()).isTrue();
         assertThat(result.segments()).hasSize(3).allSatisfy(c -> assertThat(c.read().voxels()).isPositive());
-        requireSameElsewhere(file, labels);
-        requireValid(file);
+        JsonObject others = OthersRead.requireSame(file, labels);
+        assertThat(others.get("patient").getAsString()).isEqualTo("Prüfung^Ö"); // Latin-1 in the images, UTF-8 here
+        assertThat(others.get("refs").getAsInt()).isEqualTo(7);
+        assertThat(others.get("overlap").getAsString()).isEqualTo("NO");
+        OthersRead.requireValid(file);
     }
 
     @Test
@@ -126,8 +69,8 @@ class SegExporterTest {
         LabelMap labels = CtSeries.threeSegments(grid);
         Path file = folder.resolve("tilt.dcm");
         export(CtSeries.write(folder, grid), labels, file);
-        requireSameElsewhere(file, labels);
-        requireValid(file);
+        OthersRead.requireSame(file, labels);
+        OthersRead.requireValid(file);
         LabelMap read = new SegReader().read(file, Progress.NONE);
         assertThat(read.grid().affine().direction(2).degreesTo(grid.affine().direction(2))).isLessThan(1e-4);
         double between = DicomFile.read(file).dataSet().items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).get(0).items(Tag.PIXEL_MEASURES_SEQUENCE).get(0)
@@ -166,8 +109,8 @@ class SegExporterTest {
         labels.layer(0)[2][5 + grid.ni() * 30] = 2;
         Path file = folder.resolve("few.dcm");
         assertThat(export(CtSeries.write(folder, grid), labels, file).same()).isTrue();
-        requireSameElsewhere(file, labels);
-        requireValid(file);
+        OthersRead.requireSame(file, labels);
+        OthersRead.requireValid(file);
     }
 
     @Test
@@ -176,7 +119,7 @@ class SegExporterTest {
         Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, 0.4, 0, -0.6, 0 });
         Path file = folder.resolve("uneven.dcm");
         assertThat(export(image, CtSeries.threeSegments(grid), file).same()).isTrue();
-        requireValid(file);
+        OthersRead.requireValid(file);
         double[] written = DicomFile.read(file).dataSet().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(0).items(Tag.PLANE_POSITION_SEQUENCE).get(0).doubles(Tag.IMAGE_POSITION_PATIENT);
         assertThat(new PointMm(written[0], written[1], written[2]).distanceTo(image.source().orElseThrow().planes().get(1).position())).isLessThan(CLOSE_MM);
         assertThatThrownBy(() -> new SegReader().read(file, Progress.NONE)).hasMessageContaining("planes at uneven distances");
@@ -195,7 +138,7 @@ class SegExporterTest {
         Volume without = image.toBuilder().source(new SourceInstances(source.studyUid(), source.seriesUid(), "", source.planes())).build();
         Path file = folder.resolve("bare.dcm");
         export(without, CtSeries.threeSegments(grid), file);
-        requireValid(file);
+        OthersRead.requireValid(file);
     }
 
     @Test
@@ -228,7 +171,7 @@ class SegExporterTest {
         DicomWriter.write(first, set, TransferSyntax.EXPLICIT_LE);
         Path file = folder.resolve("malformed.dcm");
         export(image, CtSeries.threeSegments(grid), file);
-        requireValid(file);
+        OthersRead.requireValid(file);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
@@ -18,6 +19,7 @@ import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Shared;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Quantity;
@@ -247,6 +249,16 @@ class DicomReaderTest {
             assertThat(service.readerFor(file).format()).isEqualTo("DICOM");
             assertThat(service.open(folder, OpenRequest.ALL, Progress.NONE).volumes().get(0).samples().stored(0, 0, 0, 0, 0)).isEqualTo(5);
         }
+    }
+
+    @Test
+    @EnabledIf("org.readingroom.testing.Shared#isThere")
+    void a_dicomdir_opens_the_files_of_its_folder_and_says_which_it_cannot() throws IOException {
+        Path directory = Shared.corpus("dicom/dicomdir/pydicom_tree/DICOMDIR");
+
+        List<Volume> byDirectory = open(directory, OpenRequest.ALL).volumes();
+
+        assertThat(byDirectory).isNotEmpty().hasSameSizeAs(open(directory.getParent(), OpenRequest.ALL).volumes());
     }
 
     @Test
