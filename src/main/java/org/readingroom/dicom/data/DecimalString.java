@@ -18,6 +18,7 @@ final class DecimalString {
         BigDecimal exact = new BigDecimal(Double.toString(value));
         for (int digits = exact.precision(); digits > 0; digits--) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)).stripTrailingZeros();
+            if (Double.isInfinite(rounded.doubleValue())) rounded = exact.round(new MathContext(digits, RoundingMode.DOWN)).stripTrailingZeros();
             String plain = rounded.toPlainString();
             String text = plain.length() <= MOST_CHARACTERS ? plain : scientific(rounded);
             if (text.length() <= MOST_CHARACTERS) return text;

@@ -50,6 +50,7 @@ public final class DicomWriter {
             DeflaterOutputStream deflating = new DeflaterOutputStream(buffered, deflater);
             new DicomWriter(deflating, syntax).elements(dataSet);
             deflating.finish();
+            if ((deflater.getBytesWritten() & 1) == 1) buffered.write(0); // PS3.5 A.5
             deflater.end();
         } else new DicomWriter(buffered, syntax).elements(dataSet);
         buffered.flush();

@@ -3,17 +3,18 @@ package org.readingroom.dicom.seg;
 import org.readingroom.volume.Rgb;
 
 /**
- * Colours as Recommended Display CIELab Value: L* 0 to 100, a* and b* -128 to 127, each spread over 16 bits. White point D50, as of
- * the ICC profile connection space; sRGB's D65 is adapted by Bradford's matrix. Source: DICOM PS3.3 C.10.7.1.1, IEC 61966-2-1.
+ * Colours as Recommended Display CIELab Value: L* 0 to 100, a* and b* -128 to 127, each spread over 16 bits (DICOM PS3.3 C.10.7.1.1), from
+ * sRGB (IEC 61966-2-1). White point D65, as in DCMTK, and so in dcmqi, 3D Slicer and OHIF: with the D50 of ICC profiles our blues would be
+ * shown there as other blues, and theirs here.
  */
 final class CieLab {
 
-    /** sRGB to XYZ at D50, Bradford-adapted. */
+    /** sRGB to XYZ. */
     private static final double[][] TO_XYZ = {
-        { 0.4360747, 0.3850649, 0.1430804 }, { 0.2225045, 0.7168786, 0.0606169 }, { 0.0139322, 0.0971045, 0.7141733 } };
+        { 0.4124564, 0.3575761, 0.1804375 }, { 0.2126729, 0.7151522, 0.0721750 }, { 0.0193339, 0.1191920, 0.9503041 } };
     private static final double[][] FROM_XYZ = {
-        { 3.1338561, -1.6168667, -0.4906146 }, { -0.9787684, 1.9161415, 0.0334540 }, { 0.0719453, -0.2289914, 1.4052427 } };
-    private static final double[] WHITE = { 0.96422, 1, 0.82521 };
+        { 3.2404542, -1.5371385, -0.4985314 }, { -0.9692660, 1.8760108, 0.0415560 }, { 0.0556434, -0.2040259, 1.0572252 } };
+    private static final double[] WHITE = { 0.95047, 1, 1.08883 };
     private static final double EPSILON = 216 / 24389.0, KAPPA = 24389 / 27.0; // CIE 15
 
     private CieLab() {}
