@@ -1,0 +1,170 @@
+package org.readingroom.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.annotation.interpolation.GatedInterpolation;
+import org.readingroom.annotation.interpolation.SliceFill;
+import org.readingroom.consensus.ConsensusInput;
+import org.readingroom.consensus.ConsensusResult;
+import org.readingroom.consensus.ConsensusRule;
+import org.readingroom.consensus.MajorityRule;
+import org.readingroom.consensus.PluralityRule;
+import org.readingroom.consensus.Reader;
+import org.readingroom.consensus.StapleRule;
+import org.readingroom.consensus.agreement.MaskAgreement;
+import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.display.OrthogonalPlanes;
+import org.readingroom.display.PlaneKind;
+import org.readingroom.display.Projection;
+import org.readingroom.display.ProjectionMode;
+import org.readingroom.display.Reslice;
+import org.readingroom.display.SlabSettings;
+import org.readingroom.formats.nifti.NiftiReader;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.ImagePlane;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.mask.DistanceTransform;
+import org.readingroom.volume.mask.Mask;
+
+/** The jobs of the race that we can do, by the names that the race gives them. */
+final class RaceJobs {
+
+    private static final double PLANE_MM = 0.7;
+    private static final int PLANE_PX = 512;
+
+    private final Path data;
+
+    private RaceJobs(Path data) {
+        this.data = data;
+    }
+
+    /** Prepares the input. @return null for a job that we lack */
+    static Racer.Work find(String job, Path data) throws IOException {
+        return new RaceJobs(data).job(job);
+    }
+
+    private Racer.Work job(String job) throws IOException {
+        switch (job) {
+            case "load_le": case "load_rle": case "load_enh":
+                return () -> voxels(new DicomReader().read(data.resolve("ct_" + job.substring(5)), OpenRequest.ALL, Progress.NONE).volumes().get(0));
+            case "scan_2000":
+                return null; // our reader has no step that stops after the headers
+            case "load_nii": return load("ct.nii");
+            case "load_niigz": return load("ctgz.nii.gz");
+            case "load_nii_float": return load("cube.nii");
+            case "load_nii_4d": return load("bold.nii");
+            case "mip_x": case "mip_y": case "mip_z": case "mip_slab_x": case "mip_slab_y": case "mip_slab_z": return mip(job);
+            case "reslice_coronal": return reslice(PlaneKind.CORONAL);
+            case "reslice_sagittal": return reslice(PlaneKind.SAGITTAL);
+            case "mpr_oblique_x10": return oblique();
+            case "edt_signed": {
+                LabelMap truth = labels("truth.nii");
+                Mask mask = mask(truth);
+                return () -> DistanceTransform.signed(mask, truth.grid().spacing())[0][0];
+            }
+            case "interp_slices": {
+                LabelMap keys = labels("keys.nii");
+                return () -> count(SliceFill.fill(keys, 2, new int[0], new GatedInterpolation(), Progress.NONE).map());
+            }
+            case "staple_binary": return consensus(new StapleRule(), "reader");
+            case "vote_binary": return consensus(new MajorityRule(), "reader");
+            case "vote_labels": return consensus(new PluralityRule(), "labels");
+            case "surface_metrics": {
+                LabelMap a = labels("reader1.nii"), b = labels("reader2.nii");
+                Mask ma = mask(a), mb = mask(b);
+                return () -> MaskAgreement.compare(ma, mb, a.grid().spacing(), a.grid().voxelMm3(), List.of(2.0)).voxel().hd100();
+            }
+            default: return null;
+        }
+    }
+
+    private Volume volume(String name) throws IOException {
+        return new NiftiReader().read(data.resolve(name), OpenRequest.ALL, Progress.NONE).volumes().get(0);
+    }
+
+    private Racer.Work load(String name) {
+        return () -> {
+            Volume v = volume(name);
+            return v.samples().stored(1000 % v.grid().ni(), 1000 / v.grid().ni(), 0, 0, 0);
+        };
+    }
+
+    private static double voxels(Volume v) {
+        return v.grid().voxels();
+    }
+
+    private Racer.Work mip(String job) throws IOException {
+        Volume ct = volume("ct.nii");
+        int axis = "xyz".indexOf(job.charAt(job.length() - 1)), size = ct.grid().size(axis);
+        int thick = job.contains("slab") ? (int) Math.round(20 / ct.grid().spacing().along(axis)) : size, from = (size - thick) / 2;
+        return () -> sum(Projection.along(ct, axis, from, from + thick, ProjectionMode.MAX));
+    }
+
+    private Racer.Work reslice(PlaneKind kind) throws IOException {
+        Volume ct = volume("ct.nii");
+        return () -> voxels(OrthogonalPlanes.stack(ct, kind));
+    }
+
+    /** Ten planes through the middle, each tilted further about two axes, as the other racers cut them. */
+    private Racer.Work oblique() throws IOException {
+        Volume ct = volume("ct.nii");
+        VoxelGrid g = ct.grid();
+        List<ImagePlane> planes = new ArrayList<>();
+        for (int n = 1; n <= 10; n++) {
+            double a = Math.toRadians(5 * n), b = Math.toRadians(2.5 * n);
+            Direction i = g.affine().direction(0), j = g.affine().direction(1), k = g.affine().direction(2);
+            Direction u = mixed(i, j, k, Math.cos(b), Math.sin(a) * Math.sin(b), -Math.cos(a) * Math.sin(b)), v = mixed(i, j, k, 0, Math.cos(a), Math.sin(a));
+            double half = (PLANE_PX - 1) / 2.0 * PLANE_MM;
+            planes.add(new ImagePlane(g.centre().plus(u, -half).plus(v, -half), u, v, PLANE_MM, PLANE_PX, PLANE_PX));
+        }
+        return () -> {
+            double sum = 0;
+            for (ImagePlane p : planes) for (float f : Reslice.plane(ct, p, SlabSettings.SINGLE_PLANE, -1024).values()) sum += Math.rint(f);
+            return sum;
+        };
+    }
+
+    private static Direction mixed(Direction i, Direction j, Direction k, double a, double b, double c) {
+        return Direction.of(i.x() * a + j.x() * b + k.x() * c, i.y() * a + j.y() * b + k.y() * c, i.z() * a + j.z() * b + k.z() * c);
+    }
+
+    private Racer.Work consensus(ConsensusRule rule, String name) throws IOException {
+        List<Reader> readers = new ArrayList<>();
+        for (int n = 1; n <= 5; n++) readers.add(new Reader(name + n, labels(name + n + ".nii")));
+        return () -> {
+            ConsensusResult result = rule.combine(new ConsensusInput(readers, ""), Progress.NONE);
+            return result.voxels();
+        };
+    }
+
+    private LabelMap labels(String name) throws IOException {
+        Volume v = volume(name);
+        short[][] planes = new short[v.grid().nk()][v.grid().ni() * v.grid().nj()];
+        for (int k = 0; k < planes.length; k++) for (int n = 0; n < planes[k].length; n++) planes[k][n] = (short) v.samples().type().get(v.samples().plane(k, 0, 0), n);
+        return LabelMap.of(v.grid(), planes, List.of());
+    }
+
+    private static Mask mask(LabelMap labels) {
+        return labels.mask(labels.segments().get(0));
+    }
+
+    private static double count(LabelMap labels) {
+        return mask(labels).count();
+    }
+
+    private static double sum(Volume v) {
+        float[] plane = new float[v.grid().ni() * v.grid().nj()];
+        double sum = 0;
+        for (int k = 0; k < v.grid().nk(); k++) {
+            v.realPlane(k, 0, 0, plane);
+            for (float f : plane) sum += f;
+        }
+        return sum;
+    }
+}
