@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.io.ByteSource;
+import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.SegmentationReader;
@@ -38,6 +40,11 @@ public class AnnotationLabelReader implements SegmentationReader {
 
     @Override
     public LabelMap read(Path path, Progress progress) throws IOException {
-        return AnnotationLabels.toLabelMap(AnnotationFile.read(path));
+        Annotations annotations = AnnotationFile.read(path);
+        try {
+            return AnnotationLabels.toLabelMap(annotations);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(path.getFileName() + ": " + e.getMessage() + ". Give the program more memory (-Xmx), or check the file.", e);
+        }
     }
 }

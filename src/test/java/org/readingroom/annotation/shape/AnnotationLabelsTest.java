@@ -1,6 +1,7 @@
 package org.readingroom.annotation.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Segment;
@@ -125,6 +127,17 @@ class AnnotationLabelsTest {
         try (Context context = new Context(SegmentationService.class)) {
             for (Path path : List.of(file, renamed))
                 assertThat(context.service(SegmentationService.class).read(path, Progress.NONE).mask(Segment.plain(0, 1, "x")).count()).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void an_image_that_claims_more_voxels_than_there_is_memory_is_refused_in_one_sentence(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("r.annotations.json");
+        for (VoxelGrid grid : List.of(Examples.grid(100_000, 100_000, 2), Examples.grid(30_000, 30_000, 2_000_000_000))) {
+            AnnotationFile.write(file, Examples.with(grid));
+            try (Context context = new Context(SegmentationService.class)) {
+                assertThatThrownBy(() -> context.service(SegmentationService.class).read(file, Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("r.annotations.json: an image of");
+            }
         }
     }
 
