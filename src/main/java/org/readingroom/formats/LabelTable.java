@@ -60,12 +60,14 @@ public record LabelTable(List<Segment> segments) {
         if (Files.size(table) > LARGEST) throw new FormatException(table, Files.size(table) + " bytes", "a label table", "This is some other file.");
         try {
             JsonElement list = JsonParser.parseString(Files.readString(table)) instanceof JsonObject o ? o.get("segments") : null;
-            if (!(list instanceof JsonArray array)) throw new FormatException(table, "no list \"segments\"", "{\"segments\": [...]}", "Write the table as labels.schema.json says.");
+            if (!(list instanceof JsonArray array)) throw new FormatException(table, "no list \"segments\"", "{\"segments\": [...]}",
+                "Write the table as labels.schema.json says.");
             List<Segment> segments = new ArrayList<>();
             Set<List<Integer>> seen = new HashSet<>();
             for (JsonElement e : array) {
                 Segment s = segment(table, segments.size(), e);
-                if (!seen.add(List.of(s.layer(), s.value()))) throw wrong(table, segments.size(), "value " + s.value() + " a second time in layer " + s.layer(), "each value once");
+                if (!seen.add(List.of(s.layer(), s.value()))) throw wrong(table, segments.size(),
+                    "value " + s.value() + " a second time in layer " + s.layer(), "each value once");
                 segments.add(s);
             }
             return new LabelTable(segments);
@@ -117,7 +119,8 @@ public record LabelTable(List<Segment> segments) {
                 o.has("category") ? code(o.getAsJsonObject("category")) : plain.category(), o.has("type") ? code(o.getAsJsonObject("type")) : plain.type(),
                 o.has("track") ? UUID.fromString(o.get("track").getAsString()) : plain.track());
         } catch (IllegalArgumentException | IllegalStateException | UnsupportedOperationException | ClassCastException wrong) { // gson's words for a field of another kind
-            throw wrong(table, n, String.valueOf(wrong.getMessage()).lines().findFirst().orElse("a field of another kind"), "fields as in labels.schema.json");
+            throw wrong(table, n, String.valueOf(wrong.getMessage()).lines().findFirst().orElse("a field of another kind"),
+                "fields as in labels.schema.json");
         }
     }
 
@@ -139,6 +142,7 @@ public record LabelTable(List<Segment> segments) {
     }
 
     private static FormatException wrong(Path table, int n, String found, String expected) {
-        return new FormatException(table, "segments[" + n + "]: " + found, expected, "Correct the table, or take the file away to read the bare numbers.");
+        return new FormatException(table, "segments[" + n + "]: " + found, expected,
+            "Correct the table, or take the file away to read the bare numbers.");
     }
 }

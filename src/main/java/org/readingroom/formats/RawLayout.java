@@ -30,10 +30,12 @@ public record RawLayout(SampleType type, ByteOrder order, int ni, int nj, int nk
         double voxels = (double) ijk[0] * ijk[1] * ijk[2] * components * times, bytes = voxels * type.bytes();
         String claim = ijk[0] + " x " + ijk[1] + " x " + ijk[2] + " x " + times + (components > 1 ? " voxels of " + components + " components" : " voxels");
         if ((double) ijk[0] * ijk[1] > LONGEST_ARRAY || (double) ijk[2] * components * times > LONGEST_ARRAY)
-            throw new FormatException(file, "the header claims " + claim, "planes of fewer than 2^31 voxels", "The header is damaged, or the image must be cut into parts.");
+            throw new FormatException(file, "the header claims " + claim, "planes of fewer than 2^31 voxels",
+                "The header is damaged, or the image must be cut into parts.");
         if (bytes > MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory())
             throw new FormatException(file, "the header claims " + claim + ", " + Math.round(bytes / 1e6) + " MB",
-                "at most " + Math.round(MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory() / 1e6) + " MB, what Java's memory holds", "If the header is right, give Java more memory.");
+                "at most " + Math.round(MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory() / 1e6) + " MB, what Java's memory holds",
+                    "If the header is right, give Java more memory.");
         return new RawLayout(type, order, (int) ijk[0], (int) ijk[1], (int) ijk[2], (int) components, componentOrder, (int) times);
     }
 

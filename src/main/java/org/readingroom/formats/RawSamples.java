@@ -44,7 +44,7 @@ public final class RawSamples {
             IntStream.range(0, parts).parallel().forEach(part -> {
                 ByteBuffer chunk = ByteBuffer.allocateDirect(chunkBytes(layout)).order(layout.order());
                 for (int run = (int) ((long) layout.runs() * part / parts); run < (long) layout.runs() * (part + 1) / parts; run++) {
-                    readRun(file, channel, offset + run * layout.runBytes(), layout, allocate(layout, run, planes), chunk);
+                    readRun(file, channel, offset + run * layout.runBytes(), layout, run, planes, chunk);
                     progress.report(done.incrementAndGet(), layout.runs());
                 }
             });
@@ -54,8 +54,9 @@ public final class RawSamples {
         }
     }
 
-    private static void readRun(Path file, FileChannel channel, long at, RawLayout layout, List<Object> arrays, ByteBuffer chunk) {
+    private static void readRun(Path file, FileChannel channel, long at, RawLayout layout, int run, Object[] planes, ByteBuffer chunk) {
         try {
+            List<Object> arrays = allocate(file, layout, run, planes);
             int pixels = layout.ni() * layout.nj(), most = chunk.capacity() / layout.pixelBytes();
             for (int first = 0; first < pixels; first += most) {
                 int n = Math.min(most, pixels - first);
@@ -88,10 +89,11 @@ public final class RawSamples {
                     byte[] buffer = buffers[turn];
                     int got = in.readNBytes(buffer, 0, n * layout.pixelBytes());
                     if (got < n * layout.pixelBytes()) throw shorter(file, layout, run, first, got);
-                    if (arrays == null) arrays = allocate(layout, run, planes);
+                    if (arrays == null) arrays = allocate(file, layout, run, planes);
                     List<Object> into = arrays;
                     decoding.join(); // the other buffer is free again
-                    decoding = CompletableFuture.runAsync(() -> decode(layout, ByteBuffer.wrap(buffer, 0, n * layout.pixelBytes()).order(layout.order()), into, from, n));
+                    ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n * layout.pixelBytes()).order(layout.order());
+                    decoding = CompletableFuture.runAsync(() -> decode(layout, chunk, into, from, n));
                 }
                 progress.report(run + 1, layout.runs());
             }
@@ -121,11 +123,15 @@ public final class RawSamples {
         return (int) Math.max(layout.pixelBytes(), Math.min(layout.runBytes(), CHUNK / layout.pixelBytes() * (long) layout.pixelBytes()));
     }
 
-    private static List<Object> allocate(RawLayout layout, int run, Object[] planes) {
+    private static List<Object> allocate(Path file, RawLayout layout, int run, Object[] planes) throws FormatException {
         List<Object> arrays = new ArrayList<>();
-        for (int plane : layout.planesOf(run)) {
-            planes[plane] = layout.type().newArray(layout.ni() * layout.nj());
-            arrays.add(planes[plane]);
+        try {
+            for (int plane : layout.planesOf(run)) {
+                planes[plane] = layout.type().newArray(layout.ni() * layout.nj());
+                arrays.add(planes[plane]);
+            }
+        } catch (OutOfMemoryError e) { // what was read so far is let go by whoever catches the sentence
+            throw new FormatException(file, "the voxels need " + layout.bytes() / 1_000_000 + " MB", "as much free memory", "Close other images or give Java more memory.");
         }
         return arrays;
     }

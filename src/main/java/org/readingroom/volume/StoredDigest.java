@@ -26,22 +26,21 @@ public final class StoredDigest {
     /** As if the volume had been reoriented first; needs no second copy of it. */
     public static String sha256(Volume volume, Reorient turn) {
         Samples s = volume.samples();
-        boolean interleaved = volume.componentOrder() == ComponentOrder.INTERLEAVED;
+        int together = volume.componentOrder() == ComponentOrder.INTERLEAVED ? s.components() : 1; // components side by side
+        int nk = turn.grid(volume.grid()).nk();
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[CHUNK];
-        for (int group = 0; group < (interleaved ? 1 : s.components()); group++)
-            for (int t = 0; t < s.times(); t++) {
-                int nk = turn.grid(volume.grid()).nk();
+        for (int component = 0; component < s.components(); component += together)
+            for (int t = 0; t < s.times(); t++)
                 for (int first = 0; first < nk; first += BLOCK) {
                     int last = Math.min(nk, first + BLOCK);
                     List<List<Object>> components = new ArrayList<>();
-                    for (int c = interleaved ? 0 : group; c < (interleaved ? s.components() : group + 1); c++) components.add(turn.planes(s, c, t, first, last));
+                    for (int c = component; c < component + together; c++) components.add(turn.planes(s, c, t, first, last));
                     for (int k = 0; k < last - first; k++) {
                         int plane = k;
                         update(digest, s, components.stream().map(p -> p.get(plane)).toList(), buffer);
                     }
                 }
-            }
         return HexFormat.of().formatHex(digest.digest());
     }
 

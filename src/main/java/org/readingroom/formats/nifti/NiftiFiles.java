@@ -29,7 +29,8 @@ final class NiftiFiles {
     }
 
     private static Optional<Path> sibling(Path path, String stem, String ending) {
-        for (String e : new String[] { "." + ending, "." + ending.toUpperCase(Locale.ROOT), "." + ending + ".gz", "." + ending.toUpperCase(Locale.ROOT) + ".GZ" }) {
+        for (String e : new String[] { "." + ending, "." + ending.toUpperCase(Locale.ROOT), "." + ending + ".gz",
+            "." + ending.toUpperCase(Locale.ROOT) + ".GZ" }) {
             Path candidate = path.resolveSibling(stem + e);
             if (Files.isRegularFile(candidate)) return Optional.of(candidate);
         }

@@ -53,14 +53,17 @@ final class NiftiHeaderBytes {
         int big = b.getInt(0), little = Integer.reverseBytes(big);
         h.version = big == V2 || little == V2 ? 2 : 1;
         if (big != V1 && big != V2 && little != V1 && little != V2)
-            throw new FormatException(file, 0, "the header's size is given as " + little, "348 (NIfTI-1) or 540 (NIfTI-2)", "The file is no NIfTI file or damaged; export it again.");
+            throw new FormatException(file, 0, "the header's size is given as " + little, "348 (NIfTI-1) or 540 (NIfTI-2)",
+                "The file is no NIfTI file or damaged; export it again.");
         h.order = big == V1 || big == V2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
         if (head.length < h.headerBytes()) throw truncated(file, head.length, h.headerBytes());
         int at = h.version == 1 ? 344 : 4;
         if (h.version == 1 ? !magic(head, 344) : !magic2(head))
-            throw new FormatException(file, at, "the magic word is missing", h.version == 1 ? "n+1 or ni1" : "n+2 or ni2", "The file is no NIfTI file (Analyze has none) or damaged.");
+            throw new FormatException(file, at, "the magic word is missing", h.version == 1 ? "n+1 or ni1" : "n+2 or ni2",
+                "The file is no NIfTI file (Analyze has none) or damaged.");
         if (h.version == 2 && !Arrays.equals(head, 8, 12, MAGIC2_TAIL, 0, 4))
-            throw new FormatException(file, 8, "the magic word's line ends were changed", "CR LF 1A LF", "The file was copied as text; copy it again in binary mode.");
+            throw new FormatException(file, 8, "the magic word's line ends were changed", "CR LF 1A LF",
+                "The file was copied as text; copy it again in binary mode.");
         h.single = head[at + 1] == '+';
         new NiftiHeaderBytes(b.order(h.order), h, false).walk();
         return h;
@@ -173,7 +176,8 @@ final class NiftiHeaderBytes {
     }
 
     private static FormatException truncated(Path file, int there, int expected) {
-        return new FormatException(file, there == 0 ? "the file is empty" : "the file ends after " + there + " bytes", "a NIfTI header of " + expected + " bytes",
+        return new FormatException(file, there == 0 ? "the file is empty" : "the file ends after " + there + " bytes",
+            "a NIfTI header of " + expected + " bytes",
             "It is truncated; copy or export it again.");
     }
 }

@@ -54,7 +54,8 @@ public final class NiftiLabelReader implements SegmentationReader {
         for (int n = 0; n < layers; n++) {
             files.add(NiftiLabelFiles.ofLayer(path, n));
             if (n > 0 && !Files.isRegularFile(files.get(n)))
-                throw new FormatException(LabelTable.beside(path), "the table tells of layer " + n + " but " + files.get(n).getFileName() + " is not there", "a file for each layer",
+                throw new FormatException(LabelTable.beside(path),
+                    "the table tells of layer " + n + " but " + files.get(n).getFileName() + " is not there", "a file for each layer",
                     "Copy all files of the label map into one folder.");
         }
         return read(files, segments, progress);
@@ -67,9 +68,11 @@ public final class NiftiLabelReader implements SegmentationReader {
         for (Path file : files) {
             Volume v = new NiftiReader().read(file, progress);
             if (v.times() > 1 || v.components() > 1)
-                throw new FormatException(file, v.times() + " times, " + v.components() + " components", "a label map: one value a voxel", "Take one time or component out of it first.");
+                throw new FormatException(file, v.times() + " times, " + v.components() + " components", "a label map: one value a voxel",
+                    "Take one time or component out of it first.");
             if (grid == null) grid = v.grid();
-            else if (!grid.sameAs(v.grid(), GRID_MM)) throw new FormatException(file, "another grid", "the grid of the first layer", "Export all layers together again.");
+            else if (!grid.sameAs(v.grid(), GRID_MM)) throw new FormatException(file, "another grid", "the grid of the first layer",
+                "Export all layers together again.");
             layers.add(labels(file, v));
         }
         return new LabelMap(grid, layers, segments);
@@ -84,7 +87,8 @@ public final class NiftiLabelReader implements SegmentationReader {
             for (int n = 0; n < planes[k].length; n++) {
                 double value = slope * s.type().get(from, n) + intercept;
                 if (!(value >= 0 && value <= 65535 && value == Math.rint(value)))
-                    throw new FormatException(file, "voxel (" + n % s.ni() + ", " + n / s.ni() + ", " + k + ") holds " + value, "whole numbers from 0 to 65535, as label maps have",
+                    throw new FormatException(file, "voxel (" + n % s.ni() + ", " + n / s.ni() + ", " + k + ") holds " + value,
+                        "whole numbers from 0 to 65535, as label maps have",
                         "This is an image rather than a label map; choose the label map.");
                 planes[k][n] = (short) (int) value;
             }

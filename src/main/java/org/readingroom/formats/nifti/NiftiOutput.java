@@ -52,7 +52,8 @@ final class NiftiOutput {
 
     /** @param temporary does not exist yet @param zipped whether to pack it, labels smaller than images */
     static void write(NiftiHeader h, Samples s, Path temporary, boolean zipped, Progress progress) throws IOException {
-        try (OutputStream file = SafeFile.open(temporary); OutputStream out = zipped ? new GzipOutput(file, h.intentCode == NiftiHeader.INTENT_LABEL ? LABEL_LEVEL : IMAGE_LEVEL) : file) {
+        int level = h.intentCode == NiftiHeader.INTENT_LABEL ? LABEL_LEVEL : IMAGE_LEVEL;
+        try (OutputStream file = SafeFile.open(temporary); OutputStream out = zipped ? new GzipOutput(file, level) : file) {
             out.write(NiftiHeaderBytes.bytes(h));
             boolean vector = h.dim[0] == 5;
             int groups = vector ? s.components() : 1;

@@ -73,7 +73,8 @@ public final class NiftiReader implements VolumeReader {
             findings.addAll(place.findings());
             return finish(path, h, grid, samples, layout, place, metadata, findings);
         } catch (EOFException e) {
-            throw new FormatException(file, "the file ends early", "a header and the voxels it tells of", "It is truncated; copy or export it again.");
+            throw new FormatException(file, "the file ends early", "a header and the voxels it tells of",
+                "It is truncated; copy or export it again.");
         } catch (ZipException e) {
             throw RawSamples.damaged(file, e);
         }
@@ -92,17 +93,23 @@ public final class NiftiReader implements VolumeReader {
     }
 
     private static RawLayout layout(Path file, NiftiHeader h, List<Finding> findings) throws FormatException {
-        if (h.dim[0] < 1 || h.dim[0] > 7) throw new FormatException(file, "dim[0] = " + h.dim[0], "a value from 1 to 7", "The header is damaged; export the file again.");
+        if (h.dim[0] < 1 || h.dim[0] > 7) throw new FormatException(file, "dim[0] = " + h.dim[0], "a value from 1 to 7",
+            "The header is damaged; export the file again.");
         for (int n = 1; n <= h.dim[0]; n++)
-            if (h.dim[n] < 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n], "at least 1", "The header is damaged; export the file again.");
+            if (h.dim[n] < 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n], "at least 1",
+                "The header is damaged; export the file again.");
         NiftiType type = NiftiType.ofCode(file, h.datatype);
         for (int n = 6; n <= 7; n++)
-            if (h.size(n) > 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n], "a picture of at most 5 dimensions (x, y, z, time, components)",
+            if (h.size(n) > 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n],
+                "a picture of at most 5 dimensions (x, y, z, time, components)",
                 "Take the part you need out of it with the program that made it.");
         if (h.size(5) > 1 && type.components() > 1)
-            throw new FormatException(file, "dim[5] = " + h.dim[5] + " with datatype " + h.datatype, "colour or complex voxels without a fifth dimension", "Split it first.");
+            throw new FormatException(file, "dim[5] = " + h.dim[5] + " with datatype " + h.datatype,
+                "colour or complex voxels without a fifth dimension", "Split it first.");
         if (h.bitpix != type.bitsPerVoxel())
-            findings.add(Finding.note("HEADER_REPAIRED", "bitpix is " + h.bitpix + " where datatype " + h.datatype + " has " + type.bitsPerVoxel() + "; the datatype was believed.", "bitpix"));
+            findings.add(Finding.note("HEADER_REPAIRED",
+                "bitpix is " + h.bitpix + " where datatype " + h.datatype + " has " + type.bitsPerVoxel() + "; the datatype was believed.",
+                    "bitpix"));
         boolean interleaved = type.components() > 1;
         return RawLayout.checked(file, type.sample(), h.order, new long[] { h.size(1), h.size(2), h.size(3) }, interleaved ? type.components() : h.size(5),
             interleaved ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST, h.size(4));
@@ -112,17 +119,21 @@ public final class NiftiReader implements VolumeReader {
         try {
             return new VoxelGrid(layout.ni(), layout.nj(), layout.nk(), place.affine());
         } catch (IllegalArgumentException e) {
-            throw new FormatException(file, "a transform that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place", "The header is damaged; export the file again.");
+            throw new FormatException(file, "a transform that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place",
+                "The header is damaged; export the file again.");
         }
     }
 
     private static long offset(Path file, NiftiHeader h, List<Finding> findings) throws FormatException {
         if (!(h.voxOffset >= 0) || h.voxOffset != Math.rint(h.voxOffset) || h.voxOffset > Long.MAX_VALUE / 2)
-            throw new FormatException(file, "vox_offset = " + h.voxOffset, "the byte where the voxels begin", "The header is damaged; export the file again.");
+            throw new FormatException(file, "vox_offset = " + h.voxOffset, "the byte where the voxels begin",
+                "The header is damaged; export the file again.");
         long least = h.version == 1 ? SMALLEST_OFFSET : NiftiHeaderBytes.V2 + 4;
         if (!h.single || h.voxOffset >= h.headerBytes()) return (long) h.voxOffset;
-        if (h.voxOffset != 0) throw new FormatException(file, "vox_offset = " + (long) h.voxOffset, "at least " + least + ", behind the header", "The header is damaged; export the file again.");
-        findings.add(Finding.note("HEADER_REPAIRED", "vox_offset is 0; the voxels were taken from byte " + least + ", right behind the header.", "vox_offset"));
+        if (h.voxOffset != 0) throw new FormatException(file, "vox_offset = " + (long) h.voxOffset, "at least " + least + ", behind the header",
+            "The header is damaged; export the file again.");
+        findings.add(Finding.note("HEADER_REPAIRED", "vox_offset is 0; the voxels were taken from byte " + least + ", right behind the header.",
+            "vox_offset"));
         return least;
     }
 
@@ -143,7 +154,8 @@ public final class NiftiReader implements VolumeReader {
             List<Finding> findings, Progress progress) throws IOException {
         NiftiExtensions.read(in, h, Integer.MAX_VALUE, metadata);
         Path image = NiftiFiles.image(header)
-            .orElseThrow(() -> new FormatException(header, "the image file is not there", "a file of the same name with .img or .img.gz beside it", "Copy both files into one folder."));
+            .orElseThrow(() -> new FormatException(header, "the image file is not there", "a file of the same name with .img or .img.gz beside it",
+                "Copy both files into one folder."));
         long size = Files.size(image);
         if (!ByteSource.isGzipped(image)) {
             if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
@@ -157,7 +169,8 @@ public final class NiftiReader implements VolumeReader {
 
     private static Samples unzipped(Path file, InputStream in, long zippedBytes, RawLayout layout, Progress progress) throws IOException {
         if (layout.bytes() / DEFLATE_AT_MOST > zippedBytes)
-            throw new FormatException(file, zippedBytes + " bytes of gzip", "enough for the " + layout.bytes() + " bytes that the header claims", "The file is truncated or its header is damaged.");
+            throw new FormatException(file, zippedBytes + " bytes of gzip", "enough for the " + layout.bytes() + " bytes that the header claims",
+                "The file is truncated or its header is damaged.");
         Samples samples = RawSamples.read(in, file, layout, progress);
         byte[] rest = new byte[1 << 13];
         long more = 0;

@@ -23,10 +23,12 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
 
     static NiftiTransform of(NiftiHeader h) {
         List<Finding> findings = new ArrayList<>();
-        if (h.mmPerUnit() != 1) findings.add(Finding.note("UNITS", "The file's unit is " + (h.mmPerUnit() > 1 ? "metre" : "micrometre") + "; lengths were turned into mm.", ""));
+        if (h.mmPerUnit() != 1) findings.add(Finding.note("UNITS",
+            "The file's unit is " + (h.mmPerUnit() > 1 ? "metre" : "micrometre") + "; lengths were turned into mm.", ""));
         Affine sform = h.sformCode > 0 ? sform(h, findings) : null;
         Affine qform = h.qformCode > 0 ? qform(h) : null;
-        if (h.qformCode > 0 && qform == null) findings.add(Finding.warning("TRANSFORM_CHOICE", "The qform (code " + h.qformCode + ") is no rotation and was not used.", "qform"));
+        if (h.qformCode > 0 && qform == null) findings.add(Finding.warning("TRANSFORM_CHOICE",
+            "The qform (code " + h.qformCode + ") is no rotation and was not used.", "qform"));
         if (sform != null) {
             double apart = qform == null ? 0 : farthest(sform, qform, h);
             if (apart > DIFFER_MM)
@@ -40,7 +42,8 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
             findings.add(Finding.note("TRANSFORM_CHOICE", "The qform (code " + h.qformCode + ") was used.", "qform"));
             return new NiftiTransform(qform, Verdict.UNIFORM, findings);
         }
-        findings.add(Finding.warning("TRANSFORM_CHOICE", "The file has neither sform nor qform: only the voxel sizes are known. Which side is left is unknown; "
+        findings.add(Finding.warning("TRANSFORM_CHOICE",
+            "The file has neither sform nor qform: only the voxel sizes are known. Which side is left is unknown; "
             + "i was taken to grow to the left, j to anterior, k to the head, around the centre.", "pixdim"));
         return new NiftiTransform(sizesOnly(h), Verdict.UNPLACED, findings);
     }
@@ -55,7 +58,8 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
         Affine affine = Affine.fromRas(rows);
         if (h.size(3) == 1 && affine.step(2) == 0 && affine.step(0) > 0 && affine.step(1) > 0) {
             affine = withNormal(affine, h.mmPerUnit() * size(h, 3));
-            findings.add(Finding.note("NO_SPACING", "The sform of this single slice says nothing about its thickness; pixdim[3] was taken, along the normal.", "sform"));
+            findings.add(Finding.note("NO_SPACING",
+                "The sform of this single slice says nothing about its thickness; pixdim[3] was taken, along the normal.", "sform"));
         }
         try {
             affine.inverse();
@@ -138,7 +142,8 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
         double worst = 0;
         for (int n = 0; n < 3; n++) worst = Math.max(worst, Math.abs(90 - a.direction(n).degreesTo(a.direction((n + 1) % 3))));
         if (worst <= SHEAR_DEGREES) return Verdict.UNIFORM;
-        findings.add(Finding.warning("TILT", String.format(Locale.ROOT, "The axes are not at right angles but up to %.2f degrees off; the affine was kept as it is.", worst), "sform"));
+        findings.add(Finding.warning("TILT", String.format(Locale.ROOT,
+            "The axes are not at right angles but up to %.2f degrees off; the affine was kept as it is.", worst), "sform"));
         return Verdict.SHEARED;
     }
 

@@ -12,7 +12,8 @@ enum NiftiType {
     UINT16(512, SampleType.UINT16, 1), UINT32(768, SampleType.UINT32, 1), INT64(1024, SampleType.INT64, 1), UINT64(1280, SampleType.UINT64, 1),
     COMPLEX128(1792, SampleType.FLOAT64, 2), RGBA32(2304, SampleType.UINT8, 4);
 
-    private static final Map<Integer, String> UNREAD = Map.of(0, "0 (unknown)", 1, "1 (binary, one bit a voxel)", 1536, "1536 (float128)", 2048, "2048 (complex256)");
+    private static final Map<Integer, String> UNREAD = Map.of(
+        0, "0 (unknown)", 1, "1 (binary, one bit a voxel)", 1536, "1536 (float128)", 2048, "2048 (complex256)");
 
     private final int code;
     private final SampleType sample;
@@ -47,7 +48,8 @@ enum NiftiType {
     /** @throws FormatException naming the type, if we do not read it */
     static NiftiType ofCode(Path file, int code) throws FormatException {
         for (NiftiType t : values()) if (t.code == code) return t;
-        throw new FormatException(file, "datatype " + UNREAD.getOrDefault(code, code + ""), "integers of 8 to 64 bits, float32, float64, complex64, complex128, RGB24 or RGBA32",
+        throw new FormatException(file, "datatype " + UNREAD.getOrDefault(code, code + ""),
+            "integers of 8 to 64 bits, float32, float64, complex64, complex128, RGB24 or RGBA32",
             "Convert it to one of these, or export it again if the header is damaged.");
     }
 

@@ -51,8 +51,10 @@ public final class NiftiWriter implements VolumeWriter {
         SafeFile.writePath(target, temporary -> {
             NiftiOutput.write(h, v.samples(), temporary, NiftiOutput.isZipped(target), progress);
             Volume read = new NiftiReader().read(temporary, Progress.NONE);
-            if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw differs(target, "other values", "the values");
-            if (!read.grid().sameAs(v.grid(), tolerance(v.grid()))) throw differs(target, "the affine " + read.grid().affine(), v.grid().affine().toString());
+            if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw differs(target, "other values",
+                "the values");
+            if (!read.grid().sameAs(v.grid(), tolerance(v.grid()))) throw differs(target,
+                "the affine " + read.grid().affine(), v.grid().affine().toString());
         });
     }
 
