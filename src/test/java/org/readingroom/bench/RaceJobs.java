@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.annotation.interpolation.GatedInterpolation;
 import org.readingroom.annotation.interpolation.SliceFill;
+import org.readingroom.call.SmallContext;
 import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.ConsensusRule;
@@ -14,7 +15,6 @@ import org.readingroom.consensus.PluralityRule;
 import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.StapleRule;
 import org.readingroom.consensus.agreement.MaskAgreement;
-import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.display.OrthogonalPlanes;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.Projection;
@@ -29,6 +29,7 @@ import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.mask.DistanceTransform;
 import org.readingroom.volume.mask.Mask;
 
@@ -39,6 +40,7 @@ final class RaceJobs {
     private static final int PLANE_PX = 512;
 
     private final Path data;
+    private final VolumeService volumes = SmallContext.create(RaceJobs.class.getClassLoader()).service(VolumeService.class);
 
     private RaceJobs(Path data) {
         this.data = data;
@@ -52,7 +54,7 @@ final class RaceJobs {
     private Racer.Work job(String job) throws IOException {
         switch (job) {
             case "load_le": case "load_rle": case "load_enh":
-                return () -> voxels(new DicomReader().read(data.resolve("ct_" + job.substring(5)), OpenRequest.ALL, Progress.NONE).volumes().get(0));
+                return () -> voxels(volumes.open(data.resolve("ct_" + job.substring(5)), OpenRequest.ALL, Progress.NONE).volumes().get(0));
             case "scan_2000":
                 return null; // our reader has no step that stops after the headers
             case "load_nii": return load("ct.nii");

@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.readingroom.call.SmallContext;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
-import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
+import org.scijava.Context;
 
 /**
  * Opening a series of 400 files of 512 x 512 x 16 bit, made on the fly and in the page cache, beside a memory copy of its pixels and beside
@@ -38,9 +40,10 @@ public final class SeriesBench {
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("series-bench");
-        try {
+        try (Context context = SmallContext.create(SeriesBench.class.getClassLoader())) {
+            VolumeService volumes = context.service(VolumeService.class);
             writeSeries(folder);
-            Volume volume = new DicomReader().read(folder, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+            Volume volume = volumes.open(folder, OpenRequest.ALL, Progress.NONE).volumes().get(0);
             short[][] copies = new short[SLICES][SIZE * SIZE];
             double copy = measure("memory_copy", Double.NaN, () -> {
                 for (int k = 0; k < SLICES; k++) System.arraycopy(volume.samples().plane(k, 0, 0), 0, copies[k], 0, SIZE * SIZE);
@@ -55,7 +58,7 @@ public final class SeriesBench {
                 for (Path f : files) n += Files.readAllBytes(f).length;
                 return n;
             });
-            measure("load_400_files", copy, () -> new DicomReader().read(folder, OpenRequest.ALL, Progress.NONE));
+            measure("load_400_files", copy, () -> volumes.open(folder, OpenRequest.ALL, Progress.NONE));
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path p : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(p);
