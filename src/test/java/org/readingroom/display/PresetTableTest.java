@@ -24,7 +24,7 @@ class PresetTableTest {
     /** Ends as ImageJ users count them (centre -+ width / 2); DICOM's LINEAR ends at the upper one minus 1. A lung of 150 instead of 1500 shipped elsewhere. */
     @ParameterizedTest
     @CsvSource({ "Brain,0,80", "Subdural,-32.5,182.5", "Stroke,20,60", "Bone,-500,1500", "Lung,-1350,150", "Mediastinum,-160,240", "Abdomen,-160,240",
-        "Liver,-15,135", "Soft tissue,-160,240", "Angio,0,600" })
+        "Liver,-15,135", "Soft tissue,-160,240", "Angio,0,600", "MIP,-70,310" })
     void each_preset_begins_and_ends_at_its_hounsfield_values(String name, double lower, double upper) {
         DisplayWindow window = PresetTable.standard().named(name).window();
         assertThat(window.shape()).isEqualTo(DisplayWindow.Shape.LINEAR);
@@ -39,11 +39,11 @@ class PresetTableTest {
     @Test
     void every_preset_says_who_says_so_and_keys_are_given_once_and_none_that_is_taken() {
         List<Preset> presets = PresetTable.standard().presets();
-        assertThat(presets).hasSize(10).allSatisfy(p -> assertThat(p.source()).isNotBlank());
+        assertThat(presets).hasSize(11).allSatisfy(p -> assertThat(p.source()).isNotBlank());
         List<String> keys = presets.stream().map(Preset::key).filter(k -> !k.isEmpty()).toList();
         assertThat(keys).doesNotHaveDuplicates().doesNotContain("0", "1", "2");
         assertThat(PresetTable.standard().forModality("MR")).isEmpty();
-        assertThat(PresetTable.standard().forModality("ct")).hasSize(10);
+        assertThat(PresetTable.standard().forModality("ct")).hasSize(11);
     }
 
     @Test

@@ -94,10 +94,13 @@ class RadiologicalPlaceTest {
     @ParameterizedTest
     @EnumSource(PlaneKind.class)
     void outlines_lie_on_what_they_outline_in_slices_and_projections(PlaneKind kind) {
-        Phantom phantom = Phantom.of(new int[] { 2, 0, 1 }, new boolean[] { true, false, true }, 10, 5);
+        phantoms().filter(p -> p.volume().grid().affine().get(0, 0) % 1 != 0).limit(48).forEach(p -> checkOutlines(p, kind)); // the tilted ones
+    }
+
+    private static void checkOutlines(Phantom phantom, PlaneKind kind) {
         LabelMap labels = ballLabels(phantom);
         int slice = (int) Math.round(OrthogonalPlanes.grid(phantom.volume().grid(), kind).toIndex(phantom.marker()).z());
-        PictureSettings settings = PictureSettings.of(WINDOW).bare().blocks().longSide(400);
+        PictureSettings settings = PictureSettings.of(WINDOW).bare().blocks().longSide(240);
         Slab slab = Slab.whole(phantom.volume(), kind, ProjectionMode.MAX);
         for (Picture picture : List.of(PlanePicture.slice(phantom.volume(), labels, kind, PlanePosition.index(slice), settings),
                 PlanePicture.slab(slab, Overlay.of(labels, slab), settings))) {
@@ -108,7 +111,7 @@ class RadiologicalPlaceTest {
                     red++;
                     assertThat(touches(picture, x, y, true) && touches(picture, x, y, false)).as("%d, %d lies between ball and surroundings", x, y).isTrue();
                 }
-            assertThat(red).isGreaterThan(100);
+            assertThat(red).isGreaterThan(60);
         }
         Overlay oblique = Overlay.on(labels, new ImagePlane(phantom.marker(), Direction.LEFT, Direction.POSTERIOR, 0.5, 30, 30));
         assertThat(oblique.shapes()).hasSize(1);
