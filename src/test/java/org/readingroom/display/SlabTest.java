@@ -105,6 +105,15 @@ class SlabTest {
     }
 
     @ParameterizedTest
+    @CsvSource({ "-5, 0, MAX", "5, 0, MIN", "-5, -2000, MAX", "-3000, -2000, MAX", "-20000, -2000, MAX" })
+    void a_measured_value_wins_over_padding_also_where_it_is_the_weaker_one(short value, short padding, ProjectionMode mode) {
+        Samples s = Samples.allocate(SampleType.INT16, 1, 1, 3, 1, 1);
+        for (int k = 0; k < 3; k++) ((short[]) s.plane(k, 0, 0))[0] = k == 1 ? value : padding;
+        Volume v = Volume.builder("v", new VoxelGrid(1, 1, 3, Affine.scaling(1, 1, 1)), s).padding(new Volume.Padding(padding, padding)).build();
+        assertThat(Projection.along(v, 2, 0, 3, mode).real(0, 0, 0, 0, 0)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
     @CsvSource({ "0,0", "12,12", "23,23", "0mm,0", "2.5mm,1", "3.7 mm,1", "3.8mm,2", "57.5MM,23", "58.7mm,23", "-1.2mm,0" })
     void a_position_is_an_index_or_millimetres_from_the_first_slice(String text, int slice) {
         assertThat(PlanePosition.parse(text).slice0(OrthogonalPlanes.grid(VOLUME.grid(), PlaneKind.AXIAL))).isEqualTo(slice);
