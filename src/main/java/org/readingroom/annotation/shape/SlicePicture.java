@@ -27,7 +27,7 @@ public final class SlicePicture {
         Mask all = new Mask(ni, nj, 1);
         for (Figure f : figures) {
             if (f instanceof Bitmask m) m.paintInto(all);
-            else join(all.plane(0), PolygonRaster.fill(loops((Polygon) f), ni, nj).plane(0));
+            else fill((Polygon) f, all);
         }
         return all;
     }
@@ -36,17 +36,27 @@ public final class SlicePicture {
         return of(List.of(figure), axis, grid);
     }
 
-    private static List<double[][]> loops(Polygon polygon) {
-        return polygon.rings().stream().map(SlicePicture::loop).toList();
+    /** Rasterises only the box around the rings: a small structure costs little in a large slice. */
+    private static void fill(Polygon polygon, Mask into) {
+        double left = into.ni(), top = into.nj(), right = -1, bottom = -1;
+        for (Ring ring : polygon.rings())
+            for (int n = 0; n < ring.size(); n++) {
+                left = Math.min(left, ring.x(n));
+                right = Math.max(right, ring.x(n));
+                top = Math.min(top, ring.y(n));
+                bottom = Math.max(bottom, ring.y(n));
+            }
+        int x0 = (int) Math.max(0, Math.floor(left)), x1 = (int) Math.min(into.ni() - 1, Math.ceil(right));
+        int y0 = (int) Math.max(0, Math.floor(top)), y1 = (int) Math.min(into.nj() - 1, Math.ceil(bottom));
+        if (x0 > x1 || y0 > y1) return;
+        Mask box = PolygonRaster.fill(polygon.rings().stream().map(r -> loop(r, x0, y0)).toList(), x1 - x0 + 1, y1 - y0 + 1);
+        for (int y = y0; y <= y1; y++) for (int x = x0; x <= x1; x++) if (box.get(x - x0, y - y0, 0)) into.set(x, y, 0, true);
     }
 
-    private static double[][] loop(Ring ring) {
+    /** From the corner of a box; subtracting a whole number that is not larger loses no digit. */
+    private static double[][] loop(Ring ring, int x0, int y0) {
         double[][] points = new double[ring.size()][];
-        for (int n = 0; n < points.length; n++) points[n] = new double[] { ring.x(n) + CENTRE_TO_CORNER, ring.y(n) + CENTRE_TO_CORNER };
+        for (int n = 0; n < points.length; n++) points[n] = new double[] { ring.x(n) - x0 + CENTRE_TO_CORNER, ring.y(n) - y0 + CENTRE_TO_CORNER };
         return points;
-    }
-
-    private static void join(byte[] to, byte[] from) {
-        for (int n = 0; n < to.length; n++) to[n] |= from[n];
     }
 }
