@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -38,7 +39,7 @@ final class SegObject {
     private final LabelMap labels;
     private final VoxelGrid grid;
 
-    private record Frame(int segment, int k, byte[] pixels) {}
+    private record Frame(int segment, int k) {}
 
     private SegObject(SegmentationExport request, SegSource source) {
         this.request = request;
@@ -58,8 +59,9 @@ final class SegObject {
         DataSet set = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
         source.putInto(set);
         general(set);
-        List<Frame> frames = frames(progress);
-        pixels(set, frames);
+        PackedBits bits = new PackedBits();
+        List<Frame> frames = frames(bits, progress);
+        pixels(set, bits, frames.size());
         List<DataSet> segments = new ArrayList<>();
         for (Segment s : labels.segments()) segments.add(SegSegment.item(segments.size() + 1, s, request));
         set.putItems(Tag.SEGMENT_SEQUENCE, segments);
@@ -83,22 +85,23 @@ final class SegObject {
     }
 
     /** An empty segment keeps one empty frame: some readers want to meet every segment. */
-    private List<Frame> frames(Progress progress) {
+    private List<Frame> frames(PackedBits bits, Progress progress) {
         List<Frame> frames = new ArrayList<>();
         int number = 0;
         for (Segment s : labels.segments()) {
             progress.report(number++, labels.segments().size());
             Mask mask = labels.mask(s);
             int[] box = mask.bounds();
-            for (int k = box.length == 0 ? 0 : box[2]; k <= (box.length == 0 ? 0 : box[5]); k++) frames.add(new Frame(number, k, mask.plane(k)));
+            for (int k = box.length == 0 ? 0 : box[2]; k <= (box.length == 0 ? 0 : box[5]); k++) {
+                frames.add(new Frame(number, k));
+                bits.add(mask.plane(k));
+            }
         }
         return frames;
     }
 
-    private void pixels(DataSet set, List<Frame> frames) {
-        PackedBits bits = new PackedBits((long) frames.size() * grid.ni() * grid.nj());
-        for (Frame f : frames) bits.add(f.pixels);
-        set.putInts(Tag.SAMPLES_PER_PIXEL, 1).putString(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").putInts(Tag.NUMBER_OF_FRAMES, frames.size())
+    private void pixels(DataSet set, PackedBits bits, int frames) {
+        set.putInts(Tag.SAMPLES_PER_PIXEL, 1).putString(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").putInts(Tag.NUMBER_OF_FRAMES, frames)
             .putInts(Tag.ROWS, grid.nj()).putInts(Tag.COLUMNS, grid.ni()).putInts(Tag.BITS_ALLOCATED, 1).putInts(Tag.BITS_STORED, 1).putInts(Tag.HIGH_BIT, 0)
             .putInts(Tag.PIXEL_REPRESENTATION, 0).putString(Tag.SEGMENTATION_TYPE, "BINARY").putBytes(Tag.PIXEL_DATA, Vr.OB, bits.bytes());
     }
@@ -116,7 +119,7 @@ final class SegObject {
         for (Frame f : frames) planes.add(f.k);
         List<Integer> inOrder = List.copyOf(planes);
         List<DataSet> perFrame = new ArrayList<>();
-        for (Frame f : frames) perFrame.add(perFrame(f, 1 + java.util.Collections.binarySearch(inOrder, f.k), regular));
+        for (Frame f : frames) perFrame.add(perFrame(f, 1 + Collections.binarySearch(inOrder, f.k), regular));
         set.putItems(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, perFrame);
     }
 

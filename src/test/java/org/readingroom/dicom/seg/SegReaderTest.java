@@ -72,4 +72,26 @@ class SegReaderTest {
         Path text = Files.writeString(folder.resolve("text.seg"), "not DICOM");
         assertThat(new SegReader().confidence(text)).isZero();
     }
+
+    /** Each byte of the header in turn made wrong: a label map or a sentence, never a crash, and never more memory than the file is worth. */
+    @Test
+    void a_segmentation_with_any_byte_wrong_is_read_or_refused_in_a_sentence(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(sample("dcmqi_23x38x3_label.seg"));
+        Path file = folder.resolve("wrong.seg");
+        int read = 0, refused = 0;
+        for (int at = 340; at < whole.length; at += 3) {
+            byte[] wrong = whole.clone();
+            wrong[at] ^= (byte) (at % 7 == 0 ? 0xff : 1 << at % 8);
+            Files.write(file, wrong);
+            try {
+                new SegReader().read(file, Progress.NONE);
+                read++;
+            } catch (FormatException e) {
+                refused++;
+                assertThat(e.getMessage()).contains("expected ").doesNotContain("\n");
+            }
+        }
+        assertThat(read).isPositive();
+        assertThat(refused).isPositive();
+    }
 }
