@@ -14,6 +14,7 @@ import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.FolderScan.Problem;
+import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
@@ -44,6 +45,7 @@ public class DicomReader implements VolumeReader {
     private static final int LOOK_DEPTH = 4;
     private static final int NAMED = 5;
     private static final double MOST_OF_HEAP = 0.9;
+    private static final double BARE = 0.7; // no signature, only elements that look like DICOM: a format with a signature of its own goes first
 
     @Parameter
     private PluginService plugins;
@@ -65,7 +67,7 @@ public class DicomReader implements VolumeReader {
 
     @Override
     public double confidence(Path path) throws IOException {
-        if (!Files.isDirectory(path)) return DicomFile.looksLikeDicom(path) ? 1 : 0;
+        if (!Files.isDirectory(path)) return !DicomFile.looksLikeDicom(path) ? 0 : hasSignature(path) ? 1 : BARE;
         int seen = 0;
         try (var files = Files.find(path, LOOK_DEPTH, (p, a) -> a.isRegularFile() && a.size() > 0)) {
             for (var all = files.iterator(); all.hasNext() && seen < LOOKED_AT; seen++) if (DicomFile.looksLikeDicom(all.next())) return 1;
@@ -112,6 +114,11 @@ public class DicomReader implements VolumeReader {
             before += c.stack().frames();
         }
         return volumes;
+    }
+
+    private static boolean hasSignature(Path path) throws IOException {
+        byte[] head = ByteSource.head(path, 132);
+        return head.length == 132 && head[128] == 'D' && head[129] == 'I' && head[130] == 'C' && head[131] == 'M';
     }
 
     private PixelCodecs codecs() {
@@ -230,8 +237,10 @@ public class DicomReader implements VolumeReader {
         if (!scan.problems().isEmpty())
             return new FormatException(scan.problems().size() == 1 ? scan.problems().get(0).reason()
                 : path.getFileName() + ": none of its " + scan.problems().size() + " DICOM images can be read; the first says: " + scan.problems().get(0).reason(), null);
+        if (scan.others().size() == 1) return notAnImage(path, scan.others().get(0));
         if (!scan.others().isEmpty())
             return new FormatException(path, scan.others().size() + " DICOM objects without an image", "DICOM images", "Choose the folder of the images.");
-        return new FormatException(path, scan.files() == 0 ? "an empty folder" : scan.files() + " files, none of them DICOM", "DICOM images", "Choose the folder of a series.");
+        String found = scan.files() == 0 ? "an empty folder" : scan.files() == 1 ? "one file, which is no DICOM" : scan.files() + " files, none of them DICOM";
+        return new FormatException(path, found, "DICOM images", "Choose the folder of a series.");
     }
 }
