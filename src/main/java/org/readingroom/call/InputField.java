@@ -23,13 +23,14 @@ import org.scijava.module.ModuleItem;
  * @param type         the declared Java type; an element's type for lists
  * @param isList       whether it takes several, separated by ;
  * @param isRequired   whether there must be a value; one with a default needs none in the call
+ * @param takesActive  whether an absent value is what is active in the host, if anything is: needed ones, and those with the attribute "active"
  * @param style        the declared widget style, such as directory; may be empty
  * @param choices      the allowed texts; empty if anything is
  * @param defaultText  the declared default as text; empty if there is none
  * @param least        smallest number allowed, or null
  * @param most         largest number allowed, or null
  */
-public record InputField(String name, String label, String description, Kind kind, Class<?> type, boolean isList, boolean isRequired, String style,
+public record InputField(String name, String label, String description, Kind kind, Class<?> type, boolean isList, boolean isRequired, boolean takesActive, String style,
     List<String> choices, String defaultText, Number least, Number most) {
 
     /** What a text means. OPENED: a path that is opened, as Volume, LabelMap or DisplayTarget, or what is active. */
@@ -46,7 +47,8 @@ public record InputField(String name, String label, String description, Kind kin
         Kind kind = kind(item, type);
         String label = item.getLabel() == null || item.getLabel().isEmpty() ? item.getName() : item.getLabel();
         String style = item.getWidgetStyle() == null ? "" : item.getWidgetStyle();
-        return new InputField(item.getName(), label, item.getDescription() == null ? "" : item.getDescription(), kind, type, isList, item.isRequired(), style,
+        return new InputField(item.getName(), label, item.getDescription() == null ? "" : item.getDescription(), kind, type, isList, item.isRequired(),
+            item.isRequired() || "".equals(item.get("active")), style,
             choices(item, type), initial == null || kind == Kind.OPENED ? "" : text(initial), number(item.getMinimumValue()), number(item.getMaximumValue()));
     }
 

@@ -89,7 +89,7 @@ public final class Inputs {
 
     private Optional<Object> opened(InputField field) throws IOException {
         String text = options.get(field.name()).orElse("");
-        if (text.isEmpty()) return field.isRequired() ? host.active(field.type()).map(v -> (Object) v) : Optional.empty();
+        if (text.isEmpty()) return field.takesActive() && host.hasActive() ? host.active(field.type()).map(v -> (Object) v) : Optional.empty();
         if (!field.isList()) return Optional.of(open(field, text));
         List<Object> all = new ArrayList<>();
         for (String part : InputField.parts(text)) all.add(open(field, part));
