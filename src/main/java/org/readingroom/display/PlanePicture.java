@@ -62,7 +62,7 @@ public final class PlanePicture {
         int[] argb = pixels(plane, layout, settings);
         for (Overlay.Shape shape : overlay.shapes()) outline(argb, layout, overlay, shape, settings.fillAlpha());
         Picture picture = new Picture(layout.width(), layout.height(), argb);
-        return settings.annotated() ? Annotation.draw(picture, plane, layout, top, bottom) : picture;
+        return settings.annotated() ? PictureMarks.draw(picture, plane, layout, top, bottom) : picture;
     }
 
     private static void checkSameGrid(Volume volume, LabelMap labels) {

@@ -123,6 +123,10 @@ abstract class Sampler {
 
         @Override
         double blend(int k0, int k1, int at, int right, int down, double fx, double fy, double fz) {
+            if (low > high && planes[k0] instanceof float[] p) {
+                double v = floats(p, (float[]) planes[k1], k0, k1, at, right, down, fx, fy, fz);
+                if (!Double.isNaN(v)) return v; // no NaN among the eight
+            }
             if (!isMeasured(type.get(planes[fz < 0.5 ? k0 : k1], at + (fx < 0.5 ? 0 : right) + (fy < 0.5 ? 0 : down)))) return Double.NaN;
             double sum = 0, weights = 0;
             for (int corner = 0; corner < 8; corner++) {
@@ -136,6 +140,11 @@ abstract class Sampler {
                 }
             }
             return sum / weights;
+        }
+
+        private double floats(float[] p, float[] q, int k0, int k1, int at, int right, int down, double fx, double fy, double fz) {
+            double below = bilinear(p[at], p[at + right], p[at + down], p[at + down + right], fx, fy);
+            return mix(below, bilinear(q[at], q[at + right], q[at + down], q[at + down + right], fx, fy), k0, k1, fz);
         }
 
         private boolean isMeasured(double inArray) {

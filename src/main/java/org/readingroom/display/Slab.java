@@ -60,6 +60,7 @@ public record Slab(Volume image, PlaneKind kind, ProjectionMode mode, double thi
      */
     public static Volume stack(Volume volume, PlaneKind kind, double thicknessMm, double stepMm, ProjectionMode mode) {
         if (!(stepMm > 0)) throw new IllegalArgumentException("the step between slabs must be above 0 mm, got " + stepMm);
+        if (volume.rescale().isPerPlane()) return stack(RealValues.of(volume), kind, thicknessMm, stepMm, mode); // each slab would bring its own
         VoxelGrid whole = OrthogonalPlanes.grid(volume.grid(), kind);
         int step = (int) Math.max(1, Math.min(whole.nk(), Math.round(stepMm / PlanePosition.sliceDistanceMm(whole))));
         List<Volume> slabs = new ArrayList<>();

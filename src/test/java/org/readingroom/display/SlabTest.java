@@ -79,6 +79,30 @@ class SlabTest {
         }
     }
 
+    @Test
+    void where_the_rescale_differs_per_plane_every_slice_and_slab_has_its_own() {
+        double[] slopes = new double[24], intercepts = new double[24];
+        java.util.Arrays.setAll(slopes, n -> 1 + n);
+        Volume pet = VOLUME.toBuilder().rescale(Rescale.perPlane(slopes, intercepts)).build();
+        for (double mm : new double[] { 0, 6 })
+            for (PlaneKind kind : PlaneKind.values()) {
+                Volume slabs = Slab.stack(pet, kind, mm, 5, ProjectionMode.MAX), planes = OrthogonalPlanes.stack(pet, kind);
+                int step = (int) Math.round(slabs.grid().spacing().kMm() / planes.grid().spacing().kMm());
+                for (int n = 0; n < slabs.grid().nk(); n++) {
+                    Slab one = Slab.at(pet, kind, PlanePosition.index(n * step), mm, ProjectionMode.MAX);
+                    double most = Double.NEGATIVE_INFINITY;
+                    for (int k = one.first0(); k <= one.last0(); k++) most = Math.max(most, planes.real(4, 6, k, 0, 0));
+                    assertThat(slabs.real(4, 6, n, 0, 0)).isEqualTo(one.image().real(4, 6, 0, 0, 0)).isEqualTo(most, within(1e-3));
+                }
+                for (int k = 0; k < planes.grid().nk(); k++) {
+                    PointMm index = pet.grid().toIndex(planes.grid().toPatient(4, 6, k));
+                    double stored = VOLUME.samples().stored((int) Math.round(index.x()), (int) Math.round(index.y()), (int) Math.round(index.z()), 0, 0);
+                    assertThat(planes.real(4, 6, k, 0, 0)).isEqualTo((1 + Math.round(index.z())) * stored, within(1e-3));
+                    assertThat(OrthogonalPlanes.slice(pet, kind, PlanePosition.index(k)).real(4, 6, 0, 0, 0)).isEqualTo(planes.real(4, 6, k, 0, 0));
+                }
+            }
+    }
+
     /** 130 x 127 = 16,510 pixels: two blocks and a rest; along j 63 rows at a time, twice, and a rest of one. */
     @ParameterizedTest
     @CsvSource({ "0, false", "1, false", "2, false", "0, true", "1, true", "2, true" })

@@ -20,7 +20,7 @@ import org.readingroom.volume.Volume;
  * corners. Everything has a dark rim, so that it is read on bone as well as on air. Where a picture is too small, text shrinks; where it
  * would still touch the letters, it is left out.
  */
-final class Annotation {
+final class PictureMarks {
 
     private static final Color INK = new Color(0xf2, 0xf2, 0xf2), LETTER_INK = new Color(0xff, 0xd1, 0x66), RIM = new Color(0, 0, 0, 190);
     private static final double LETTER_THRESHOLD = Math.sin(Math.toRadians(15)); // a plane tilted by less is still called by one letter
@@ -32,7 +32,7 @@ final class Annotation {
     private final int width, height;
     private final float size, margin;
 
-    private Annotation(BufferedImage image, List<String> top, List<String> bottom) {
+    private PictureMarks(BufferedImage image, List<String> top, List<String> bottom) {
         graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -46,7 +46,7 @@ final class Annotation {
 
     static Picture draw(Picture picture, Volume plane, PlaneLayout layout, List<String> top, List<String> bottom) {
         BufferedImage image = picture.toBufferedImage();
-        Annotation a = new Annotation(image, top, bottom);
+        PictureMarks a = new PictureMarks(image, top, bottom);
         try {
             a.letters(plane.grid().affine().direction(0), PlaneLayout.down(plane.grid()));
             if (a.fits(top, bottom, a.size)) a.text(top, bottom);
