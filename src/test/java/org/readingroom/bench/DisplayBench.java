@@ -62,6 +62,8 @@ public final class DisplayBench {
         ImagePlane plane = new ImagePlane(c.plus(u, -179).plus(v, -179), u, v, 0.7, 512, 512);
         measure("oblique_plane_512", copy, () -> Reslice.plane(ct, plane, SlabSettings.SINGLE_PLANE, -1024));
         measure("oblique_slab_20mm_512", copy, () -> Reslice.plane(ct, plane, SlabSettings.of(20, ProjectionMode.MAX, GRID), -1024));
+        Volume floats = floats();
+        measure("oblique_slab_20mm_512_of_float32_256x256x200", copy, () -> Reslice.plane(floats, plane, SlabSettings.of(20, ProjectionMode.MAX, GRID), 0));
         DisplayWindow window = DisplayWindow.linear(40, 400);
         byte[] greys = new byte[512 * 512];
         measure("window_table", copy, () -> WindowLut.of(ct, 0, window));
@@ -81,6 +83,13 @@ public final class DisplayBench {
         }
         s = new Samples(type, 512, 512, 400, 1, 1, s.planes(), offset);
         return Volume.builder("bench", GRID, s).rescale(Rescale.of(1, 0)).build();
+    }
+
+    /** As a PET on the CT's space. */
+    private static Volume floats() {
+        Samples s = Samples.allocate(SampleType.FLOAT32, 256, 256, 200, 1, 1);
+        for (int k = 0; k < 200; k++) for (int n = 0; n < 256 * 256; n++) ((float[]) s.plane(k, 0, 0))[n] = n % 1000;
+        return Volume.builder("bench", new VoxelGrid(256, 256, 200, Affine.scaling(1.4, 1.4, 2)), s).build();
     }
 
     private static double measure(String name, double copyMs, Runnable work) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +18,7 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 
 class SlabTest {
@@ -158,6 +162,18 @@ class SlabTest {
         VoxelGrid tilted = new VoxelGrid(5, 5, 10, Affine.fromLps(new double[][] { { 1, 0, 0, 0 }, { 0, 1, 3 * t, 0 }, { 0, 0, 3, 0 } }));
         assertThat(PlanePosition.sliceDistanceMm(OrthogonalPlanes.grid(tilted, PlaneKind.AXIAL))).isEqualTo(3, within(1e-12));
         assertThat(PlanePosition.mm(9).slice0(tilted)).isEqualTo(3);
+    }
+
+    @Test
+    void planes_remember_the_instances_they_came_from_only_while_they_are_those_planes() {
+        List<SourceInstances.Plane> files = IntStream.range(0, 24).mapToObj(k -> new SourceInstances.Plane(Path.of(k + ".dcm"), "1.2", "1.2." + k, 1, VOLUME.grid().toPatient(0, 0, k))).toList();
+        Volume v = VOLUME.toBuilder().source(new SourceInstances("1", "2", "3", files)).build();
+        Volume axial = OrthogonalPlanes.stack(v, PlaneKind.AXIAL);
+        for (int k = 0; k < 24; k++) assertThat(axial.source().orElseThrow().planes().get(k).position().distanceTo(axial.grid().toPatient(0, 0, k))).isLessThan(1e-9);
+        assertThat(OrthogonalPlanes.slice(v, PlaneKind.AXIAL, PlanePosition.index(2)).source().orElseThrow().planes()).containsExactly(files.get(21));
+        assertThat(OrthogonalPlanes.stack(v, PlaneKind.CORONAL).source()).isEmpty();
+        assertThat(Slab.at(v, PlaneKind.AXIAL, PlanePosition.index(9), 20, ProjectionMode.MAX).image().source()).isEmpty();
+        assertThat(axial.samples().plane(0, 0, 0)).as("shares its arrays").isSameAs(v.samples().plane(23, 0, 0));
     }
 
     @Test
