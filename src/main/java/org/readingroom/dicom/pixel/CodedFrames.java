@@ -23,7 +23,8 @@ final class CodedFrames {
     static CodedFrames of(DicomFile file, PixelData pixels, int frames) throws IOException {
         Fragments all = pixels.fragments(file);
         List<Fragment> fragments = all.fragments();
-        if (!all.complete()) throw new TruncatedException(file.path(), "the file ends among its " + fragments.size() + " fragments of pixel data", "their delimiter");
+        if (!all.complete()) throw new TruncatedException(file.path(), "the file ends among its " + fragments.size()
+            + " fragments of pixel data", "their delimiter");
         if (fragments.isEmpty()) throw new TruncatedException(file.path(), "no fragment of pixel data", "one for each of " + frames + " frames");
         if (frames == 1) return new CodedFrames(List.of(fragments));
         if (fragments.size() == frames) return new CodedFrames(fragments.stream().map(List::of).toList());
@@ -34,7 +35,8 @@ final class CodedFrames {
     private static List<List<Fragment>> byTable(DicomFile file, Fragments all, int frames) throws IOException {
         long[] table = all.frameOffsets();
         if (table.length != frames)
-            throw new FormatException(file.path(), all.fragments().size() + " fragments for " + frames + " frames and an offset table of " + table.length,
+            throw new FormatException(file.path(), all.fragments().size() + " fragments for " + frames + " frames and an offset table of "
+                + table.length,
                 "an offset for each frame", "Nothing says which fragments belong together; export the image again.");
         List<List<Fragment>> byFrame = new ArrayList<>();
         long base = all.fragments().get(0).offset() - ITEM_HEADER;
@@ -45,7 +47,8 @@ final class CodedFrames {
             byFrame.get(byFrame.size() - 1).add(f);
         }
         if (byFrame.size() != frames)
-            throw new FormatException(file.path(), "an offset table that points between the fragments", "offsets of fragments, rising", "The file is damaged; export the image again.");
+            throw new FormatException(file.path(), "an offset table that points between the fragments", "offsets of fragments, rising",
+                "The file is damaged; export the image again.");
         return byFrame;
     }
 
@@ -58,7 +61,8 @@ final class CodedFrames {
     byte[] read(DicomFile file, int frame0) throws IOException {
         List<Fragment> parts = frames.get(frame0);
         long length = parts.stream().mapToLong(Fragment::length).sum();
-        if (length > Integer.MAX_VALUE - 64) throw new FormatException(file.path(), "a compressed frame of " + length + " bytes", "less than 2 GB", "The file is damaged.");
+        if (length > Integer.MAX_VALUE - 64) throw new FormatException(file.path(), "a compressed frame of " + length
+            + " bytes", "less than 2 GB", "The file is damaged.");
         byte[] whole = new byte[(int) length];
         int at = 0;
         for (Fragment f : parts) {

@@ -53,7 +53,8 @@ public final class FrameReader {
      * @throws FormatException    if there are no pixels, or no codec for the transfer syntax (which it names)
      */
     public static FrameReader of(DicomFile file, PixelLayout layout, PixelCodecs codecs) throws IOException {
-        PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(file.path(), "no pixel data", "an image", "The file holds a header only; export it again with its pixels."));
+        PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(file.path(), "no pixel data", "an image",
+            "The file holds a header only; export it again with its pixels."));
         return pixels.encapsulated() ? coded(file, pixels, layout, codecs) : plain(file, pixels, layout);
     }
 
@@ -61,7 +62,8 @@ public final class FrameReader {
         TransferSyntax syntax = file.syntax();
         Optional<PixelCodec> codec = codecs.forSyntax(syntax.uid());
         if (codec.isEmpty())
-            throw new FormatException(file.path(), "pixels compressed as " + syntax.name() + " (" + syntax.uid() + "), which is not read yet", "uncompressed or RLE pixels",
+            throw new FormatException(file.path(), "pixels compressed as " + syntax.name() + " (" + syntax.uid()
+                + "), which is not read yet", "uncompressed or RLE pixels",
                 "Export the series uncompressed, or decompress it with another program.");
         CodedFrames frames = CodedFrames.of(file, pixels, layout.frames());
         if (frames.bytes() * codec.get().mostExpansion() < bytes(layout, layout.frames(), false))
@@ -72,14 +74,16 @@ public final class FrameReader {
 
     private static FrameReader plain(DicomFile file, PixelData pixels, PixelLayout layout) throws IOException {
         if (pixels.length() < 0 || file.syntax().encapsulated() && pixels.length() == 0)
-            throw new FormatException(file.path(), "pixel data without fragments in " + file.syntax().name(), "fragments", "The file is damaged; export it again.");
+            throw new FormatException(file.path(), "pixel data without fragments in " + file.syntax().name(), "fragments",
+                "The file is damaged; export it again.");
         long there = Math.min(pixels.length(), pixels.left());
         long needed = bytes(layout, layout.frames(), false);
         boolean half = layout.photometric().equals("YBR_FULL_422") && layout.samples() == 3 && layout.bitsAllocated() == 8 && there < needed;
         if (half) needed = bytes(layout, layout.frames(), true);
         if (there < needed)
             throw new TruncatedException(file.path(), there + " bytes of pixel data",
-                needed + " for " + layout.frames() + (layout.frames() == 1 ? " frame of " : " frames of ") + layout.columns() + " x " + layout.rows());
+                needed + " for " + layout.frames() + (layout.frames() == 1 ? " frame of " : " frames of ") + layout.columns() + " x "
+                    + layout.rows());
         return new FrameReader(file, pixels, layout, half, null, null);
     }
 
@@ -101,14 +105,16 @@ public final class FrameReader {
      * @throws FormatException if the file ends early or its code is damaged
      */
     public void read(int frame0, Object[] planes) throws IOException {
-        if (frame0 < 0 || frame0 >= layout.frames()) throw new IllegalArgumentException("frame " + frame0 + " of " + layout.frames() + "; expected 0 to " + (layout.frames() - 1));
+        if (frame0 < 0 || frame0 >= layout.frames()) throw new IllegalArgumentException("frame " + frame0 + " of " + layout.frames()
+            + "; expected 0 to " + (layout.frames() - 1));
         if (planes.length != layout.samples()) throw new IllegalArgumentException(planes.length + " planes for " + layout.samples() + " components");
         if (codec != null) decode(frame0, planes);
         else if (layout.bitsAllocated() == 1) readBits(frame0, planes);
         else if (halfChroma) readHalfChroma(frame0, planes);
         else if (layout.bitsAllocated() == 8 && order == ByteOrder.BIG_ENDIAN && pixels.vr() == Vr.OW) readSwappedBytes(frame0, planes);
         else if (planes.length == 1 && !file.isInflated() && !layout.floating()) readStraight(frame0, planes[0]);
-        else unpacker.spread(ByteBuffer.wrap(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes())), order, layout.planar(), planes);
+        else unpacker.spread(ByteBuffer.wrap(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes())), order,
+            layout.planar(), planes);
     }
 
     private byte[] bytes(long offset, int length) throws IOException {

@@ -70,7 +70,8 @@ public final class Palette {
             int kind = words.getShort(at) & 0xffff, length = words.getShort(at + 2) & 0xffff;
             at += 4;
             if (kind == 0) {
-                for (int n = 0; n < length && filled < out.length && at + 2 <= words.limit(); n++, at += 2) out[filled++] = words.getShort(at) & 0xffff;
+                int most = Math.min(length, (words.limit() - at) / 2);
+                for (int n = 0; n < most && filled < out.length; n++, at += 2) out[filled++] = words.getShort(at) & 0xffff;
             } else if (kind == 1 && at + 2 <= words.limit() && filled > 0) {
                 int start = out[filled - 1], end = words.getShort(at) & 0xffff;
                 at += 2;

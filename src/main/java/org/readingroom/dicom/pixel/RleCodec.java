@@ -35,15 +35,18 @@ public class RleCodec implements PixelCodec {
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         ByteBuffer in = coded.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         int expected = layout.samples() * layout.sampleBytes();
-        if (in.limit() < HEADER_BYTES) throw new FormatException(file, "an RLE frame of " + in.limit() + " bytes", "at least " + HEADER_BYTES, ADVICE);
+        if (in.limit() < HEADER_BYTES) throw new FormatException(file, "an RLE frame of " + in.limit() + " bytes", "at least "
+            + HEADER_BYTES, ADVICE);
         int segments = in.getInt(0);
         if (segments != expected || segments > MOST_SEGMENTS)
-            throw new FormatException(file, Integer.toUnsignedString(segments) + " RLE segments", expected + " for " + layout.samples() + " samples of " + layout.bitsAllocated() + " bits", ADVICE);
+            throw new FormatException(file, Integer.toUnsignedString(segments) + " RLE segments", expected + " for " + layout.samples()
+                + " samples of " + layout.bitsAllocated() + " bits", ADVICE);
         int[] starts = new int[segments + 1];
         for (int s = 0; s < segments; s++) {
             starts[s] = in.getInt(4 + 4 * s);
             if (starts[s] < (s == 0 ? HEADER_BYTES : starts[s - 1]) || starts[s] > in.limit())
-                throw new FormatException(file, "RLE segment " + (s + 1) + " starts at byte " + Integer.toUnsignedString(starts[s]), "rising offsets from 64 to " + in.limit(), ADVICE);
+                throw new FormatException(file, "RLE segment " + (s + 1) + " starts at byte " + Integer.toUnsignedString(starts[s]),
+                    "rising offsets from 64 to " + in.limit(), ADVICE);
         }
         starts[segments] = in.limit();
         int pixels = layout.framePixels();

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Bytes of one frame into one primitive array a component: byte[], short[], int[], float[] or double[] by Bits Allocated. Masks to Bits Stored and sign-extends
- * from High Bit. Source: PS3.5 section 8.1.1.
+ * Bytes of one frame into one primitive array a component: byte[], short[], int[], float[] or double[] by Bits Allocated. Masks to
+ * Bits Stored and sign-extends from High Bit. Source: PS3.5 section 8.1.1.
  */
 final class SampleUnpacker {
 

@@ -32,8 +32,8 @@ public final class DicomInfo {
      * @param patientName    patient data: shown on demand, never logged
      */
     public record Header(String transferSyntax, String sopClass, String modality, int rows, int columns, int frames, int samples, String photometric,
-            int bitsAllocated, int bitsStored, int highBit, int pixelRepresentation, String patientName, String patientId, String studyUid, String seriesUid,
-            String sopInstanceUid, String seriesNumber, String instanceNumber, String seriesDescription) {}
+            int bitsAllocated, int bitsStored, int highBit, int pixelRepresentation, String patientName, String patientId, String studyUid,
+            String seriesUid, String sopInstanceUid, String seriesNumber, String instanceNumber, String seriesDescription) {}
 
     /**
      * All frames' samples as stored: masked to Bits Stored, sign-extended, YBR still YBR, no rescale.
@@ -98,10 +98,12 @@ public final class DicomInfo {
         DataSet d = dicom.dataSet();
         String syntax = dicom.meta().string(Tag.TRANSFER_SYNTAX_UID);
         int rows = number(d, Tag.ROWS);
-        return new Header(syntax.isEmpty() ? dicom.syntax().uid() : syntax, d.string(Tag.SOP_CLASS_UID), d.string(Tag.MODALITY), rows, number(d, Tag.COLUMNS),
+        return new Header(syntax.isEmpty() ? dicom.syntax().uid() : syntax, d.string(Tag.SOP_CLASS_UID), d.string(Tag.MODALITY), rows,
+            number(d, Tag.COLUMNS),
             d.intValue(Tag.NUMBER_OF_FRAMES).orElse(rows > 0 ? 1 : 0), d.intValue(Tag.SAMPLES_PER_PIXEL).orElse(rows > 0 ? 1 : 0),
-            d.string(Tag.PHOTOMETRIC_INTERPRETATION), number(d, Tag.BITS_ALLOCATED), number(d, Tag.BITS_STORED), number(d, Tag.HIGH_BIT), number(d, Tag.PIXEL_REPRESENTATION),
-            d.string(Tag.PATIENT_NAME), d.string(Tag.PATIENT_ID), d.string(Tag.STUDY_INSTANCE_UID), d.string(Tag.SERIES_INSTANCE_UID), d.string(Tag.SOP_INSTANCE_UID),
+            d.string(Tag.PHOTOMETRIC_INTERPRETATION), number(d, Tag.BITS_ALLOCATED), number(d, Tag.BITS_STORED), number(d, Tag.HIGH_BIT),
+            number(d, Tag.PIXEL_REPRESENTATION), d.string(Tag.PATIENT_NAME), d.string(Tag.PATIENT_ID), d.string(Tag.STUDY_INSTANCE_UID),
+            d.string(Tag.SERIES_INSTANCE_UID), d.string(Tag.SOP_INSTANCE_UID),
             d.string(Tag.SERIES_NUMBER), d.string(Tag.INSTANCE_NUMBER), d.string(Tag.SERIES_DESCRIPTION));
     }
 

@@ -102,9 +102,11 @@ public class DicomReader implements VolumeReader {
     }
 
     private List<Volume> load(Path path, List<Candidate> chosen, int files, Progress progress) throws IOException {
-        long bytes = chosen.stream().mapToLong(c -> (long) c.stack().frames() * c.stack().any().file().layout().frameBytes()).sum(), most = Runtime.getRuntime().maxMemory();
+        long most = Runtime.getRuntime().maxMemory();
+        long bytes = chosen.stream().mapToLong(c -> (long) c.stack().frames() * c.stack().any().file().layout().frameBytes()).sum();
         if (bytes > most * MOST_OF_HEAP)
-            throw new FormatException(path, "images of " + (bytes >> 20) + " MB", "less than the " + (most >> 20) + " MB that Java may use", "Open a single series, or give the program more memory.");
+            throw new FormatException(path, "images of " + (bytes >> 20) + " MB", "less than the " + (most >> 20)
+                + " MB that Java may use", "Open a single series, or give the program more memory.");
         VolumeLoader loader = new VolumeLoader(codecs());
         int planes = chosen.stream().mapToInt(c -> c.stack().frames()).sum(), before = 0;
         List<Volume> volumes = new ArrayList<>();
@@ -155,11 +157,13 @@ public class DicomReader implements VolumeReader {
     private static List<Candidate> candidates(Map<String, List<ImageFile>> series, List<Problem> problems) {
         List<Candidate> candidates = new ArrayList<>();
         series.forEach((uid, images) -> {
-            List<Finding> whole = new ArrayList<>(problemFindings(problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList()));
+            List<Problem> own = problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList();
+            List<Finding> whole = new ArrayList<>(problemFindings(own));
             List<FrameHeader> frames = distinct(images, whole).stream().flatMap(image -> FrameHeaders.of(image).stream()).toList();
             ImageFile first = images.get(0);
             String number = first.header().string(Tag.SERIES_NUMBER).trim(), description = first.header().string(Tag.SERIES_DESCRIPTION).trim();
-            String name = !description.isEmpty() ? description : number.isEmpty() ? first.modality() + " image" : first.modality() + " series " + number;
+            String name = !description.isEmpty() ? description : number.isEmpty() ? first.modality() + " image" : first.modality() + " series "
+                + number;
             List<Stack> stacks = StackSorter.stacks(frames);
             for (int n = 0; n < stacks.size(); n++) {
                 Stack stack = stacks.get(n);
@@ -176,13 +180,15 @@ public class DicomReader implements VolumeReader {
         List<ImageFile> distinct = images.stream().filter(i -> i.sopInstanceUid().isEmpty() || seen.add(identity(i))).toList();
         int repeated = images.size() - distinct.size();
         if (repeated > 0)
-            findings.add(Finding.warning("DUPLICATE", repeated + (repeated == 1 ? " file repeats" : " files repeat") + " an instance that another file holds already (same SOP Instance UID) and "
+            findings.add(Finding.warning("DUPLICATE", repeated + (repeated == 1 ? " file repeats" : " files repeat")
+                + " an instance that another file holds already (same SOP Instance UID) and "
                 + (repeated == 1 ? "was" : "were") + " left out.", "(0008,0018)"));
         return distinct;
     }
 
     private static String identity(ImageFile image) {
-        return image.sopInstanceUid() + " " + image.layout() + " " + image.header().string(Tag.SERIES_NUMBER) + " " + image.header().string(Tag.INSTANCE_NUMBER);
+        return image.sopInstanceUid() + " " + image.layout() + " " + image.header().string(Tag.SERIES_NUMBER) + " "
+            + image.header().string(Tag.INSTANCE_NUMBER);
     }
 
     private static List<Candidate> choose(Path path, List<Candidate> all, OpenRequest request, List<Finding> findings) throws FormatException {
@@ -190,14 +196,16 @@ public class DicomReader implements VolumeReader {
         if (request.wantsLargest()) {
             Candidate largest = all.get(0);
             for (Candidate c : all) if (c.stack().frames() > largest.stack().frames()) largest = c;
-            if (all.size() > 1) findings.add(Finding.warning("OTHER_SERIES", "The largest of " + all.size() + " volumes was opened; left out: " + left(all, largest) + ".", ""));
+            if (all.size() > 1) findings.add(Finding.warning("OTHER_SERIES", "The largest of " + all.size() + " volumes was opened; left out: "
+                + left(all, largest) + ".", ""));
             return List.of(largest);
         }
         String wanted = request.series().trim();
         List<Candidate> chosen = all.stream().filter(c -> c.seriesUid().equals(wanted)).toList();
         if (chosen.isEmpty()) chosen = all.stream().filter(c -> c.number().equals(wanted)).toList();
         if (chosen.isEmpty())
-            throw new FormatException(path, "no series " + wanted, "one of the series numbers " + all.stream().map(DicomReader::numberOf).distinct().collect(Collectors.joining(", ")),
+            throw new FormatException(path, "no series " + wanted, "one of the series numbers " + all.stream().map(DicomReader::numberOf).distinct()
+                .collect(Collectors.joining(", ")),
                 "Name one of them, its Series Instance UID, or all.");
         return chosen;
     }
@@ -216,7 +224,8 @@ public class DicomReader implements VolumeReader {
 
     private static List<Finding> problemFindings(List<Problem> problems) {
         List<Finding> findings = new ArrayList<>();
-        List<Problem> truncated = problems.stream().filter(Problem::truncated).toList(), others = problems.stream().filter(p -> !p.truncated()).toList();
+        List<Problem> truncated = problems.stream().filter(Problem::truncated).toList();
+        List<Problem> others = problems.stream().filter(p -> !p.truncated()).toList();
         if (!truncated.isEmpty()) findings.add(problemFinding("TRUNCATED", truncated));
         if (!others.isEmpty()) findings.add(problemFinding("UNREADABLE", others));
         return findings;
@@ -224,8 +233,10 @@ public class DicomReader implements VolumeReader {
 
     private static Finding problemFinding(String code, List<Problem> problems) {
         int n = problems.size();
-        String names = problems.stream().limit(NAMED).map(p -> p.path().toString()).collect(Collectors.joining(", ")) + (n > NAMED ? " and " + (n - NAMED) + " more" : "");
-        return Finding.warning(code, (n == 1 ? "1 file could not be used and is" : n + " files could not be used and are") + " left out: " + names + ". " + problems.get(0).reason(),
+        String more = n > NAMED ? " and " + (n - NAMED) + " more" : "";
+        String names = problems.stream().limit(NAMED).map(p -> p.path().toString()).collect(Collectors.joining(", ")) + more;
+        return Finding.warning(code, (n == 1 ? "1 file could not be used and is" : n + " files could not be used and are") + " left out: " + names
+            + ". " + problems.get(0).reason(),
             problems.get(0).path().toString());
     }
 
@@ -236,11 +247,14 @@ public class DicomReader implements VolumeReader {
     private static FormatException nothing(Path path, FolderScan scan) {
         if (!scan.problems().isEmpty())
             return new FormatException(scan.problems().size() == 1 ? scan.problems().get(0).reason()
-                : path.getFileName() + ": none of its " + scan.problems().size() + " DICOM images can be read; the first says: " + scan.problems().get(0).reason(), null);
+                : path.getFileName() + ": none of its " + scan.problems().size() + " DICOM images can be read; the first says: "
+                + scan.problems().get(0).reason(), null);
         if (scan.others().size() == 1) return notAnImage(path, scan.others().get(0));
         if (!scan.others().isEmpty())
-            return new FormatException(path, scan.others().size() + " DICOM objects without an image", "DICOM images", "Choose the folder of the images.");
-        String found = scan.files() == 0 ? "an empty folder" : scan.files() == 1 ? "one file, which is no DICOM" : scan.files() + " files, none of them DICOM";
+            return new FormatException(path, scan.others().size() + " DICOM objects without an image", "DICOM images",
+                "Choose the folder of the images.");
+        String found = scan.files() == 0 ? "an empty folder" : scan.files() == 1 ? "one file, which is no DICOM" : scan.files()
+            + " files, none of them DICOM";
         return new FormatException(path, found, "DICOM images", "Choose the folder of a series.");
     }
 }

@@ -104,7 +104,8 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
         } catch (FormatException e) {
             return looksLikeDicom(file) ? new Answer(null, null, new Problem(shown, e.getMessage(), "", false)) : null;
         } catch (IOException e) {
-            return new Answer(null, null, new Problem(shown, file.getFileName() + ": cannot be read. Check that it is there and that you may read it.", "", false));
+            return new Answer(null, null, new Problem(shown, file.getFileName()
+                + ": cannot be read. Check that it is there and that you may read it.", "", false));
         }
     }
 
@@ -118,7 +119,8 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
             FrameReader.of(dicom, layout, codecs); // refuses a syntax without codec, and pixel data that are cut off
             return new Answer(new ImageFile(dicom, layout), null, null);
         } catch (FormatException e) {
-            return new Answer(null, null, new Problem(shown, e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID), e instanceof TruncatedException));
+            return new Answer(null, null, new Problem(shown, e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
+                e instanceof TruncatedException));
         }
     }
 

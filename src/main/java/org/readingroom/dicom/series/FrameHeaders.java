@@ -38,7 +38,8 @@ final class FrameHeaders {
         if (file.layout().frames() == 1) return List.of(classic(file, header, 0, pose(header)));
         if (file.sopClassUid().equals(RT_DOSE_STORAGE)) return doseGrid(file, header);
         List<FrameHeader> frames = new ArrayList<>();
-        for (int n = 0; n < file.layout().frames(); n++) frames.add(classic(file, header, n, PlanePose.UNKNOWN)); // one position for many frames places none of them
+        // one position for many frames places none of them
+        for (int n = 0; n < file.layout().frames(); n++) frames.add(classic(file, header, n, PlanePose.UNKNOWN));
         return frames;
     }
 

@@ -41,7 +41,8 @@ final class HeaderMeaning {
         boolean stated = planes.stream().allMatch(f -> f.slope().stated());
         if (!stated) return Quantity.NONE;
         return switch (file.modality()) {
-            case "CT" -> planes.stream().allMatch(f -> f.slope().type().isEmpty() || f.slope().type().equals("HU")) && !isLocalizer(file) ? Quantity.HOUNSFIELD : Quantity.NONE;
+            case "CT" -> planes.stream().allMatch(f -> f.slope().type().isEmpty() || f.slope().type().equals("HU")) && !isLocalizer(file)
+                ? Quantity.HOUNSFIELD : Quantity.NONE;
             case "PT" -> file.header().string(Tag.UNITS).equals("BQML") ? Quantity.ACTIVITY : Quantity.NONE;
             case "RTDOSE" -> planes.stream().allMatch(f -> f.slope().type().equals("GY")) ? Quantity.DOSE : Quantity.NONE;
             default -> Quantity.NONE;
@@ -73,9 +74,11 @@ final class HeaderMeaning {
         Set<Finding> findings = new LinkedHashSet<>();
         for (ImageFile file : files) findings.addAll(file.dicom().findings());
         files.stream().map(ImageFile::header).filter(h -> h.string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01")).findFirst().ifPresent(h ->
-            findings.add(Finding.warning("LOSSY", "The pixels went through lossy compression" + ratio(h) + ": values are not those that were measured.", "(0028,2110)")));
+            findings.add(Finding.warning("LOSSY", "The pixels went through lossy compression" + ratio(h)
+                + ": values are not those that were measured.", "(0028,2110)")));
         if (files.stream().anyMatch(f -> f.header().contains(Tag.MODALITY_LUT_SEQUENCE)))
-            findings.add(Finding.warning("MODALITY_LUT", "The header brings a modality lookup table, which is not applied: values are as stored, without a unit.", "(0028,3000)"));
+            findings.add(Finding.warning("MODALITY_LUT", "The header brings a modality lookup table, which is not applied: "
+                + "values are as stored, without a unit.", "(0028,3000)"));
         return List.copyOf(findings);
     }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Counts up in as many threads as there are processors, the caller's among them; the first failure stops all and reaches the caller as it was thrown. */
+/**
+ * Counts up in as many threads as there are processors, the caller's among them. The first failure stops all and reaches the caller as it was
+ * thrown.
+ */
 final class Parallel {
 
     private Parallel() {}

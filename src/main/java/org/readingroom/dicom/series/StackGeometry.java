@@ -21,6 +21,8 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
     private static final double TILT_DEGREES = 0.1;
     private static final double SHIFT_PIXELS = 0.1;         // sideways, against the affine
     private static final int LISTED_GAPS = 5;
+    private static final String DETECTOR = "Pixel spacing is that of the detector (Imager Pixel Spacing), not corrected for magnification: "
+        + "lengths are too long in the patient.";
 
     /** @param stack its first time's slices count; all lie on one normal */
     static StackGeometry of(Stack stack) {
@@ -28,7 +30,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         if (!any.pose().isKnown() || !any.pixel().isKnown()) return unplaced(stack);
         List<Finding> findings = new ArrayList<>();
         if (any.pixel().source() == PixelSize.Source.IMAGER_PIXEL_SPACING)
-            findings.add(Finding.warning("SPACING_SOURCE", "Pixel spacing is that of the detector (Imager Pixel Spacing), not corrected for magnification: lengths are too long in the patient.", "(0018,1164)"));
+            findings.add(Finding.warning("SPACING_SOURCE", DETECTOR, "(0018,1164)"));
         return stack.slices() == 1 ? single(any, findings) : many(stack.first(), findings);
     }
 
@@ -36,15 +38,19 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         double step = 1;
         if (PixelSize.isLength(slice.thicknessMm())) {
             step = slice.thicknessMm();
-            findings.add(Finding.note("SPACING_SOURCE", "A single slice has no step; its thickness of " + Numbers.mm(step) + " stands for it.", "(0018,0050)"));
+            findings.add(Finding.note("SPACING_SOURCE", "A single slice has no step; its thickness of " + Numbers.mm(step)
+                + " stands for it.", "(0018,0050)"));
         } else if (PixelSize.isLength(slice.spacingBetweenSlicesMm())) {
             step = slice.spacingBetweenSlicesMm();
-            findings.add(Finding.note("SPACING_SOURCE", "A single slice has no step; its Spacing Between Slices of " + Numbers.mm(step) + " stands for it.", "(0018,0088)"));
+            findings.add(Finding.note("SPACING_SOURCE", "A single slice has no step; its Spacing Between Slices of " + Numbers.mm(step)
+                + " stands for it.", "(0018,0088)"));
         } else {
-            findings.add(Finding.warning("SPACING_SOURCE", "A single slice without a thickness: 1 mm stands for the step between slices.", "(0018,0050)"));
+            findings.add(Finding.warning("SPACING_SOURCE", "A single slice without a thickness: 1 mm stands for the step between slices.",
+                "(0018,0050)"));
         }
         PlanePose p = slice.pose();
-        return new StackGeometry(Affine.of(p.origin(), p.alongRow(), slice.pixel().columnMm(), p.alongColumn(), slice.pixel().rowMm(), p.normal(), step), Verdict.UNIFORM, findings);
+        return new StackGeometry(Affine.of(p.origin(), p.alongRow(), slice.pixel().columnMm(), p.alongColumn(), slice.pixel().rowMm(), p.normal(),
+            step), Verdict.UNIFORM, findings);
     }
 
     private static StackGeometry many(List<FrameHeader> slices, List<Finding> findings) {
@@ -69,11 +75,13 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         Direction along = Direction.of(dx, dy, dz);
         double cosine = along.dot(normal);
         double step = even ? whole / steps : median / cosine;
-        Affine affine = Affine.of(a, first.alongRow(), slices.get(0).pixel().columnMm(), first.alongColumn(), slices.get(0).pixel().rowMm(), along, step);
+        Affine affine = Affine.of(a, first.alongRow(), slices.get(0).pixel().columnMm(), first.alongColumn(), slices.get(0).pixel().rowMm(), along,
+            step);
         if (!even) {
             verdict = Verdict.IRREGULAR;
-            findings.add(Finding.warning("IRREGULAR", "Steps between slices differ, from " + Numbers.mm(Arrays.stream(gaps).min().orElseThrow()) + " to "
-                + Numbers.mm(Arrays.stream(gaps).max().orElseThrow()) + ": no single spacing is true, the median of " + Numbers.mm(median) + " stands for it; resample before measuring along the stack.", ""));
+            findings.add(Finding.warning("IRREGULAR", "Steps between slices differ, from " + Numbers.mm(Arrays.stream(gaps).min().orElseThrow())
+                + " to " + Numbers.mm(Arrays.stream(gaps).max().orElseThrow()) + ": no single spacing is true, the median of " + Numbers.mm(median)
+                + " stands for it; resample before measuring along the stack.", ""));
         } else if (missing) {
             verdict = Verdict.INCOMPLETE;
             findings.add(gapFinding(slices, gaps, median, normal));
@@ -82,17 +90,20 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         double tilt = along.degreesTo(normal);
         if (tilt > TILT_DEGREES) {
             verdict = verdict.worst(Verdict.SHEARED);
-            findings.add(Finding.warning("TILT", "Gantry tilt of " + Numbers.text(tilt, 2) + " degrees: slices are shifted against each other, the planes lie "
+            findings.add(Finding.warning("TILT", "Gantry tilt of " + Numbers.text(tilt, 2)
+                + " degrees: slices are shifted against each other, the planes lie "
                 + Numbers.mm(step * cosine) + " apart for a step of " + Numbers.mm(step) + "; the affine keeps the shear.", ""));
         }
         double thickness = slices.get(0).thicknessMm();
         if (PixelSize.isLength(thickness) && thickness > step * cosine * (1 + STEP_TOLERANCE) + STEP_TOLERANCE_MM)
-            findings.add(Finding.note("OVERLAP", "Slices overlap: they are " + Numbers.mm(thickness) + " thick and " + Numbers.mm(step * cosine) + " apart.", "(0018,0050)"));
+            findings.add(Finding.note("OVERLAP", "Slices overlap: they are " + Numbers.mm(thickness) + " thick and " + Numbers.mm(step * cosine)
+                + " apart.", "(0018,0050)"));
         return new StackGeometry(affine, verdict, findings);
     }
 
     /** Slices that slide sideways, not all by the same shift a step, have no common affine either. */
-    private static Verdict sideways(List<FrameHeader> slices, Affine affine, Direction normal, boolean uniform, Verdict verdict, List<Finding> findings) {
+    private static Verdict sideways(List<FrameHeader> slices, Affine affine, Direction normal, boolean uniform, Verdict verdict,
+        List<Finding> findings) {
         double smallest = Math.min(affine.step(0), affine.step(1)), worst = 0;
         Direction along = affine.direction(2);
         PointMm origin = affine.origin();
@@ -101,7 +112,8 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
             worst = Math.max(worst, s.pose().origin().distanceTo(origin.plus(along, depth)));
         }
         if (worst <= SHIFT_PIXELS * smallest) return verdict;
-        findings.add(Finding.warning("IRREGULAR", "Slices are shifted sideways, by up to " + Numbers.mm(worst) + " against a common step" + (uniform ? "" : " as well") + ": no single affine is true.", ""));
+        findings.add(Finding.warning("IRREGULAR", "Slices are shifted sideways, by up to " + Numbers.mm(worst) + " against a common step"
+            + (uniform ? "" : " as well") + ": no single affine is true.", ""));
         return verdict.worst(Verdict.IRREGULAR);
     }
 
@@ -114,11 +126,13 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
             if (absent < 1) continue;
             count += absent;
             if (++places <= LISTED_GAPS)
-                said.add("gap of " + absent + (absent == 1 ? " slice" : " slices") + " between " + Numbers.text(slices.get(k).along(normal), 3) + " and " + Numbers.mm(slices.get(k + 1).along(normal)));
+                said.add("gap of " + absent + (absent == 1 ? " slice" : " slices") + " between " + Numbers.text(slices.get(k).along(normal), 3)
+                    + " and " + Numbers.mm(slices.get(k + 1).along(normal)));
         }
         String more = places > LISTED_GAPS ? " and " + (places - LISTED_GAPS) + " more places" : "";
         String list = String.join(", ", said);
-        return Finding.warning("GAP", Character.toUpperCase(list.charAt(0)) + list.substring(1) + more + " along the normal: " + count + " missing of " + (slices.size() + count)
+        return Finding.warning("GAP", Character.toUpperCase(list.charAt(0)) + list.substring(1) + more + " along the normal: " + count
+            + " missing of " + (slices.size() + count)
             + "; the step of " + Numbers.mm(median) + " is kept, slices behind a gap lie further on than the affine says.", "");
     }
 
@@ -137,15 +151,18 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
             k = any.thicknessMm();
             step = "Slice Thickness, " + Numbers.mm(k) + ", stands for it";
         }
-        if (!any.pixel().isKnown()) findings.add(Finding.warning("NO_SPACING", "The header has no pixel spacing: lengths are pixels, not millimetres.", "(0028,0030)"));
+        if (!any.pixel().isKnown()) findings.add(Finding.warning("NO_SPACING",
+            "The header has no pixel spacing: lengths are pixels, not millimetres.", "(0028,0030)"));
         else if (any.pixel().source() == PixelSize.Source.IMAGER_PIXEL_SPACING)
-            findings.add(Finding.warning("SPACING_SOURCE", "Pixel spacing is that of the detector (Imager Pixel Spacing), not corrected for magnification.", "(0018,1164)"));
+            findings.add(Finding.warning("SPACING_SOURCE", DETECTOR, "(0018,1164)"));
         if (!any.pose().isKnown())
             findings.add(Finding.warning("NO_SPACING", "The header has no usable position and orientation: the image has no place in the patient"
-                + (stack.slices() > 1 ? ", its slices are in order of instance number and their distance is unknown (" + step + ")." : "."), "(0020,0032)"));
+                + (stack.slices() > 1 ? ", its slices are in order of instance number and their distance is unknown (" + step + ")."
+                : "."), "(0020,0032)"));
         PlanePose p = any.pose();
         PointMm origin = p.isKnown() ? p.origin() : PointMm.ORIGIN;
-        return new StackGeometry(Affine.of(origin, p.alongRow(), any.pixel().columnMm(), p.alongColumn(), any.pixel().rowMm(), p.normal(), k), Verdict.UNPLACED, findings);
+        return new StackGeometry(Affine.of(origin, p.alongRow(), any.pixel().columnMm(), p.alongColumn(), any.pixel().rowMm(), p.normal(), k),
+            Verdict.UNPLACED, findings);
     }
 
     private static double lowerMedian(double[] values) {

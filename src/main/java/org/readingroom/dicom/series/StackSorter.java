@@ -27,7 +27,8 @@ final class StackSorter {
         for (List<FrameHeader> group : groups) stacks.addAll(group.get(0).pose().isKnown() ? placed(group) : List.of(unplaced(group)));
         stacks.sort(Comparator.comparingInt(Stack::frames).reversed());
         if (groups.size() < 2) return stacks;
-        Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, sample type, echo, magnitude or phase): it became "
+        Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, sample type, echo, "
+            + "magnitude or phase): it became "
             + stacks.size() + " volumes.", "");
         return stacks.stream().map(s -> s.with(mixed)).toList();
     }
@@ -49,7 +50,8 @@ final class StackSorter {
     }
 
     private static boolean belongs(FrameHeader a, FrameHeader b) {
-        return a.file().layout().isCompatible(b.file().layout()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel()) && a.kind().equals(b.kind());
+        return a.file().layout().isCompatible(b.file().layout()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel())
+            && a.kind().equals(b.kind());
     }
 
     private static Stack unplaced(List<FrameHeader> group) {
@@ -118,7 +120,8 @@ final class StackSorter {
         stacks.add(partial.isEmpty() ? main : main.with(Finding.warning("GAP", partial.size() + " of " + values.size()
             + " times lack slices and became volumes of their own: this one holds the " + whole.size() + " whole ones.", "")));
         for (List<FrameHeader> p : partial)
-            stacks.add(new Stack(List.of(p), List.of(Finding.warning("GAP", "One time of the series, with " + p.size() + " of " + slices + " slices.", ""))));
+            stacks.add(new Stack(List.of(p), List.of(Finding.warning("GAP", "One time of the series, with " + p.size() + " of " + slices
+                + " slices.", ""))));
         return stacks;
     }
 
@@ -145,7 +148,9 @@ final class StackSorter {
     private static Stack duplicates(List<List<FrameHeader>> positions) {
         long places = positions.stream().filter(p -> p.size() > 1).count();
         int extra = positions.stream().mapToInt(p -> p.size() - 1).sum();
-        return new Stack(List.of(firsts(positions)), List.of(Finding.warning("DUPLICATE", places + (places == 1 ? " position has" : " positions have") + " more than one image and nothing tells them apart as a fourth dimension: the one with the lowest instance number was kept, "
+        return new Stack(List.of(firsts(positions)), List.of(Finding.warning("DUPLICATE", places
+            + (places == 1 ? " position has" : " positions have") + " more than one image and nothing tells them apart as a fourth dimension: "
+            + "the one with the lowest instance number was kept, "
             + extra + (extra == 1 ? " image was" : " images were") + " left out.", "")));
     }
 }

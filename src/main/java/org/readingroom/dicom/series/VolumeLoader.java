@@ -77,7 +77,8 @@ final class VolumeLoader {
         Rescale rescale = Rescale.perPlane(slopes, intercepts);
         volume.rescale(rescale).quantity(HeaderMeaning.quantity(stack.any().file(), planes));
         if (rescale.isPerPlane())
-            volume.finding(Finding.note("RESCALE_VARIES", "Rescale slope or intercept differs between slices: each slice is scaled by its own, one number in the file may mean different values.", "(0028,1053)"));
+            volume.finding(Finding.note("RESCALE_VARIES", "Rescale slope or intercept differs between slices: each slice is scaled by its own, "
+                + "one number in the file may mean different values.", "(0028,1053)"));
     }
 
     private static SourceInstances source(List<FrameHeader> planes, StackGeometry geometry) {
@@ -86,6 +87,7 @@ final class VolumeLoader {
         for (FrameHeader f : planes)
             sources.add(new SourceInstances.Plane(f.file().path(), f.file().sopClassUid(), f.file().sopInstanceUid(), f.frame0() + 1,
                 f.pose().isKnown() ? f.pose().origin() : geometry.affine().origin()));
-        return new SourceInstances(header.string(Tag.STUDY_INSTANCE_UID), header.string(Tag.SERIES_INSTANCE_UID), header.string(Tag.FRAME_OF_REFERENCE_UID), sources);
+        return new SourceInstances(header.string(Tag.STUDY_INSTANCE_UID), header.string(Tag.SERIES_INSTANCE_UID),
+            header.string(Tag.FRAME_OF_REFERENCE_UID), sources);
     }
 }

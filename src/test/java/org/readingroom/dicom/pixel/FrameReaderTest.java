@@ -32,8 +32,10 @@ class FrameReaderTest {
     Path folder;
 
     private FrameReader reader(int rows, int columns, int bits, byte[] pixels, TransferSyntax syntax, Consumer<DataSet> change) throws IOException {
-        DataSet d = new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7").putString(Tag.SOP_INSTANCE_UID, "2.25.1").putString(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
-            .putInts(Tag.SAMPLES_PER_PIXEL, 1).putInts(Tag.ROWS, rows).putInts(Tag.COLUMNS, columns).putInts(Tag.BITS_ALLOCATED, bits).putInts(Tag.BITS_STORED, bits)
+        DataSet d = new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7").putString(Tag.SOP_INSTANCE_UID, "2.25.1")
+            .putString(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+            .putInts(Tag.SAMPLES_PER_PIXEL, 1).putInts(Tag.ROWS, rows).putInts(Tag.COLUMNS, columns).putInts(Tag.BITS_ALLOCATED, bits)
+            .putInts(Tag.BITS_STORED, bits)
             .putInts(Tag.HIGH_BIT, bits - 1).putInts(Tag.PIXEL_REPRESENTATION, 0);
         if (pixels.length > 0) d.putBytes(Tag.PIXEL_DATA, Vr.OW, pixels);
         change.accept(d);
@@ -59,13 +61,16 @@ class FrameReaderTest {
     @Test
     @EnabledIf("org.readingroom.testing.Shared#isThere")
     void bits_outside_bits_stored_are_masked_and_the_sign_is_that_of_high_bit_as_the_golden_vector_says() throws IOException {
-        JsonObject vector = JsonParser.parseString(Files.readString(Shared.reference("window/manifest.json"))).getAsJsonArray().asList().stream().map(JsonElement::getAsJsonObject)
+        JsonObject vector = JsonParser.parseString(Files.readString(Shared.reference("window/manifest.json"))).getAsJsonArray().asList().stream()
+            .map(JsonElement::getAsJsonObject)
             .filter(v -> v.get("id").getAsString().equals("window/bits")).findFirst().orElseThrow();
-        int[] words = vector.getAsJsonObject("inputs").getAsJsonArray("words_hex").asList().stream().mapToInt(e -> Integer.decode(e.getAsString())).toArray();
+        int[] words = vector.getAsJsonObject("inputs").getAsJsonArray("words_hex").asList().stream().mapToInt(e -> Integer.decode(e.getAsString()))
+            .toArray();
         for (String kind : List.of("unsigned", "signed")) {
             short[] want = new short[words.length];
             for (int n = 0; n < want.length; n++) want[n] = vector.getAsJsonObject("expected").getAsJsonArray(kind).get(n).getAsShort();
-            for (TransferSyntax syntax : List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE, TransferSyntax.DEFLATED)) {
+            for (TransferSyntax syntax : List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE,
+                TransferSyntax.DEFLATED)) {
                 FrameReader reader = reader(1, words.length, 16, shorts(words), syntax,
                     d -> d.putInts(Tag.BITS_STORED, 12).putInts(Tag.HIGH_BIT, 11).putInts(Tag.PIXEL_REPRESENTATION, kind.equals("signed") ? 1 : 0));
                 assertThat((short[]) read(reader, 0)[0]).as("%s, %s", kind, syntax.name()).containsExactly(want);
@@ -75,7 +80,8 @@ class FrameReaderTest {
 
     @Test
     void samples_that_lie_above_the_lowest_bits_are_brought_down() throws IOException {
-        FrameReader reader = reader(1, 3, 16, shorts(0x1230, 0x8000, 0xfff0), TransferSyntax.EXPLICIT_LE, d -> d.putInts(Tag.BITS_STORED, 12).putInts(Tag.HIGH_BIT, 15));
+        FrameReader reader = reader(1, 3, 16, shorts(0x1230, 0x8000, 0xfff0), TransferSyntax.EXPLICIT_LE, d -> d.putInts(Tag.BITS_STORED, 12)
+            .putInts(Tag.HIGH_BIT, 15));
 
         assertThat((short[]) read(reader, 0)[0]).containsExactly(0x123, 0x800, 0xfff);
     }
@@ -103,9 +109,11 @@ class FrameReaderTest {
     @Test
     void colour_by_pixel_and_colour_by_plane_give_the_same_planes() throws IOException {
         Consumer<DataSet> rgb = d -> d.putInts(Tag.SAMPLES_PER_PIXEL, 3).putString(Tag.PHOTOMETRIC_INTERPRETATION, "RGB");
-        FrameReader byPixel = reader(1, 2, 8, new byte[] { 1, 2, 3, 4, 5, 6 }, TransferSyntax.EXPLICIT_LE, rgb.andThen(d -> d.putInts(Tag.PLANAR_CONFIGURATION, 0)));
+        FrameReader byPixel = reader(1, 2, 8, new byte[] { 1, 2, 3, 4, 5, 6 }, TransferSyntax.EXPLICIT_LE,
+            rgb.andThen(d -> d.putInts(Tag.PLANAR_CONFIGURATION, 0)));
         Object[] a = read(byPixel, 0);
-        FrameReader byPlane = reader(1, 2, 8, new byte[] { 1, 4, 2, 5, 3, 6 }, TransferSyntax.EXPLICIT_LE, rgb.andThen(d -> d.putInts(Tag.PLANAR_CONFIGURATION, 1)));
+        FrameReader byPlane = reader(1, 2, 8, new byte[] { 1, 4, 2, 5, 3, 6 }, TransferSyntax.EXPLICIT_LE,
+            rgb.andThen(d -> d.putInts(Tag.PLANAR_CONFIGURATION, 1)));
 
         assertThat(Arrays.deepEquals(a, read(byPlane, 0))).isTrue();
         assertThat((byte[]) a[2]).containsExactly(3, 6);
@@ -113,8 +121,10 @@ class FrameReaderTest {
 
     @Test
     void a_syntax_without_codec_is_refused_by_name_and_uid() {
-        assertThatThrownBy(() -> reader(1, 1, 8, new byte[0], TransferSyntax.of("1.2.840.10008.1.2.4.70"), d -> d.putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], new byte[] { 1, 2 }))))
-            .isInstanceOf(FormatException.class).hasMessageContaining("JPEG Lossless").hasMessageContaining("(1.2.840.10008.1.2.4.70)").hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> reader(1, 1, 8, new byte[0], TransferSyntax.of("1.2.840.10008.1.2.4.70"), d -> d.putFragments(Tag.PIXEL_DATA,
+            Vr.OB, List.of(new byte[0], new byte[] { 1, 2 }))))
+            .isInstanceOf(FormatException.class).hasMessageContaining("JPEG Lossless").hasMessageContaining("(1.2.840.10008.1.2.4.70)")
+            .hasMessageNotContaining("\n");
     }
 
     @Test
@@ -127,7 +137,8 @@ class FrameReaderTest {
         assertThat((byte[]) read(reader, 0)[0]).containsExactly(5, 5);
         assertThat((byte[]) read(reader, 1)[0]).containsExactly(6, 6);
         assertThatThrownBy(() -> reader(1, 2, 8, new byte[0], TransferSyntax.RLE, d -> d.putInts(Tag.NUMBER_OF_FRAMES, 2)
-            .putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], one, two, two)))).hasMessageContaining("Nothing says which fragments belong together");
+            .putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], one, two, two))))
+            .hasMessageContaining("Nothing says which fragments belong together");
         assertThatThrownBy(() -> reader(1, 2, 8, new byte[0], TransferSyntax.RLE, d -> d.putInts(Tag.NUMBER_OF_FRAMES, 2)
             .putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], one)))).isInstanceOf(TruncatedException.class);
     }
@@ -138,9 +149,12 @@ class FrameReaderTest {
 
     @Test
     void fewer_bytes_than_frames_and_a_frame_far_larger_than_its_code_are_refused_before_anything_is_read() {
-        assertThatThrownBy(() -> reader(4, 4, 16, new byte[30], TransferSyntax.EXPLICIT_LE, d -> { })).isInstanceOf(TruncatedException.class).hasMessageContaining("30 bytes of pixel data");
-        assertThatThrownBy(() -> reader(4, 4, 16, new byte[32], TransferSyntax.EXPLICIT_LE, d -> d.putInts(Tag.NUMBER_OF_FRAMES, Integer.MAX_VALUE))).isInstanceOf(TruncatedException.class);
-        assertThatThrownBy(() -> reader(30000, 30000, 8, new byte[0], TransferSyntax.RLE, d -> d.putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], code(1)))))
+        assertThatThrownBy(() -> reader(4, 4, 16, new byte[30], TransferSyntax.EXPLICIT_LE, d -> { })).isInstanceOf(TruncatedException.class)
+            .hasMessageContaining("30 bytes of pixel data");
+        assertThatThrownBy(() -> reader(4, 4, 16, new byte[32], TransferSyntax.EXPLICIT_LE, d -> d.putInts(Tag.NUMBER_OF_FRAMES,
+            Integer.MAX_VALUE))).isInstanceOf(TruncatedException.class);
+        assertThatThrownBy(() -> reader(30000, 30000, 8, new byte[0], TransferSyntax.RLE, d -> d.putFragments(Tag.PIXEL_DATA, Vr.OB,
+            List.of(new byte[0], code(1)))))
             .isInstanceOf(TruncatedException.class);
     }
 }

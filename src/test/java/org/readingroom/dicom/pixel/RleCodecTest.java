@@ -66,6 +66,7 @@ class RleCodecTest {
             frame(1, new int[] { 64 }, 1, 1, 2), // two pixels of three
             frame(1, new int[] { 64 }, 127, 1) }) // literal bytes that are not there
             assertThatThrownBy(() -> decode(grey, damaged)).isInstanceOf(FormatException.class).hasMessageStartingWith("a.dcm: ");
-        assertThatThrownBy(() -> decode(layout(1, 3, 1, 16), frame(2, new int[] { 70, 64 }, 2, 1, 2, 3, 2, 1, 2, 3))).as("offsets that fall").isInstanceOf(FormatException.class);
+        assertThatThrownBy(() -> decode(layout(1, 3, 1, 16), frame(2, new int[] { 70, 64 }, 2, 1, 2, 3, 2, 1, 2, 3))).as("offsets that fall")
+            .isInstanceOf(FormatException.class);
     }
 }

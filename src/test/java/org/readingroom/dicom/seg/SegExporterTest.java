@@ -154,6 +154,16 @@ class SegExporterTest {
     }
 
     @Test
+    void an_image_of_the_series_is_never_replaced() throws IOException {
+        VoxelGrid grid = CtSeries.oblique(3);
+        Volume image = CtSeries.write(folder, grid);
+        Path source = image.source().orElseThrow().planes().get(2).file();
+        byte[] before = Files.readAllBytes(source);
+        assertThatThrownBy(() -> export(image, CtSeries.threeSegments(grid), folder.resolve("./ct2.dcm"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("another name");
+        assertThat(source).hasBinaryContent(before);
+    }
+
+    @Test
     void images_in_one_place_are_refused_because_frames_go_by_position() throws IOException {
         VoxelGrid grid = CtSeries.oblique(3);
         Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, -2.5, 0 });

@@ -6,17 +6,30 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.DicomWriter;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.data.Vr;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Segment;
+import org.readingroom.volume.SegmentationExport;
 
 /** Objects of other makers; their voxel counts were told by two readers each, see the samples' README. */
 @EnabledIf("org.readingroom.testing.Shared#isThere")
@@ -61,13 +74,13 @@ class SegReaderTest {
     }
 
     @Test
-    void slides_and_files_of_other_kinds_are_refused_in_a_sentence(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+    void slides_and_files_of_other_kinds_are_refused_in_a_sentence(@TempDir Path folder) throws IOException {
         assertThatThrownBy(() -> read("hd_seg_image_sm_control_labelmap.dcm")).isInstanceOf(FormatException.class).hasMessageContaining("expected");
         assertThatThrownBy(() -> read("pd_ct2_17106.dcm")).isInstanceOf(FormatException.class).hasMessageContaining("1.2.840.10008.5.1.4.1.1.2");
         assertThat(new SegReader().confidence(sample("pd_ct2_17106.dcm"))).isZero();
         assertThat(new SegReader().confidence(folder)).isZero();
         byte[] whole = Files.readAllBytes(sample("dcmqi_24x38x3_label.seg"));
-        Path cut = Files.write(folder.resolve("cut.seg"), java.util.Arrays.copyOf(whole, whole.length - 100));
+        Path cut = Files.write(folder.resolve("cut.seg"), Arrays.copyOf(whole, whole.length - 100));
         assertThatThrownBy(() -> new SegReader().read(cut, Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("pixel data of");
         Path text = Files.writeString(folder.resolve("text.seg"), "not DICOM");
         assertThat(new SegReader().confidence(text)).isZero();
@@ -75,11 +88,11 @@ class SegReaderTest {
 
     /** Each byte of the header in turn made wrong: a label map or a sentence, never a crash, and never more memory than the file is worth. */
     @Test
-    void a_segmentation_with_any_byte_wrong_is_read_or_refused_in_a_sentence(@org.junit.jupiter.api.io.TempDir Path folder) throws IOException {
+    void a_segmentation_with_any_byte_wrong_is_read_or_refused_in_a_sentence(@TempDir Path folder) throws IOException {
         byte[] whole = Files.readAllBytes(sample("dcmqi_23x38x3_label.seg"));
         Path file = folder.resolve("wrong.seg");
         int read = 0, refused = 0;
-        for (int at = 340; at < whole.length; at += 3) {
+        for (int at = 341; at < whole.length; at += 3) {
             byte[] wrong = whole.clone();
             wrong[at] ^= (byte) (at % 7 == 0 ? 0xff : 1 << at % 8);
             Files.write(file, wrong);
@@ -93,5 +106,38 @@ class SegReaderTest {
         }
         assertThat(read).isPositive();
         assertThat(refused).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "0", "70000", "-1" })
+    void segment_numbers_that_cannot_be_are_refused(int number, @TempDir Path folder) throws IOException {
+        DicomFile file = DicomFile.read(sample("dcmqi_24x38x3_label.seg"));
+        byte[] pixels = new byte[(int) file.pixelData().orElseThrow().length()];
+        file.read(file.pixelData().orElseThrow().offset(), pixels);
+        file.dataSet().items(Tag.SEGMENT_SEQUENCE).get(0).putInts(Tag.SEGMENT_NUMBER, Vr.SL, number);
+        Path wrong = folder.resolve("wrong.seg");
+        DicomWriter.write(wrong, file.dataSet().putBytes(Tag.PIXEL_DATA, Vr.OB, pixels), TransferSyntax.EXPLICIT_LE);
+        assertThatThrownBy(() -> new SegReader().read(wrong, Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("Segment Number (0062,0004) '" + number + "'");
+    }
+
+    @Test
+    void frames_in_another_order_without_references_to_images_are_the_same_segmentation(@TempDir Path folder) throws IOException {
+        VoxelGrid grid = CtSeries.grid(24, 38, 6, 0); // 912 pixels a frame: whole bytes, so that frames can be moved
+        LabelMap labels = CtSeries.threeSegments(grid);
+        Path file = folder.resolve("seg.dcm"), turned = folder.resolve("turned.dcm");
+        new SegExporter().export(SegmentationExport.on(CtSeries.write(folder, grid), labels, "", SegmentationExport.Origin.MANUAL), file, Progress.NONE);
+        DicomFile read = DicomFile.read(file);
+        List<DataSet> groups = new ArrayList<>(read.dataSet().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE));
+        byte[] pixels = new byte[114 * groups.size()], reversed = new byte[pixels.length];
+        read.read(read.pixelData().orElseThrow().offset(), pixels);
+        for (int f = 0; f < groups.size(); f++) System.arraycopy(pixels, 114 * f, reversed, 114 * (groups.size() - 1 - f), 114);
+        groups.forEach(g -> g.remove(Tag.DERIVATION_IMAGE_SEQUENCE));
+        Collections.reverse(groups);
+        DataSet other = read.dataSet().putItems(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, groups).remove(Tag.REFERENCED_SERIES_SEQUENCE).putBytes(Tag.PIXEL_DATA, Vr.OB, reversed);
+        DicomWriter.write(turned, other, TransferSyntax.IMPLICIT_LE);
+        LabelMap same = new SegReader().read(turned, Progress.NONE);
+        assertThat(same.segments()).isEqualTo(labels.segments());
+        assertThat(same.grid().sameAs(new VoxelGrid(24, 38, 5, grid.affine().movedTo(0, 0, 1)), 0.01)).isTrue(); // nothing is drawn on the first plane
+        for (Segment s : labels.segments()) assertThat(same.mask(s).sameVoxels(labels.mask(s).crop(0, 0, 1, 23, 37, 5))).isTrue();
     }
 }

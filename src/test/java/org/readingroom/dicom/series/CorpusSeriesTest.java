@@ -64,13 +64,15 @@ class CorpusSeriesTest {
         if (alternatives.isEmpty()) return;
         List<String> said = new ArrayList<>();
         for (List<JsonObject> wanted : alternatives) {
-            List<String> shortfalls = wanted.stream().map(w -> got.volumes().stream().map(g -> difference(g, w)).min((a, b) -> a.length() - b.length()).orElse("no volume"))
+            List<String> shortfalls = wanted.stream().map(w -> got.volumes().stream().map(g -> difference(g, w)).min((a,
+                b) -> a.length() - b.length()).orElse("no volume"))
                 .filter(s -> !s.isEmpty()).toList();
             if (shortfalls.isEmpty()) return;
             said.addAll(shortfalls);
         }
         if (path.contains("duplicate_positions")) keepsOneImageAPosition(got);
-        else assertThat(said).as("%s, got %s", path, got.volumes().stream().map(v -> v.grid() + " x " + v.times() + " " + v.findings()).toList()).isEmpty();
+        else assertThat(said).as("%s, got %s", path, got.volumes().stream().map(v -> v.grid() + " x " + v.times() + " "
+            + v.findings()).toList()).isEmpty();
     }
 
     /** The corpus' ruling: "a loader must keep 17 positions or ask/warn, never a 19-slice volume with constant spacing". */
@@ -85,7 +87,8 @@ class CorpusSeriesTest {
         List<JsonObject> stacks = new ArrayList<>(), made = new ArrayList<>();
         if (expected.has("native_groups"))
             for (JsonElement g : expected.getAsJsonArray("native_groups"))
-                if (g.getAsJsonObject().has("stack") && g.getAsJsonObject().getAsJsonObject("stack").has("shape")) stacks.add(g.getAsJsonObject().getAsJsonObject("stack"));
+                if (g.getAsJsonObject().has("stack") && g.getAsJsonObject().getAsJsonObject("stack").has("shape")) stacks.add(g.getAsJsonObject()
+                    .getAsJsonObject("stack"));
         if (expected.has("dcm2niix") && expected.get("dcm2niix").isJsonObject())
             for (JsonElement v : expected.getAsJsonObject("dcm2niix").getAsJsonArray("volumes")) {
                 String name = v.getAsJsonObject().get("name").getAsString();
@@ -95,19 +98,24 @@ class CorpusSeriesTest {
     }
 
     private static String difference(Volume got, JsonObject want) {
-        JsonObject canonical = want.has("canonical_ras") && want.get("canonical_ras").isJsonObject() ? want.getAsJsonObject("canonical_ras") : new JsonObject();
+        JsonObject canonical = want.has("canonical_ras") && want.get("canonical_ras").isJsonObject() ? want.getAsJsonObject("canonical_ras")
+            : new JsonObject();
         Canonical ours = Canonical.of(got);
         boolean same = canonical.has("sha256") && canonical.get("sha256").getAsString().equals(ours.sha256());
         if (!same && !shape(got).equals(integers(want, "shape"))) return "shape " + shape(got) + " for " + want.get("shape");
-        if (!same && want.has("sha256_stored") && !want.get("sha256_stored").getAsString().equals(sha256(got.samples()))) return "stored values differ";
-        boolean byAttributes = want.has("affine_ras") && !want.has("name"); // dcm2niix scales Philips by private attributes; the ruling is for the standard's slope
-        if (byAttributes && want.has("stats_real") && !statistics(got, want.getAsJsonObject("stats_real"))) return "real values differ from " + want.get("stats_real");
+        if (!same && want.has("sha256_stored") && !want.get("sha256_stored").getAsString()
+            .equals(sha256(got.samples()))) return "stored values differ";
+        // dcm2niix scales Philips by private attributes; the ruling is for the standard's slope
+        boolean byAttributes = want.has("affine_ras") && !want.has("name");
+        if (byAttributes && want.has("stats_real") && !statistics(got, want.getAsJsonObject("stats_real"))) return "real values differ from "
+            + want.get("stats_real");
         if (want.has("affine_note")) {
             if (got.findings().stream().noneMatch(f -> f.level() == Finding.Level.WARNING)) return "uneven steps without a warning";
             return "";
         }
         boolean placed = isClose(want.get("affine_ras"), got.grid().affine()) || isClose(canonical.get("affine_ras"), ours.affine());
-        boolean oneSlice = got.grid().nk() == 1 && isClose(want.get("affine_ras"), thickened(got.grid().affine(), want)); // its step is a matter of taste: thickness here
+        boolean oneSlice = got.grid().nk() == 1 && isClose(want.get("affine_ras"), thickened(got.grid().affine(),
+            want)); // its step is a matter of taste: thickness here
         return placed || oneSlice ? "" : "affine " + got.grid().affine() + " for " + want;
     }
 
@@ -154,7 +162,8 @@ class CorpusSeriesTest {
     }
 
     private static double[][] matrix(JsonElement rows) {
-        return rows.getAsJsonArray().asList().stream().map(r -> r.getAsJsonArray().asList().stream().mapToDouble(JsonElement::getAsDouble).toArray()).toArray(double[][]::new);
+        return rows.getAsJsonArray().asList().stream().map(r -> r.getAsJsonArray().asList().stream().mapToDouble(JsonElement::getAsDouble)
+            .toArray()).toArray(double[][]::new);
     }
 
     /** The same voxels in the order closest to RAS, written out plainly. */

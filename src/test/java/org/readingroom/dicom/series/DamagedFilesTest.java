@@ -21,7 +21,8 @@ import org.readingroom.volume.OpenRequest;
 class DamagedFilesTest {
 
     private static final int TRIES = 600, HEADER = 3000;
-    private static final List<String> FILES = List.of("dicom/files/pydicom/CT_small.dcm", "dicom/files/pydicom/MR_small_RLE.dcm", "dicom/files/pydicom/emri_small_RLE.dcm",
+    private static final List<String> FILES = List.of("dicom/files/pydicom/CT_small.dcm", "dicom/files/pydicom/MR_small_RLE.dcm",
+        "dicom/files/pydicom/emri_small_RLE.dcm",
         "dicom/files/pydicom/MR_small_bigendian.dcm", "dicom/objects/rtdose.dcm", "dicom/files/pydicom_colour/SC_rgb_small_odd.dcm");
 
     @TempDir
@@ -35,7 +36,8 @@ class DamagedFilesTest {
         int refused = 0;
         for (int n = 0; n < TRIES; n++) {
             byte[] bytes = Files.readAllBytes(Shared.corpus(FILES.get(n % FILES.size())));
-            for (int change = random.nextInt(6); change >= 0; change--) bytes[128 + random.nextInt(Math.min(bytes.length, HEADER) - 128)] = (byte) (random.nextInt(3) == 0 ? 0xff : random.nextInt(256));
+            for (int change = random.nextInt(6); change >= 0; change--) bytes[128 + random.nextInt(Math.min(bytes.length,
+                HEADER) - 128)] = (byte) (random.nextInt(3) == 0 ? 0xff : random.nextInt(256));
             if (random.nextInt(8) == 0) bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
             Files.write(file, bytes);
             try {

@@ -46,7 +46,8 @@ class DicomReaderTest {
     }
 
     private static List<Double> values(Volume v) {
-        return java.util.stream.IntStream.range(0, v.grid().nk() * v.times()).mapToObj(n -> v.samples().stored(1, 1, n % v.grid().nk(), 0, n / v.grid().nk())).toList();
+        return java.util.stream.IntStream.range(0, v.grid().nk() * v.times()).mapToObj(n -> v.samples().stored(1, 1, n % v.grid().nk(), 0,
+            n / v.grid().nk())).toList();
     }
 
     private static List<String> codes(Volume v) {
@@ -72,9 +73,11 @@ class DicomReaderTest {
 
     @Test
     void an_empty_folder_and_a_folder_without_dicom_are_refused_in_one_sentence() throws IOException {
-        assertThatThrownBy(() -> open(folder, OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageContaining("an empty folder").hasMessageNotContaining("\n");
+        assertThatThrownBy(() -> open(folder, OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageContaining("an empty folder")
+            .hasMessageNotContaining("\n");
         Files.writeString(folder.resolve("notes.txt"), "no image at all, only words that go on for a while");
-        assertThatThrownBy(() -> open(folder, OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageContaining("one file, which is no DICOM");
+        assertThatThrownBy(() -> open(folder, OpenRequest.ALL)).isInstanceOf(FormatException.class)
+            .hasMessageContaining("one file, which is no DICOM");
         assertThat(new DicomReader(PixelCodecs.builtIn()).confidence(folder)).isZero();
     }
 
@@ -102,9 +105,11 @@ class DicomReaderTest {
             Path bad = s.slice(1, 2 * k, k);
             Files.write(bad, Arrays.copyOf(Files.readAllBytes(bad), (int) Files.size(bad) - 6));
         }
-        assertThatThrownBy(() -> open(folder, OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageContaining("none of its 2 DICOM images").hasMessageContaining("truncated");
+        assertThatThrownBy(() -> open(folder, OpenRequest.ALL)).isInstanceOf(FormatException.class)
+            .hasMessageContaining("none of its 2 DICOM images").hasMessageContaining("truncated");
         s.slice(1, 8, 1);
-        assertThatThrownBy(() -> open(folder.resolve("f1"), OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageStartingWith("f1:").hasMessageContaining("truncated");
+        assertThatThrownBy(() -> open(folder.resolve("f1"), OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageStartingWith("f1:")
+            .hasMessageContaining("truncated");
     }
 
     @Test
@@ -213,13 +218,15 @@ class DicomReaderTest {
         s.slice(3, 0, 1, d -> d.putString(Tag.MODALITY, "MR"));
         s.slice(4, 0, 1, d -> d.putString(Tag.RESCALE_TYPE, "HU"));
 
-        assertThat(open(folder, OpenRequest.ALL).volumes().stream().map(Volume::quantity)).containsExactly(Quantity.NONE, Quantity.NONE, Quantity.NONE, Quantity.HOUNSFIELD);
+        assertThat(open(folder, OpenRequest.ALL).volumes().stream().map(Volume::quantity)).containsExactly(Quantity.NONE, Quantity.NONE,
+            Quantity.NONE, Quantity.HOUNSFIELD);
     }
 
     @Test
     void windows_padding_and_their_odd_forms_are_read() throws IOException {
         new SmallSeries(folder).slice(1, 0, 1, d -> d.putString(Tag.WINDOW_CENTER, "40", "-600", "5").putString(Tag.WINDOW_WIDTH, "400", "1500", "0")
-            .putString(Tag.WINDOW_CENTER_WIDTH_EXPLANATION, "SOFT", "LUNG").putBytes(Tag.PIXEL_PADDING_VALUE, Vr.US, new byte[] { 0x30, (byte) 0xf8 }));
+            .putString(Tag.WINDOW_CENTER_WIDTH_EXPLANATION, "SOFT", "LUNG").putBytes(Tag.PIXEL_PADDING_VALUE, Vr.US, new byte[] { 0x30,
+            (byte) 0xf8 }));
         Volume v = only(folder);
 
         assertThat(v.windows()).extracting("centre").containsExactly(40.0, -600.0);

@@ -47,26 +47,32 @@ class GeometryVectorsTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void headers_become_the_stacks_that_the_vector_expects(String id) throws IOException {
-        JsonObject vector = StreamSupport.stream(manifest().spliterator(), false).map(JsonElement::getAsJsonObject).filter(v -> v.get("id").getAsString().equals(id)).findFirst().orElseThrow();
+        JsonObject vector = StreamSupport.stream(manifest().spliterator(), false).map(JsonElement::getAsJsonObject).filter(v -> v.get("id")
+            .getAsString().equals(id)).findFirst().orElseThrow();
         JsonObject want = vector.getAsJsonObject("expected");
         double tolerance = vector.getAsJsonObject("tolerance").get("abs_mm").getAsDouble();
 
         List<Stack> stacks = StackSorter.stacks(frames(vector.getAsJsonObject("inputs").getAsJsonArray("instances_in_file_order")));
 
         if (want.has("stacks")) {
-            assertThat(new HashSet<>(stacks.stream().map(s -> files(s.first()).stream().sorted().toList()).toList())).isEqualTo(new HashSet<>(lists(want.getAsJsonArray("stacks"))));
+            assertThat(new HashSet<>(stacks.stream().map(s -> files(s.first()).stream().sorted().toList()).toList()))
+                .isEqualTo(new HashSet<>(lists(want.getAsJsonArray("stacks"))));
             return;
         }
         assertThat(stacks).hasSize(1);
         Stack stack = stacks.get(0);
         StackGeometry geometry = StackGeometry.of(stack);
-        if (want.has("volumes")) assertThat(stack.times().stream().map(GeometryVectorsTest::files).toList()).isEqualTo(lists(want.getAsJsonArray("volumes")));
+        if (want.has("volumes")) assertThat(stack.times().stream().map(GeometryVectorsTest::files).toList())
+            .isEqualTo(lists(want.getAsJsonArray("volumes")));
         if (want.has("sorted_files")) assertThat(files(stack.first())).isEqualTo(texts(want.getAsJsonArray("sorted_files")));
-        if (want.has("affine_lps")) assertThat(geometry.affine().isClose(Affine.fromLps(matrix(want.getAsJsonArray("affine_lps"))), tolerance)).as("%s", geometry.affine()).isTrue();
-        if (want.has("affine_ras")) assertThat(Affine.fromRas(matrix(want.getAsJsonArray("affine_ras"))).isClose(geometry.affine(), tolerance)).isTrue();
+        if (want.has("affine_lps")) assertThat(geometry.affine().isClose(Affine.fromLps(matrix(want.getAsJsonArray("affine_lps"))), tolerance))
+            .as("%s", geometry.affine()).isTrue();
+        if (want.has("affine_ras")) assertThat(Affine.fromRas(matrix(want.getAsJsonArray("affine_ras"))).isClose(geometry.affine(), tolerance))
+            .isTrue();
         if (want.has("positions_along_normal"))
             for (int k = 0; k < stack.slices(); k++)
-                assertThat(stack.first().get(k).along(stack.any().pose().normal())).isCloseTo(want.getAsJsonArray("positions_along_normal").get(k).getAsDouble(), within(tolerance));
+                assertThat(stack.first().get(k).along(stack.any().pose().normal())).isCloseTo(want.getAsJsonArray("positions_along_normal").get(k)
+                    .getAsDouble(), within(tolerance));
         assertThat(geometry.verdict()).isEqualTo(verdict(want));
         assertThat(geometry.findings().stream().map(org.readingroom.io.Finding::code)).containsAll(codes(want));
     }
@@ -90,9 +96,11 @@ class GeometryVectorsTest {
         List<FrameHeader> frames = new ArrayList<>();
         for (JsonElement e : instances) {
             JsonObject o = e.getAsJsonObject();
-            DataSet d = new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4").putString(Tag.SOP_INSTANCE_UID, "2.25." + (frames.size() + 1)).putString(Tag.SERIES_INSTANCE_UID, "2.25.1000")
+            DataSet d = new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4").putString(Tag.SOP_INSTANCE_UID, "2.25."
+                + (frames.size() + 1)).putString(Tag.SERIES_INSTANCE_UID, "2.25.1000")
                 .putInts(Tag.ROWS, o.get("Rows").getAsInt()).putInts(Tag.COLUMNS, o.get("Columns").getAsInt()).putInts(Tag.BITS_ALLOCATED, 16)
-                .putDoubles(Tag.IMAGE_POSITION_PATIENT, numbers(o, "ImagePositionPatient")).putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, numbers(o, "ImageOrientationPatient"))
+                .putDoubles(Tag.IMAGE_POSITION_PATIENT, numbers(o, "ImagePositionPatient")).putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, numbers(o,
+                "ImageOrientationPatient"))
                 .putDoubles(Tag.PIXEL_SPACING, numbers(o, "PixelSpacing")).putDoubles(Tag.SLICE_THICKNESS, o.get("SliceThickness").getAsDouble())
                 .putInts(Tag.INSTANCE_NUMBER, o.get("InstanceNumber").getAsInt()).putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[96]);
             if (o.has("TemporalPositionIdentifier")) d.putInts(Tag.TEMPORAL_POSITION_IDENTIFIER, o.get("TemporalPositionIdentifier").getAsInt());
@@ -122,6 +130,7 @@ class GeometryVectorsTest {
     }
 
     private static double[][] matrix(JsonArray rows) {
-        return rows.asList().stream().map(r -> r.getAsJsonArray().asList().stream().mapToDouble(JsonElement::getAsDouble).toArray()).toArray(double[][]::new);
+        return rows.asList().stream().map(r -> r.getAsJsonArray().asList().stream().mapToDouble(JsonElement::getAsDouble).toArray())
+            .toArray(double[][]::new);
     }
 }

@@ -60,11 +60,13 @@ class SeriesCasesTest {
     }
 
     private static void compare(Volume got, JsonObject want) {
-        assertThat(List.of(got.grid().ni(), got.grid().nj(), got.grid().nk())).isEqualTo(want.getAsJsonArray("shape").asList().stream().map(JsonElement::getAsInt).toList());
+        assertThat(List.of(got.grid().ni(), got.grid().nj(), got.grid().nk())).isEqualTo(want.getAsJsonArray("shape").asList().stream()
+            .map(JsonElement::getAsInt).toList());
         Spacing spacing = got.grid().spacing();
         for (int axis = 0; axis < 3; axis++) {
             JsonElement mm = want.getAsJsonArray("spacing_mm").get(axis);
-            if (mm.isJsonNull()) assertThat(got.findings()).as("where the step of a single slice comes from").anyMatch(f -> f.code().equals("SPACING_SOURCE"));
+            if (mm.isJsonNull()) assertThat(got.findings()).as("where the step of a single slice comes from").anyMatch(f -> f.code()
+                .equals("SPACING_SOURCE"));
             else assertThat(spacing.along(axis)).as("spacing along axis %d", axis).isCloseTo(mm.getAsDouble(), within(SPACING_MM));
         }
         JsonArray means = want.getAsJsonArray("slice_means_real");
@@ -77,7 +79,8 @@ class SeriesCasesTest {
 
     private static void holdsFinding(Volume volume, String sentence) {
         String code = CODES.entrySet().stream().filter(e -> sentence.startsWith(e.getKey())).findFirst().orElseThrow().getValue();
-        Finding finding = volume.findings().stream().filter(f -> f.code().equals(code)).findFirst().orElseThrow(() -> new AssertionError("no " + code + " among " + volume.findings()));
+        Finding finding = volume.findings().stream().filter(f -> f.code().equals(code)).findFirst().orElseThrow(() -> new AssertionError("no "
+            + code + " among " + volume.findings()));
         assertThat(finding.level()).isEqualTo(sentence.endsWith("(note)") ? Finding.Level.NOTE : Finding.Level.WARNING);
         if (code.equals("GAP") || code.equals("TILT")) assertThat(finding.message()).containsIgnoringCase(sentence);
     }
