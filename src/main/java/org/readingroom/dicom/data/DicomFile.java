@@ -83,7 +83,7 @@ public final class DicomFile {
         return Optional.ofNullable(pixelData);
     }
 
-    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_META, PREAMBLE. */
+    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_PREAMBLE, PREAMBLE. */
     public List<Finding> findings() {
         return findings;
     }

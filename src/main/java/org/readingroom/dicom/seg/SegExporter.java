@@ -45,6 +45,7 @@ public class SegExporter implements SegmentationExporter {
     /** @throws IllegalArgumentException if the labels have no DICOM series behind them, lie on another grid, or are none */
     @Override
     public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {
+        SegSource.of(request).requireNot(target);
         DataSet set = SegObject.of(request, progress);
         List<ReadBack> result = new ArrayList<>(1);
         SafeFile.writePath(target, temporary -> {

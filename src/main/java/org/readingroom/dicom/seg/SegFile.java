@@ -3,7 +3,9 @@ package org.readingroom.dicom.seg;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.PixelData;
@@ -21,6 +23,7 @@ final class SegFile {
     static final String LABEL_MAP_CLASS = "1.2.840.10008.5.1.4.1.1.66.7";
 
     private static final double SAME_DIRECTION = 1e-4;
+    private static final int MOST_SEGMENTS = 65535;
     private static final long MOST_FRAME_PIXELS = 1 << 28;
 
     enum Type { BINARY, FRACTIONAL, LABELMAP }
@@ -57,7 +60,7 @@ final class SegFile {
         PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(path, "a segmentation without pixel data", "pixel data (7FE0,0010)", "Export it again."));
         SegFile seg = new SegFile(file, pixels);
         seg.layout(set);
-        for (DataSet item : set.items(Tag.SEGMENT_SEQUENCE)) seg.segments.add(SegSegment.read(item, set.string(Tag.SOP_INSTANCE_UID)));
+        seg.segments(set);
         seg.places(set);
         return seg;
     }
@@ -85,6 +88,18 @@ final class SegFile {
         if (bytes > Math.min(pixels.length(), pixels.left()))
             throw trouble("pixel data of " + Math.min(pixels.length(), pixels.left()) + " bytes", bytes + " bytes for " + set.string(Tag.NUMBER_OF_FRAMES) + " frames of "
                 + columns + " x " + rows);
+    }
+
+    private void segments(DataSet set) throws FormatException {
+        int least = type == Type.LABELMAP ? 0 : 1, greatest = type == Type.LABELMAP ? MOST_SEGMENTS - 1 : MOST_SEGMENTS; // 0 needs a value of its own with us
+        Set<Integer> numbers = new HashSet<>();
+        for (DataSet item : set.items(Tag.SEGMENT_SEQUENCE)) {
+            SegSegment s = SegSegment.read(item, set.string(Tag.SOP_INSTANCE_UID));
+            if (s.number() < least || s.number() > greatest || !numbers.add(s.number()))
+                throw trouble("Segment Number (0062,0004) '" + item.string(Tag.SEGMENT_NUMBER) + "'", "different numbers from " + least + " on");
+            segments.add(s);
+        }
+        if (segments.isEmpty()) throw trouble("no segments", "at least one in the Segment Sequence (0062,0002)");
     }
 
     private void places(DataSet set) throws FormatException {

@@ -70,7 +70,6 @@ public class SegReader implements SegmentationReader {
             for (Map.Entry<Integer, short[]> p : planes.entrySet()) paint(layers.get(layer)[p.getKey()], p.getValue(), (short) value);
             segments.add(segment(s, layer, value));
         }
-        if (layers.isEmpty()) throw file.trouble("no segments", "at least one in the Segment Sequence (0062,0002)");
         return new LabelMap(grid, layers, segments);
     }
 

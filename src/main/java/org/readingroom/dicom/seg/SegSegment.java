@@ -56,9 +56,9 @@ record SegSegment(int number, String name, Rgb color, CodedConcept category, Cod
             track(item.string(Tag.TRACKING_UID), sopInstanceUid + " " + number), ours ? unsigned(item, VALUE, 0) : 0, ours ? unsigned(item, LAYER, -1) : -1);
     }
 
-    /** A label holds 64 characters and no backslash; the tracking ID holds the whole name. */
+    /** A label holds 64 characters, no backslash and no line end; the tracking ID holds the whole name. */
     static String label(String name) {
-        String plain = name.replace('\\', '/').strip();
+        String plain = name.replace('\\', '/').replaceAll("\\p{Cntrl}+", " ").strip();
         int end = Math.min(MOST_LABEL, plain.length());
         if (end < plain.length() && Character.isHighSurrogate(plain.charAt(end - 1))) end--;
         return plain.substring(0, end).strip();

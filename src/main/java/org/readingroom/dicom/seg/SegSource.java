@@ -2,6 +2,7 @@ package org.readingroom.dicom.seg;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
@@ -72,6 +73,14 @@ final class SegSource {
         if (!placed)
             throw new IllegalArgumentException("the images have no place in the patient, or several have the same one, and DICOM SEG goes by position; "
                 + "expected images with different positions. Export as NIfTI.");
+    }
+
+    /** @throws IllegalArgumentException if {@code target} is one of the images: the input is never changed */
+    void requireNot(Path target) throws IOException {
+        if (!Files.exists(target)) return;
+        for (SourceInstances.Plane plane : instances.planes())
+            if (Files.exists(plane.file()) && Files.isSameFile(plane.file(), target))
+                throw new IllegalArgumentException(target.getFileName() + " is one of the images that the labels were drawn on; expected another name. Choose a new file.");
     }
 
     /** Patient, study, frame of reference and references to all images. */

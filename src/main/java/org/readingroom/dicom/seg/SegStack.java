@@ -56,8 +56,13 @@ final class SegStack {
         }
         Direction u = file.alongColumns(), v = file.alongRows();
         double c = file.columnMm(), r = file.rowMm();
-        VoxelGrid grid = new VoxelGrid(file.columns(), file.rows(), count, Affine.fromLps(new double[][] {
-            { u.x() * c, v.x() * r, step[0], first.x() }, { u.y() * c, v.y() * r, step[1], first.y() }, { u.z() * c, v.z() * r, step[2], first.z() } }));
+        VoxelGrid grid;
+        try {
+            grid = new VoxelGrid(file.columns(), file.rows(), count, Affine.fromLps(new double[][] {
+                { u.x() * c, v.x() * r, step[0], first.x() }, { u.y() * c, v.y() * r, step[1], first.y() }, { u.z() * c, v.z() * r, step[2], first.z() } }));
+        } catch (IllegalArgumentException e) {
+            throw file.trouble("distances that make no grid (" + c + " x " + r + " mm, planes over " + span + " mm)", "distances in mm, as between voxels");
+        }
         return new SegStack(grid, planes(file, grid, normal));
     }
 
