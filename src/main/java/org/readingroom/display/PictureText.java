@@ -21,10 +21,11 @@ final class PictureText {
         return s.equals("-0") ? "0" : s;
     }
 
-    /** As radiologists write it: width, then level. */
+    /** As radiologists write it: width, then level; to about a hundredth of the width, which is less than an eye can tell. */
     static String window(DisplayWindow w) {
+        double unit = w.width() >= 100 ? 1 : w.width() >= 10 ? 0.1 : 0.01;
         String shape = w.shape() == DisplayWindow.Shape.LINEAR ? "" : " " + w.shape().label();
-        return "W " + number(w.width()) + "  L " + number(w.centre()) + shape;
+        return "W " + number(Math.round(w.width() / unit) * unit) + "  L " + number(Math.round(w.centre() / unit) * unit) + shape;
     }
 
     /**

@@ -148,6 +148,13 @@ class PictureTest {
     }
 
     @Test
+    void the_window_is_written_width_first_and_no_finer_than_the_eye_sees() {
+        assertThat(PictureText.window(DisplayWindow.linear(40, 400))).isEqualTo("W 400  L 40");
+        assertThat(PictureText.window(new DisplayWindow(-138.829, 1770.341, DisplayWindow.Shape.LINEAR_EXACT, ""))).isEqualTo("W 1770  L -139 exact");
+        assertThat(PictureText.window(new DisplayWindow(0.25, 0.5, DisplayWindow.Shape.SIGMOID, ""))).isEqualTo("W 0.5  L 0.25 sigmoid");
+    }
+
+    @Test
     void a_legend_has_a_line_for_each_segment() {
         List<Segment> segments = List.of(Segment.plain(0, 1, "Leber 肝"), Segment.plain(0, 2, "Kidney"));
         Picture legend = Legend.of(segments, 14);
