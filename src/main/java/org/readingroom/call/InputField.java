@@ -36,6 +36,8 @@ public record InputField(String name, String label, String description, Kind kin
     /** What a text means. OPENED: a path that is opened, as Volume, LabelMap or DisplayTarget, or what is active. */
     public enum Kind { SWITCH, WHOLE, NUMBER, TEXT, CHOICE, FILE, OPENED }
 
+    private static final String WORKED_ON = "input";
+
     public InputField {
         choices = List.copyOf(choices);
     }
@@ -50,6 +52,11 @@ public record InputField(String name, String label, String description, Kind kin
         return new InputField(item.getName(), label, item.getDescription() == null ? "" : item.getDescription(), kind, type, isList, item.isRequired(),
             item.isRequired() || "".equals(item.get("active")), style,
             choices(item, type), initial == null || kind == Kind.OPENED ? "" : text(initial), number(item.getMinimumValue()), number(item.getMaximumValue()));
+    }
+
+    /** Whether the active image is meant where no path is given: what a command needs, and what it works on under the name that all share. */
+    public boolean takesActive() {
+        return kind == Kind.OPENED && !isList && (isRequired || name.equals(WORKED_ON));
     }
 
     /** Reads a text as this input's value; not for {@link Kind#OPENED}. @throws BadCallException naming key, text and what is allowed */

@@ -16,10 +16,10 @@ record Structure(String id, String name, int number, Rgb color, CodedConcept cat
     /** The liver has a hole (a cyst that is not part of it) and touches the kidney and the tumour. */
     static List<Structure> of(Body body) {
         return List.of(
-            new Structure("liver", "Liver", 1, new Rgb(221, 130, 101), ANATOMY, new CodedConcept("SCT", "10200004", "Liver"), body.liver()),
-            new Structure("kidney-right", "Right kidney", 2, new Rgb(185, 102, 83), ANATOMY, new CodedConcept("SCT", "9846003", "Right kidney"), body.kidney()),
-            new Structure("aorta", "Aorta", 3, new Rgb(224, 97, 76), ANATOMY, new CodedConcept("SCT", "15825003", "Aorta"), body.aorta()),
-            new Structure("tumour", "Liver tumour", 4, new Rgb(120, 200, 90), ALTERED, new CodedConcept("SCT", "108369006", "Neoplasm"), body.tumour()));
+            new Structure("liver", "Liver", 1, new Rgb(242, 160, 60), ANATOMY, new CodedConcept("SCT", "10200004", "Liver"), body.liver()),
+            new Structure("kidney-right", "Right kidney", 2, new Rgb(70, 150, 255), ANATOMY, new CodedConcept("SCT", "9846003", "Right kidney"), body.kidney()),
+            new Structure("aorta", "Aorta", 3, new Rgb(235, 60, 60), ANATOMY, new CodedConcept("SCT", "15825003", "Aorta"), body.aorta()),
+            new Structure("tumour", "Liver tumour", 4, new Rgb(110, 225, 90), ALTERED, new CodedConcept("SCT", "108369006", "Neoplasm"), body.tumour()));
     }
 
     static Ontology ontology(List<Structure> structures) {
