@@ -85,7 +85,7 @@ public final class CommandBridge implements PlugIn {
         boolean mayTakeOver = isEachPlaneInOneImage(outcome.images());
         for (Object result : outcome.images()) {
             ImagePlus image = result instanceof LabelMap labels ? Images.toImagePlus(labels) : mayTakeOver ? Images.takeOver((Volume) result) : Images.toImagePlus((Volume) result);
-            image.setTitle(WindowManager.getUniqueName(image.getTitle()));
+            image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
             image.show();
         }
     }

@@ -22,7 +22,7 @@ final class InputDialog {
     /** @param hasActive an active image needs no path */
     InputDialog(CommandForm form, boolean hasActive) {
         this.form = form;
-        this.fields = form.fields().stream().filter(f -> f.kind() != InputField.Kind.OPENED || !hasActive || f.isList() || !f.isRequired()).toList();
+        this.fields = form.fields().stream().filter(f -> !hasActive || !f.takesActive()).toList();
     }
 
     boolean hasNoFields() {

@@ -1,0 +1,85 @@
+package org.readingroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void help_lists_every_command_with_inputs_defaults_choices_and_an_example() {
+        assertThat(run("help")).isZero();
+        assertThat(text(out)).contains("Usage: reading-room COMMAND", "demo-gain", "gain= Gain [a number from -100 to 100, default -1]", "[smooth, hard-edge, default smooth]",
+            "example: reading-room demo-gain input=scan.nii.gz output=result.nii.gz", "slab-projection", "export-segmentation");
+        assertThat(text(err)).isEmpty();
+    }
+
+    @Test
+    void help_of_one_command_tells_the_keys_that_the_host_adds() {
+        assertThat(run("help", "demo-gain")).isZero();
+        assertThat(text(out)).contains("(in ImageJ: Demo Gain...)", "output=", "preset=", "window=", "series=");
+    }
+
+    @Test
+    void a_call_that_cannot_be_understood_exits_with_2_and_one_sentence() {
+        String[][] calls = { {}, { "help", "nothing" }, { "help", "a", "b" }, { "demo-gian" }, { "--nonsense" }, { "--macro" }, { "--jobs" }, { "--jobs", "x", "--threads", "0" }, { "--jobs", "x", "y" },
+            { "--script", "x.rb" }, { "demo-gain", "gian=1" }, { "demo-gain", "input=x", "input=y", "output=z.nii" }, { "demo-gain" } };
+        for (String[] call : calls) {
+            err.reset();
+            assertThat(run(call)).as(String.join(" ", call)).isEqualTo(2);
+            if (call.length > 0) assertThat(text(err).strip().lines().count()).as(text(err)).isEqualTo(1);
+        }
+        assertThat(text(out)).isEmpty();
+    }
+
+    @Test
+    void a_command_that_fails_exits_with_1_and_one_sentence_without_a_stack_trace() {
+        assertThat(run("demo-gain", "input=" + folder.resolve("nowhere.demo"), "output=" + folder.resolve("x.nii.gz"))).isEqualTo(1);
+        assertThat(text(err).strip().lines()).hasSize(1).allMatch(l -> l.contains("nowhere.demo: not found"));
+    }
+
+    @Test
+    void debug_shows_where_it_happened() {
+        assertThat(run("--debug", "demo-gain", "input=" + folder.resolve("nowhere.demo"), "output=" + folder.resolve("x.nii.gz"))).isEqualTo(1);
+        assertThat(text(err)).contains("\tat org.readingroom.");
+    }
+
+    @Test
+    void what_a_command_prints_goes_to_standard_output_and_warnings_to_the_other() throws Exception {
+        Path file = Files.writeString(folder.resolve("a ; b.demo".replace(" ;", "")), "demo 4 3 2");
+        assertThat(run("demo-count", "inputs=" + file + ";" + file)).isZero();
+        assertThat(text(out).strip()).isEqualTo("2 volumes, no files, no reference, folder null");
+        assertThat(text(err)).contains("warning DEMO: A demo warning.");
+    }
+
+    @Test
+    void a_word_of_the_shell_is_taken_as_it_is() throws Exception {
+        Path file = Files.writeString(folder.resolve("[x] 'y' 胸部.demo"), "demo 4 3 2");
+        Path result = folder.resolve("[r] \"s\".nii.gz");
+        assertThat(run("demo-gain", "input=" + file, "output=" + result)).isZero();
+        assertThat(result).exists();
+    }
+
+    private int run(String... arguments) {
+        return new Launcher(stream(out), stream(err)).run(arguments);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    private static String text(ByteArrayOutputStream from) {
+        return from.toString(StandardCharsets.UTF_8);
+    }
+}
