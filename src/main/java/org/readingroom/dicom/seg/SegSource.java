@@ -86,6 +86,8 @@ final class SegSource {
     /** Patient, study, frame of reference and references to all images. */
     void putInto(DataSet set) {
         for (int tag : CARRIED) if (isFit(tag)) set.copy(header, tag);
+        if (set.string(Tag.PATIENT_IDENTITY_REMOVED).equals("YES") && !set.contains(Tag.DEIDENTIFICATION_METHOD) && !set.contains(Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE))
+            set.putString(Tag.DEIDENTIFICATION_METHOD, "Not stated in the source images"); // Type 1C: the one demands the other
         for (int tag : NEVER_ABSENT) if (!set.contains(tag)) set.putEmpty(tag);
         set.putString(Tag.STUDY_INSTANCE_UID, instances.studyUid());
         set.putString(Tag.FRAME_OF_REFERENCE_UID, frameOfReference());

@@ -176,7 +176,7 @@ class SegExporterTest {
         VoxelGrid grid = CtSeries.oblique(3);
         Volume image = CtSeries.write(folder, grid);
         Path first = image.source().orElseThrow().planes().get(0).file();
-        DataSet set = DicomFile.read(first).dataSet().putString(Tag.PATIENT_AGE, "0Y").putString(Tag.PATIENT_SEX, "0").putEmpty(Tag.DEIDENTIFICATION_METHOD)
+        DataSet set = DicomFile.read(first).dataSet().putString(Tag.PATIENT_AGE, "0Y").putString(Tag.PATIENT_SEX, "0").putEmpty(Tag.DEIDENTIFICATION_METHOD).putString(Tag.PATIENT_IDENTITY_REMOVED, "YES")
             .putString(Tag.STUDY_TIME, "25:61").putString(Tag.PATIENT_WEIGHT, "heavy").putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[2 * 23 * 37]);
         DicomWriter.write(first, set, TransferSyntax.EXPLICIT_LE);
         Path file = folder.resolve("malformed.dcm");
