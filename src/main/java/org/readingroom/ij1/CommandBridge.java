@@ -49,7 +49,7 @@ public final class CommandBridge implements PlugIn {
             else ask(context, form, host);
         } catch (BadCallException | CommandFailedException e) {
             if (IJ.debugMode) IJ.handleException(e);
-            IJ.error(TITLE, e.getMessage());
+            fail(e.getMessage());
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -73,6 +73,19 @@ public final class CommandBridge implements PlugIn {
                 IJ.showMessage(TITLE, e.getMessage());
             }
         }
+    }
+
+    /** Stops the macro, if there is one. With {@code -batch} on a display nobody is there to close ImageJ's dialog: the log has to do. */
+    private static void fail(String sentence) {
+        Interpreter macro = Interpreter.getInstance();
+        boolean isUnattended = macro != null && IJ.getInstance() == null && !GraphicsEnvironment.isHeadless();
+        if (!isUnattended) {
+            IJ.error(TITLE, sentence);
+            return;
+        }
+        IJ.log(TITLE + ": " + sentence);
+        macro.setIgnoreErrors(true); // abort() then ends the macro without a dialog
+        macro.abort(sentence);
     }
 
     private static boolean isMacro() {
