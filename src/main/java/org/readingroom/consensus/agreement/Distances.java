@@ -19,7 +19,7 @@ final class Distances {
         this.weights = weights;
         this.sorted = mm.clone();
         Arrays.parallelSort(sorted);
-        this.total = Arrays.stream(weights).sum();
+        this.total = within(Double.POSITIVE_INFINITY); // summed as its parts are, so that all of it is a share of exactly 1
     }
 
     /** Both directions in one. */
