@@ -61,7 +61,7 @@ final class OutputFile {
             if (form.givesLabels()) context.service(ExporterService.class).exporter("", target);
             else if (!PictureFile.isPicture(target)) context.service(VolumeWriterService.class).writerFor(target);
         } catch (IllegalArgumentException e) {
-            throw new BadCallException("output=" + target + ": " + e.getMessage() + (form.givesLabels() ? "" : " Or " + PictureFile.ENDING + " for a picture."));
+            throw new BadCallException("output=" + target + ": " + e.getMessage() + (form.givesLabels() ? "" : " Or for a picture " + String.join(", ", PictureFile.ENDINGS) + "."));
         }
     }
 

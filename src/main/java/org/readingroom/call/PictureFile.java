@@ -17,12 +17,13 @@ import org.readingroom.volume.Volume;
 /** Saves one plane as a picture. */
 final class PictureFile {
 
-    static final String ENDING = ".png";
+    static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
 
     private PictureFile() {}
 
     static boolean isPicture(Path file) {
-        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return ENDINGS.stream().anyMatch(name::endsWith);
     }
 
     /**

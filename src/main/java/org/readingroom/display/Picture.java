@@ -5,13 +5,18 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.readingroom.io.SafeFile;
 
 /** A finished picture: ARGB pixels, row by row from the top left. Immutable. */
 public final class Picture {
+
+    private static final float JPEG_QUALITY = 0.95f; // no visible blocks around letters
 
     private final int width, height;
     private final int[] argb;
@@ -67,13 +72,30 @@ public final class Picture {
         }
     }
 
+    /** Writes it as JPEG of quality 0.95, for slides and mails: values change a little. Does not close the stream. */
+    public void toJpeg(OutputStream out) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        BufferedImage opaque = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB); // JPEG has no alpha
+        opaque.setRGB(0, 0, width, height, argb, 0, width);
+        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            ImageWriteParam settings = writer.getDefaultWriteParam();
+            settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            settings.setCompressionQuality(JPEG_QUALITY);
+            writer.write(null, new IIOImage(opaque, null, null), settings);
+        } finally {
+            writer.dispose();
+        }
+    }
+
     /**
-     * Saves it as PNG; the file is there whole or not at all.
+     * Saves it as JPEG if the name ends in .jpg or .jpeg, else as PNG; the file is there whole or not at all.
      *
      * @throws IOException in one sentence that names the file
      */
     public void save(Path file) throws IOException {
-        SafeFile.write(file, this::toPng);
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        SafeFile.write(file, name.endsWith(".jpg") || name.endsWith(".jpeg") ? this::toJpeg : this::toPng);
     }
 
     @Override

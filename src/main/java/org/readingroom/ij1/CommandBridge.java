@@ -100,6 +100,7 @@ public final class CommandBridge implements PlugIn {
             ImagePlus image = result instanceof LabelMap labels ? Images.toImagePlus(labels) : mayTakeOver ? Images.takeOver((Volume) result) : Images.toImagePlus((Volume) result);
             image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
             image.show();
+            image.setPosition(1, (image.getNSlices() + 1) / 2, 1); // after show(), or the window's scroll bar would stay at the first slice
         }
     }
 

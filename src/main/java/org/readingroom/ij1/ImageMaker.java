@@ -45,7 +45,6 @@ final class ImageMaker {
         else if (isHyper) image.setOpenAsHyperStack(true);
         if (!volume.metadata().isEmpty()) image.setProperty("Info", info(volume));
         image.setProperty(Images.VOLUME, volume);
-        image.setSlice(image.getStackIndex(1, (volume.grid().nk() + 1) / 2, 1));
         new ImageDisplay(image, volume).showFirst();
         return image;
     }

@@ -41,7 +41,6 @@ final class LabelImages {
         image.setDisplayRange(0, Math.max(most, TABLE - 1));
         image.setProperty(Images.LABELS, labels);
         image.setProperty(Images.VOLUME, asVolume(labels));
-        image.setSlice(image.getStackIndex(1, (nk + 1) / 2, 1));
         return image;
     }
 

@@ -150,7 +150,7 @@ class CommandCallTest {
 
     @Test
     void a_window_that_a_command_sets_goes_into_the_picture() throws Exception {
-        Path file = demo("c.demo", 40, 40, 3), dark = folder.resolve("dark.png"), light = folder.resolve("light.png");
+        Path file = demo("c.demo", 40, 40, 3), dark = folder.resolve("dark.png"), light = folder.resolve("light.jpg");
         call(Host.WITHOUT_IMAGES, "demo-window", "input=[" + file + "] centre=3000 output=[" + dark + "]");
         call(Host.WITHOUT_IMAGES, "demo-window", "input=[" + file + "] centre=-3000 output=[" + light + "]");
         assertThat(meanGrey(light)).isGreaterThan(meanGrey(dark) + 100);

@@ -1,0 +1,136 @@
+package org.readingroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code mvn package} makes: the folder that runs by itself, and the two archives for hosts. Runs after it, in {@code mvn verify}. */
+class AppFolderIT {
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path APP = TARGET.resolve("reading-room");
+
+    @TempDir
+    private Path folder;
+
+    private record Run(int exit, String out, String err) {}
+
+    @BeforeAll
+    static void requireAUnixShell() {
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "the launcher script needs a Unix shell");
+    }
+
+    @Test
+    void the_program_says_its_version_and_lists_its_commands() throws Exception {
+        assertThat(run(Map.of(), APP + "/bin/reading-room", "--version").out()).matches("Reading Room \\d+\\.\\d+\\.\\d+.*\\s*");
+        Run help = run(Map.of(), APP + "/bin/reading-room", "help");
+        assertThat(help.exit()).isZero();
+        assertThat(help.out()).contains("open-dicom-series", "reader-report").doesNotContain("demo-gain");
+    }
+
+    @Test
+    void it_runs_through_links_from_other_folders_and_with_blanks_in_its_path() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("my link"), Files.createSymbolicLink(folder.resolve("app folder"), APP).resolve("bin/reading-room"));
+        assertThat(run(Map.of(), link.toString(), "--version").exit()).isZero();
+        assertThat(run(Map.of(), folder.resolve("app folder/bin/reading-room").toString(), "--version").exit()).isZero();
+    }
+
+    @Test
+    void exit_codes_and_sentences_reach_the_shell() throws Exception {
+        Run bad = run(Map.of(), APP + "/bin/reading-room", "slab-projection", "slub=3");
+        assertThat(bad.exit()).isEqualTo(2);
+        assertThat(bad.err().strip()).startsWith("slab-projection has no key 'slub'; did you mean 'slab'?");
+        assertThat(run(Map.of(), APP + "/bin/reading-room", "slab-projection", "input=" + folder.resolve("none.nii"), "output=" + folder.resolve("x.png")).exit()).isEqualTo(1);
+    }
+
+    @Test
+    void names_in_any_letters_are_found_whatever_the_locale() throws Exception {
+        Path scan = Files.writeString(folder.resolve("CT 胸部 é.txt"), "no image");
+        Run run = run(Map.of("LC_ALL", "C", "LANG", "C"), APP + "/bin/reading-room", "open-medical-volume", "path=" + scan, "output=" + folder.resolve("x.nii.gz"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("CT 胸部 é.txt: content of no known format");
+    }
+
+    @Test
+    void options_for_java_reach_it_and_an_old_java_is_refused_in_a_sentence() throws Exception {
+        assertThat(run(Map.of("READINGROOM_JAVA_OPTS", "-Xmx128m -XX:+PrintFlagsFinal"), APP + "/bin/reading-room", "--version").out()).containsPattern("MaxHeapSize\\s*=\\s*134217728");
+        Path old = Files.createDirectories(folder.resolve("jdk 11/bin"));
+        Files.writeString(old.resolveSibling("release"), "JAVA_VERSION=\"11.0.2\"\n");
+        assertThat(Files.writeString(old.resolve("java"), "#!/bin/sh\nexit 9\n").toFile().setExecutable(true)).isTrue();
+        Run refused = run(Map.of("JAVA_HOME", folder.resolve("jdk 11").toString()), APP + "/bin/reading-room", "--version");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.err()).contains("is version 11.0.2; expected Java 17 or newer.");
+    }
+
+    @Test
+    void a_groovy_script_and_a_macro_run_from_the_folder_alone() throws Exception {
+        Path script = Files.writeString(folder.resolve("s.groovy"), "#@ CommandService c\nprintln c.getCommands().any { it.label == 'Slab Projection...' }\n");
+        assertThat(run(Map.of(), APP + "/bin/reading-room", "--script", script.toString()).out().strip()).isEqualTo("true");
+        Path macro = Files.writeString(folder.resolve("m.ijm"), "newImage('x', '8-bit ramp', 9, 9, 5); run('Slab Projection...', 'slab=all mode=max'); return '' + nSlices;");
+        Run run = run(Map.of(), APP + "/bin/reading-room", "--macro", macro.toString());
+        assertThat(run.out().strip()).isEqualTo("1");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void the_menu_lies_at_the_jars_root_and_no_script_language_is_brought_into_a_host() throws IOException {
+        try (JarFile jar = new JarFile(ourJar().toFile())) {
+            assertThat(jar.getEntry("plugins.config")).isNotNull();
+            String index = new String(jar.getInputStream(jar.getEntry("META-INF/json/org.scijava.plugin.Plugin")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(index).contains("SlabProjectionCommand").doesNotContain("ScriptLanguage", "readingroom.demo");
+        }
+    }
+
+    @Test
+    void each_archive_holds_what_its_host_lacks_and_nothing_else() throws IOException {
+        String jar = "plugins/" + ourJar().getFileName();
+        assertThat(files("-fiji.zip")).containsExactly(jar);
+        assertThat(files("-imagej.zip")).contains(jar).anyMatch(f -> f.startsWith("jars/scijava-common-")).anyMatch(f -> f.startsWith("jars/imglib2-")).anyMatch(f -> f.startsWith("jars/gson-"))
+            .noneMatch(f -> f.matches("jars/(ij-|ij1-|javassist|groovy|jython|junit|guava).*"));
+    }
+
+    private static Path ourJar() throws IOException {
+        try (Stream<Path> jars = Files.list(APP.resolve("plugins"))) {
+            return jars.filter(j -> j.getFileName().toString().matches("Reading_Room-.*\\.jar")).findFirst().orElseThrow();
+        }
+    }
+
+    private static TreeSet<String> files(String ending) throws IOException {
+        try (Stream<Path> all = Files.list(TARGET)) {
+            Path zip = all.filter(f -> f.toString().endsWith(ending)).findFirst().orElseThrow();
+            try (ZipFile z = new ZipFile(zip.toFile())) {
+                TreeSet<String> names = new TreeSet<>();
+                for (ZipEntry e : Collections.list(z.entries())) if (!e.isDirectory()) names.add(e.getName());
+                return names;
+            }
+        }
+    }
+
+    private Run run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "out", ".txt"), err = Files.createTempFile(folder, "err", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command))).redirectOutput(out.toFile()).redirectError(err.toFile()).directory(folder.toFile());
+        builder.environment().putAll(new HashMap<>(environment));
+        Process process = builder.start();
+        process.getOutputStream().close();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
+    }
+}
