@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.consensus.Reader;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
@@ -45,23 +47,45 @@ public final class ReaderInputs {
 
     private static boolean isSegmentation(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".annotations.json") || name.endsWith(".nii") || name.endsWith(".nii.gz") || name.endsWith(".dcm");
+        return name.endsWith(AnnotationFile.EXTENSION) || name.endsWith(".nii") || name.endsWith(".nii.gz") || name.endsWith(".dcm");
     }
 
     /**
-     * Opens each. The readers are named as their paths were given.
+     * Readers, and what the user should know about them.
+     *
+     * @param readers named as their paths were given, numbered alike
+     */
+    public record Opened(List<Reader> readers, List<Finding> findings) {}
+
+    /**
+     * Opens each. Annotations are taken as they stand: slices that nobody drew or proposed are empty, and a finding says so.
      *
      * @throws IOException what a file's reader says
      */
-    public static List<Reader> open(List<Path> files, SegmentationService segmentations, Progress progress) throws IOException {
+    public static Opened open(List<Path> files, SegmentationService segmentations, Progress progress) throws IOException {
         List<LabelMap> maps = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (Path file : files) {
             progress.report(maps.size(), files.size());
             maps.add(segmentations.read(file, Progress.NONE));
+            if (isAnnotations(file)) addUnfilled(file, findings);
         }
-        List<LabelMap> shared = SharedLabels.of(maps).maps();
+        SharedLabels shared = SharedLabels.of(maps);
+        findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();
-        for (int n = 0; n < files.size(); n++) readers.add(new Reader(files.get(n).toString(), shared.get(n)));
-        return readers;
+        for (int n = 0; n < files.size(); n++) readers.add(new Reader(files.get(n).toString(), shared.maps().get(n)));
+        return new Opened(readers, findings);
+    }
+
+    static boolean isAnnotations(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION);
+    }
+
+    /** Key slices with nothing between them compare as if the reader had seen nothing there. */
+    private static void addUnfilled(Path file, List<Finding> findings) throws IOException {
+        int empty = UnfilledSlices.count(AnnotationFile.read(file));
+        if (empty > 0)
+            findings.add(Finding.warning("UNFILLED", empty + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.",
+                file.getFileName().toString()));
     }
 }

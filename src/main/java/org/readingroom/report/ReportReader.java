@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.State;
@@ -58,7 +57,7 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
     }
 
     private static ReportReader open(Path file, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time) throws IOException {
-        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION)) {
+        if (!ReaderInputs.isAnnotations(file)) {
             LabelMap labels = segmentations.read(file, Progress.NONE);
             if (!labels.grid().sameAs(image.grid(), SAME_PLACE_MM)) throw elsewhere(file, "Its voxels lie on another grid than the image's; resample it onto the image's grid first.");
             return new ReportReader(file, name(file), labels, 0, 0, true);

@@ -62,12 +62,14 @@ public class AgreementReportCommand extends ContextCommand {
                 files.add(0, reference.toPath());
                 at = 0;
             }
-            List<Reader> readers = ReaderInputs.open(files, segmentations, progress);
+            ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
+            List<Reader> readers = opened.readers();
             AgreementReport.Figures figures = new AgreementReport.Figures(tolerances(), metrics.metrics());
             AgreementReport report = at < 0 ? AgreementReport.allPairs(readers, figures, progress) : AgreementReport.against(readers.get(at), readers, figures, progress);
             if (json != null) SafeFile.writeText(json.toPath(), AgreementJson.of(report) + "\n");
             if (csv != null) SafeFile.writeText(csv.toPath(), AgreementJson.csv(report));
             if (output != null) SafeFile.writeText(output.toPath(), AgreementPage.forFile(output.toPath(), report));
+            printer.warn(opened.findings());
             printer.warn(report.findings());
             printer.print(AgreementPage.text(report));
         } catch (IOException | IllegalArgumentException e) {

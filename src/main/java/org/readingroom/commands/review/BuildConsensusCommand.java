@@ -9,6 +9,7 @@ import org.readingroom.call.StatusProgress;
 import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.ConsensusService;
+import org.readingroom.consensus.Reader;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.ConsensusJson;
 import org.readingroom.report.ReaderInputs;
@@ -58,10 +59,12 @@ public class BuildConsensusCommand extends ContextCommand {
     public void run() {
         try {
             StatusProgress progress = new StatusProgress(status, this);
-            var readers = ReaderInputs.open(ReaderInputs.files(inputs.stream().map(File::toPath).toList()), segmentations, progress);
+            ReaderInputs.Opened opened = ReaderInputs.open(ReaderInputs.files(inputs.stream().map(File::toPath).toList()), segmentations, progress);
+            List<Reader> readers = opened.readers();
             ConsensusResult result = rules.rule(rule).combine(new ConsensusInput(readers, settings), progress);
             if (probability != null) writers.write(result.probability().foreground(), probability.toPath(), progress);
             if (json != null) SafeFile.writeText(json.toPath(), ConsensusJson.of(result) + "\n");
+            printer.warn(opened.findings());
             printer.warn(result.findings());
             printer.print(result.rule() + " of " + readers.size() + " readers: " + result.voxels() + " voxels, " + result.undecided() + " undecided");
             consensus = result.labels();
