@@ -163,6 +163,21 @@ class ImagesTest {
     }
 
     @Test
+    void the_users_look_up_table_survives_a_window_and_colour_pictures_are_left_alone() {
+        ImagePlus image = Images.toImagePlus(DemoVolumeReader.volume(5, 4, 3));
+        image.setLut(ij.process.LUT.createLutFromColor(java.awt.Color.RED));
+        ImageDisplay display = new ImageDisplay(image, Images.toVolume(image));
+        display.show(DisplayWindow.linear(-2000, 100));
+        assertThat(image.getBufferedImage().getRGB(0, 0) & 0xffffff).isEqualTo(0xff0000);
+        display.show(new DisplayWindow(-2000, 100, DisplayWindow.Shape.SIGMOID, ""));
+        display.show(DisplayWindow.linear(-2000, 100));
+        assertThat(image.getBufferedImage().getRGB(0, 0) & 0xffffff).isEqualTo(0xffffff);
+        ImagePlus colour = new ImagePlus("c", new ij.process.ColorProcessor(2, 2));
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> new ImageDisplay(colour, Images.toVolume(colour)).show(DisplayWindow.linear(40, 400)))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("in colour");
+    }
+
+    @Test
     void labels_keep_values_names_and_place_and_see_what_is_painted() {
         VoxelGrid grid = DemoVolumeReader.volume(5, 4, 3).grid();
         LabelMap labels = LabelMap.empty(grid, List.of(Segment.plain(0, 3, "Liver")));

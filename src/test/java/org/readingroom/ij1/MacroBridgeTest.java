@@ -79,6 +79,12 @@ class MacroBridgeTest {
     }
 
     @Test
+    void painting_on_a_result_does_not_change_the_image_it_came_from() throws IOException {
+        assertThat(macro("newImage('bm', '16-bit black', 20, 20, 3); id = getImageID(); run('Orthogonal MPR...', 'plane=axial'); see(nSlices); run('Add...', 'value=9 stack');"
+            + "see(getPixel(3, 3)); selectImage(id); setSlice(2); see(getPixel(3, 3));")).containsExactly("3", "9", "0");
+    }
+
+    @Test
     void what_is_saved_is_not_shown() throws IOException {
         Path file = folder.resolve("a result.nii.gz");
         assertThat(macro("newImage('bm', '8-bit white', 5, 5, 1); run('Demo Gain...', 'output=[" + file + "]'); see(nImages);")).containsExactly("1");

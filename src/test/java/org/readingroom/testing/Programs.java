@@ -44,13 +44,18 @@ public final class Programs {
 
     /** Runs to the end, at most 120 s. */
     public static Run run(List<String> command) throws IOException, InterruptedException {
+        return run(command, 120);
+    }
+
+    /** Runs to the end, at most so many seconds. */
+    public static Run run(List<String> command, int seconds) throws IOException, InterruptedException {
         Path output = Files.createTempFile("run", ".txt");
         try {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
             process.getOutputStream().close();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                Assertions.fail(command.get(0) + " did not end in 120 s");
+                Assertions.fail(command.get(0) + " did not end in " + seconds + " s");
             }
             return new Run(process.exitValue(), Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1));
         } finally {

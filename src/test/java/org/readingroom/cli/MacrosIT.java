@@ -1,0 +1,127 @@
+package org.readingroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.testing.App;
+import org.readingroom.testing.Programs;
+import org.readingroom.testing.TestImages;
+
+/** Each macro that comes with the program, run as its header says: in real ImageJ without a display, by the finished program. */
+class MacrosIT {
+
+    @TempDir
+    private static Path shared;
+    private static Path keys;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void makeALabelMapOfKeySlices() throws Exception {
+        keys = shared.resolve("keys.nii.gz");
+        done(App.run("build-consensus", "inputs=" + TestImages.reader(1), "output=" + keys));
+    }
+
+    @Test
+    void every_macro_has_its_test_here() throws IOException {
+        TreeSet<String> tested = new TreeSet<>();
+        for (String line : Files.readAllLines(Path.of("src/test/java/org/readingroom/cli/MacrosIT.java")))
+            if (line.contains("macro(\"")) tested.add(line.replaceFirst(".*macro\\(\"([a-z_]+)\".*", "$1.ijm"));
+        try (Stream<Path> macros = Files.list(Path.of("macros"))) {
+            assertThat(macros.map(m -> m.getFileName().toString())).containsExactlyInAnyOrderElementsOf(tested);
+        }
+    }
+
+    @Test
+    void open_series_tells_millimetres_and_hounsfield_units() throws Exception {
+        String said = macro("open_series", "input=" + TestImages.CT);
+        assertThat(said).contains("160 x 160 x 60", "2.3 x 2 x 5 mm");
+        double hu = Double.parseDouble(said.strip().replaceFirst("(?s).*value in the middle (-?[0-9.]+).*", "$1"));
+        assertThat(hu).as("soft tissue, not the stored value").isBetween(-200.0, 400.0);
+    }
+
+    @Test
+    void window_presets_saves_a_picture_for_each() throws Exception {
+        macro("window_presets", "input=" + TestImages.CT, "output=" + folder);
+        assertThat(folder).isDirectoryContaining("glob:**/Lung.png").isDirectoryContaining("glob:**/Soft tissue.png").isDirectoryContaining("glob:**/Bone.png");
+        assertThat(Files.readAllBytes(folder.resolve("Lung.png"))).isNotEqualTo(Files.readAllBytes(folder.resolve("Bone.png")));
+    }
+
+    @Test
+    void planes_and_mip_gives_stacks_and_a_projection_that_imagej_can_measure() throws Exception {
+        String said = macro("planes_and_mip", "input=" + TestImages.CT);
+        assertThat(said).contains("coronal: 160 x 60 x 160", "sagittal: 160 x 60 x 160", "MIP");
+        assertThat(Double.parseDouble(said.strip().replaceFirst("(?s).*highest value (-?[0-9.]+).*", "$1"))).as("bone or contrast, in HU").isBetween(300.0, 3100.0);
+    }
+
+    @Test
+    void oblique_plane_writes_a_volume() throws Exception {
+        Path file = folder.resolve("oblique plane.nii.gz");
+        macro("oblique_plane", "input=" + TestImages.CT, "output=" + file);
+        assertThat(done(App.run("volume-info", "path=" + file))).contains("oblique", " x 1 voxels of 1.5 x 1.5 x");
+    }
+
+    @Test
+    void fill_and_merge_writes_two_consensuses_and_the_agreement() throws Exception {
+        macro("fill_and_merge", "readers=" + TestImages.READERS, "output=" + folder);
+        assertThat(folder).isDirectoryContaining("glob:**/majority.nii.gz").isDirectoryContaining("glob:**/staple.json").isDirectoryContaining("glob:**/agreement.html");
+        assertThat(Files.readAllLines(folder.resolve("agreement.csv"))).hasSize(1 + 4 * TestImages.READER_COUNT);
+    }
+
+    @Test
+    void fill_label_map_fills_what_lies_between() throws Exception {
+        Path filled = folder.resolve("filled.nii.gz");
+        String said = macro("fill_label_map", "input=" + keys, "output=" + filled);
+        assertThat(filled).exists();
+        assertThat(said).contains("proposals until somebody has looked");
+    }
+
+    @Test
+    void export_segmentation_writes_dicom_and_nifti() throws Exception {
+        macro("export_segmentation", "input=" + TestImages.TRUTH, "image=" + TestImages.CT, "output=" + folder);
+        assertThat(folder).isDirectoryContaining("glob:**/segmentation.nii.gz").isDirectoryContaining("glob:**/segmentation.labels.json");
+        Programs.require("dciodvfy");
+        assertThat(Programs.run(java.util.List.of("dciodvfy", "-new", folder.resolve("segmentation.dcm").toString())).output().lines().filter(l -> l.startsWith("Error"))).isEmpty();
+    }
+
+    @Test
+    void reader_report_writes_the_page() throws Exception {
+        macro("reader_report", "image=" + TestImages.CT, "readers=" + TestImages.READERS, "output=" + folder.resolve("a report"));
+        assertThat(folder.resolve("a report/report.html")).exists();
+    }
+
+    @Test
+    void volume_info_writes_a_line() throws Exception {
+        Path json = folder.resolve("info.jsonl");
+        macro("volume_info", "input=" + TestImages.CT, "output=" + json);
+        assertThat(Files.readString(json)).contains("\"verdict\":\"uniform\"");
+    }
+
+    @Test
+    void a_macro_whose_input_is_missing_fails_with_a_sentence() throws Exception {
+        Programs.Run run = App.run("--macro", Path.of("macros", "open_series.ijm").toString(), "input=" + folder.resolve("nowhere"));
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output()).contains("nowhere", "not found").doesNotContain("\tat ");
+    }
+
+    private static String macro(String name, String... keys) throws Exception {
+        String[] call = new String[keys.length + 2];
+        call[0] = "--macro";
+        call[1] = Path.of("macros", name + ".ijm").toString();
+        System.arraycopy(keys, 0, call, 2, keys.length);
+        return done(App.run(call));
+    }
+
+    private static String done(Programs.Run run) {
+        assertThat(run.exit()).as(run.output()).isZero();
+        return run.output();
+    }
+}
