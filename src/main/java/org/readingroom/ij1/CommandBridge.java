@@ -1,27 +1,19 @@
 package org.readingroom.ij1;
 
 import ij.IJ;
-import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.readingroom.call.BadCallException;
 import org.readingroom.call.CommandCall;
 import org.readingroom.call.CommandFailedException;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
-import org.readingroom.call.Host;
 import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Volume;
 import org.scijava.Context;
 
 /**
@@ -44,8 +36,8 @@ public final class CommandBridge implements PlugIn {
         try {
             Context context = HostContext.get();
             CommandForm form = CommandForm.of(new CommandList(context).byClass(className));
-            Host host = new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()));
-            if (isMacro() || GraphicsEnvironment.isHeadless()) show(new CommandCall(context, form, MacroOptions.current(), host).run());
+            ActiveImage host = new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()));
+            if (isMacro() || GraphicsEnvironment.isHeadless()) new ResultImages(host).show(new CommandCall(context, form, MacroOptions.current(), host).run());
             else ask(context, form, host);
         } catch (BadCallException | CommandFailedException e) {
             if (IJ.debugMode) IJ.handleException(e);
@@ -56,7 +48,7 @@ public final class CommandBridge implements PlugIn {
     }
 
     /** The dialog comes back with what was typed until the call can be understood or is given up. */
-    private static void ask(Context context, CommandForm form, Host host) throws CommandFailedException {
+    private static void ask(Context context, CommandForm form, ActiveImage host) throws CommandFailedException {
         InputDialog dialog = new InputDialog(form, host.hasActive());
         Options typed = Options.none();
         while (true) {
@@ -66,7 +58,7 @@ public final class CommandBridge implements PlugIn {
             try {
                 Outcome outcome = new CommandCall(context, form, typed, host).run();
                 RecorderLine.write(form.label(), typed);
-                show(outcome);
+                new ResultImages(host).show(outcome);
                 return;
             } catch (BadCallException e) {
                 if (dialog.hasNoFields()) throw e;
@@ -88,26 +80,8 @@ public final class CommandBridge implements PlugIn {
         macro.abort(sentence);
     }
 
+    /** ImageJ names the thread so wherever a macro or script calls run(). A macro in another thread must not keep a menu item from asking. */
     private static boolean isMacro() {
-        return Macro.getOptions() != null || Interpreter.getInstance() != null || Thread.currentThread().getName().startsWith("Run$_");
-    }
-
-    /** What was saved need not be shown. */
-    private static void show(Outcome outcome) {
-        if (!outcome.saved().isEmpty()) return;
-        boolean mayTakeOver = isEachPlaneInOneImage(outcome.images());
-        for (Object result : outcome.images()) {
-            ImagePlus image = result instanceof LabelMap labels ? Images.toImagePlus(labels) : mayTakeOver ? Images.takeOver((Volume) result) : Images.toImagePlus((Volume) result);
-            image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
-            image.show();
-            image.setPosition(1, (image.getNSlices() + 1) / 2, 1); // after show(), or the window's scroll bar would stay at the first slice
-        }
-    }
-
-    /** Arrays that two results share must not be put into ImageJ's form twice. */
-    private static boolean isEachPlaneInOneImage(List<Object> images) {
-        Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Object image : images) if (image instanceof Volume v) for (Object plane : v.samples().planes()) if (!seen.add(plane)) return false;
-        return true;
+        return Macro.getOptions() != null || Thread.currentThread().getName().startsWith("Run$_");
     }
 }

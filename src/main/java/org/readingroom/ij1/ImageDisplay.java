@@ -13,6 +13,7 @@ import org.readingroom.volume.Volume;
 /** An open image whose window is set through ImageJ's display range and look-up table; pixel values stay as they are. */
 final class ImageDisplay implements DisplayTarget {
 
+    private static final String CURVE = "org.readingroom.Curve"; // the image's property while its look-up table is a sigmoid of ours
     private static final int GREYS = 256;
     private static final double SIGMOID_REACH = 1.5; // widths on each side of the centre: there the curve is within 0.3 % of black and white
 
@@ -29,9 +30,14 @@ final class ImageDisplay implements DisplayTarget {
         return volume;
     }
 
-    /** Sets the range in which greys differ; a sigmoid becomes the look-up table over a wider range. */
+    /**
+     * Sets the range in which greys differ and leaves the user's look-up table; a sigmoid becomes a look-up table over a wider range.
+     *
+     * @throws IllegalArgumentException for an RGB image: ImageJ would change its pixels
+     */
     @Override
     public void show(DisplayWindow window) {
+        if (image.getType() == ImagePlus.COLOR_RGB) throw new IllegalArgumentException("the image '" + image.getTitle() + "' is in colour; expected grey values for a display window.");
         double centre = window.centre(), half = window.width() / 2;
         double low, high;
         switch (window.shape()) {
@@ -48,18 +54,17 @@ final class ImageDisplay implements DisplayTarget {
                 high = centre + SIGMOID_REACH * window.width();
             }
         }
-        setTable(window);
+        boolean isCurve = window.shape() == DisplayWindow.Shape.SIGMOID;
+        if (isCurve || image.getProperty(CURVE) != null) setTable(isCurve);
         setRange(low, high);
     }
 
     /** The file's own window, or the range of the values in the middle plane. */
     void showFirst() {
         if (volume.components() > 1 && volume.samples().type() == SampleType.UINT8) return; // colour
+        if (isFalling()) setTable(false);
         if (!volume.windows().isEmpty()) show(volume.windows().get(0));
-        else {
-            if (volume.isShownInverted()) setTable(DisplayWindow.linear(0, 1));
-            setRangeOfMiddle();
-        }
+        else setRangeOfMiddle();
     }
 
     private void setRangeOfMiddle() {
@@ -87,14 +92,20 @@ final class ImageDisplay implements DisplayTarget {
         image.updateAndDraw();
     }
 
-    private void setTable(DisplayWindow window) {
-        boolean isFalling = volume.isShownInverted() != (volume.rescale().slope(0) < 0); // a falling rescale makes high stored values dark
+    /** A falling rescale makes high stored values dark, as MONOCHROME1 does. */
+    private boolean isFalling() {
+        return volume.isShownInverted() != (volume.rescale().slope(0) < 0);
+    }
+
+    private void setTable(boolean isCurve) {
+        boolean isFalling = isFalling();
         byte[] greys = new byte[GREYS];
         for (int n = 0; n < GREYS; n++) {
             double part = n / (GREYS - 1.0);
-            if (window.shape() == DisplayWindow.Shape.SIGMOID) part = 1 / (1 + Math.exp(-4 * (2 * part - 1) * SIGMOID_REACH)); // PS3.3 C.11.2.1.3.1
+            if (isCurve) part = 1 / (1 + Math.exp(-4 * (2 * part - 1) * SIGMOID_REACH)); // PS3.3 C.11.2.1.3.1
             greys[isFalling ? GREYS - 1 - n : n] = (byte) Math.round(part * (GREYS - 1));
         }
         image.setLut(new LUT(new IndexColorModel(8, GREYS, greys, greys, greys), 0, GREYS - 1));
+        image.setProperty(CURVE, isCurve ? Boolean.TRUE : null);
     }
 }
