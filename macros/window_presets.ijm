@@ -5,7 +5,10 @@ run("Open DICOM Series...", "path=[" + value("input") + "]");
 setSlice(floor(nSlices / 2) + 1);
 for (n = 0; n < presets.length; n++) {
     run("HU Window Preset...", "preset=[" + presets[n] + "]");
+    run("Duplicate...", "title=shown");
+    run("8-bit");   // what is shown becomes greys; saved as it is, a 16-bit PNG holds stored values instead
     saveAs("PNG", value("output") + "/" + presets[n] + ".png");
+    close();
 }
 
 // The value of key=value (or key=[a value]) in what the macro was called with.

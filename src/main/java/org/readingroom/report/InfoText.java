@@ -3,6 +3,8 @@ package org.readingroom.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.StringJoiner;
 
 /** An info line for people: the same facts as its JSON, the long digests left out. */
@@ -27,12 +29,22 @@ public final class InfoText {
     private static void volume(JsonObject v, StringJoiner text) {
         JsonObject real = v.getAsJsonObject("real");
         String unit = v.get("unit").getAsString().isEmpty() ? "" : " " + v.get("unit").getAsString();
-        text.add("  " + v.get("name").getAsString() + " (" + v.get("format").getAsString() + ", " + v.get("files").getAsInt() + " files)");
+        text.add("  " + v.get("name").getAsString() + " (" + v.get("format").getAsString() + ", " + files(v.get("files").getAsInt()) + ")");
         text.add("    " + joined(v.getAsJsonArray("shape"), " x ") + " voxels of " + joined(v.getAsJsonArray("spacing_mm"), " x ") + " mm, axes grow to "
             + v.get("orientation").getAsString() + ", geometry " + v.get("verdict").getAsString());
-        text.add("    " + v.get("stored_type").getAsString() + ", values " + real.get("min").getAsString() + " to " + real.get("max").getAsString() + ", mean "
-            + real.get("mean").getAsString() + unit);
+        text.add("    " + v.get("stored_type").getAsString() + ", values " + shown(real.get("min")) + " to " + shown(real.get("max")) + ", mean "
+            + shown(real.get("mean")) + unit);
         findings(v.getAsJsonArray("findings"), "    ", text);
+    }
+
+    private static String files(int n) {
+        return n + (n == 1 ? " file" : " files");
+    }
+
+    /** Six digits are enough to look at; the JSON has all. */
+    private static String shown(JsonElement e) {
+        if (!e.getAsJsonPrimitive().isNumber() || e.getAsDouble() == Math.rint(e.getAsDouble())) return e.getAsString();
+        return new BigDecimal(e.getAsDouble()).round(new MathContext(6)).stripTrailingZeros().toPlainString();
     }
 
     private static void findings(JsonArray findings, String indent, StringJoiner text) {
@@ -52,7 +64,7 @@ public final class InfoText {
 
     private static String joined(JsonArray a, String by) {
         StringJoiner s = new StringJoiner(by);
-        for (JsonElement e : a) s.add(e.getAsString());
+        for (JsonElement e : a) s.add(shown(e));
         return s.toString();
     }
 }

@@ -2,11 +2,13 @@ package org.readingroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +54,8 @@ class MacrosIT {
     void window_presets_saves_a_picture_for_each() throws Exception {
         macro("window_presets", "input=" + TestImages.CT, "output=" + folder);
         assertThat(folder).isDirectoryContaining("glob:**/Lung.png").isDirectoryContaining("glob:**/Soft tissue.png").isDirectoryContaining("glob:**/Bone.png");
-        assertThat(Files.readAllBytes(folder.resolve("Lung.png"))).isNotEqualTo(Files.readAllBytes(folder.resolve("Bone.png")));
+        assertThat(meanGrey("Lung.png")).as("most of the body is brighter than the lung window").isGreaterThan(meanGrey("Soft tissue.png") + 20);
+        assertThat(meanGrey("Soft tissue.png")).isGreaterThan(10);
     }
 
     @Test
@@ -110,6 +113,14 @@ class MacrosIT {
         Programs.Run run = App.run("--macro", Path.of("macros", "open_series.ijm").toString(), "input=" + folder.resolve("nowhere"));
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output()).contains("nowhere", "not found").doesNotContain("\tat ");
+    }
+
+    private double meanGrey(String picture) throws IOException {
+        BufferedImage image = ImageIO.read(folder.resolve(picture).toFile());
+        assertThat(image.getColorModel().getPixelSize()).isEqualTo(8);
+        double sum = 0;
+        for (int y = 0; y < image.getHeight(); y++) for (int x = 0; x < image.getWidth(); x++) sum += image.getRGB(x, y) & 0xff;
+        return sum / image.getWidth() / image.getHeight();
     }
 
     private static String macro(String name, String... keys) throws Exception {
