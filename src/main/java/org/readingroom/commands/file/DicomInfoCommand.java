@@ -50,7 +50,7 @@ public class DicomInfoCommand extends ContextCommand {
             List<String> paths = InfoLines.paths(path, list);
             if (paths.isEmpty()) paths = List.of(activeFile());
             PixelCodecs codecs = PixelCodecs.found(plugins);
-            InfoLines.write(paths, text -> look(text, codecs), json, line -> printer.print(InfoText.of(line)), new StatusProgress(status, this));
+            InfoLines.write(paths, text -> look(text, codecs), json, line -> printer.print(InfoText.of(line)), new StatusProgress(status, this), list != null);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("DICOM Info", e));
         }

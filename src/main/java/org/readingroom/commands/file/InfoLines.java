@@ -32,12 +32,25 @@ final class InfoLines {
         return Files.readAllLines(list.toPath(), StandardCharsets.UTF_8).stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
     }
 
-    /** @param json where the lines go, or null: each is then handed to {@code shown} */
-    static void write(List<String> paths, Look look, File json, Consumer<JsonObject> shown, Progress progress) throws IOException {
-        if (json == null) {
-            for (String path : paths) shown.accept(look.at(path));
-            return;
-        }
+    /**
+     * A list is worked through whatever is in it; a single path that cannot be read is told and then is a failure.
+     *
+     * @param json where the lines go, or null: each is then handed to {@code shown}
+     * @throws IllegalArgumentException the sentence about a single path
+     */
+    static void write(List<String> paths, Look look, File json, Consumer<JsonObject> shown, Progress progress, boolean isList) throws IOException {
+        JsonObject[] last = new JsonObject[1];
+        Look remembered = path -> last[0] = look.at(path);
+        if (json != null) save(paths, remembered, json, progress);
+        else
+            for (String path : paths) {
+                JsonObject line = remembered.at(path);
+                if (isList || line.get("error").isJsonNull()) shown.accept(line);
+            }
+        if (!isList && last[0] != null && !last[0].get("error").isJsonNull()) throw new IllegalArgumentException(last[0].get("error").getAsString());
+    }
+
+    private static void save(List<String> paths, Look look, File json, Progress progress) throws IOException {
         SafeFile.write(json.toPath(), out -> {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             for (int n = 0; n < paths.size(); n++) {

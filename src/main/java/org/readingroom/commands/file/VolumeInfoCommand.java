@@ -50,7 +50,7 @@ public class VolumeInfoCommand extends ContextCommand {
     public void run() {
         try {
             List<String> paths = InfoLines.paths(path, list);
-            if (!paths.isEmpty()) InfoLines.write(paths, this::look, json, line -> printer.print(InfoText.of(line)), new StatusProgress(status, this));
+            if (!paths.isEmpty()) InfoLines.write(paths, this::look, json, line -> printer.print(InfoText.of(line)), new StatusProgress(status, this), list != null);
             else if (input != null) tell(VolumeInfoJson.of(input.name(), OpenResult.of(input)));
             else throw new IllegalArgumentException("Volume Info needs path=, list= or an image; none was given");
         } catch (IOException | IllegalArgumentException e) {
