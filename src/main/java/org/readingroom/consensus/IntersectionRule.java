@@ -20,6 +20,6 @@ public class IntersectionRule implements ConsensusRule {
     @Override
     public ConsensusResult combine(ConsensusInput input, Progress progress) {
         RuleSettings.parse(id(), input.settings());
-        return Merge.labelByLabel(id(), Ballot.count(input, progress), votes -> VoteDecision.atLeast(votes, votes.readers()));
+        return Voting.atLeast(id(), input.readers().size(), input, progress);
     }
 }

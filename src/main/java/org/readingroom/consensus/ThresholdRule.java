@@ -27,7 +27,6 @@ public class ThresholdRule implements ConsensusRule {
 
     @Override
     public ConsensusResult combine(ConsensusInput input, Progress progress) {
-        Settings settings = Settings.parse(input.settings(), input.readers().size());
-        return Merge.labelByLabel(id(), Ballot.count(input, progress), votes -> VoteDecision.atLeast(votes, settings.votes()));
+        return Voting.atLeast(id(), Settings.parse(input.settings(), input.readers().size()).votes(), input, progress);
     }
 }

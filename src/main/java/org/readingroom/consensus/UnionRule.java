@@ -20,6 +20,6 @@ public class UnionRule implements ConsensusRule {
     @Override
     public ConsensusResult combine(ConsensusInput input, Progress progress) {
         RuleSettings.parse(id(), input.settings());
-        return Merge.labelByLabel(id(), Ballot.count(input, progress), votes -> VoteDecision.atLeast(votes, 1));
+        return Voting.atLeast(id(), 1, input, progress);
     }
 }
