@@ -15,7 +15,7 @@ public final class InfoText {
     public static String of(JsonObject line) {
         StringJoiner text = new StringJoiner("\n");
         text.add(line.get("path").getAsString());
-        if (!line.get("error").isJsonNull()) return text.add("  refused: " + line.get("error").getAsString()).toString();
+        if (!line.get("error").isJsonNull()) text.add("  refused: " + line.get("error").getAsString());
         if (line.has("volumes")) for (JsonElement v : line.getAsJsonArray("volumes")) volume(v.getAsJsonObject(), text);
         if (line.has("header")) fields(line.getAsJsonObject("header"), "  ", text);
         if (line.has("frames") && line.get("frames").isJsonObject()) fields(line.getAsJsonObject("frames"), "  ", text);

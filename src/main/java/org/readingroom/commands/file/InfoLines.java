@@ -45,7 +45,7 @@ final class InfoLines {
         else
             for (String path : paths) {
                 JsonObject line = remembered.at(path);
-                if (isList || line.get("error").isJsonNull()) shown.accept(line);
+                if (isList || line.get("error").isJsonNull() || line.has("header")) shown.accept(line);
             }
         if (!isList && last[0] != null && !last[0].get("error").isJsonNull()) throw new IllegalArgumentException(last[0].get("error").getAsString());
     }
