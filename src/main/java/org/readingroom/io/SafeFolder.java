@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +26,13 @@ public final class SafeFolder {
     }
 
     /**
-     * Makes {@code target} hold what {@code filler} writes. Files of the same names in an existing folder are replaced, others stay.
+     * Makes {@code target} hold what {@code filler} writes. In an existing folder files of the same names are replaced, and files that an
+     * earlier run made and this one does not are removed, so that nothing of another case stays beside the new one; all others stay.
      *
+     * @param ours whether a file, by its path below the folder, with slashes, is one that such runs make
      * @throws IOException with one sentence that names the target, if it cannot be written
      */
-    public static void write(Path target, Filler filler) throws IOException {
+    public static void write(Path target, Predicate<String> ours, Filler filler) throws IOException {
         Path whole = target.toAbsolutePath();
         if (Files.exists(whole) && !Files.isDirectory(whole)) throw new IOException(target + ": is a file; expected a folder to write into. Choose another name.");
         Path part = whole.resolveSibling(".rr-" + UUID.randomUUID() + ".part");
@@ -37,7 +40,10 @@ public final class SafeFolder {
             Files.createDirectories(whole.getParent());
             Files.createDirectory(part);
             filler.fill(part);
-            if (Files.exists(whole)) moveInto(part, whole);
+            if (Files.exists(whole)) {
+                removeOld(part, whole, ours);
+                moveInto(part, whole);
+            }
             else Files.move(part, whole);
         } catch (FileSystemException e) {
             throw SafeFile.refused(target, e);
@@ -45,6 +51,15 @@ public final class SafeFolder {
             throw e.getMessage() != null && e.getMessage().contains(part.toString()) ? new IOException(e.getMessage().replace(part.toString(), target.toString()), e) : e;
         } finally {
             delete(part);
+        }
+    }
+
+    private static void removeOld(Path part, Path whole, Predicate<String> ours) throws IOException {
+        try (Stream<Path> tree = Files.walk(whole)) {
+            for (Path p : tree.filter(Files::isRegularFile).toList()) {
+                String name = whole.relativize(p).toString().replace('\\', '/');
+                if (ours.test(name) && !Files.exists(part.resolve(name))) Files.delete(p);
+            }
         }
     }
 

@@ -36,6 +36,8 @@ public final class ReaderReport {
 
     public static final String PAGE = "report.html";
     private static final String CONSENSUS = "Consensus";
+    /** What a report's folder may hold: a second report into it removes those of the first that it does not have. */
+    private static final String FILES = "report\\.(html|json)|readers-[a-z-]+\\.csv|consensus-[a-z]+(\\.layer[0-9]+)?\\.(dcm|nii\\.gz|labels\\.json)|pictures/[a-z0-9-]+\\.png";
     private static final int STEPS = 6;
 
     private final Context context;
@@ -53,7 +55,7 @@ public final class ReaderReport {
      * Makes the report.
      *
      * @param inputs the readers' files, or folders of them; none: the report ends after pictures and findings
-     * @param folder where the page goes; files of the same names in it are replaced
+     * @param folder where the page goes; an older report in it is replaced, other files stay
      * @return the page
      * @throws IOException              if a reader's file cannot be read or the folder not be written, in one sentence
      * @throws IllegalArgumentException if a reader's file belongs to another image
@@ -63,7 +65,7 @@ public final class ReaderReport {
         List<ReportReader> readers = ReportReader.open(ReaderInputs.files(inputs), image, context.service(SegmentationService.class),
             context.service(InterpolationService.class).method(""), now, Progress.NONE);
         progress.report(1, STEPS);
-        SafeFolder.write(folder, part -> fill(image, readers, part, progress));
+        SafeFolder.write(folder, name -> name.matches(FILES), part -> fill(image, readers, part, progress));
         return folder.resolve(PAGE);
     }
 

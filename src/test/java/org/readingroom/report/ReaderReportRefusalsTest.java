@@ -83,8 +83,10 @@ class ReaderReportRefusalsTest {
         Path target = Files.createDirectories(folder.resolve("r"));
         Files.writeString(target.resolve("report.html"), "old");
         Files.writeString(target.resolve("notes.txt"), "mine");
+        Files.writeString(target.resolve("consensus-staple.layer1.nii.gz"), "of another patient");
         report.make(ct, List.of(), target, Progress.NONE);
         assertThat(target.resolve("notes.txt")).hasContent("mine");
+        assertThat(target.resolve("consensus-staple.layer1.nii.gz")).doesNotExist();
         assertThat(Files.readString(target.resolve("report.html"))).contains("Reader report");
     }
 

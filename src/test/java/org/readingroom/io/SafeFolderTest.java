@@ -1,0 +1,69 @@
+package org.readingroom.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SafeFolderTest {
+
+    private final FileSystem disk = Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(1 << 20).build());
+    private final Path parent = disk.getPath("/data/Meier Hans"), target = parent.resolve("report");
+
+    @AfterEach
+    void close() throws IOException {
+        disk.close();
+    }
+
+    @Test
+    void a_new_folder_appears_whole_and_in_an_old_one_files_of_the_same_name_are_replaced() throws IOException {
+        SafeFolder.write(target, folder -> {
+            SafeFile.writeText(folder.resolve("index.html"), "first");
+            SafeFile.writeText(folder.resolve("a/old.png"), "stays");
+        });
+        SafeFolder.write(target, folder -> SafeFile.writeText(folder.resolve("index.html"), "second"));
+
+        assertThat(target.resolve("index.html")).hasContent("second");
+        assertThat(target.resolve("a/old.png")).hasContent("stays");
+        assertThat(names(parent)).containsExactly("report");
+    }
+
+    @Test
+    void whatever_fails_leaves_the_old_folder_and_nothing_beside_it() throws IOException {
+        SafeFolder.write(target, folder -> SafeFile.writeText(folder.resolve("index.html"), "old"));
+
+        assertThatThrownBy(() -> SafeFolder.write(target, folder -> {
+            SafeFile.writeText(folder.resolve("index.html"), "new");
+            throw new IllegalStateException("a bug");
+        })).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> SafeFolder.write(target, folder -> SafeFile.write(folder.resolve("picture.png"), out -> out.write(new byte[1 << 22]))))
+            .isInstanceOf(IOException.class).hasMessageStartingWith("picture.png: cannot be written, ");
+
+        assertThat(target.resolve("index.html")).hasContent("old");
+        assertThat(names(parent)).containsExactly("report");
+    }
+
+    @Test
+    void messages_name_the_folder_and_not_the_one_above_it_which_may_be_named_after_a_patient() throws IOException {
+        Files.createDirectories(parent);
+        Files.writeString(target, "a file");
+
+        assertThatThrownBy(() -> SafeFolder.write(target, folder -> {})).hasMessageStartingWith("report: is a file; expected a folder").hasMessageNotContaining("Meier");
+        assertThatThrownBy(() -> SafeFolder.write(target.resolve("page"), folder -> {})).hasMessageStartingWith("page: cannot be written, ").hasMessageNotContaining("Meier");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(p -> p.getFileName().toString()).sorted().toList();
+        }
+    }
+}
