@@ -141,9 +141,8 @@ public final class ReaderReport {
         study.toMajority().ifPresent(a -> a.findings().stream().filter(f -> !all.contains(f)).forEach(all::add));
         for (ConsensusResult c : study.consensus())
             if (c.voxels() == 0) all.add(Finding.warning("EMPTY_CONSENSUS", "The rule '" + c.rule() + "' left no voxel; nothing was exported for it.", c.rule()));
-        for (ConsensusResult c : study.consensus())
-            if (c.labels().layers() > 1)
-                all.add(Finding.note("LAYERS", "Structures of the consensus overlap, so its label map takes " + c.labels().layers() + " files; the label table says which structure is in which.", c.rule()));
+        if (study.consensus().stream().anyMatch(c -> c.labels().layers() > 1))
+            all.add(Finding.note("LAYERS", "Structures of the consensus overlap, so its NIfTI label map takes several files; the label table says which structure is in which.", ""));
         if (!study.consensus().isEmpty() && study.image().source().isEmpty())
             all.add(Finding.note("NO_SEG", "The image is no DICOM series, so there is no DICOM SEG of the consensus; the NIfTI label map is there.", ""));
         return all;

@@ -1,5 +1,7 @@
 package org.readingroom.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -127,9 +129,14 @@ final class ReportPictures {
         return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
+    /** Four digits, without zeros that say nothing. */
+    private static String short4(double v) {
+        return new BigDecimal(v).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+    }
+
     private static String caption(Slab slab, DisplayWindow window) {
         String slices = slab.first0() == slab.last0() ? "slice " + slab.centre0() : "slices " + slab.first0() + " to " + slab.last0();
         String name = window.explanation().isBlank() ? "window" : window.explanation();
-        return slices + ", " + name + String.format(Locale.ROOT, " (centre %.4g, width %.4g)", window.centre(), window.width());
+        return slices + ", " + name + " (centre " + short4(window.centre()) + ", width " + short4(window.width()) + ")";
     }
 }
