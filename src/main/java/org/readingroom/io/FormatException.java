@@ -26,7 +26,8 @@ public class FormatException extends IOException {
         super(sentence, cause);
     }
 
-    private static String name(Path file) {
+    /** What messages call a file or folder: its own name, not those of the folders above, which may be named after patients. */
+    static String name(Path file) {
         Path last = file.getFileName();
         return (last == null ? file : last).toString();
     }

@@ -125,7 +125,7 @@ public final class SafeFile {
 
     /** What could not be written, why, what to do. */
     private static String sentence(Path target, String reason) {
-        return target + ": cannot be written, " + reason;
+        return FormatException.name(target) + ": cannot be written, " + reason;
     }
 
     private static String reason(FileSystemException e) {

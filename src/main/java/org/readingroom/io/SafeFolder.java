@@ -34,7 +34,7 @@ public final class SafeFolder {
      */
     public static void write(Path target, Predicate<String> ours, Filler filler) throws IOException {
         Path whole = target.toAbsolutePath();
-        if (Files.exists(whole) && !Files.isDirectory(whole)) throw new IOException(target + ": is a file; expected a folder to write into. Choose another name.");
+        if (Files.exists(whole) && !Files.isDirectory(whole)) throw new IOException(FormatException.name(target) + ": is a file; expected a folder to write into. Choose another name.");
         Path part = whole.resolveSibling(".rr-" + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(whole.getParent());
@@ -43,12 +43,11 @@ public final class SafeFolder {
             if (Files.exists(whole)) {
                 removeOld(part, whole, ours);
                 moveInto(part, whole);
+            } else {
+                Files.move(part, whole);
             }
-            else Files.move(part, whole);
         } catch (FileSystemException e) {
             throw SafeFile.refused(target, e);
-        } catch (IOException e) {
-            throw e.getMessage() != null && e.getMessage().contains(part.toString()) ? new IOException(e.getMessage().replace(part.toString(), target.toString()), e) : e;
         } finally {
             delete(part);
         }

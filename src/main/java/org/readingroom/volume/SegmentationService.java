@@ -1,8 +1,6 @@
 package org.readingroom.volume;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.readingroom.io.FormatException;
@@ -23,19 +21,9 @@ public class SegmentationService extends AbstractSingletonService<SegmentationRe
 
     /** @throws IOException with one sentence: nothing there, no reader for it, or what its reader says */
     public LabelMap read(Path path, Progress progress) throws IOException {
-        if (!Files.exists(path)) throw new NoSuchFileException(path + ": not found; expected a segmentation file. Check the path.");
-        SegmentationReader best = null;
-        double most = 0;
-        for (SegmentationReader reader : getInstances()) {
-            double confidence = reader.confidence(path);
-            if (confidence > most) {
-                most = confidence;
-                best = reader;
-            }
-        }
-        if (best == null)
-            throw new FormatException(path, "content of no known segmentation format", "one of "
-                + getInstances().stream().map(SegmentationReader::format).sorted().collect(Collectors.joining(", ")), "Convert it first, or check that it is complete.");
-        return best.read(path, progress);
+        SegmentationReader surest = Surest.of(getInstances(), path, SegmentationReader::confidence, "a segmentation file")
+            .orElseThrow(() -> new FormatException(path, "content of no known segmentation format",
+                "one of " + getInstances().stream().map(SegmentationReader::format).sorted().collect(Collectors.joining(", ")), "Convert it first, or check that it is complete."));
+        return surest.read(path, progress);
     }
 }

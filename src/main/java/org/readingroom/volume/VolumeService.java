@@ -2,9 +2,9 @@ package org.readingroom.volume;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
@@ -33,23 +33,16 @@ public class VolumeService extends AbstractSingletonService<VolumeReader> implem
 
     /** The reader that is surest of {@code path}. */
     public VolumeReader readerFor(Path path) throws IOException {
-        if (!Files.exists(path)) throw new NoSuchFileException(path + ": not found; expected a file or a folder. Check the path.");
-        VolumeReader best = null;
-        double most = 0;
-        for (VolumeReader reader : getInstances()) {
-            double confidence = reader.confidence(path);
-            if (confidence > most) {
-                most = confidence;
-                best = reader;
-            }
-        }
-        if (best == null) {
-            String known = getInstances().stream().map(VolumeReader::format).sorted().collect(Collectors.joining(", "));
-            if (Files.isDirectory(path)) throw new FormatException(path, "a folder without a DICOM file", "a folder that holds DICOM images", "Choose another folder.");
-            throw new FormatException(path, Files.size(path) == 0 ? "the file is empty" : "content of no known format", known.isEmpty() ? "a volume" : "one of " + known,
-                "Convert it first, or check that it is complete.");
-        }
-        return best;
+        Optional<VolumeReader> surest = Surest.of(getInstances(), path, VolumeReader::confidence, "a file or a folder");
+        if (surest.isEmpty()) throw unknown(path);
+        return surest.get();
+    }
+
+    private FormatException unknown(Path path) throws IOException {
+        if (Files.isDirectory(path)) return new FormatException(path, "a folder without a DICOM file", "a folder that holds DICOM images", "Choose another folder.");
+        String known = getInstances().stream().map(VolumeReader::format).sorted().collect(Collectors.joining(", "));
+        return new FormatException(path, Files.size(path) == 0 ? "the file is empty" : "content of no known format", known.isEmpty() ? "a volume" : "one of " + known,
+            "Convert it first, or check that it is complete.");
     }
 
     /** Whether a name ends in one of the endings, whatever the case. */

@@ -10,11 +10,14 @@ import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class SafeFolderTest {
+
+    private static final Predicate<String> OURS = name -> name.endsWith(".html");
 
     private final FileSystem disk = Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(1 << 20).build());
     private final Path parent = disk.getPath("/data/Meier Hans"), target = parent.resolve("report");
@@ -26,11 +29,11 @@ class SafeFolderTest {
 
     @Test
     void a_new_folder_appears_whole_and_in_an_old_one_files_of_the_same_name_are_replaced() throws IOException {
-        SafeFolder.write(target, folder -> {
+        SafeFolder.write(target, OURS, folder -> {
             SafeFile.writeText(folder.resolve("index.html"), "first");
             SafeFile.writeText(folder.resolve("a/old.png"), "stays");
         });
-        SafeFolder.write(target, folder -> SafeFile.writeText(folder.resolve("index.html"), "second"));
+        SafeFolder.write(target, OURS, folder -> SafeFile.writeText(folder.resolve("index.html"), "second"));
 
         assertThat(target.resolve("index.html")).hasContent("second");
         assertThat(target.resolve("a/old.png")).hasContent("stays");
@@ -38,14 +41,24 @@ class SafeFolderTest {
     }
 
     @Test
-    void whatever_fails_leaves_the_old_folder_and_nothing_beside_it() throws IOException {
-        SafeFolder.write(target, folder -> SafeFile.writeText(folder.resolve("index.html"), "old"));
+    void what_an_earlier_run_made_and_this_one_does_not_goes_and_other_files_stay() throws IOException {
+        SafeFolder.write(target, OURS, folder -> SafeFile.writeText(folder.resolve("case a.html"), "a"));
+        SafeFile.writeText(target.resolve("notes.txt"), "mine");
 
-        assertThatThrownBy(() -> SafeFolder.write(target, folder -> {
+        SafeFolder.write(target, OURS, folder -> SafeFile.writeText(folder.resolve("case b.html"), "b"));
+
+        assertThat(names(target)).containsExactly("case b.html", "notes.txt");
+    }
+
+    @Test
+    void whatever_fails_leaves_the_old_folder_and_nothing_beside_it() throws IOException {
+        SafeFolder.write(target, OURS, folder -> SafeFile.writeText(folder.resolve("index.html"), "old"));
+
+        assertThatThrownBy(() -> SafeFolder.write(target, OURS, folder -> {
             SafeFile.writeText(folder.resolve("index.html"), "new");
             throw new IllegalStateException("a bug");
         })).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> SafeFolder.write(target, folder -> SafeFile.write(folder.resolve("picture.png"), out -> out.write(new byte[1 << 22]))))
+        assertThatThrownBy(() -> SafeFolder.write(target, OURS, folder -> SafeFile.write(folder.resolve("picture.png"), out -> out.write(new byte[1 << 22]))))
             .isInstanceOf(IOException.class).hasMessageStartingWith("picture.png: cannot be written, ");
 
         assertThat(target.resolve("index.html")).hasContent("old");
@@ -57,8 +70,8 @@ class SafeFolderTest {
         Files.createDirectories(parent);
         Files.writeString(target, "a file");
 
-        assertThatThrownBy(() -> SafeFolder.write(target, folder -> {})).hasMessageStartingWith("report: is a file; expected a folder").hasMessageNotContaining("Meier");
-        assertThatThrownBy(() -> SafeFolder.write(target.resolve("page"), folder -> {})).hasMessageStartingWith("page: cannot be written, ").hasMessageNotContaining("Meier");
+        assertThatThrownBy(() -> SafeFolder.write(target, OURS, folder -> {})).hasMessageStartingWith("report: is a file; expected a folder").hasMessageNotContaining("Meier");
+        assertThatThrownBy(() -> SafeFolder.write(target.resolve("page"), OURS, folder -> {})).hasMessageStartingWith("page: cannot be written, ").hasMessageNotContaining("Meier");
     }
 
     private static List<String> names(Path folder) throws IOException {

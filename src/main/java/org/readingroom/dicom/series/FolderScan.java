@@ -63,12 +63,13 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (file.equals(folder)) throw new IOException(folder + ": cannot be read. Check that it is there and that you may read it.", e);
+                if (file.equals(folder)) throw new IOException(folder.getFileName() + ": cannot be read. Check that it is there and that you may read it.", e);
                 return FileVisitResult.CONTINUE; // a dead link or a folder that may not be entered
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path dir, IOException e) {
+            public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
+                if (e != null) throw new IOException(dir.getFileName() + ": its list of files cannot be read to the end; slices would be missing. Try again, or copy the folder.", e);
                 return FileVisitResult.CONTINUE;
             }
         });

@@ -1,0 +1,27 @@
+package org.readingroom.volume;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.io.Progress;
+import org.scijava.Context;
+
+class VolumeServiceTest {
+
+    @Test
+    void what_is_not_there_or_not_known_is_told_by_its_own_name_and_not_by_its_folders(@TempDir Path parent) throws Exception {
+        Path folder = Files.createDirectory(parent.resolve("Meier Hans")), unknown = Files.writeString(folder.resolve("notes.txt"), "no image");
+        try (Context context = new Context(VolumeService.class, SegmentationService.class)) {
+            VolumeService volumes = context.service(VolumeService.class);
+            SegmentationService segmentations = context.service(SegmentationService.class);
+
+            assertThatThrownBy(() -> volumes.open(folder.resolve("ct.nii"), OpenRequest.ALL, Progress.NONE)).hasMessageStartingWith("ct.nii: not found").hasMessageNotContaining("Meier");
+            assertThatThrownBy(() -> segmentations.read(folder.resolve("l.nii"), Progress.NONE)).hasMessageStartingWith("l.nii: not found").hasMessageNotContaining("Meier");
+            assertThatThrownBy(() -> volumes.open(unknown, OpenRequest.ALL, Progress.NONE)).hasMessageStartingWith("notes.txt: content of no known format").hasMessageContaining("NIfTI");
+            assertThatThrownBy(() -> segmentations.read(unknown, Progress.NONE)).hasMessageStartingWith("notes.txt: content of no known segmentation format");
+        }
+    }
+}
