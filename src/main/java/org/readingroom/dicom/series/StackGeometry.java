@@ -31,7 +31,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         List<Finding> findings = new ArrayList<>();
         if (any.pixel().source() == PixelSize.Source.IMAGER_PIXEL_SPACING)
             findings.add(Finding.warning("SPACING_SOURCE", DETECTOR, "(0018,1164)"));
-        return stack.slices() == 1 ? single(any, findings) : many(stack.first(), findings);
+        return stack.slices() == 1 ? single(any, findings) : many(stack, findings);
     }
 
     private static StackGeometry single(FrameHeader slice, List<Finding> findings) {
@@ -53,7 +53,8 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
             step), Verdict.UNIFORM, findings);
     }
 
-    private static StackGeometry many(List<FrameHeader> slices, List<Finding> findings) {
+    private static StackGeometry many(Stack stack, List<Finding> findings) {
+        List<FrameHeader> slices = stack.first();
         int n = slices.size();
         PlanePose first = slices.get(0).pose();
         Direction normal = first.normal();
@@ -86,7 +87,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
             verdict = Verdict.INCOMPLETE;
             findings.add(gapFinding(slices, gaps, median, normal));
         }
-        verdict = sideways(slices, affine, normal, even && !missing, verdict, findings);
+        verdict = sideways(stack.planes(), affine, normal, even && !missing, verdict, findings);
         double tilt = along.degreesTo(normal);
         if (tilt > TILT_DEGREES) {
             verdict = verdict.worst(Verdict.SHEARED);
@@ -101,7 +102,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         return new StackGeometry(affine, verdict, findings);
     }
 
-    /** Slices that slide sideways, not all by the same shift a step, have no common affine either. */
+    /** Slices that slide sideways, of one time or of a later one against the first, not all by the same shift a step, have no common affine either. */
     private static Verdict sideways(List<FrameHeader> slices, Affine affine, Direction normal, boolean uniform, Verdict verdict,
         List<Finding> findings) {
         double smallest = Math.min(affine.step(0), affine.step(1)), worst = 0;

@@ -269,6 +269,27 @@ class DicomReaderTest {
     }
 
     @Test
+    void times_that_are_shifted_sideways_against_each_other_are_told() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        for (int t = 1; t <= 2; t++)
+            for (int k = 0; k < 3; k++) {
+                int time = t, z = 2 * k;
+                s.slice(1, z, 10 * t + k, d -> d.putInts(Tag.TEMPORAL_POSITION_IDENTIFIER, time).putDoubles(Tag.IMAGE_POSITION_PATIENT, 5 * (time - 1), 0, z));
+            }
+        Volume v = only(folder);
+
+        assertThat(v.times()).isEqualTo(2);
+        assertThat(v.verdict()).isEqualTo(Verdict.IRREGULAR);
+        assertThat(v.findings()).anyMatch(f -> f.code().equals("IRREGULAR") && f.message().contains("sideways, by up to 5 mm"));
+    }
+
+    @Test
+    void a_path_that_is_gone_is_told_by_its_own_name_and_not_by_its_folders() {
+        Path gone = folder.resolve("Meier Hans/ct");
+        assertThatThrownBy(() -> FolderScan.filesBelow(gone, 1)).hasMessageStartingWith("ct: cannot be read").hasMessageNotContaining("Meier");
+    }
+
+    @Test
     void an_attribute_that_makes_no_sense_is_refused_by_name() throws IOException {
         SmallSeries s = new SmallSeries(folder);
         Path file = s.slice(1, 0, 1, d -> d.putInts(Tag.BITS_ALLOCATED, 12));
