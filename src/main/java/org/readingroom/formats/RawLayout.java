@@ -15,6 +15,7 @@ public record RawLayout(SampleType type, ByteOrder order, int ni, int nj, int nk
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8; // what Java virtual machines allow
     private static final double MOST_OF_THE_HEAP = 0.95;
+    private static final int BYTES_OF_A_PLANE = 24; // header of an array and the reference to it: what counts where planes are tiny
 
     public RawLayout {
         if (ni < 1 || nj < 1 || nk < 1 || components < 1 || times < 1) throw new IllegalArgumentException("samples need voxels on every axis");
@@ -32,8 +33,9 @@ public record RawLayout(SampleType type, ByteOrder order, int ni, int nj, int nk
         if ((double) ijk[0] * ijk[1] > LONGEST_ARRAY || (double) ijk[2] * components * times > LONGEST_ARRAY)
             throw new FormatException(file, "the header claims " + claim, "planes of fewer than 2^31 voxels",
                 "The header is damaged, or the image must be cut into parts.");
-        if (bytes > MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory())
-            throw new FormatException(file, "the header claims " + claim + ", " + Math.round(bytes / 1e6) + " MB",
+        double planes = (double) ijk[2] * components * times * BYTES_OF_A_PLANE;
+        if (bytes + planes > MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory())
+            throw new FormatException(file, "the header claims " + claim + ", " + Math.round((bytes + planes) / 1e6) + " MB",
                 "at most " + Math.round(MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory() / 1e6) + " MB, what Java's memory holds",
                     "If the header is right, give Java more memory.");
         return new RawLayout(type, order, (int) ijk[0], (int) ijk[1], (int) ijk[2], (int) components, componentOrder, (int) times);
