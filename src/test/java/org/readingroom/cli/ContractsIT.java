@@ -1,0 +1,69 @@
+package org.readingroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.testing.App;
+import org.readingroom.testing.Programs;
+import org.readingroom.testing.TestImages;
+
+/** What commands write with json= keeps to the published schemas, as another program's validator sees it. */
+class ContractsIT {
+
+    private static final Path SCHEMAS = Path.of("src/main/resources/org/readingroom/schema").toAbsolutePath();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void requireAValidator() throws Exception {
+        Programs.requirePython("jsonschema");
+    }
+
+    @Test
+    void volume_info_for_good_and_bad_paths() throws Exception {
+        Path truth = folder.resolve("truth.nii.gz"), list = folder.resolve("list.txt"), json = folder.resolve("v.jsonl");
+        assertThat(App.run("build-consensus", "inputs=" + TestImages.TRUTH, "output=" + truth).exit()).isZero();
+        Files.writeString(list, TestImages.CT + "\n" + truth + "\n" + folder.resolve("nowhere") + "\n" + list + "\n");
+        assertThat(App.run("volume-info", "list=" + list, "json=" + json).exit()).isZero();
+        assertThat(Files.readAllLines(json)).hasSize(4);
+        assertValid("volume-info", json);
+    }
+
+    @Test
+    void dicom_info_for_good_and_bad_paths() throws Exception {
+        Path list = folder.resolve("list.txt"), json = folder.resolve("d.jsonl");
+        Files.writeString(list, TestImages.CT.resolve("IM0001.dcm") + "\n" + list + "\n");
+        assertThat(App.run("dicom-info", "list=" + list, "json=" + json).exit()).isZero();
+        assertThat(Files.readAllLines(json)).hasSize(2);
+        assertValid("dicom-info", json);
+    }
+
+    @Test
+    void consensus_and_agreement_with_one_structure_that_is_missing() throws Exception {
+        Path consensus = folder.resolve("c.json"), agreement = folder.resolve("a.json");
+        assertThat(App.run("build-consensus", "inputs=" + TestImages.READERS, "rule=staple", "output=" + folder.resolve("c.nii.gz"), "json=" + consensus).exit()).isZero();
+        assertThat(App.run("agreement-report", "inputs=" + TestImages.reader(4) + ";" + TestImages.reader(5), "tolerance=0.5,2", "json=" + agreement).exit()).isZero();
+        assertThat(Files.readString(agreement)).contains("\"Infinity\"", "\"0.5\"");
+        assertValid("build-consensus", consensus);
+        assertValid("agreement-report", agreement);
+    }
+
+    private static void assertValid(String schema, Path lines) throws IOException, InterruptedException {
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
+            import json, sys, jsonschema
+            schema = json.load(open(sys.argv[1]))
+            check = jsonschema.Draft202012Validator(schema)
+            for line in open(sys.argv[2], encoding='utf-8'):
+                for e in check.iter_errors(json.loads(line)): print(e.message, list(e.absolute_path))
+            """, SCHEMAS.resolve(schema + ".schema.json").toString(), lines.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).isBlank();
+    }
+}
