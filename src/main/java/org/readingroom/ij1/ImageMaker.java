@@ -44,7 +44,7 @@ final class ImageMaker {
         if (channels > 1) image = composite(image, volume);
         else if (isHyper) image.setOpenAsHyperStack(true);
         if (!volume.metadata().isEmpty()) image.setProperty("Info", info(volume));
-        image.setProperty(Images.VOLUME, volume);
+        Images.attach(image, volume);
         new ImageDisplay(image, volume).showFirst();
         return image;
     }

@@ -16,6 +16,9 @@ public final class Images {
     /** The image's property that holds the LabelMap it shows. */
     static final String LABELS = "org.readingroom.LabelMap";
 
+    /** The image's property that holds its {@link PlaneMoments} when it was made. */
+    static final String MOMENTS = "org.readingroom.Moments";
+
     private Images() {}
 
     /**
@@ -41,7 +44,7 @@ public final class Images {
 
     /**
      * The volume that an image shows. An image that came from {@link #toImagePlus} gives its own volume, with geometry and header, as long as
-     * its stack is still the same; any other gives one on its pixel arrays, placed by its calibration along the image's axes only (verdict
+     * its stack is still the same and was not flipped; any other gives one on its pixel arrays, placed by its calibration along the image's axes only (verdict
      * unplaced). RGB and virtual stacks are copied.
      *
      * @throws IllegalArgumentException for an image without pixels
@@ -59,9 +62,21 @@ public final class Images {
         return LabelImages.toLabelMap(image);
     }
 
-    /** The volume attached to an image, if its stack still holds the volume's arrays in the same order. */
+    /** Remembers which volume an image shows, and how its pixels lie. */
+    static void attach(ImagePlus image, Volume volume) {
+        image.setProperty(VOLUME, volume);
+        image.setProperty(MOMENTS, PlaneMoments.of(volume.samples()));
+    }
+
+    /** The volume attached to an image, if its stack still holds the volume's arrays in the same order and they were not flipped in place. */
     static Optional<Volume> attached(ImagePlus image) {
-        if (!(image.getProperty(VOLUME) instanceof Volume volume)) return Optional.empty();
-        return ImageMaker.holds(image, volume) ? Optional.of(volume) : Optional.empty();
+        if (!(image.getProperty(VOLUME) instanceof Volume volume) || !ImageMaker.holds(image, volume) || isFlipped(image)) return Optional.empty();
+        return Optional.of(volume);
+    }
+
+    /** Whether an image of ours was mirrored in place since it was made. */
+    static boolean isFlipped(ImagePlus image) {
+        return image.getProperty(VOLUME) instanceof Volume volume && image.getProperty(MOMENTS) instanceof PlaneMoments before && ImageMaker.holds(image, volume)
+            && before.isMirroredIn(PlaneMoments.of(volume.samples()));
     }
 }

@@ -40,7 +40,7 @@ final class LabelImages {
         image.setLut(table(labels, most));
         image.setDisplayRange(0, Math.max(most, TABLE - 1));
         image.setProperty(Images.LABELS, labels);
-        image.setProperty(Images.VOLUME, asVolume(labels));
+        Images.attach(image, asVolume(labels));
         return image;
     }
 
@@ -52,7 +52,7 @@ final class LabelImages {
     }
 
     static LabelMap toLabelMap(ImagePlus image) {
-        if (image.getProperty(Images.LABELS) instanceof LabelMap labels && holds(image, labels)) // segments anew: painting in ImageJ may have brought values
+        if (image.getProperty(Images.LABELS) instanceof LabelMap labels && holds(image, labels) && !Images.isFlipped(image)) // segments anew: painting in ImageJ may have brought values
             return new LabelMap(labels.grid(), layers(labels), labels.segments());
         Volume volume = VolumeMaker.of(image);
         Samples s = volume.samples();

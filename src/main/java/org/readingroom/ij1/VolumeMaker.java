@@ -38,6 +38,7 @@ final class VolumeMaker {
         Volume.Builder builder = Volume.builder(image.getTitle(), new VoxelGrid(image.getWidth(), image.getHeight(), image.getNSlices(), affine), samples)
             .format("ImageJ").verdict(Verdict.UNPLACED).rescale(rescale(image, samples)).quantity(quantity(calibration)).shownInverted(image.isInvertedLut() && image.getType() != ImagePlus.COLOR_RGB);
         if (!isScaled) builder.finding(Finding.warning(ImageMaker.NO_SPACING, "The image is calibrated in '" + calibration.getUnit() + "', not in a length: one pixel counts as 1 mm.", ""));
+        if (Images.isFlipped(image)) builder.finding(Finding.warning("FLIPPED", "The image was flipped in ImageJ since it was opened: where it lies in the patient is no longer known.", ""));
         return builder.build();
     }
 

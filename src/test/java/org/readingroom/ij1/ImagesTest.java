@@ -42,6 +42,29 @@ class ImagesTest {
     }
 
     @Test
+    void a_flip_in_imagej_costs_an_image_its_place_in_the_patient_and_says_so() {
+        for (boolean isHorizontal : new boolean[] { true, false }) {
+            ImagePlus image = Images.toImagePlus(DemoVolumeReader.volume(5, 4, 3));
+            assertThat(Images.toVolume(image).verdict()).isNotEqualTo(Verdict.UNPLACED);
+            if (isHorizontal) image.getStack().getProcessor(2).flipHorizontal(); // in place, one slice is enough
+            else image.getStack().getProcessor(2).flipVertical();
+            Volume after = Images.toVolume(image);
+            assertThat(after.verdict()).isEqualTo(Verdict.UNPLACED);
+            assertThat(after.findings()).anyMatch(f -> f.code().equals("FLIPPED"));
+        }
+    }
+
+    @Test
+    void drawing_filtering_and_flipping_twice_leave_an_image_where_it_is() {
+        ImagePlus image = Images.toImagePlus(DemoVolumeReader.volume(9, 8, 3));
+        image.getStack().getProcessor(1).set(2, 2, 40000);
+        image.getStack().getProcessor(2).smooth();
+        image.getStack().getProcessor(3).flipHorizontal();
+        image.getStack().getProcessor(3).flipHorizontal();
+        assertThat(Images.toVolume(image).verdict()).isNotEqualTo(Verdict.UNPLACED);
+    }
+
+    @Test
     void slope_and_intercept_of_the_file_reach_imagejs_values() {
         Volume volume = DemoVolumeReader.volume(5, 4, 3).toBuilder().rescale(Rescale.of(0.5, -24)).build();
         ImagePlus image = Images.toImagePlus(volume);
