@@ -59,15 +59,15 @@ final class Layer {
         short[][] planes = sources.stream().map(s -> s.planes[k]).toArray(short[][]::new);
         char[][] tables = sources.stream().map(Source::structureOf).toArray(char[][]::new);
         long[] bits = sources.stream().mapToLong(Source::bit).toArray();
-        short[] changes = changes(planes);
+        int[] changes = new int[readerLayers]; // where each reader's label changes next
         int[] touched = new int[structures.size()];
         long[] patterns = new long[structures.size()];
-        for (int from = 0, to; from < changes.length; from = to) {
-            int end = from - from % ni + ni;
-            to = from + 1;
-            if (coverage != Coverage.ALL_VOXELS) while (to < end && changes[to] == 0) to++;
+        for (int from = 0, to; from < planes[0].length; from = to) {
+            to = coverage == Coverage.ALL_VOXELS ? from + 1 : from - from % ni + ni;
             int count = 0;
             for (int r = 0; r < readerLayers; r++) {
+                if (changes[r] <= from) changes[r] = nextChange(planes[r], from);
+                to = Math.min(to, changes[r]);
                 int s = tables[r][planes[r][from] & 0xffff] - 1;
                 if (s < 0) continue;
                 if (patterns[s] == 0) touched[count++] = s;
@@ -78,11 +78,10 @@ final class Layer {
         }
     }
 
-    /** Not 0 where some reader's label differs from the one before. Plain loops over arrays, which the compiler turns into vector code. */
-    private static short[] changes(short[][] planes) {
-        short[] changes = new short[planes[0].length];
-        for (short[] plane : planes) for (int n = 1; n < changes.length; n++) changes[n] |= (short) (plane[n] ^ plane[n - 1]);
-        return changes;
+    /** Behind {@code from}, the first voxel whose label differs from the one before; the plane's end if there is none. */
+    private static int nextChange(short[] plane, int from) {
+        int same = Arrays.mismatch(plane, from, plane.length - 1, plane, from + 1, plane.length); // many voxels in a step, from the first call on
+        return same < 0 ? plane.length : from + 1 + same;
     }
 
     private char[] table(int reader, int layer) {
