@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.readingroom.geometry.Spacing;
-import org.readingroom.volume.mask.DistanceTransform;
 import org.readingroom.volume.mask.Mask;
+import org.readingroom.volume.mask.NearestDistance;
 
 /**
  * Compares two masks of one grid. Distances are measured along the grid's steps as if they were orthogonal.
@@ -65,11 +65,8 @@ public final class MaskAgreement {
     }
 
     private static Distances measure(Surface from, Mask to, Spacing spacing) {
-        double[] mm = new double[from.elements()];
-        if (mm.length > 0) {
-            double[][] squared = DistanceTransform.squaredTo(to, spacing, true);
-            for (int n = 0; n < mm.length; n++) mm[n] = Math.sqrt(squared[from.plane(n)][from.index(n)]);
-        }
+        double[] mm = from.elements() == 0 ? new double[0] : from.squaredMm(new NearestDistance(to, spacing));
+        for (int n = 0; n < mm.length; n++) mm[n] = Math.sqrt(mm[n]);
         return new Distances(mm, from.sizes());
     }
 

@@ -2,6 +2,7 @@ package org.readingroom.consensus.agreement;
 
 import java.util.Arrays;
 import org.readingroom.volume.mask.Mask;
+import org.readingroom.volume.mask.NearestDistance;
 
 /** The elements of a surface: where each lies (plane, index in it) and how large it is. Shares its arrays. */
 final class Surface {
@@ -20,12 +21,9 @@ final class Surface {
         return sizes.length;
     }
 
-    int plane(int element) {
-        return planes[element];
-    }
-
-    int index(int element) {
-        return indices[element];
+    /** From each element; not shared. */
+    double[] squaredMm(NearestDistance to) {
+        return to.squaredMm(planes, indices);
     }
 
     double[] sizes() {

@@ -2,6 +2,7 @@ package org.readingroom.consensus.agreement;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.volume.mask.Mask;
 
@@ -23,20 +24,24 @@ final class SurfaceElements {
     private static final int FULL_3D = 255;
     private static final int FULL_2D = 15;
 
+    /** By code, as cuts of voxel edges: the same for every spacing. */
+    private static final List<List<List<Cut>>> POLYGONS = IntStream.rangeClosed(0, FULL_3D).mapToObj(SurfaceElements::polygons).toList();
+
     private SurfaceElements() {}
 
     /** Areas in mm2 by code; 0 for all out and all in. */
     static double[] areas(Spacing spacing) {
-        double[] areas = new double[256];
-        for (int code = 1; code < FULL_3D; code++) {
-            int few = Integer.bitCount(code) > 4 ? FULL_3D - code : code;
-            for (int left = few; left != 0; ) {
-                int piece = joined(left);
-                areas[code] += area(polygon(piece), spacing);
-                left &= ~piece;
-            }
+        return POLYGONS.stream().mapToDouble(polygons -> polygons.stream().mapToDouble(polygon -> area(polygon, spacing)).sum()).toArray();
+    }
+
+    private static List<List<Cut>> polygons(int code) {
+        List<List<Cut>> polygons = new ArrayList<>();
+        for (int left = Integer.bitCount(code) > 4 ? FULL_3D - code : code; left != 0; ) {
+            int piece = joined(left);
+            polygons.add(polygon(piece));
+            left &= ~piece;
         }
-        return areas;
+        return polygons;
     }
 
     /** Lengths in mm by code of di + 2 dj; 0 for all out and all in. */
