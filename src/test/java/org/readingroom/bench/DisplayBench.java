@@ -1,9 +1,6 @@
 package org.readingroom.bench;
 
-import com.sun.management.OperatingSystemMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
-import java.util.Locale;
+import java.io.IOException;
 import java.util.Random;
 import org.readingroom.display.OrthogonalPlanes;
 import org.readingroom.display.PlaneKind;
@@ -27,51 +24,47 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
 /**
- * How long planes, slabs and projections of 512 x 512 x 400 take, beside a plain copy of the same bytes in the same run. One JSON line a
- * figure, in ms: CPU time of all threads as the mean of {@code n} warm repetitions (the clock ticks in 10 ms, so one alone says little), the
- * best wall time, and the copy's CPU time beside it.
+ * How long planes, slabs and projections of 512 x 512 x 400 take, beside a plain copy of the same bytes in the same run.
  */
 public final class DisplayBench {
 
-    private static final int WARM_UP = 5, REPETITIONS = 10;
     private static final VoxelGrid GRID = new VoxelGrid(512, 512, 400, Affine.scaling(0.7, 0.7, 1));
 
     private DisplayBench() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Volume ct = ct(SampleType.INT16, 0);
-        Object[] copies = new Object[400];
-        Arrays.setAll(copies, k -> new short[512 * 512]);
-        double copy = measure("memory_copy", Double.NaN, () -> {
-            for (int k = 0; k < 400; k++) System.arraycopy(ct.samples().plane(k, 0, 0), 0, copies[k], 0, 512 * 512);
-        });
-        for (ProjectionMode mode : ProjectionMode.values()) measure(mode.label() + "_projection_axial", copy, () -> Projection.along(ct, 2, 0, 400, mode));
+        Measure beside = Measure.besideCopy("display", "512x512x400", 2L * 512 * 512 * 400);
+        for (ProjectionMode mode : ProjectionMode.values()) beside.time(mode.label() + "_projection_axial", () -> Projection.along(ct, 2, 0, 400, mode));
         for (int axis = 0; axis < 2; axis++) {
             int a = axis;
-            measure("max_projection_" + (a == 0 ? "sagittal" : "coronal"), copy, () -> Projection.along(ct, a, 0, 512, ProjectionMode.MAX));
+            beside.time("max_projection_" + (a == 0 ? "sagittal" : "coronal"), () -> Projection.along(ct, a, 0, 512, ProjectionMode.MAX));
         }
         Volume padded = ct.toBuilder().padding(new Volume.Padding(-2000, -2000)).build();
         for (ProjectionMode mode : new ProjectionMode[] { ProjectionMode.MAX, ProjectionMode.MIN })
-            measure(mode.label() + "_projection_axial_with_padding", copy, () -> Projection.along(padded, 2, 0, 400, mode));
+            beside.time(mode.label() + "_projection_axial_with_padding", () -> Projection.along(padded, 2, 0, 400, mode));
         for (PlaneKind kind : PlaneKind.values()) {
-            measure("slice_" + kind.label(), copy, () -> OrthogonalPlanes.slice(ct, kind, PlanePosition.index(200)));
-            if (kind != PlaneKind.AXIAL) measure("stack_" + kind.label(), copy, () -> OrthogonalPlanes.stack(ct, kind));
+            beside.time("slice_" + kind.label(), () -> OrthogonalPlanes.slice(ct, kind, PlanePosition.index(200)));
+            if (kind != PlaneKind.AXIAL) beside.time("stack_" + kind.label(), () -> OrthogonalPlanes.stack(ct, kind));
         }
         Direction normal = Direction.of(0.3, -0.4, 1), u = normal.cross(Direction.of(0, 1, 0.2)), v = normal.cross(u);
         PointMm c = GRID.centre();
         ImagePlane plane = new ImagePlane(c.plus(u, -179).plus(v, -179), u, v, 0.7, 512, 512);
-        measure("oblique_plane_512", copy, () -> Reslice.plane(ct, plane, SlabSettings.SINGLE_PLANE, -1024));
-        measure("oblique_slab_20mm_512", copy, () -> Reslice.plane(ct, plane, SlabSettings.of(20, ProjectionMode.MAX, GRID), -1024));
+        beside.time("oblique_plane_512", () -> Reslice.plane(ct, plane, SlabSettings.SINGLE_PLANE, -1024));
+        beside.time("oblique_slab_20mm_512", () -> Reslice.plane(ct, plane, SlabSettings.of(20, ProjectionMode.MAX, GRID), -1024));
         Volume floats = floats();
-        measure("oblique_slab_20mm_512_of_float32_256x256x200", copy, () -> Reslice.plane(floats, plane, SlabSettings.of(20, ProjectionMode.MAX, GRID), 0));
+        beside.time("oblique_slab_20mm_512_of_float32_256x256x200", () -> Reslice.plane(floats, plane, SlabSettings.of(20, ProjectionMode.MAX, GRID), 0));
         DisplayWindow window = DisplayWindow.linear(40, 400);
         byte[] greys = new byte[512 * 512];
-        measure("window_table", copy, () -> WindowLut.of(ct, 0, window));
+        beside.time("window_table", () -> WindowLut.of(ct, 0, window));
         WindowLut lut = WindowLut.of(ct, 0, window);
-        measure("window_plane_512", copy, () -> lut.apply(ct.samples().plane(9, 0, 0), greys));
-        measure("picture_axial_512", copy, () -> PlanePicture.slice(ct, PlaneKind.AXIAL, PlanePosition.index(200), PictureSettings.of(window)));
+        beside.time("window_plane_512", () -> {
+            lut.apply(ct.samples().plane(9, 0, 0), greys);
+            return greys;
+        });
+        beside.time("picture_axial_512", () -> PlanePicture.slice(ct, PlaneKind.AXIAL, PlanePosition.index(200), PictureSettings.of(window)));
         Volume shared = ct(SampleType.UINT16, 32768);
-        measure("max_projection_axial_shared_with_imagej", copy, () -> Projection.along(shared, 2, 0, 400, ProjectionMode.MAX));
+        beside.time("max_projection_axial_shared_with_imagej", () -> Projection.along(shared, 2, 0, 400, ProjectionMode.MAX));
     }
 
     private static Volume ct(SampleType type, int offset) {
@@ -90,21 +83,5 @@ public final class DisplayBench {
         Samples s = Samples.allocate(SampleType.FLOAT32, 256, 256, 200, 1, 1);
         for (int k = 0; k < 200; k++) for (int n = 0; n < 256 * 256; n++) ((float[]) s.plane(k, 0, 0))[n] = n % 1000;
         return Volume.builder("bench", new VoxelGrid(256, 256, 200, Affine.scaling(1.4, 1.4, 2)), s).build();
-    }
-
-    private static double measure(String name, double copyMs, Runnable work) {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (int n = 0; n < WARM_UP; n++) work.run();
-        double wall = Double.MAX_VALUE;
-        long start = system.getProcessCpuTime();
-        for (int n = 0; n < REPETITIONS; n++) {
-            long w = System.nanoTime();
-            work.run();
-            wall = Math.min(wall, (System.nanoTime() - w) / 1e6);
-        }
-        double cpu = (system.getProcessCpuTime() - start) / 1e6 / REPETITIONS;
-        String peer = Double.isNaN(copyMs) ? "" : String.format(Locale.ROOT, ", \"peer\": \"memory copy\", \"peer_value\": %.1f", copyMs);
-        System.out.printf(Locale.ROOT, "{\"name\": \"display.%s\", \"value\": %.1f, \"wall\": %.1f, \"unit\": \"ms CPU\", \"n\": %d%s}%n", name, cpu, wall, REPETITIONS, peer);
-        return cpu;
     }
 }

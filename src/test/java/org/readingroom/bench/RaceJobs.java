@@ -15,6 +15,8 @@ import org.readingroom.consensus.PluralityRule;
 import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.StapleRule;
 import org.readingroom.consensus.agreement.MaskAgreement;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.SeriesScan;
 import org.readingroom.display.OrthogonalPlanes;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.Projection;
@@ -32,6 +34,8 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.mask.DistanceTransform;
 import org.readingroom.volume.mask.Mask;
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
 
 /** The jobs of the race that we can do, by the names that the race gives them. */
 final class RaceJobs {
@@ -40,7 +44,8 @@ final class RaceJobs {
     private static final int PLANE_PX = 512;
 
     private final Path data;
-    private final VolumeService volumes = SmallContext.create(RaceJobs.class.getClassLoader()).service(VolumeService.class);
+    private final Context context = SmallContext.create(RaceJobs.class.getClassLoader());
+    private final VolumeService volumes = context.service(VolumeService.class);
 
     private RaceJobs(Path data) {
         this.data = data;
@@ -55,8 +60,10 @@ final class RaceJobs {
         switch (job) {
             case "load_le": case "load_rle": case "load_enh":
                 return () -> voxels(volumes.open(data.resolve("ct_" + job.substring(5)), OpenRequest.ALL, Progress.NONE).volumes().get(0));
-            case "scan_2000":
-                return null; // our reader has no step that stops after the headers
+            case "scan_2000": {
+                PixelCodecs codecs = PixelCodecs.found(context.service(PluginService.class));
+                return () -> SeriesScan.images(data.resolve("scan"), codecs);
+            }
             case "load_nii": return load("ct.nii");
             case "load_niigz": return load("ctgz.nii.gz");
             case "load_nii_float": return load("cube.nii");

@@ -1,13 +1,10 @@
 package org.readingroom.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.readingroom.call.SmallContext;
@@ -19,7 +16,6 @@ import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.scijava.Context;
 
@@ -29,36 +25,26 @@ import org.scijava.Context;
  */
 public final class SeriesBench {
 
-    private static final int SIZE = 512, SLICES = 400, WARM_UP = 5, REPETITIONS = 9;
+    private static final int SIZE = 512, SLICES = 400;
 
     private SeriesBench() {}
-
-    /** Something timed. */
-    private interface Work {
-        Object run() throws IOException;
-    }
 
     public static void main(String[] args) throws IOException {
         Path folder = Files.createTempDirectory("series-bench");
         try (Context context = SmallContext.create(SeriesBench.class.getClassLoader())) {
             VolumeService volumes = context.service(VolumeService.class);
             writeSeries(folder);
-            Volume volume = volumes.open(folder, OpenRequest.ALL, Progress.NONE).volumes().get(0);
-            short[][] copies = new short[SLICES][SIZE * SIZE];
-            double copy = measure("memory_copy", Double.NaN, () -> {
-                for (int k = 0; k < SLICES; k++) System.arraycopy(volume.samples().plane(k, 0, 0), 0, copies[k], 0, SIZE * SIZE);
-                return copies;
-            });
+            Measure beside = Measure.besideCopy("series", "512x512x400", 2L * SIZE * SIZE * SLICES);
             List<Path> files;
             try (Stream<Path> all = Files.list(folder)) {
                 files = all.toList();
             }
-            measure("bytes_of_files", copy, () -> {
+            beside.time("bytes_of_files", () -> {
                 long n = 0;
                 for (Path f : files) n += Files.readAllBytes(f).length;
                 return n;
             });
-            measure("load_400_files", copy, () -> volumes.open(folder, OpenRequest.ALL, Progress.NONE));
+            beside.time("load_400_files", () -> volumes.open(folder, OpenRequest.ALL, Progress.NONE));
         } finally {
             try (Stream<Path> all = Files.walk(folder)) {
                 for (Path p : all.sorted(Comparator.reverseOrder()).toList()) Files.delete(p);
@@ -98,22 +84,5 @@ public final class SeriesBench {
             d.putBytes(Tag.PIXEL_DATA, Vr.OW, pixels);
             DicomWriter.write(folder.resolve(String.format("f%03d.dcm", (k * 163) % SLICES)), d, TransferSyntax.EXPLICIT_LE);
         }
-    }
-
-    private static double measure(String name, double copyMs, Work work) throws IOException {
-        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        for (int n = 0; n < WARM_UP; n++) work.run();
-        double wall = Double.MAX_VALUE;
-        long start = system.getProcessCpuTime();
-        for (int n = 0; n < REPETITIONS; n++) {
-            long w = System.nanoTime();
-            work.run();
-            wall = Math.min(wall, (System.nanoTime() - w) / 1e6);
-        }
-        double cpu = (system.getProcessCpuTime() - start) / 1e6 / REPETITIONS;
-        double mb = 2.0 * SIZE * SIZE * SLICES / 1e6;
-        String peer = Double.isNaN(copyMs) ? "" : String.format(Locale.ROOT, ", \"peer\": \"memory copy\", \"peer_value\": %.1f", copyMs);
-        System.out.printf(Locale.ROOT, "{\"name\": \"series.%s\", \"value\": %.1f, \"wall\": %.1f, \"mb_s\": %.0f, \"unit\": \"ms CPU\", \"n\": %d%s}%n", name, cpu, wall, mb / wall * 1000, REPETITIONS, peer);
-        return cpu;
     }
 }
