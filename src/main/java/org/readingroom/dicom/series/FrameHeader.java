@@ -15,11 +15,17 @@ import java.util.Map;
 record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, double thicknessMm, double spacingBetweenSlicesMm,
         Slope slope, String kind, int instanceNumber, Map<TimeKey, String> times) {
 
-    /** Real = slope * stored + intercept. @param stated whether the header says so (else 1 and 0) @param type Rescale Type, may be empty */
-    record Slope(double slope, double intercept, boolean stated, String type) {}
+    /** Real = slope * stored + intercept; 1 and 0 unless the header states them. @param type Rescale Type, may be empty */
+    record Slope(double slope, double intercept, Stated stated, String type) {
+
+        static final Slope NONE = new Slope(1, 0, Stated.NO, ""), UNUSABLE = new Slope(1, 0, Stated.UNUSABLY, "");
+    }
+
+    /** What a header says of slope and intercept: UNUSABLY is one of them alone, no numbers, or a slope of 0. */
+    enum Stated { YES, NO, UNUSABLY }
 
     /** In the order in which they are tried as the fourth dimension. */
-    enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION, ECHO_TIME }
+    enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION }
 
     /** Instance number, then file name, then frame: only for what positions leave open. */
     static final Comparator<FrameHeader> BY_INSTANCE = Comparator.comparingInt(FrameHeader::instanceNumber)

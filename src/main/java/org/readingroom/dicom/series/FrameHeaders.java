@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.series.FrameHeader.Slope;
+import org.readingroom.dicom.series.FrameHeader.Stated;
 import org.readingroom.dicom.series.FrameHeader.TimeKey;
 
 /**
@@ -143,11 +144,13 @@ final class FrameHeaders {
     private static Slope slope(ImageFile file, DataSet values) {
         if (file.sopClassUid().equals(RT_DOSE_STORAGE)) {
             double scaling = number(values, DOSE_GRID_SCALING);
-            return Double.isFinite(scaling) && scaling != 0 ? new Slope(scaling, 0, true, values.string(DOSE_UNITS)) : new Slope(1, 0, false, "");
+            return Double.isFinite(scaling) && scaling != 0 ? new Slope(scaling, 0, Stated.YES, values.string(DOSE_UNITS))
+                : values.hasValue(DOSE_GRID_SCALING) ? Slope.UNUSABLE : Slope.NONE;
         }
         double slope = number(values, Tag.RESCALE_SLOPE), intercept = number(values, Tag.RESCALE_INTERCEPT);
-        if (!Double.isFinite(slope) || !Double.isFinite(intercept) || slope == 0) return new Slope(1, 0, false, "");
-        return new Slope(slope, intercept, true, values.string(Tag.RESCALE_TYPE).trim().toUpperCase(Locale.ROOT));
+        if (!values.hasValue(Tag.RESCALE_SLOPE) && !values.hasValue(Tag.RESCALE_INTERCEPT)) return Slope.NONE;
+        if (!Double.isFinite(slope) || !Double.isFinite(intercept) || slope == 0) return Slope.UNUSABLE;
+        return new Slope(slope, intercept, Stated.YES, values.string(Tag.RESCALE_TYPE).trim().toUpperCase(Locale.ROOT));
     }
 
     /** Magnitude, phase, real or imaginary: the third value of Image Type as MR scanners write it; empty for everything else. */

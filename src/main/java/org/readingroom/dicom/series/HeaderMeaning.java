@@ -38,7 +38,7 @@ final class HeaderMeaning {
      */
     static Quantity quantity(ImageFile file, List<FrameHeader> planes) {
         if (file.layout().isColour() || file.header().contains(Tag.MODALITY_LUT_SEQUENCE)) return Quantity.NONE;
-        boolean stated = planes.stream().allMatch(f -> f.slope().stated());
+        boolean stated = planes.stream().allMatch(f -> f.slope().stated() == FrameHeader.Stated.YES);
         if (!stated) return Quantity.NONE;
         return switch (file.modality()) {
             case "CT" -> planes.stream().allMatch(f -> f.slope().type().isEmpty() || f.slope().type().equals("HU")) && !isLocalizer(file)

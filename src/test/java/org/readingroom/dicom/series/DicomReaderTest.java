@@ -284,6 +284,20 @@ class DicomReaderTest {
     }
 
     @Test
+    void a_rescale_that_cannot_be_used_is_told_and_values_are_as_stored() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        s.slice(1, 0, 7, d -> d.putDoubles(Tag.RESCALE_SLOPE, 0));
+        s.slice(1, 2, 7);
+        s.slice(2, 0, 7, d -> d.remove(Tag.RESCALE_SLOPE).remove(Tag.RESCALE_INTERCEPT));
+        Volume zero = open(folder, new OpenRequest("1")).volumes().get(0), none = open(folder, new OpenRequest("2")).volumes().get(0);
+
+        assertThat(zero.real(0, 0, 0, 0, 0)).isEqualTo(7);
+        assertThat(zero.quantity()).isEqualTo(Quantity.NONE);
+        assertThat(zero.findings()).anyMatch(f -> f.code().equals("RESCALE_UNUSABLE") && f.level() == Finding.Level.WARNING && f.message().contains("1 of 2"));
+        assertThat(codes(none)).doesNotContain("RESCALE_UNUSABLE");
+    }
+
+    @Test
     void a_path_that_is_gone_is_told_by_its_own_name_and_not_by_its_folders() {
         Path gone = folder.resolve("Meier Hans/ct");
         assertThatThrownBy(() -> FolderScan.filesBelow(gone, 1)).hasMessageStartingWith("ct: cannot be read").hasMessageNotContaining("Meier");
