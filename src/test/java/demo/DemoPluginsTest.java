@@ -26,6 +26,7 @@ import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.pixel.PixelCodecService;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
@@ -117,9 +118,10 @@ class DemoPluginsTest {
             .putInts(Tag.HIGH_BIT, 7).putInts(Tag.PIXEL_REPRESENTATION, 0)
             .putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], Arrays.copyOf(coded, length + (length & 1))));
         DicomWriter.write(file, image, TransferSyntax.of(InflateCodec.SYNTAX));
-        try (Context context = new Context(VolumeService.class)) {
+        try (Context context = new Context(VolumeService.class, PixelCodecService.class)) {
             Volume volume = context.service(VolumeService.class).open(file, OpenRequest.ALL, Progress.NONE).volumes().get(0);
 
+            assertThat(context.service(PixelCodecService.class).codecs().forSyntax(InflateCodec.SYNTAX)).containsInstanceOf(InflateCodec.class);
             assertThat((byte[]) volume.samples().plane(0, 0, 0)).containsExactly(pixels);
         }
     }

@@ -22,10 +22,6 @@ public record Structure(Segment segment, List<List<Integer>> layers) {
         layers = layers.stream().map(List::copyOf).toList();
     }
 
-    public boolean isKnownTo(int reader) {
-        return !layers.get(reader).isEmpty();
-    }
-
     /** The voxels that one reader gave to this structure; empty if the reader does not know it. */
     public Mask mask(int reader, LabelMap labels) {
         VoxelGrid grid = labels.grid();

@@ -1,6 +1,5 @@
 package org.readingroom.display;
 
-import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
@@ -45,30 +44,6 @@ public final class Projection {
         for (int t = 0; t < volume.times(); t++) for (int c = 0; c < volume.components(); c++) RealProjection.run(volume, axis, from, to, mode, c, t, out);
         return volume.toBuilder().on(grid, out).withoutSource().rescale(Rescale.IDENTITY).padding(null)
             .quantity(mode == ProjectionMode.SUM ? Quantity.NONE : volume.quantity()).build();
-    }
-
-    /**
-     * Which index along {@code axis} holds the extreme of one line of sight: from a pixel of a projection back to its voxel. The first of equals.
-     *
-     * @param i the line's i, j, k; the one along {@code axis} is not looked at
-     * @param mode MAX or MIN
-     * @return empty if all is padding or NaN
-     */
-    public static OptionalInt indexOfExtreme(Volume volume, int axis, int i, int j, int k, int from, int to, ProjectionMode mode) {
-        checkRange(volume, axis, from, to);
-        if (mode != ProjectionMode.MAX && mode != ProjectionMode.MIN) throw new IllegalArgumentException("a " + mode.label() + " lies at no single depth; expected max or min");
-        int best = -1;
-        double most = 0;
-        for (int n = from; n < to; n++) {
-            int a = axis == 0 ? n : i, b = axis == 1 ? n : j, c = axis == 2 ? n : k;
-            double stored = volume.samples().stored(a, b, c, 0, 0), real = volume.real(a, b, c, 0, 0);
-            boolean measured = !Double.isNaN(real) && !(volume.padding().isPresent() && volume.padding().get().holds(stored));
-            if (measured && (best < 0 || (mode == ProjectionMode.MAX ? real > most : real < most))) {
-                best = n;
-                most = real;
-            }
-        }
-        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
     }
 
     /** The grid after projecting: the slab as one thick voxel in its middle. */

@@ -20,7 +20,6 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
 
 class PictureTest {
@@ -152,18 +151,6 @@ class PictureTest {
         assertThat(PictureText.window(DisplayWindow.linear(40, 400))).isEqualTo("W 400  L 40");
         assertThat(PictureText.window(new DisplayWindow(-138.829, 1770.341, DisplayWindow.Shape.LINEAR_EXACT, ""))).isEqualTo("W 1770  L -139 exact");
         assertThat(PictureText.window(new DisplayWindow(0.25, 0.5, DisplayWindow.Shape.SIGMOID, ""))).isEqualTo("W 0.5  L 0.25 sigmoid");
-    }
-
-    @Test
-    void a_legend_has_a_line_for_each_segment() {
-        List<Segment> segments = List.of(Segment.plain(0, 1, "Leber 肝"), Segment.plain(0, 2, "Kidney"));
-        Picture legend = Legend.of(segments, 14);
-        for (int n = 0; n < 2; n++) {
-            int rgb = segments.get(n).color().argb(), found = 0;
-            for (int pixel : legend.argb()) if (pixel == rgb) found++;
-            assertThat(found).isGreaterThan(100);
-        }
-        assertThatIllegalArgumentException().isThrownBy(() -> Legend.of(List.of(), 14));
     }
 
     @Test

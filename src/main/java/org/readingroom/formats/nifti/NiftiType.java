@@ -37,10 +37,6 @@ enum NiftiType {
         return components;
     }
 
-    boolean isComplex() {
-        return components == 2;
-    }
-
     int bitsPerVoxel() {
         return 8 * sample.bytes() * components;
     }
