@@ -71,7 +71,7 @@ final class ReaderPage {
         fact(page, "Format", v.format() + (v.files() > 1 ? ", " + v.files() + " files" : ""));
         fact(page, "Voxels", v.grid().ni() + " × " + v.grid().nj() + " × " + v.grid().nk() + (v.times() > 1 ? ", " + v.times() + " times" : ""));
         fact(page, "Spacing", Numbers.people(s.iMm(), 3) + " × " + Numbers.people(s.jMm(), 3) + " × " + Numbers.people(s.kMm(), 3) + " mm");
-        fact(page, "Axes grow to", v.grid().orientation() + (isOblique(v) ? " (oblique)" : ""));
+        fact(page, "Axes grow to", v.verdict() == Verdict.UNPLACED ? "not known" : v.grid().orientation() + (isOblique(v) ? " (oblique)" : ""));
         fact(page, "Values", Numbers.people(study.statistics().min(), 0) + " to " + Numbers.people(study.statistics().max(), 0) + ", mean "
             + Numbers.people(study.statistics().mean(), 1) + (v.quantity().unit().isEmpty() ? " (no unit known)" : " " + v.quantity().unit()));
         page.open("div").element("dt", "Geometry").open("dd");

@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 class PictureTest {
@@ -70,6 +72,19 @@ class PictureTest {
             assertThat(picture.argb(x, 3)).isEqualTo(0xff000000 | grey * 0x10101);
             assertThat(turned.argb(x, 3)).isEqualTo(0xff000000 | (255 - grey) * 0x10101);
         }
+    }
+
+    @Test
+    void no_letters_without_a_place_in_the_patient_and_no_scale_bar_without_a_pixel_size() {
+        Volume placed = ramp(SampleType.INT16, Affine.scaling(1, 1, 1));
+        Volume unplaced = placed.toBuilder().verdict(Verdict.UNPLACED).build();
+        Volume unmeasured = unplaced.toBuilder().finding(Finding.warning("NO_SPACING", "No pixel size.", "")).build();
+        PictureSettings marked = PictureSettings.of(WINDOW).longSide(400);
+        Picture bare = PlanePicture.of(placed, Overlay.NONE, marked.bare(), List.of(), List.of());
+        Picture withBar = PlanePicture.of(unplaced, Overlay.NONE, marked, List.of(), List.of());
+        assertThat(PlanePicture.of(placed, Overlay.NONE, marked, List.of(), List.of())).isNotEqualTo(withBar);
+        assertThat(withBar).isNotEqualTo(bare);
+        assertThat(PlanePicture.of(unmeasured, Overlay.NONE, marked, List.of(), List.of())).isEqualTo(bare);
     }
 
     @Test
