@@ -3,7 +3,7 @@ package org.readingroom.geometry;
 /**
  * The permutation and flips that bring a grid's axes closest to the patient's, without resampling.
  * Same rule as nibabel's {@code io_orientation}: the closest rotation (polar decomposition) of the affine, axes assigned from the most
- * decided one on.
+ * decided one on. (nibabel 5.0 and older assign them in their order, which differs where two axes lie nearest to one patient direction.)
  */
 public final class Orientation {
 
