@@ -41,6 +41,7 @@ public final class CommandCall {
     public Outcome run() throws CommandFailedException {
         try {
             Inputs reading = new Inputs(context, form, options, host);
+            InputsAreKept.require(form, options);
             OutputFile output = OutputFile.of(context, form, options, host);
             Map<String, Object> inputs = reading.resolve();
             Module module = context.service(ModuleService.class).createModule(form.info());
