@@ -15,7 +15,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = PixelCodec.class)
 public class InflateCodec implements PixelCodec {
 
-    static final String SYNTAX = "2.25.329800735698586629295641978511506172918"; // of our own making: nobody else uses it
+    static final String SYNTAX = "2.25.333262760884726541937109036726632581380"; // made from a random UUID, as anybody may
 
     @Override
     public Set<String> syntaxes() {

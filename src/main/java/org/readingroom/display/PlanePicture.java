@@ -40,7 +40,8 @@ public final class PlanePicture {
         String name = slab.kind().label();
         String where = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "  slice " + slab.centre0() + " of 0-" + (slab.slices() - 1);
         String mm = PictureText.fixed(slab.positionMm(), 1) + " mm from the first";
-        List<String> top = slab.slices() == 1 ? List.of() : slab.first0() == 0 && slab.last0() == slab.slices() - 1 ? List.of(where.substring(0, where.indexOf(' ')) + "  all slices") : List.of(where, mm);
+        List<String> top = slab.slices() == 1 ? List.of()
+            : slab.first0() == 0 && slab.last0() == slab.slices() - 1 ? List.of(where.substring(0, where.indexOf(' ')) + "  all slices") : List.of(where, mm);
         List<String> bottom = slab.text().isEmpty() ? List.of(PictureText.window(settings.window())) : List.of(slab.text(), PictureText.window(settings.window()));
         return of(slab.image(), overlay, settings, top, bottom);
     }

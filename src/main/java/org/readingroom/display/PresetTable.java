@@ -68,11 +68,6 @@ public record PresetTable(List<Preset> presets) {
                 + presets.stream().map(Preset::name).collect(Collectors.joining(", "))));
     }
 
-    /** Those for one modality, and those for any. */
-    public List<Preset> forModality(String modality) {
-        return presets.stream().filter(p -> p.modality().equals("*") || p.modality().equalsIgnoreCase(modality)).toList();
-    }
-
     private static PresetTable parse(Path file, BufferedReader in) throws IOException {
         List<Preset> presets = new ArrayList<>();
         Set<String> names = new HashSet<>();

@@ -1,5 +1,6 @@
 package org.readingroom.annotation.interpolation;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.scijava.plugin.AbstractSingletonService;
@@ -23,11 +24,13 @@ public class InterpolationService extends AbstractSingletonService<Interpolation
     public InterpolationMethod method(String id) {
         String wanted = id.isBlank() ? GatedInterpolation.ID : id.strip();
         return getInstances().stream().filter(m -> m.id().equalsIgnoreCase(wanted)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no interpolation method '" + id + "'; expected one of " + getInstances().stream().map(InterpolationMethod::id).sorted().collect(Collectors.joining(", ")) + "."));
+            .orElseThrow(() -> new IllegalArgumentException("no interpolation method '" + id + "'; expected one of "
+                + getInstances().stream().map(InterpolationMethod::id).sorted().collect(Collectors.joining(", ")) + "."));
     }
 
     /** Ids, the default first, then by the alphabet. */
     public List<String> ids() {
-        return getInstances().stream().map(InterpolationMethod::id).sorted((a, b) -> a.equals(b) ? 0 : a.equals(GatedInterpolation.ID) ? -1 : b.equals(GatedInterpolation.ID) ? 1 : a.compareTo(b)).toList();
+        return getInstances().stream().map(InterpolationMethod::id)
+            .sorted(Comparator.comparing((String id) -> !id.equals(GatedInterpolation.ID)).thenComparing(Comparator.naturalOrder())).toList();
     }
 }

@@ -11,7 +11,7 @@ import org.readingroom.volume.mask.Mask;
  * foreground before background, then to the lower label. Where a key holds no label at all there is no distance to its background: then a
  * voxel is in while a label is.
  */
-public final class MultiLabelFill {
+final class MultiLabelFill {
 
     private MultiLabelFill() {}
 
@@ -24,7 +24,7 @@ public final class MultiLabelFill {
      * @param fractions each greater than 0 and less than 1
      * @return new planes, as many as fractions
      */
-    public static short[][] between(short[] a, short[] b, int ni, int nj, Spacing inPlane, double[] fractions) {
+    static short[][] between(short[] a, short[] b, int ni, int nj, Spacing inPlane, double[] fractions) {
         if (a.length != b.length || a.length != Math.multiplyExact(ni, nj)) throw new IllegalArgumentException("planes of " + a.length + " and " + b.length + " pixels; expected " + ni + " x " + nj);
         for (double t : fractions) if (!(t > 0 && t < 1)) throw new IllegalArgumentException("a filled slice lies between its keys, got fraction " + t);
         short[][] filled = new short[fractions.length][a.length];

@@ -47,6 +47,7 @@ public final class PolygonInterpolation {
     private static void check(double[][] polygon) {
         if (polygon.length < 3) throw new IllegalArgumentException("a polygon of " + polygon.length + " points; expected at least 3");
         for (double[] p : polygon)
-            if (p.length != 2 || !Double.isFinite(p[0]) || !Double.isFinite(p[1])) throw new IllegalArgumentException("a point of a polygon is not two finite numbers: " + java.util.Arrays.toString(p));
+            if (p.length != 2 || !Double.isFinite(p[0]) || !Double.isFinite(p[1]))
+                throw new IllegalArgumentException("a point of a polygon is not two finite numbers: " + java.util.Arrays.toString(p));
     }
 }

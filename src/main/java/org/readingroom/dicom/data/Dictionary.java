@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /** What each public attribute is called and how its values are represented. Source: DICOM PS3.6 (2026b), repeating groups included. */
-public final class Dictionary {
+final class Dictionary {
 
     private static final Dictionary THE = load();
 
@@ -46,7 +46,7 @@ public final class Dictionary {
      * The representation of a tag's values. Where the standard leaves a choice: OW of OB or OW, US of US or SS. Group lengths are UL, private
      * creators LO, other private and unknown tags UN.
      */
-    public static Vr vr(int tag) {
+    static Vr vr(int tag) {
         int n = THE.find(tag);
         if (n >= 0) return THE.vrs[n];
         if ((tag & 0xffff) == 0) return Vr.UL;
@@ -56,7 +56,7 @@ public final class Dictionary {
     }
 
     /** The keyword, such as PatientName; empty for private and unknown tags. */
-    public static String keyword(int tag) {
+    static String keyword(int tag) {
         int n = THE.find(tag);
         if (n >= 0) return THE.keywords[n];
         if (Tag.isPrivate(tag)) return "";
@@ -65,7 +65,7 @@ public final class Dictionary {
     }
 
     /** The tag of a keyword; empty if it is none. Keywords of repeating groups are not found. */
-    public static OptionalInt tag(String keyword) {
+    static OptionalInt tag(String keyword) {
         Integer tag = THE.byKeyword.get(keyword);
         return tag == null ? OptionalInt.empty() : OptionalInt.of(tag);
     }

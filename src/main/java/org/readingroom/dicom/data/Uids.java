@@ -28,9 +28,4 @@ public final class Uids {
     public static String derived(String... seed) {
         return of(UUID.nameUUIDFromBytes(String.join("\n", seed).getBytes(StandardCharsets.UTF_8)));
     }
-
-    /** Whether it has the form of a UID: 1 to 64 digits and dots, no empty part, no leading zero. */
-    public static boolean isWellFormed(String uid) {
-        return uid.length() <= 64 && uid.matches("(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*))*");
-    }
 }
