@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.readingroom.annotation.interpolation.GatedInterpolation;
 import org.readingroom.annotation.interpolation.SliceFill;
 import org.readingroom.call.SmallContext;
@@ -15,6 +16,7 @@ import org.readingroom.consensus.PluralityRule;
 import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.StapleRule;
 import org.readingroom.consensus.agreement.MaskAgreement;
+import org.readingroom.consensus.agreement.MaskMetrics;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.SeriesScan;
 import org.readingroom.display.OrthogonalPlanes;
@@ -62,7 +64,10 @@ final class RaceJobs {
                 return () -> voxels(volumes.open(data.resolve("ct_" + job.substring(5)), OpenRequest.ALL, Progress.NONE).volumes().get(0));
             case "scan_2000": {
                 PixelCodecs codecs = PixelCodecs.found(context.service(PluginService.class));
-                return () -> SeriesScan.images(data.resolve("scan"), codecs);
+                return () -> {
+                    int images = SeriesScan.images(data.resolve("scan"), codecs);
+                    return () -> images;
+                };
             }
             case "load_nii": return load("ct.nii");
             case "load_niigz": return load("ctgz.nii.gz");
@@ -75,19 +80,28 @@ final class RaceJobs {
             case "edt_signed": {
                 LabelMap truth = labels("truth.nii");
                 Mask mask = mask(truth);
-                return () -> DistanceTransform.signed(mask, truth.grid().spacing())[0][0];
+                return () -> {
+                    double[][] mm = DistanceTransform.signed(mask, truth.grid().spacing());
+                    return () -> mm[0][0];
+                };
             }
             case "interp_slices": {
                 LabelMap keys = labels("keys.nii");
-                return () -> count(SliceFill.fill(keys, 2, new int[0], new GatedInterpolation(), Progress.NONE).map());
+                return () -> {
+                    LabelMap filled = SliceFill.fill(keys, 2, new int[0], new GatedInterpolation(), Progress.NONE).map();
+                    return () -> mask(filled).count();
+                };
             }
-            case "staple_binary": return consensus(new StapleRule(), "reader");
-            case "vote_binary": return consensus(new MajorityRule(), "reader");
-            case "vote_labels": return consensus(new PluralityRule(), "labels");
+            case "staple_binary": return consensus(new StapleRule(), "reader", result -> sum(result.probability().foreground()));
+            case "vote_binary": return consensus(new MajorityRule(), "reader", ConsensusResult::voxels);
+            case "vote_labels": return consensus(new PluralityRule(), "labels", RaceJobs::sumOfLabels);
             case "surface_metrics": {
                 LabelMap a = labels("reader1.nii"), b = labels("reader2.nii");
                 Mask ma = mask(a), mb = mask(b);
-                return () -> MaskAgreement.compare(ma, mb, a.grid().spacing(), a.grid().voxelMm3(), List.of(2.0)).voxel().hd100();
+                return () -> {
+                    MaskMetrics metrics = MaskAgreement.compare(ma, mb, a.grid().spacing(), a.grid().voxelMm3(), List.of(2.0));
+                    return () -> metrics.voxel().hd100();
+                };
             }
             default: return null;
         }
@@ -100,19 +114,22 @@ final class RaceJobs {
     private Racer.Work load(String name) {
         return () -> {
             Volume v = volume(name);
-            return v.samples().stored(1000 % v.grid().ni(), 1000 / v.grid().ni(), 0, 0, 0);
+            return () -> v.samples().stored(1000 % v.grid().ni(), 1000 / v.grid().ni(), 0, 0, 0);
         };
     }
 
-    private static double voxels(Volume v) {
-        return v.grid().voxels();
+    private static Racer.Check voxels(Volume v) {
+        return () -> v.grid().voxels();
     }
 
     private Racer.Work mip(String job) throws IOException {
         Volume ct = volume("ct.nii");
         int axis = "xyz".indexOf(job.charAt(job.length() - 1)), size = ct.grid().size(axis);
         int thick = job.contains("slab") ? (int) Math.round(20 / ct.grid().spacing().along(axis)) : size, from = (size - thick) / 2;
-        return () -> sum(Projection.along(ct, axis, from, from + thick, ProjectionMode.MAX));
+        return () -> {
+            Volume projection = Projection.along(ct, axis, from, from + thick, ProjectionMode.MAX);
+            return () -> sum(projection);
+        };
     }
 
     private Racer.Work reslice(PlaneKind kind) throws IOException {
@@ -133,9 +150,13 @@ final class RaceJobs {
             planes.add(new ImagePlane(g.centre().plus(u, -half).plus(v, -half), u, v, PLANE_MM, PLANE_PX, PLANE_PX));
         }
         return () -> {
-            double sum = 0;
-            for (ImagePlane p : planes) for (float f : Reslice.plane(ct, p, SlabSettings.SINGLE_PLANE, -1024).values()) sum += Math.rint(f);
-            return sum;
+            List<float[]> cuts = new ArrayList<>();
+            for (ImagePlane p : planes) cuts.add(Reslice.plane(ct, p, SlabSettings.SINGLE_PLANE, -1024).values());
+            return () -> {
+                double sum = 0;
+                for (float[] cut : cuts) for (float f : cut) sum += Math.rint(f);
+                return sum;
+            };
         };
     }
 
@@ -143,12 +164,12 @@ final class RaceJobs {
         return Direction.of(i.x() * a + j.x() * b + k.x() * c, i.y() * a + j.y() * b + k.y() * c, i.z() * a + j.z() * b + k.z() * c);
     }
 
-    private Racer.Work consensus(ConsensusRule rule, String name) throws IOException {
+    private Racer.Work consensus(ConsensusRule rule, String name, ToDoubleFunction<ConsensusResult> check) throws IOException {
         List<Reader> readers = new ArrayList<>();
         for (int n = 1; n <= 5; n++) readers.add(new Reader(name + n, labels(name + n + ".nii")));
         return () -> {
             ConsensusResult result = rule.combine(new ConsensusInput(readers, ""), Progress.NONE);
-            return result.voxels();
+            return () -> check.applyAsDouble(result);
         };
     }
 
@@ -163,8 +184,9 @@ final class RaceJobs {
         return labels.mask(labels.segments().get(0));
     }
 
-    private static double count(LabelMap labels) {
-        return mask(labels).count();
+    /** Undecided voxels count as background, as with the other racers. */
+    private static double sumOfLabels(ConsensusResult result) {
+        return result.figures().stream().mapToDouble(f -> (double) f.voxels() * f.segment().value()).sum();
     }
 
     private static double sum(Volume v) {
