@@ -21,12 +21,14 @@ record Disagreement(int k0, long disputed, double i, double j) {
         VoxelGrid grid = consensus.grid();
         Disagreement worst = new Disagreement(grid.nk() / 2, 0, 0, 0);
         for (int k = 0; k < grid.nk(); k++) {
+            int plane = k;
+            byte[][] planes = masks.stream().map(m -> m.plane(plane)).toArray(byte[][]::new);
             long disputed = 0;
             double si = 0, sj = 0;
             for (int n = 0; n < grid.ni() * grid.nj(); n++) {
                 int votes = 0;
-                for (Mask m : masks) votes += m.plane(k)[n];
-                if (votes == 0 || votes == masks.size()) continue;
+                for (byte[] p : planes) votes += p[n];
+                if (votes == 0 || votes == planes.length) continue;
                 disputed++;
                 si += n % grid.ni();
                 sj += n / grid.ni();

@@ -70,7 +70,7 @@ public final class ReaderInputs {
             maps.add(segmentations.read(file, Progress.NONE));
             if (isAnnotations(file)) addUnfilled(file, findings);
         }
-        SharedLabels shared = SharedLabels.of(maps);
+        SharedLabels shared = SharedLabels.of(maps, files.stream().map(f -> f.getFileName().toString()).toList());
         findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();
         for (int n = 0; n < files.size(); n++) readers.add(new Reader(files.get(n).toString(), shared.maps().get(n)));

@@ -1,6 +1,5 @@
 package org.readingroom.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -100,13 +99,11 @@ final class ReaderPage {
         page.close().line();
     }
 
-    private static void pictures(Html page, List<ReportPicture> pictures, String style) throws IOException {
+    private static void pictures(Html page, List<ReportPicture> pictures, String style) {
         page.open("div", "class", style);
         for (ReportPicture p : pictures) {
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
-            p.picture().toPng(png);
-            page.open("figure").empty("img", "src", "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray()), "alt", p.title() + ". " + p.caption(),
-                "width", Integer.toString(p.picture().width()), "height", Integer.toString(p.picture().height()));
+            page.open("figure").empty("img", "src", "data:image/png;base64," + Base64.getEncoder().encodeToString(p.png()), "alt", p.title() + ". " + p.caption(),
+                "width", Integer.toString(p.width()), "height", Integer.toString(p.height()));
             page.open("figcaption").element("b", p.title()).text(" " + p.caption()).close().close().line();
         }
         page.close().line();

@@ -90,7 +90,7 @@ public final class ReaderReport {
         ReportPictures pictures = new ReportPictures(study.image(), presets, ReportPictures.focus(study.image(), labels));
         ReaderPage page = new ReaderPage(study, pictures, now);
         SafeFile.writeText(part.resolve(PAGE), page.html());
-        for (ReportPicture p : page.pictures()) p.picture().save(part.resolve("pictures").resolve(p.file()));
+        for (ReportPicture p : page.pictures()) SafeFile.write(part.resolve("pictures").resolve(p.file()), out -> out.write(p.png()));
         SafeFile.writeText(part.resolve("report.json"), ReaderReportJson.of(study) + "\n");
         if (study.toMajority().isPresent()) {
             SafeFile.writeText(part.resolve("readers-against-majority.csv"), AgreementJson.csv(study.toMajority().get()));

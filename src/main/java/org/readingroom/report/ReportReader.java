@@ -47,7 +47,7 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
             progress.report(readers.size(), files.size());
             readers.add(open(file, image, segmentations, method, time));
         }
-        List<LabelMap> shared = SharedLabels.of(readers.stream().map(ReportReader::labels).toList()).maps();
+        List<LabelMap> shared = SharedLabels.of(readers.stream().map(ReportReader::labels).toList(), readers.stream().map(ReportReader::name).toList()).maps();
         List<ReportReader> numbered = new ArrayList<>();
         for (int n = 0; n < readers.size(); n++) {
             ReportReader r = readers.get(n);

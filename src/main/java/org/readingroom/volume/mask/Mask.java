@@ -83,16 +83,21 @@ public final class Mask {
         int[] b = { ni, nj, nk, -1, -1, -1 };
         for (int k = 0; k < nk; k++)
             for (int j = 0; j < nj; j++)
-                for (int i = 0, at = j * ni; i < ni; i++, at++)
-                    if (planes[k][at] != 0) {
-                        b[0] = Math.min(b[0], i);
-                        b[1] = Math.min(b[1], j);
-                        b[2] = Math.min(b[2], k);
-                        b[3] = Math.max(b[3], i);
-                        b[4] = Math.max(b[4], j);
-                        b[5] = Math.max(b[5], k);
-                    }
+                widen(b, planes[k], j, k);
         return b[3] < 0 ? new int[0] : b;
+    }
+
+    private void widen(int[] b, byte[] plane, int j, int k) {
+        int first = j * ni, end = first + ni, last = end - 1;
+        while (first < end && plane[first] == 0) first++;
+        if (first == end) return;
+        while (plane[last] == 0) last--;
+        b[0] = Math.min(b[0], first - j * ni);
+        b[1] = Math.min(b[1], j);
+        b[2] = Math.min(b[2], k);
+        b[3] = Math.max(b[3], last - j * ni);
+        b[4] = Math.max(b[4], j);
+        b[5] = Math.max(b[5], k);
     }
 
     /** The part iMin..iMax, jMin..jMax, kMin..kMax (inclusive), copied. Indices outside this mask are background there. */
