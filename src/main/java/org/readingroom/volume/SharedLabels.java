@@ -1,18 +1,23 @@
 package org.readingroom.volume;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.readingroom.io.Finding;
 
 /**
- * Gives several readers' label maps one numbering: segments of the same name are the same structure and get the same value. A value that
- * all readers use for one name already is kept; structures of one name within one reader (two tracks of a class) become one.
+ * Gives several readers' label maps one numbering. Segments of one name, whatever its case, are one structure; a segment that nobody named
+ * (a label map without a table) is the structure that the others call by a name under the same value. Structures of one name within one
+ * reader (two tracks of a class) become one. Maps that are numbered alike already come back as they are.
  *
- * @param maps     one for each given map, in order, each with a single layer per set of structures that do not overlap
- * @param findings what had to be changed
+ * @param maps     one for each given map, in order, with the same layers
+ * @param findings LABELS_RENUMBERED where a map was changed, LABEL_UNMATCHED where a structure is known to some readers only
  */
 public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
 
@@ -21,37 +26,61 @@ public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Maps that share a numbering already come back as they are. */
-    public static SharedLabels of(List<LabelMap> maps) {
+    /** @param names what findings call the readers, in order */
+    public static SharedLabels of(List<LabelMap> maps, List<String> names) {
+        Map<Integer, Set<String>> namedByValue = new HashMap<>();
+        for (LabelMap map : maps) for (Segment s : map.segments()) if (isNamed(s)) namedByValue.computeIfAbsent(s.value(), v -> new LinkedHashSet<>()).add(key(s));
         Map<String, Segment> shared = new LinkedHashMap<>();
-        List<Finding> findings = new ArrayList<>();
         TreeSet<Integer> taken = new TreeSet<>();
-        for (LabelMap map : maps)
-            for (Segment s : map.segments()) {
-                if (shared.containsKey(s.name())) continue;
-                int value = s.value();
-                while (!taken.add(value)) value = taken.last() + 1;
-                shared.put(s.name(), withPlace(s, s.layer(), value));
-            }
+        for (boolean named : new boolean[] { true, false }) // names first: they say what a bare value means
+            for (LabelMap map : maps)
+                for (Segment s : map.segments())
+                    if (isNamed(s) == named && !shared.containsKey(structure(s, namedByValue))) {
+                        int value = s.value();
+                        while (!taken.add(value)) value = taken.last() + 1;
+                        shared.put(structure(s, namedByValue), withPlace(s, s.layer(), value, s));
+                    }
         List<LabelMap> out = new ArrayList<>();
-        for (int n = 0; n < maps.size(); n++) out.add(isNumberedSo(maps.get(n), shared) ? maps.get(n) : renumbered(maps.get(n), shared));
-        for (int n = 0; n < maps.size(); n++)
-            if (out.get(n) != maps.get(n))
-                findings.add(Finding.note("LABELS_RENUMBERED", "Structures were matched by name; this reader's label values differ from the others'.", "reader " + (n + 1)));
+        List<Finding> findings = new ArrayList<>();
+        for (int n = 0; n < maps.size(); n++) {
+            LabelMap map = maps.get(n);
+            boolean asIs = map.segments().stream().allMatch(s -> s.equals(withPlace(s, s.layer(), shared.get(structure(s, namedByValue)).value(), shared.get(structure(s, namedByValue)))));
+            out.add(asIs ? map : renumbered(map, shared, namedByValue));
+            if (map.segments().stream().anyMatch(s -> shared.get(structure(s, namedByValue)).value() != s.value()))
+                findings.add(Finding.note("LABELS_RENUMBERED", "Structures were matched by name; this reader's label values differ from the others'.", names.get(n)));
+        }
+        addUnmatched(out, names, shared, findings);
         return new SharedLabels(out, findings);
     }
 
-    private static boolean isNumberedSo(LabelMap map, Map<String, Segment> shared) {
-        List<String> seen = new ArrayList<>();
-        for (Segment s : map.segments()) {
-            if (shared.get(s.name()).value() != s.value() || seen.contains(s.name())) return false;
-            seen.add(s.name());
+    /** A structure that a reader's file does not know is not one that the reader left empty. */
+    private static void addUnmatched(List<LabelMap> maps, List<String> names, Map<String, Segment> shared, List<Finding> findings) {
+        for (Segment structure : shared.values()) {
+            List<String> without = new ArrayList<>();
+            for (int n = 0; n < maps.size(); n++) if (maps.get(n).segments().stream().noneMatch(s -> s.value() == structure.value())) without.add(names.get(n));
+            if (!without.isEmpty())
+                findings.add(Finding.warning("LABEL_UNMATCHED", "'" + structure.name() + "' is not in the file of " + String.join(", ", without)
+                    + "; it counts as not seen there. Check that the names or values mean the same.", "label " + structure.value()));
         }
-        return true;
+    }
+
+    /** A label map gives plain names to values that came without one; such a name is no opinion. */
+    private static boolean isNamed(Segment s) {
+        return !s.name().equals("Label " + s.value());
+    }
+
+    private static String key(Segment s) {
+        return s.name().strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static String structure(Segment s, Map<Integer, Set<String>> namedByValue) {
+        if (isNamed(s)) return key(s);
+        Set<String> candidates = namedByValue.getOrDefault(s.value(), Set.of());
+        return candidates.size() == 1 ? candidates.iterator().next() : key(s);
     }
 
     /** Layers stay as they are; within a layer each voxel's value is exchanged. */
-    private static LabelMap renumbered(LabelMap map, Map<String, Segment> shared) {
+    private static LabelMap renumbered(LabelMap map, Map<String, Segment> shared, Map<Integer, Set<String>> namedByValue) {
         List<short[][]> layers = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
         for (int layer = 0; layer < map.layers(); layer++) {
@@ -59,9 +88,9 @@ public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
             TreeSet<Integer> used = new TreeSet<>();
             for (Segment s : map.segments())
                 if (s.layer() == layer) {
-                    Segment target = shared.get(s.name());
+                    Segment target = shared.get(structure(s, namedByValue));
                     to[s.value()] = (short) target.value();
-                    if (used.add(target.value())) segments.add(withPlace(s, layer, target.value()));
+                    if (used.add(target.value())) segments.add(withPlace(s, layer, target.value(), target));
                 }
             short[][] planes = new short[map.grid().nk()][];
             for (int k = 0; k < planes.length; k++) {
@@ -74,7 +103,9 @@ public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
         return new LabelMap(map.grid(), layers, segments);
     }
 
-    private static Segment withPlace(Segment s, int layer, int value) {
-        return new Segment(layer, value, s.name(), s.color(), s.category(), s.type(), s.track());
+    /** The segment in another place; one that nobody named takes name, colour and codes of {@code like}. */
+    private static Segment withPlace(Segment s, int layer, int value, Segment like) {
+        Segment from = isNamed(s) ? s : like;
+        return new Segment(layer, value, from.name(), from.color(), from.category(), from.type(), s.track());
     }
 }
