@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 
 /** Runs over planes in parallel, a run of neighbouring planes at a time, each with an accumulator of its own. */
@@ -28,13 +29,14 @@ final class PlaneWork {
     /** The accumulators, in order of planes, so that joining them does not depend on threads. */
     <A> List<A> run(int planes, IntFunction<A> accumulator, Step<A> step) {
         int runs = Math.min(planes, RUNS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
-        return IntStream.range(0, runs).parallel().mapToObj(run -> {
-            A own = accumulator.apply(run);
+        List<A> accumulators = IntStream.range(0, runs).mapToObj(accumulator).toList();
+        Parallel.count(runs, run -> {
+            A own = accumulators.get(run);
             for (int k = (int) ((long) planes * run / runs); k < (long) planes * (run + 1) / runs; k++) {
                 progress.report(done.getAndIncrement(), total);
                 step.plane(k, own);
             }
-            return own;
-        }).toList();
+        });
+        return accumulators;
     }
 }

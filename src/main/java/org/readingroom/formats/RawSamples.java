@@ -3,7 +3,6 @@ package org.readingroom.formats;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -14,10 +13,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Samples;
 
@@ -41,7 +40,7 @@ public final class RawSamples {
             Object[] planes = new Object[layout.nk() * layout.components() * layout.times()];
             int parts = Math.min(layout.runs(), Runtime.getRuntime().availableProcessors());
             AtomicLong done = new AtomicLong();
-            IntStream.range(0, parts).parallel().forEach(part -> {
+            Parallel.count(parts, part -> {
                 ByteBuffer chunk = ByteBuffer.allocateDirect(chunkBytes(layout)).order(layout.order());
                 for (int run = (int) ((long) layout.runs() * part / parts); run < (long) layout.runs() * (part + 1) / parts; run++) {
                     readRun(file, channel, offset + run * layout.runBytes(), layout, run, planes, chunk);
@@ -49,23 +48,17 @@ public final class RawSamples {
                 }
             });
             return samples(layout, planes);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
-    private static void readRun(Path file, FileChannel channel, long at, RawLayout layout, int run, Object[] planes, ByteBuffer chunk) {
-        try {
-            List<Object> arrays = allocate(file, layout, run, planes);
-            int pixels = layout.ni() * layout.nj(), most = chunk.capacity() / layout.pixelBytes();
-            for (int first = 0; first < pixels; first += most) {
-                int n = Math.min(most, pixels - first);
-                chunk.clear().limit(n * layout.pixelBytes());
-                ByteSource.readFully(file, channel, at + (long) first * layout.pixelBytes(), chunk);
-                decode(layout, chunk.flip(), arrays, first, n);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static void readRun(Path file, FileChannel channel, long at, RawLayout layout, int run, Object[] planes, ByteBuffer chunk) throws IOException {
+        List<Object> arrays = allocate(file, layout, run, planes);
+        int pixels = layout.ni() * layout.nj(), most = chunk.capacity() / layout.pixelBytes();
+        for (int first = 0; first < pixels; first += most) {
+            int n = Math.min(most, pixels - first);
+            chunk.clear().limit(n * layout.pixelBytes());
+            ByteSource.readFully(file, channel, at + (long) first * layout.pixelBytes(), chunk);
+            decode(layout, chunk.flip(), arrays, first, n);
         }
     }
 

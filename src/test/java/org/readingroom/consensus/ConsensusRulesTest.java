@@ -195,7 +195,7 @@ class ConsensusRulesTest {
         Progress stop = (done, total) -> {
             throw new CancellationException("stopped");
         };
-        assertThatThrownBy(() -> new StapleRule().combine(new ConsensusInput(readers, ""), stop)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> new StapleRule().combine(new ConsensusInput(readers, ""), stop)).isInstanceOf(CancellationException.class).hasMessage("stopped");
         assertThat(TestReaders.values(readers.get(0).labels(), 0)).containsExactly(1, 0, 1);
     }
 

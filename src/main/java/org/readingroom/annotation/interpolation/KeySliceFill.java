@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.readingroom.geometry.Spacing;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.mask.Mask;
 
@@ -45,7 +45,7 @@ public final class KeySliceFill {
             else gaps.get(-at - 2).add(n); // the gap behind key -at - 2
         }
         AtomicInteger done = new AtomicInteger();
-        IntStream.range(0, keyMm.length - 1).parallel().forEach(g -> {
+        Parallel.count(keyMm.length - 1, g -> {
             List<Integer> slices = gaps.get(g);
             if (!slices.isEmpty()) {
                 KeySlice a = sorted.get(g), b = sorted.get(g + 1);

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
 
@@ -47,8 +48,8 @@ public final class SliceFill {
         }
         Spacing inPlane = inPlane(grid.spacing(), axis);
         AtomicInteger done = new AtomicInteger();
-        gaps.parallelStream().forEach(gap -> {
-            gap.fill(inPlane, method);
+        Parallel.count(gaps.size(), n -> {
+            gaps.get(n).fill(inPlane, method);
             progress.report(done.incrementAndGet(), gaps.size());
         });
         TreeSet<Integer> filled = new TreeSet<>();

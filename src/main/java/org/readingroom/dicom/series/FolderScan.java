@@ -20,6 +20,7 @@ import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.dicom.pixel.TruncatedException;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenResult.Rejected;
 

@@ -14,6 +14,7 @@ import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
@@ -154,6 +155,20 @@ class SliceFillTest {
         LabelMap map = LabelMap.empty(GRID, List.of(Segment.plain(0, 1, "Liver")));
         for (int k : new int[] { 3, 7 }) disc(map, 0, 1, k, 20, 20, 6);
         assertThat(SliceFill.fill(map, 2, new int[0], GATED, Progress.NONE).map().segments()).isEqualTo(map.segments());
+    }
+
+    @Test
+    void what_a_method_refuses_is_told_in_its_own_words() {
+        LabelMap map = LabelMap.empty(GRID, List.of());
+        for (int k = 0; k < GRID.nk(); k += 2) disc(map, 0, 1, k, 20, 20, 6);
+        InterpolationMethod picky = new PlainInterpolation() {
+            @Override
+            public List<Mask> between(Mask a, Mask b, Spacing inPlane, double[] fractions) {
+                throw new IllegalArgumentException("one sentence");
+            }
+        };
+        for (int round = 0; round < 20; round++)
+            assertThatThrownBy(() -> SliceFill.fill(map, 2, new int[0], picky, Progress.NONE)).isInstanceOf(IllegalArgumentException.class).hasMessage("one sentence");
     }
 
     @Test

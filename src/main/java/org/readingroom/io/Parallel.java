@@ -1,0 +1,62 @@
+package org.readingroom.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Counts up in as many threads as there are processors, the caller's among them. The first failure stops all and reaches the caller as it
+ * was thrown: parallel streams throw a copy that wraps the sentence in its class name, or loses it, so they are for work that cannot fail.
+ */
+public final class Parallel {
+
+    private Parallel() {}
+
+    /** Work on number {@code n}; called from several threads at once. */
+    @FunctionalInterface
+    public interface Step<E extends Exception> {
+        void run(int n) throws E;
+    }
+
+    /** Runs {@code step} for 0 to {@code total - 1}; returns when all is done. @throws E what a step threw, the same object */
+    public static <E extends Exception> void count(int total, Step<E> step) throws E {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Runnable work = () -> {
+            try {
+                for (int n = next.getAndIncrement(); n < total && failure.get() == null; n = next.getAndIncrement()) step.run(n);
+            } catch (Throwable e) { // the top of a thread: rethrown to the caller below
+                failure.compareAndSet(null, e);
+            }
+        };
+        List<Thread> threads = new ArrayList<>();
+        int others = Math.min(Runtime.getRuntime().availableProcessors(), total) - 1;
+        for (int n = 0; n < others; n++) {
+            Thread thread = new Thread(work, "reading-room-" + (n + 1));
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+        work.run();
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true; // the others end soon; told to the caller afterwards
+                }
+            }
+        }
+        if (interrupted) Thread.currentThread().interrupt();
+        if (failure.get() != null) throw Parallel.<E>asThrown(failure.get());
+    }
+
+    @SuppressWarnings("unchecked") // a step throws E or what is unchecked
+    private static <E extends Exception> E asThrown(Throwable thrown) {
+        if (thrown instanceof RuntimeException unchecked) throw unchecked;
+        if (thrown instanceof Error error) throw error;
+        return (E) thrown;
+    }
+}
