@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipException;
 import org.readingroom.io.ByteSource;
@@ -86,7 +87,7 @@ public final class RawSamples {
                     List<Object> into = arrays;
                     decoding.join(); // the other buffer is free again
                     ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n * layout.pixelBytes()).order(layout.order());
-                    decoding = CompletableFuture.runAsync(() -> decode(layout, chunk, into, from, n));
+                    decoding = CompletableFuture.runAsync(() -> decode(layout, chunk, into, from, n), ForkJoinPool.commonPool()); // the default starts a thread a chunk where there are two processors
                 }
                 progress.report(run + 1, layout.runs());
             }
