@@ -2,6 +2,7 @@ package org.readingroom.ij1;
 
 import ij.ImagePlus;
 import java.util.Optional;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Volume;
 
@@ -18,6 +19,10 @@ public final class Images {
 
     /** The image's property that holds its {@link PlaneMoments} when it was made. */
     static final String MOMENTS = "org.readingroom.Moments";
+
+    private static final double MOST_PLANES = 0.5;
+    private static final Finding CHANGED = Finding.warning("CHANGED",
+        "Most slices were changed in ImageJ since the image was opened. Drawing and filtering leave it where it is in the patient; moving its content (Translate, Rotate) does not.", "");
 
     private Images() {}
 
@@ -70,8 +75,11 @@ public final class Images {
 
     /** The volume attached to an image, if its stack still holds the volume's arrays in the same order and they were not flipped in place. */
     static Optional<Volume> attached(ImagePlus image) {
-        if (!(image.getProperty(VOLUME) instanceof Volume volume) || !ImageMaker.holds(image, volume) || isFlipped(image)) return Optional.empty();
-        return Optional.of(volume);
+        if (!(image.getProperty(VOLUME) instanceof Volume volume) || !ImageMaker.holds(image, volume)) return Optional.empty();
+        if (!(image.getProperty(MOMENTS) instanceof PlaneMoments before)) return Optional.of(volume);
+        PlaneMoments now = PlaneMoments.of(volume.samples());
+        if (before.isMirroredIn(now)) return Optional.empty();
+        return Optional.of(before.changedSince(now) > MOST_PLANES ? volume.toBuilder().finding(CHANGED).build() : volume);
     }
 
     /** Whether an image of ours was mirrored in place since it was made. */

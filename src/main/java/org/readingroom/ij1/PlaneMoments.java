@@ -59,6 +59,16 @@ record PlaneMoments(int ni, int nj, double[] sum, double[] columns, double[] row
         return false;
     }
 
+    /** Share of planes whose pixels weigh otherwise now: what was drawn, filtered or moved. */
+    double changedSince(PlaneMoments now) {
+        int changed = 0;
+        for (int n = 0; n < sum.length; n++) {
+            double size = Math.abs(sum[n]) * Math.max(ni, nj);
+            if (differ(sum[n], now.sum[n], Math.abs(sum[n])) || differ(columns[n], now.columns[n], size) || differ(rows[n], now.rows[n], size)) changed++;
+        }
+        return (double) changed / sum.length;
+    }
+
     private static boolean differ(double a, double b, double size) {
         return Math.abs(a - b) > ROUNDING * size;
     }

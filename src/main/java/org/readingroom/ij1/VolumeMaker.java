@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Quantity;
@@ -33,12 +34,15 @@ final class VolumeMaker {
         boolean isScaled = scale > 0;
         double mm = isScaled ? scale : 1;
         double depth = calibration.pixelDepth > 0 ? calibration.pixelDepth : 1;
-        Affine affine = Affine.scaling(Math.abs(calibration.pixelWidth) * mm, Math.abs(calibration.pixelHeight) * mm, depth * mm);
+        Affine affine = Affine.centred(image.getWidth(), image.getHeight(), image.getNSlices(),
+            new Spacing(Math.abs(calibration.pixelWidth) * mm, Math.abs(calibration.pixelHeight) * mm, depth * mm));
         Samples samples = samples(image);
         Volume.Builder builder = Volume.builder(image.getTitle(), new VoxelGrid(image.getWidth(), image.getHeight(), image.getNSlices(), affine), samples)
             .format("ImageJ").verdict(Verdict.UNPLACED).rescale(rescale(image, samples)).quantity(quantity(calibration)).shownInverted(image.isInvertedLut() && image.getType() != ImagePlus.COLOR_RGB);
         if (!isScaled) builder.finding(Finding.warning(ImageMaker.NO_SPACING, "The image is calibrated in '" + calibration.getUnit() + "', not in a length: one pixel counts as 1 mm.", ""));
         if (Images.isFlipped(image)) builder.finding(Finding.warning("FLIPPED", "The image was flipped in ImageJ since it was opened: where it lies in the patient is no longer known.", ""));
+        builder.finding(Finding.warning("UNPLACED",
+            "The image has no place in a patient (ImageJ keeps none through Duplicate, Crop, Scale or its own readers): planes are taken along its own axes. Open the file with Reading Room to keep it.", ""));
         return builder.build();
     }
 

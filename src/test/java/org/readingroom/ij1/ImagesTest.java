@@ -62,6 +62,8 @@ class ImagesTest {
         image.getStack().getProcessor(3).flipHorizontal();
         image.getStack().getProcessor(3).flipHorizontal();
         assertThat(Images.toVolume(image).verdict()).isNotEqualTo(Verdict.UNPLACED);
+        for (int slice1 = 1; slice1 <= 3; slice1++) image.getStack().getProcessor(slice1).translate(1, 0);
+        assertThat(Images.toVolume(image).findings()).anyMatch(f -> f.code().equals("CHANGED"));
     }
 
     @Test
