@@ -9,7 +9,7 @@ import java.util.Map;
  * @param frame0                 its number in the file, from 0
  * @param thicknessMm            Slice Thickness; NaN if absent
  * @param spacingBetweenSlicesMm as the header claims it; NaN if absent; used only where there are no positions
- * @param kind                   what may not share a stack with others although it lies on the same grid: echo time, magnitude or phase, stack id
+ * @param kind                   what may not share a stack with others although it lies on the same grid: echo time, magnitude or phase, sheets of tiles
  * @param times                  what may tell apart frames at one position; absent ones are missing
  */
 record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, double thicknessMm, double spacingBetweenSlicesMm,

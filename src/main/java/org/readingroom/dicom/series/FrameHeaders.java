@@ -51,7 +51,7 @@ final class FrameHeaders {
         put(times, TimeKey.CONTENT_TIME, header, Tag.CONTENT_TIME);
         put(times, TimeKey.ACQUISITION_TIME, header, Tag.ACQUISITION_TIME);
         put(times, TimeKey.B_VALUE, header, Tag.DIFFUSION_B_VALUE);
-        String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE));
+        String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + (file.isTiled() ? ", tiles" : "");
         return new FrameHeader(file, frame0, pose, pixelSize(header), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
             slope(file, header), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times);
     }

@@ -26,6 +26,18 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
 
     /** @param stack its first time's slices count; all lie on one normal */
     static StackGeometry of(Stack stack) {
+        return stack.any().file().isTiled() ? asStored(stack).unplacedTiles() : asStored(stack);
+    }
+
+    /** The affine stays that of the stored picture; within a tile lengths are right, nothing else is. */
+    private StackGeometry unplacedTiles() {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(0, Finding.warning("MOSAIC", "Each image holds a whole volume as tiles; it was opened as the picture that the file stores: "
+            + "neither slices nor positions are right.", "(0008,0008)"));
+        return new StackGeometry(affine, Verdict.UNPLACED, all);
+    }
+
+    private static StackGeometry asStored(Stack stack) {
         FrameHeader any = stack.any();
         if (!any.pose().isKnown() || !any.pixel().isKnown()) return unplaced(stack);
         List<Finding> findings = new ArrayList<>();
