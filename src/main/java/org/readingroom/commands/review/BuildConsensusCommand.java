@@ -43,9 +43,9 @@ public class BuildConsensusCommand extends ContextCommand {
 
     @Parameter(label = "Readers' files", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
-    @Parameter(label = "Rule", persist = false, description = "majority, staple, union, intersection, threshold ...")
+    @Parameter(label = "Rule", persist = false, description = "majority, staple, union, intersection, threshold, weighted or plurality")
     private String rule = "majority";
-    @Parameter(label = "Settings of the rule", required = false, persist = false, description = "name:value,name:value")
+    @Parameter(label = "Settings of the rule", required = false, persist = false, description = "name:value,name:value; majority: tie:background|foreground|undecided; staple: iterations, confidence, margin; threshold: votes; weighted: weights:1;2;1; plurality: tie:undecided|lowest")
     private String settings = "";
     @Parameter(label = "Save probability as", style = "save", required = false, persist = false)
     private File probability;

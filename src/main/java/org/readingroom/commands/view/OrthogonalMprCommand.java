@@ -26,9 +26,9 @@ public class OrthogonalMprCommand extends ContextCommand {
     private Volume input;
     @Parameter(label = "Plane", choices = { "axial", "coronal", "sagittal", "all" }, persist = false)
     private String plane = "axial";
-    @Parameter(label = "Position", required = false, persist = false, description = "slice from 0, or millimetres such as 12.5mm; empty: the whole stack")
+    @Parameter(label = "Position", required = false, persist = false, description = "slice from 0, or millimetres from the first slice such as 12.5mm; empty: the whole stack")
     private String position = "";
-    @Parameter(label = "Slab thickness (mm)", min = "0", persist = false, description = "0: a single plane")
+    @Parameter(label = "Slab thickness (mm)", min = "0", persist = false, description = "slices whose centre lies in it; 0: a single plane")
     private double slab = 0;
     @Parameter(label = "Slab mode", choices = { "max", "min", "mean", "sum" }, persist = false)
     private String mode = "max";

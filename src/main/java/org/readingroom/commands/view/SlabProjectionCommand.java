@@ -28,11 +28,11 @@ public class SlabProjectionCommand extends ContextCommand {
     private String plane = "axial";
     @Parameter(label = "Mode", choices = { "max", "min", "mean", "sum" }, persist = false)
     private String mode = "max";
-    @Parameter(label = "Slab thickness (mm)", persist = false, description = "millimetres; all: the whole volume; 0: a single plane")
+    @Parameter(label = "Slab thickness (mm)", persist = false, description = "millimetres, the slices whose centre lies in it; all: the whole volume; 0: a single plane")
     private String slab = ALL;
-    @Parameter(label = "Position", required = false, persist = false, description = "slice from 0, or millimetres such as 12.5mm; empty: the middle")
+    @Parameter(label = "Position", required = false, persist = false, description = "slice from 0, or millimetres from the first slice such as 12.5mm; empty: the middle")
     private String position = "";
-    @Parameter(label = "Step (mm)", min = "0", persist = false, description = "above 0: a stack of slabs, one every so many millimetres")
+    @Parameter(label = "Step (mm)", min = "0", persist = false, description = "above 0: a stack of slabs, one every so many millimetres, rounded to whole slices")
     private double step = 0;
 
     @Parameter(type = ItemIO.OUTPUT)

@@ -1,6 +1,7 @@
 package org.readingroom.consensus.agreement;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.readingroom.consensus.Structures;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.Segment;
 import org.readingroom.volume.mask.Mask;
 
 /**
@@ -72,7 +74,7 @@ public record AgreementReport(List<PairAgreement> pairs, List<MetricSummary> sum
 
     private static AgreementReport compare(List<Reader> readers, List<int[]> pairs, Figures figures, Progress progress) {
         if (pairs.isEmpty()) throw new IllegalArgumentException(readers.size() + " reader given; expected at least two to compare");
-        Structures structures = Structures.match(readers);
+        Structures structures = atLeastOne(Structures.match(readers), readers.size());
         VoxelGrid grid = structures.grid();
         List<Finding> findings = new ArrayList<>(structures.findings());
         addMeaning(grid, findings);
@@ -92,6 +94,12 @@ public record AgreementReport(List<PairAgreement> pairs, List<MetricSummary> sum
             }
         }
         return new AgreementReport(byPair.stream().flatMap(List::stream).toList(), summaries(byPair, structures), findings);
+    }
+
+    /** Label maps without any label still are a pair: they agree on nothing, and the figures say so. */
+    private static Structures atLeastOne(Structures found, int readers) {
+        if (!found.all().isEmpty()) return found;
+        return new Structures(found.grid(), List.of(new Structure(Segment.plain(0, 1, "Label 1"), Collections.nCopies(readers, List.of()))), found.findings());
     }
 
     private static PairAgreement pair(Reader reference, Reader test, Structure structure, Mask a, Mask b, VoxelGrid grid, Figures figures) {

@@ -122,6 +122,14 @@ class AgreementReportTest {
         }
     }
 
+    @Test
+    void readers_who_drew_nothing_at_all_still_are_a_pair_whose_figures_are_not_defined() {
+        AgreementReport report = AgreementReport.allPairs(List.of(reader("a", 0, 0, 0), reader("b", 0, 0, 0)), AgreementReport.Figures.BUILT_IN, Progress.NONE);
+        assertThat(report.pairs()).hasSize(1);
+        assertThat(report.pairs().get(0).metrics().overlap().dice()).isNaN();
+        assertThat(report.findings()).extracting(Finding::code).contains("BOTH_EMPTY");
+    }
+
     private static Reader reader(String name, int... row) {
         return on(GRID, name, row);
     }
