@@ -15,10 +15,23 @@ import java.util.Map;
 record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, double thicknessMm, double spacingBetweenSlicesMm,
         Slope slope, String kind, int instanceNumber, Map<TimeKey, String> times) {
 
-    /** Real = slope * stored + intercept; 1 and 0 unless the header states them. @param type Rescale Type, may be empty */
-    record Slope(double slope, double intercept, Stated stated, String type) {
+    /**
+     * Real = slope * stored + intercept; 1 and 0 unless the header states them.
+     *
+     * @param type    Rescale Type, may be empty
+     * @param refused what the header says where that cannot be used, such as "slope 0, intercept -1024"; else empty
+     */
+    record Slope(double slope, double intercept, Stated stated, String type, String refused) {
 
-        static final Slope NONE = new Slope(1, 0, Stated.NO, ""), UNUSABLE = new Slope(1, 0, Stated.UNUSABLY, "");
+        static final Slope NONE = new Slope(1, 0, Stated.NO, "", "");
+
+        static Slope of(double slope, double intercept, String type) {
+            return new Slope(slope, intercept, Stated.YES, type, "");
+        }
+
+        static Slope unusable(String refused) {
+            return new Slope(1, 0, Stated.UNUSABLY, "", refused);
+        }
     }
 
     /** What a header says of slope and intercept: UNUSABLY is one of them alone, no numbers, or a slope of 0. */

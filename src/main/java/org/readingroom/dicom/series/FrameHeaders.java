@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.series.FrameHeader.Slope;
-import org.readingroom.dicom.series.FrameHeader.Stated;
 import org.readingroom.dicom.series.FrameHeader.TimeKey;
 
 /**
@@ -144,13 +143,19 @@ final class FrameHeaders {
     private static Slope slope(ImageFile file, DataSet values) {
         if (file.sopClassUid().equals(RT_DOSE_STORAGE)) {
             double scaling = number(values, DOSE_GRID_SCALING);
-            return Double.isFinite(scaling) && scaling != 0 ? new Slope(scaling, 0, Stated.YES, values.string(DOSE_UNITS))
-                : values.hasValue(DOSE_GRID_SCALING) ? Slope.UNUSABLE : Slope.NONE;
+            return Double.isFinite(scaling) && scaling != 0 ? Slope.of(scaling, 0, values.string(DOSE_UNITS))
+                : values.hasValue(DOSE_GRID_SCALING) ? Slope.unusable("dose grid scaling " + said(values, DOSE_GRID_SCALING)) : Slope.NONE;
         }
         double slope = number(values, Tag.RESCALE_SLOPE), intercept = number(values, Tag.RESCALE_INTERCEPT);
         if (!values.hasValue(Tag.RESCALE_SLOPE) && !values.hasValue(Tag.RESCALE_INTERCEPT)) return Slope.NONE;
-        if (!Double.isFinite(slope) || !Double.isFinite(intercept) || slope == 0) return Slope.UNUSABLE;
-        return new Slope(slope, intercept, Stated.YES, values.string(Tag.RESCALE_TYPE).trim().toUpperCase(Locale.ROOT));
+        if (!Double.isFinite(slope) || !Double.isFinite(intercept) || slope == 0)
+            return Slope.unusable("slope " + said(values, Tag.RESCALE_SLOPE) + ", intercept " + said(values, Tag.RESCALE_INTERCEPT));
+        return Slope.of(slope, intercept, values.string(Tag.RESCALE_TYPE).trim().toUpperCase(Locale.ROOT));
+    }
+
+    /** A number as it is written; a text in its place could be anything, so it is not shown. */
+    private static String said(DataSet values, int tag) {
+        return !values.hasValue(tag) ? "absent" : values.doubleValue(tag).isPresent() ? values.string(tag) : "no number";
     }
 
     /** Magnitude, phase, real or imaginary: the third value of Image Type as MR scanners write it; empty for everything else. */

@@ -77,11 +77,10 @@ final class VolumeLoader {
         double[] intercepts = planes.stream().mapToDouble(f -> f.slope().intercept()).toArray();
         Rescale rescale = Rescale.perPlane(slopes, intercepts);
         volume.rescale(rescale).quantity(HeaderMeaning.quantity(stack.any().file(), planes));
-        long unusable = planes.stream().filter(f -> f.slope().stated() == FrameHeader.Stated.UNUSABLY).count();
-        if (unusable > 0)
-            volume.finding(Finding.warning("RESCALE_UNUSABLE", unusable + " of " + planes.size() + (planes.size() == 1 ? " slice states" : " slices state")
-                + " a rescale that cannot be used (a slope of 0, no number, or one of slope and intercept alone): their values are as stored, without a unit.",
-                "(0028,1053)"));
+        List<String> refused = planes.stream().filter(f -> f.slope().stated() == FrameHeader.Stated.UNUSABLY).map(f -> f.slope().refused()).toList();
+        if (!refused.isEmpty())
+            volume.finding(Finding.warning("RESCALE_UNUSABLE", refused.size() + " of " + planes.size() + (planes.size() == 1 ? " slice states" : " slices state")
+                + " a rescale that cannot be used (" + refused.get(0) + "): their values are as stored, and the volume has no unit.", "(0028,1053)"));
         if (rescale.isPerPlane())
             volume.finding(Finding.note("RESCALE_VARIES", "Rescale slope or intercept differs between slices: each slice is scaled by its own, "
                 + "one number in the file may mean different values.", "(0028,1053)"));

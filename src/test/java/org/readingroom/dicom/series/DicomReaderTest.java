@@ -293,8 +293,24 @@ class DicomReaderTest {
 
         assertThat(zero.real(0, 0, 0, 0, 0)).isEqualTo(7);
         assertThat(zero.quantity()).isEqualTo(Quantity.NONE);
-        assertThat(zero.findings()).anyMatch(f -> f.code().equals("RESCALE_UNUSABLE") && f.level() == Finding.Level.WARNING && f.message().contains("1 of 2"));
+        assertThat(zero.findings()).anyMatch(f -> f.code().equals("RESCALE_UNUSABLE") && f.level() == Finding.Level.WARNING && f.message().contains("1 of 2")
+            && f.message().contains("(slope 0, intercept -10)"));
         assertThat(codes(none)).doesNotContain("RESCALE_UNUSABLE");
+    }
+
+    @Test
+    void a_slope_that_is_a_word_or_absent_is_told_without_repeating_the_word() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        s.slice(1, 0, 7, d -> d.putString(Tag.RESCALE_SLOPE, "Meier"));
+        s.slice(2, 0, 7, d -> d.remove(Tag.RESCALE_SLOPE));
+        Volume word = open(folder, new OpenRequest("1")).volumes().get(0), absent = open(folder, new OpenRequest("2")).volumes().get(0);
+
+        assertThat(word.findings()).anyMatch(f -> f.message().contains("(slope no number, intercept -10)"));
+        assertThat(absent.findings()).anyMatch(f -> f.message().contains("(slope absent, intercept -10)"));
+        assertThat(List.of(word, absent)).allSatisfy(v -> {
+            assertThat(v.real(0, 0, 0, 0, 0)).isEqualTo(7);
+            assertThat(v.quantity()).isEqualTo(Quantity.NONE);
+        });
     }
 
     @Test
