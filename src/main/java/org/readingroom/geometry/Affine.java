@@ -48,6 +48,17 @@ public final class Affine {
         return new Affine(new double[] { iMm, 0, 0, 0, 0, jMm, 0, 0, 0, 0, kMm, 0 });
     }
 
+    /**
+     * For voxels of which only the sizes are known: i grows to the left, j to anterior, k to the head, around the centre of ni x nj x nk voxels.
+     * It is no place in a patient; it is nibabel's for a NIfTI file without sform and qform, so that programs agree about the grid.
+     */
+    public static Affine centred(int ni, int nj, int nk, Spacing mm) {
+        return new Affine(new double[] {
+            mm.iMm(), 0, 0, -mm.iMm() * (ni - 1) / 2,
+            0, -mm.jMm(), 0, mm.jMm() * (nj - 1) / 2,
+            0, 0, mm.kMm(), -mm.kMm() * (nk - 1) / 2 });
+    }
+
     /** @param row 0 to 2 (x, y, z) @param column 0 to 3 (i, j, k, translation) */
     public double get(int row, int column) {
         return m[4 * row + column];

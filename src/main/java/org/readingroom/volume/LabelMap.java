@@ -46,6 +46,11 @@ public final class LabelMap {
         return of(grid, new short[grid.nk()][grid.ni() * grid.nj()], segments);
     }
 
+    /** The same voxels, shared, in another place. @param other of the same shape */
+    public LabelMap on(VoxelGrid other) {
+        return new LabelMap(other, layers, segments);
+    }
+
     public VoxelGrid grid() {
         return grid;
     }

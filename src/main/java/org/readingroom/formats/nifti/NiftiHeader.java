@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 final class NiftiHeader {
 
-    static final int XFORM_UNKNOWN = 0, XFORM_SCANNER = 1, XFORM_ALIGNED = 2;
+    static final int XFORM_UNKNOWN = 0, XFORM_SCANNER = 1;
     static final int INTENT_LABEL = 1002, INTENT_VECTOR = 1007;
     static final int UNIT_METER = 1, UNIT_MM = 2, UNIT_MICRON = 3, UNIT_SECOND = 8, UNIT_MSEC = 16, UNIT_USEC = 24;
 

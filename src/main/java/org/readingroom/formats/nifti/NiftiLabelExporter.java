@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.readingroom.formats.LabelTable;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
@@ -41,7 +42,7 @@ public final class NiftiLabelExporter implements SegmentationExporter {
 
     @Override
     public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {
-        LabelMap labels = request.labels();
+        LabelMap labels = placed(request);
         boolean known = NiftiOutput.extensions().stream().anyMatch(e -> target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(e));
         if (!known) throw new IllegalArgumentException(target.getFileName() + ": no name for a NIfTI label map; expected one that ends in .nii.gz or .nii.");
         List<Path> targets = new ArrayList<>();
@@ -51,7 +52,7 @@ public final class NiftiLabelExporter implements SegmentationExporter {
         SafeFile.writeTogether(targets, temporaries -> {
             List<Path> files = temporaries.subList(0, labels.layers());
             Path table = temporaries.get(labels.layers());
-            for (int layer = 0; layer < files.size(); layer++) writeLayer(request, layer, files.get(layer), NiftiOutput.isZipped(target), progress);
+            for (int layer = 0; layer < files.size(); layer++) writeLayer(request, labels, layer, files.get(layer), NiftiOutput.isZipped(target), progress);
             try (OutputStream out = SafeFile.open(table)) {
                 out.write(new LabelTable(labels.segments()).toJson().getBytes(StandardCharsets.UTF_8));
             }
@@ -63,12 +64,20 @@ public final class NiftiLabelExporter implements SegmentationExporter {
         return compared.get(0);
     }
 
-    private static void writeLayer(SegmentationExport request, int layer, Path temporary, boolean zipped, Progress progress) throws IOException {
+    /** The labels on the grid that readers of the file will find. */
+    private static LabelMap placed(SegmentationExport request) {
         LabelMap labels = request.labels();
+        if (request.image().isEmpty()) return labels;
+        VoxelGrid grid = NiftiWriter.placed(request.image().get(), labels.grid());
+        return grid == labels.grid() ? labels : labels.on(grid);
+    }
+
+    private static void writeLayer(SegmentationExport request, LabelMap labels, int layer, Path temporary, boolean zipped, Progress progress)
+            throws IOException {
         Samples samples = samples(labels, layer);
         NiftiHeader h = NiftiOutput.header(samples, ComponentOrder.INTERLEAVED);
         h.intentCode = NiftiHeader.INTENT_LABEL;
-        if (request.image().isPresent()) NiftiWriter.place(request.image().get(), labels.grid().affine(), h);
+        if (request.image().isPresent()) NiftiWriter.place(request.image().get(), labels.grid(), h);
         else NiftiTransform.put(labels.grid().affine(), NiftiHeader.XFORM_SCANNER, NiftiHeader.XFORM_SCANNER, h);
         NiftiOutput.write(h, samples, temporary, zipped, progress);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.Spacing;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Verdict;
 
@@ -108,23 +109,10 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
         return Affine.fromRas(rows);
     }
 
-    /** Nothing says which side is left; the axes are nibabel's for such files, so that two programs at least agree. */
+    /** Nothing says which side is left. */
     private static Affine sizesOnly(NiftiHeader h) {
-        double[][] rows = new double[3][4];
-        for (int n = 0; n < 3; n++) {
-            double step = (n == 0 ? -1 : 1) * size(h, n + 1) * h.mmPerUnit();
-            rows[n][n] = step;
-            rows[n][3] = -step * (h.size(n + 1) - 1) / 2;
-        }
-        return Affine.fromRas(rows);
-    }
-
-    /** Whether {@code affine} is what a file of these dimensions without sform and qform gets. */
-    static boolean isSizesOnly(Affine affine, NiftiHeader h) {
-        NiftiHeader sizes = new NiftiHeader();
-        sizes.dim = h.dim;
-        for (int n = 0; n < 3; n++) sizes.pixdim[n + 1] = affine.step(n);
-        return sizesOnly(sizes).isClose(affine, DIFFER_MM / 100);
+        return Affine.centred((int) h.size(1), (int) h.size(2), (int) h.size(3),
+            new Spacing(size(h, 1) * h.mmPerUnit(), size(h, 2) * h.mmPerUnit(), size(h, 3) * h.mmPerUnit()));
     }
 
     /** Voxel size along dimension {@code n}; 1 where the header has none. */
@@ -155,6 +143,14 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
             most = Math.max(most, p.distanceTo(b.apply(i, j, k)));
         }
         return most;
+    }
+
+    /** Fills the voxel sizes alone, in mm: sform and qform have code 0, which says that nobody knows the place. */
+    static void putSizesOnly(Spacing mm, NiftiHeader h) {
+        h.sformCode = NiftiHeader.XFORM_UNKNOWN;
+        h.qformCode = NiftiHeader.XFORM_UNKNOWN;
+        h.pixdim[0] = 1;
+        for (int n = 0; n < 3; n++) h.pixdim[n + 1] = mm.along(n);
     }
 
     /**

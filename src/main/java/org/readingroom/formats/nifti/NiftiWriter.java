@@ -26,7 +26,7 @@ import org.scijava.plugin.Plugin;
  * beyond float32. Colour is RGB24 or RGBA32, complex numbers are complex, other components become dimension 5.
  *
  * <p>Both sform (exact) and qform (the closest rotation, where the affine shears) are written. Their codes are those that the volume came
- * with from NIfTI; else 1 (scanner), or 2 (aligned) for a volume of which nobody knows where it lay.
+ * with from NIfTI, else 1 (scanner). Of a volume of which nobody knows where it lay, the voxel sizes alone are written, and the codes are 0.
  */
 @Plugin(type = VolumeWriter.class)
 public final class NiftiWriter implements VolumeWriter {
@@ -48,13 +48,13 @@ public final class NiftiWriter implements VolumeWriter {
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         Volume v = fitsOnePair(volume) ? volume : real(volume);
         NiftiHeader h = header(v);
+        VoxelGrid grid = placed(v, v.grid());
         SafeFile.writePath(target, temporary -> {
             NiftiOutput.write(h, v.samples(), temporary, NiftiOutput.isZipped(target), progress);
             Volume read = new NiftiReader().read(temporary, Progress.NONE);
             if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw differs(target, "other values",
                 "the values");
-            if (!read.grid().sameAs(v.grid(), tolerance(v.grid()))) throw differs(target,
-                "the affine " + read.grid().affine(), v.grid().affine().toString());
+            if (!read.grid().sameAs(grid, tolerance(grid))) throw differs(target, "the affine " + read.grid().affine(), grid.affine().toString());
         });
     }
 
@@ -62,7 +62,7 @@ public final class NiftiWriter implements VolumeWriter {
         boolean colour = v.componentOrder() == ComponentOrder.INTERLEAVED && NiftiType.of(v.samples().storedType(), v.components()) != null
             && (v.components() <= 2 || v.rescale().isIdentity()); // readers do not scale colour
         NiftiHeader h = NiftiOutput.header(v.samples(), colour ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST);
-        place(v, v.grid().affine(), h);
+        place(v, v.grid(), h);
         h.sclSlope = v.rescale().slope(0);
         h.sclInter = v.rescale().intercept(0);
         h.pixdim[4] = NiftiMetadata.timeStep(v);
@@ -75,13 +75,20 @@ public final class NiftiWriter implements VolumeWriter {
     }
 
     /** Transform and codes of a header that belongs to {@code image}. */
-    static void place(Volume image, Affine affine, NiftiHeader h) {
+    static void place(Volume image, VoxelGrid grid, NiftiHeader h) {
+        if (image.verdict() == Verdict.UNPLACED) {
+            NiftiTransform.putSizesOnly(grid.spacing(), h);
+            return;
+        }
         int s = NiftiMetadata.code(image, NiftiMetadata.SFORM_CODE, 0), q = NiftiMetadata.code(image, NiftiMetadata.QFORM_CODE, 0);
-        int code = Math.max(s, q);
-        if (code > 0) NiftiTransform.put(affine, s > 0 ? s : q, q > 0 ? q : s, h);
-        else if (image.verdict() != Verdict.UNPLACED) NiftiTransform.put(affine, NiftiHeader.XFORM_SCANNER, NiftiHeader.XFORM_SCANNER, h);
-        else if (image.format().startsWith("NIfTI") && NiftiTransform.isSizesOnly(affine, h)) NiftiTransform.put(affine, NiftiHeader.XFORM_UNKNOWN, NiftiHeader.XFORM_UNKNOWN, h);
-        else NiftiTransform.put(affine, NiftiHeader.XFORM_ALIGNED, NiftiHeader.XFORM_ALIGNED, h);
+        if (Math.max(s, q) == 0) s = NiftiHeader.XFORM_SCANNER;
+        NiftiTransform.put(grid.affine(), s > 0 ? s : q, q > 0 ? q : s, h);
+    }
+
+    /** The grid that readers will find: without a place, the one around the centre. */
+    static VoxelGrid placed(Volume image, VoxelGrid grid) {
+        if (image.verdict() != Verdict.UNPLACED) return grid;
+        return new VoxelGrid(grid.ni(), grid.nj(), grid.nk(), Affine.centred(grid.ni(), grid.nj(), grid.nk(), grid.spacing()));
     }
 
     private static boolean fitsOnePair(Volume v) {

@@ -30,6 +30,7 @@ import org.readingroom.volume.Segment;
 import org.readingroom.volume.SegmentGeometry;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExport.Origin;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 class NiftiLabelMapTest {
@@ -70,6 +71,22 @@ class NiftiLabelMapTest {
         assertThat(said.stream().map(o -> o.get("intent").getAsInt())).containsOnly(1002);
         assertThat(said.stream().map(o -> o.get("max").getAsInt())).containsExactly(255, 65535);
         assertThat(Affine.fromRas(Nibabel.matrix(said.get(0), "affine")).isClose(GRID.affine(), 1e-4)).isTrue();
+    }
+
+    @Test
+    void labels_of_an_image_without_a_place_claim_none() throws Exception {
+        Volume lost = Volume.builder("lost", GRID, Samples.allocate(SampleType.UINT8, 6, 5, 4, 1, 1)).verdict(Verdict.UNPLACED).build();
+        LabelMap labels = LabelMap.of(GRID, planes(7, 9), List.of());
+        Path file = folder.resolve("lost.nii.gz");
+
+        assertThat(new NiftiLabelExporter().export(SegmentationExport.on(lost, labels, "test", Origin.MANUAL), file, Progress.NONE).same()).isTrue();
+
+        JsonObject said = Nibabel.says(file);
+        assertThat(said.get("scode").getAsInt()).isZero();
+        assertThat(said.get("qcode").getAsInt()).isZero();
+        LabelMap back = new NiftiLabelReader().read(file, Progress.NONE);
+        assertThat(back.grid().affine().isClose(Affine.centred(6, 5, 4, GRID.spacing()), 1e-4)).isTrue();
+        for (int k = 0; k < 4; k++) assertThat(back.layer(0)[k]).isEqualTo(labels.layer(0)[k]);
     }
 
     @Test

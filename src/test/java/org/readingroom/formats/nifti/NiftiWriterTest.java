@@ -163,18 +163,36 @@ class NiftiWriterTest {
 
     @Test
     void transform_codes_that_came_from_nifti_go_back_unchanged_and_a_place_nobody_knew_is_not_claimed() throws Exception {
-        Path mni = folder.resolve("mni.nii"), lost = folder.resolve("lost.nii"), again = folder.resolve("again.nii"), image = folder.resolve("image.nii");
+        Path mni = folder.resolve("mni.nii"), lost = folder.resolve("lost.nii"), again = folder.resolve("again.nii"), codes = folder.resolve("codes.nii");
         write(volume(SampleType.INT8, SMALL).toBuilder().format("NIfTI-1").metadata("sform_code", "4").metadata("qform_code", "0").build(), mni);
-        Affine centred = Affine.fromRas(new double[][] { { -0.5, 0, 0, 0.75 }, { 0, 0.75, 0, -0.75 }, { 0, 0, 2, -1 } });
-        write(volume(SampleType.INT8, new VoxelGrid(4, 3, 2, centred)).toBuilder().format("NIfTI-1").verdict(Verdict.UNPLACED).build(), lost);
+        write(volume(SampleType.INT8, SMALL).toBuilder().verdict(Verdict.UNPLACED).build(), lost);
         write(new NiftiReader().read(lost, Progress.NONE), again);
-        write(volume(SampleType.INT8, SMALL).toBuilder().verdict(Verdict.UNPLACED).build(), image);
+        write(volume(SampleType.INT8, SMALL).toBuilder().format("NIfTI-1").metadata("qform_code", "2").verdict(Verdict.UNPLACED).build(), codes);
 
-        List<JsonObject> said = Nibabel.says(List.of(mni, lost, again, image));
+        List<JsonObject> said = Nibabel.says(List.of(mni, lost, again, codes));
 
-        assertThat(said.stream().map(o -> o.get("scode").getAsInt())).containsExactly(4, 0, 0, 2);
-        assertThat(said.stream().map(o -> o.get("qcode").getAsInt())).containsExactly(4, 0, 0, 2);
+        assertThat(said.stream().map(o -> o.get("scode").getAsInt())).containsExactly(4, 0, 0, 0);
+        assertThat(said.stream().map(o -> o.get("qcode").getAsInt())).containsExactly(4, 0, 0, 0);
         assertThat(new NiftiReader().read(again, Progress.NONE).verdict()).isEqualTo(Verdict.UNPLACED);
+    }
+
+    @Test
+    void without_a_place_our_grid_is_the_one_that_nibabel_makes_of_the_sizes_alone() throws Exception {
+        List<Path> files = new ArrayList<>();
+        List<VoxelGrid> grids = new ArrayList<>();
+        for (Affine affine : Turned.all(17, 0.4).subList(0, 3)) {
+            grids.add(new VoxelGrid(5, 4, 7, affine));
+            files.add(folder.resolve(files.size() + ".nii.gz"));
+            write(volume(SampleType.UINT8, grids.get(grids.size() - 1)).toBuilder().verdict(Verdict.UNPLACED).build(), files.get(files.size() - 1));
+        }
+
+        List<JsonObject> said = Nibabel.says(files);
+
+        for (int n = 0; n < 3; n++) {
+            Affine theirs = Affine.fromRas(Nibabel.matrix(said.get(n), "affine"));
+            assertThat(Affine.centred(5, 4, 7, grids.get(n).spacing()).isClose(theirs, FLOAT32_MM)).as("%s", theirs).isTrue();
+            assertThat(new NiftiReader().read(files.get(n), Progress.NONE).grid().affine().isClose(theirs, FLOAT32_MM)).isTrue();
+        }
     }
 
     @Test
