@@ -32,6 +32,10 @@ record ImageFile(DicomFile dicom, PixelLayout layout) {
         return header().string(Tag.SOP_CLASS_UID);
     }
 
+    String frameOfReferenceUid() {
+        return header().string(Tag.FRAME_OF_REFERENCE_UID);
+    }
+
     /**
      * Whether the image is a sheet of tiles, each a slice of its own: a Siemens mosaic, or the grid of a UIH scanner (private (0065,xx50) counts
      * its slices). Position and orientation are then none of a slice's.

@@ -10,7 +10,7 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.io.Finding;
 
 /**
- * The frames of one series made into stacks: split by what cannot share a grid (size, orientation, pixel spacing) or whose values do not
+ * The frames of one series made into stacks: split by what cannot share a grid (size, orientation, pixel spacing, frame of reference) or whose values do not
  * mix (sample layout, echo, magnitude and phase), sorted by position along row x column, repeated positions turned into a fourth dimension.
  */
 final class StackSorter {
@@ -27,9 +27,8 @@ final class StackSorter {
         for (List<FrameHeader> group : groups) stacks.addAll(group.get(0).pose().isKnown() ? placed(group) : List.of(unplaced(group)));
         stacks.sort(Comparator.comparingInt(Stack::frames).reversed());
         if (groups.size() < 2) return stacks;
-        Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, sample type, echo, "
-            + "magnitude or phase): it became "
-            + stacks.size() + " volumes.", "");
+        Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, frame of reference, sample type, "
+            + "echo, magnitude or phase): it became " + stacks.size() + " volumes.", "");
         return stacks.stream().map(s -> s.with(mixed)).toList();
     }
 
@@ -50,8 +49,13 @@ final class StackSorter {
     }
 
     private static boolean belongs(FrameHeader a, FrameHeader b) {
-        return a.file().layout().isCompatible(b.file().layout()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel())
+        return sharePlace(a, b) && a.file().layout().isCompatible(b.file().layout()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel())
             && a.kind().equals(b.kind());
+    }
+
+    /** Positions compare within one frame of reference only (PS3.3 C.7.4.1); without positions there is nothing to compare. */
+    private static boolean sharePlace(FrameHeader a, FrameHeader b) {
+        return !a.pose().isKnown() || a.file().frameOfReferenceUid().equals(b.file().frameOfReferenceUid());
     }
 
     private static Stack unplaced(List<FrameHeader> group) {

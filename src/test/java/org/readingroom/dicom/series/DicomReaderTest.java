@@ -314,6 +314,35 @@ class DicomReaderTest {
     }
 
     @Test
+    void positions_of_two_frames_of_reference_do_not_make_one_stack() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        String[] frames = { "2.25.71", "2.25.71", "2.25.71", "2.25.72", "2.25.72", "" };
+        for (int k = 0; k < frames.length; k++) {
+            String frame = frames[k];
+            s.slice(1, 2 * k, k, d -> {
+                if (!frame.isEmpty()) d.putString(Tag.FRAME_OF_REFERENCE_UID, frame);
+            });
+        }
+        List<Volume> volumes = open(folder, OpenRequest.ALL).volumes();
+
+        assertThat(volumes).extracting(v -> v.grid().nk()).containsExactly(3, 2, 1);
+        assertThat(volumes).extracting(v -> v.source().orElseThrow().frameOfReferenceUid()).containsExactly("2.25.71", "2.25.72", "");
+        assertThat(volumes).allSatisfy(v -> assertThat(v.findings()).anyMatch(f -> f.code().equals("MIXED") && f.message().contains("frame of reference")
+            && f.message().contains("3 volumes")));
+    }
+
+    @Test
+    void an_empty_frame_of_reference_is_the_same_as_none_and_images_without_a_place_are_not_split_by_it() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        s.slice(1, 0, 1, d -> d.putEmpty(Tag.FRAME_OF_REFERENCE_UID));
+        s.slice(1, 2, 2);
+        for (String frame : List.of("2.25.71", "2.25.72"))
+            s.slice(2, 0, 3, d -> d.remove(Tag.IMAGE_POSITION_PATIENT).putString(Tag.FRAME_OF_REFERENCE_UID, frame));
+
+        assertThat(open(folder, OpenRequest.ALL).volumes()).extracting(v -> v.grid().nk()).containsExactly(2, 2);
+    }
+
+    @Test
     void a_path_that_is_gone_is_told_by_its_own_name_and_not_by_its_folders() {
         Path gone = folder.resolve("Meier Hans/ct");
         assertThatThrownBy(() -> FolderScan.filesBelow(gone, 1)).hasMessageStartingWith("ct: cannot be read").hasMessageNotContaining("Meier");
