@@ -24,9 +24,14 @@ public final class SegmentationExport {
         return new SegmentationExport(labels, null, description, origin);
     }
 
-    /** On the image's grid. @param image what the labels were drawn on; DICOM formats take patient, study and references from its source */
+    /**
+     * Brought onto the image's grid where their voxels coincide (labels read from a DICOM segmentation end at the last labelled plane), else as
+     * they are, which the exporters that need the image's grid refuse.
+     *
+     * @param image what the labels were drawn on; DICOM formats take patient, study and references from its source
+     */
     public static SegmentationExport on(Volume image, LabelMap labels, String description, Origin origin) {
-        return new SegmentationExport(labels, image, description, origin);
+        return new SegmentationExport(SharedGrid.on(image.grid(), labels).orElse(labels), image, description, origin);
     }
 
     public LabelMap labels() {

@@ -29,6 +29,16 @@ class SharedGridTest {
     }
 
     @Test
+    void an_export_of_a_part_is_an_export_on_the_image() {
+        Volume image = Volume.builder("image", IMAGE, Samples.allocate(SampleType.UINT8, 5, 4, 6, 1, 1)).build();
+
+        LabelMap labels = SegmentationExport.on(image, part(1, 2, 3, 3, 2, 2), "test", SegmentationExport.Origin.MANUAL).labels();
+
+        assertThat(labels.grid()).isEqualTo(IMAGE);
+        assertThat(labels.value(0, 3, 3, 4)).isEqualTo(7);
+    }
+
+    @Test
     void parts_meet_on_the_smallest_grid_that_holds_them() {
         LabelMap a = part(0, 0, 1, 5, 4, 2), b = part(0, 0, 4, 5, 4, 1);
 
