@@ -42,7 +42,7 @@ public class SegExporter implements SegmentationExporter {
         return List.of(".dcm");
     }
 
-    /** @throws IllegalArgumentException if the labels have no DICOM series behind them, lie on another grid, or are none */
+    /** @throws IllegalArgumentException if the labels have no DICOM series behind them, or one of irregular geometry, lie on another grid, or are none */
     @Override
     public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {
         SegSource.of(request).requireNot(target);
@@ -62,7 +62,7 @@ public class SegExporter implements SegmentationExporter {
 
     /**
      * The file's frames, placed where they say they lie on the grid that was written: a segmentation ends at its first and last labelled plane,
-     * and at uneven distances it has no grid of its own.
+     * and where slices are missing it counts them as empty planes.
      */
     private static LabelMap readBack(Path written, SegmentationExport request) throws IOException {
         SegFile file = SegFile.open(written);

@@ -128,7 +128,7 @@ final class SegObject {
             .putInts(Tag.FUNCTIONAL_GROUP_POINTER, group).putString(Tag.DIMENSION_DESCRIPTION_LABEL, label);
     }
 
-    /** Between slices counts along the normal, also where the gantry was tilted. Planes at uneven distances have none to state. */
+    /** Between slices counts along the normal, also where the gantry was tilted. Where slices are missing there is none that holds for all. */
     private DataSet measures(boolean regular) {
         Direction normal = grid.affine().direction(0).cross(grid.affine().direction(1));
         double between = Math.abs(grid.toPatient(0, 0, 1).along(normal) - grid.toPatient(0, 0, 0).along(normal));

@@ -44,7 +44,7 @@ final class SegSource {
     }
 
     /**
-     * @throws IllegalArgumentException if there is no DICOM series behind the labels, or they lie on another grid
+     * @throws IllegalArgumentException if there is no DICOM series behind the labels, its images have no places or uneven ones, or the labels lie on another grid
      * @throws IOException              if the first image of the series cannot be read again
      */
     static SegSource of(SegmentationExport request) throws IOException {
@@ -65,7 +65,7 @@ final class SegSource {
         return new SegSource(image.grid(), instances, header);
     }
 
-    /** Viewers put frames where their positions say: planes without a position, or two in one place, have no place to be put. */
+    /** Viewers put frames where their positions say: planes without a position, two in one place, or at uneven distances make no volume there. */
     private static void requirePlaced(Volume image, SourceInstances instances) {
         boolean placed = image.verdict() != Verdict.UNPLACED;
         for (int k = 0; placed && k < image.grid().nk(); k++) placed = instances.planes().get(k).position().isFinite()
@@ -73,6 +73,9 @@ final class SegSource {
         if (!placed)
             throw new IllegalArgumentException("the images have no place in the patient, or several have the same one, and DICOM SEG goes by position; "
                 + "expected images with different positions. Export as NIfTI.");
+        if (image.verdict() == Verdict.IRREGULAR) // frames would be right one by one, but no reader could make one grid of them
+            throw new IllegalArgumentException("the images lie at uneven distances or are shifted against each other, so a DICOM SEG on them would have no grid to be read on; "
+                + "expected one step between all images. Export as NIfTI.");
     }
 
     /** @throws IllegalArgumentException if {@code target} is one of the images: the input is never changed */
@@ -154,7 +157,7 @@ final class SegSource {
         return true;
     }
 
-    /** The centre of a plane's first pixel: the grid's, exactly on its line; of an irregular series the image's own. */
+    /** The centre of a plane's first pixel: the grid's, exactly on its line; of a series with missing slices the image's own. */
     PointMm position(int k, boolean regular) {
         return regular ? grid.toPatient(0, 0, k) : instances.planes().get(k).position();
     }

@@ -1,10 +1,12 @@
 package org.readingroom.dicom.seg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +19,12 @@ import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Segment;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExport.Origin;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.scijava.Context;
 
-/** Labels drawn on series of real scanners: CT, enhanced multi-frame MR, a tilted gantry, a missing slice, uneven distances. */
+/** Labels drawn on series of real scanners: CT, enhanced multi-frame MR, a tilted gantry, a missing slice; uneven distances are refused. */
 @EnabledIf("org.readingroom.testing.Shared#isThere")
 class CorpusExportTest {
 
@@ -41,6 +44,18 @@ class CorpusExportTest {
         OthersRead.requireValid(file);
         if (series.equals("gen_ct17_missing_slice")) return; // its planes lie where the images are, not on the even grid that the label map counts by
         OthersRead.requireSame(file, labels);
+    }
+
+    @Test
+    void a_real_series_at_uneven_distances_is_refused_and_nothing_is_written() throws IOException {
+        Volume image = open(Shared.corpus("dicom/series/qa_ct_ge_tilt_variable_spacing"));
+        LabelMap labels = LabelMap.empty(image.grid(), List.of(Segment.plain(0, 1, "One")));
+        for (short[] plane : labels.layer(0)) plane[0] = 1;
+        Path file = folder.resolve("uneven.dcm");
+        assertThat(image.verdict()).isEqualTo(Verdict.IRREGULAR);
+        assertThatThrownBy(() -> new SegExporter().export(SegmentationExport.on(image, labels, "Corpus", Origin.MANUAL), file, Progress.NONE))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("uneven distances");
+        assertThat(file).doesNotExist();
     }
 
     private static Volume open(Path folder) throws IOException {

@@ -36,6 +36,7 @@ import org.readingroom.volume.Segment;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExport.Origin;
 import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.mask.Mask;
 
@@ -114,15 +115,33 @@ class SegExporterTest {
     }
 
     @Test
-    void planes_at_uneven_distances_are_written_where_their_images_are() throws IOException, InterruptedException {
+    void where_slices_are_missing_planes_are_written_where_their_images_are_and_read_with_the_gap() throws IOException, InterruptedException {
         VoxelGrid grid = CtSeries.oblique(5);
-        Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, 0.4, 0, -0.6, 0 });
-        Path file = folder.resolve("uneven.dcm");
-        assertThat(export(image, CtSeries.threeSegments(grid), file).same()).isTrue();
+        Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, 0, 0, 2.5, 2.5 }).toBuilder().verdict(Verdict.INCOMPLETE).build();
+        LabelMap labels = CtSeries.threeSegments(grid);
+        Path file = folder.resolve("gap.dcm");
+        assertThat(export(image, labels, file).same()).isTrue();
         OthersRead.requireValid(file);
-        double[] written = DicomFile.read(file).dataSet().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(0).items(Tag.PLANE_POSITION_SEQUENCE).get(0).doubles(Tag.IMAGE_POSITION_PATIENT);
-        assertThat(new PointMm(written[0], written[1], written[2]).distanceTo(image.source().orElseThrow().planes().get(1).position())).isLessThan(CLOSE_MM);
-        assertThatThrownBy(() -> new SegReader().read(file, Progress.NONE)).hasMessageContaining("planes at uneven distances");
+        List<DataSet> frames = DicomFile.read(file).dataSet().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+        List<PointMm> written = frames.stream().map(f -> f.items(Tag.PLANE_POSITION_SEQUENCE).get(0).doubles(Tag.IMAGE_POSITION_PATIENT)).map(p -> new PointMm(p[0], p[1], p[2])).toList();
+        for (int k = 1; k < 5; k++) {
+            PointMm source = image.source().orElseThrow().planes().get(k).position();
+            assertThat(written).anyMatch(p -> p.distanceTo(source) < CLOSE_MM);
+        }
+        LabelMap read = new SegReader().read(file, Progress.NONE);
+        assertThat(read.grid().nk()).isEqualTo(5); // of six places the first is without label, and the missing slice is an empty plane
+        assertThat(read.layer(0)[2]).containsOnly((short) 0);
+        assertThat(read.layer(0)[3]).isEqualTo(labels.layer(0)[3]);
+    }
+
+    @Test
+    void images_at_uneven_distances_are_refused_because_no_reader_could_make_a_grid_of_them() throws IOException {
+        VoxelGrid grid = CtSeries.oblique(5);
+        Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, 0.4, 0, -0.6, 0 }).toBuilder().verdict(Verdict.IRREGULAR).build();
+        Path file = folder.resolve("uneven.dcm");
+        assertThatThrownBy(() -> export(image, CtSeries.threeSegments(grid), file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("uneven distances")
+            .hasMessageContaining("expected one step").hasMessageContaining("Export as NIfTI").hasMessageNotContaining("\n");
+        assertThat(file).doesNotExist();
     }
 
     @Test
