@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** A code that a script may meet must be explained. */
 class FindingsDocTest {
 
-    private static final Pattern USED = Pattern.compile("(?:\\bnote|\\bwarning|\\brefused|problemFinding|new Finding)\\((?:Level\\.\\w+,\\s*|Finding\\.Level\\.\\w+,\\s*)?\\s*\"([A-Z][A-Z0-9_]+)\"");
+    private static final Pattern USED = Pattern.compile("(?:\\bnote|\\bwarning|\\brefused|problemFinding|new Finding)\\((?:[\\w.]+,\\s*)?\\s*\"([A-Z][A-Z0-9_]+)\"");
 
     @Test
     void every_code_in_the_program_stands_in_the_table_and_no_other_does() throws IOException {

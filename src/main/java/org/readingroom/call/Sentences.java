@@ -25,8 +25,16 @@ public final class Sentences {
     /** The file system's own exceptions carry a bare path as message; ours carry a sentence. */
     private static String of(FileSystemException e) {
         if (e.getReason() == null && e.getMessage() != null && e.getMessage().contains(": ")) return e.getMessage();
-        if (e instanceof NoSuchFileException) return e.getFile() + ": not found; expected a file or folder. Check the path.";
-        if (e instanceof AccessDeniedException) return e.getFile() + ": access is denied. Check who may read or write it.";
-        return e.getFile() + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".";
+        String name = name(e.getFile());
+        if (e instanceof NoSuchFileException) return name + ": not found; expected a file or folder. Check the path.";
+        if (e instanceof AccessDeniedException) return name + ": access is denied. Check who may read or write it.";
+        return name + ": " + (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ".";
+    }
+
+    /** The last part alone: folders are often named after patients. */
+    private static String name(String path) {
+        if (path == null) return "file";
+        String tidy = path.replace('\\', '/');
+        return tidy.substring(tidy.lastIndexOf('/') + 1);
     }
 }

@@ -41,9 +41,14 @@ final class VolumeMaker {
             .format("ImageJ").verdict(Verdict.UNPLACED).rescale(rescale(image, samples)).quantity(quantity(calibration)).shownInverted(image.isInvertedLut() && image.getType() != ImagePlus.COLOR_RGB);
         if (!isScaled) builder.finding(Finding.warning(ImageMaker.NO_SPACING, "The image is calibrated in '" + calibration.getUnit() + "', not in a length: one pixel counts as 1 mm.", ""));
         if (Images.isFlipped(image)) builder.finding(Finding.warning("FLIPPED", "The image was flipped in ImageJ since it was opened: where it lies in the patient is no longer known.", ""));
-        builder.finding(Finding.warning("UNPLACED",
-            "The image has no place in a patient (ImageJ keeps none through Duplicate, Crop, Scale or its own readers): planes are taken along its own axes. Open the file with Reading Room to keep it.", ""));
+        builder.finding(unplaced(isScaled && scale < 1 ? Finding.Level.NOTE : Finding.Level.WARNING));
         return builder.build();
+    }
+
+    /** Microscopes have no patient: there it is no news. */
+    private static Finding unplaced(Finding.Level level) {
+        return new Finding(level, "UNPLACED", "The image has no place in a patient (ImageJ keeps none through Duplicate, Crop, Scale or its own readers): "
+            + "planes are taken along its own axes. Open the file with Reading Room to keep it.", "");
     }
 
     /** Length of a unit in mm; 0 for a unit that is no length. */

@@ -52,12 +52,12 @@ class ImagesOfImageJTest {
         assertThat(volume.grid().spacing().iMm()).isCloseTo(0.5 * mm, within(1e-12));
         assertThat(volume.grid().spacing().kMm()).isCloseTo(3 * mm, within(1e-12));
         assertThat(volume.verdict()).isEqualTo(Verdict.UNPLACED);
-        assertThat(volume.findings()).isEmpty();
+        assertThat(volume.findings()).extracting(f -> f.code() + " " + f.level()).containsExactly(mm < 1 ? "UNPLACED NOTE" : "UNPLACED WARNING");
     }
 
     @Test
     void pixels_without_a_length_are_told() {
-        assertThat(Images.toVolume(IJ.createImage("x", 3, 3, 2, 8)).findings()).extracting("code").containsExactly("NO_SPACING");
+        assertThat(Images.toVolume(IJ.createImage("x", 3, 3, 2, 8)).findings()).extracting("code").containsExactly("NO_SPACING", "UNPLACED");
     }
 
     @Test
