@@ -216,6 +216,12 @@ public final class Volume {
             return this;
         }
 
+        /** For what was found and holds no longer. */
+        public Builder withoutFindings(String code) {
+            findings.removeIf(f -> f.code().equals(code));
+            return this;
+        }
+
         public Builder window(DisplayWindow w) {
             windows.add(w);
             return this;

@@ -12,6 +12,7 @@ import org.readingroom.formats.LabelTable;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
+import org.readingroom.volume.CompleteGrid;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.ReadBack;
@@ -20,15 +21,19 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Segment;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExporter;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
 import org.scijava.plugin.Plugin;
 
 /**
  * Writes a label map as NIfTI (intent 1002, uint8 where the values fit, else uint16) and the table of names, colours and codes beside it
  * as NAME.labels.json. Layers beyond the first, which hold what overlaps, become files of their own (NAME.layer1.nii.gz); the table says
- * which segment lies in which. All files are put in place together, after they were read back and compared.
+ * which segment lies in which. Where the image lacks slices, empty planes stand for them, so that the others keep their places. All files are put in place together, after they were read back and compared.
  */
 @Plugin(type = SegmentationExporter.class)
 public final class NiftiLabelExporter implements SegmentationExporter {
+
+    private static final double GRID_MM = 0.01;
 
     @Override
     public String id() {
@@ -68,7 +73,9 @@ public final class NiftiLabelExporter implements SegmentationExporter {
     private static LabelMap placed(SegmentationExport request) {
         LabelMap labels = request.labels();
         if (request.image().isEmpty()) return labels;
-        VoxelGrid grid = NiftiWriter.placed(request.image().get(), labels.grid());
+        Volume image = request.image().get();
+        if (image.verdict() == Verdict.INCOMPLETE && labels.grid().sameAs(image.grid(), GRID_MM)) return CompleteGrid.of(image).labels(labels);
+        VoxelGrid grid = NiftiWriter.placed(image, labels.grid());
         return grid == labels.grid() ? labels : labels.on(grid);
     }
 

@@ -8,6 +8,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
+import org.readingroom.volume.CompleteGrid;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
@@ -24,6 +25,9 @@ import org.scijava.plugin.Plugin;
  * <p>Stored values go in as they are, with slope and intercept in scl_slope and scl_inter, which NIfTI-1 keeps as float32 (7 digits).
  * Real values as float32 are written instead where one pair cannot tell them: a rescale that differs per plane, or a slope that is 0 or
  * beyond float32. Colour is RGB24 or RGBA32, complex numbers are complex, other components become dimension 5.
+ *
+ * <p>A series with missing slices gets an empty plane for each of them ({@link CompleteGrid}); one with irregular steps is refused, because no
+ * affine holds it.
  *
  * <p>Both sform (exact) and qform (the closest rotation, where the affine shears) are written. Their codes are those that the volume came
  * with from NIfTI, else 1 (scanner). Of a volume of which nobody knows where it lay, the voxel sizes alone are written, and the codes are 0.
@@ -46,7 +50,7 @@ public final class NiftiWriter implements VolumeWriter {
 
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
-        Volume v = fitsOnePair(volume) ? volume : real(volume);
+        Volume v = complete(fitsOnePair(volume) ? volume : real(volume), target);
         NiftiHeader h = header(v);
         VoxelGrid grid = placed(v, v.grid());
         SafeFile.writePath(target, temporary -> {
@@ -91,6 +95,15 @@ public final class NiftiWriter implements VolumeWriter {
         return new VoxelGrid(grid.ni(), grid.nj(), grid.nk(), Affine.centred(grid.ni(), grid.nj(), grid.nk(), grid.spacing()));
     }
 
+    /** NIfTI knows one affine: missing slices are written as empty ones, so that the others keep their places. */
+    private static Volume complete(Volume v, Path target) {
+        try {
+            return CompleteGrid.of(v).volume();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(target.getFileName() + " cannot be written as NIfTI: " + e.getMessage() + ".", e);
+        }
+    }
+
     private static boolean fitsOnePair(Volume v) {
         Rescale r = v.rescale();
         return !r.isPerPlane() && (float) r.slope(0) != 0 && Float.isFinite((float) r.slope(0)) && Float.isFinite((float) r.intercept(0));
@@ -105,7 +118,7 @@ public final class NiftiWriter implements VolumeWriter {
             planes[n] = plane;
         }
         return v.toBuilder().on(v.grid(), new Samples(SampleType.FLOAT32, s.ni(), s.nj(), s.nk(), s.components(), s.times(), Arrays.asList(planes), 0))
-            .rescale(Rescale.IDENTITY).build();
+            .rescale(Rescale.IDENTITY).padding(null).build(); // padding is told in stored values
     }
 
     private static boolean sameReal(Rescale read, Rescale written) {

@@ -1,0 +1,65 @@
+package org.readingroom.volume;
+
+import java.util.Arrays;
+import org.readingroom.volume.Volume.Padding;
+
+/**
+ * What stands in a plane that nobody measured.
+ *
+ * @param plane   array of the samples' type
+ * @param padding what the volume's padding is with such planes; null if there is none
+ */
+record GapFill(Object plane, Padding padding) {
+
+    private static final int LARGEST_COUNTED = 2; // bytes; beyond that two extremes in use mean that we give up
+
+    static GapFill of(Volume image) {
+        Samples s = image.samples();
+        SampleType type = s.storedType();
+        Padding padding = image.padding().filter(p -> holds(type, p.low())).orElse(null);
+        if (padding != null) return new GapFill(filled(s, padding.low()), padding);
+        if (s.type().isFloat()) return new GapFill(filled(s, Double.NaN), image.padding().orElse(null)); // NaN is no measurement anywhere
+        if (image.components() > 1) return new GapFill(s.type().newArray(s.ni() * s.nj()), image.padding().orElse(null)); // zeros: black
+        double unused = unused(s);
+        return new GapFill(filled(s, unused), new Padding(unused, unused));
+    }
+
+    private static double unused(Samples s) {
+        StoredRange range = StoredRange.NOTHING;
+        for (int n = 0; n < s.planes().size(); n++) range = range.with(StoredRange.of(s, n, null));
+        SampleType type = s.storedType();
+        if (range.min() > lowest(type)) return lowest(type);
+        if (range.max() < highest(type)) return highest(type);
+        if (type.bytes() <= LARGEST_COUNTED) {
+            boolean[] used = new boolean[(int) (highest(type) - lowest(type)) + 1];
+            for (Object plane : s.planes()) for (int x = 0; x < s.ni() * s.nj(); x++) used[(int) (s.type().get(plane, x) - s.offset() - lowest(type))] = true;
+            for (int n = 0; n < used.length; n++) if (!used[n]) return n + lowest(type);
+        }
+        throw new IllegalArgumentException("slices are missing, and every value of " + type.label() + " is in use, so that none is left to mark the gap; convert the image to float32 first");
+    }
+
+    private static Object filled(Samples s, double stored) {
+        Object plane = s.type().newArray(s.ni() * s.nj());
+        double v = stored + s.offset();
+        if (plane instanceof byte[] p) Arrays.fill(p, (byte) (long) v);
+        else if (plane instanceof short[] p) Arrays.fill(p, (short) (long) v);
+        else if (plane instanceof int[] p) Arrays.fill(p, (int) (long) v);
+        else if (plane instanceof long[] p) Arrays.fill(p, s.type() == SampleType.UINT64 && v >= 0x1p63 ? -1L : (long) v);
+        else if (plane instanceof float[] p) Arrays.fill(p, (float) v);
+        else Arrays.fill((double[]) plane, v);
+        return plane;
+    }
+
+    private static boolean holds(SampleType type, double stored) {
+        if (type.isFloat()) return !Double.isNaN(stored);
+        return stored >= lowest(type) && stored <= highest(type) && stored == Math.rint(stored);
+    }
+
+    private static double lowest(SampleType type) {
+        return type.isSigned() ? -Math.pow(2, 8 * type.bytes() - 1) : 0;
+    }
+
+    private static double highest(SampleType type) {
+        return Math.pow(2, 8 * type.bytes() - (type.isSigned() ? 1 : 0)) - 1;
+    }
+}
