@@ -13,7 +13,9 @@ import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.PlacedLabels;
 import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.SharedGrid;
 import org.readingroom.volume.SharedLabels;
 
 /** Several readers' segmentations from files of any registered format, numbered alike. */
@@ -58,7 +60,8 @@ public final class ReaderInputs {
     public record Opened(List<Reader> readers, List<Finding> findings) {}
 
     /**
-     * Opens each. Annotations are taken as they stand: slices that nobody drew or proposed are empty, and a finding says so.
+     * Opens each, and brings those whose voxels coincide in space onto one grid, whatever order and extent their files have. Annotations are
+     * taken as they stand: slices that nobody drew or proposed are empty, and a finding says so.
      *
      * @throws IOException what a file's reader says
      */
@@ -67,10 +70,11 @@ public final class ReaderInputs {
         List<Finding> findings = new ArrayList<>();
         for (Path file : files) {
             progress.report(maps.size(), files.size());
-            maps.add(segmentations.read(file, Progress.NONE));
+            LabelMap map = segmentations.read(file, Progress.NONE);
+            maps.add(maps.isEmpty() ? map : PlacedLabels.alongAxesOf(maps.get(0).grid(), map));
             if (isAnnotations(file)) addUnfilled(file, findings);
         }
-        SharedLabels shared = SharedLabels.of(maps, files.stream().map(f -> f.getFileName().toString()).toList());
+        SharedLabels shared = SharedLabels.of(SharedGrid.of(maps), files.stream().map(f -> f.getFileName().toString()).toList());
         findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();
         for (int n = 0; n < files.size(); n++) readers.add(new Reader(files.get(n).toString(), shared.maps().get(n)));

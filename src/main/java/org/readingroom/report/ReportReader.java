@@ -16,6 +16,7 @@ import org.readingroom.annotation.track.InterpolateTracks;
 import org.readingroom.consensus.Reader;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.PlacedLabels;
 import org.readingroom.volume.SegmentationService;
 import org.readingroom.volume.SharedLabels;
 import org.readingroom.volume.Volume;
@@ -31,8 +32,6 @@ import org.readingroom.volume.Volume;
  * @param shapeless true for a label map, which has no shapes to count
  */
 record ReportReader(Path file, String name, LabelMap labels, int drawn, int proposed, boolean shapeless) {
-
-    private static final double SAME_PLACE_MM = 0.01;
 
     /**
      * Opens all, fills between key slices, checks that they belong to the image, and numbers structures alike.
@@ -58,9 +57,8 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
 
     private static ReportReader open(Path file, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time) throws IOException {
         if (!ReaderInputs.isAnnotations(file)) {
-            LabelMap labels = segmentations.read(file, Progress.NONE);
-            if (!labels.grid().sameAs(image.grid(), SAME_PLACE_MM)) throw elsewhere(file, "Its voxels lie on another grid than the image's; resample it onto the image's grid first.");
-            return new ReportReader(file, name(file), labels, 0, 0, true);
+            PlacedLabels placed = PlacedLabels.on(segmentations.read(file, Progress.NONE), image);
+            return new ReportReader(file, name(file), placed.labels().orElseThrow(() -> elsewhere(file, placed.difference())), 0, 0, true);
         }
         Annotations drawn = AnnotationFile.read(file);
         Optional<String> mismatch = drawn.image().mismatch(image);
