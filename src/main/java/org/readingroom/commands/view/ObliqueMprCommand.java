@@ -5,7 +5,9 @@ import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.Reslice;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.geometry.ImagePlane;
+import org.readingroom.volume.CompleteGrid;
 import org.readingroom.volume.Quantity;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
@@ -38,7 +40,7 @@ public class ObliqueMprCommand extends ContextCommand {
     private double spacing = 0;
     @Parameter(label = "Size (columns,rows)", required = false, persist = false, description = "empty: as much as the volume fills")
     private String size = "";
-    @Parameter(label = "Value outside", required = false, persist = false, description = "empty: -1024 for HU, else 0")
+    @Parameter(label = "Value outside", required = false, persist = false, description = "also in the gap where slices are missing; empty: -1024 for HU, else 0")
     private String pad = "";
     @Parameter(label = "Slab thickness (mm)", min = "0", persist = false, description = "0: a single plane")
     private double slab = 0;
@@ -53,10 +55,11 @@ public class ObliqueMprCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            ImagePlane where = new PlaneRequest(origin, u, v, normal, up, spacing, size).on(input.grid());
-            SlabSettings thick = new SlabSettings(slab, step > 0 ? step : input.grid().spacing().smallest(), ProjectionMode.parse(mode));
+            Volume whole = input.verdict() == Verdict.INCOMPLETE ? CompleteGrid.of(input).volume() : input; // nothing is interpolated across a gap
+            ImagePlane where = new PlaneRequest(origin, u, v, normal, up, spacing, size).on(whole.grid());
+            SlabSettings thick = new SlabSettings(slab, step > 0 ? step : whole.grid().spacing().smallest(), ProjectionMode.parse(mode));
             double outside = !pad.isBlank() ? Vectors.number("pad", pad) : input.quantity() == Quantity.HOUNSFIELD ? AIR_HU : 0;
-            plane = Reslice.plane(input, where, thick, outside).toVolume(input).toBuilder().name(input.name() + " oblique").build();
+            plane = Reslice.plane(whole, where, thick, outside).toVolume(whole).toBuilder().name(input.name() + " oblique").build();
         } catch (IllegalArgumentException e) {
             cancel(Sentences.of("Oblique MPR", e));
         }
