@@ -60,7 +60,8 @@ public final class ReaderInputs {
     public record Opened(List<Reader> readers, List<Finding> findings) {}
 
     /**
-     * Opens each, and brings those whose voxels coincide in space onto one grid, whatever order and extent their files have. Annotations are
+     * Opens each, with axes in the order and direction of the first. Label maps whose voxels coincide in space come onto one grid, whatever
+     * their extent; not beside annotations, which count planes and so cannot tell where those behind a missing slice lie. Annotations are
      * taken as they stand: slices that nobody drew or proposed are empty, and a finding says so.
      *
      * @throws IOException what a file's reader says
@@ -74,7 +75,8 @@ public final class ReaderInputs {
             maps.add(maps.isEmpty() ? map : PlacedLabels.alongAxesOf(maps.get(0).grid(), map));
             if (isAnnotations(file)) addUnfilled(file, findings);
         }
-        SharedLabels shared = SharedLabels.of(SharedGrid.of(maps), files.stream().map(f -> f.getFileName().toString()).toList());
+        List<LabelMap> together = files.stream().anyMatch(ReaderInputs::isAnnotations) ? maps : SharedGrid.of(maps);
+        SharedLabels shared = SharedLabels.of(together, files.stream().map(f -> f.getFileName().toString()).toList());
         findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();
         for (int n = 0; n < files.size(); n++) readers.add(new Reader(files.get(n).toString(), shared.maps().get(n)));

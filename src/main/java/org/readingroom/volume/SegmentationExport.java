@@ -8,6 +8,8 @@ public final class SegmentationExport {
     /** Who made the segments; DICOM's Segment Algorithm Type. */
     public enum Origin { MANUAL, SEMIAUTOMATIC, AUTOMATIC }
 
+    private static final double SAME_PLACE_MM = 0.01;
+
     private final LabelMap labels;
     private final Volume image;
     private final String description;
@@ -31,7 +33,8 @@ public final class SegmentationExport {
      * @param image what the labels were drawn on; DICOM formats take patient, study and references from its source
      */
     public static SegmentationExport on(Volume image, LabelMap labels, String description, Origin origin) {
-        return new SegmentationExport(SharedGrid.on(image.grid(), labels).orElse(labels), image, description, origin);
+        boolean isThere = labels.grid().sameAs(image.grid(), SAME_PLACE_MM); // made on the image, plane by plane, gaps or not
+        return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin);
     }
 
     public LabelMap labels() {

@@ -86,6 +86,18 @@ class PlacedLabelsTest {
     }
 
     @Test
+    void an_export_of_labels_from_behind_the_gap_puts_them_on_the_slice_at_their_place() {
+        LabelMap part = LabelMap.empty(new VoxelGrid(5, 4, 2, OBLIQUE.movedTo(0, 0, 6)), List.of()); // as a DICOM segmentation that ends at its labels
+        part.layer(0)[1][0] = 9;
+        LabelMap exported = SegmentationExport.on(incomplete(), part, "test", SegmentationExport.Origin.MANUAL).labels();
+        assertThat(exported.grid().nk()).isEqualTo(8);
+        assertThat(exported.value(0, 0, 0, 5)).isEqualTo(9);
+        LabelMap own = LabelMap.empty(new VoxelGrid(5, 4, 8, OBLIQUE), List.of());
+        own.layer(0)[7][0] = 9;
+        assertThat(SegmentationExport.on(incomplete(), own, "test", SegmentationExport.Origin.MANUAL).labels()).isSameAs(own);
+    }
+
+    @Test
     void labels_where_the_image_has_no_slice_are_refused_by_plane() {
         LabelMap labels = LabelMap.empty(GRID, List.of());
         labels.layer(0)[5][3] = 1;
