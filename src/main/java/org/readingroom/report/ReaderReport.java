@@ -24,6 +24,7 @@ import org.readingroom.volume.ReadBack;
 import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SegmentationExport.Origin;
 import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
 import org.scijava.Context;
@@ -108,10 +109,15 @@ public final class ReaderReport {
             if (result.voxels() == 0) continue; // an empty segmentation is told on the page; hospital systems refuse one
             SegmentationExport request = SegmentationExport.on(image, labels, CONSENSUS + " of " + result.readers().size() + " readers, " + result.rule(), Origin.SEMIAUTOMATIC);
             Path stem = part.resolve("consensus-" + result.rule());
-            made.add(export("nifti", request, stem.resolveSibling(stem.getFileName() + ".nii.gz")));
-            if (image.source().isPresent()) made.add(export("seg", request, stem.resolveSibling(stem.getFileName() + ".dcm")));
+            if (image.verdict() != Verdict.IRREGULAR) made.add(export("nifti", request, stem.resolveSibling(stem.getFileName() + ".nii.gz")));
+            if (takesSeg(image)) made.add(export("seg", request, stem.resolveSibling(stem.getFileName() + ".dcm")));
         }
         return made;
+    }
+
+    /** DICOM SEG goes by the positions of the images: without true ones it is refused, and that may not take the report with it. */
+    private static boolean takesSeg(Volume image) {
+        return image.source().isPresent() && image.verdict() != Verdict.UNPLACED && image.verdict() != Verdict.IRREGULAR;
     }
 
     private ReadBack export(String format, SegmentationExport request, Path file) throws IOException {
@@ -143,8 +149,11 @@ public final class ReaderReport {
             if (c.voxels() == 0) all.add(Finding.warning("EMPTY_CONSENSUS", "The rule '" + c.rule() + "' left no voxel; nothing was exported for it.", c.rule()));
         if (study.consensus().stream().anyMatch(c -> c.labels().layers() > 1))
             all.add(Finding.note("LAYERS", "Structures of the consensus overlap, so its NIfTI label map takes several files; the label table says which structure is in which.", ""));
-        if (!study.consensus().isEmpty() && study.image().source().isEmpty())
-            all.add(Finding.note("NO_SEG", "The image is no DICOM series, so there is no DICOM SEG of the consensus; the NIfTI label map is there.", ""));
+        if (!study.consensus().isEmpty() && study.image().verdict() == Verdict.IRREGULAR)
+            all.add(Finding.warning("NO_EXPORT", "The image's slices lie at uneven distances, which no grid holds: the consensus was exported neither as DICOM SEG nor as NIfTI.", ""));
+        else if (!study.consensus().isEmpty() && !takesSeg(study.image()))
+            all.add(Finding.note("NO_SEG", "The image is no DICOM series" + (study.image().source().isEmpty() ? "" : " of known positions")
+                + ", so there is no DICOM SEG of the consensus; the NIfTI label map is there.", ""));
         return all;
     }
 }

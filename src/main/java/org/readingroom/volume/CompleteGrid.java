@@ -154,7 +154,7 @@ public final class CompleteGrid {
             for (int k = 0; k < from.length; k++) {
                 short[] plane = labels.layer(layer)[k];
                 if (from[k] >= 0) planes[from[k]] = plane;
-                else if (!isEmpty(plane)) throw new IllegalArgumentException("plane k = " + k + " holds labels, but the image has no slice there");
+                else if (!isEmpty(plane)) throw new IllegalArgumentException("plane k = " + k + " holds labels, but the image has no slice there; clear that plane, or use the complete series");
             }
             layers.add(planes);
         }

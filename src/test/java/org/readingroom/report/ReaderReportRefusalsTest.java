@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,14 +16,29 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Bitmask;
+import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Ontology;
+import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.State;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.call.SmallContext;
 import org.readingroom.display.PresetTable;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.Rgb;
+import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.mask.Mask;
 import org.scijava.Context;
 
 /** What a report does when something is missing or wrong: it says so, and leaves nothing behind. */
@@ -105,6 +121,22 @@ class ReaderReportRefusalsTest {
         Volume real = volume(Shared.corpus("dicom/series/d2n_failing_gantrytilting_001"));
         String page = Files.readString(report.make(real, List.of(), folder.resolve("r"), Progress.NONE));
         assertThat(page).contains("TILT", "sheared", "Soft tissue");
+    }
+
+    @Test
+    @EnabledIf("org.readingroom.testing.Shared#isThere")
+    void a_series_of_uneven_steps_is_reported_without_exports_and_says_why() throws IOException {
+        Volume uneven = volume(Shared.corpus("dicom/series/qa_ct_ge_tilt_variable_spacing"));
+        Ontology ontology = Ontology.of(new OntologyClass("bone", "Bone", new Rgb(250, 240, 200), Segment.TISSUE, Segment.TISSUE));
+        Track track = new Track(new UUID(1, 2), 1, "bone", Notes.NONE, Notes.NONE);
+        Mask square = new Mask(512, 512, 1);
+        for (int j = 200; j < 260; j++) for (int i = 200; i < 260; i++) square.set(i, j, 0, true);
+        Shape key = new Shape(track.uuid(), Axis.K, 5, State.KEY, Bitmask.of(square), new Origin("reader", Instant.EPOCH, "brush", Notes.NONE), Notes.NONE);
+        Path reader = folder.resolve("reader.annotations.json");
+        AnnotationFile.write(reader, new Annotations(ImageReference.of(uneven), ontology, List.of(track), List.of(key), List.of(), Notes.NONE));
+        Path target = folder.resolve("r");
+        assertThat(Files.readString(report.make(uneven, List.of(reader), target, Progress.NONE))).contains("NO_EXPORT", "IRREGULAR");
+        assertThat(names(target)).noneMatch(n -> n.startsWith("consensus-"));
     }
 
     private Volume volume(Path path) throws IOException {

@@ -103,7 +103,7 @@ class CompleteGridTest {
         assertThat(whole.value(0, 2, 1, 4)).isEqualTo(3);
         assertThat(complete.onImage(whole).layer(0)).isDeepEqualTo(labels.layer(0));
         whole.layer(0)[2][0] = 1;
-        assertThatThrownBy(() -> complete.onImage(whole)).isInstanceOf(IllegalArgumentException.class).hasMessage("plane k = 2 holds labels, but the image has no slice there");
+        assertThatThrownBy(() -> complete.onImage(whole)).isInstanceOf(IllegalArgumentException.class).hasMessage("plane k = 2 holds labels, but the image has no slice there; clear that plane, or use the complete series");
     }
 
     @Test

@@ -103,7 +103,7 @@ class PlacedLabelsTest {
         labels.layer(0)[5][3] = 1;
         PlacedLabels placed = PlacedLabels.on(labels, incomplete());
         assertThat(placed.labels()).isEmpty();
-        assertThat(placed.difference()).isEqualTo("Plane k = 5 holds labels, but the image has no slice there.");
+        assertThat(placed.difference()).isEqualTo("Plane k = 5 holds labels, but the image has no slice there; clear that plane, or use the complete series.");
     }
 
     @Test

@@ -35,7 +35,7 @@ final class SegFile {
     private final PixelData pixels;
     private Type type;
     private int rows, columns, bits, most;
-    private double rowMm, columnMm, betweenMm;
+    private double rowMm, columnMm, betweenMm, thickMm;
     private Direction alongColumns, alongRows;
     private final List<SegSegment> segments = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
@@ -146,7 +146,8 @@ final class SegFile {
         if (spacing.length != 2 || !(spacing[0] > 0) || !(spacing[1] > 0) || !Double.isFinite(spacing[0] * spacing[1])) throw trouble("no Pixel Spacing (0028,0030)", "two positive numbers");
         rowMm = spacing[0];
         columnMm = spacing[1];
-        betweenMm = item.doubleValue(Tag.SPACING_BETWEEN_SLICES).orElseGet(() -> item.doubleValue(Tag.SLICE_THICKNESS).orElse(0));
+        betweenMm = item.doubleValue(Tag.SPACING_BETWEEN_SLICES).orElse(0);
+        thickMm = item.doubleValue(Tag.SLICE_THICKNESS).orElse(0);
     }
 
     Type type() {
@@ -172,6 +173,11 @@ final class SegFile {
     /** As stated, 0 if it is not. */
     double betweenMm() {
         return betweenMm;
+    }
+
+    /** Slice Thickness; 0 if it is not told. No distance of planes: slices may overlap. */
+    double thickMm() {
+        return thickMm;
     }
 
     /** Direction of growing column index. */

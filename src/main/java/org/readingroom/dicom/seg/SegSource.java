@@ -75,7 +75,7 @@ final class SegSource {
                 + "expected images with different positions. Export as NIfTI.");
         if (image.verdict() == Verdict.IRREGULAR) // frames would be right one by one, but no reader could make one grid of them
             throw new IllegalArgumentException("the images lie at uneven distances or are shifted against each other, so a DICOM SEG on them would have no grid to be read on; "
-                + "expected one step between all images. Export as NIfTI.");
+                + "expected one step between all images. Keep the annotations, which count slices.");
     }
 
     /** @throws IllegalArgumentException if {@code target} is one of the images: the input is never changed */

@@ -45,7 +45,7 @@ final class SegStack {
         double[] step = new double[3];
         int count = 1;
         if (distinct.size() == 1) {
-            double mm = file.betweenMm() > 0 ? file.betweenMm() : 1; // a single plane has no neighbour: its thickness is all that is known
+            double mm = file.betweenMm() > 0 ? file.betweenMm() : file.thickMm() > 0 ? file.thickMm() : 1; // a single plane has no neighbour: its thickness is all that is known
             step = new double[] { normal.x() * mm, normal.y() * mm, normal.z() * mm };
         } else {
             count = 1 + (int) Math.min(Integer.MAX_VALUE - 1, Math.round(span / stepMm(file, distinct, normal)));

@@ -74,6 +74,9 @@ public final class NiftiLabelExporter implements SegmentationExporter {
         LabelMap labels = request.labels();
         if (request.image().isEmpty()) return labels;
         Volume image = request.image().get();
+        if (image.verdict() == Verdict.IRREGULAR) // as the image itself: one affine cannot tell where the other slices lie
+            throw new IllegalArgumentException("the image's slices lie at uneven distances, so a label map would not lie where its structures are; expected one step between all slices. "
+                + "Keep the annotations, which count slices.");
         if (image.verdict() == Verdict.INCOMPLETE && labels.grid().sameAs(image.grid(), GRID_MM)) return CompleteGrid.of(image).labels(labels);
         VoxelGrid grid = NiftiWriter.placed(image, labels.grid());
         return grid == labels.grid() ? labels : labels.on(grid);
