@@ -140,7 +140,7 @@ class SegExporterTest {
         Volume image = CtSeries.write(folder, grid, grid.toPatient(0, 0, 0), new double[] { 0, 0.4, 0, -0.6, 0 }).toBuilder().verdict(Verdict.IRREGULAR).build();
         Path file = folder.resolve("uneven.dcm");
         assertThatThrownBy(() -> export(image, CtSeries.threeSegments(grid), file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("uneven distances")
-            .hasMessageContaining("expected one step").hasMessageContaining("Export as NIfTI").hasMessageNotContaining("\n");
+            .hasMessageContaining("expected one step").hasMessageContaining("Keep the annotations").hasMessageNotContaining("\n");
         assertThat(file).doesNotExist();
     }
 
