@@ -36,7 +36,7 @@ public final class CompleteGrid {
     public static CompleteGrid of(Volume image) {
         VoxelGrid grid = image.grid();
         if (image.verdict() == Verdict.IRREGULAR)
-            throw new IllegalArgumentException("the steps between the slices of '" + image.name() + "' differ, so no single grid holds them all; resample it to even steps first");
+            throw new IllegalArgumentException("the steps between the slices of '" + image.name() + "' differ, so no single grid holds them all; export the series with even steps");
         if (image.verdict() != Verdict.INCOMPLETE) return new CompleteGrid(image, grid, IntStream.range(0, grid.nk()).toArray());
         if (image.source().isEmpty())
             throw new IllegalArgumentException("slices of '" + image.name() + "' are missing, and where the others lie is no longer known; start from the series as it was opened");

@@ -94,7 +94,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
             verdict = Verdict.IRREGULAR;
             findings.add(Finding.warning("IRREGULAR", "Steps between slices differ, from " + Numbers.mm(Arrays.stream(gaps).min().orElseThrow())
                 + " to " + Numbers.mm(Arrays.stream(gaps).max().orElseThrow()) + ": no single spacing is true, the median of " + Numbers.mm(median)
-                + " stands for it; resample before measuring along the stack.", ""));
+                + " stands for it; lengths along the stack are not to be trusted.", ""));
         } else if (missing) {
             verdict = Verdict.INCOMPLETE;
             findings.add(gapFinding(slices, gaps, median, normal));
