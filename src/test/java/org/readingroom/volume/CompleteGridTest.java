@@ -109,7 +109,7 @@ class CompleteGridTest {
     @Test
     void what_has_no_common_step_or_no_known_places_is_refused_in_a_sentence() {
         Volume v = volume(SampleType.UINT8, TILTED, 0, 1, 4);
-        assertThatThrownBy(() -> CompleteGrid.of(v.toBuilder().verdict(Verdict.IRREGULAR).build())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("differ").hasMessageContaining("resample");
+        assertThatThrownBy(() -> CompleteGrid.of(v.toBuilder().verdict(Verdict.IRREGULAR).build())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("differ").hasMessageContaining("even steps");
         assertThatThrownBy(() -> CompleteGrid.of(v.toBuilder().withoutSource().build())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no longer known");
         for (double bad : new double[] { 2.4, 1, 0.5, 1e9, Double.NaN }) {
             Volume wrong = source(v, 0, 1, bad);
