@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a call reads is never what it writes: said before anything is opened. */
 final class InputsAreKept {
@@ -20,12 +22,21 @@ final class InputsAreKept {
         List<Path> read = new ArrayList<>();
         for (InputField field : form.fields())
             if ((field.kind() == InputField.Kind.OPENED || field.kind() == InputField.Kind.FILE) && !isWritten(field)) read.addAll(paths(options, field.name(), field.isList()));
-        for (InputField field : form.fields()) if (isWritten(field)) for (Path p : paths(options, field.name(), false)) requireOther(field.name(), p, read);
-        if (form.field(OUTPUT).isEmpty()) for (Path p : paths(options, OUTPUT, false)) requireOther(OUTPUT, p, read);
+        Map<Path, String> written = new HashMap<>();
+        for (InputField field : form.fields()) if (isWritten(field)) requireOther(field.name(), options, read, written);
+        if (form.field(OUTPUT).isEmpty()) requireOther(OUTPUT, options, read, written);
     }
 
     private static boolean isWritten(InputField field) {
         return field.kind() == InputField.Kind.FILE && (field.style().contains("save") || field.name().equals(OUTPUT));
+    }
+
+    private static void requireOther(String key, Options options, List<Path> read, Map<Path, String> written) throws IOException {
+        for (Path p : paths(options, key, false)) {
+            String other = written.putIfAbsent(p.toAbsolutePath().normalize(), key);
+            if (other != null) throw new BadCallException(other + "= and " + key + "= name one file, " + p.getFileName() + "; expected different names.");
+            requireOther(key, p, read);
+        }
     }
 
     private static void requireOther(String key, Path written, List<Path> read) throws IOException {

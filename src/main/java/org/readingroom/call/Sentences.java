@@ -18,6 +18,8 @@ public final class Sentences {
             return command + ": not enough memory, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB may be used. Give more, such as READINGROOM_JAVA_OPTS=-Xmx8g.";
         if (e instanceof CancellationException) return command + ": cancelled" + (e.getMessage() == null ? "." : ", " + e.getMessage());
         if (e instanceof FileSystemException file) return of(file);
+        if (e instanceof IOException && e.getMessage() != null && !e.getMessage().contains(": ")) // the system's own words, such as: No space left on device
+            return command + ": " + e.getMessage() + ". Check the disk and the paths, and try again.";
         if ((e instanceof IOException || e instanceof IllegalArgumentException) && e.getMessage() != null) return e.getMessage();
         return command + ": unexpected " + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")") + ". Please report it; --debug shows where it happened.";
     }

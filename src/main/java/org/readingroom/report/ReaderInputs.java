@@ -76,11 +76,24 @@ public final class ReaderInputs {
             if (isAnnotations(file)) addUnfilled(file, findings);
         }
         List<LabelMap> together = files.stream().anyMatch(ReaderInputs::isAnnotations) ? maps : SharedGrid.of(maps);
+        requireOneSeries(files, maps);
         SharedLabels shared = SharedLabels.of(together, files.stream().map(f -> f.getFileName().toString()).toList());
         findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();
         for (int n = 0; n < files.size(); n++) readers.add(new Reader(files.get(n).toString(), shared.maps().get(n)));
         return new Opened(readers, findings);
+    }
+
+    /** Readers of different series cannot be compared, however alike their grids are. */
+    private static void requireOneSeries(List<Path> files, List<LabelMap> maps) {
+        int first = -1;
+        for (int n = 0; n < maps.size(); n++) {
+            if (maps.get(n).seriesUid().isEmpty()) continue;
+            if (first < 0) first = n;
+            else if (!maps.get(n).seriesUid().equals(maps.get(first).seriesUid()))
+                throw new IllegalArgumentException(files.get(n).getFileName() + " was drawn on series " + maps.get(n).seriesUid() + ", " + files.get(first).getFileName() + " on series "
+                    + maps.get(first).seriesUid() + "; expected readers of one series.");
+        }
     }
 
     static boolean isAnnotations(Path file) {

@@ -1,11 +1,14 @@
 package org.readingroom.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.ConsensusResult;
@@ -14,6 +17,7 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.display.PresetTable;
+import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
@@ -38,7 +42,9 @@ public final class ReaderReport {
     public static final String PAGE = "report.html";
     private static final String CONSENSUS = "Consensus";
     /** What a report's folder may hold: a second report into it removes those of the first that it does not have. */
-    private static final String FILES = "report\\.(html|json)|readers-[a-z-]+\\.csv|consensus-[a-z]+(\\.layer[0-9]+)?\\.(dcm|nii\\.gz|labels\\.json)|pictures/[a-z0-9-]+\\.png";
+    private static final String FILES = "report\\.(html|json)|readers-[a-z-]+\\.csv|consensus-[a-z]+(\\.layer[0-9]+)?\\.(dcm|nii\\.gz|labels\\.json)|pictures/(axial|coronal|sagittal|mip-[a-z]+|preset-[a-z-]+|readers-[0-9]+)\\.png";
+    /** How a report.json of ours begins. */
+    private static final String OURS = "{\"program\":\"Reading Room";
     private static final int STEPS = 6;
 
     private final Context context;
@@ -62,15 +68,28 @@ public final class ReaderReport {
      * @throws IllegalArgumentException if a reader's file belongs to another image
      */
     public Path make(Volume image, List<Path> inputs, Path folder, Progress progress) throws IOException {
+        requireOurs(folder);
         progress.report(0, STEPS);
-        List<ReportReader> readers = ReportReader.open(ReaderInputs.files(inputs), image, context.service(SegmentationService.class),
+        ReportReader.Opened opened = ReportReader.open(ReaderInputs.files(inputs), image, context.service(SegmentationService.class),
             context.service(InterpolationService.class).method(""), now, Progress.NONE);
         progress.report(1, STEPS);
-        SafeFolder.write(folder, name -> name.matches(FILES), part -> fill(image, readers, part, progress));
+        SafeFolder.write(folder, name -> name.matches(FILES), part -> fill(image, opened, part, progress));
         return folder.resolve(PAGE);
     }
 
-    private void fill(Volume image, List<ReportReader> readers, Path part, Progress progress) throws IOException {
+    /** A folder that holds something else may hold something of the same name. */
+    private static void requireOurs(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return;
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (inside.findAny().isEmpty()) return;
+        }
+        Path json = folder.resolve("report.json");
+        if (!Files.isRegularFile(json) || !new String(ByteSource.head(json, OURS.length()), StandardCharsets.UTF_8).equals(OURS))
+            throw new IOException(folder.getFileName() + ": holds other files; expected a new or empty folder, or one of an earlier report. Choose another folder.");
+    }
+
+    private void fill(Volume image, ReportReader.Opened opened, Path part, Progress progress) throws IOException {
+        List<ReportReader> readers = opened.readers();
         List<ConsensusResult> consensus = new ArrayList<>();
         List<Reader> asReaders = readers.stream().map(ReportReader::forConsensus).toList();
         if (!readers.isEmpty()) for (String rule : List.of("majority", "staple")) consensus.add(rule(rule).combine(asReaders));
@@ -80,7 +99,7 @@ public final class ReaderReport {
         progress.report(3, STEPS);
         Optional<AgreementReport> pairs = readers.size() < 2 ? Optional.empty() : Optional.of(AgreementReport.allPairs(asReaders, figures(), Progress.NONE));
         progress.report(4, STEPS);
-        ReaderStudy study = new ReaderStudy(image, VolumeStatistics.of(image, VolumeStatistics.PaddingUse.EXCLUDED), readers, consensus, toMajority, toStaple, pairs,
+        ReaderStudy study = new ReaderStudy(image, VolumeStatistics.of(image, VolumeStatistics.PaddingUse.EXCLUDED), readers, opened.findings(), consensus, toMajority, toStaple, pairs,
             exports(image, consensus, part));
         progress.report(5, STEPS);
         write(study, part);
@@ -143,6 +162,7 @@ public final class ReaderReport {
     /** Everything that the user should know: of the image, of the merging, of the comparing. */
     static List<Finding> findings(ReaderStudy study) {
         List<Finding> all = new ArrayList<>(study.image().findings());
+        all.addAll(study.numbering());
         for (ConsensusResult c : study.consensus()) for (Finding f : c.findings()) if (!all.contains(f)) all.add(f);
         study.toMajority().ifPresent(a -> a.findings().stream().filter(f -> !all.contains(f)).forEach(all::add));
         for (ConsensusResult c : study.consensus())

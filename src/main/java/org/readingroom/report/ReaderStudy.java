@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.ReadBack;
 import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
@@ -14,13 +15,14 @@ import org.readingroom.volume.VolumeStatistics;
  *
  * @param statistics of the image's real values, padding left out
  * @param readers    empty if the report is of the image alone
+ * @param numbering  what giving the readers one numbering took
  * @param consensus  majority, then STAPLE; empty without readers
  * @param toMajority readers against the majority; empty without readers
  * @param toStaple   readers against STAPLE, likewise
  * @param pairs      readers in pairs; empty below two readers
  * @param exports    what was written and read back
  */
-record ReaderStudy(Volume image, VolumeStatistics statistics, List<ReportReader> readers, List<ConsensusResult> consensus, Optional<AgreementReport> toMajority,
+record ReaderStudy(Volume image, VolumeStatistics statistics, List<ReportReader> readers, List<Finding> numbering, List<ConsensusResult> consensus, Optional<AgreementReport> toMajority,
         Optional<AgreementReport> toStaple, Optional<AgreementReport> pairs, List<ReadBack> exports) {
 
     ConsensusResult majority() {

@@ -14,6 +14,7 @@ import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.annotation.track.InterpolateTracks;
 import org.readingroom.consensus.Reader;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.PlacedLabels;
@@ -39,20 +40,36 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
      * @throws IOException              if a file cannot be read
      * @throws IllegalArgumentException if one belongs to another image, or lies on another grid; names the file
      */
-    static List<ReportReader> open(List<Path> files, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time, Progress progress)
+    static Opened open(List<Path> files, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time, Progress progress)
             throws IOException {
         List<ReportReader> readers = new ArrayList<>();
         for (Path file : files) {
             progress.report(readers.size(), files.size());
             readers.add(open(file, image, segmentations, method, time));
         }
-        List<LabelMap> shared = SharedLabels.of(readers.stream().map(ReportReader::labels).toList(), readers.stream().map(ReportReader::name).toList()).maps();
+        List<String> names = names(readers);
+        SharedLabels shared = SharedLabels.of(readers.stream().map(ReportReader::labels).toList(), names);
         List<ReportReader> numbered = new ArrayList<>();
         for (int n = 0; n < readers.size(); n++) {
             ReportReader r = readers.get(n);
-            numbered.add(new ReportReader(r.file, r.name, shared.get(n), r.drawn, r.proposed, r.shapeless));
+            numbered.add(new ReportReader(r.file, names.get(n), shared.maps().get(n), r.drawn, r.proposed, r.shapeless));
         }
-        return numbered;
+        return new Opened(numbered, shared.findings());
+    }
+
+    /** Readers, and what their numbering took. */
+    record Opened(List<ReportReader> readers, List<Finding> findings) {}
+
+    /** Names without endings; with them, and a number, where two would be the same. */
+    private static List<String> names(List<ReportReader> readers) {
+        List<String> names = new ArrayList<>();
+        for (ReportReader r : readers) {
+            boolean isShared = readers.stream().filter(o -> o.name.equals(r.name)).count() > 1;
+            String name = isShared ? r.file.getFileName().toString() : r.name, unique = name;
+            for (int n = 2; names.contains(unique); n++) unique = name + " (" + n + ")";
+            names.add(unique);
+        }
+        return names;
     }
 
     private static ReportReader open(Path file, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time) throws IOException {

@@ -19,6 +19,7 @@ public final class LabelMap {
     private final VoxelGrid grid;
     private final List<short[][]> layers; // [k][i + ni * j]
     private final List<Segment> segments;
+    private final String seriesUid;
 
     /**
      * @param layers   each nk planes of ni * nj values, i fastest
@@ -34,6 +35,24 @@ public final class LabelMap {
         this.grid = grid;
         this.layers = List.copyOf(layers);
         this.segments = complete(segments);
+        this.seriesUid = "";
+    }
+
+    private LabelMap(LabelMap from, String seriesUid) {
+        grid = from.grid;
+        layers = from.layers;
+        segments = from.segments;
+        this.seriesUid = seriesUid;
+    }
+
+    /** The same, as drawn on a DICOM series: so that it is not taken for another one's. @param uid Series Instance UID; empty for none */
+    public LabelMap ofSeries(String uid) {
+        return new LabelMap(this, uid);
+    }
+
+    /** Series Instance UID of the images that it was drawn on; empty if that is not known. */
+    public String seriesUid() {
+        return seriesUid;
     }
 
     /** One layer. */

@@ -33,6 +33,9 @@ public final class SegmentationExport {
      * @param image what the labels were drawn on; DICOM formats take patient, study and references from its source
      */
     public static SegmentationExport on(Volume image, LabelMap labels, String description, Origin origin) {
+        String series = image.source().map(SourceInstances::seriesUid).orElse("");
+        if (!labels.seriesUid().isEmpty() && !series.isEmpty() && !labels.seriesUid().equals(series))
+            throw new IllegalArgumentException("the segmentation was drawn on series " + labels.seriesUid() + ", the image is series " + series + "; give the series it was drawn on.");
         boolean isThere = labels.grid().sameAs(image.grid(), SAME_PLACE_MM); // made on the image, plane by plane, gaps or not
         return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin);
     }

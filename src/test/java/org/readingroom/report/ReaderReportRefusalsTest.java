@@ -96,14 +96,24 @@ class ReaderReportRefusalsTest {
 
     @Test
     void an_older_report_is_replaced_and_what_else_lay_there_stays() throws IOException {
-        Path target = Files.createDirectories(folder.resolve("r"));
-        Files.writeString(target.resolve("report.html"), "old");
+        Path target = folder.resolve("r");
+        report.make(ct, List.of(), target, Progress.NONE);
         Files.writeString(target.resolve("notes.txt"), "mine");
+        Files.writeString(target.resolve("pictures").resolve("holiday.png"), "mine");
         Files.writeString(target.resolve("consensus-staple.layer1.nii.gz"), "of another patient");
         report.make(ct, List.of(), target, Progress.NONE);
         assertThat(target.resolve("notes.txt")).hasContent("mine");
+        assertThat(target.resolve("pictures").resolve("holiday.png")).hasContent("mine");
         assertThat(target.resolve("consensus-staple.layer1.nii.gz")).doesNotExist();
         assertThat(Files.readString(target.resolve("report.html"))).contains("Reader report");
+    }
+
+    @Test
+    void a_folder_of_somebody_elses_files_is_left_alone() throws IOException {
+        Path target = Files.createDirectories(folder.resolve("r"));
+        Files.writeString(target.resolve("report.json"), "{\"mine\": true}");
+        assertThatThrownBy(() -> report.make(ct, List.of(), target, Progress.NONE)).isInstanceOf(IOException.class).hasMessageContaining("holds other files");
+        assertThat(target.resolve("report.json")).hasContent("{\"mine\": true}");
     }
 
     @Test

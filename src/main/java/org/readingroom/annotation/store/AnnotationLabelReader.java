@@ -42,7 +42,7 @@ public class AnnotationLabelReader implements SegmentationReader {
     public LabelMap read(Path path, Progress progress) throws IOException {
         Annotations annotations = AnnotationFile.read(path);
         try {
-            return AnnotationLabels.toLabelMap(annotations);
+            return AnnotationLabels.toLabelMap(annotations).ofSeries(annotations.image().seriesUid());
         } catch (IllegalArgumentException e) {
             throw new FormatException(path.getFileName() + ": " + e.getMessage() + ". Give the program more memory (-Xmx), or check the file.", e);
         }

@@ -3,6 +3,7 @@ package org.readingroom.commands.file;
 import com.google.gson.JsonObject;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,9 @@ public class DicomInfoCommand extends ContextCommand {
     /** A bad file is an answer, not the end of the list; so is one that breaks a reader. */
     private static JsonObject look(String text, PixelCodecs codecs) {
         try {
-            return DicomInfoJson.of(text, DicomInfo.of(Path.of(text), codecs));
+            Path file = Path.of(text);
+            if (Files.isDirectory(file)) return DicomInfoJson.failed(text, file.getFileName() + ": is a folder; expected a DICOM file. Use Volume Info for folders.");
+            return DicomInfoJson.of(text, DicomInfo.of(file, codecs));
         } catch (InvalidPathException e) {
             return DicomInfoJson.failed(text, text + ": not a path on this system; expected a DICOM file.");
         } catch (IOException | RuntimeException | OutOfMemoryError e) {

@@ -15,6 +15,7 @@ import org.readingroom.report.ConsensusJson;
 import org.readingroom.report.ReaderInputs;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriterService;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
@@ -47,6 +48,8 @@ public class BuildConsensusCommand extends ContextCommand {
     private String rule = "majority";
     @Parameter(label = "Settings of the rule", required = false, persist = false, description = "name:value,name:value; majority: tie:background|foreground|undecided; staple: iterations, confidence, margin; threshold: votes; weighted: weights:1;2;1; plurality: tie:undecided|lowest")
     private String settings = "";
+    @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "needed to save as DICOM SEG: patient, study and references come from it")
+    private Volume image; // not used here: who saves the consensus takes it
     @Parameter(label = "Save probability as", style = "save", required = false, persist = false)
     private File probability;
     @Parameter(label = "Save figures as JSON", style = "save", required = false, persist = false)

@@ -104,7 +104,9 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
             DicomFile dicom = DicomFile.readHeader(file);
             return look(shown, dicom, codecs);
         } catch (FormatException e) {
-            return looksLikeDicom(file) ? new Answer(null, null, new Problem(shown, e.getMessage(), "", false)) : null;
+            if (looksLikeDicom(file)) return new Answer(null, null, new Problem(shown, e.getMessage(), "", false));
+            if (!isNamedDicom(file)) return null;
+            return new Answer(null, null, new Problem(shown, file.getFileName() + ": its name says DICOM, its content does not. Copy or export it again.", "", false));
         } catch (IOException e) {
             return new Answer(null, null, new Problem(shown, file.getFileName()
                 + ": cannot be read. Check that it is there and that you may read it.", "", false));
@@ -124,6 +126,11 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
             return new Answer(null, null, new Problem(shown, e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
                 e instanceof TruncatedException));
         }
+    }
+
+    private static boolean isNamedDicom(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".dcm") || name.endsWith(".ima") || name.endsWith(".dicom");
     }
 
     private static boolean looksLikeDicom(Path file) {
