@@ -1,6 +1,8 @@
 package org.readingroom.commands.view;
 
+import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
+import org.readingroom.display.PlaneImage;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.Reslice;
 import org.readingroom.display.SlabSettings;
@@ -23,6 +25,9 @@ import org.scijava.plugin.Plugin;
 public class ObliqueMprCommand extends ContextCommand {
 
     private static final double AIR_HU = -1024; // what scanners write outside their field of view
+
+    @Parameter
+    private Printer printer;
 
     @Parameter(label = "Volume", persist = false)
     private Volume input;
@@ -59,7 +64,9 @@ public class ObliqueMprCommand extends ContextCommand {
             ImagePlane where = new PlaneRequest(origin, u, v, normal, up, spacing, size).on(whole.grid());
             SlabSettings thick = new SlabSettings(slab, step > 0 ? step : whole.grid().spacing().smallest(), ProjectionMode.parse(mode));
             double outside = !pad.isBlank() ? Vectors.number("pad", pad) : input.quantity() == Quantity.HOUNSFIELD ? AIR_HU : 0;
-            plane = Reslice.plane(whole, where, thick, outside).toVolume(whole).toBuilder().name(input.name() + " oblique").build();
+            PlaneImage cut = Reslice.plane(whole, where, thick, outside);
+            if (cut.invalid() == cut.values().length) printer.warn("warning: the plane does not meet the volume, so all of it is the value outside; origin, u and v are LPS millimetres.");
+            plane = cut.toVolume(whole).toBuilder().name(input.name() + " oblique").build();
         } catch (IllegalArgumentException e) {
             cancel(Sentences.of("Oblique MPR", e));
         }
