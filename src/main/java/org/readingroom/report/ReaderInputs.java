@@ -77,6 +77,10 @@ public final class ReaderInputs {
         }
         List<LabelMap> together = files.stream().anyMatch(ReaderInputs::isAnnotations) ? maps : SharedGrid.of(maps);
         requireOneSeries(files, maps);
+        for (int n = 0; n < maps.size(); n++)
+            if (maps.get(n).grid().voxels() != together.get(n).grid().voxels())
+                findings.add(Finding.warning("EXTENTS", "The segmentation covers only a part of what the others do; where it ends, background was added. Its voxels are where they were.",
+                    files.get(n).getFileName().toString()));
         SharedLabels shared = SharedLabels.of(together, files.stream().map(f -> f.getFileName().toString()).toList());
         findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();

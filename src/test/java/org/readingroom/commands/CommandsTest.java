@@ -31,11 +31,17 @@ import org.readingroom.commands.view.ObliqueMprCommand;
 import org.readingroom.commands.view.OrthogonalMprCommand;
 import org.readingroom.commands.view.SlabProjectionCommand;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
+import org.readingroom.report.ReaderInputs;
 import org.readingroom.testing.TestImages;
+import org.readingroom.volume.ExporterService;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Quantity;
+import org.readingroom.volume.Segment;
+import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.SegmentationExport.Origin;
 import org.readingroom.volume.SegmentationService;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
@@ -169,6 +175,19 @@ class CommandsTest {
         assertDone(run(ExportSegmentationCommand.class, Map.of("input", consensus, "image", ct, "output", seg.toFile())));
         LabelMap back = context.service(SegmentationService.class).read(seg, Progress.NONE);
         assertThat(back.segments()).hasSameSizeAs(consensus.segments());
+    }
+
+    @Test
+    void readers_of_different_extent_are_brought_together_and_told() throws Exception {
+        LabelMap truth = context.service(SegmentationService.class).read(TestImages.TRUTH, Progress.NONE);
+        VoxelGrid less = new VoxelGrid(truth.grid().ni(), truth.grid().nj(), truth.grid().nk() - 1, truth.grid().affine());
+        Path whole = folder.resolve("whole.nii.gz"), part = folder.resolve("part.nii.gz");
+        ExporterService exporters = context.service(ExporterService.class);
+        exporters.exporter("nifti", whole).export(SegmentationExport.of(LabelMap.empty(truth.grid(), List.of(Segment.plain(0, 1, "A"))), "", Origin.MANUAL), whole, Progress.NONE);
+        exporters.exporter("nifti", part).export(SegmentationExport.of(LabelMap.empty(less, List.of(Segment.plain(0, 1, "A"))), "", Origin.MANUAL), part, Progress.NONE);
+        var opened = ReaderInputs.open(List.of(whole, part), context.service(SegmentationService.class), Progress.NONE);
+        assertThat(opened.findings()).extracting(f -> f.code() + " " + f.where()).containsExactly("EXTENTS part.nii.gz");
+        assertThat(opened.readers().get(1).labels().grid()).isEqualTo(opened.readers().get(0).labels().grid());
     }
 
     @Test
