@@ -18,6 +18,11 @@ public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
         return 100_000;
     }
 
+    /** Whether pixels in that transfer syntax have lost something on their way, whatever Lossy Image Compression (0028,2110) says. */
+    default boolean isLossy(String syntaxUid) {
+        return false;
+    }
+
     /**
      * Decodes one frame. Called from several threads at once.
      *
