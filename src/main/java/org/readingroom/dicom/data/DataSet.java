@@ -27,11 +27,15 @@ public final class DataSet {
     private int size;
     private DataSet parent;
     private CharacterSet characterSet;
+    private boolean isChanged = true;     // something was put or removed since it was read
+    private boolean isDelimited;          // as an item of a file it has a delimiter instead of a length
 
     public DataSet() {}
 
+    /** One that is being read. */
     DataSet(DataSet parent, int expectedSize) {
         this.parent = parent;
+        isChanged = false;
         elements = new Element[expectedSize];
     }
 
@@ -154,13 +158,36 @@ public final class DataSet {
         return characterSet;
     }
 
+    /** Whether it or one nested in it is no longer what was read. */
+    boolean isChanged() {
+        if (isChanged) return true;
+        for (int n = 0; n < size; n++) for (DataSet item : elements[n].items()) if (item.isChanged()) return true;
+        return false;
+    }
+
+    /** Whether the file ended it as an item with a delimiter instead of stating its length. */
+    boolean isDelimited() {
+        return isDelimited;
+    }
+
+    void useDelimiter() {
+        isDelimited = true;
+    }
+
     /** The innermost data set, from this one outwards, that has the tag; this one if none has. */
     DataSet inherited(int tag) {
         for (DataSet s = this; s != null; s = s.parent) if (s.contains(tag)) return s;
         return this;
     }
 
+    /** Replaces the attribute of the same tag, if there is one. */
     public DataSet put(Element element) {
+        isChanged = true;
+        return add(element);
+    }
+
+    /** As {@link #put}, while a file is read. */
+    DataSet add(Element element) {
         for (DataSet item : element.items()) item.parent = this;
         if (element.tag() == Tag.SPECIFIC_CHARACTER_SET) forgetCharacterSet();
         int n = size == 0 || Integer.compareUnsigned(elements[size - 1].tag(), element.tag()) < 0 ? -size - 1 : find(element.tag());
@@ -265,6 +292,7 @@ public final class DataSet {
     public DataSet remove(int tag) {
         int n = find(tag);
         if (n < 0) return this;
+        isChanged = true;
         System.arraycopy(elements, n + 1, elements, n, --size - n);
         elements[size] = null;
         if (tag == Tag.SPECIFIC_CHARACTER_SET) forgetCharacterSet();

@@ -13,7 +13,7 @@ import org.readingroom.io.FormatException;
 
 /**
  * One parsed file: Part 10, or a bare data set without preamble and file meta information. Holds no file open; pixel data stay in the
- * file. Attributes after the pixel data (signatures, padding) are not read.
+ * file, and {@link DicomWriter} carries them over from there.
  */
 public final class DicomFile {
 
@@ -38,16 +38,17 @@ public final class DicomFile {
     }
 
     /**
-     * All attributes before the pixel data.
+     * All attributes, those behind the pixel data too.
      *
      * @throws FormatException if it is no DICOM file, or a damaged one
      */
     public static DicomFile read(Path file) throws IOException {
-        return FileOpening.open(file, Integer.MAX_VALUE);
+        return FileOpening.open(file, DicomParser.ALL);
     }
 
     /**
-     * As {@link #read}, for looking at thousands of files: values longer than 64 KB are passed over, and asking for them fails.
+     * As {@link #read}, for looking at thousands of files: values longer than 64 KB are passed over, and asking for them fails; attributes
+     * behind the pixel data (signatures, padding) are not read.
      *
      * @throws FormatException if it is no DICOM file, or a damaged one
      */
@@ -83,7 +84,7 @@ public final class DicomFile {
         return Optional.ofNullable(pixelData);
     }
 
-    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_PREAMBLE, PREAMBLE. */
+    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_PREAMBLE, PREAMBLE, END_UNREADABLE. */
     public List<Finding> findings() {
         return findings;
     }

@@ -7,13 +7,14 @@ import java.util.Optional;
 import org.readingroom.io.FormatException;
 
 /**
- * Reads elements one after the other into data sets, down to the pixel data of the outermost one. Trusts no length: none is allocated or
+ * Reads elements one after the other into data sets, down to the pixel data of the outermost one or to the end. Trusts no length: none is allocated or
  * skipped that goes beyond the bytes that are left, and sequences nest to a limit.
  */
 final class DicomParser {
 
     private static final int DEEPEST = 200; // sequences within sequences; real objects have fewer than 20
     private static final long UNDEFINED = 0xffffffffL;
+    static final int ALL = Integer.MAX_VALUE;
     private static final int MOST_IN_MEMORY = Integer.MAX_VALUE - 16;
 
     private final DicomInput in;
@@ -22,9 +23,11 @@ final class DicomParser {
     private PixelData pixelData;
     private int tag;
     private Vr vr;
+    private int letters; // of the representation that the file states; 0 where it states none
     private long length;
+    private boolean isEndDamaged;
 
-    /** @param longest values with more bytes are left in the file */
+    /** @param longest values with more bytes are left in the file; {@link #ALL}: none are, and what follows the pixel data is read too */
     DicomParser(DicomInput in, TransferSyntax syntax, int longest) {
         this.in = in;
         this.longest = longest;
@@ -68,8 +71,9 @@ final class DicomParser {
             in.need(8);
             header(end);
             if (tag == Tag.ITEM_DELIMITATION_ITEM && delimited) return;
-            if (depth == 0 && isPixelData(tag)) {
+            if (depth == 0 && pixelData == null && isPixelData(tag)) {
                 pixelData = new PixelData(in.position(), length == UNDEFINED ? -1 : length, in.left(), length == UNDEFINED, vr, tag, bigEndian);
+                if (longest == ALL && passPixels()) behindPixels(set, end);
                 return;
             }
             if (tag >>> 16 == 0xfffe)
@@ -77,6 +81,38 @@ final class DicomParser {
             value(set, end, depth);
         }
         if (delimited) throw trouble("the end of the file inside an item", "an item delimiter");
+    }
+
+    /** Goes to the end of the pixel data; false if the file ends before, or the fragments are damaged. */
+    private boolean passPixels() throws IOException {
+        boolean fits = length <= in.left();
+        if (length != UNDEFINED) {
+            if (fits) in.skip(length);
+            return fits;
+        }
+        while (in.has(8)) {
+            int mark = in.tag();
+            long part = in.u32();
+            if (mark == Tag.SEQUENCE_DELIMITATION_ITEM) return true;
+            if (mark != Tag.ITEM || part > in.left()) return false;
+            in.skip(part);
+        }
+        return false;
+    }
+
+    /** Signatures, padding and what else follows the pixel data. Damage there does not make the image unreadable. */
+    private void behindPixels(DataSet set, long end) throws IOException {
+        try {
+            if (in.has(2) && (in.peek(0) | in.peek(1)) == 0) return; // filled up with zeros
+            elements(set, end, false, 0);
+        } catch (FormatException e) {
+            isEndDamaged = true;
+        }
+    }
+
+    /** Whether there is something behind the pixel data that could not be read. */
+    boolean isEndDamaged() {
+        return isEndDamaged;
     }
 
     private static boolean isPixelData(int tag) {
@@ -94,6 +130,7 @@ final class DicomParser {
     /** Tag, representation and length of the next element; eight bytes are in the window. */
     private void header(long end) throws IOException {
         tag = in.tag();
+        letters = 0;
         if (!explicit || tag >>> 16 == 0xfffe) {
             length = in.u32();
             vr = tag >>> 16 == 0xfffe ? Vr.UN : Dictionary.vr(tag);
@@ -108,6 +145,7 @@ final class DicomParser {
         }
         boolean longForm = vr == null || vr.hasLongLength(); // representations that come later have the long form too (PS3.5 7.1.2)
         if (vr == null) vr = Vr.UN;
+        letters = first << 8 | second;
         in.skip(2);
         int shortLength = in.u16();
         length = shortLength;
@@ -132,30 +170,32 @@ final class DicomParser {
         if (kind == Vr.SQ) {
             long stop = in.position() + length;
             boolean wasExplicit = explicit;
+            int stated = letters;
             if (vr == Vr.UN) explicit = false; // what a program that did not know the tag passed on is implicit inside (PS3.5 6.2.2)
             List<DataSet> items = items(set, stop, false, depth + 1);
             explicit = wasExplicit;
-            set.put(Element.ofItems(at, items));
+            set.add(Element.ofItems(at, items).written(stated, false));
             return;
         }
         if (kind == Vr.US && !explicit && Dictionary.isSignedByPixelRepresentation(at) && isSigned(set)) kind = Vr.SS;
         if (length > longest) {
-            set.put(Element.leftInFile(at, kind, length));
+            set.add(Element.leftInFile(at, kind, length, in.position()).written(letters, false));
             in.skip(length);
             return;
         }
         if (length > MOST_IN_MEMORY) throw trouble(Tag.described(at) + " has " + length + " bytes", "less than 2 GB in one attribute");
         byte[] bytes = in.take((int) length);
-        set.put(Element.of(at, kind, bigEndian && vr != Vr.UN ? ByteOrders.swapped(bytes, kind.unitBytes()) : bytes));
+        set.add(Element.of(at, kind, bigEndian && vr != Vr.UN ? ByteOrders.swapped(bytes, kind.unitBytes()) : bytes).written(letters, false));
     }
 
     private void undefined(DataSet set, long end, int depth) throws IOException {
         int at = tag;
         Vr kind = vr;
         if (kind == Vr.OB || kind == Vr.OW) {
-            set.put(Element.ofFragments(at, kind, fragments(end)));
+            set.add(Element.ofFragments(at, kind, fragments(end)));
             return;
         }
+        int stated = letters;
         boolean wasExplicit = explicit, wasBig = bigEndian;
         if (kind == Vr.UN && explicit) { // implicit little endian inside, whatever is outside (PS3.5 6.2.2)
             explicit = false;
@@ -166,7 +206,7 @@ final class DicomParser {
         explicit = wasExplicit;
         bigEndian = wasBig;
         in.useBigEndian(wasBig);
-        set.put(Element.ofItems(at, items));
+        set.add(Element.ofItems(at, items).written(stated, true));
     }
 
     private List<DataSet> items(DataSet parent, long end, boolean delimited, int depth) throws IOException {
@@ -186,8 +226,10 @@ final class DicomParser {
             if (itemLength != UNDEFINED && itemLength > end - in.position())
                 throw trouble("an item of " + itemLength + " bytes where " + (end - in.position()) + " are left, in " + Tag.described(sequence), "a shorter one");
             DataSet item = new DataSet(parent, 8);
-            if (itemLength == UNDEFINED) elements(item, end, true, depth);
-            else elements(item, in.position() + itemLength, false, depth);
+            if (itemLength == UNDEFINED) {
+                item.useDelimiter();
+                elements(item, end, true, depth);
+            } else elements(item, in.position() + itemLength, false, depth);
             items.add(item);
         }
         if (delimited) throw trouble("the end of the file in the sequence " + Tag.described(sequence), "a sequence delimiter");

@@ -10,42 +10,69 @@ import java.util.List;
 public final class Element {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final int DELIMITED = 1 << 16;
 
     private final int tag;
     private final Vr vr;
     private final long length;
-    private final Object value; // byte[], String (text not encoded yet), List<DataSet> or Fragments; null: left in the file
+    private final int form;     // how the file wrote it where the standard leaves a choice: letters of another representation, DELIMITED
+    private final Object value; // byte[], String (text not encoded yet), List<DataSet>, Fragments, or InFile
 
     /** Values of an encapsulated element, in order; the first is the offset table. */
     record Fragments(List<byte[]> parts) {}
 
-    private Element(int tag, Vr vr, long length, Object value) {
+    /** A value that stays in the file. */
+    record InFile(long offset) {}
+
+    private Element(int tag, Vr vr, long length, int form, Object value) {
         this.tag = tag;
         this.vr = vr;
         this.length = length;
+        this.form = form;
         this.value = value;
     }
 
     static Element of(int tag, Vr vr, byte[] value) {
-        return new Element(tag, vr, value.length, value);
+        return new Element(tag, vr, value.length, 0, value);
     }
 
     /** Text that is encoded when it is written, by the character set that its data set has then. */
     static Element ofText(int tag, Vr vr, String text) {
-        return new Element(tag, vr, text.length(), text);
+        return new Element(tag, vr, text.length(), 0, text);
     }
 
     static Element ofItems(int tag, List<DataSet> items) {
-        return new Element(tag, Vr.SQ, items.size(), items);
+        return new Element(tag, Vr.SQ, items.size(), 0, items);
     }
 
     static Element ofFragments(int tag, Vr vr, List<byte[]> parts) {
-        return new Element(tag, vr, parts.size(), new Fragments(List.copyOf(parts)));
+        return new Element(tag, vr, parts.size(), 0, new Fragments(List.copyOf(parts)));
     }
 
     /** A value that was too long for a header and stays in the file. */
-    static Element leftInFile(int tag, Vr vr, long length) {
-        return new Element(tag, vr, length, null);
+    static Element leftInFile(int tag, Vr vr, long length, long offset) {
+        return new Element(tag, vr, length, 0, new InFile(offset));
+    }
+
+    /**
+     * The same as a file wrote it.
+     *
+     * @param letters   of the representation that the file states, first one above; 0: none, the encoding is implicit
+     * @param delimited the sequence ends with a delimiter and states no length
+     */
+    Element written(int letters, boolean delimited) {
+        int stated = letters == 0 || letters == vr.letters() ? 0 : letters;
+        return stated == 0 && !delimited ? this : new Element(tag, vr, length, stated | (delimited ? DELIMITED : 0), value);
+    }
+
+    /** Letters of the representation that the file stated, first one above: those of {@link #vr} but for UN and unknown ones. */
+    int statedLetters() {
+        return (form & 0xffff) == 0 ? vr.letters() : form & 0xffff;
+    }
+
+    /** Whether the file wrote the sequence with a delimiter instead of a length. */
+    boolean isDelimited() {
+        return (form & DELIMITED) != 0;
     }
 
     public int tag() {
@@ -67,7 +94,7 @@ public final class Element {
 
     /** Whether only its length is known, because {@link DicomFile#readHeader} passed it over. */
     public boolean isLeftInFile() {
-        return value == null;
+        return value instanceof InFile;
     }
 
     public boolean isSequence() {
@@ -89,6 +116,11 @@ public final class Element {
         return value instanceof Fragments f ? f.parts : List.of();
     }
 
+    /** Where in the file the value is, if it was left there; else -1. */
+    long offset() {
+        return value instanceof InFile f ? f.offset : -1;
+    }
+
     /** Text that has not been encoded, or null. */
     String text() {
         return value instanceof String s ? s : null;
@@ -102,7 +134,7 @@ public final class Element {
     byte[] bytes(CharacterSet set) {
         if (value instanceof byte[] bytes) return bytes;
         if (value instanceof String s) return set.encode(s);
-        if (value == null)
+        if (isLeftInFile())
             throw new IllegalStateException("the value of " + Tag.described(tag) + " was left in the file; read it with DicomFile.read instead of readHeader");
         return NOTHING;
     }

@@ -43,7 +43,7 @@ final class FileOpening {
             TransferSyntax syntax = syntax(in, meta, findings);
             if (syntax.deflated()) return inflated(in, meta, syntax, longest, findings);
             DicomParser parser = new DicomParser(in, syntax, longest);
-            return new DicomFile(file, meta, parser.dataSet(), syntax, parser.pixelData().orElse(null), null, findings);
+            return file(file, meta, parser, syntax, null, findings);
         }
     }
 
@@ -69,8 +69,14 @@ final class FileOpening {
     private static DicomFile inflated(DicomInput in, DataSet meta, TransferSyntax syntax, int longest, List<Finding> findings) throws IOException {
         byte[] bytes = inflate(in);
         DicomInput inside = DicomInput.of(in.file(), bytes);
-        DicomParser parser = new DicomParser(inside, syntax, longest);
-        return new DicomFile(in.file(), meta, parser.dataSet(), syntax, parser.pixelData().orElse(null), bytes, findings);
+        return file(in.file(), meta, new DicomParser(inside, syntax, longest), syntax, bytes, findings);
+    }
+
+    private static DicomFile file(Path path, DataSet meta, DicomParser parser, TransferSyntax syntax, byte[] inflated, List<Finding> findings) throws IOException {
+        DataSet set = parser.dataSet();
+        if (parser.isEndDamaged())
+            findings.add(Finding.note("END_UNREADABLE", "What follows the pixel data is no attribute; it is left out.", "(7FE0,0010)"));
+        return new DicomFile(path, meta, set, syntax, parser.pixelData().orElse(null), inflated, findings);
     }
 
     private static byte[] inflate(DicomInput in) throws IOException {
@@ -100,8 +106,10 @@ final class FileOpening {
     /** Programs hide in preambles: nothing here runs them, and nothing we write carries them on. */
     private static void preamble(DicomInput in, List<Finding> findings) {
         int a = in.peek(0), b = in.peek(1);
-        if (a == 'M' && b == 'Z' || a == 0x7f && b == 'E')
+        if (a == 'M' && b == 'Z' || a == 0x7f && b == 'E' || a == '#' && b == '!' || a == 0xca && b == 0xfe)
             findings.add(Finding.warning("PREAMBLE", "The file's preamble holds the start of a program; it was not looked at further and is not copied.", ""));
+        else if (a == 'I' && b == 'I' || a == 'M' && b == 'M')
+            findings.add(Finding.note("PREAMBLE", "The file's preamble makes it a TIFF as well; only its DICOM part is read, and the preamble is not copied.", ""));
     }
 
     private static byte[] peek(DicomInput in, int most) throws IOException {

@@ -20,6 +20,7 @@ public enum Vr {
 
     private final Kind kind;
     private final int unitBytes;
+    private final int letters = name().charAt(0) << 8 | name().charAt(1);
 
     Vr(Kind kind, int unitBytes) {
         this.kind = kind;
@@ -30,6 +31,11 @@ public enum Vr {
     static Vr of(int first, int second) {
         int a = first - 'A', b = second - 'A';
         return a < 0 || a > 25 || b < 0 || b > 25 ? null : BY_LETTERS[a * 26 + b];
+    }
+
+    /** Its name as two bytes, the first one above. */
+    int letters() {
+        return letters;
     }
 
     /** Whether these two bytes could be a value representation that a later edition of the standard adds. */
