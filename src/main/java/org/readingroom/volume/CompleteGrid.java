@@ -92,10 +92,7 @@ public final class CompleteGrid {
         if (isComplete()) return image;
         Samples old = image.samples();
         GapFill fill = GapFill.of(image);
-        int nk = from.length, groups = old.components() * old.times();
-        Object[] planes = new Object[nk * groups];
-        for (int g = 0; g < groups; g++) for (int k = 0; k < nk; k++) planes[k + nk * g] = from[k] < 0 ? fill.plane() : old.planes().get(from[k] + old.nk() * g);
-        Samples samples = new Samples(old.type(), old.ni(), old.nj(), nk, old.components(), old.times(), Arrays.asList(planes), old.offset());
+        Samples samples = old.withPlanes(from, fill.plane());
         List<Integer> inserted = inserted();
         return image.toBuilder().on(grid, samples).rescale(rescale()).withoutSource().padding(fill.padding()).verdict(isTilted() ? Verdict.SHEARED : Verdict.UNIFORM)
             .withoutFindings(GAP).finding(Finding.warning(GAP, "The " + inserted.size() + (inserted.size() == 1 ? " slice that is missing is an empty plane" : " slices that are missing are empty planes")

@@ -1,10 +1,13 @@
 package org.readingroom.volume;
 
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.RandomAccess;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.NativeImg;
@@ -44,7 +47,24 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
         if (ni < 1 || nj < 1 || nk < 1 || components < 1 || times < 1) throw new IllegalArgumentException("samples need voxels on every axis");
         if (planes.size() != Math.multiplyExact(Math.multiplyExact(nk, components), times))
             throw new IllegalArgumentException(planes.size() + " planes, expected " + nk + " x " + components + " x " + times);
-        planes = Collections.unmodifiableList(planes);
+        planes = planes instanceof LazyPlanes ? planes : Collections.unmodifiableList(planes);
+    }
+
+    /** Whether planes are read when they are asked for: then they cannot be written, and {@link #planes} may throw {@link PlaneReadException}. */
+    public boolean isLazy() {
+        return planes instanceof LazyPlanes;
+    }
+
+    /**
+     * The same kind of samples with other planes k; lazy if these are. Shares the arrays.
+     *
+     * @param from the old k for each new one; -1 for {@code fill}
+     * @param fill an array of the type, for planes that are new; null if there are none
+     */
+    public Samples withPlanes(int[] from, Object fill) {
+        int size = Math.multiplyExact(from.length, components * times);
+        IntFunction<Object> plane = n -> from[n % from.length] < 0 ? fill : planes.get(from[n % from.length] + nk * (n / from.length));
+        return new Samples(type, ni, nj, from.length, components, times, isLazy() ? LazyPlanes.view(size, plane) : IntStream.range(0, size).mapToObj(plane).toList(), offset);
     }
 
     /** New samples of zeros. */
@@ -113,26 +133,51 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
         }
     }
 
-    /** A live imglib2 image (x, y, z, c, t) on the same arrays; its values are those in the arrays, offset included. */
+    /**
+     * A live imglib2 image (x, y, z, c, t) on the same arrays; its values are those in the arrays, offset included. The image of lazy samples
+     * reads a plane when a cursor or an accessor comes to it, and throws {@link UnsupportedOperationException} at whoever sets a value.
+     */
     public RandomAccessibleInterval<? extends RealType<?>> image() {
         return switch (type) {
-            case INT8 -> this.<ByteType, ByteArray>link(p -> new ByteArray((byte[]) p), ByteType::new);
-            case UINT8 -> this.<UnsignedByteType, ByteArray>link(p -> new ByteArray((byte[]) p), UnsignedByteType::new);
-            case INT16 -> this.<ShortType, ShortArray>link(p -> new ShortArray((short[]) p), ShortType::new);
-            case UINT16 -> this.<UnsignedShortType, ShortArray>link(p -> new ShortArray((short[]) p), UnsignedShortType::new);
-            case INT32 -> this.<IntType, IntArray>link(p -> new IntArray((int[]) p), IntType::new);
-            case UINT32 -> this.<UnsignedIntType, IntArray>link(p -> new IntArray((int[]) p), UnsignedIntType::new);
-            case INT64 -> this.<LongType, LongArray>link(p -> new LongArray((long[]) p), LongType::new);
-            case UINT64 -> this.<UnsignedLongType, LongArray>link(p -> new LongArray((long[]) p), UnsignedLongType::new);
-            case FLOAT32 -> this.<FloatType, FloatArray>link(p -> new FloatArray((float[]) p), FloatType::new);
-            case FLOAT64 -> this.<DoubleType, DoubleArray>link(p -> new DoubleArray((double[]) p), DoubleType::new);
+            case INT8 -> this.<ByteType, ByteArray>link(p -> isLazy() ? ReadOnlyArrays.of((byte[]) p) : new ByteArray((byte[]) p), ByteType::new);
+            case UINT8 -> this.<UnsignedByteType, ByteArray>link(p -> isLazy() ? ReadOnlyArrays.of((byte[]) p) : new ByteArray((byte[]) p), UnsignedByteType::new);
+            case INT16 -> this.<ShortType, ShortArray>link(p -> isLazy() ? ReadOnlyArrays.of((short[]) p) : new ShortArray((short[]) p), ShortType::new);
+            case UINT16 -> this.<UnsignedShortType, ShortArray>link(p -> isLazy() ? ReadOnlyArrays.of((short[]) p) : new ShortArray((short[]) p), UnsignedShortType::new);
+            case INT32 -> this.<IntType, IntArray>link(p -> isLazy() ? ReadOnlyArrays.of((int[]) p) : new IntArray((int[]) p), IntType::new);
+            case UINT32 -> this.<UnsignedIntType, IntArray>link(p -> isLazy() ? ReadOnlyArrays.of((int[]) p) : new IntArray((int[]) p), UnsignedIntType::new);
+            case INT64 -> this.<LongType, LongArray>link(p -> isLazy() ? ReadOnlyArrays.of((long[]) p) : new LongArray((long[]) p), LongType::new);
+            case UINT64 -> this.<UnsignedLongType, LongArray>link(p -> isLazy() ? ReadOnlyArrays.of((long[]) p) : new LongArray((long[]) p), UnsignedLongType::new);
+            case FLOAT32 -> this.<FloatType, FloatArray>link(p -> isLazy() ? ReadOnlyArrays.of((float[]) p) : new FloatArray((float[]) p), FloatType::new);
+            case FLOAT64 -> this.<DoubleType, DoubleArray>link(p -> isLazy() ? ReadOnlyArrays.of((double[]) p) : new DoubleArray((double[]) p), DoubleType::new);
         };
     }
 
     private <T extends NativeType<T> & RealType<T>, A extends ArrayDataAccess<A>> RandomAccessibleInterval<T> link(
             Function<Object, A> wrap, Function<NativeImg<T, A>, T> linked) {
-        PlanarImg<T, A> image = new PlanarImg<>(planes.stream().map(wrap).toList(), new long[] { ni, nj, nk, components, times }, new Fraction());
+        List<A> slices = planes instanceof LazyPlanes lazy ? new Wrapped<>(lazy, wrap) : planes.stream().map(wrap).toList();
+        PlanarImg<T, A> image = new PlanarImg<>(slices, new long[] { ni, nj, nk, components, times }, new Fraction());
         image.setLinkedType(linked.apply(image));
         return image;
+    }
+
+    /** A planar image asks its list for a slice each time it comes to one: so it stays lazy. */
+    private static final class Wrapped<A> extends AbstractList<A> implements RandomAccess {
+        private final LazyPlanes planes;
+        private final Function<Object, A> wrap;
+
+        Wrapped(LazyPlanes planes, Function<Object, A> wrap) {
+            this.planes = planes;
+            this.wrap = wrap;
+        }
+
+        @Override
+        public A get(int n) {
+            return wrap.apply(planes.get(n));
+        }
+
+        @Override
+        public int size() {
+            return planes.size();
+        }
     }
 }
