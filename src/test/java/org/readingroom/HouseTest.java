@@ -42,7 +42,8 @@ class HouseTest {
     private static final Map<String, Set<String>> DICOM = Map.of(
         "data", Set.of(),
         "pixel", Set.of("data"),
-        "series", Set.of("data", "pixel"),
+        "meaning", Set.of("data", "pixel"),
+        "series", Set.of("data", "pixel", "meaning"),
         "seg", Set.of("data", "pixel"));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");
 

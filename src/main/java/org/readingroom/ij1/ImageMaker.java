@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
-import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -143,7 +142,7 @@ final class ImageMaker {
             calibration.pixelDepth = spacing.kMm() * scale;
         }
         double slope = volume.rescale().slope(0), intercept = volume.rescale().intercept(0) - slope * volume.samples().offset();
-        String unit = volume.quantity() == Quantity.NONE ? "Gray Value" : volume.quantity().unit();
+        String unit = volume.quantity().isKnown() ? volume.quantity().unit() : "Gray Value";
         if (volume.samples().type() == SampleType.FLOAT32 || slope == 1 && intercept == 0) calibration.setValueUnit(unit);
         else calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { intercept, slope }, unit);
     }

@@ -121,7 +121,7 @@ final class VolumeMaker {
         String unit = calibration.getValueUnit() == null ? "" : calibration.getValueUnit().strip().toLowerCase(Locale.ROOT);
         return switch (unit) {
             case "hu", "hounsfield", "hounsfield unit", "hounsfield units" -> Quantity.HOUNSFIELD;
-            case "suv" -> Quantity.SUV;
+            case "suv", "suvbw" -> Quantity.SUV;
             case "gy" -> Quantity.DOSE;
             case "bq/ml", "bqml" -> Quantity.ACTIVITY;
             default -> Quantity.NONE;

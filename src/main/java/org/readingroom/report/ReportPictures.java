@@ -60,11 +60,11 @@ final class ReportPictures {
 
     /** One window for CT in HU (soft tissue), else the file's own or the automatic one. */
     DisplayWindow window() {
-        return image.quantity() == Quantity.HOUNSFIELD ? presets.named("Soft tissue").window() : AutoWindow.first(image);
+        return image.quantity().equals(Quantity.HOUNSFIELD) ? presets.named("Soft tissue").window() : AutoWindow.first(image);
     }
 
     private DisplayWindow slabWindow() {
-        return image.quantity() == Quantity.HOUNSFIELD ? presets.named("MIP").window() : AutoWindow.first(image);
+        return image.quantity().equals(Quantity.HOUNSFIELD) ? presets.named("MIP").window() : AutoWindow.first(image);
     }
 
     /** Axial, coronal and sagittal through the focus, with the outlines of {@code labels} if there are any. */
@@ -93,7 +93,7 @@ final class ReportPictures {
     /** The axial plane in several presets; nothing where the values are no HU, because presets would lie there. */
     List<ReportPicture> presets() {
         List<ReportPicture> all = new ArrayList<>();
-        if (image.quantity() != Quantity.HOUNSFIELD) return all;
+        if (!image.quantity().equals(Quantity.HOUNSFIELD)) return all;
         Slab plane = Slab.at(image, PlaneKind.AXIAL, position(PlaneKind.AXIAL), 0, ProjectionMode.MAX);
         for (String name : SIDE_BY_SIDE) {
             Preset preset = presets.named(name);

@@ -1,17 +1,42 @@
 package org.readingroom.volume;
 
-/** What the real values measure. Claimed only when every input for it exists: a CT whose rescale type says otherwise is not HU. */
-public enum Quantity {
-    HOUNSFIELD("HU"), SUV("SUV"), DOSE("Gy"), ACTIVITY("Bq/ml"), NONE("");
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
-    private final String unit;
+/**
+ * What the real values measure. Claimed only when every input for it exists: a CT whose rescale type says otherwise is not HU.
+ *
+ * @param unit as written beside a number; empty if there is none
+ */
+public record Quantity(String unit) {
 
-    Quantity(String unit) {
-        this.unit = unit;
+    public static final Quantity HOUNSFIELD = new Quantity("HU");
+    /** Standardised uptake by body weight, g/ml. */
+    public static final Quantity SUV = new Quantity("SUVbw");
+    public static final Quantity DOSE = new Quantity("Gy");
+    public static final Quantity ACTIVITY = new Quantity("Bq/ml");
+    public static final Quantity NONE = new Quantity("");
+
+    private static final List<Quantity> KNOWN = List.of(HOUNSFIELD, SUV, DOSE, ACTIVITY, NONE);
+
+    public Quantity {
+        Objects.requireNonNull(unit);
     }
 
-    /** The unit as written beside a number; empty if there is none. */
-    public String unit() {
-        return unit;
+    /** What a unit stands for, however it is spelled: HU and Hounsfield units, SUV, Gy, Bq/ml and BQML; others as they are written. */
+    public static Quantity of(String unit) {
+        String asked = unit.strip();
+        for (Quantity q : KNOWN) if (q.unit.equalsIgnoreCase(asked)) return q;
+        return switch (asked.toLowerCase(Locale.ROOT)) {
+            case "[hnsf'u]", "hounsfield", "hounsfield unit", "hounsfield units" -> HOUNSFIELD;
+            case "suv", "{suvbw}g/ml" -> SUV;
+            case "bqml" -> ACTIVITY;
+            default -> new Quantity(asked);
+        };
+    }
+
+    public boolean isKnown() {
+        return !unit.isEmpty();
     }
 }

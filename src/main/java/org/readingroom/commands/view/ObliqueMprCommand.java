@@ -63,7 +63,7 @@ public class ObliqueMprCommand extends ContextCommand {
             Volume whole = input.verdict() == Verdict.INCOMPLETE ? CompleteGrid.of(input).volume() : input; // nothing is interpolated across a gap
             ImagePlane where = new PlaneRequest(origin, u, v, normal, up, spacing, size).on(whole.grid());
             SlabSettings thick = new SlabSettings(slab, step > 0 ? step : whole.grid().spacing().smallest(), ProjectionMode.parse(mode));
-            double outside = !pad.isBlank() ? Vectors.number("pad", pad) : input.quantity() == Quantity.HOUNSFIELD ? AIR_HU : 0;
+            double outside = !pad.isBlank() ? Vectors.number("pad", pad) : input.quantity().equals(Quantity.HOUNSFIELD) ? AIR_HU : 0;
             PlaneImage cut = Reslice.plane(whole, where, thick, outside);
             if (cut.invalid() == cut.values().length) printer.warn("warning: the plane does not meet the volume, so all of it is the value outside; origin, u and v are LPS millimetres.");
             plane = cut.toVolume(whole).toBuilder().name(input.name() + " oblique").build();

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
-import org.readingroom.dicom.series.FrameHeader.Slope;
+import org.readingroom.dicom.meaning.FrameGroups;
+import org.readingroom.dicom.meaning.ValueScale;
 import org.readingroom.dicom.series.FrameHeader.TimeKey;
 
 /**
@@ -26,8 +27,6 @@ final class FrameHeaders {
     private static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
     private static final int[] FRAME_TYPE_SEQUENCES = { 0x00189226, 0x00189329, 0x00189751 }; // MR, CT, PET
     private static final int GRID_FRAME_OFFSET_VECTOR = 0x3004000C;
-    private static final int DOSE_GRID_SCALING = 0x3004000E;
-    private static final int DOSE_UNITS = 0x30040002;
 
     private FrameHeaders() {}
 
@@ -52,7 +51,7 @@ final class FrameHeaders {
         put(times, TimeKey.B_VALUE, header, Tag.DIFFUSION_B_VALUE);
         String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + (file.isTiled() ? ", tiles" : "");
         return new FrameHeader(file, frame0, pose, pixelSize(header), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
-            slope(file, header), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times);
+            scale(file, frame0), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times);
     }
 
     private static List<FrameHeader> doseGrid(ImageFile file, DataSet header) {
@@ -114,7 +113,7 @@ final class FrameHeaders {
 
     private static FrameHeader enhancedFrame(ImageFile file, DataSet header, int n, Groups groups) {
         DataSet content = groups.group(Tag.FRAME_CONTENT_SEQUENCE), measures = groups.group(Tag.PIXEL_MEASURES_SEQUENCE);
-        DataSet diffusion = groups.group(MR_DIFFUSION_SEQUENCE), values = groups.group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
+        DataSet diffusion = groups.group(MR_DIFFUSION_SEQUENCE);
         Map<TimeKey, String> times = new EnumMap<>(TimeKey.class);
         put(times, TimeKey.TEMPORAL_POSITION, content, Tag.TEMPORAL_POSITION_INDEX);
         put(times, TimeKey.TRIGGER_TIME, groups.group(CARDIAC_SYNCHRONIZATION_SEQUENCE), NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
@@ -128,7 +127,7 @@ final class FrameHeaders {
         String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header);
         int instance = header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE);
         return new FrameHeader(file, n, pose, PixelSize.of(measures.doubles(Tag.PIXEL_SPACING), PixelSize.Source.PIXEL_SPACING),
-            number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), slope(file, values), kind, instance, times);
+            number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), scale(file, n), kind, instance, times);
     }
 
     private static PlanePose pose(DataSet header) {
@@ -140,22 +139,8 @@ final class FrameHeaders {
         return size.isKnown() ? size : PixelSize.of(header.doubles(Tag.IMAGER_PIXEL_SPACING), PixelSize.Source.IMAGER_PIXEL_SPACING);
     }
 
-    private static Slope slope(ImageFile file, DataSet values) {
-        if (file.sopClassUid().equals(RT_DOSE_STORAGE)) {
-            double scaling = number(values, DOSE_GRID_SCALING);
-            return Double.isFinite(scaling) && scaling != 0 ? Slope.of(scaling, 0, values.string(DOSE_UNITS))
-                : values.hasValue(DOSE_GRID_SCALING) ? Slope.unusable("dose grid scaling " + said(values, DOSE_GRID_SCALING)) : Slope.NONE;
-        }
-        double slope = number(values, Tag.RESCALE_SLOPE), intercept = number(values, Tag.RESCALE_INTERCEPT);
-        if (!values.hasValue(Tag.RESCALE_SLOPE) && !values.hasValue(Tag.RESCALE_INTERCEPT)) return Slope.NONE;
-        if (!Double.isFinite(slope) || !Double.isFinite(intercept) || slope == 0)
-            return Slope.unusable("slope " + said(values, Tag.RESCALE_SLOPE) + ", intercept " + said(values, Tag.RESCALE_INTERCEPT));
-        return Slope.of(slope, intercept, values.string(Tag.RESCALE_TYPE).trim().toUpperCase(Locale.ROOT));
-    }
-
-    /** A number as it is written; a text in its place could be anything, so it is not shown. */
-    private static String said(DataSet values, int tag) {
-        return !values.hasValue(tag) ? "absent" : values.doubleValue(tag).isPresent() ? values.string(tag) : "no number";
+    private static ValueScale scale(ImageFile file, int frame0) {
+        return ValueScale.of(new FrameGroups(file.header(), frame0), file.layout().signed());
     }
 
     /** Magnitude, phase, real or imaginary: the third value of Image Type as MR scanners write it; empty for everything else. */

@@ -3,12 +3,14 @@ package org.readingroom.dicom.series;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.meaning.ValueScale.Stated;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Quantity;
@@ -18,6 +20,7 @@ import org.readingroom.volume.Volume;
 /** What stored numbers mean, by the header: type, unit, padding, and what should be said about them. */
 final class HeaderMeaning {
 
+    private static final int SUV_TYPE = 0x00541006;
     private static final Map<String, Integer> SHOWN = shown();
 
     private HeaderMeaning() {}
@@ -33,18 +36,47 @@ final class HeaderMeaning {
     }
 
     /**
-     * HU only for CT whose every plane has slope and intercept and whose Rescale Type, if any, says HU; Bq/ml only for PET that says so;
-     * Gy only for doses that say so.
+     * HU only for CT whose every plane has slope and intercept and whose Rescale Type, if any, says HU; Bq/ml and SUV only for PET that says
+     * so; Gy only for doses that say so. Otherwise what the Rescale Type says, if all planes say the same (PS3.3 C.11.1.1.2).
+     *
+     * @param isPartlyScaled some planes have a table that is not applied
      */
-    static Quantity quantity(ImageFile file, List<FrameHeader> planes) {
-        if (file.layout().isColour() || file.header().contains(Tag.MODALITY_LUT_SEQUENCE)) return Quantity.NONE;
-        boolean stated = planes.stream().allMatch(f -> f.slope().stated() == FrameHeader.Stated.YES);
-        if (!stated) return Quantity.NONE;
+    static Quantity quantity(ImageFile file, List<FrameHeader> planes, boolean isPartlyScaled) {
+        if (file.layout().isColour() || isPartlyScaled) return Quantity.NONE;
+        if (!planes.stream().allMatch(f -> f.scale().stated() == Stated.YES)) return Quantity.NONE;
+        List<String> types = planes.stream().map(f -> f.scale().type()).distinct().toList();
+        if (types.size() > 1) return Quantity.NONE;
+        String type = types.get(0);
         return switch (file.modality()) {
-            case "CT" -> planes.stream().allMatch(f -> f.slope().type().isEmpty() || f.slope().type().equals("HU")) && !isLocalizer(file)
-                ? Quantity.HOUNSFIELD : Quantity.NONE;
-            case "PT" -> file.header().string(Tag.UNITS).equals("BQML") ? Quantity.ACTIVITY : Quantity.NONE;
-            case "RTDOSE" -> planes.stream().allMatch(f -> f.slope().type().equals("GY")) ? Quantity.DOSE : Quantity.NONE;
+            case "CT" -> isLocalizer(file) ? Quantity.NONE : type.isEmpty() && !planes.get(0).scale().isTable() ? Quantity.HOUNSFIELD : ofType(type);
+            case "PT" -> petUnits(file.header());
+            case "RTDOSE" -> type.equals("GY") ? Quantity.DOSE : Quantity.NONE;
+            default -> type.equals("HU") && !planes.get(0).scale().isTable() ? Quantity.NONE : ofType(type);
+        };
+    }
+
+    /** GML without a type is SUV by body weight by definition (PS3.3 C.8.9.1.1.3). Proportional counts (PROPCNT) and counts are no measure. */
+    private static Quantity petUnits(DataSet header) {
+        String type = header.string(SUV_TYPE).trim().toUpperCase(Locale.ROOT);
+        return switch (header.string(Tag.UNITS).trim().toUpperCase(Locale.ROOT)) {
+            case "BQML" -> Quantity.ACTIVITY;
+            case "GML" -> type.isEmpty() || type.equals("BW") ? Quantity.SUV : type.equals("LBM") || type.equals("LBMJAMES128") || type.equals("LBMJANMA")
+                ? new Quantity("SUVlbm") : type.equals("IBW") ? new Quantity("SUVibw") : Quantity.NONE;
+            case "CM2ML" -> type.isEmpty() || type.equals("BSA") ? new Quantity("SUVbsa") : Quantity.NONE;
+            default -> Quantity.NONE;
+        };
+    }
+
+    /** Units of Rescale Type and Modality LUT Type; US is "unspecified". */
+    private static Quantity ofType(String type) {
+        return switch (type) {
+            case "HU" -> Quantity.HOUNSFIELD;
+            case "OD" -> new Quantity("OD/1000"); // 2140 stands for 2.140
+            case "MGML" -> new Quantity("mg/ml");
+            case "PCT" -> new Quantity("%");
+            case "Z_EFF", "HU_MOD" -> new Quantity(type);
+            case "ED" -> new Quantity("10^23/ml");
+            case "EDW" -> new Quantity("N/Nw");
             default -> Quantity.NONE;
         };
     }
@@ -69,16 +101,13 @@ final class HeaderMeaning {
         return layout.signed() ? unsigned << 32 - bits >> 32 - bits : unsigned;
     }
 
-    /** What files of one volume have to say: repairs of their headers, lossy pixels, a lookup table that is not applied. Each sentence once. */
+    /** What files of one volume have to say: repairs of their headers, lossy pixels. Each sentence once. */
     static List<Finding> findings(List<ImageFile> files) {
         Set<Finding> findings = new LinkedHashSet<>();
         for (ImageFile file : files) findings.addAll(file.dicom().findings());
         files.stream().map(ImageFile::header).filter(h -> h.string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01")).findFirst().ifPresent(h ->
             findings.add(Finding.warning("LOSSY", "The pixels went through lossy compression" + ratio(h)
                 + ": values are not those that were measured.", "(0028,2110)")));
-        if (files.stream().anyMatch(f -> f.header().contains(Tag.MODALITY_LUT_SEQUENCE)))
-            findings.add(Finding.warning("MODALITY_LUT", "The header brings a modality lookup table, which is not applied: "
-                + "values are as stored, without a unit.", "(0028,3000)"));
         return List.copyOf(findings);
     }
 

@@ -3,27 +3,23 @@ package org.readingroom.dicom.series;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
-import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.io.Finding;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.DisplayWindow;
-import org.readingroom.volume.Rescale;
-import org.readingroom.volume.SampleType;
+import org.readingroom.volume.LazyPlanes;
+import org.readingroom.volume.PlaneCache;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 
-/** A stack made into a volume: its pixels read in parallel, straight into the planes. */
+/** A stack made into a volume: its pixels read in parallel, straight into the planes, or left in the files until they are asked for. */
 final class VolumeLoader {
 
     private final PixelCodecs codecs;
@@ -32,58 +28,31 @@ final class VolumeLoader {
         this.codecs = codecs;
     }
 
-    /** @param name what the volume is called */
-    Volume load(Stack stack, String name, Progress progress) throws IOException {
+    /** @param name what the volume is called @param cache where planes are kept that are read when they are asked for; empty to read all now */
+    Volume load(Stack stack, String name, Optional<PlaneCache> cache, Progress progress) throws IOException {
         PixelLayout layout = stack.any().file().layout();
         StackGeometry geometry = StackGeometry.of(stack);
         VoxelGrid grid = new VoxelGrid(layout.columns(), layout.rows(), stack.slices(), geometry.affine());
-        Samples samples = read(stack, layout, progress);
         List<FrameHeader> planes = stack.planes();
-        List<ImageFile> files = planes.stream().map(FrameHeader::file).distinct().toList();
+        PlaneValues values = PlaneValues.of(planes);
+        StackFrames frames = new StackFrames(stack, values, codecs);
+        List<Object> pixels = cache.isPresent() ? LazyPlanes.of(frames, cache.get()) : read(frames, progress);
+        Samples samples = new Samples(values.type(), layout.columns(), layout.rows(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
-            .files(files.size()).findings(geometry.findings()).findings(stack.findings())
-            .source(source(planes, geometry)).shownInverted(layout.photometric().equals("MONOCHROME1"));
-        values(volume, stack, planes);
-        DataSet centre = stack.centre().file().header();
-        for (DisplayWindow w : HeaderWindows.of(stack.centre())) volume.window(w);
-        HeaderMeaning.padding(centre, layout).ifPresent(volume::padding);
-        HeaderMeaning.metadata(stack.any().file()).forEach(volume::metadata);
-        volume.findings(HeaderMeaning.findings(files));
+            .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry));
+        StackMeaning.of(stack, values).describe(volume);
         return volume.build();
     }
 
-    private Samples read(Stack stack, PixelLayout layout, Progress progress) throws IOException {
-        int nk = stack.slices(), components = layout.samples(), times = stack.times().size();
-        SampleType type = HeaderMeaning.sampleType(layout);
-        Object[] planes = new Object[Math.multiplyExact(Math.multiplyExact(nk, components), times)];
-        List<FrameHeader> frames = stack.planes();
-        Map<ImageFile, FrameReader> readers = new LinkedHashMap<>();
-        for (FrameHeader frame : frames)
-            if (!readers.containsKey(frame.file())) readers.put(frame.file(), FrameReader.of(frame.file().dicom(), frame.file().layout(), codecs));
+    private static List<Object> read(StackFrames frames, Progress progress) throws IOException {
+        Object[] planes = new Object[frames.planes()];
         AtomicInteger done = new AtomicInteger();
-        Parallel.count(frames.size(), n -> {
-            FrameHeader frame = frames.get(n);
-            Object[] own = new Object[components];
-            for (int c = 0; c < components; c++) own[c] = layout.newPlane();
-            readers.get(frame.file()).read(frame.frame0(), own);
-            for (int c = 0; c < components; c++) planes[n % nk + nk * (c + components * (n / nk))] = own[c];
-            progress.report(done.incrementAndGet(), frames.size());
+        Parallel.count(frames.groups(), n -> {
+            Object[] own = frames.read(n);
+            for (int c = 0; c < own.length; c++) planes[frames.plane(n, c)] = own[c];
+            progress.report(done.incrementAndGet(), frames.groups());
         });
-        return new Samples(type, layout.columns(), layout.rows(), nk, components, times, Arrays.asList(planes), 0);
-    }
-
-    private static void values(Volume.Builder volume, Stack stack, List<FrameHeader> planes) {
-        double[] slopes = planes.stream().mapToDouble(f -> f.slope().slope()).toArray();
-        double[] intercepts = planes.stream().mapToDouble(f -> f.slope().intercept()).toArray();
-        Rescale rescale = Rescale.perPlane(slopes, intercepts);
-        volume.rescale(rescale).quantity(HeaderMeaning.quantity(stack.any().file(), planes));
-        List<String> refused = planes.stream().filter(f -> f.slope().stated() == FrameHeader.Stated.UNUSABLY).map(f -> f.slope().refused()).toList();
-        if (!refused.isEmpty())
-            volume.finding(Finding.warning("RESCALE_UNUSABLE", refused.size() + " of " + planes.size() + (planes.size() == 1 ? " slice states" : " slices state")
-                + " a rescale that cannot be used (" + refused.get(0) + "): their values are as stored, and the volume has no unit.", "(0028,1053)"));
-        if (rescale.isPerPlane())
-            volume.finding(Finding.note("RESCALE_VARIES", "Rescale slope or intercept differs between slices: each slice is scaled by its own, "
-                + "one number in the file may mean different values.", "(0028,1053)"));
+        return Arrays.asList(planes);
     }
 
     private static SourceInstances source(List<FrameHeader> planes, StackGeometry geometry) {

@@ -1,0 +1,36 @@
+package org.readingroom.dicom.meaning;
+
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+
+/**
+ * Where the attributes of one frame stand: in the header for classic images; in functional groups, the frame's own before the shared
+ * ones, for enhanced images. Source: PS3.3 C.7.6.16.
+ *
+ * @param frame0 number of the frame in its file, from 0
+ */
+public record FrameGroups(DataSet header, int frame0) {
+
+    public boolean isEnhanced() {
+        return header.contains(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE) || header.contains(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
+    }
+
+    /** The first item of a functional group. */
+    public Optional<DataSet> group(int sequence) {
+        return groups(sequence).stream().findFirst();
+    }
+
+    /** All items of a functional group; empty if the frame has none. */
+    public List<DataSet> groups(int sequence) {
+        List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+        List<DataSet> own = frame0 < perFrame.size() ? perFrame.get(frame0).items(sequence) : List.of();
+        return !own.isEmpty() ? own : header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).map(shared -> shared.items(sequence)).orElse(List.of());
+    }
+
+    /** The data set that has an attribute: the functional group's item, else the header, as classic images and hybrids have it. */
+    public DataSet owner(int sequence, int tag) {
+        return group(sequence).filter(g -> g.hasValue(tag)).orElse(header);
+    }
+}
