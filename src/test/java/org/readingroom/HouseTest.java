@@ -43,7 +43,8 @@ class HouseTest {
         "data", Set.of(),
         "pixel", Set.of("data"),
         "meaning", Set.of("data", "pixel"),
-        "series", Set.of("data", "pixel", "meaning"),
+        "vendor", Set.of("data"),
+        "series", Set.of("data", "pixel", "meaning", "vendor"),
         "seg", Set.of("data", "pixel"));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");
 

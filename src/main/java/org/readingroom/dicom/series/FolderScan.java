@@ -121,7 +121,7 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
         try {
             PixelLayout layout = PixelLayout.of(dicom);
             FrameReader.of(dicom, layout, codecs); // refuses a syntax without codec, and pixel data that are cut off
-            return new Answer(new ImageFile(dicom, layout), null, null);
+            return new Answer(ImageFile.of(dicom, layout), null, null);
         } catch (FormatException e) {
             return new Answer(null, null, new Problem(shown, e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
                 e instanceof TruncatedException));

@@ -3,6 +3,7 @@ package org.readingroom.dicom.series;
 import java.util.Comparator;
 import java.util.Map;
 import org.readingroom.dicom.meaning.ValueScale;
+import org.readingroom.volume.DiffusionWeighting;
 
 /**
  * What the header says about one frame, classic (a file) or of an enhanced object (functional groups).
@@ -13,9 +14,35 @@ import org.readingroom.dicom.meaning.ValueScale;
  * @param scale                  from stored to real values
  * @param kind                   what may not share a stack with others although it lies on the same grid: echo time, magnitude or phase, sheets of tiles
  * @param times                  what may tell apart frames at one position; absent ones are missing
+ * @param tile                   the part of the stored frame that it is
+ * @param diffusion              null where the header says nothing of diffusion
  */
 record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, double thicknessMm, double spacingBetweenSlicesMm,
-        ValueScale scale, String kind, int instanceNumber, Map<TimeKey, String> times) {
+        ValueScale scale, String kind, int instanceNumber, Map<TimeKey, String> times, Tile tile, DiffusionWeighting diffusion) {
+
+    /** A whole frame, not diffusion weighted. */
+    FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, double thicknessMm, double spacingBetweenSlicesMm,
+            ValueScale scale, String kind, int instanceNumber, Map<TimeKey, String> times) {
+        this(file, frame0, pose, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, Tile.WHOLE, null);
+    }
+
+    /** The same frame, of which only a rectangle counts, at a place of its own. */
+    FrameHeader cut(Tile part, PlanePose at) {
+        return new FrameHeader(file, frame0, at, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, part, diffusion);
+    }
+
+    FrameHeader weighted(DiffusionWeighting by) {
+        return new FrameHeader(file, frame0, pose, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, tile, by);
+    }
+
+    /** Of the plane that it gives. */
+    int columns() {
+        return tile.isWhole() ? file.layout().columns() : tile.columns();
+    }
+
+    int rows() {
+        return tile.isWhole() ? file.layout().rows() : tile.rows();
+    }
 
     /** In the order in which they are tried as the fourth dimension. */
     enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION }

@@ -11,6 +11,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.meaning.FrameGroups;
 import org.readingroom.dicom.meaning.ValueScale;
 import org.readingroom.dicom.series.FrameHeader.TimeKey;
+import org.readingroom.dicom.vendor.TileSheet;
 
 /**
  * What a header says about each frame. A classic file speaks for its one frame (or all, at no place of their own); an enhanced object for
@@ -34,12 +35,23 @@ final class FrameHeaders {
     static List<FrameHeader> of(ImageFile file) {
         DataSet header = file.header();
         if (header.contains(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)) return enhanced(file, header);
-        if (file.layout().frames() == 1) return List.of(classic(file, header, 0, pose(header)));
+        if (file.layout().frames() == 1) return classicOrTiles(file, header);
         if (file.sopClassUid().equals(RT_DOSE_STORAGE)) return doseGrid(file, header);
         List<FrameHeader> frames = new ArrayList<>();
         // one position for many frames places none of them
         for (int n = 0; n < file.layout().frames(); n++) frames.add(classic(file, header, n, PlanePose.UNKNOWN));
         return frames;
+    }
+
+    private static List<FrameHeader> classicOrTiles(ImageFile file, DataSet header) {
+        FrameHeader whole = classic(file, header, 0, pose(header));
+        if (!file.isTiled() || file.isUncutSheet()) return List.of(whole);
+        TileSheet sheet = file.tiles();
+        PlanePose pose = PlanePose.of(new double[3], header.doubles(Tag.IMAGE_ORIENTATION_PATIENT));
+        List<FrameHeader> slices = new ArrayList<>();
+        for (int n = 0; n < sheet.origins().size(); n++)
+            slices.add(whole.cut(new Tile(sheet.firstColumn(n), sheet.firstRow(n), sheet.columns(), sheet.rows()), pose.at(sheet.origins().get(n))));
+        return slices;
     }
 
     private static FrameHeader classic(ImageFile file, DataSet header, int frame0, PlanePose pose) {
@@ -49,7 +61,7 @@ final class FrameHeaders {
         put(times, TimeKey.CONTENT_TIME, header, Tag.CONTENT_TIME);
         put(times, TimeKey.ACQUISITION_TIME, header, Tag.ACQUISITION_TIME);
         put(times, TimeKey.B_VALUE, header, Tag.DIFFUSION_B_VALUE);
-        String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + (file.isTiled() ? ", tiles" : "");
+        String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + (file.isUncutSheet() ? ", tiles" : "");
         return new FrameHeader(file, frame0, pose, pixelSize(header), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
             scale(file, frame0), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times);
     }

@@ -1,16 +1,32 @@
 package org.readingroom.dicom.series;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.dicom.vendor.TileSheet;
+import org.readingroom.dicom.vendor.TileSheets;
 
-/** A file that holds an image: its header (no pixels) and how its pixels are laid out. */
-record ImageFile(DicomFile dicom, PixelLayout layout) {
+/**
+ * A file that holds an image: its header (no pixels) and how its pixels are laid out.
+ *
+ * @param tiles how the image is cut into slices if it is a sheet of tiles (a Siemens mosaic, the grid of a UIH scanner); null if it is none
+ */
+record ImageFile(DicomFile dicom, PixelLayout layout, TileSheet tiles) {
 
-    private static final int UIH_GROUP = 0x00650000, UIH_SLICES = 0x50;
-    private static final String UIH_CREATOR = "Image Private Header";
+    /** @throws IOException if the file cannot be read a second time, for a private header that was too long for the first */
+    static ImageFile of(DicomFile dicom, PixelLayout layout) throws IOException {
+        TileSheet tiles = layout.frames() > 1 ? null : TileSheets.of(dicom.dataSet(), layout.rows(), layout.columns(), tag -> bytes(dicom, tag)).orElse(null);
+        return new ImageFile(dicom, layout, tiles);
+    }
+
+    private static byte[] bytes(DicomFile dicom, int tag) throws IOException {
+        boolean left = dicom.dataSet().get(tag).map(Element::isLeftInFile).orElse(false);
+        return (left ? DicomFile.read(dicom.path()).dataSet() : dicom.dataSet()).bytes(tag);
+    }
 
     Path path() {
         return dicom.path();
@@ -36,16 +52,14 @@ record ImageFile(DicomFile dicom, PixelLayout layout) {
         return header().string(Tag.FRAME_OF_REFERENCE_UID);
     }
 
-    /**
-     * Whether the image is a sheet of tiles, each a slice of its own: a Siemens mosaic, or the grid of a UIH scanner (private (0065,xx50) counts
-     * its slices). Position and orientation are then none of a slice's.
-     */
+    /** Whether the image is a sheet of tiles, each a slice of its own. Position and orientation in the header are then none of a slice's. */
     boolean isTiled() {
-        if (layout.frames() > 1) return false;
-        for (String value : header().strings(Tag.IMAGE_TYPE)) if (value.equalsIgnoreCase("MOSAIC") || value.equalsIgnoreCase("VFRAME")) return true;
-        for (int block = 0x10; block <= 0xff; block++)
-            if (header().string(UIH_GROUP | block).equals(UIH_CREATOR)) return header().doubleValue(UIH_GROUP | block << 8 | UIH_SLICES).orElse(1) > 1;
-        return false;
+        return tiles != null;
+    }
+
+    /** Whether it is such a sheet and cannot be cut into its slices. */
+    boolean isUncutSheet() {
+        return tiles != null && !tiles.isUsable();
     }
 
     String modality() {

@@ -33,6 +33,11 @@ record PlanePose(PointMm origin, Direction alongRow, Direction alongColumn) {
         return Math.sqrt(v[from] * v[from] + v[from + 1] * v[from + 1] + v[from + 2] * v[from + 2]);
     }
 
+    /** Parallel, elsewhere. */
+    PlanePose at(PointMm other) {
+        return new PlanePose(other, alongRow, alongColumn);
+    }
+
     boolean isKnown() {
         return origin.isFinite();
     }

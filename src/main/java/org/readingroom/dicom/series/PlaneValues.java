@@ -1,5 +1,6 @@
 package org.readingroom.dicom.series;
 
+import java.lang.reflect.Array;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -55,8 +56,9 @@ final class PlaneValues {
         int values = 1 << 8 * from.bytes(), lowest = from.isSigned() ? -values / 2 : 0;
         int[] all = new int[values];
         for (int n = 0; n < values; n++) all[n] = table.at(lowest + n);
-        Object mapped = to.newArray(layout.framePixels());
-        for (int n = 0; n < layout.framePixels(); n++) {
+        int pixels = Array.getLength(stored); // of a frame, or of a tile of it
+        Object mapped = to.newArray(pixels);
+        for (int n = 0; n < pixels; n++) {
             int value = all[(stored instanceof byte[] b ? b[n] : ((short[]) stored)[n]) - lowest & values - 1];
             if (mapped instanceof byte[] b) b[n] = (byte) value;
             else ((short[]) mapped)[n] = (short) value;

@@ -1,6 +1,10 @@
 package org.readingroom.dicom.series;
 
 import java.io.IOException;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,18 +13,35 @@ import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.volume.PlaneSource;
 
-/** The frames of a stack as planes: a group is a frame (slice k of time t is group k + nk * t), its planes are the components. */
+/**
+ * The frames of a stack as planes: a group is a frame as a file stores it, its planes are the components of the slice that it holds, or of
+ * all the slices that it holds as tiles. So a mosaic is decoded once, not once a slice.
+ */
 final class StackFrames implements PlaneSource {
 
-    private final List<FrameHeader> frames;
+    private final List<FrameHeader> frames; // slice k of time t at k + nk * t
     private final int nk, components;
+    private final List<List<Integer>> groups = new ArrayList<>(); // of one stored frame: places in frames
+    private final int[] groupOf, placeIn;                         // of each frame
+    private final PlaneValues values;
     private final PixelCodecs codecs;
     private final Map<ImageFile, FrameReader> readers = new ConcurrentHashMap<>(); // by need: a lazy volume of thousands of files opens without touching them
 
-    StackFrames(Stack stack, PixelCodecs codecs) {
+    StackFrames(Stack stack, PlaneValues values, PixelCodecs codecs) {
         frames = stack.planes();
         nk = stack.slices();
         components = stack.any().file().layout().samples();
+        groupOf = new int[frames.size()];
+        placeIn = new int[frames.size()];
+        Map<ImageFile, Map<Integer, Integer>> known = new IdentityHashMap<>();
+        for (int n = 0; n < groupOf.length; n++) {
+            Map<Integer, Integer> ofFile = known.computeIfAbsent(frames.get(n).file(), f -> new HashMap<>(2));
+            groupOf[n] = ofFile.computeIfAbsent(frames.get(n).frame0(), f -> groups.size());
+            if (groupOf[n] == groups.size()) groups.add(new ArrayList<>(1));
+            placeIn[n] = groups.get(groupOf[n]).size();
+            groups.get(groupOf[n]).add(n);
+        }
+        this.values = values;
         this.codecs = codecs;
     }
 
@@ -31,32 +52,50 @@ final class StackFrames implements PlaneSource {
 
     @Override
     public int groups() {
-        return frames.size();
+        return groups.size();
     }
 
     @Override
     public int group(int plane) {
-        return plane % nk + nk * (plane / nk / components);
+        return groupOf[frame(plane)];
     }
 
     @Override
     public int place(int plane) {
-        return plane / nk % components;
+        return placeIn[frame(plane)] * components + plane / nk % components;
     }
 
-    /** Plane index of one component of a frame. */
-    int plane(int group, int component) {
-        return group % nk + nk * (component + components * (group / nk));
+    private int frame(int plane) {
+        return plane % nk + nk * (plane / nk / components);
+    }
+
+    /** Plane index of what {@link #read} gives at one place. */
+    int plane(int group, int place) {
+        int frame = groups.get(group).get(place / components);
+        return frame % nk + nk * (place % components + components * (frame / nk));
     }
 
     @Override
     public Object[] read(int group) throws IOException {
-        FrameHeader frame = frames.get(group);
-        PixelLayout layout = frame.file().layout();
-        Object[] planes = new Object[components];
-        for (int c = 0; c < components; c++) planes[c] = layout.newPlane();
-        reader(frame.file()).read(frame.frame0(), planes);
+        List<Integer> members = groups.get(group);
+        FrameHeader any = frames.get(members.get(0));
+        PixelLayout layout = any.file().layout();
+        Object[] stored = new Object[components];
+        for (int c = 0; c < components; c++) stored[c] = layout.newPlane();
+        reader(any.file()).read(any.frame0(), stored);
+        Object[] planes = new Object[members.size() * components];
+        for (int p = 0; p < planes.length; p++) {
+            int frame = members.get(p / components);
+            planes[p] = values.plane(frame, cut(frames.get(frame).tile(), stored[p % components], layout.columns()));
+        }
         return planes;
+    }
+
+    private static Object cut(Tile tile, Object stored, int width) {
+        if (tile.isWhole()) return stored;
+        Object plane = Array.newInstance(stored.getClass().getComponentType(), tile.columns() * tile.rows());
+        tile.cut(stored, width, plane);
+        return plane;
     }
 
     private FrameReader reader(ImageFile file) throws IOException {
@@ -69,6 +108,6 @@ final class StackFrames implements PlaneSource {
 
     @Override
     public String file(int group) {
-        return frames.get(group).file().path().getFileName().toString();
+        return frames.get(groups.get(group).get(0)).file().path().getFileName().toString();
     }
 }

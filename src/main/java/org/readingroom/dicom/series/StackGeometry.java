@@ -26,14 +26,14 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
 
     /** @param stack its first time's slices count; all lie on one normal */
     static StackGeometry of(Stack stack) {
-        return stack.any().file().isTiled() ? asStored(stack).unplacedTiles() : asStored(stack);
+        return stack.any().file().isUncutSheet() ? asStored(stack).unplacedTiles(stack.any().file().tiles().trouble()) : asStored(stack);
     }
 
     /** The affine stays that of the stored picture; within a tile lengths are right, nothing else is. */
-    private StackGeometry unplacedTiles() {
+    private StackGeometry unplacedTiles(String trouble) {
         List<Finding> all = new ArrayList<>(findings);
-        all.add(0, Finding.warning("MOSAIC", "Each image holds a whole volume as tiles; it was opened as the picture that the file stores: "
-            + "neither slices nor positions are right.", "(0008,0008)"));
+        all.add(0, Finding.warning("MOSAIC", "Each image holds a whole volume as tiles and cannot be cut into its slices, because " + trouble
+            + "; it was opened as the picture that the file stores: neither slices nor positions are right.", "(0008,0008)"));
         return new StackGeometry(affine, Verdict.UNPLACED, all);
     }
 

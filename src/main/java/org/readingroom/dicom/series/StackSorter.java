@@ -49,7 +49,7 @@ final class StackSorter {
     }
 
     private static boolean belongs(FrameHeader a, FrameHeader b) {
-        return sharePlace(a, b) && a.file().layout().isCompatible(b.file().layout()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel())
+        return sharePlace(a, b) && a.file().layout().isCompatible(b.file().layout()) && a.tile().isAsLargeAs(b.tile()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel())
             && a.kind().equals(b.kind());
     }
 

@@ -32,12 +32,12 @@ final class VolumeLoader {
     Volume load(Stack stack, String name, Optional<PlaneCache> cache, Progress progress) throws IOException {
         PixelLayout layout = stack.any().file().layout();
         StackGeometry geometry = StackGeometry.of(stack);
-        VoxelGrid grid = new VoxelGrid(layout.columns(), layout.rows(), stack.slices(), geometry.affine());
+        VoxelGrid grid = new VoxelGrid(stack.any().columns(), stack.any().rows(), stack.slices(), geometry.affine());
         List<FrameHeader> planes = stack.planes();
         PlaneValues values = PlaneValues.of(planes);
         StackFrames frames = new StackFrames(stack, values, codecs);
         List<Object> pixels = cache.isPresent() ? LazyPlanes.of(frames, cache.get()) : read(frames, progress);
-        Samples samples = new Samples(values.type(), layout.columns(), layout.rows(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
+        Samples samples = new Samples(values.type(), grid.ni(), grid.nj(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
             .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry));
         StackMeaning.of(stack, values).describe(volume);
@@ -49,7 +49,7 @@ final class VolumeLoader {
         AtomicInteger done = new AtomicInteger();
         Parallel.count(frames.groups(), n -> {
             Object[] own = frames.read(n);
-            for (int c = 0; c < own.length; c++) planes[frames.plane(n, c)] = own[c];
+            for (int place = 0; place < own.length; place++) planes[frames.plane(n, place)] = own[place];
             progress.report(done.incrementAndGet(), frames.groups());
         });
         return Arrays.asList(planes);

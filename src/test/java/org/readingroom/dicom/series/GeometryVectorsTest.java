@@ -108,7 +108,7 @@ class GeometryVectorsTest {
             Path file = folder.resolve(o.get("file").getAsString());
             DicomWriter.write(file, d, TransferSyntax.EXPLICIT_LE);
             DicomFile read = DicomFile.readHeader(file);
-            frames.addAll(FrameHeaders.of(new ImageFile(read, PixelLayout.of(read))));
+            frames.addAll(FrameHeaders.of(ImageFile.of(read, PixelLayout.of(read))));
         }
         return frames;
     }

@@ -1,0 +1,40 @@
+package org.readingroom.dicom.vendor;
+
+import java.util.OptionalInt;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Element;
+
+/** Finds private attributes: their creator says which block of the group is his. PS3.5 7.8.1. */
+final class PrivateBlock {
+
+    private static final int FIRST = 0x10, LAST = 0xff;
+
+    private PrivateBlock() {}
+
+    /**
+     * The full tag of a private attribute, whichever block its creator got; empty if he has none.
+     *
+     * @param group   odd, such as 0x0019
+     * @param element the last two digits, 0x00 to 0xff
+     */
+    static OptionalInt tag(DataSet header, int group, String creator, int element) {
+        for (Element e : header.elements()) {
+            int order = Integer.compare(e.tag() >>> 16, group);
+            if (order < 0) continue;
+            int number = e.tag() & 0xffff;
+            if (order > 0 || number > LAST) return OptionalInt.empty();
+            if (number >= FIRST && header.string(e.tag()).equalsIgnoreCase(creator)) return OptionalInt.of(group << 16 | number << 8 | element);
+        }
+        return OptionalInt.empty();
+    }
+
+    /**
+     * As {@link #tag}; where the creators of a group were lost, as some anonymisers do, in the first block, which scanners use.
+     */
+    static OptionalInt tagOrFirst(DataSet header, int group, String creator, int element) {
+        OptionalInt tag = tag(header, group, creator, element);
+        int usual = group << 16 | FIRST << 8 | element;
+        if (tag.isPresent() || header.contains(group << 16 | FIRST)) return tag;
+        return header.contains(usual) ? OptionalInt.of(usual) : OptionalInt.empty();
+    }
+}
