@@ -3,6 +3,7 @@ package org.readingroom.dicom.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -25,15 +26,17 @@ public final class DicomFile {
     private final TransferSyntax syntax;
     private final PixelData pixelData;
     private final byte[] inflated;
+    private final boolean isWhole;
     private final List<Finding> findings;
 
-    DicomFile(Path path, DataSet meta, DataSet dataSet, TransferSyntax syntax, PixelData pixelData, byte[] inflated, List<Finding> findings) {
+    DicomFile(Path path, DataSet meta, DataSet dataSet, TransferSyntax syntax, PixelData pixelData, byte[] inflated, boolean isWhole, List<Finding> findings) {
         this.path = path;
         this.meta = meta;
         this.dataSet = dataSet;
         this.syntax = syntax;
         this.pixelData = pixelData;
         this.inflated = inflated;
+        this.isWhole = isWhole;
         this.findings = List.copyOf(findings);
     }
 
@@ -84,7 +87,8 @@ public final class DicomFile {
         return Optional.ofNullable(pixelData);
     }
 
-    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_PREAMBLE, PREAMBLE, END_UNREADABLE. */
+    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_PREAMBLE, PREAMBLE, END_UNREADABLE,
+     * OVERLONG_ITEM. */
     public List<Finding> findings() {
         return findings;
     }
@@ -109,6 +113,30 @@ public final class DicomFile {
             ByteSource.checkFits(path, offset, into.length, channel.size());
             ByteSource.readFully(path, channel, offset, ByteBuffer.wrap(into));
         }
+    }
+
+    /**
+     * A raw value of {@link #dataSet} or of one nested in it, numbers little endian: from memory, or from the file if it was left there. Not copied.
+     *
+     * @throws FormatException if the file ends before
+     */
+    public byte[] bytes(DataSet owner, int tag) throws IOException {
+        Element e = owner.get(tag).orElse(null);
+        if (e == null || !e.isLeftInFile()) return owner.bytes(tag);
+        if (e.length() > Integer.MAX_VALUE - 16) throw new FormatException(path, e.length() + " bytes in " + Tag.described(tag), "less than 2 GB", "Read it piece by piece.");
+        ByteSource.checkFits(path, e.offset(), e.length(), inflated == null ? Files.size(path) : inflated.length);
+        byte[] value = new byte[(int) e.length()];
+        read(e.offset(), value);
+        boolean isBig = syntax.bigEndian() && e.statedLetters() != Vr.UN.letters();
+        return isBig ? ByteOrders.swapped(value, e.vr().unitBytes()) : value;
+    }
+
+    /** The data set with what stands behind the pixel data, which a header goes without. */
+    DataSet wholeDataSet() throws IOException {
+        if (isWhole || pixelData == null) return dataSet;
+        for (Element e : read(path).dataSet.elements())
+            if (Integer.compareUnsigned(e.tag(), pixelData.tag()) > 0 && !dataSet.contains(e.tag())) dataSet.add(e);
+        return dataSet;
     }
 
     DicomInput openInput() throws IOException {

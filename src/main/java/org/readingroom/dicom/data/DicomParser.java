@@ -25,7 +25,7 @@ final class DicomParser {
     private Vr vr;
     private int letters; // of the representation that the file states; 0 where it states none
     private long length;
-    private boolean isEndDamaged;
+    private boolean isEndDamaged, hasOverlongItem;
 
     /** @param longest values with more bytes are left in the file; {@link #ALL}: none are, and what follows the pixel data is read too */
     DicomParser(DicomInput in, TransferSyntax syntax, int longest) {
@@ -108,6 +108,11 @@ final class DicomParser {
         } catch (FormatException e) {
             isEndDamaged = true;
         }
+    }
+
+    /** Whether an item of the outermost data set goes beyond its sequence. */
+    boolean hasOverlongItem() {
+        return hasOverlongItem;
     }
 
     /** Whether there is something behind the pixel data that could not be read. */
@@ -223,6 +228,10 @@ final class DicomParser {
                 continue; // a delimiter too many, within a stated length
             }
             if (mark != Tag.ITEM) throw trouble(Tag.name(mark) + " in the sequence " + Tag.described(sequence), "an item (FFFE,E000)");
+            if (itemLength != UNDEFINED && depth == 1 && !delimited && itemLength > end - in.position()) {
+                hasOverlongItem = true; // the sequence's length fits the file, so the item's is wrong: directories that were edited by hand
+                itemLength = end - in.position();
+            }
             if (itemLength != UNDEFINED && itemLength > end - in.position())
                 throw trouble("an item of " + itemLength + " bytes where " + (end - in.position()) + " are left, in " + Tag.described(sequence), "a shorter one");
             DataSet item = new DataSet(parent, 8);

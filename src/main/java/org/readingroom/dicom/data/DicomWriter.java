@@ -1,33 +1,29 @@
 package org.readingroom.dicom.data;
 
 import java.io.BufferedOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.readingroom.dicom.data.ElementWriter.Form;
+import org.readingroom.io.FormatException;
 import org.readingroom.io.SafeFile;
 
 /**
- * Writes data sets as Part 10 files: an empty preamble, file meta information made here, then the attributes in order with stated lengths.
- * Group lengths are left out, values are padded to even length. Source: DICOM PS3.10 7.1, PS3.5 7.
+ * Writes Part 10 files: an empty preamble (programs hide in others'), file meta information that names this program, then the attributes in
+ * order. Source: DICOM PS3.10 7.1, PS3.5 7.
+ *
+ * <p>A file that was read and is written again in its own syntax comes out byte for byte behind its meta information, as far as it was legal:
+ * lengths and delimiters, group lengths, UN, fragments with their offset tables are kept. What the standard forbids is mended: odd lengths
+ * are padded, attributes stand in the order of their tags and once each, and implicit elements among explicit ones become explicit.
  */
 public final class DicomWriter {
 
-    private static final long UNDEFINED = 0xffffffffL;
-    private static final int MOST_SHORT = 0xffff;
-
-    private final TransferSyntax syntax;
-    private final DataOutputStream out;
-
-    private DicomWriter(OutputStream out, TransferSyntax syntax) {
-        this.out = new DataOutputStream(out);
-        this.syntax = syntax;
-    }
+    private DicomWriter() {}
 
     /**
-     * Replaces {@code target} by the data set, in one move.
+     * Replaces {@code target} by the data set, in one move, with stated lengths and without group lengths.
      *
      * @param syntax implicit or explicit little endian, big endian, deflated; an encapsulated one if the pixel data were put as fragments
      * @throws IllegalArgumentException if SOP Class UID or SOP Instance UID is missing, or the pixel data do not go with the syntax
@@ -41,19 +37,66 @@ public final class DicomWriter {
     /** As {@link #write(Path, DataSet, TransferSyntax)}, to a stream, which stays open. */
     public static void write(OutputStream target, DataSet dataSet, TransferSyntax syntax) throws IOException {
         check(dataSet, syntax);
+        write(target, meta(new DataSet(), dataSet, syntax), dataSet, syntax, Form.PLAIN, null);
+    }
+
+    /**
+     * Writes a file again in its own syntax, with what was changed in its data set. Pixel data come straight from the file, however large,
+     * unless the data set was given new ones.
+     *
+     * @throws FormatException if the file's pixel data are cut off
+     */
+    public static void write(Path target, DicomFile file) throws IOException {
+        SafeFile.write(target, out -> write(out, file));
+    }
+
+    /** As {@link #write(Path, DicomFile)}, to a stream, which stays open. */
+    public static void write(OutputStream target, DicomFile file) throws IOException {
+        TransferSyntax syntax = TransferSyntax.of(file.syntax().uid()); // what was guessed is put right
+        write(target, meta(file.meta(), file.dataSet(), syntax), file.wholeDataSet(), syntax, Form.AS_READ, file);
+    }
+
+    /**
+     * Writes a file's data set in another syntax, by the simplest rules: stated lengths, no group lengths, numbers in the order of the syntax.
+     * Pixel data come straight from the file, however large, unless the data set was given new ones.
+     *
+     * @throws IllegalArgumentException if the pixel data do not go with the syntax: nothing is compressed or decompressed here
+     * @throws FormatException          if the file's pixel data are cut off
+     */
+    public static void write(Path target, DicomFile file, TransferSyntax syntax) throws IOException {
+        check(file.dataSet(), syntax);
+        PixelData pixels = pixels(file);
+        if (pixels != null && pixels.encapsulated() != syntax.encapsulated() || syntax.encapsulated() && pixels != null && !syntax.uid().equals(file.syntax().uid()))
+            throw new IllegalArgumentException("pixel data in " + file.syntax().name() + " cannot be written as " + syntax.name() + " without being coded anew");
+        SafeFile.write(target, out -> write(out, meta(file.meta(), file.dataSet(), syntax), file.wholeDataSet(), syntax, Form.PLAIN, file));
+    }
+
+    private static void write(OutputStream target, DataSet meta, DataSet dataSet, TransferSyntax syntax, Form form, DicomFile source) throws IOException {
         target.write(new byte[128]);
         target.write(new byte[] { 'D', 'I', 'C', 'M' });
-        new DicomWriter(target, TransferSyntax.EXPLICIT_LE).elements(meta(dataSet, syntax));
+        new ElementWriter(target, TransferSyntax.EXPLICIT_LE, Form.PLAIN, null).elements(meta, null);
         BufferedOutputStream buffered = new BufferedOutputStream(target, 1 << 16);
+        PixelData pixels = source == null ? null : pixels(source);
         if (syntax.deflated()) {
             Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
-            DeflaterOutputStream deflating = new DeflaterOutputStream(buffered, deflater);
-            new DicomWriter(deflating, syntax).elements(dataSet);
-            deflating.finish();
-            if ((deflater.getBytesWritten() & 1) == 1) buffered.write(0); // PS3.5 A.5
-            deflater.end();
-        } else new DicomWriter(buffered, syntax).elements(dataSet);
+            try {
+                DeflaterOutputStream deflating = new DeflaterOutputStream(buffered, deflater);
+                BufferedOutputStream pieces = new BufferedOutputStream(deflating, 1 << 13);
+                new ElementWriter(pieces, syntax, form, source).elements(dataSet, pixels);
+                pieces.flush();
+                deflating.finish();
+                if ((deflater.getBytesWritten() & 1) == 1) buffered.write(0); // PS3.5 A.5
+            } finally {
+                deflater.end();
+            }
+        } else new ElementWriter(buffered, syntax, form, source).elements(dataSet, pixels);
         buffered.flush();
+    }
+
+    /** Those that stay in the file; null if there are none, or the data set has others. */
+    private static PixelData pixels(DicomFile file) {
+        PixelData pixels = file.pixelData().orElse(null);
+        return pixels == null || file.dataSet().contains(pixels.tag()) || file.dataSet().contains(Tag.PIXEL_DATA) ? null : pixels;
     }
 
     private static void check(DataSet dataSet, TransferSyntax syntax) {
@@ -65,108 +108,17 @@ public final class DicomWriter {
         });
     }
 
-    private static DataSet meta(DataSet dataSet, TransferSyntax syntax) {
-        DataSet meta = new DataSet()
-            .putBytes(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] { 0, 1 })
-            .putString(Tag.MEDIA_STORAGE_SOP_CLASS_UID, dataSet.string(Tag.SOP_CLASS_UID))
-            .putString(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, dataSet.string(Tag.SOP_INSTANCE_UID))
-            .putString(Tag.TRANSFER_SYNTAX_UID, syntax.uid())
+    /** What the file said of itself, where it is still true. Source: PS3.10 7.1. */
+    private static DataSet meta(DataSet given, DataSet dataSet, TransferSyntax syntax) {
+        DataSet meta = new DataSet().putBytes(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] { 0, 1 });
+        for (Element e : given.elements()) if (!e.isSequence() && !e.isLeftInFile() && e.tag() != Tag.FILE_META_INFORMATION_VERSION) meta.put(e);
+        if (dataSet.hasValue(Tag.SOP_CLASS_UID)) meta.putString(Tag.MEDIA_STORAGE_SOP_CLASS_UID, dataSet.string(Tag.SOP_CLASS_UID));
+        if (dataSet.hasValue(Tag.SOP_INSTANCE_UID)) meta.putString(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, dataSet.string(Tag.SOP_INSTANCE_UID));
+        meta.putString(Tag.TRANSFER_SYNTAX_UID, syntax.uid())
             .putString(Tag.IMPLEMENTATION_CLASS_UID, Uids.IMPLEMENTATION_CLASS)
-            .putString(Tag.IMPLEMENTATION_VERSION_NAME, Uids.IMPLEMENTATION_VERSION);
-        long length = new DicomWriter(OutputStream.nullOutputStream(), TransferSyntax.EXPLICIT_LE).length(meta);
+            .putString(Tag.IMPLEMENTATION_VERSION_NAME, Uids.IMPLEMENTATION_VERSION)
+            .remove(Tag.FILE_META_INFORMATION_GROUP_LENGTH);
+        long length = ElementWriter.measuring(TransferSyntax.EXPLICIT_LE).length(meta);
         return meta.putInts(Tag.FILE_META_INFORMATION_GROUP_LENGTH, Math.toIntExact(length));
-    }
-
-    private void elements(DataSet set) throws IOException {
-        for (Element e : set.elements()) if (isWritten(e)) element(set, e);
-    }
-
-    /** Group lengths are retired but for group 0002; that group and delimiters belong to the file, not to its data set. */
-    private static boolean isWritten(Element e) {
-        return (e.tag() & 0xffff) != 0 || e.tag() == Tag.FILE_META_INFORMATION_GROUP_LENGTH;
-    }
-
-    private void element(DataSet set, Element e) throws IOException {
-        if (e.isEncapsulated()) {
-            header(e, UNDEFINED);
-            for (byte[] part : e.fragments()) {
-                tag(Tag.ITEM);
-                u32(part.length + (part.length & 1));
-                out.write(part);
-                if ((part.length & 1) == 1) out.write(0);
-            }
-            tag(Tag.SEQUENCE_DELIMITATION_ITEM);
-            u32(0);
-            return;
-        }
-        long length = valueLength(set, e);
-        header(e, length);
-        if (e.isSequence()) {
-            for (DataSet item : e.items()) {
-                tag(Tag.ITEM);
-                u32(length(item));
-                elements(item);
-            }
-            return;
-        }
-        byte[] bytes = e.bytes(set.characterSet());
-        out.write(syntax.bigEndian() ? ByteOrders.swapped(bytes.clone(), e.vr().unitBytes()) : bytes);
-        if ((bytes.length & 1) == 1) out.write(e.vr().padding());
-    }
-
-    private void header(Element e, long length) throws IOException {
-        tag(e.tag());
-        if (!syntax.explicitVr()) {
-            u32(length);
-            return;
-        }
-        Vr vr = written(e, length);
-        out.write(vr.name().charAt(0));
-        out.write(vr.name().charAt(1));
-        if (vr.hasLongLength()) {
-            u16(0);
-            u32(length);
-        } else u16((int) length);
-    }
-
-    /** A value too long for its representation's 16-bit length is written as UN. Source: PS3.5 6.2.2, note. */
-    private static Vr written(Element e, long length) {
-        return !e.vr().hasLongLength() && length > MOST_SHORT ? Vr.UN : e.vr();
-    }
-
-    /** Bytes of all elements of a data set with their headers. */
-    private long length(DataSet set) {
-        long sum = 0;
-        for (Element e : set.elements()) {
-            if (!isWritten(e)) continue;
-            long value = valueLength(set, e);
-            sum += 8 + (syntax.explicitVr() && written(e, value).hasLongLength() ? 4 : 0) + value;
-        }
-        return sum;
-    }
-
-    private long valueLength(DataSet set, Element e) {
-        if (e.isEncapsulated()) return 8 + e.fragments().stream().mapToLong(p -> 8L + p.length + (p.length & 1)).sum();
-        if (!e.isSequence()) {
-            int n = e.bytes(set.characterSet()).length;
-            return n + (n & 1);
-        }
-        long sum = 0;
-        for (DataSet item : e.items()) sum += 8 + length(item);
-        if (sum >= UNDEFINED) throw new IllegalArgumentException("the sequence " + Tag.described(e.tag()) + " is longer than 4 GB");
-        return sum;
-    }
-
-    private void tag(int tag) throws IOException {
-        u16(tag >>> 16);
-        u16(tag & 0xffff);
-    }
-
-    private void u16(int v) throws IOException {
-        out.writeShort(syntax.bigEndian() ? v : Short.reverseBytes((short) v));
-    }
-
-    private void u32(long v) throws IOException {
-        out.writeInt(syntax.bigEndian() ? (int) v : Integer.reverseBytes((int) v));
     }
 }

@@ -43,7 +43,7 @@ final class FileOpening {
             TransferSyntax syntax = syntax(in, meta, findings);
             if (syntax.deflated()) return inflated(in, meta, syntax, longest, findings);
             DicomParser parser = new DicomParser(in, syntax, longest);
-            return file(file, meta, parser, syntax, null, findings);
+            return file(file, meta, parser, syntax, null, longest, findings);
         }
     }
 
@@ -69,14 +69,16 @@ final class FileOpening {
     private static DicomFile inflated(DicomInput in, DataSet meta, TransferSyntax syntax, int longest, List<Finding> findings) throws IOException {
         byte[] bytes = inflate(in);
         DicomInput inside = DicomInput.of(in.file(), bytes);
-        return file(in.file(), meta, new DicomParser(inside, syntax, longest), syntax, bytes, findings);
+        return file(in.file(), meta, new DicomParser(inside, syntax, longest), syntax, bytes, longest, findings);
     }
 
-    private static DicomFile file(Path path, DataSet meta, DicomParser parser, TransferSyntax syntax, byte[] inflated, List<Finding> findings) throws IOException {
+    private static DicomFile file(Path path, DataSet meta, DicomParser parser, TransferSyntax syntax, byte[] inflated, int longest, List<Finding> findings) throws IOException {
         DataSet set = parser.dataSet();
         if (parser.isEndDamaged())
             findings.add(Finding.note("END_UNREADABLE", "What follows the pixel data is no attribute; it is left out.", "(7FE0,0010)"));
-        return new DicomFile(path, meta, set, syntax, parser.pixelData().orElse(null), inflated, findings);
+        if (parser.hasOverlongItem())
+            findings.add(Finding.note("OVERLONG_ITEM", "An item says that it is longer than its sequence; the sequence was believed.", ""));
+        return new DicomFile(path, meta, set, syntax, parser.pixelData().orElse(null), inflated, longest == DicomParser.ALL, findings);
     }
 
     private static byte[] inflate(DicomInput in) throws IOException {

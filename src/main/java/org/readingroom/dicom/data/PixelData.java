@@ -28,8 +28,9 @@ public record PixelData(long offset, long length, long left, boolean encapsulate
      * @param frameOffsets the basic offset table, counted from the first byte of the first fragment's item; empty if the file has none
      * @param fragments    in the file's order, without the table
      * @param complete     whether the sequence delimiter was found; if not, the file is truncated and the last fragment may be cut
+     * @param end          offset of the first byte behind all of it, the delimiter included
      */
-    public record Fragments(long[] frameOffsets, List<Fragment> fragments, boolean complete) {}
+    public record Fragments(long[] frameOffsets, List<Fragment> fragments, boolean complete, long end) {}
 
     public PixelData {
         if (length < -1 || left < 0) throw new IllegalArgumentException("pixel data of " + length + " bytes, " + left + " left");
@@ -49,7 +50,7 @@ public record PixelData(long offset, long length, long left, boolean encapsulate
             while (in.has(8)) {
                 int tag = in.tag();
                 long size = in.u32();
-                if (tag == Tag.SEQUENCE_DELIMITATION_ITEM) return new Fragments(table == null ? new long[0] : table, List.copyOf(fragments), true);
+                if (tag == Tag.SEQUENCE_DELIMITATION_ITEM) return new Fragments(table == null ? new long[0] : table, List.copyOf(fragments), true, in.position());
                 if (tag != Tag.ITEM)
                     throw new FormatException(file.path(), in.position() - 8, Tag.name(tag) + " among the fragments of the pixel data", "an item (FFFE,E000)",
                         "The file is damaged; copy or export it again.");
@@ -60,7 +61,7 @@ public record PixelData(long offset, long length, long left, boolean encapsulate
                     in.skip(there);
                 }
             }
-            return new Fragments(table == null ? new long[0] : table, List.copyOf(fragments), false);
+            return new Fragments(table == null ? new long[0] : table, List.copyOf(fragments), false, in.position());
         }
     }
 

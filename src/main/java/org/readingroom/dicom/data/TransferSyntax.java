@@ -16,10 +16,11 @@ import java.util.Set;
  */
 public record TransferSyntax(String uid, String name, boolean explicitVr, boolean bigEndian, boolean deflated, boolean encapsulated) {
 
+    private static final String GE_PRIVATE = "1.2.840.113619.5.2";
     private static final Set<String> NATIVE = Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2",
         "1.2.840.10008.1.2.4.94", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.204", "1.2.840.10008.1.2.4.205", // JPIP: pixels are elsewhere
-        "1.2.840.10008.1.20", "1.2.840.113619.5.2"); // Papyrus 3; GE's own, implicit with big endian pixels
-    private static final Set<String> IMPLICIT = Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.20", "1.2.840.113619.5.2");
+        "1.2.840.10008.1.20", GE_PRIVATE); // Papyrus 3
+    private static final Set<String> IMPLICIT = Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.20", GE_PRIVATE);
     private static final Set<String> DEFLATES = Set.of("1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.4.95", "1.2.840.10008.1.2.4.205");
     private static final Map<String, TransferSyntax> KNOWN = load();
 
@@ -33,6 +34,11 @@ public record TransferSyntax(String uid, String name, boolean explicitVr, boolea
     public static TransferSyntax of(String uid) {
         TransferSyntax known = KNOWN.get(uid);
         return known != null ? known : made(uid, uid);
+    }
+
+    /** GE's own: implicit little endian, but for the pixels. */
+    public boolean hasBigEndianPixels() {
+        return bigEndian || uid.equals(GE_PRIVATE);
     }
 
     /** All that the standard names, in its order. */
@@ -54,7 +60,7 @@ public record TransferSyntax(String uid, String name, boolean explicitVr, boolea
             int blank = line.indexOf(' ');
             known.put(line.substring(0, blank), made(line.substring(0, blank), line.substring(blank + 1)));
         }
-        known.put("1.2.840.113619.5.2", made("1.2.840.113619.5.2", "GE private: Implicit VR Little Endian with big endian pixels"));
+        known.put(GE_PRIVATE, made(GE_PRIVATE, "GE private: Implicit VR Little Endian with big endian pixels"));
         return known;
     }
 }

@@ -204,8 +204,8 @@ class DicomParserTest {
 
     @Test
     void an_item_longer_than_its_sequence_and_a_stray_tag_are_refused() throws IOException {
-        Path file = RawDicom.part10(EXPLICIT).explicitLong(0x00081140, "SQ", 16).implicit(Tag.ITEM, 4000).bytes(new byte[8]).file(folder);
-        assertThatThrownBy(() -> DicomFile.read(file)).isInstanceOf(FormatException.class).hasMessageContaining("an item of 4000 bytes where 8 are left");
+        Path file = RawDicom.part10(EXPLICIT).explicitLong(0x00081140, "SQ", 32).implicit(Tag.ITEM, 24).explicitLong(0x00081140, "SQ", 12).implicit(Tag.ITEM, 4000).u32(0).file(folder);
+        assertThatThrownBy(() -> DicomFile.read(file)).isInstanceOf(FormatException.class).hasMessageContaining("an item of 4000 bytes where 4 are left");
         Path other = RawDicom.part10(EXPLICIT).explicitLong(0x00081140, "SQ", 16).implicit(Tag.PATIENT_ID, 8).bytes(new byte[8]).file(folder);
         assertThatThrownBy(() -> DicomFile.read(other)).isInstanceOf(FormatException.class).hasMessageContaining("expected an item (FFFE,E000)");
     }

@@ -1,0 +1,237 @@
+package org.readingroom.dicom.data;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.FormatException;
+
+/**
+ * Writes the elements of data sets, in the forms that a file had or in the plain ones: stated lengths, no group lengths. Values are padded
+ * to even length in any case. Source: DICOM PS3.5 7.
+ */
+final class ElementWriter {
+
+    /** PLAIN: as the standard's simplest form. AS_READ: delimiters, group lengths and representations that the file chose are kept. */
+    enum Form { PLAIN, AS_READ }
+
+    private static final long UNDEFINED = 0xffffffffL;
+    private static final int MOST_SHORT = 0xffff, PIECE = 1 << 16;
+
+    private final DataOutputStream out;
+    private final boolean explicit, bigEndian;
+    private final Form form;
+    private final DicomFile source; // where values and pixels are that were left in the file; null: nothing was
+
+    ElementWriter(OutputStream out, TransferSyntax syntax, Form form, DicomFile source) {
+        this(new DataOutputStream(out), syntax.explicitVr(), syntax.bigEndian(), form, source);
+    }
+
+    private ElementWriter(DataOutputStream out, boolean explicit, boolean bigEndian, Form form, DicomFile source) {
+        this.out = out;
+        this.explicit = explicit;
+        this.bigEndian = bigEndian;
+        this.form = form;
+        this.source = source;
+    }
+
+    /** A writer that only measures. */
+    static ElementWriter measuring(TransferSyntax syntax) {
+        return new ElementWriter(OutputStream.nullOutputStream(), syntax, Form.PLAIN, null);
+    }
+
+    /** All attributes in the order of their tags. @param pixels of {@code source}, which take their place among them; null: none */
+    void elements(DataSet set, PixelData pixels) throws IOException {
+        boolean exact = isExact(set);
+        PixelData waiting = pixels;
+        for (Element e : set.elements()) {
+            if (waiting != null && Integer.compareUnsigned(e.tag(), waiting.tag()) > 0) {
+                pixels(waiting);
+                waiting = null;
+            }
+            if (isWritten(e, exact)) element(set, e);
+        }
+        if (waiting != null) pixels(waiting);
+    }
+
+    /** Bytes of all elements of a data set with their headers. */
+    long length(DataSet set) {
+        boolean exact = isExact(set);
+        long sum = 0;
+        for (Element e : set.elements()) {
+            if (!isWritten(e, exact)) continue;
+            long value = valueLength(set, e);
+            sum += 8 + (explicit && hasLongLength(letters(e, value)) ? 4 : 0) + value;
+        }
+        return sum;
+    }
+
+    /** Group lengths are retired but for group 0002, and true only while nothing changes. */
+    private static boolean isWritten(Element e, boolean exact) {
+        return (e.tag() & 0xffff) != 0 || e.tag() == Tag.FILE_META_INFORMATION_GROUP_LENGTH || exact;
+    }
+
+    /** Whether it comes out byte for byte as it was read. */
+    private boolean isExact(DataSet set) {
+        return form == Form.AS_READ && !set.isChanged() && !hasOddLengths(set);
+    }
+
+    private static boolean hasOddLengths(DataSet set) {
+        for (Element e : set.elements()) {
+            if (e.isSequence() || e.isEncapsulated()) {
+                for (DataSet item : e.items()) if (hasOddLengths(item)) return true;
+            } else if ((e.length() & 1) == 1) return true;
+        }
+        return false;
+    }
+
+    private void element(DataSet set, Element e) throws IOException {
+        if (e.isEncapsulated()) fragments(e);
+        else if (e.isSequence()) sequence(set, e);
+        else if (e.isLeftInFile()) {
+            int letters = letters(e, e.length() + (e.length() & 1));
+            header(e.tag(), letters, e.length() + (e.length() & 1));
+            boolean wasBig = source.syntax().bigEndian() && e.statedLetters() != Vr.UN.letters();
+            copy(e.offset(), e.length(), wasBig == isBig(letters) ? 1 : e.vr().unitBytes());
+            if ((e.length() & 1) == 1) out.write(e.vr().padding());
+        } else {
+            byte[] bytes = e.bytes(set.characterSet());
+            int letters = letters(e, bytes.length + (bytes.length & 1));
+            header(e.tag(), letters, bytes.length + (bytes.length & 1));
+            out.write(isBig(letters) ? ByteOrders.swapped(bytes.clone(), e.vr().unitBytes()) : bytes);
+            if ((bytes.length & 1) == 1) out.write(e.vr().padding());
+        }
+    }
+
+    /** Unknown values stay in the little endian that they came in. Source: PS3.5 6.2.2. */
+    private boolean isBig(int letters) {
+        return bigEndian && letters != Vr.UN.letters();
+    }
+
+    private void fragments(Element e) throws IOException {
+        header(e.tag(), e.vr().letters(), UNDEFINED);
+        for (byte[] part : e.fragments()) {
+            tag(Tag.ITEM);
+            u32(part.length + (part.length & 1));
+            out.write(part);
+            if ((part.length & 1) == 1) out.write(0);
+        }
+        tag(Tag.SEQUENCE_DELIMITATION_ITEM);
+        u32(0);
+    }
+
+    private void sequence(DataSet set, Element e) throws IOException {
+        boolean delimited = form == Form.AS_READ && e.isDelimited();
+        long length = valueLength(set, e);
+        header(e.tag(), letters(e, length), delimited ? UNDEFINED : length);
+        ElementWriter inner = inside(e);
+        for (DataSet item : e.items()) {
+            boolean ends = form == Form.AS_READ && item.isDelimited();
+            inner.tag(Tag.ITEM);
+            inner.u32(ends ? UNDEFINED : inner.length(item));
+            inner.elements(item, null);
+            if (ends) {
+                inner.tag(Tag.ITEM_DELIMITATION_ITEM);
+                inner.u32(0);
+            }
+        }
+        if (!delimited) return;
+        inner.tag(Tag.SEQUENCE_DELIMITATION_ITEM);
+        inner.u32(0);
+    }
+
+    /** What was passed on as UN is implicit little endian inside. Source: PS3.5 6.2.2. */
+    private ElementWriter inside(Element sequence) {
+        boolean unknown = form == Form.AS_READ && explicit && sequence.statedLetters() == Vr.UN.letters();
+        return unknown ? new ElementWriter(out, false, false, form, source) : this;
+    }
+
+    private void header(int tag, int letters, long length) throws IOException {
+        tag(tag);
+        if (!explicit) {
+            u32(length);
+            return;
+        }
+        out.write(letters >> 8);
+        out.write(letters);
+        if (hasLongLength(letters)) {
+            u16(0);
+            u32(length);
+        } else u16((int) length);
+    }
+
+    /** The representation to write: a value too long for its own one's 16-bit length goes as UN. Source: PS3.5 6.2.2, note. */
+    private int letters(Element e, long length) {
+        int letters = form == Form.AS_READ ? e.statedLetters() : e.vr().letters();
+        return !hasLongLength(letters) && length > MOST_SHORT ? Vr.UN.letters() : letters;
+    }
+
+    private static boolean hasLongLength(int letters) {
+        Vr vr = Vr.of(letters >> 8, letters & 0xff);
+        return vr == null || vr.hasLongLength();
+    }
+
+    private long valueLength(DataSet set, Element e) {
+        if (e.isEncapsulated()) return 8 + e.fragments().stream().mapToLong(p -> 8L + p.length + (p.length & 1)).sum();
+        if (!e.isSequence()) {
+            long n = e.isLeftInFile() && source != null ? e.length() : e.bytes(set.characterSet()).length;
+            return n + (n & 1);
+        }
+        ElementWriter inner = inside(e);
+        long sum = form == Form.AS_READ && e.isDelimited() ? 8 : 0;
+        for (DataSet item : e.items()) sum += 8 + inner.length(item) + (form == Form.AS_READ && item.isDelimited() ? 8 : 0);
+        if (sum >= UNDEFINED) throw new IllegalArgumentException("the sequence " + Tag.described(e.tag()) + " is longer than 4 GB");
+        return sum;
+    }
+
+    /** Pixel data straight from their file, however large they are. */
+    private void pixels(PixelData p) throws IOException {
+        if (p.encapsulated()) {
+            PixelData.Fragments all = p.fragments(source);
+            if (!all.complete()) throw truncated(p);
+            header(p.tag(), p.vr().letters(), UNDEFINED);
+            copy(p.offset(), all.end() - p.offset(), 1);
+            return;
+        }
+        if (p.length() > p.left()) throw truncated(p);
+        long length = p.length() + (p.length() & 1);
+        header(p.tag(), p.vr().letters(), length);
+        boolean swaps = form == Form.PLAIN && (p.bigEndian() || source.syntax().hasBigEndianPixels()) != bigEndian;
+        copy(p.offset(), p.length(), swaps ? p.vr().unitBytes() : 1);
+        if (length > p.length()) out.write(0);
+    }
+
+    private FormatException truncated(PixelData p) {
+        return new FormatException(source.path(), p.offset(), p.left() + " bytes of pixel data, cut off at the file's end", "all of them",
+            "The file is truncated and is not written again; copy or export it once more.");
+    }
+
+    /** @param unit bytes that are turned round together; 1: none are */
+    private void copy(long offset, long length, int unit) throws IOException {
+        byte[] piece = new byte[(int) Math.min(PIECE, length)];
+        try (FileChannel channel = source.isInflated() ? null : FileChannel.open(source.path(), StandardOpenOption.READ)) {
+            for (long at = 0; at < length; at += piece.length) {
+                if (length - at < piece.length) piece = new byte[(int) (length - at)];
+                if (channel == null) source.read(offset + at, piece);
+                else ByteSource.readFully(source.path(), channel, offset + at, ByteBuffer.wrap(piece));
+                out.write(ByteOrders.swapped(piece, unit));
+            }
+        }
+    }
+
+    private void tag(int tag) throws IOException {
+        u16(tag >>> 16);
+        u16(tag & 0xffff);
+    }
+
+    private void u16(int v) throws IOException {
+        out.writeShort(bigEndian ? v : Short.reverseBytes((short) v));
+    }
+
+    private void u32(long v) throws IOException {
+        out.writeInt(bigEndian ? (int) v : Integer.reverseBytes((int) v));
+    }
+}
