@@ -41,7 +41,7 @@ public final class FrameReader {
         this.halfChroma = halfChroma;
         this.codec = codec;
         this.coded = coded;
-        unpacker = new SampleUnpacker(layout);
+        unpacker = new SampleUnpacker(codec != null && codec.codesSamples() ? layout.asWholeSamples() : layout);
         boolean big = codec == null && (pixels.bigEndian() || file.syntax().uid().equals(GE_BIG_ENDIAN_PIXELS));
         order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
@@ -144,7 +144,7 @@ public final class FrameReader {
 
     private void decode(int frame0, Object[] planes) throws IOException {
         ByteBuffer code = ByteBuffer.wrap(coded.read(file, frame0));
-        if (layout.bitsAllocated() == 1) { // each frame begins on a byte of its own: decoded as bytes, then taken apart
+        if (layout.bitsAllocated() == 1 && !codec.codesSamples()) { // each frame begins on a byte of its own: decoded as bytes, then taken apart
             byte[] packed = new byte[(layout.framePixels() + 7) / 8];
             codec.decode(file.path(), code, layout.asPackedBits(), packed);
             SampleUnpacker.bits(packed, 0, (byte[]) planes[0], layout.framePixels());

@@ -95,6 +95,11 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         return new PixelLayout(1, (framePixels() + 7) / 8, 1, frames, photometric, 8, 8, 7, false, false, false);
     }
 
+    /** The same with every bit of a sample in use: how samples lie that a codec has already cut to Bits Stored. */
+    PixelLayout asWholeSamples() {
+        return new PixelLayout(rows, columns, samples, frames, photometric, bitsAllocated, bitsAllocated, bitsAllocated - 1, signed, planar, floating);
+    }
+
     /** A new array for one component of a frame: byte[], short[], int[], float[] or double[]. */
     public Object newPlane() {
         if (floating) return bitsAllocated == 32 ? new float[framePixels()] : new double[framePixels()];

@@ -1,0 +1,83 @@
+package org.readingroom.dicom.pixel;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Set;
+import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Decoder;
+import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Frame;
+import org.readingroom.io.FormatException;
+import org.scijava.plugin.Plugin;
+
+/**
+ * JPEG 2000 part 1, lossless and lossy, by the JJ2000 decoder of jai-imageio-jpeg2000. Its own colour transform (YBR_RCT, YBR_ICT) is undone: the samples
+ * are RGB. Source: DICOM PS3.5 8.2.4 and A.4.4.
+ *
+ * <p>Where sign or precision of codestream and header differ, the codestream is believed, as PS3.5 8.2.1 asks of decoders; a sample that the
+ * header's kind of number cannot hold is refused.
+ *
+ * <p>jai-imageio's jars also list readers and writers of their own for ImageIO (JPEG 2000, TIFF, BMP, PNM, PCX, WBMP, raw). Where they lie on a class path
+ * that ImageIO scans (the launcher's; Fiji's brings them anyway) {@code ImageIO.getReaderFormatNames()} grows by those names. We neither ask ImageIO for a
+ * reader by name nor register one, so which of them is there changes nothing here.
+ */
+@Plugin(type = PixelCodec.class)
+public class Jpeg2000Codec implements PixelCodec {
+
+    private static final String LOSSLESS = "1.2.840.10008.1.2.4.90", ANY = "1.2.840.10008.1.2.4.91";
+    private static final String ADVICE = "The compressed pixels contradict the header; export the image again.";
+
+    private static final int MOST_BITS = 24; // JJ2000 counts in 32-bit words and needs some of the bits itself
+
+    private final Jpeg2000Decoder decoder = new Jpeg2000Decoder();
+
+    @Override
+    public Set<String> syntaxes() {
+        return Set.of(LOSSLESS, ANY);
+    }
+
+    /** A black image of 16 Mpixels takes about 100 bytes. */
+    @Override
+    public int mostExpansion() {
+        return 1_000_000;
+    }
+
+    @Override
+    public boolean codesSamples() {
+        return true;
+    }
+
+    @Override
+    public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
+        byte[] code = new byte[coded.limit()];
+        coded.get(0, code);
+        Jpeg2000Frame frame = Jpeg2000Frame.of(file, code);
+        check(file, frame, layout);
+        decoder.decode(file, frame, rows(file, layout, frame, out));
+    }
+
+    private static void check(Path file, Jpeg2000Frame frame, PixelLayout layout) throws FormatException {
+        if (frame.columns() != layout.columns() || frame.rows() != layout.rows())
+            throw new FormatException(file, "a JPEG 2000 frame of " + frame.columns() + " x " + frame.rows(), layout.columns() + " x " + layout.rows() + " as the header says", ADVICE);
+        if (frame.components().size() != layout.samples())
+            throw new FormatException(file, "a JPEG 2000 frame with " + frame.components().size() + " components", layout.samples() + " as the header says", ADVICE);
+        for (Jpeg2000Frame.Component c : frame.components())
+            if (layout.floating() || c.bits() > 8 * layout.sampleBytes() || c.bits() > MOST_BITS)
+                throw new FormatException(file, "a JPEG 2000 frame of " + c.bits() + "-bit samples", "at most " + Math.min(MOST_BITS, layout.bitsAllocated()) + " bits", ADVICE);
+    }
+
+    private static Jpeg2000Decoder.Rows rows(Path file, PixelLayout layout, Jpeg2000Frame frame, byte[] out) {
+        int width = layout.sampleBytes(), step = layout.samples() * width, bits = 8 * width;
+        int least = layout.signed() ? -(1 << bits - 1) : 0, most = layout.signed() ? (1 << bits - 1) - 1 : bits > 24 ? Integer.MAX_VALUE : (1 << bits) - 1;
+        return (component, row, column, samples, first, count) -> {
+            boolean wide = frame.components().get(component).bits() > layout.bitsStored(); // the container was coded, with what lay in its other bits
+            int up = 31 - layout.highBit(), down = 32 - layout.bitsStored();
+            int at = (row * layout.columns() + column) * step + component * width;
+            for (int n = first; n < first + count; n++, at += step) {
+                int v = samples[n];
+                if (wide) v = layout.signed() ? v << up >> down : v << up >>> down;
+                if (v < least || v > most) throw new FormatException(file, "a JPEG 2000 sample of " + v, least + " to " + most + ", as the header says", ADVICE);
+                for (int b = 0; b < width; b++) out[at + b] = (byte) (v >> 8 * b);
+            }
+        };
+    }
+}
