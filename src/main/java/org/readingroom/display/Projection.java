@@ -81,14 +81,19 @@ public final class Projection {
                 else shortsInPlanes(in, axis, from, to, extremes, c, t, out);
     }
 
+    /** Some planes after others, as many as may be held: a block of pixels of all planes, and the best of those before. */
     private static void shortsAlongK(Samples in, int from, int to, ShortExtremes extremes, int c, int t, Samples out) {
-        int n = in.ni() * in.nj(), blocks = (n + ShortExtremes.BLOCK - 1) / ShortExtremes.BLOCK;
+        int n = in.ni() * in.nj(), blocks = (n + ShortExtremes.BLOCK - 1) / ShortExtremes.BLOCK, most = in.planesAtOnce();
         short[] result = (short[]) out.plane(0, c, t);
-        IntStream.range(0, blocks).parallel().forEach(block -> {
-            int at = block * ShortExtremes.BLOCK, length = Math.min(ShortExtremes.BLOCK, n - at);
-            ShortExtremes.Lines lines = (step, target) -> System.arraycopy((short[]) in.plane(from + step, c, t), at, target, 0, length);
-            System.arraycopy(extremes.over(lines, to - from, new ShortExtremes.Work(length)), 0, result, at, length);
-        });
+        for (int first = from; first < to; first += most) {
+            int before = first == from ? 0 : 1;
+            short[][] planes = IntStream.range(first, Math.min(to, first + most)).parallel().mapToObj(k -> (short[]) in.plane(k, c, t)).toArray(short[][]::new);
+            IntStream.range(0, blocks).parallel().forEach(block -> {
+                int at = block * ShortExtremes.BLOCK, length = Math.min(ShortExtremes.BLOCK, n - at);
+                ShortExtremes.Lines lines = (step, target) -> System.arraycopy(step < before ? result : planes[step - before], at, target, 0, length);
+                System.arraycopy(extremes.over(lines, before + planes.length, new ShortExtremes.Work(length)), 0, result, at, length);
+            });
+        }
     }
 
     private static void shortsInPlanes(Samples in, int axis, int from, int to, ShortExtremes extremes, int c, int t, Samples out) {

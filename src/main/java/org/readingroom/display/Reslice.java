@@ -30,13 +30,21 @@ public final class Reslice {
         int width = plane.width(), height = plane.height(), planes = slab.planes();
         float[] values = new float[width * height];
         boolean[] valid = new boolean[width * height];
-        Sampler sampler = Sampler.of(volume, c, t);
-        Affine toIndex = volume.grid().affine().inverse();
-        Steps steps = Steps.of(toIndex, plane);
-        IntStream.range(0, height).parallel().forEach(row -> {
-            if (planes == 1) single(sampler, steps, row, width, values, valid, pad);
-            else slab(sampler, steps, row, width, slab, values, valid, pad);
-        });
+        Arrays.fill(values, (float) pad);
+        Steps steps = Steps.of(volume.grid().affine().inverse(), plane);
+        SlabSums sums = planes == 1 ? null : SlabSums.of(slab.mode(), width * height);
+        int nk = volume.grid().nk(), most = volume.samples().isLazy() ? Math.max(1, volume.samples().planesAtOnce() - 1) : nk; // a part needs the plane above it too
+        for (int first = 0; first < nk; first += most) { // a single part, unless the volume is read plane by plane
+            int from = first, to = (int) Math.min(nk, (long) first + most);
+            int[] rows = IntStream.range(0, height).filter(row -> steps.meets(row, width, slab, nk, from, to)).toArray();
+            if (rows.length == 0) continue;
+            Sampler sampler = Sampler.of(volume, c, t, from, to);
+            IntStream.of(rows).parallel().forEach(row -> {
+                if (planes == 1) single(sampler, steps, row, width, values, valid);
+                else slab(sampler, steps, row, width, slab, sums);
+            });
+        }
+        if (sums != null) sums.write(values, valid);
         double depth = slab.thicknessMm() > 0 ? slab.thicknessMm() : volume.grid().spacing().smallest();
         return new PlaneImage(plane, values, valid, depth);
     }
@@ -55,33 +63,47 @@ public final class Reslice {
         return out;
     }
 
-    private static void single(Sampler sampler, Steps s, int row, int width, float[] values, boolean[] valid, double pad) {
+    private static void single(Sampler sampler, Steps s, int row, int width, float[] values, boolean[] valid) {
         for (int column = 0, at = row * width; column < width; column++, at++) {
             double v = sampler.at(s.x(column, row, 0), s.y(column, row, 0), s.z(column, row, 0));
-            valid[at] = !Double.isNaN(v);
-            values[at] = (float) (valid[at] ? v : pad);
+            if (Double.isNaN(v)) continue;
+            valid[at] = true;
+            values[at] = (float) v;
         }
     }
 
-    private static void slab(Sampler sampler, Steps s, int row, int width, SlabSettings slab, float[] values, boolean[] valid, double pad) {
-        ProjectionMode mode = slab.mode();
-        double[] best = new double[width];
-        int[] count = new int[width];
-        Arrays.fill(best, mode == ProjectionMode.MAX ? Double.NEGATIVE_INFINITY : mode == ProjectionMode.MIN ? Double.POSITIVE_INFINITY : 0);
+    private static void slab(Sampler sampler, Steps s, int row, int width, SlabSettings slab, SlabSums sums) {
         for (int q = 0; q < slab.planes(); q++) {
             double mm = slab.offsetMm(q);
-            for (int column = 0; column < width; column++) {
+            for (int column = 0, at = row * width; column < width; column++, at++) {
                 double v = sampler.at(s.x(column, row, mm), s.y(column, row, mm), s.z(column, row, mm));
-                if (Double.isNaN(v)) continue;
-                count[column]++;
-                if (mode == ProjectionMode.MAX) best[column] = Math.max(best[column], v);
-                else if (mode == ProjectionMode.MIN) best[column] = Math.min(best[column], v);
-                else best[column] += v;
+                if (!Double.isNaN(v)) sums.add(at, v);
             }
         }
-        for (int column = 0, at = row * width; column < width; column++, at++) {
-            valid[at] = count[column] > 0;
-            values[at] = (float) (!valid[at] ? pad : mode == ProjectionMode.MEAN ? best[column] / count[column] : best[column]);
+    }
+
+    /** What a slab's samples came to so far, for each pixel. */
+    private record SlabSums(ProjectionMode mode, double[] best, int[] count) {
+
+        static SlabSums of(ProjectionMode mode, int pixels) {
+            double[] best = new double[pixels];
+            Arrays.fill(best, mode == ProjectionMode.MAX ? Double.NEGATIVE_INFINITY : mode == ProjectionMode.MIN ? Double.POSITIVE_INFINITY : 0);
+            return new SlabSums(mode, best, new int[pixels]);
+        }
+
+        void add(int at, double v) {
+            count[at]++;
+            if (mode == ProjectionMode.MAX) best[at] = Math.max(best[at], v);
+            else if (mode == ProjectionMode.MIN) best[at] = Math.min(best[at], v);
+            else best[at] += v;
+        }
+
+        void write(float[] values, boolean[] valid) {
+            for (int at = 0; at < best.length; at++) {
+                if (count[at] == 0) continue;
+                valid[at] = true;
+                values[at] = (float) (mode == ProjectionMode.MEAN ? best[at] / count[at] : best[at]);
+            }
         }
     }
 
@@ -98,6 +120,17 @@ public final class Reslice {
             double[] s = new double[3];
             for (int row = 0; row < 3; row++) s[row] = (a.get(row, 0) * d.x() + a.get(row, 1) * d.y() + a.get(row, 2) * d.z()) * mm;
             return s;
+        }
+
+        /** Whether a row, with the slab's samples, comes near planes first to end - 1 of {@code nk}: outside the volume the nearest counts. */
+        boolean meets(int row, int width, SlabSettings slab, int nk, int first, int end) {
+            double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
+            for (int corner = 0; corner < 4; corner++) {
+                double z = z(corner % 2 == 0 ? 0 : width - 1, row, slab.offsetMm(corner < 2 ? 0 : slab.planes() - 1));
+                low = Math.min(low, z);
+                high = Math.max(high, z);
+            }
+            return Math.floor(Math.max(0, Math.min(high, nk - 1))) >= first && Math.max(0, Math.min(low, nk - 1)) < end;
         }
 
         double x(int column, int row, double mm) {

@@ -1,6 +1,8 @@
 package org.readingroom.display;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -15,8 +17,11 @@ abstract class Sampler {
 
     final int ni, nj, nk;
     private final double[] slope, intercept;
+    private final int first, end; // it knows places whose lower plane is one of these, and the plane above
 
-    private Sampler(Volume volume, int t) {
+    private Sampler(Volume volume, int t, int first, int end) {
+        this.first = first;
+        this.end = end;
         ni = volume.grid().ni();
         nj = volume.grid().nj();
         nk = volume.grid().nk();
@@ -29,9 +34,14 @@ abstract class Sampler {
     }
 
     static Sampler of(Volume volume, int c, int t) {
+        return of(volume, c, t, 0, volume.grid().nk());
+    }
+
+    /** Of the part of the volume from plane {@code first} to just below plane {@code end}: everywhere else it gives NaN. */
+    static Sampler of(Volume volume, int c, int t, int first, int end) {
         SampleType type = volume.samples().type();
-        if (volume.padding().isPresent() || type.isFloat()) return new Careful(volume, c, t);
-        return type.bytes() == 2 ? new Shorts(volume, c, t) : new Plain(volume, c, t);
+        if (volume.padding().isPresent() || type.isFloat()) return new Careful(volume, c, t, first, end);
+        return type.bytes() == 2 ? new Shorts(volume, c, t, first, end) : new Plain(volume, c, t, first, end);
     }
 
     /** NaN outside and where nothing was measured. */
@@ -39,6 +49,7 @@ abstract class Sampler {
         if (!(x >= -0.5 && y >= -0.5 && z >= -0.5 && x < ni - 0.5 && y < nj - 0.5 && z < nk - 0.5)) return Double.NaN;
         double cx = x < 0 ? 0 : x > ni - 1 ? ni - 1 : x, cy = y < 0 ? 0 : y > nj - 1 ? nj - 1 : y, cz = z < 0 ? 0 : z > nk - 1 ? nk - 1 : z;
         int i = (int) cx, j = (int) cy, k = (int) cz;
+        if (k < first || k >= end) return Double.NaN;
         return blend(k, k + 1 < nk ? k + 1 : k, i + ni * j, i + 1 < ni ? 1 : 0, j + 1 < nj ? ni : 0, cx - i, cy - j, cz - k);
     }
 
@@ -59,9 +70,11 @@ abstract class Sampler {
         return top + fy * (bottom - top);
     }
 
-    private static Object[] planes(Samples s, int c, int t) {
+    /** The planes of the part; null elsewhere. */
+    private static Object[] planes(Samples s, int c, int t, int first, int end) {
         Object[] planes = new Object[s.nk()];
-        for (int k = 0; k < planes.length; k++) planes[k] = s.plane(k, c, t);
+        IntStream part = IntStream.range(first, Math.min(end + 1, planes.length));
+        (s.isLazy() ? part.parallel() : part).forEach(k -> planes[k] = s.plane(k, c, t));
         return planes;
     }
 
@@ -70,10 +83,9 @@ abstract class Sampler {
         private final short[][] planes;
         private final int mask; // -1 keeps the sign, 0xffff takes it off
 
-        Shorts(Volume volume, int c, int t) {
-            super(volume, t);
-            planes = new short[nk][];
-            for (int k = 0; k < nk; k++) planes[k] = (short[]) volume.samples().plane(k, c, t);
+        Shorts(Volume volume, int c, int t, int first, int end) {
+            super(volume, t, first, end);
+            planes = Arrays.copyOf(planes(volume.samples(), c, t, first, end), nk, short[][].class);
             mask = volume.samples().type().isSigned() ? -1 : 0xffff;
         }
 
@@ -91,9 +103,9 @@ abstract class Sampler {
         private final Object[] planes;
         private final SampleType type;
 
-        Plain(Volume volume, int c, int t) {
-            super(volume, t);
-            planes = planes(volume.samples(), c, t);
+        Plain(Volume volume, int c, int t, int first, int end) {
+            super(volume, t, first, end);
+            planes = planes(volume.samples(), c, t, first, end);
             type = volume.samples().type();
         }
 
@@ -112,9 +124,9 @@ abstract class Sampler {
         private final SampleType type;
         private final double low, high; // padding as it lies in the array; none if low > high
 
-        Careful(Volume volume, int c, int t) {
-            super(volume, t);
-            planes = planes(volume.samples(), c, t);
+        Careful(Volume volume, int c, int t, int first, int end) {
+            super(volume, t, first, end);
+            planes = planes(volume.samples(), c, t, first, end);
             type = volume.samples().type();
             Optional<Volume.Padding> padding = volume.padding();
             low = padding.map(p -> p.low() + volume.samples().offset()).orElse(1.0);

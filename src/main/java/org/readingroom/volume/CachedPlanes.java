@@ -28,6 +28,7 @@ final class CachedPlanes extends LazyPlanes {
         return source;
     }
 
+    @Override
     PlaneCache cache() {
         return cache;
     }

@@ -20,9 +20,18 @@ public abstract class LazyPlanes extends AbstractList<Object> implements RandomA
         return new CachedPlanes(source, cache);
     }
 
-    /** A view: nothing is read before it is asked for, and nothing is kept beside what these planes keep. @param plane what stands at an index */
-    static LazyPlanes view(int size, IntFunction<Object> plane) {
+    /** Where planes are kept once they are read. */
+    abstract PlaneCache cache();
+
+    /** These planes in another order: nothing is read before it is asked for, and kept twice. @param plane what stands at an index */
+    LazyPlanes view(int size, IntFunction<Object> plane) {
+        PlaneCache cache = cache();
         return new LazyPlanes() {
+            @Override
+            PlaneCache cache() {
+                return cache;
+            }
+
             @Override
             public Object get(int n) {
                 return plane.apply(n);
@@ -39,10 +48,9 @@ public abstract class LazyPlanes extends AbstractList<Object> implements RandomA
      * Planes made of these one by one, such as the same values in another type.
      *
      * @param convert makes a new array; gets one that it must not change
-     * @param cache   room for what was made
      */
-    public LazyPlanes converted(UnaryOperator<Object> convert, PlaneCache cache) {
-        return new CachedPlanes(new Converted(this, convert), cache);
+    public LazyPlanes converted(UnaryOperator<Object> convert) {
+        return new CachedPlanes(new Converted(this, convert), cache());
     }
 
     /** Reads from the source underneath where there is one, so that a plane is not kept twice. */

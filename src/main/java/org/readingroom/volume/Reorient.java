@@ -81,9 +81,13 @@ public final class Reorient {
         return new VoxelGrid(old.size(from[0]), old.size(from[1]), old.size(from[2]), Affine.fromLps(rows));
     }
 
-    /** Shares the arrays where the planes stay as they are, else copies, in threads. */
+    /** Shares the arrays where the planes stay as they are, else copies, in threads. Lazy samples stay lazy. */
     public Samples samples(Samples old) {
         int nk = size(old, 2);
+        if (old.planes() instanceof LazyPlanes lazy) {
+            if (keepsPlanes()) return old.withPlanes(IntStream.range(0, nk).map(k -> reversed[2] ? nk - 1 - k : k).toArray(), null);
+            return new Samples(old.type(), size(old, 0), size(old, 1), nk, old.components(), old.times(), LazyPlanes.of(new TurnedPlanes(this, old, nk), lazy.cache()), old.offset());
+        }
         Object[] planes = new Object[nk * old.components() * old.times()];
         int blocks = (nk + BLOCK - 1) / BLOCK;
         IntStream.range(0, blocks * old.components() * old.times()).parallel().forEach(n -> {

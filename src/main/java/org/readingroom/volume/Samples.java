@@ -55,6 +55,12 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
         return planes instanceof LazyPlanes;
     }
 
+    /** How many planes work may hold at once: all of those in memory, as many of lazy ones as half of their cache has room for, at least one. */
+    public int planesAtOnce() {
+        if (!(planes instanceof LazyPlanes lazy)) return planes.size();
+        return (int) Math.max(1, Math.min(planes.size(), lazy.cache().capacityBytes() / 2 / ((long) ni * nj * type.bytes())));
+    }
+
     /**
      * The same kind of samples with other planes k; lazy if these are. Shares the arrays.
      *
@@ -64,7 +70,7 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
     public Samples withPlanes(int[] from, Object fill) {
         int size = Math.multiplyExact(from.length, components * times);
         IntFunction<Object> plane = n -> from[n % from.length] < 0 ? fill : planes.get(from[n % from.length] + nk * (n / from.length));
-        return new Samples(type, ni, nj, from.length, components, times, isLazy() ? LazyPlanes.view(size, plane) : IntStream.range(0, size).mapToObj(plane).toList(), offset);
+        return new Samples(type, ni, nj, from.length, components, times, planes instanceof LazyPlanes lazy ? lazy.view(size, plane) : IntStream.range(0, size).mapToObj(plane).toList(), offset);
     }
 
     /** New samples of zeros. */

@@ -28,12 +28,13 @@ public final class StoredDigest {
         Samples s = volume.samples();
         int together = volume.componentOrder() == ComponentOrder.INTERLEAVED ? s.components() : 1; // components side by side
         int nk = turn.grid(volume.grid()).nk();
+        int block = s.isLazy() && !turn.keepsPlanes() ? Math.max(1, s.planesAtOnce() / together) : BLOCK; // each block goes through all files
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[CHUNK];
         for (int component = 0; component < s.components(); component += together)
             for (int t = 0; t < s.times(); t++)
-                for (int first = 0; first < nk; first += BLOCK) {
-                    int last = Math.min(nk, first + BLOCK);
+                for (int first = 0; first < nk; first += block) {
+                    int last = Math.min(nk, first + block);
                     List<List<Object>> components = new ArrayList<>();
                     for (int c = component; c < component + together; c++) components.add(turn.planes(s, c, t, first, last));
                     for (int k = 0; k < last - first; k++) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.readingroom.dicom.data.DicomFile;
@@ -18,9 +19,12 @@ import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.MemoryBudget;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.OpenResult.Rejected;
+import org.readingroom.volume.PlaneCache;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.scijava.plugin.Parameter;
@@ -97,25 +101,39 @@ public class DicomReader implements VolumeReader {
         if (series.isEmpty()) throw nothing(path, scan);
         List<Finding> findings = new ArrayList<>(problemFindings(problems));
         List<Candidate> chosen = choose(path, candidates(series, problems), request, findings);
-        List<Volume> volumes = load(path, chosen, files.size(), progress);
+        List<Volume> volumes = load(path, chosen, request.loading(), files.size(), progress);
         return new OpenResult(volumes, problems.stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
     }
 
-    private List<Volume> load(Path path, List<Candidate> chosen, int files, Progress progress) throws IOException {
-        long most = Runtime.getRuntime().maxMemory();
-        long bytes = chosen.stream().mapToLong(c -> (long) c.stack().frames() * c.stack().any().file().layout().frameBytes()).sum();
-        if (bytes > most * MOST_OF_HEAP)
-            throw new FormatException(path, "images of " + (bytes >> 20) + " MB", "less than the " + (most >> 20)
+    private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, Progress progress) throws IOException {
+        long bytes = chosen.stream().mapToLong(c -> bytes(c.stack())).sum();
+        MemoryBudget budget = MemoryBudget.now(bytes);
+        if (loading == Loading.WHOLE && bytes > budget.mostBytes() * MOST_OF_HEAP)
+            throw new FormatException(path, "images of " + (bytes >> 20) + " MB", "less than the " + (budget.mostBytes() >> 20)
                 + " MB that Java may use", "Open a single series, or give the program more memory.");
+        boolean fits = budget.holds(bytes);
+        Optional<PlaneCache> cache = loading == Loading.WHOLE || loading == Loading.FITTING && fits ? Optional.empty()
+            : Optional.of(fits ? PlaneCache.unlimited() : budget.cache()); // one for all that is opened here
         VolumeLoader loader = new VolumeLoader(codecs());
         int planes = chosen.stream().mapToInt(c -> c.stack().frames()).sum(), before = 0;
         List<Volume> volumes = new ArrayList<>();
         for (Candidate c : chosen) {
             int offset = before;
-            volumes.add(loader.load(c.stack(), c.name(), (done, total) -> progress.report(files + (offset + done) * files / planes, 2L * files)));
+            Volume volume = loader.load(c.stack(), c.name(), cache, (done, total) -> progress.report(files + (offset + done) * files / planes, 2L * files));
+            volumes.add(cache.isEmpty() || fits ? volume : volume.toBuilder().finding(lazy(bytes, budget)).build());
             before += c.stack().frames();
         }
         return volumes;
+    }
+
+    private static long bytes(Stack stack) {
+        FrameHeader any = stack.any();
+        return (long) stack.frames() * any.columns() * any.rows() * any.file().layout().samples() * any.file().layout().sampleBytes();
+    }
+
+    private static Finding lazy(long bytes, MemoryBudget budget) {
+        return Finding.note("LAZY", "The pixels take " + (bytes >> 20) + " MB, too much for the " + (budget.mostBytes() >> 20)
+            + " MB that Java may use: slices are read from the files when they are needed, and cannot be changed.", "");
     }
 
     private static boolean hasSignature(Path path) throws IOException {
