@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 /** What each public attribute is called and how its values are represented. Source: DICOM PS3.6 (2026b), repeating groups included. */
 final class Dictionary {
 
-    private static final Dictionary THE = load();
+    private static final int TAG_DIGITS = 8; // then a blank, the representation, * or nothing, a blank, the keyword
 
     private final int[] tags; // ascending as unsigned; found by halving
     private final Vr[] vrs;
@@ -25,21 +25,35 @@ final class Dictionary {
 
     private record Repeating(int mask, int value, Vr vr, String keyword) {}
 
-    private Dictionary(List<String[]> rows, List<Repeating> repeating) {
+    /** Read when the first tag is looked up: files that state their representations need none, and 5,000 lines are a tenth of a short command. */
+    private static final class Loaded {
+        static final Dictionary THE = load();
+    }
+
+    private Dictionary(List<String> rows, List<Repeating> repeating) {
         tags = new int[rows.size()];
         vrs = new Vr[rows.size()];
         signedByPixels = new boolean[rows.size()];
         keywords = new String[rows.size()];
         byKeyword = new HashMap<>(2 * rows.size());
         for (int n = 0; n < tags.length; n++) {
-            String[] row = rows.get(n);
-            tags[n] = Integer.parseUnsignedInt(row[0], 16);
-            vrs[n] = Vr.valueOf(row[1].substring(0, 2));
-            signedByPixels[n] = row[1].endsWith("*");
-            keywords[n] = row[2].equals("-") ? "" : row[2];
+            String row = rows.get(n);
+            tags[n] = Integer.parseUnsignedInt(row, 0, TAG_DIGITS, 16);
+            vrs[n] = vr(row);
+            signedByPixels[n] = row.charAt(TAG_DIGITS + 3) == '*';
+            keywords[n] = keyword(row);
             byKeyword.put(keywords[n], tags[n]);
         }
         this.repeating = repeating;
+    }
+
+    private static Vr vr(String row) {
+        return Vr.of(row.charAt(TAG_DIGITS + 1), row.charAt(TAG_DIGITS + 2));
+    }
+
+    private static String keyword(String row) {
+        String keyword = row.substring(row.lastIndexOf(' ') + 1);
+        return keyword.equals("-") ? "" : keyword;
     }
 
     /**
@@ -47,37 +61,37 @@ final class Dictionary {
      * creators LO, other private and unknown tags UN.
      */
     static Vr vr(int tag) {
-        int n = THE.find(tag);
-        if (n >= 0) return THE.vrs[n];
+        int n = Loaded.THE.find(tag);
+        if (n >= 0) return Loaded.THE.vrs[n];
         if ((tag & 0xffff) == 0) return Vr.UL;
         if (Tag.isPrivate(tag)) return Tag.isPrivateCreator(tag) ? Vr.LO : Vr.UN;
-        Repeating r = THE.repeating(tag);
+        Repeating r = Loaded.THE.repeating(tag);
         return r == null ? Vr.UN : r.vr;
     }
 
     /** The keyword, such as PatientName; empty for private and unknown tags. */
     static String keyword(int tag) {
-        int n = THE.find(tag);
-        if (n >= 0) return THE.keywords[n];
+        int n = Loaded.THE.find(tag);
+        if (n >= 0) return Loaded.THE.keywords[n];
         if (Tag.isPrivate(tag)) return "";
-        Repeating r = THE.repeating(tag);
+        Repeating r = Loaded.THE.repeating(tag);
         return r == null ? "" : r.keyword;
     }
 
     /** The tag of a keyword; empty if it is none. Keywords of repeating groups are not found. */
     static OptionalInt tag(String keyword) {
-        Integer tag = THE.byKeyword.get(keyword);
+        Integer tag = Loaded.THE.byKeyword.get(keyword);
         return tag == null ? OptionalInt.empty() : OptionalInt.of(tag);
     }
 
     /** Whether a value is US or SS, as Pixel Representation (0028,0103) says: pixel padding, smallest and largest value, LUT descriptors. */
     static boolean isSignedByPixelRepresentation(int tag) {
-        int n = THE.find(tag);
-        return n >= 0 && THE.signedByPixels[n];
+        int n = Loaded.THE.find(tag);
+        return n >= 0 && Loaded.THE.signedByPixels[n];
     }
 
     static boolean knows(int tag) {
-        return THE.find(tag) >= 0;
+        return Loaded.THE.find(tag) >= 0;
     }
 
     private int find(int tag) {
@@ -96,14 +110,17 @@ final class Dictionary {
         return null;
     }
 
+    private static Repeating repeating(String row) {
+        String tag = row.substring(0, TAG_DIGITS);
+        return new Repeating(Integer.parseUnsignedInt(tag.replaceAll("[^x]", "f").replace('x', '0'), 16), Integer.parseUnsignedInt(tag.replace('x', '0'), 16), vr(row), keyword(row));
+    }
+
     private static Dictionary load() {
-        List<String[]> rows = new ArrayList<>(5200);
+        List<String> rows = new ArrayList<>(5200);
         List<Repeating> repeating = new ArrayList<>();
         for (String line : lines("dictionary.txt")) {
-            String[] row = line.split(" ");
-            if (row[0].indexOf('x') < 0) rows.add(row);
-            else repeating.add(new Repeating(Integer.parseUnsignedInt(row[0].replaceAll("[^x]", "f").replace('x', '0'), 16),
-                Integer.parseUnsignedInt(row[0].replace('x', '0'), 16), Vr.valueOf(row[1].substring(0, 2)), row[2]));
+            if (line.lastIndexOf('x', TAG_DIGITS - 1) < 0) rows.add(line);
+            else repeating.add(repeating(line));
         }
         return new Dictionary(rows, repeating);
     }
