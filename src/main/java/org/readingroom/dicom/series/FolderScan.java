@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
@@ -22,21 +21,17 @@ import org.readingroom.dicom.pixel.TruncatedException;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.OpenResult.Rejected;
 
 /**
  * The headers of all DICOM files in a folder, read in parallel, no pixels.
  *
  * @param images   files with an image that can be read, in order of path
- * @param others   DICOM files that are no image for a volume: reports, plans, segmentations; each with what it is
+ * @param others   DICOM files that are no image for a volume: reports, plans, segmentations
  * @param problems DICOM files that are damaged or in a syntax that is not read
  * @param files    how many files there were, DICOM or not
  */
-record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> problems, int files) {
+record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> problems, int files) {
 
-    private static final Set<String> NO_VOLUME = Set.of(
-        "1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7", // Segmentation, Label Map Segmentation
-        "1.2.840.10008.1.3.10");                                        // Media Storage Directory
     static final int DEEPEST = 32;
 
     /**
@@ -50,7 +45,7 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
     record Problem(Path path, String reason, String seriesUid, boolean truncated) {}
 
     /** What one file turned out to be; exactly one of the three is set. */
-    private record Answer(ImageFile image, Rejected other, Problem problem) {}
+    private record Answer(ImageFile image, SetAside other, Problem problem) {}
 
     /** All files below a folder. Links that lead in a circle are not followed twice. */
     static List<Path> filesBelow(Path folder, int depth) throws IOException {
@@ -86,7 +81,7 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
             answers[n] = look(folder, files.get(n), codecs);
         });
         List<ImageFile> images = new ArrayList<>();
-        List<Rejected> others = new ArrayList<>();
+        List<SetAside> others = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Answer a : answers) {
             if (a == null) continue;
@@ -115,9 +110,7 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
 
     private static Answer look(Path shown, DicomFile dicom, PixelCodecs codecs) throws IOException {
         DataSet header = dicom.dataSet();
-        String sopClass = header.string(Tag.SOP_CLASS_UID);
-        if (NO_VOLUME.contains(sopClass) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE) || !PixelLayout.isDescribedBy(header))
-            return new Answer(null, new Rejected(shown, what(header, sopClass)), null);
+        if (SetAside.isNoVolume(header) || !PixelLayout.isDescribedBy(header)) return new Answer(null, SetAside.of(shown, header), null);
         try {
             PixelLayout layout = PixelLayout.of(dicom);
             FrameReader.of(dicom, layout, codecs); // refuses a syntax without codec, and pixel data that are cut off
@@ -139,12 +132,5 @@ record FolderScan(List<ImageFile> images, List<Rejected> others, List<Problem> p
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private static String what(DataSet header, String sopClass) {
-        String modality = header.string(Tag.MODALITY).toUpperCase(Locale.ROOT);
-        if (header.contains(Tag.DIRECTORY_RECORD_SEQUENCE)) return "A directory of files, no image.";
-        if (NO_VOLUME.contains(sopClass)) return "A segmentation; import it onto its image.";
-        return "A DICOM object without an image" + (modality.isEmpty() ? "." : " (" + modality + ").");
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
@@ -20,7 +21,7 @@ import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
-/** Images that hold a whole volume as tiles are not taken apart, so they may not pass for placed slices. */
+/** Images that hold a whole volume as tiles are cut into its slices; those that cannot be cut may not pass for placed slices. */
 class MosaicTest {
 
     @TempDir
@@ -34,16 +35,32 @@ class MosaicTest {
         return v.findings().stream().anyMatch(f -> f.code().equals("MOSAIC") && f.level() == Finding.Level.WARNING && f.message().contains("neither slices nor positions"));
     }
 
-    /** Which series are mosaics or grids: Image Type and the private count in the corpus, by pydicom. */
+    /** Shapes by dcm2niix; place and values against it in {@link CorpusSeriesTest}. */
     @ParameterizedTest
-    @CsvSource({ "qa_nih_si_0003_mosaic", "qa_nih_si_0005_mosaic", "qa_me_fmri", "qa_12bit", "qa_mosaic_ep2d_asc", "qa_orient_corasc36", "qa_orient_sagasc35", "d2n_siemens_fmri_001",
-        "qa_stc_uih_dti" })
+    @CsvSource({ "qa_nih_si_0003_mosaic, 72, 5, 2", "qa_nih_si_0005_mosaic, 72, 5, 2", "qa_me_fmri, 64, 30, 3", "qa_12bit, 64, 35, 1", "qa_mosaic_ep2d_asc, 64, 36, 6",
+        "qa_orient_corasc36, 64, 36, 2", "qa_orient_sagasc35, 64, 35, 2", "qa_stc_uih_dti, 64, 20, 17", "d2n_siemens_fmri_001, 80, 50, 2" })
     @EnabledIf("org.readingroom.testing.Shared#isThere")
-    void sheets_of_tiles_from_real_scanners_have_no_place_and_say_why(String series) throws IOException {
+    void sheets_of_tiles_from_real_scanners_become_volumes_of_placed_slices(String series, int columns, int slices, int times) throws IOException {
         assertThat(open(Shared.corpus("dicom/series/" + series))).isNotEmpty().allSatisfy(v -> {
-            assertThat(v.verdict()).isEqualTo(Verdict.UNPLACED);
-            assertThat(saysMosaic(v)).isTrue();
+            assertThat(v.verdict()).isEqualTo(Verdict.UNIFORM);
+            assertThat(saysMosaic(v)).isFalse();
+            assertThat(new int[] { v.grid().ni(), v.grid().nk(), v.times() }).containsExactly(columns, slices, times);
+            assertThat(v.source().orElseThrow().planes()).hasSize(slices * times);
         });
+    }
+
+    /**
+     * This series lost its image's CSA header. Its protocol plans 50 slices (so does the NIfTI that its source ships) and puts the 50th where the first tile lies:
+     * numbering was turned round. dcm2niix guesses 64 tiles and stacks them away from the planned slices.
+     */
+    @Test
+    @EnabledIf("org.readingroom.testing.Shared#isThere")
+    void a_mosaic_without_a_header_of_its_own_lies_where_its_protocol_planned_it() throws IOException {
+        Volume v = open(Shared.corpus("dicom/series/d2n_siemens_fmri_001")).get(0);
+
+        PointMm first = v.grid().affine().apply(40, 40, 0), last = v.grid().affine().apply(40, 40, 49); // slice centres, sSliceArray.asSlice[0] and [49]
+        assertThat(first.distanceTo(new PointMm(-1.513475754, -20.56062043, -59.85445753))).isLessThan(0.02);
+        assertThat(last.distanceTo(new PointMm(-1.446935604, 7.71821632, 88.39246272))).isLessThan(0.02);
     }
 
     @ParameterizedTest

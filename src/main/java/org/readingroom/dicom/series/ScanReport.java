@@ -1,0 +1,66 @@
+package org.readingroom.dicom.series;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.readingroom.dicom.series.FolderScan.Problem;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+
+/** What has to be said of the files that gave no image. */
+final class ScanReport {
+
+    private static final int NAMED = 5;
+
+    private ScanReport() {}
+
+    static List<Finding> findings(List<Problem> problems) {
+        List<Finding> findings = new ArrayList<>();
+        List<Problem> truncated = problems.stream().filter(Problem::truncated).toList();
+        List<Problem> others = problems.stream().filter(p -> !p.truncated()).toList();
+        if (!truncated.isEmpty()) findings.add(finding("TRUNCATED", truncated));
+        if (!others.isEmpty()) findings.add(finding("UNREADABLE", others));
+        return findings;
+    }
+
+    private static Finding finding(String code, List<Problem> problems) {
+        int n = problems.size();
+        String more = n > NAMED ? " and " + (n - NAMED) + " more" : "";
+        String names = problems.stream().limit(NAMED).map(p -> p.path().toString()).collect(Collectors.joining(", ")) + more;
+        return Finding.warning(code, (n == 1 ? "1 file could not be used and is" : n + " files could not be used and are") + " left out: " + names
+            + ". " + problems.get(0).reason(),
+            problems.get(0).path().toString());
+    }
+
+    /** Reports, plans, segmentations and the like that lie beside the images: how many of what. */
+    static List<Finding> setAside(List<SetAside> others) {
+        if (others.isEmpty()) return List.of();
+        Map<String, Integer> kinds = new TreeMap<>();
+        for (SetAside other : others) kinds.merge(other.kind(), 1, Integer::sum);
+        String list = kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+        return List.of(Finding.note("SET_ASIDE", others.size() + (others.size() == 1 ? " DICOM object is" : " DICOM objects are")
+            + " no image for a volume and stayed unopened: " + list + ". DICOM Info shows what is in one.", others.get(0).path().toString()));
+    }
+
+    static FormatException notAnImage(Path path, SetAside other) {
+        return new FormatException(path, other.reason().replaceAll("\\.$", ""), "an image", "Choose an image or a folder of images.");
+    }
+
+    /** Why a path gave no volume at all. */
+    static FormatException nothing(Path path, FolderScan scan) {
+        if (!scan.problems().isEmpty())
+            return new FormatException(scan.problems().size() == 1 ? scan.problems().get(0).reason()
+                : path.getFileName() + ": none of its " + scan.problems().size() + " DICOM images can be read; the first says: "
+                + scan.problems().get(0).reason(), null);
+        if (scan.others().size() == 1) return notAnImage(path, scan.others().get(0));
+        if (!scan.others().isEmpty())
+            return new FormatException(path, scan.others().size() + " DICOM objects without an image", "DICOM images",
+                "Choose the folder of the images.");
+        String found = scan.files() == 0 ? "an empty folder" : scan.files() == 1 ? "one file, which is no DICOM" : scan.files()
+            + " files, none of them DICOM";
+        return new FormatException(path, found, "DICOM images", "Choose the folder of a series.");
+    }
+}
