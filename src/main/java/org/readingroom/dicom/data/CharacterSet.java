@@ -6,6 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
 final class CharacterSet {
 
     /** No character set named: ASCII; bytes above it are read as Latin-1, which is what files that forget to say mostly hold. */
-    static final CharacterSet DEFAULT = new CharacterSet(StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII, CodeElement.LATIN_1, false);
+    static final CharacterSet DEFAULT = new CharacterSet(StandardCharsets.ISO_8859_1, StandardCharsets.US_ASCII, CodeElement.LATIN_1, false, List.of());
 
     private static final String WHOLE = "GB18030"; // of GBK a superset
     /** Upper halves of single-byte sets by the number in their name. */
@@ -27,55 +28,91 @@ final class CharacterSet {
         Map.entry("166", CodeElement.THAI), Map.entry("149", CodeElement.KOREAN), Map.entry("58", CodeElement.CHINESE));
 
     private final Charset whole; // the one that reads all of it when there are no escapes; null: by code elements
-    private final Charset encoder; // null: cannot be written
+    private final Charset encoder; // null: by code elements
     private final CodeElement upper; // G1 at the start of a value
     private final boolean extended;
+    private final List<CodeElement> sets; // that may be switched to
 
-    private CharacterSet(Charset whole, Charset encoder, CodeElement upper, boolean extended) {
+    private CharacterSet(Charset whole, Charset encoder, CodeElement upper, boolean extended, List<CodeElement> sets) {
         this.whole = whole;
         this.encoder = encoder;
         this.upper = upper;
         this.extended = extended;
+        this.sets = sets;
     }
 
     /** @param terms values of (0008,0005); unknown ones are read as {@link #DEFAULT} */
     static CharacterSet of(List<String> terms) {
         String first = terms.isEmpty() ? "" : normal(terms.get(0));
+        String number = number(first);
+        if (number.equals("192")) return whole(StandardCharsets.UTF_8, StandardCharsets.UTF_8);
+        if (number.equals("GB18030")) return whole(Charset.forName(WHOLE), Charset.forName(WHOLE));
+        if (number.equals("GBK")) return whole(Charset.forName(WHOLE), Charset.forName("GBK"));
         boolean extended = terms.size() > 1 || first.startsWith("2022 ");
-        String number = first.startsWith("2022 ") ? first.substring(5) : first;
-        if (number.equals("192")) return new CharacterSet(StandardCharsets.UTF_8, StandardCharsets.UTF_8, CodeElement.LATIN_1, false);
-        if (number.equals("GB18030") || number.equals("GBK")) return new CharacterSet(Charset.forName(WHOLE), Charset.forName(WHOLE), CodeElement.LATIN_1, false);
         CodeElement upper = BY_NUMBER.getOrDefault(number, CodeElement.LATIN_1);
         boolean named = BY_NUMBER.containsKey(number) && !number.equals("6");
-        Charset encoder = !named || upper == CodeElement.KATAKANA ? StandardCharsets.US_ASCII : upper.charset();
-        return new CharacterSet(extended || upper == CodeElement.KATAKANA ? null : upper.charset(), encoder, upper, extended);
+        if (extended) {
+            List<CodeElement> sets = new ArrayList<>();
+            for (String term : terms) sets.addAll(switched(number(normal(term))));
+            return new CharacterSet(null, null, named ? upper : null, true, List.copyOf(sets));
+        }
+        if (upper == CodeElement.KATAKANA) return new CharacterSet(null, null, upper, false, List.of());
+        return new CharacterSet(upper.charset(), named ? upper.charset() : StandardCharsets.US_ASCII, upper, false, List.of());
+    }
+
+    private static CharacterSet whole(Charset reader, Charset writer) {
+        return new CharacterSet(reader, writer, CodeElement.LATIN_1, false, List.of());
+    }
+
+    /** What a term lets a text switch to, above ASCII. */
+    private static List<CodeElement> switched(String number) {
+        return switch (number) {
+            case "", "6" -> List.of();
+            case "87" -> List.of(CodeElement.KANJI);
+            case "159" -> List.of(CodeElement.KANJI_SUPPLEMENT);
+            default -> BY_NUMBER.containsKey(number) ? List.of(BY_NUMBER.get(number)) : List.of();
+        };
     }
 
     /** Values of a multi-valued text still stand between backslashes. */
     String decode(byte[] bytes, Vr vr) {
         if (isAscii(bytes)) return new String(bytes, StandardCharsets.US_ASCII);
         if (whole != null && !extended) return new String(bytes, whole);
-        return extended ? new EscapedText(bytes, vr, upper).decode() : new EscapedText(bytes, vr, upper).decodeWithoutEscapes();
+        CodeElement start = upper == null ? CodeElement.LATIN_1 : upper; // bytes that no set was named for: mostly Latin-1
+        return extended ? new EscapedText(bytes, vr, start).decode() : new EscapedText(bytes, vr, start).decodeWithoutEscapes();
     }
 
     /** @throws IllegalArgumentException if a character is not in the set */
-    byte[] encode(String text) {
+    byte[] encode(String text, Vr vr) {
+        byte[] out = encoder == null ? new CodedText(vr, sets, CodeElement.ASCII, upper).encode(text) : byOne(text);
+        if (out == null)
+            throw new IllegalArgumentException("a text has characters that the data set's character set" + (encoder == null ? "" : " (" + encoder + ")")
+                + " lacks; put SpecificCharacterSet ISO_IR 192");
+        return out;
+    }
+
+    private byte[] byOne(String text) {
         try {
             ByteBuffer b = encoder.newEncoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT).encode(CharBuffer.wrap(text));
             byte[] out = new byte[b.remaining()];
             b.get(out);
             return out;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("a text has characters that the data set's character set (" + encoder + ") lacks; put SpecificCharacterSet ISO_IR 192", e);
+            return null; // encode says so in words
         }
     }
 
-    /** 100 of ISO_IR 100, 2022 100 of ISO 2022 IR 100; also as vendors misspell them: ISO-IR 100, ISO_2022_IR_100, ISO IR 100. */
+    /** 100 of ISO_IR 100, 2022 100 of ISO 2022 IR 100; also as vendors misspell them: ISO-IR 100, ISO_2022_IR_100, ISO IR 100, ISO 2022 GBK. */
     private static String normal(String term) {
         String words = term.toUpperCase(java.util.Locale.ROOT).replace('_', ' ').replace('-', ' ').trim();
         if (words.startsWith("ISO 2022 IR ")) return "2022 " + words.substring(12).trim();
+        if (words.startsWith("ISO 2022 ")) return "2022 " + words.substring(9).trim();
         if (words.startsWith("ISO IR ")) return words.substring(7).trim();
         return words;
+    }
+
+    private static String number(String normal) {
+        return normal.startsWith("2022 ") ? normal.substring(5) : normal;
     }
 
     private static boolean isAscii(byte[] bytes) {

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.data;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 
 /** Sets of characters that ISO 2022 escape sequences switch between. Source: DICOM PS3.3 tables C.12-2 to C.12-4. */
 enum CodeElement {
@@ -36,6 +37,24 @@ enum CodeElement {
 
     int escapeLength() {
         return escape.length();
+    }
+
+    /** What follows ESC. */
+    byte[] escape() {
+        return escape.getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** Java's code of a character as it stands in a DICOM file; null if it is one of another set that Java's has too. */
+    byte[] fromJava(byte[] code) {
+        boolean supplement = code.length == 3 && code[0] == (byte) 0x8f;
+        switch (this) {
+            case ASCII, ROMAJI: return null;
+            case KATAKANA: return code.length == 1 && (code[0] & 0xff) >= 0xa1 && (code[0] & 0xff) <= 0xdf ? code : null;
+            case KANJI_SUPPLEMENT: return supplement ? new byte[] { (byte) (code[1] & 0x7f), (byte) (code[2] & 0x7f) } : null;
+            default: break;
+        }
+        if (code.length != bytes || bytes == 2 && ((code[0] & 0xff) < 0xa1 || (code[1] & 0xff) < 0xa1) || bytes == 1 && code[0] >= 0) return null;
+        return bytes == 2 && !upper ? new byte[] { (byte) (code[0] & 0x7f), (byte) (code[1] & 0x7f) } : code;
     }
 
     /** Whether it is for bytes from 80 on (G1), else for those below (G0). */

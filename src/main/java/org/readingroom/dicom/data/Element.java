@@ -133,7 +133,7 @@ public final class Element {
      */
     byte[] bytes(CharacterSet set) {
         if (value instanceof byte[] bytes) return bytes;
-        if (value instanceof String s) return set.encode(s);
+        if (value instanceof String s) return set.encode(s, vr);
         if (isLeftInFile())
             throw new IllegalStateException("the value of " + Tag.described(tag) + " was left in the file; read it with DicomFile.read instead of readHeader");
         return NOTHING;

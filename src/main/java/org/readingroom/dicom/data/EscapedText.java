@@ -47,7 +47,7 @@ final class EscapedText {
         boolean graphic = (b & 0x7f) > 0x20 && (b & 0x7f) != 0x7f;
         if (!graphic && b < 0x80 || set.bytes() == 1) {
             out.append(b <= 0x20 ? String.valueOf((char) b) : set.decode(bytes, at));
-            if (b < 0x80 && endsPart(b)) {
+            if (b < 0x80 && endsPart(b, vr)) {
                 lower = CodeElement.ASCII;
                 upper = firstUpper;
             }
@@ -61,7 +61,8 @@ final class EscapedText {
         return at + 2;
     }
 
-    private boolean endsPart(int b) {
+    /** Whether the sets of the start hold again behind this character. */
+    static boolean endsPart(int b, Vr vr) {
         return switch (b) {
             case '\n', '\r', '\f', '\t' -> true;
             case '\\' -> vr.hasManyValues();

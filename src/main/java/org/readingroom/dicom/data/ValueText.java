@@ -88,7 +88,7 @@ final class ValueText {
     }
 
     private static boolean isControl(char c) {
-        return c < ' ' && c != 0 && c != '\t' && c != '\n' && c != '\f' && c != '\r' || c == 127;
+        return c < ' ' && c != 0 && c != '\t' && c != '\n' && c != '\f' && c != '\r' || c >= 127 && c < 160;
     }
 
     private static String withoutControls(String text) {
