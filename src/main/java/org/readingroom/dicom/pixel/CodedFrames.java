@@ -1,18 +1,29 @@
 package org.readingroom.dicom.pixel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.PixelData.Fragment;
 import org.readingroom.dicom.data.PixelData.Fragments;
+import org.readingroom.dicom.data.Tag;
 import org.readingroom.io.FormatException;
 
-/** Which fragments make which frame. Source: PS3.5 A.4; one frame may be cut into several fragments. */
+/**
+ * Which fragments make which frame. As many fragments as frames belong to them one by one, whatever a table says; else the extended or the basic
+ * offset table tells, if it is sound, and if not, where a frame of the JPEG family begins. Source: PS3.5 A.4, PS3.3 C.7.6.3.1.8.
+ */
 final class CodedFrames {
 
     private static final int ITEM_HEADER = 8;
+    private static final int JPEG_START = 0xffd8, JPEG_2000_START = 0xff4f;
 
     private final List<List<Fragment>> frames;
 
@@ -20,35 +31,78 @@ final class CodedFrames {
         this.frames = frames;
     }
 
+    /**
+     * @throws TruncatedException if the file ends within a fragment, or holds fewer than frames
+     * @throws FormatException    if nothing tells which fragments belong together
+     */
     static CodedFrames of(DicomFile file, PixelData pixels, int frames) throws IOException {
         Fragments all = pixels.fragments(file);
         List<Fragment> fragments = all.fragments();
-        if (!all.complete()) throw new TruncatedException(file.path(), "the file ends among its " + fragments.size()
+        if (!all.complete() && !isWhole(file, fragments)) throw new TruncatedException(file.path(), "the file ends among its " + fragments.size()
             + " fragments of pixel data", "their delimiter");
-        if (fragments.isEmpty()) throw new TruncatedException(file.path(), "no fragment of pixel data", "one for each of " + frames + " frames");
-        if (frames == 1) return new CodedFrames(List.of(fragments));
+        List<Fragment> filled = fragments.stream().filter(f -> f.length() > 0).toList();
+        if (filled.isEmpty()) throw new TruncatedException(file.path(), "no fragment of pixel data", "one for each of " + frames + " frames");
+        if (frames == 1) return new CodedFrames(List.of(filled));
         if (fragments.size() == frames) return new CodedFrames(fragments.stream().map(List::of).toList());
-        if (fragments.size() < frames) throw new TruncatedException(file.path(), fragments.size() + " fragments of pixel data", frames + " frames");
-        return new CodedFrames(byTable(file, all, frames));
+        if (filled.size() == frames) return new CodedFrames(filled.stream().map(List::of).toList());
+        if (filled.size() < frames) throw new TruncatedException(file.path(), filled.size() + " fragments of pixel data", frames + " frames");
+        for (long[] table : List.of(extended(file), all.frameOffsets())) {
+            List<List<Fragment>> byTable = byTable(fragments, table, frames);
+            if (!byTable.isEmpty()) return new CodedFrames(byTable);
+        }
+        List<List<Fragment>> byCode = byCode(file, filled);
+        if (byCode.size() == frames) return new CodedFrames(byCode);
+        throw new FormatException(file.path(), filled.size() + " fragments for " + frames + " frames, and "
+            + (all.frameOffsets().length == 0 ? "no offset table" : "an offset table that does not point at " + frames + " of them"),
+            "an offset for each frame, rising", "Nothing says which fragments belong together; export the image again.");
     }
 
-    private static List<List<Fragment>> byTable(DicomFile file, Fragments all, int frames) throws IOException {
-        long[] table = all.frameOffsets();
-        if (table.length != frames)
-            throw new FormatException(file.path(), all.fragments().size() + " fragments for " + frames + " frames and an offset table of "
-                + table.length,
-                "an offset for each frame", "Nothing says which fragments belong together; export the image again.");
+    /** Whether a file without a delimiter ends with the last byte of its last fragment. */
+    private static boolean isWhole(DicomFile file, List<Fragment> fragments) throws IOException {
+        if (fragments.isEmpty()) return false;
+        Fragment last = fragments.get(fragments.size() - 1);
+        byte[] stated = new byte[4];
+        file.read(last.offset() - 4, stated);
+        return last.length() == ((stated[3] & 0xffL) << 24 | (stated[2] & 0xff) << 16 | (stated[1] & 0xff) << 8 | stated[0] & 0xff);
+    }
+
+    private static long[] extended(DicomFile file) throws IOException {
+        DataSet header = file.dataSet();
+        if (!header.hasValue(Tag.EXTENDED_OFFSET_TABLE)) return new long[0];
+        LongBuffer offsets = ByteBuffer.wrap(file.bytes(header, Tag.EXTENDED_OFFSET_TABLE)).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+        long[] table = new long[offsets.remaining()];
+        offsets.get(table);
+        return table;
+    }
+
+    /** Empty if the table is none for these frames: too short or long, not rising, or pointing between fragments. */
+    private static List<List<Fragment>> byTable(List<Fragment> fragments, long[] table, int frames) {
+        if (table.length != frames || table[0] != 0) return List.of();
+        long base = fragments.get(0).offset() - ITEM_HEADER;
+        Map<Long, Integer> items = new HashMap<>();
+        for (int n = 0; n < fragments.size(); n++) items.put(fragments.get(n).offset() - ITEM_HEADER - base, n);
         List<List<Fragment>> byFrame = new ArrayList<>();
-        long base = all.fragments().get(0).offset() - ITEM_HEADER;
-        for (Fragment f : all.fragments()) {
-            long at = f.offset() - ITEM_HEADER - base;
-            if (byFrame.size() < frames && at == table[byFrame.size()]) byFrame.add(new ArrayList<>());
-            if (byFrame.isEmpty()) break;
+        for (int frame = 0, from = 0; frame < frames; frame++) {
+            Integer to = frame + 1 < frames ? items.get(table[frame + 1]) : Integer.valueOf(fragments.size());
+            if (to == null || to <= from) return List.of();
+            byFrame.add(fragments.subList(from, to));
+            from = to;
+        }
+        return byFrame;
+    }
+
+    /** A frame begins where a fragment begins with the start of an image, which code of the JPEG family never has within. */
+    private static List<List<Fragment>> byCode(DicomFile file, List<Fragment> fragments) throws IOException {
+        List<List<Fragment>> byFrame = new ArrayList<>();
+        byte[] head = new byte[2];
+        for (Fragment f : fragments) {
+            if (f.length() < 2) head[0] = 0;
+            else file.read(f.offset(), head);
+            int marker = (head[0] & 0xff) << 8 | head[1] & 0xff;
+            if (marker == JPEG_START || marker == JPEG_2000_START) byFrame.add(new ArrayList<>());
+            if (byFrame.isEmpty()) return List.of();
             byFrame.get(byFrame.size() - 1).add(f);
         }
-        if (byFrame.size() != frames)
-            throw new FormatException(file.path(), "an offset table that points between the fragments", "offsets of fragments, rising",
-                "The file is damaged; export the image again.");
         return byFrame;
     }
 
@@ -64,6 +118,10 @@ final class CodedFrames {
         if (length > Integer.MAX_VALUE - 64) throw new FormatException(file.path(), "a compressed frame of " + length
             + " bytes", "less than 2 GB", "The file is damaged.");
         byte[] whole = new byte[(int) length];
+        if (parts.size() == 1) {
+            file.read(parts.get(0).offset(), whole);
+            return whole;
+        }
         int at = 0;
         for (Fragment f : parts) {
             byte[] part = new byte[(int) f.length()];

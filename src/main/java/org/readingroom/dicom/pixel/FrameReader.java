@@ -53,6 +53,7 @@ public final class FrameReader {
      * @throws FormatException    if there are no pixels, or no codec for the transfer syntax (which it names)
      */
     public static FrameReader of(DicomFile file, PixelLayout layout, PixelCodecs codecs) throws IOException {
+        if (UnreadSyntax.isElsewhere(file.syntax())) throw UnreadSyntax.of(file.path(), file.syntax());
         PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(file.path(), "no pixel data", "an image",
             "The file holds a header only; export it again with its pixels."));
         return pixels.encapsulated() ? coded(file, pixels, layout, codecs) : plain(file, pixels, layout);
@@ -61,10 +62,7 @@ public final class FrameReader {
     private static FrameReader coded(DicomFile file, PixelData pixels, PixelLayout layout, PixelCodecs codecs) throws IOException {
         TransferSyntax syntax = file.syntax();
         Optional<PixelCodec> codec = codecs.forSyntax(syntax.uid());
-        if (codec.isEmpty())
-            throw new FormatException(file.path(), "pixels compressed as " + syntax.name() + " (" + syntax.uid()
-                + "), which is not read yet", "uncompressed or RLE pixels",
-                "Export the series uncompressed, or decompress it with another program.");
+        if (codec.isEmpty()) throw UnreadSyntax.of(file.path(), syntax);
         CodedFrames frames = CodedFrames.of(file, pixels, layout.frames());
         if (frames.bytes() * codec.get().mostExpansion() < bytes(layout, layout.frames(), false))
             throw new TruncatedException(file.path(), frames.bytes() + " bytes of compressed pixels", "enough for " + layout.frames()

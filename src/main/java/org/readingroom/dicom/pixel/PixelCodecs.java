@@ -24,7 +24,8 @@ public final class PixelCodecs {
 
     /** Only what this room brings itself: for work without a SciJava context. */
     public static PixelCodecs builtIn() {
-        return new PixelCodecs(List.of(new RleCodec(), new JpegCodec(), new JpegLosslessCodec(), new JpegLsCodec(), new Jpeg2000Codec()));
+        return new PixelCodecs(List.of(new RleCodec(), new JpegCodec(), new JpegLosslessCodec(), new JpegLsCodec(), new Jpeg2000Codec(),
+            new DeflatedFrameCodec(), new EncapsulatedNativeCodec()));
     }
 
     /** The codec for a transfer syntax UID. */
