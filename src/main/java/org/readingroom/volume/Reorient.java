@@ -129,6 +129,20 @@ public final class Reorient {
         return made;
     }
 
+    /** The same, into arrays that the caller keeps from block to block (more are added when they are too few): new memory costs more than the copy. */
+    List<Object> planes(Samples old, int c, int t, int first, int last, List<Object> kept) {
+        if (keepsPlanes()) return planes(old, c, t, first, last);
+        while (kept.size() < last - first) kept.add(old.type().newArray(size(old, 0) * size(old, 1)));
+        List<Object> made = kept.subList(0, last - first);
+        fill(old, c, t, first, made);
+        return made;
+    }
+
+    /** How many planes to make at once: one, where each comes from one old plane. */
+    int planesTogether() {
+        return from[2] == 2 ? 1 : BLOCK;
+    }
+
     private void fill(Samples old, int c, int t, int first, List<Object> made) {
         int[] n = { old.ni(), old.nj(), old.nk() }, oldStep = { 1, old.ni(), 0 };
         int[] low = { 0, 0, 0 }, high = n.clone(), step = new int[3];

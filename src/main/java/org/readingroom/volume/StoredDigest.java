@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * SHA-256 of a volume's stored (unscaled) values: little endian in their own type, i fastest, then j, k, time; interleaved components
@@ -13,7 +14,6 @@ import java.util.List;
  */
 public final class StoredDigest {
 
-    private static final int BLOCK = 16; // planes reoriented at once, see Reorient
     private static final int CHUNK = 1 << 17; // bytes hashed at once: stays in the cache
 
     private StoredDigest() {}
@@ -25,18 +25,32 @@ public final class StoredDigest {
 
     /** As if the volume had been reoriented first; needs no second copy of it. */
     public static String sha256(Volume volume, Reorient turn) {
+        return sha256(volume, turn, n -> {});
+    }
+
+    /** @param look called with the index of each plane just before it is hashed: a second pass over the volume is saved, and lazy planes are read once */
+    static String sha256(Volume volume, IntConsumer look) {
+        return sha256(volume, Reorient.of(new int[] { 0, 1, 2 }, new boolean[3]), look);
+    }
+
+    private static String sha256(Volume volume, Reorient turn, IntConsumer look) {
         Samples s = volume.samples();
         int together = volume.componentOrder() == ComponentOrder.INTERLEAVED ? s.components() : 1; // components side by side
         int nk = turn.grid(volume.grid()).nk();
-        int block = s.isLazy() && !turn.keepsPlanes() ? Math.max(1, s.planesAtOnce() / together) : BLOCK; // each block goes through all files
+        int block = s.isLazy() && !turn.keepsPlanes() ? Math.max(1, s.planesAtOnce() / together) : turn.planesTogether(); // each block goes through all files
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[CHUNK];
+        List<List<Object>> kept = new ArrayList<>();
+        for (int c = 0; c < together; c++) kept.add(new ArrayList<>());
         for (int component = 0; component < s.components(); component += together)
             for (int t = 0; t < s.times(); t++)
                 for (int first = 0; first < nk; first += block) {
                     int last = Math.min(nk, first + block);
                     List<List<Object>> components = new ArrayList<>();
-                    for (int c = component; c < component + together; c++) components.add(turn.planes(s, c, t, first, last));
+                    for (int c = component; c < component + together; c++) {
+                        components.add(turn.planes(s, c, t, first, last, kept.get(c - component)));
+                        if (turn.keepsPlanes()) for (int k = first; k < last; k++) look.accept(s.planeIndex(k, c, t));
+                    }
                     for (int k = 0; k < last - first; k++) {
                         int plane = k;
                         update(digest, s, components.stream().map(p -> p.get(plane)).toList(), buffer);

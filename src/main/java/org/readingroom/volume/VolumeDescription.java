@@ -27,17 +27,20 @@ public record VolumeDescription(String name, String format, int files, List<Inte
     /** The volume in {@link Canonical} order. */
     public record CanonicalRas(List<Integer> shape, double[][] affineRas, String sha256) {}
 
-    /** Reads every sample: both digests and the statistics run beside each other. */
+    /**
+     * Reads every sample, in two threads: one takes the stored digest and the statistics, the other the canonical digest. Statistics go plane by
+     * plane with the digest, not before it: in a short program the compiler gets round to their loop while the digest makes headway.
+     */
     public static VolumeDescription of(Volume v) {
         Reorient turn = Canonical.turn(v);
         CompletableFuture<String> canonical = turn.isIdentity() ? null : CompletableFuture.supplyAsync(() -> StoredDigest.sha256(v, turn));
-        VolumeStatistics real = VolumeStatistics.of(v, VolumeStatistics.PaddingUse.INCLUDED);
-        String stored = StoredDigest.sha256(v);
+        StoredRange[] real = { StoredRange.NOTHING };
+        String stored = StoredDigest.sha256(v, n -> real[0] = real[0].with(VolumeStatistics.ofPlane(v, n, null)));
         VoxelGrid ras = turn.grid(v.grid());
         return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components(), v.samples().storedType().label(), stored,
             v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(),
             new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical == null ? stored : canonical.join()),
-            v.rescale(), v.quantity().unit(), real, v.windows(), v.verdict(), v.findings());
+            v.rescale(), v.quantity().unit(), real[0].statistics(), v.windows(), v.verdict(), v.findings());
     }
 
     private static List<Integer> shape(Volume v, VoxelGrid grid) {

@@ -110,6 +110,13 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         };
     }
 
+    /** Written out: it tells files apart by the thousand, and a record's own is slow to begin with. */
+    @Override
+    public String toString() {
+        return columns + " x " + rows + " x " + samples + " x " + frames + " " + photometric + " " + bitsAllocated + "/" + bitsStored + "/" + highBit
+            + (signed ? " signed" : "") + (planar ? " planar" : "") + (floating ? " floating" : "");
+    }
+
     /** Whether samples of both mean the same and may share a volume: size, components, width, sign and photometric interpretation. */
     public boolean isCompatible(PixelLayout other) {
         return rows == other.rows && columns == other.columns && samples == other.samples && sampleBytes() == other.sampleBytes()

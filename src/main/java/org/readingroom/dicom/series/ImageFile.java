@@ -28,6 +28,17 @@ record ImageFile(DicomFile dicom, PixelLayout layout, TileSheet tiles) {
         return (left ? DicomFile.read(dicom.path()).dataSet() : dicom.dataSet()).bytes(tag);
     }
 
+    /** A file is only itself: it is a key by the thousand, and a record's own way of comparing is slow to begin with. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImageFile file && file.dicom == dicom;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(dicom);
+    }
+
     Path path() {
         return dicom.path();
     }
