@@ -20,6 +20,18 @@ import org.readingroom.io.SafeFile;
  */
 public final class DicomWriter {
 
+    /** Pixel Data (7FE0,0010) that are made as they are written, so that no more than a few frames are in memory. */
+    public interface NewPixels {
+
+        Vr vr();
+
+        /** Bytes that {@link #write} writes; -1: it writes the items of encapsulated pixel data and their delimiter, always little endian. */
+        long length();
+
+        /** The value, numbers in the order of the transfer syntax. */
+        void write(OutputStream out) throws IOException;
+    }
+
     private DicomWriter() {}
 
     /**
@@ -71,25 +83,42 @@ public final class DicomWriter {
         SafeFile.write(target, out -> write(out, meta(file.meta(), file.dataSet(), syntax), file.wholeDataSet(), syntax, Form.PLAIN, file));
     }
 
+    /**
+     * Writes a file's data set in another syntax with pixel data of the caller's in the place of its own, to a stream, which stays open.
+     *
+     * @throws IllegalArgumentException if the pixel data do not go with the syntax, or are longer than 4 GB in a native one
+     */
+    public static void write(OutputStream target, DicomFile file, TransferSyntax syntax, NewPixels pixels) throws IOException {
+        check(file.dataSet(), syntax);
+        if (pixels.length() < 0 != syntax.encapsulated() || pixels.length() >= 0xffffffffL)
+            throw new IllegalArgumentException("pixel data of " + pixels.length() + " bytes cannot be written as " + syntax.name());
+        DataSet meta = meta(file.meta(), file.dataSet(), syntax), whole = file.wholeDataSet();
+        write(target, meta, syntax, out -> new ElementWriter(out, syntax, Form.PLAIN, file).elementsAround(whole, pixels));
+    }
+
     private static void write(OutputStream target, DataSet meta, DataSet dataSet, TransferSyntax syntax, Form form, DicomFile source) throws IOException {
+        PixelData pixels = source == null ? null : pixels(source);
+        write(target, meta, syntax, out -> new ElementWriter(out, syntax, form, source).elements(dataSet, pixels));
+    }
+
+    private static void write(OutputStream target, DataSet meta, TransferSyntax syntax, SafeFile.Filler elements) throws IOException {
         target.write(new byte[128]);
         target.write(new byte[] { 'D', 'I', 'C', 'M' });
         new ElementWriter(target, TransferSyntax.EXPLICIT_LE, Form.PLAIN, null).elements(meta, null);
         BufferedOutputStream buffered = new BufferedOutputStream(target, 1 << 16);
-        PixelData pixels = source == null ? null : pixels(source);
         if (syntax.deflated()) {
             Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
             try {
                 DeflaterOutputStream deflating = new DeflaterOutputStream(buffered, deflater);
                 BufferedOutputStream pieces = new BufferedOutputStream(deflating, 1 << 13);
-                new ElementWriter(pieces, syntax, form, source).elements(dataSet, pixels);
+                elements.fill(pieces);
                 pieces.flush();
                 deflating.finish();
                 if ((deflater.getBytesWritten() & 1) == 1) buffered.write(0); // PS3.5 A.5
             } finally {
                 deflater.end();
             }
-        } else new ElementWriter(buffered, syntax, form, source).elements(dataSet, pixels);
+        } else elements.fill(buffered);
         buffered.flush();
     }
 

@@ -45,16 +45,35 @@ final class ElementWriter {
 
     /** All attributes in the order of their tags. @param pixels of {@code source}, which take their place among them; null: none */
     void elements(DataSet set, PixelData pixels) throws IOException {
-        boolean exact = isExact(set);
-        PixelData waiting = pixels;
+        if (pixels == null) elements(set, 0, () -> { });
+        else elements(set, pixels.tag(), () -> pixels(pixels));
+    }
+
+    /** As {@link #elements(DataSet, PixelData)}, with pixel data that are made as they are written. */
+    void elementsAround(DataSet set, DicomWriter.NewPixels pixels) throws IOException {
+        elements(set, Tag.PIXEL_DATA, () -> {
+            header(Tag.PIXEL_DATA, pixels.vr().letters(), pixels.length() < 0 ? UNDEFINED : pixels.length());
+            pixels.write(out);
+            if ((pixels.length() & 1) == 1 && pixels.length() > 0) out.write(0);
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void write() throws IOException;
+    }
+
+    /** @param tag of the pixel data; 0: there are none */
+    private void elements(DataSet set, int tag, Step pixels) throws IOException {
+        boolean exact = isExact(set), waiting = tag != 0;
         for (Element e : set.elements()) {
-            if (waiting != null && Integer.compareUnsigned(e.tag(), waiting.tag()) > 0) {
-                pixels(waiting);
-                waiting = null;
+            if (waiting && Integer.compareUnsigned(e.tag(), tag) > 0) {
+                pixels.write();
+                waiting = false;
             }
             if (isWritten(e, exact)) element(set, e);
         }
-        if (waiting != null) pixels(waiting);
+        if (waiting) pixels.write();
     }
 
     /** Bytes of all elements of a data set with their headers. */
