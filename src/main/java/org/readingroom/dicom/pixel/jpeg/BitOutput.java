@@ -1,0 +1,54 @@
+package org.readingroom.dicom.pixel.jpeg;
+
+import java.util.Arrays;
+
+/** Bytes of a JPEG stream: segments, and entropy-coded bits with a zero stuffed behind each FF. Source: ITU-T T.81 B.1.1.5, F.1.2.3. */
+final class BitOutput {
+
+    private byte[] bytes;
+    private int length;
+    private long window; // its lowest bits are still to be written
+    private int count;
+
+    BitOutput(int expected) {
+        bytes = new byte[expected];
+    }
+
+    void put8(int value) {
+        if (length == bytes.length) bytes = Arrays.copyOf(bytes, Math.max(64, length + length / 2));
+        bytes[length++] = (byte) value;
+    }
+
+    void put16(int value) {
+        put8(value >> 8);
+        put8(value);
+    }
+
+    /** At most 32 bits. */
+    void bits(int value, int bits) {
+        window = window << bits | value;
+        count += bits;
+        while (count >= 8) {
+            count -= 8;
+            stuffed((int) (window >>> count) & 0xff);
+        }
+    }
+
+    /** Fills the last byte with ones. */
+    void endBits() {
+        if (count > 0) bits((1 << 8 - count) - 1, 8 - count);
+    }
+
+    private void stuffed(int value) {
+        put8(value);
+        if (value == 0xff) put8(0);
+    }
+
+    int length() {
+        return length;
+    }
+
+    byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+}
