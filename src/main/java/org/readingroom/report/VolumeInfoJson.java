@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.geometry.Spacing;
+import org.readingroom.volume.DiffusionWeighting;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Rescale;
@@ -22,7 +23,11 @@ public final class VolumeInfoJson {
     public static JsonObject of(String path, OpenResult result) {
         JsonObject o = line(path, null);
         JsonArray volumes = new JsonArray();
-        for (Volume v : result.volumes()) volumes.add(volume(VolumeDescription.of(v)));
+        for (Volume v : result.volumes()) {
+            JsonObject one = volume(VolumeDescription.of(v));
+            if (!v.diffusion().isEmpty()) one.add("diffusion", diffusion(v.diffusion()));
+            volumes.add(one);
+        }
         o.add("volumes", volumes);
         o.add("findings", FindingsJson.of(result.findings()));
         JsonArray rejected = new JsonArray();
@@ -79,6 +84,18 @@ public final class VolumeInfoJson {
         o.addProperty("verdict", d.verdict().label());
         o.add("findings", FindingsJson.of(d.findings()));
         return o;
+    }
+
+    /** One for each time: b-value in s/mm2 and the gradient's direction in the patient, null without one. */
+    static JsonArray diffusion(List<DiffusionWeighting> weightings) {
+        JsonArray all = new JsonArray();
+        for (DiffusionWeighting w : weightings) {
+            JsonObject one = new JsonObject();
+            one.add("b_value", Numbers.json(w.bValue()));
+            one.add("direction_lps", w.hasDirection() ? Numbers.json(w.x(), w.y(), w.z()) : JsonNull.INSTANCE);
+            all.add(one);
+        }
+        return all;
     }
 
     private static void rescale(JsonObject o, Rescale r) {

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.scan.ScanFacts;
 
 /**
  * Samples with their place in the patient, their meaning and their origin. Immutable but for the sample arrays, which it shares with
@@ -74,6 +75,11 @@ public final class Volume {
         return Collections.unmodifiableList(b.windows);
     }
 
+    /** Each plane's (k + nk * t) own first window, where they differ; else empty. */
+    public List<DisplayWindow> planeWindows() {
+        return Collections.unmodifiableList(b.planeWindows);
+    }
+
     /** Header fields for people to look at, in order. May hold patient data: shown on demand, never logged, never put into messages. */
     public Map<String, String> metadata() {
         return Collections.unmodifiableMap(b.metadata);
@@ -91,6 +97,16 @@ public final class Volume {
     /** Whether high values are shown dark (MONOCHROME1). The values themselves are never inverted. */
     public boolean isShownInverted() {
         return b.inverted;
+    }
+
+    /** What the file brings beside the samples: overlays, regions with units, offered scales, colour codes. */
+    public ScanFacts scan() {
+        return b.scan;
+    }
+
+    /** One for each time of a diffusion weighted image; empty for all others. */
+    public List<DiffusionWeighting> diffusion() {
+        return Collections.unmodifiableList(b.diffusion);
     }
 
     /** Where the components of a voxel lie in the file; matters to digests and to writers. */
@@ -142,6 +158,9 @@ public final class Volume {
         private Padding padding;
         private boolean inverted;
         private ComponentOrder componentOrder = ComponentOrder.INTERLEAVED;
+        private List<DiffusionWeighting> diffusion = List.of();
+        private ScanFacts scan = ScanFacts.NONE;
+        private List<DisplayWindow> planeWindows = List.of();
 
         private Builder(String name, VoxelGrid grid, Samples samples) {
             this.name = Objects.requireNonNull(name);
@@ -170,18 +189,40 @@ public final class Volume {
             padding = o.padding;
             inverted = o.inverted;
             componentOrder = o.componentOrder;
+            diffusion = samples.times() == o.samples.times() ? o.diffusion : List.of();
+            scan = o.scan;
+            planeWindows = o.planeWindows;
         }
 
-        /** The same, on other samples and another grid of the same shape. */
+        /** The same, on other samples and another grid of the same shape. What is tied to planes or to stored values goes with them. */
         public Builder on(VoxelGrid otherGrid, Samples otherSamples) {
-            return new Builder(name, otherGrid, otherSamples, this);
+            Builder other = new Builder(name, otherGrid, otherSamples, this);
+            if (!otherGrid.equals(grid)) {
+                other.scan = other.scan.onOtherPlanes();
+                other.planeWindows = List.of();
+            }
+            if (otherSamples.storedType() != samples.storedType()) other.scan = other.scan.onOtherSamples();
+            return other;
+        }
+
+        /** One for each plane, or none. */
+        public Builder planeWindows(List<DisplayWindow> own) {
+            planeWindows = List.copyOf(own);
+            return this;
+        }
+
+        public Builder scan(ScanFacts facts) {
+            scan = Objects.requireNonNull(facts);
+            return this;
         }
 
         public Builder name(String other) {
             return new Builder(other, grid, samples, this);
         }
 
+        /** Scales that the file offers take stored values under the rescale that it states: they go when it changes. */
         public Builder rescale(Rescale r) {
+            if (!r.equals(rescale)) scan = scan.onOtherSamples();
             rescale = r;
             return this;
         }
@@ -254,6 +295,14 @@ public final class Volume {
 
         public Builder padding(Padding p) {
             padding = p;
+            return this;
+        }
+
+        /** One for each time, or none. */
+        public Builder diffusion(List<DiffusionWeighting> weightings) {
+            if (!weightings.isEmpty() && weightings.size() != samples.times())
+                throw new IllegalArgumentException(weightings.size() + " diffusion weightings for " + samples.times() + " times");
+            diffusion = List.copyOf(weightings);
             return this;
         }
 

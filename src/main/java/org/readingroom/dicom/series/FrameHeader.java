@@ -2,6 +2,7 @@ package org.readingroom.dicom.series;
 
 import java.util.Comparator;
 import java.util.Map;
+import org.readingroom.dicom.meaning.PixelSize;
 import org.readingroom.dicom.meaning.ValueScale;
 import org.readingroom.volume.DiffusionWeighting;
 
@@ -31,8 +32,9 @@ record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, 
         return new FrameHeader(file, frame0, at, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, part, diffusion);
     }
 
+    /** @param by null for what says nothing of diffusion */
     FrameHeader weighted(DiffusionWeighting by) {
-        return new FrameHeader(file, frame0, pose, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, tile, by);
+        return by == null ? this : new FrameHeader(file, frame0, pose, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, tile, by);
     }
 
     /** Of the plane that it gives. */
@@ -45,7 +47,7 @@ record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, 
     }
 
     /** In the order in which they are tried as the fourth dimension. */
-    enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION }
+    enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION, DIFFUSION }
 
     /** Instance number, then file name, then frame: only for what positions leave open. */
     static final Comparator<FrameHeader> BY_INSTANCE = Comparator.comparingInt(FrameHeader::instanceNumber)

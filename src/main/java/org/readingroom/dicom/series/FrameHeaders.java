@@ -5,13 +5,15 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.meaning.FrameGroups;
+import org.readingroom.dicom.meaning.PixelSize;
 import org.readingroom.dicom.meaning.ValueScale;
 import org.readingroom.dicom.series.FrameHeader.TimeKey;
+import org.readingroom.dicom.vendor.DiffusionTags;
 import org.readingroom.dicom.vendor.TileSheet;
+import org.readingroom.volume.DiffusionWeighting;
 
 /**
  * What a header says about each frame. A classic file speaks for its one frame (or all, at no place of their own); an enhanced object for
@@ -60,10 +62,12 @@ final class FrameHeaders {
         put(times, TimeKey.TRIGGER_TIME, header, Tag.TRIGGER_TIME);
         put(times, TimeKey.CONTENT_TIME, header, Tag.CONTENT_TIME);
         put(times, TimeKey.ACQUISITION_TIME, header, Tag.ACQUISITION_TIME);
-        put(times, TimeKey.B_VALUE, header, Tag.DIFFUSION_B_VALUE);
+        DiffusionWeighting diffusion = DiffusionTags.of(header).orElse(null);
+        put(times, diffusion);
         String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + (file.isUncutSheet() ? ", tiles" : "");
-        return new FrameHeader(file, frame0, pose, pixelSize(header), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
-            scale(file, frame0), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times);
+        return new FrameHeader(file, frame0, pose, PixelSize.of(new FrameGroups(header, frame0)), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
+            scale(file, frame0), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times)
+            .weighted(diffusion);
     }
 
     private static List<FrameHeader> doseGrid(ImageFile file, DataSet header) {
@@ -116,13 +120,6 @@ final class FrameHeaders {
         return pointer == Tag.STACK_ID || pointer == Tag.IN_STACK_POSITION_NUMBER || pointer == Tag.IMAGE_POSITION_PATIENT;
     }
 
-    /** A functional group of one frame, its own or the shared one. */
-    static Optional<DataSet> groupOf(DataSet header, int frame0, int sequence) {
-        List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-        Optional<DataSet> own = frame0 < perFrame.size() ? perFrame.get(frame0).item(sequence) : Optional.empty();
-        return own.isPresent() ? own : header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).flatMap(shared -> shared.item(sequence));
-    }
-
     private static FrameHeader enhancedFrame(ImageFile file, DataSet header, int n, Groups groups) {
         DataSet content = groups.group(Tag.FRAME_CONTENT_SEQUENCE), measures = groups.group(Tag.PIXEL_MEASURES_SEQUENCE);
         DataSet diffusion = groups.group(MR_DIFFUSION_SEQUENCE);
@@ -131,24 +128,21 @@ final class FrameHeaders {
         put(times, TimeKey.TRIGGER_TIME, groups.group(CARDIAC_SYNCHRONIZATION_SEQUENCE), NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
         put(times, TimeKey.CONTENT_TIME, content, Tag.FRAME_REFERENCE_DATE_TIME);
         put(times, TimeKey.ACQUISITION_TIME, content, Tag.FRAME_ACQUISITION_DATE_TIME);
-        put(times, TimeKey.B_VALUE, diffusion, Tag.DIFFUSION_B_VALUE);
+        DiffusionWeighting weighting = DiffusionTags.ofMacro(diffusion).orElse(null);
+        put(times, weighting);
         String dimension = dimension(header, content);
         if (!dimension.isEmpty()) times.put(TimeKey.DIMENSION, dimension);
         PlanePose pose = PlanePose.of(groups.group(Tag.PLANE_POSITION_SEQUENCE).doubles(Tag.IMAGE_POSITION_PATIENT),
             groups.group(Tag.PLANE_ORIENTATION_SEQUENCE).doubles(Tag.IMAGE_ORIENTATION_PATIENT));
         String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header);
         int instance = header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE);
-        return new FrameHeader(file, n, pose, PixelSize.of(measures.doubles(Tag.PIXEL_SPACING), PixelSize.Source.PIXEL_SPACING),
-            number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), scale(file, n), kind, instance, times);
+        return new FrameHeader(file, n, pose, PixelSize.of(new FrameGroups(header, n)),
+            number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), scale(file, n), kind, instance, times)
+            .weighted(weighting);
     }
 
     private static PlanePose pose(DataSet header) {
         return PlanePose.of(header.doubles(Tag.IMAGE_POSITION_PATIENT), header.doubles(Tag.IMAGE_ORIENTATION_PATIENT));
-    }
-
-    private static PixelSize pixelSize(DataSet header) {
-        PixelSize size = PixelSize.of(header.doubles(Tag.PIXEL_SPACING), PixelSize.Source.PIXEL_SPACING);
-        return size.isKnown() ? size : PixelSize.of(header.doubles(Tag.IMAGER_PIXEL_SPACING), PixelSize.Source.IMAGER_PIXEL_SPACING);
     }
 
     private static ValueScale scale(ImageFile file, int frame0) {
@@ -186,5 +180,11 @@ final class FrameHeaders {
     private static void put(Map<TimeKey, String> times, TimeKey key, DataSet header, int tag) {
         String value = header.string(tag).trim();
         if (!value.isEmpty()) times.put(key, value);
+    }
+
+    private static void put(Map<TimeKey, String> times, DiffusionWeighting diffusion) {
+        if (diffusion == null) return;
+        times.put(TimeKey.B_VALUE, Double.toString(diffusion.bValue()));
+        times.put(TimeKey.DIFFUSION, diffusion.toString());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.readingroom.dicom.meaning.PixelSize;
 import org.readingroom.geometry.Direction;
 import org.readingroom.io.Finding;
 
@@ -112,7 +113,7 @@ final class StackSorter {
         }
         List<List<FrameHeader>> whole = new ArrayList<>(), partial = new ArrayList<>();
         List<String> values = new ArrayList<>(parts.keySet());
-        sort(values);
+        if (key != FrameHeader.TimeKey.DIFFUSION) sort(values); // weightings have no order of their own: as they were numbered
         for (String value : values) {
             List<List<FrameHeader>> positions = positions(parts.get(value), normal);
             if (positions.stream().anyMatch(p -> p.size() > 1)) return List.of();

@@ -40,7 +40,8 @@ final class VolumeLoader {
         Samples samples = new Samples(values.type(), grid.ni(), grid.nj(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
             .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry));
-        StackMeaning.of(stack, values).describe(volume);
+        StackMeaning.of(stack, values, codecs).describe(volume);
+        StackDiffusion.describe(stack, volume);
         return volume.build();
     }
 

@@ -3,9 +3,10 @@ package org.readingroom.dicom.vendor;
 import java.util.OptionalInt;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Element;
+import org.readingroom.dicom.data.Vr;
 
 /** Finds private attributes: their creator says which block of the group is his. PS3.5 7.8.1. */
-final class PrivateBlock {
+public final class PrivateBlock {
 
     private static final int FIRST = 0x10, LAST = 0xff;
 
@@ -17,7 +18,7 @@ final class PrivateBlock {
      * @param group   odd, such as 0x0019
      * @param element the last two digits, 0x00 to 0xff
      */
-    static OptionalInt tag(DataSet header, int group, String creator, int element) {
+    public static OptionalInt tag(DataSet header, int group, String creator, int element) {
         for (Element e : header.elements()) {
             int order = Integer.compare(e.tag() >>> 16, group);
             if (order < 0) continue;
@@ -29,9 +30,22 @@ final class PrivateBlock {
     }
 
     /**
+     * All values as numbers; none if there is no such attribute or one of them is none. Files in implicit VR do not say what a private value is.
+     *
+     * @param unstated what its maker writes: FL, FD, or any text
+     */
+    static double[] numbers(DataSet header, OptionalInt tag, Vr unstated) {
+        Element e = tag.isEmpty() ? null : header.get(tag.getAsInt()).orElse(null);
+        if (e == null || e.isLeftInFile()) return new double[0];
+        if (e.vr() != Vr.UN || unstated.isText()) return header.doubles(e.tag());
+        byte[] bytes = header.bytes(e.tag());
+        return new DataSet().putBytes(e.tag(), unstated, bytes.length % unstated.unitBytes() == 0 ? bytes : new byte[0]).doubles(e.tag());
+    }
+
+    /**
      * As {@link #tag}; where the creators of a group were lost, as some anonymisers do, in the first block, which scanners use.
      */
-    static OptionalInt tagOrFirst(DataSet header, int group, String creator, int element) {
+    public static OptionalInt tagOrFirst(DataSet header, int group, String creator, int element) {
         OptionalInt tag = tag(header, group, creator, element);
         int usual = group << 16 | FIRST << 8 | element;
         if (tag.isPresent() || header.contains(group << 16 | FIRST)) return tag;
