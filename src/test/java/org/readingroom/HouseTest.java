@@ -42,9 +42,10 @@ class HouseTest {
     private static final Map<String, Set<String>> DICOM = Map.of(
         "data", Set.of(),
         "pixel", Set.of("data"),
-        "meaning", Set.of("data", "pixel"),
+        "meaning", Set.of("data", "pixel", "vendor"),
         "vendor", Set.of("data"),
         "series", Set.of("data", "pixel", "meaning", "vendor"),
+        "transcode", Set.of("data", "pixel"),
         "seg", Set.of("data", "pixel"));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");
 

@@ -35,6 +35,7 @@ public final class WindowFunction {
                 if (value > c + w / 2) yield high;
                 yield ((value - c) / w + 0.5) * range + low;
             }
+            case TABLE -> window.table().part(value) * range + low;
             case SIGMOID -> range / (1 + Math.exp(-4 * (value - c) / w)) + low;
         };
     }

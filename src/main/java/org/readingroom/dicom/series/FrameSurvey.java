@@ -9,10 +9,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.meaning.Colours;
 import org.readingroom.dicom.pixel.FrameReader;
-import org.readingroom.dicom.pixel.Palette;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.volume.SampleType;
+import org.readingroom.volume.scan.ColourCode;
 
 /** Goes through all frames of a file once: digest and statistics of the stored samples, mean colour of the first frame. */
 final class FrameSurvey {
@@ -71,31 +72,18 @@ final class FrameSurvey {
         digest.update(bytes.array());
     }
 
+    /** null for grey images. */
     private double[] colour(Object[] planes, DataSet header) {
+        ColourCode code = Colours.of(header, layout).orElse(null);
+        if (code == null) return null;
         int pixels = layout.framePixels();
         double[] mean = new double[3];
-        if (layout.photometric().equals("PALETTE COLOR") && planes.length == 1) {
-            Palette palette = Palette.of(header).orElse(null);
-            if (palette == null) return null;
-            for (int n = 0; n < pixels; n++) for (int c = 0; c < 3; c++) mean[c] += palette.colour(c, (int) type.get(planes[0], n));
-        } else if (planes.length == 3 && !layout.floating()) {
-            boolean ybr = layout.photometric().startsWith("YBR_FULL");
-            double scale = 255.0 / (Math.pow(2, layout.bitsStored()) - 1);
-            for (int n = 0; n < pixels; n++) {
-                double a = scale * type.get(planes[0], n), b = scale * type.get(planes[1], n) - 128, r = scale * type.get(planes[2], n) - 128;
-                mean[0] += ybr ? eight(a + 1.402 * r) : a; // PS3.3 C.7.6.3.1.2
-                mean[1] += ybr ? eight(a - 0.344136 * b - 0.714136 * r) : b + 128;
-                mean[2] += ybr ? eight(a + 1.772 * b) : r + 128;
-            }
-        } else {
-            return null;
+        for (int n = 0; n < pixels; n++) {
+            int argb = code.components() == 1 ? code.argb(type.get(planes[0], n)) : code.argb(type.get(planes[0], n), type.get(planes[1], n), type.get(planes[2], n));
+            for (int c = 0; c < 3; c++) mean[c] += argb >> 16 - 8 * c & 0xff;
         }
         for (int c = 0; c < 3; c++) mean[c] /= pixels;
         return mean;
-    }
-
-    private static double eight(double value) {
-        return Math.max(0, Math.min(255, value));
     }
 
     private static MessageDigest sha256() {

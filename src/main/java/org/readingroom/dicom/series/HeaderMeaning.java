@@ -1,18 +1,15 @@
 package org.readingroom.dicom.series;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.meaning.ValueScale.Stated;
 import org.readingroom.dicom.pixel.PixelLayout;
-import org.readingroom.io.Finding;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
@@ -99,21 +96,6 @@ final class HeaderMeaning {
         if (layout.bitsAllocated() >= 32) return layout.signed() ? value : value & 0xffffffffL;
         int bits = 8 * layout.sampleBytes(), unsigned = value & (1 << bits) - 1;
         return layout.signed() ? unsigned << 32 - bits >> 32 - bits : unsigned;
-    }
-
-    /** What files of one volume have to say: repairs of their headers, lossy pixels. Each sentence once. */
-    static List<Finding> findings(List<ImageFile> files) {
-        Set<Finding> findings = new LinkedHashSet<>();
-        for (ImageFile file : files) findings.addAll(file.dicom().findings());
-        files.stream().map(ImageFile::header).filter(h -> h.string(Tag.LOSSY_IMAGE_COMPRESSION).equals("01")).findFirst().ifPresent(h ->
-            findings.add(Finding.warning("LOSSY", "The pixels went through lossy compression" + ratio(h)
-                + ": values are not those that were measured.", "(0028,2110)")));
-        return List.copyOf(findings);
-    }
-
-    private static String ratio(DataSet header) {
-        double ratio = header.doubleValue(Tag.LOSSY_IMAGE_COMPRESSION_RATIO).orElse(Double.NaN);
-        return ratio > 1 && Double.isFinite(ratio) ? " (" + Numbers.text(ratio, 1) + " to 1)" : "";
     }
 
     /** Header fields for people, those that have a value. */

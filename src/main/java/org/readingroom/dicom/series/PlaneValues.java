@@ -36,6 +36,11 @@ final class PlaneValues {
         return new PlaneValues(planes.get(0).file().layout(), planes);
     }
 
+    /** Whether a lookup table gave the values: the file's stored ones are not kept then. */
+    boolean isMapped() {
+        return isMapped;
+    }
+
     /** The type of the volume's samples: that of the file, or what a Modality LUT gives. */
     SampleType type() {
         if (!isMapped) return HeaderMeaning.sampleType(layout);

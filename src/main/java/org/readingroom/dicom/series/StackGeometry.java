@@ -3,6 +3,7 @@ package org.readingroom.dicom.series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.readingroom.dicom.meaning.PixelSize;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -21,8 +22,6 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
     private static final double TILT_DEGREES = 0.1;
     private static final double SHIFT_PIXELS = 0.1;         // sideways, against the affine
     private static final int LISTED_GAPS = 5;
-    private static final String DETECTOR = "Pixel spacing is that of the detector (Imager Pixel Spacing), not corrected for magnification: "
-        + "lengths are too long in the patient.";
 
     /** @param stack its first time's slices count; all lie on one normal */
     static StackGeometry of(Stack stack) {
@@ -41,8 +40,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         FrameHeader any = stack.any();
         if (!any.pose().isKnown() || !any.pixel().isKnown()) return unplaced(stack);
         List<Finding> findings = new ArrayList<>();
-        if (any.pixel().source() == PixelSize.Source.IMAGER_PIXEL_SPACING)
-            findings.add(Finding.warning("SPACING_SOURCE", DETECTOR, "(0018,1164)"));
+        any.pixel().finding().ifPresent(findings::add);
         return stack.slices() == 1 ? single(any, findings) : many(stack, findings);
     }
 
@@ -166,8 +164,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         }
         if (!any.pixel().isKnown()) findings.add(Finding.warning("NO_SPACING",
             "The header has no pixel spacing: lengths are pixels, not millimetres.", "(0028,0030)"));
-        else if (any.pixel().source() == PixelSize.Source.IMAGER_PIXEL_SPACING)
-            findings.add(Finding.warning("SPACING_SOURCE", DETECTOR, "(0018,1164)"));
+        any.pixel().finding().ifPresent(findings::add);
         if (!any.pose().isKnown())
             findings.add(Finding.warning("NO_SPACING", "The header has no usable position and orientation: the image has no place in the patient"
                 + (stack.slices() > 1 ? ", its slices are in order of instance number and their distance is unknown (" + step + ")."

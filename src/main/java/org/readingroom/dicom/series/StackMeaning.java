@@ -1,31 +1,143 @@
 package org.readingroom.dicom.series;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.meaning.Colours;
+import org.readingroom.dicom.meaning.FrameGroups;
+import org.readingroom.dicom.meaning.LossyPixels;
+import org.readingroom.dicom.meaning.Overlays;
+import org.readingroom.dicom.meaning.Suv;
+import org.readingroom.dicom.meaning.UltrasoundRegions;
+import org.readingroom.dicom.meaning.VoiWindows;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.scan.BitPlane;
+import org.readingroom.volume.scan.ColourCode;
+import org.readingroom.volume.scan.OverlayLayer;
+import org.readingroom.volume.scan.ScanFacts;
+import org.readingroom.volume.scan.ScanRegion;
 
-/** Everything that a volume says about its numbers besides where they lie: scale, unit, windows, header fields, and what is odd about them. */
+/** Everything that a volume says about its numbers besides where they lie: scale, unit, windows, overlays, regions, header fields, and what is odd about them. */
 final class StackMeaning {
 
-    private final Stack stack;
-    private final PlaneValues values;
+    private static final int MOST_NAMED = 5;
 
-    private StackMeaning(Stack stack, PlaneValues values) {
+    private final Stack stack;
+    private final List<FrameHeader> planes;
+    private final List<ImageFile> files;
+    private final PlaneValues values;
+    private final PixelCodecs codecs;
+
+    private StackMeaning(Stack stack, PlaneValues values, PixelCodecs codecs) {
         this.stack = stack;
         this.values = values;
+        this.codecs = codecs;
+        planes = stack.planes();
+        files = planes.stream().map(FrameHeader::file).distinct().toList();
     }
 
-    static StackMeaning of(Stack stack, PlaneValues values) {
-        return new StackMeaning(stack, values);
+    static StackMeaning of(Stack stack, PlaneValues values, PixelCodecs codecs) {
+        return new StackMeaning(stack, values, codecs);
     }
 
     void describe(Volume.Builder volume) {
         ImageFile any = stack.any().file();
-        List<ImageFile> files = stack.planes().stream().map(FrameHeader::file).distinct().toList();
-        volume.files(files.size()).shownInverted(any.layout().photometric().equals("MONOCHROME1"));
+        volume.files(files.size()).shownInverted(isInverted(any.header(), any.layout(), volume));
         values.describe(volume);
-        for (DisplayWindow w : HeaderWindows.of(stack.centre())) volume.window(w);
+        for (DisplayWindow w : windows(stack.centre())) volume.window(w);
+        volume.planeWindows(planeWindows());
         HeaderMeaning.metadata(any).forEach(volume::metadata);
-        volume.findings(HeaderMeaning.findings(files));
+        Set<Finding> repairs = new LinkedHashSet<>();
+        for (ImageFile file : files) repairs.addAll(file.dicom().findings());
+        volume.findings(List.copyOf(repairs));
+        LossyPixels.finding(files.stream().map(ImageFile::dicom).toList(), codecs).ifPresent(volume::finding);
+        ScanFacts facts = ScanFacts.NONE;
+        Optional<ColourCode> colours = Colours.of(any.header(), any.layout());
+        if (colours.isPresent()) facts = facts.withColours(colours.get());
+        else if (any.layout().photometric().equals("PALETTE COLOR"))
+            volume.finding(Finding.warning("PALETTE", "The header's palette is missing or damaged: indices are shown as grey values.", "(0028,1101)"));
+        if (!any.isTiled()) facts = facts.withOverlays(overlays(volume)).withRegions(regions());
+        facts = suv(facts, volume);
+        volume.scan(new OfferedScales(planes, values).describe(facts, volume));
+    }
+
+    /** MONOCHROME1, or a Presentation LUT Shape of INVERSE; both together mean the same once (PS3.3 C.7.6.3.1.2, C.11.6). */
+    private static boolean isInverted(DataSet header, PixelLayout layout, Volume.Builder volume) {
+        boolean first = layout.photometric().equals("MONOCHROME1");
+        String shape = header.string(Tag.PRESENTATION_LUT_SHAPE).trim();
+        boolean contradicts = first ? shape.equals("IDENTITY") : layout.photometric().equals("MONOCHROME2") && shape.equals("INVERSE");
+        if (contradicts)
+            volume.finding(Finding.note("HEADER_REPAIRED", "Photometric Interpretation " + layout.photometric() + " and Presentation LUT Shape " + shape
+                + " contradict each other: high values are shown dark.", "(2050,0020)"));
+        return first || contradicts;
+    }
+
+    private static List<DisplayWindow> windows(FrameHeader frame) {
+        return VoiWindows.of(new FrameGroups(frame.file().header(), frame.frame0()), frame.scale(), frame.file().layout().signed());
+    }
+
+    /** The first window of each plane; none where all share it, or a plane lacks one. */
+    private List<DisplayWindow> planeWindows() {
+        List<DisplayWindow> all = new ArrayList<>(planes.size());
+        for (FrameHeader frame : planes) {
+            List<DisplayWindow> own = windows(frame);
+            if (own.isEmpty()) return List.of();
+            all.add(own.get(0));
+        }
+        return all.stream().distinct().count() > 1 ? all : List.of();
+    }
+
+    private List<OverlayLayer> overlays(Volume.Builder volume) {
+        Map<ImageFile, List<Overlays>> byFile = new ConcurrentHashMap<>();
+        Map<Integer, Overlays> groups = new TreeMap<>();
+        for (ImageFile file : files) {
+            List<Overlays> own = Overlays.of(file.dicom(), file.layout());
+            if (own.isEmpty()) continue;
+            byFile.put(file, own);
+            for (Overlays o : own) groups.putIfAbsent(o.group(), o);
+        }
+        if (groups.isEmpty()) return List.of();
+        List<OverlayLayer> layers = new ArrayList<>();
+        groups.forEach((group, o) -> layers.add(new OverlayLayer(group, o.kind(), o.label(), plane -> mask(byFile, group, planes.get(plane)))));
+        volume.finding(Finding.note("OVERLAYS", "The images bring " + layers.size() + (layers.size() == 1 ? " overlay" : " overlays") + " ("
+            + String.join(", ", layers.stream().limit(MOST_NAMED).map(OverlayLayer::name).toList()) + (layers.size() > MOST_NAMED ? ", ..." : "")
+            + "): lines, text or regions that were drawn over them. They are kept beside the values and change none.", String.format("(%04X,3000)", layers.get(0).group())));
+        return layers;
+    }
+
+    private Optional<BitPlane> mask(Map<ImageFile, List<Overlays>> byFile, int group, FrameHeader frame) throws IOException {
+        for (Overlays o : byFile.getOrDefault(frame.file(), List.of()))
+            if (o.group() == group) return o.mask(frame.file().dicom(), frame.file().layout(), codecs, frame.frame0());
+        return Optional.empty();
+    }
+
+    private List<List<ScanRegion>> regions() {
+        Map<ImageFile, List<ScanRegion>> byFile = new ConcurrentHashMap<>();
+        for (ImageFile file : files) byFile.put(file, UltrasoundRegions.of(file.header(), file.layout().columns(), file.layout().rows()));
+        return byFile.values().stream().allMatch(List::isEmpty) ? List.of() : planes.stream().map(f -> byFile.get(f.file())).toList();
+    }
+
+    private ScanFacts suv(ScanFacts facts, Volume.Builder volume) {
+        Suv suv = Suv.of(files.stream().map(ImageFile::header).toList());
+        if (suv.scale() != null) {
+            volume.finding(Finding.note("SUV", "SUV by body weight is value * " + String.format(Locale.ROOT, "%.6g", suv.scale().bodyWeight()) + ", by " + suv.scale().how()
+                + "; the values stay as they are until SUV is asked for (unit=suv).", "(0054,1001)"));
+        } else if (!suv.missing().isEmpty()) {
+            volume.finding(Finding.note("SUV_INPUTS", "There is no SUV for this series, it lacks: " + String.join(", ", suv.missing()) + ".", "(0054,1001)"));
+        }
+        return suv.scale() == null ? facts : facts.withSuv(suv.scale());
     }
 }

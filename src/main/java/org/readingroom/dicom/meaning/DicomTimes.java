@@ -1,0 +1,50 @@
+package org.readingroom.dicom.meaning;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Optional;
+
+/** Dates and times of a header, also in the forms of the old standard (1994.10.24, 10:10:24). Offsets from UTC are left out: all times of a scan share one. */
+final class DicomTimes {
+
+    private DicomTimes() {}
+
+    static Optional<LocalDate> date(String text) {
+        String digits = text.trim().replace(".", "").replace("-", "");
+        if (!digits.matches("[0-9]{8}")) return Optional.empty();
+        try {
+            return Optional.of(LocalDate.of(number(digits, 0, 4), number(digits, 4, 6), number(digits, 6, 8)));
+        } catch (DateTimeException e) {
+            return Optional.empty(); // a 30th of February: no date
+        }
+    }
+
+    static Optional<LocalTime> time(String text) {
+        String digits = text.trim().replace(":", "");
+        if (!digits.matches("[0-9]{2}([0-9]{2}([0-9]{2}([.,][0-9]{1,9})?)?)?")) return Optional.empty();
+        int minute = digits.length() >= 4 ? number(digits, 2, 4) : 0, second = digits.length() >= 6 ? number(digits, 4, 6) : 0;
+        int nano = digits.length() > 7 ? Integer.parseInt((digits.substring(7) + "00000000").substring(0, 9)) : 0;
+        try {
+            return Optional.of(LocalTime.of(number(digits, 0, 2), minute, Math.min(59, second), nano)); // a leap second is 60
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Date and time in one, with at least hours. */
+    static Optional<LocalDateTime> dateTime(String text) {
+        String t = text.trim();
+        int zone = Math.max(t.indexOf('+'), t.indexOf('-'));
+        if (zone >= 0) t = t.substring(0, zone);
+        if (t.length() < 10) return Optional.empty();
+        Optional<LocalDate> date = date(t.substring(0, 8));
+        Optional<LocalTime> time = time(t.substring(8));
+        return date.isEmpty() || time.isEmpty() ? Optional.empty() : Optional.of(LocalDateTime.of(date.get(), time.get()));
+    }
+
+    private static int number(String digits, int from, int to) {
+        return Integer.parseInt(digits.substring(from, to));
+    }
+}

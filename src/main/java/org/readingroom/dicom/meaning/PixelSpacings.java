@@ -1,0 +1,100 @@
+package org.readingroom.dicom.meaning;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.meaning.PixelSize.Source;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.scan.ScanRegion;
+
+/**
+ * Which of a header's spacings holds. Pixel Spacing, but where it repeats that of the detector in a projection; then the detector's,
+ * corrected for magnification where the header knows it; then film, ultrasound regions, an aspect ratio. What was taken is told whenever it
+ * is not the plain Pixel Spacing of a cross section. Source: PS3.3 10.7.1.1, 10.7.1.3.
+ */
+final class PixelSpacings {
+
+    private static final Set<String> PROJECTIONS = Set.of("CR", "DX", "MG", "RF", "XA", "IO", "PX", "RG", "XC");
+    private static final int CALIBRATION_TYPE = Tag.PIXEL_SPACING_CALIBRATION_TYPE;
+    private static final int PROJECTION_PIXEL_CALIBRATION_SEQUENCE = 0x00189401, OBJECT_PIXEL_SPACING = 0x00189404;
+    private static final String CODE = "SPACING_SOURCE";
+
+    private PixelSpacings() {}
+
+    static PixelSize of(FrameGroups frame) {
+        DataSet header = frame.header();
+        PixelSize measured = PixelSize.of(frame.owner(Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING).doubles(Tag.PIXEL_SPACING), Source.PIXEL_SPACING);
+        PixelSize imager = PixelSize.of(header.doubles(Tag.IMAGER_PIXEL_SPACING), Source.IMAGER_PIXEL_SPACING);
+        boolean isProjection = PROJECTIONS.contains(header.string(Tag.MODALITY));
+        String type = header.string(CALIBRATION_TYPE).trim().toUpperCase(Locale.ROOT);
+        if (measured.isKnown()) {
+            boolean repeatsDetector = imager.isKnown() && measured.isAsLarge(imager) && type.isEmpty();
+            if (!repeatsDetector) return !isProjection && !imager.isKnown() && type.isEmpty() ? measured : calibrated(measured, imager, type, isProjection);
+        }
+        PixelSize inPatient = PixelSize.of(frame.group(PROJECTION_PIXEL_CALIBRATION_SEQUENCE).map(g -> g.doubles(OBJECT_PIXEL_SPACING)).orElse(new double[0]), Source.OBJECT_PLANE);
+        if (inPatient.isKnown())
+            return inPatient.doubted(Finding.note(CODE, "Pixel spacing is that in the patient at the centre of the beam (Object Pixel Spacing): right in one plane only.", "(0018,9404)"));
+        if (imager.isKnown()) return atDetector(header, imager);
+        PixelSize film = PixelSize.of(header.doubles(Tag.NOMINAL_SCANNED_PIXEL_SPACING), Source.SCANNED_FILM);
+        if (film.isKnown())
+            return film.doubted(Finding.warning(CODE, "Pixel spacing is that on the scanned film (Nominal Scanned Pixel Spacing): lengths are those on the film, not in the patient.",
+                "(0018,2010)"));
+        PixelSize region = ultrasound(header);
+        if (region.isKnown()) return region;
+        double aspect = PixelSize.aspect(header);
+        return aspect == 1 ? PixelSize.UNKNOWN : new PixelSize(1, aspect, Source.ASPECT_RATIO, Finding.warning(CODE,
+            "The header says only that pixels are " + text(aspect) + " times as high as wide (Pixel Aspect Ratio): lengths are pixels, not millimetres.", "(0028,0034)"));
+    }
+
+    private static PixelSize calibrated(PixelSize measured, PixelSize imager, String type, boolean isProjection) {
+        String detector = imager.isKnown() ? "; at the detector it is " + text(imager.rowMm()) + " x " + text(imager.columnMm()) + " mm" : "";
+        if (type.isEmpty() && !imager.isKnown())
+            return measured.doubted(Finding.warning(CODE, "Pixel Spacing of a projection image, which does not say what it was measured by: it may be that of the detector, not corrected for "
+                + "magnification.", "(0028,0030)"));
+        if (!isProjection && type.isEmpty()) return measured;
+        String by = switch (type) {
+            case "FIDUCIAL" -> "calibrated by an object of known size in the image (Pixel Spacing, FIDUCIAL)";
+            case "GEOMETRY" -> "corrected for magnification by assumed or known distances (Pixel Spacing, GEOMETRY)";
+            default -> "calibrated in a way that the header does not say (Pixel Spacing differs from Imager Pixel Spacing)";
+        };
+        return new PixelSize(measured.columnMm(), measured.rowMm(), Source.CALIBRATED, Finding.note(CODE, "Pixel spacing is " + by + detector
+            + ": right in one plane only.", "(0028,0A02)"));
+    }
+
+    private static PixelSize atDetector(DataSet header, PixelSize imager) {
+        double factor = number(header, Tag.ESTIMATED_RADIOGRAPHIC_MAGNIFICATION_FACTOR);
+        if (factor >= 1 && Double.isFinite(factor))
+            return imager.divided(factor, Source.IMAGER_CORRECTED).doubted(Finding.note(CODE, "Pixel spacing is estimated: that of the detector (Imager Pixel Spacing) divided by the magnification of "
+                + text(factor) + " that the header estimates; no calibration.", "(0018,1114)"));
+        double detector = number(header, Tag.DISTANCE_SOURCE_TO_DETECTOR), patient = number(header, Tag.DISTANCE_SOURCE_TO_PATIENT);
+        if (patient > 0 && detector > patient && Double.isFinite(detector))
+            return imager.divided(detector / patient, Source.IMAGER_CORRECTED).doubted(Finding.note(CODE, "Pixel spacing is estimated: that of the detector (Imager Pixel Spacing) divided by the magnification of "
+                + text(detector / patient) + " that the distances from the source to detector and patient give; no calibration.", "(0018,1111)"));
+        return imager.doubted(Finding.warning(CODE, "Pixel spacing is that of the detector (Imager Pixel Spacing), not corrected for magnification: lengths are too long in the patient.",
+            "(0018,1164)"));
+    }
+
+    /** One spacing for the whole image only if all regions are tissue in 2D and agree. */
+    private static PixelSize ultrasound(DataSet header) {
+        List<ScanRegion> regions = UltrasoundRegions.of(header, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        PixelSize common = PixelSize.UNKNOWN;
+        for (ScanRegion r : regions) {
+            PixelSize own = r.isSpatial() ? PixelSize.of(new double[] { Math.abs(r.deltaY()), Math.abs(r.deltaX()) }, Source.ULTRASOUND_REGION) : PixelSize.UNKNOWN;
+            if (!own.isKnown() || common.isKnown() && !common.isAsLarge(own)) return PixelSize.UNKNOWN;
+            common = own;
+        }
+        return !common.isKnown() ? common : common.doubted(Finding.note(CODE, "Pixel spacing is that of the image's " + (regions.size() == 1 ? "ultrasound region" : regions.size()
+            + " ultrasound regions, which agree") + " (Physical Delta): right inside of " + (regions.size() == 1 ? "it." : "them."), "(0018,6011)"));
+    }
+
+    private static double number(DataSet header, int tag) {
+        return header.doubleValue(tag).orElse(Double.NaN);
+    }
+
+    private static String text(double value) {
+        String s = String.format(Locale.ROOT, "%.4f", value).replaceAll("0+$", "");
+        return s.endsWith(".") ? s.substring(0, s.length() - 1) : s;
+    }
+}

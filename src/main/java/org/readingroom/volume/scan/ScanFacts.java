@@ -1,0 +1,75 @@
+package org.readingroom.volume.scan;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a volume carries beside its samples and their place.
+ *
+ * @param overlays bits drawn over the planes
+ * @param regions  for each plane k + nk * t the regions with units of their own; an empty list if no plane has any
+ * @param mappings scales that the file offers beside its rescale; they take stored values
+ * @param suv      null where an input is missing, or for anything but PET
+ * @param colours  null for grey volumes, and for colour that needs no conversion
+ */
+public record ScanFacts(List<OverlayLayer> overlays, List<List<ScanRegion>> regions, List<ValueMapping> mappings, SuvScale suv, ColourCode colours) {
+
+    public static final ScanFacts NONE = new ScanFacts(List.of(), List.of(), List.of(), null, null);
+
+    public ScanFacts {
+        overlays = List.copyOf(overlays);
+        regions = List.copyOf(regions);
+        mappings = List.copyOf(mappings);
+    }
+
+    /** The factors to SUV, if every input for them is there. */
+    public Optional<SuvScale> suvScale() {
+        return Optional.ofNullable(suv);
+    }
+
+    /** How colours are coded, if they are. */
+    public Optional<ColourCode> colourCode() {
+        return Optional.ofNullable(colours);
+    }
+
+    /** The regions of one plane. */
+    public List<ScanRegion> regionsOf(int plane) {
+        return regions.isEmpty() ? List.of() : regions.get(plane);
+    }
+
+    public ScanFacts withOverlays(List<OverlayLayer> o) {
+        return new ScanFacts(o, regions, mappings, suv, colours);
+    }
+
+    public ScanFacts withRegions(List<List<ScanRegion>> r) {
+        return new ScanFacts(overlays, r, mappings, suv, colours);
+    }
+
+    public ScanFacts withMappings(List<ValueMapping> m) {
+        return new ScanFacts(overlays, regions, m, suv, colours);
+    }
+
+    public ScanFacts withSuv(SuvScale s) {
+        return new ScanFacts(overlays, regions, mappings, s, colours);
+    }
+
+    public ScanFacts withColours(ColourCode c) {
+        return new ScanFacts(overlays, regions, mappings, suv, Objects.requireNonNull(c));
+    }
+
+    /** What still holds when the planes are others: nothing that is tied to a plane. */
+    public ScanFacts onOtherPlanes() {
+        return new ScanFacts(List.of(), List.of(), mappings, suv, colours);
+    }
+
+    /** What still holds in another unit. */
+    public ScanFacts withoutScales() {
+        return new ScanFacts(overlays, regions, List.of(), null, colours);
+    }
+
+    /** What still holds when the samples are no longer the stored ones. */
+    public ScanFacts onOtherSamples() {
+        return new ScanFacts(overlays, regions, List.of(), suv, colours);
+    }
+}
