@@ -171,7 +171,7 @@ final class DicomParser {
         }
         if (length > end - in.position()) throw tooLong(end);
         Vr kind = vr;
-        if (kind == Vr.UN && explicit && !Tag.isPrivate(at)) kind = Dictionary.vr(at);
+        if (kind == Vr.UN && explicit && (!Tag.isPrivate(at) || Tag.isPrivateCreator(at))) kind = Dictionary.vr(at);
         if (kind == Vr.SQ) {
             long stop = in.position() + length;
             boolean wasExplicit = explicit;
