@@ -91,8 +91,13 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
     }
 
     /** One row of bytes that hold eight pixels each: how codecs see a frame of 1-bit pixels. */
-    PixelLayout asPackedBits() {
+    public PixelLayout asPackedBits() {
         return new PixelLayout(1, (framePixels() + 7) / 8, 1, frames, photometric, 8, 8, 7, false, false, false);
+    }
+
+    /** The same, decoded: samples interleaved, High Bit their highest. */
+    public PixelLayout interleaved() {
+        return new PixelLayout(rows, columns, samples, frames, photometric, bitsAllocated, bitsStored, bitsStored - 1, signed, false, floating);
     }
 
     /** The same with every bit of a sample in use: how samples lie that a codec has already cut to Bits Stored. */

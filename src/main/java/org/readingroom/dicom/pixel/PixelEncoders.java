@@ -1,0 +1,34 @@
+package org.readingroom.dicom.pixel;
+
+import java.util.List;
+import java.util.Optional;
+import org.scijava.plugin.PluginService;
+
+/** The encoders that are at hand. Immutable, thread-safe. */
+public final class PixelEncoders {
+
+    private final List<PixelEncoder> encoders;
+
+    private PixelEncoders(List<PixelEncoder> encoders) {
+        this.encoders = List.copyOf(encoders);
+    }
+
+    public static PixelEncoders of(List<PixelEncoder> encoders) {
+        return new PixelEncoders(encoders);
+    }
+
+    /** Every encoder on the class path of the service's context. */
+    public static PixelEncoders found(PluginService plugins) {
+        return new PixelEncoders(plugins.createInstancesOfType(PixelEncoder.class));
+    }
+
+    /** Only what this room brings itself: for work without a SciJava context. */
+    public static PixelEncoders builtIn() {
+        return new PixelEncoders(List.of(new EncapsulatedNativeEncoder(), new DeflatedFrameEncoder()));
+    }
+
+    /** The encoder for a transfer syntax UID. */
+    public Optional<PixelEncoder> forSyntax(String uid) {
+        return encoders.stream().filter(e -> e.syntax().equals(uid)).findFirst();
+    }
+}

@@ -1,0 +1,99 @@
+package org.readingroom.dicom.transcode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Parallel;
+import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFolder;
+
+/** Writes all DICOM files below a folder in another transfer syntax, at the same places below another folder. Bad files do not stop the good ones. */
+public final class FolderTranscoder {
+
+    private final Transcoder transcoder;
+
+    public FolderTranscoder(Transcoder transcoder) {
+        this.transcoder = transcoder;
+    }
+
+    /**
+     * Files that are no DICOM are left out without a word. All new files are put in place together at the end; in a folder that is there already,
+     * files of the same names are replaced and others stay.
+     *
+     * @param progress in files; cancelling leaves nothing behind
+     * @return what became of each DICOM file, in the order of their paths
+     * @throws IllegalArgumentException if one folder lies within the other, or the request cannot be met
+     * @throws FormatException          if there is no DICOM file, or none of them could be written; the first one's trouble is told then
+     */
+    public List<Transcoded> folder(Path input, Path output, TranscodeRequest request, Progress progress) throws IOException {
+        transcoder.check(request);
+        requireApart(input, output);
+        List<Path> files = dicomFiles(input);
+        if (files.isEmpty()) throw new FormatException(input, "no DICOM file", "at least one", "Choose a folder that holds DICOM files.");
+        Transcoded[] results = new Transcoded[files.size()];
+        SafeFolder.write(output, name -> false, folder -> {
+            AtomicInteger done = new AtomicInteger();
+            boolean framesInThreads = files.size() < Runtime.getRuntime().availableProcessors();
+            Parallel.<IOException>count(files.size(), n -> {
+                progress.report(done.getAndIncrement(), files.size());
+                Path relative = input.relativize(files.get(n));
+                results[n] = one(files.get(n), relative, folder.resolve(relative.toString()), request, framesInThreads, within(progress, done, files.size()));
+            });
+            if (Arrays.stream(results).noneMatch(Transcoded::isDone))
+                throw new FormatException(results.length == 1 ? results[0].trouble() : "None of " + results.length + " files could be transcoded; the first: " + results[0].trouble(), null);
+        });
+        return List.of(results);
+    }
+
+    /** Within a file only whether to go on is asked. */
+    private static Progress within(Progress progress, AtomicInteger done, int total) {
+        return (frame, frames) -> progress.report(done.get(), total);
+    }
+
+    private Transcoded one(Path file, Path relative, Path target, TranscodeRequest request, boolean framesInThreads, Progress progress) throws IOException {
+        String name = relative.toString().replace('\\', '/');
+        try {
+            Transcoded t = transcoder.file(file, target, request, framesInThreads, progress);
+            return new Transcoded(name, t.from(), t.to(), t.frames(), t.bytesIn(), t.bytesOut(), t.isLossy(), t.findings(), "");
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) { // a bad file, or one that breaks a reader, is told and does not stop the others
+            String trouble = e.getMessage() == null ? file.getFileName() + ": " + e.getClass().getSimpleName() : e.getMessage();
+            return new Transcoded(name, syntax(file), null, 0, Files.size(file), 0, false, List.of(), trouble);
+        }
+    }
+
+    private static TransferSyntax syntax(Path file) {
+        try {
+            return DicomFile.readHeader(file).syntax();
+        } catch (IOException e) {
+            return null; // it cannot be read at all: its trouble is told already
+        }
+    }
+
+    private static List<Path> dicomFiles(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder)) {
+            List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
+            boolean[] is = new boolean[files.size()];
+            Parallel.<IOException>count(is.length, n -> is[n] = DicomFile.looksLikeDicom(files.get(n)));
+            return IntStream.range(0, is.length).filter(n -> is[n]).mapToObj(files::get).toList();
+        }
+    }
+
+    private static void requireApart(Path input, Path output) throws IOException {
+        Path in = input.toRealPath(), out = output.toAbsolutePath().normalize(), there = out;
+        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+        Path real = there.toRealPath().resolve(there.relativize(out));
+        if (real.startsWith(in) || in.startsWith(real))
+            throw new IllegalArgumentException("output " + output.getFileName() + " and input " + input.getFileName() + " lie within each other, and the input is never changed; give a folder beside it");
+    }
+}
