@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import org.readingroom.io.FormatException;
 import org.scijava.plugin.Plugin;
@@ -49,15 +50,31 @@ public class RleCodec implements PixelCodec {
                     "rising offsets from 64 to " + in.limit(), ADVICE);
         }
         starts[segments] = in.limit();
-        int pixels = layout.framePixels();
+        int pixels = layout.framePixels(), width = layout.sampleBytes();
         byte[] code = in.hasArray() ? in.array() : bytes(in);
         int base = in.hasArray() ? in.arrayOffset() : 0;
+        byte[][] planes = new byte[width][]; // of one sample, the most significant first
         for (int s = 0; s < segments; s++) {
-            int sample = s / layout.sampleBytes(), significance = layout.sampleBytes() - 1 - s % layout.sampleBytes();
-            int written = unpack(code, base + starts[s], base + starts[s + 1], out, sample * layout.sampleBytes() + significance, expected, pixels);
+            byte[] plane = expected == 1 ? out : planes[s % width] == null ? planes[s % width] = new byte[pixels] : planes[s % width];
+            int written = unpack(code, base + starts[s], base + starts[s + 1], plane, pixels);
             if (written < pixels)
                 throw new FormatException(file, "RLE segment " + (s + 1) + " ends after " + written + " bytes", pixels + " bytes", ADVICE);
+            if (s % width < width - 1) continue;
+            if (expected == 2 && width == 2) mergeWords(planes[0], planes[1], out, pixels);
+            else if (expected > 1) for (int p = 0; p < width; p++) merge(planes[p], out, s / width * width + width - 1 - p, expected, pixels);
         }
+    }
+
+    /** Grey samples of 16 bits, by far the most frequent: both bytes in one go. */
+    private static void mergeWords(byte[] high, byte[] low, byte[] out, int pixels) {
+        for (int n = 0, at = 0; n < pixels; n++, at += 2) {
+            out[at] = low[n];
+            out[at + 1] = high[n];
+        }
+    }
+
+    private static void merge(byte[] plane, byte[] out, int first, int step, int pixels) {
+        for (int n = 0, at = first; n < pixels; n++, at += step) out[at] = plane[n];
     }
 
     private static byte[] bytes(ByteBuffer in) {
@@ -67,24 +84,23 @@ public class RleCodec implements PixelCodec {
     }
 
     /**
-     * PackBits from {@code from} to {@code to}; every byte that comes out goes {@code step} further. What exceeds {@code count} (padding) is left out.
+     * PackBits from {@code from} to {@code to} into the first {@code count} bytes of {@code out}. What exceeds them (padding) is left out.
      *
      * @return how many bytes came out, at most {@code count}
      */
-    private static int unpack(byte[] in, int from, int to, byte[] out, int first, int step, int count) {
-        int at = from, written = 0, place = first;
+    private static int unpack(byte[] in, int from, int to, byte[] out, int count) {
+        int at = from, written = 0;
         while (at < to && written < count) {
             int n = in[at++];
             if (n >= 0) { // n + 1 literal bytes
                 int length = Math.min(Math.min(n + 1, to - at), count - written);
-                for (int x = at; x < at + length; x++, place += step) out[place] = in[x];
+                System.arraycopy(in, at, out, written, length);
                 at += n + 1;
                 written += length;
             } else if (n != -128 && at < to) { // one byte, 1 - n times; -128 does nothing
-                byte value = in[at++];
-                int length = Math.min(1 - n, count - written);
-                for (int x = 0; x < length; x++, place += step) out[place] = value;
-                written += length;
+                int end = Math.min(written + 1 - n, count);
+                Arrays.fill(out, written, end, in[at++]);
+                written = end;
             }
         }
         return written;
