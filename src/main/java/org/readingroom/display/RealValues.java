@@ -1,7 +1,6 @@
 package org.readingroom.display;
 
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -15,10 +14,10 @@ final class RealValues {
     /** The same volume in float32, rescale applied, padding as NaN. Loses digits beyond 24 bits. */
     static Volume of(Volume volume) {
         Samples from = volume.samples();
-        Samples to = Samples.allocate(SampleType.FLOAT32, from.ni(), from.nj(), from.nk(), from.components(), from.times());
-        IntStream.range(0, from.nk()).parallel().forEach(k -> {
-            for (int t = 0; t < from.times(); t++)
-                for (int c = 0; c < from.components(); c++) plane(volume, k, c, t, (float[]) to.plane(k, c, t));
+        Samples to = from.remade(SampleType.FLOAT32, 0, n -> {
+            float[] real = new float[from.ni() * from.nj()];
+            plane(volume, n % from.nk(), n / from.nk() % from.components(), n / from.nk() / from.components(), real);
+            return real;
         });
         return volume.toBuilder().on(volume.grid(), to).rescale(Rescale.IDENTITY).padding(null).build();
     }

@@ -15,6 +15,7 @@ public record RawLayout(SampleType type, ByteOrder order, int ni, int nj, int nk
 
     private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8; // what Java virtual machines allow
     private static final double MOST_OF_THE_HEAP = 0.95;
+    private static final double MOST_OF_A_FILE = 0x1p60;
     private static final int BYTES_OF_A_PLANE = 24; // header of an array and the reference to it: what counts where planes are tiny
 
     public RawLayout {
@@ -28,17 +29,38 @@ public record RawLayout(SampleType type, ByteOrder order, int ni, int nj, int nk
      */
     public static RawLayout checked(Path file, SampleType type, ByteOrder order, long[] ijk, long components, ComponentOrder componentOrder, long times)
             throws FormatException {
-        double voxels = (double) ijk[0] * ijk[1] * ijk[2] * components * times, bytes = voxels * type.bytes();
+        RawLayout layout = claimed(file, type, order, ijk, components, componentOrder, times);
+        layout.requireMemory(file);
+        return layout;
+    }
+
+    /**
+     * As {@link #checked}, for samples that may stay in their file until they are needed: see {@link #requireMemory}.
+     *
+     * @throws FormatException if no file can hold what they claim
+     */
+    public static RawLayout claimed(Path file, SampleType type, ByteOrder order, long[] ijk, long components, ComponentOrder componentOrder, long times)
+            throws FormatException {
         String claim = ijk[0] + " x " + ijk[1] + " x " + ijk[2] + " x " + times + (components > 1 ? " voxels of " + components + " components" : " voxels");
         if ((double) ijk[0] * ijk[1] > LONGEST_ARRAY || (double) ijk[2] * components * times > LONGEST_ARRAY)
             throw new FormatException(file, "the header claims " + claim, "planes of fewer than 2^31 voxels",
                 "The header is damaged, or the image must be cut into parts.");
-        double planes = (double) ijk[2] * components * times * BYTES_OF_A_PLANE;
-        if (bytes + planes > MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory())
-            throw new FormatException(file, "the header claims " + claim + ", " + Math.round((bytes + planes) / 1e6) + " MB",
-                "at most " + Math.round(MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory() / 1e6) + " MB, what Java's memory holds",
-                    "If the header is right, give Java more memory.");
+        if ((double) ijk[0] * ijk[1] * ijk[2] * components * times * type.bytes() > MOST_OF_A_FILE)
+            throw new FormatException(file, "the header claims " + claim, "what a file can hold", "The header is damaged; export the image again.");
         return new RawLayout(type, order, (int) ijk[0], (int) ijk[1], (int) ijk[2], (int) components, componentOrder, (int) times);
+    }
+
+    /**
+     * For samples that cannot be left in their file until they are needed.
+     *
+     * @throws FormatException if the memory cannot hold them
+     */
+    public void requireMemory(Path file) throws FormatException {
+        double all = (double) bytes() + (double) BYTES_OF_A_PLANE * nk * components * times, most = MOST_OF_THE_HEAP * Runtime.getRuntime().maxMemory();
+        if (all > most)
+            throw new FormatException(file, "the header claims " + ni + " x " + nj + " x " + nk + " x " + times + (components > 1 ? " voxels of " + components + " components" : " voxels")
+                + ", " + Math.round(all / 1e6) + " MB", "at most " + Math.round(most / 1e6) + " MB, what Java's memory holds",
+                "If the header is right, give Java more memory, or unpack the file: what is not packed is read slice by slice.");
     }
 
     /** Bytes of all samples. */

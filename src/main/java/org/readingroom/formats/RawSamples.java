@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -19,15 +20,49 @@ import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.LazyPlanes;
+import org.readingroom.volume.MemoryBudget;
+import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.PlaneCache;
 import org.readingroom.volume.Samples;
 
 /** Reads raw samples straight into plane arrays: never the whole file in one more copy. */
 public final class RawSamples {
 
+    private static final int SMALLEST_LAZY = 1 << 10; // bytes of a plane
     private static final int CHUNK = 1 << 19; // bytes on their way from the file to an array: stays in the cache
     private static final String TRUNCATED = "The file is truncated; copy or export it again.";
 
     private RawSamples() {}
+
+    /**
+     * From an uncompressed file: at once if that is asked for or the memory has room for it, else plane by plane when they are needed.
+     *
+     * @param offset byte of the first sample
+     * @throws FormatException if the file is shorter than the samples, or claims more planes than the memory has room to list
+     */
+    public static Samples open(Path file, long offset, RawLayout layout, Loading loading, Progress progress) throws IOException {
+        MemoryBudget budget = MemoryBudget.now(layout.bytes());
+        boolean fits = budget.holds(layout.bytes());
+        boolean tiny = layout.runBytes() < SMALLEST_LAZY; // the list of its planes would be larger than they are
+        if (tiny || loading == Loading.WHOLE || loading == Loading.FITTING && fits) {
+            layout.requireMemory(file);
+            return read(file, offset, layout, progress);
+        }
+        ByteSource.checkFits(file, offset, layout.bytes(), Files.size(file));
+        List<Object> planes = LazyPlanes.of(new RawPlanes(file, offset, layout), fits ? PlaneCache.unlimited() : budget.cache());
+        return new Samples(layout.type(), layout.ni(), layout.nj(), layout.nk(), layout.components(), layout.times(), planes, 0);
+    }
+
+    /** The planes of one run, in order of component. */
+    static Object[] readRun(Path file, long offset, RawLayout layout, int run) throws IOException {
+        Object[] planes = new Object[layout.isInterleaved() ? layout.components() : 1];
+        for (int c = 0; c < planes.length; c++) planes[c] = layout.type().newArray(layout.ni() * layout.nj());
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            fill(file, channel, offset + run * layout.runBytes(), layout, Arrays.asList(planes), ByteBuffer.allocate(chunkBytes(layout)).order(layout.order()));
+        }
+        return planes;
+    }
 
     /**
      * From an uncompressed file, in threads.
@@ -53,7 +88,10 @@ public final class RawSamples {
     }
 
     private static void readRun(Path file, FileChannel channel, long at, RawLayout layout, int run, Object[] planes, ByteBuffer chunk) throws IOException {
-        List<Object> arrays = allocate(file, layout, run, planes);
+        fill(file, channel, at, layout, allocate(file, layout, run, planes), chunk);
+    }
+
+    private static void fill(Path file, FileChannel channel, long at, RawLayout layout, List<Object> arrays, ByteBuffer chunk) throws IOException {
         int pixels = layout.ni() * layout.nj(), most = chunk.capacity() / layout.pixelBytes();
         for (int first = 0; first < pixels; first += most) {
             int n = Math.min(most, pixels - first);

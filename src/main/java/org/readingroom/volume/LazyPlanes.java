@@ -3,7 +3,6 @@ package org.readingroom.volume;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 
 /**
  * Planes that are read when they are asked for, and forgotten when room is needed. Read only: what is written into an array is lost with it.
@@ -44,47 +43,35 @@ public abstract class LazyPlanes extends AbstractList<Object> implements RandomA
         };
     }
 
-    /**
-     * Planes made of these one by one, such as the same values in another type.
-     *
-     * @param convert makes a new array; gets one that it must not change
-     */
-    public LazyPlanes converted(UnaryOperator<Object> convert) {
-        return new CachedPlanes(new Converted(this, convert), cache());
+    /** As many planes that are made when they are asked for, such as these in another type; kept where these are. @param make gives a new array for an index */
+    LazyPlanes remade(IntFunction<Object> make) {
+        return new CachedPlanes(new Remade(size(), make), cache());
     }
 
-    /** Reads from the source underneath where there is one, so that a plane is not kept twice. */
-    private record Converted(LazyPlanes from, UnaryOperator<Object> convert) implements PlaneSource {
-        @Override
-        public int planes() {
-            return from.size();
-        }
-
+    private record Remade(int planes, IntFunction<Object> make) implements PlaneSource {
         @Override
         public int groups() {
-            return from instanceof CachedPlanes c ? c.source().groups() : from.size();
-        }
-
-        @Override
-        public int group(int plane) {
-            return from instanceof CachedPlanes c ? c.source().group(plane) : plane;
-        }
-
-        @Override
-        public int place(int plane) {
-            return from instanceof CachedPlanes c ? c.source().place(plane) : 0;
-        }
-
-        @Override
-        public Object[] read(int group) throws java.io.IOException {
-            Object[] planes = from instanceof CachedPlanes c ? c.source().read(group) : new Object[] { from.get(group) };
-            for (int n = 0; n < planes.length; n++) planes[n] = convert.apply(planes[n]);
             return planes;
         }
 
         @Override
+        public int group(int plane) {
+            return plane;
+        }
+
+        @Override
+        public int place(int plane) {
+            return 0;
+        }
+
+        @Override
+        public Object[] read(int group) {
+            return new Object[] { make.apply(group) };
+        }
+
+        @Override
         public String file(int group) {
-            return from instanceof CachedPlanes c ? c.source().file(group) : "";
+            return "";
         }
     }
 }

@@ -66,6 +66,11 @@ public final class Reorient {
         return from[0] == 0 && from[1] == 1 && !reversed[0] && !reversed[1];
     }
 
+    /** Whether each new plane has the pixels of one old plane, turned or not. */
+    boolean keepsSlices() {
+        return from[2] == 2;
+    }
+
     /** The same voxels in the same places of the patient, by new indices. */
     public VoxelGrid grid(VoxelGrid old) {
         double[] corner = new double[3];

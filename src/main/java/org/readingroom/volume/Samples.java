@@ -73,6 +73,16 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
         return new Samples(type, ni, nj, from.length, components, times, planes instanceof LazyPlanes lazy ? lazy.view(size, plane) : IntStream.range(0, size).mapToObj(plane).toList(), offset);
     }
 
+    /**
+     * Samples of the same shape in another type.
+     *
+     * @param make gives a new array for a plane index; called now and in threads, or, if these samples are lazy, when the plane is asked for
+     */
+    public Samples remade(SampleType otherType, int otherOffset, IntFunction<Object> make) {
+        List<Object> made = planes instanceof LazyPlanes lazy ? lazy.remade(make) : IntStream.range(0, planes.size()).parallel().mapToObj(make).toList();
+        return new Samples(otherType, ni, nj, nk, components, times, made, otherOffset);
+    }
+
     /** New samples of zeros. */
     public static Samples allocate(SampleType type, int ni, int nj, int nk, int components, int times) {
         Object[] planes = new Object[Math.multiplyExact(Math.multiplyExact(nk, components), times)];

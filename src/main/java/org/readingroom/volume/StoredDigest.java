@@ -37,7 +37,7 @@ public final class StoredDigest {
         Samples s = volume.samples();
         int together = volume.componentOrder() == ComponentOrder.INTERLEAVED ? s.components() : 1; // components side by side
         int nk = turn.grid(volume.grid()).nk();
-        int block = s.isLazy() && !turn.keepsPlanes() ? Math.max(1, s.planesAtOnce() / together) : turn.planesTogether(); // each block goes through all files
+        int block = !s.isLazy() ? turn.planesTogether() : turn.keepsSlices() ? 1 : Math.max(1, s.planesAtOnce() / together); // planes across the slices go through all files, block by block
         MessageDigest digest = newDigest();
         byte[] buffer = new byte[CHUNK];
         List<List<Object>> kept = new ArrayList<>();

@@ -1,7 +1,7 @@
 package org.readingroom.volume;
 
 /**
- * Planes across those of lazy samples: each one goes through every plane of the file, so as many as fit into a quarter of the cache are cut at
+ * Planes across those of lazy samples: each one goes through every plane of the file, so as many as fit into half of the cache are cut at
  * once.
  */
 final class TurnedPlanes implements PlaneSource {
@@ -15,8 +15,8 @@ final class TurnedPlanes implements PlaneSource {
         this.turn = turn;
         this.old = old;
         this.nk = nk;
-        long planeBytes = Math.max(1, old.bytes() / old.components() / old.times() / nk), room = ((LazyPlanes) old.planes()).cache().capacityBytes() / 4;
-        together = (int) Math.max(1, Math.min(nk, room / planeBytes));
+        long planeBytes = Math.max(1, old.bytes() / old.components() / old.times() / nk), room = ((LazyPlanes) old.planes()).cache().capacityBytes() / 2;
+        together = turn.keepsSlices() ? 1 : (int) Math.max(1, Math.min(nk, room / planeBytes));
         blocks = (nk + together - 1) / together;
     }
 

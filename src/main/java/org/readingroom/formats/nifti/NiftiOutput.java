@@ -1,11 +1,16 @@
 package org.readingroom.formats.nifti;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipException;
+import org.readingroom.io.ByteSource;
 import org.readingroom.io.GzipOutput;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
@@ -54,19 +59,49 @@ final class NiftiOutput {
     static void write(NiftiHeader h, Samples s, Path temporary, boolean zipped, Progress progress) throws IOException {
         int level = h.intentCode == NiftiHeader.INTENT_LABEL ? LABEL_LEVEL : IMAGE_LEVEL;
         try (OutputStream file = SafeFile.open(temporary); OutputStream out = zipped ? new GzipOutput(file, level) : file) {
-            out.write(NiftiHeaderBytes.bytes(h));
-            boolean vector = h.dim[0] == 5;
-            int groups = vector ? s.components() : 1;
-            byte[] buffer = new byte[CHUNK];
-            for (int group = 0, done = 0; group < groups; group++)
-                for (int t = 0; t < s.times(); t++)
-                    for (int k = 0; k < s.nk(); k++) {
-                        List<Object> planes = new ArrayList<>();
-                        for (int c = vector ? group : 0; c < (vector ? group + 1 : s.components()); c++) planes.add(s.plane(k, c, t));
-                        writePlane(s, planes, buffer, out);
-                        progress.report(++done, (long) groups * s.times() * s.nk());
-                    }
+            write(h, s, out, progress);
         }
+    }
+
+    /**
+     * Whether a file holds, unpacked, exactly what {@link #write} was told to write: for volumes that memory cannot hold a second time, or
+     * even once.
+     */
+    static boolean holds(NiftiHeader h, Samples s, Path file) throws IOException {
+        try (InputStream in = ByteSource.open(file)) {
+            boolean[] differs = new boolean[1];
+            write(h, s, new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    write(new byte[] { (byte) b }, 0, 1);
+                }
+
+                @Override
+                public void write(byte[] written, int from, int length) throws IOException {
+                    if (differs[0]) return;
+                    byte[] there = in.readNBytes(length);
+                    differs[0] = !Arrays.equals(there, 0, there.length, written, from, from + length);
+                }
+            }, Progress.NONE);
+            return !differs[0] && in.read() < 0;
+        } catch (EOFException | ZipException e) {
+            return false;
+        }
+    }
+
+    private static void write(NiftiHeader h, Samples s, OutputStream out, Progress progress) throws IOException {
+        out.write(NiftiHeaderBytes.bytes(h));
+        boolean vector = h.dim[0] == 5;
+        int groups = vector ? s.components() : 1;
+        byte[] buffer = new byte[CHUNK];
+        for (int group = 0, done = 0; group < groups; group++)
+            for (int t = 0; t < s.times(); t++)
+                for (int k = 0; k < s.nk(); k++) {
+                    List<Object> planes = new ArrayList<>();
+                    for (int c = vector ? group : 0; c < (vector ? group + 1 : s.components()); c++) planes.add(s.plane(k, c, t));
+                    writePlane(s, planes, buffer, out);
+                    progress.report(++done, (long) groups * s.times() * s.nk());
+                }
     }
 
     private static void writePlane(Samples s, List<Object> planes, byte[] buffer, OutputStream out) throws IOException {

@@ -20,6 +20,7 @@ import org.readingroom.io.Progress;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
@@ -39,6 +40,8 @@ public final class NiftiReader implements VolumeReader {
     private static final int SMALLEST_OFFSET = 352; // of voxels behind a NIfTI-1 header in the same file
     private static final long TAIL = 1 << 20; // bytes behind the voxels that are unpacked to reach gzip's checksum
 
+    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
+
     @Override
     public String format() {
         return "NIfTI";
@@ -51,11 +54,16 @@ public final class NiftiReader implements VolumeReader {
 
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
-        return OpenResult.of(read(path, progress));
+        return OpenResult.of(read(path, request.loading(), progress));
     }
 
     /** The one volume of a file. */
     Volume read(Path path, Progress progress) throws IOException {
+        return read(path, Loading.FITTING, progress);
+    }
+
+    /** Packed ones are always read at once. */
+    Volume read(Path path, Loading loading, Progress progress) throws IOException {
         Path file = NiftiFiles.header(path);
         boolean zipped = ByteSource.isGzipped(file);
         try (InputStream in = ByteSource.open(file)) {
@@ -68,9 +76,10 @@ public final class NiftiReader implements VolumeReader {
             NiftiTransform place = NiftiTransform.of(h);
             VoxelGrid grid = grid(file, layout, place);
             long offset = offset(file, h, findings);
-            Samples samples = h.single ? inOneFile(file, zipped, in, h, offset, layout, metadata, findings, progress)
-                : inTwoFiles(file, in, h, offset, layout, metadata, findings, progress);
+            Samples samples = h.single ? inOneFile(file, zipped, in, h, offset, layout, metadata, findings, loading, progress)
+                : inTwoFiles(file, in, h, offset, layout, metadata, findings, loading, progress);
             findings.addAll(place.findings());
+            if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
             return finish(path, h, grid, samples, layout, place, metadata, findings);
         } catch (EOFException e) {
             throw new FormatException(file, "the file ends early", "a header and the voxels it tells of",
@@ -111,7 +120,7 @@ public final class NiftiReader implements VolumeReader {
                 "bitpix is " + h.bitpix + " where datatype " + h.datatype + " has " + type.bitsPerVoxel() + "; the datatype was believed.",
                     "bitpix"));
         boolean interleaved = type.components() > 1;
-        return RawLayout.checked(file, type.sample(), h.order, new long[] { h.size(1), h.size(2), h.size(3) }, interleaved ? type.components() : h.size(5),
+        return RawLayout.claimed(file, type.sample(), h.order, new long[] { h.size(1), h.size(2), h.size(3) }, interleaved ? type.components() : h.size(5),
             interleaved ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST, h.size(4));
     }
 
@@ -138,7 +147,7 @@ public final class NiftiReader implements VolumeReader {
     }
 
     private static Samples inOneFile(Path file, boolean zipped, InputStream in, NiftiHeader h, long offset, RawLayout layout, Map<String, String> metadata,
-            List<Finding> findings, Progress progress) throws IOException {
+            List<Finding> findings, Loading loading, Progress progress) throws IOException {
         long size = Files.size(file);
         if (!zipped) ByteSource.checkFits(file, offset, layout.bytes(), size);
         long at = h.headerBytes() + NiftiExtensions.read(in, h, offset - h.headerBytes(), metadata);
@@ -147,11 +156,11 @@ public final class NiftiReader implements VolumeReader {
             return unzipped(file, in, size, layout, progress);
         }
         if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
-        return RawSamples.read(file, offset, layout, progress);
+        return RawSamples.open(file, offset, layout, loading, progress);
     }
 
     private static Samples inTwoFiles(Path header, InputStream in, NiftiHeader h, long offset, RawLayout layout, Map<String, String> metadata,
-            List<Finding> findings, Progress progress) throws IOException {
+            List<Finding> findings, Loading loading, Progress progress) throws IOException {
         NiftiExtensions.read(in, h, Integer.MAX_VALUE, metadata);
         Path image = NiftiFiles.image(header)
             .orElseThrow(() -> new FormatException(header, "the image file is not there", "a file of the same name with .img or .img.gz beside it",
@@ -159,7 +168,7 @@ public final class NiftiReader implements VolumeReader {
         long size = Files.size(image);
         if (!ByteSource.isGzipped(image)) {
             if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
-            return RawSamples.read(image, offset, layout, progress);
+            return RawSamples.open(image, offset, layout, loading, progress);
         }
         try (InputStream voxels = ByteSource.open(image)) {
             voxels.skipNBytes(offset);
@@ -168,6 +177,7 @@ public final class NiftiReader implements VolumeReader {
     }
 
     private static Samples unzipped(Path file, InputStream in, long zippedBytes, RawLayout layout, Progress progress) throws IOException {
+        layout.requireMemory(file);
         if (layout.bytes() / DEFLATE_AT_MOST > zippedBytes)
             throw new FormatException(file, zippedBytes + " bytes of gzip", "enough for the " + layout.bytes() + " bytes that the header claims",
                 "The file is truncated or its header is damaged.");

@@ -1,0 +1,40 @@
+package org.readingroom.formats;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.readingroom.volume.PlaneSource;
+
+/** Planes that lie uncompressed in a file; a group is a run of bytes, which holds all components of a plane where they are interleaved. */
+record RawPlanes(Path path, long offset, RawLayout layout) implements PlaneSource {
+
+    @Override
+    public int planes() {
+        return layout.nk() * layout.components() * layout.times();
+    }
+
+    @Override
+    public int groups() {
+        return layout.runs();
+    }
+
+    @Override
+    public int group(int plane) {
+        int k = plane % layout.nk(), c = plane / layout.nk() % layout.components(), t = plane / layout.nk() / layout.components();
+        return k + layout.nk() * (t + (layout.isInterleaved() ? 0 : layout.times() * c));
+    }
+
+    @Override
+    public int place(int plane) {
+        return layout.isInterleaved() ? plane / layout.nk() % layout.components() : 0;
+    }
+
+    @Override
+    public Object[] read(int group) throws IOException {
+        return RawSamples.readRun(path, offset, layout, group);
+    }
+
+    @Override
+    public String file(int group) {
+        return path.getFileName().toString();
+    }
+}
