@@ -41,7 +41,7 @@ public final class FrameReader {
         this.halfChroma = halfChroma;
         this.codec = codec;
         this.coded = coded;
-        unpacker = new SampleUnpacker(codec != null && codec.codesSamples() ? layout.asWholeSamples() : layout);
+        unpacker = new SampleUnpacker(codec != null && codec.cutsSamples() ? layout.asWholeSamples() : layout);
         boolean big = codec == null && (pixels.bigEndian() || file.syntax().uid().equals(GE_BIG_ENDIAN_PIXELS));
         order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }

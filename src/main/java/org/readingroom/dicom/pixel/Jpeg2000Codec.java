@@ -47,6 +47,11 @@ public class Jpeg2000Codec implements PixelCodec {
     }
 
     @Override
+    public boolean cutsSamples() {
+        return true;
+    }
+
+    @Override
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         byte[] code = new byte[coded.limit()];
         coded.get(0, code);

@@ -40,6 +40,11 @@ public class JpegCodec implements PixelCodec {
     }
 
     @Override
+    public boolean codesSamples() {
+        return true;
+    }
+
+    @Override
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         open(file, coded, layout).decode(out, layout.sampleBytes());
     }

@@ -28,6 +28,11 @@ public class JpegLosslessCodec implements PixelCodec {
     }
 
     @Override
+    public boolean codesSamples() {
+        return true;
+    }
+
+    @Override
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         JpegDecoder decoder = JpegCodec.open(file, coded, layout);
         if (decoder.header().process() != Process.LOSSLESS)

@@ -32,6 +32,11 @@ public class JpegLsCodec implements PixelCodec {
     }
 
     @Override
+    public boolean codesSamples() {
+        return true;
+    }
+
+    @Override
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         byte[] code;
         int from = 0;

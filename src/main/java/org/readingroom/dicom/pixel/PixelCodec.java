@@ -24,11 +24,15 @@ public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
     }
 
     /**
-     * Whether the syntax codes samples, one a pixel and each with its whole value, as JPEG and its successors do: 1-bit pixels then come out one a
-     * byte, and what comes out is taken as it is. Else it codes the bytes that native pixel data would have, as RLE does: 1-bit pixels come out eight
-     * a byte, and bits outside of Bits Stored are cut off afterwards.
+     * Whether the syntax codes samples, as JPEG and its successors do: 1-bit pixels then come out one a byte. Else it codes the bytes that native
+     * pixel data would have, as RLE does: 1-bit pixels come out eight a byte.
      */
     default boolean codesSamples() {
+        return false;
+    }
+
+    /** Whether what comes out is cut to Bits Stored already and taken as it is; else bits outside of Bits Stored are cut off afterwards. */
+    default boolean cutsSamples() {
         return false;
     }
 
