@@ -92,9 +92,10 @@ final class Frame {
             c.rows = (int) (((long) rows * c.vertical + mostVertical - 1) / mostVertical);
             c.stride = units() * c.horizontal * unit;
             c.paddedRows = unitRows() * c.vertical * unit;
-            if ((long) c.stride * c.paddedRows > Integer.MAX_VALUE - 64) throw in.unsupported("an image of " + columns + " x " + rows);
             codes += isLossless() ? (long) c.columns * c.rows : (long) c.blockColumns() * c.blockRows();
         }
         if (codes > 8 * bytes) throw in.truncated(bytes + " bytes of code for " + columns + " x " + rows + " pixels");
+        for (Component c : components)
+            if ((long) c.stride * c.paddedRows > Integer.MAX_VALUE - 64) throw in.unsupported("an image of " + columns + " x " + rows);
     }
 }

@@ -96,7 +96,7 @@ public final class JpegDecoder {
         while (true) {
             int marker = marker();
             if (marker == EOI || marker == -1) return marker;
-            if (marker == TEM || marker >= 0xd0 && marker <= 0xd7) throw in.damaged("marker FF" + Integer.toHexString(marker), "a segment");
+            if (marker == TEM || marker >= 0xd0 && marker <= 0xd7) throw in.damaged(String.format("marker FF%02X", marker), "a segment");
             if (marker == SOI) throw in.damaged("a second start of an image", "a segment");
             if (marker == SOS) return marker;
             int end = segmentEnd();
