@@ -18,7 +18,7 @@ public class DeflatedFrameEncoder implements PixelEncoder {
     public byte[] encode(Path file, byte[] samples, PixelLayout layout, int loss) {
         Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         try {
-            deflater.setInput(samples);
+            deflater.setInput(NativeFrame.coded(samples, layout));
             deflater.finish();
             ByteArrayOutputStream out = new ByteArrayOutputStream(samples.length / 2 + 64);
             byte[] piece = new byte[1 << 16];

@@ -1,7 +1,6 @@
 package org.readingroom.dicom.pixel;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.scijava.plugin.Plugin;
 
 /** Puts frames into fragments as they are. */
@@ -15,6 +14,6 @@ public class EncapsulatedNativeEncoder implements PixelEncoder {
 
     @Override
     public byte[] encode(Path file, byte[] samples, PixelLayout layout, int loss) {
-        return Arrays.copyOf(samples, samples.length + (samples.length & 1));
+        return NativeFrame.coded(samples, layout);
     }
 }

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.pixel;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.readingroom.io.FormatException;
 
 /** One frame's bytes as native pixel data have them, for the syntaxes that put such bytes into fragments. Source: PS3.5 8.1.1, PS3.3 C.7.6.3.1. */
@@ -13,6 +14,15 @@ final class NativeFrame {
      */
     static int mostBytes(PixelLayout layout) {
         return layout.frameBytes() + (layout.frameBytes() & 1);
+    }
+
+    /** A frame's samples as fragments hold them, 1-bit pixels eight a byte, the first one lowest; of even length. */
+    static byte[] coded(byte[] samples, PixelLayout layout) {
+        if (layout.bitsAllocated() > 1) return Arrays.copyOf(samples, samples.length + (samples.length & 1));
+        int bytes = (samples.length + 7) / 8;
+        byte[] out = new byte[bytes + (bytes & 1)];
+        for (int n = 0; n < samples.length; n++) out[n >> 3] |= (byte) ((samples[n] & 1) << (n & 7));
+        return out;
     }
 
     /**

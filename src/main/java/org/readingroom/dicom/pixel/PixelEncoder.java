@@ -20,7 +20,8 @@ public interface PixelEncoder extends SingletonPlugin, SciJavaPlugin {
      * Codes one frame. Called from several threads at once.
      *
      * @param file    named in messages only
-     * @param samples rows, columns, samples (interleaved), each sample little endian in {@link PixelLayout#sampleBytes()} bytes; not changed
+     * @param samples rows, columns, samples (interleaved), each sample little endian in {@link PixelLayout#sampleBytes()} bytes, 1-bit pixels one a
+     *                byte; not changed
      * @param layout  of the samples, which are masked to Bits Stored and sign-extended
      * @param loss    the largest difference of a sample that is allowed; 0 for encoders that are not lossy
      * @return the code of the frame, of even length

@@ -91,7 +91,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
     }
 
     /** One row of bytes that hold eight pixels each: how codecs see a frame of 1-bit pixels. */
-    public PixelLayout asPackedBits() {
+    PixelLayout asPackedBits() {
         return new PixelLayout(1, (framePixels() + 7) / 8, 1, frames, photometric, 8, 8, 7, false, false, false);
     }
 

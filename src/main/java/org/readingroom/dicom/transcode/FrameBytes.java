@@ -76,13 +76,6 @@ final class FrameBytes {
         }
     }
 
-    /** 1-bit pixels eight a byte, the first one lowest. Source: PS3.5 8.1.1. */
-    static byte[] packed(byte[] bits) {
-        byte[] out = new byte[(bits.length + 7) / 8];
-        for (int n = 0; n < bits.length; n++) out[n >> 3] |= (byte) ((bits[n] & 1) << (n & 7));
-        return out;
-    }
-
     /** Writes 1-bit frames one after the other without a gap between them, as native pixel data have them. */
     static final class BitSink implements Sink {
         private final OutputStream out;

@@ -14,7 +14,6 @@ import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.pixel.FrameReader;
-import org.readingroom.dicom.pixel.PixelCodec;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelEncoder;
 import org.readingroom.dicom.pixel.PixelEncoders;
@@ -169,9 +168,8 @@ public final class Transcoder {
 
         private void encapsulate(Path output, TransferSyntax to, PixelLayout layout, FrameReader reader) throws IOException {
             PixelEncoder encoder = encoders.forSyntax(to.uid()).orElseThrow();
-            boolean bits = layout.bitsAllocated() == 1 && codecs.forSyntax(to.uid()).filter(PixelCodec::codesSamples).isEmpty();
-            PixelLayout seen = bits ? layout.asPackedBits() : layout.interleaved();
-            FrameBytes.Coding coding = samples -> encoder.encode(source.path(), bits ? FrameBytes.packed(samples) : samples, seen, request.loss());
+            PixelLayout seen = layout.interleaved();
+            FrameBytes.Coding coding = samples -> encoder.encode(source.path(), samples, seen, request.loss());
             FrameBytes samples = new FrameBytes(reader, ByteOrder.LITTLE_ENDIAN);
             if (request.loss() > 0) {
                 long[] bytes = new long[1];
