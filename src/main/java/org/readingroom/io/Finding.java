@@ -18,6 +18,8 @@ public record Finding(Level level, String code, String message, String where) {
         Objects.requireNonNull(level);
         Objects.requireNonNull(where);
         if (!code.matches("[A-Z][A-Z0-9_]*")) throw new IllegalArgumentException("a finding's code is an upper-case word, got '" + code + "'");
+        message = ShownText.line(message);
+        where = ShownText.line(where);
         if (message.isBlank()) throw new IllegalArgumentException("a finding needs a message");
     }
 

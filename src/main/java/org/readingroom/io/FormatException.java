@@ -13,17 +13,17 @@ public class FormatException extends IOException {
 
     /** @param found what stands there, such as "dim[0] = 9" @param advice a whole sentence: what the user can do */
     public FormatException(Path file, String found, String expected, String advice) {
-        super(name(file) + ": " + found + "; expected " + expected + ". " + advice);
+        super(ShownText.line(name(file) + ": " + found + "; expected " + expected + ". " + advice));
     }
 
     /** @param offset byte offset of the trouble in the file */
     public FormatException(Path file, long offset, String found, String expected, String advice) {
-        super(name(file) + " @" + offset + ": " + found + "; expected " + expected + ". " + advice);
+        super(ShownText.line(name(file) + " @" + offset + ": " + found + "; expected " + expected + ". " + advice));
     }
 
     /** A sentence made elsewhere. */
     public FormatException(String sentence, Throwable cause) {
-        super(sentence, cause);
+        super(ShownText.line(sentence), cause);
     }
 
     /** What messages call a file or folder: its own name, not those of the folders above, which may be named after patients. */
