@@ -9,5 +9,8 @@ if errorlevel 1 (
   echo reading-room: no Java was found; expected Java 17 or newer. Install it, or set JAVA_HOME to its folder. 1>&2
   exit /b 1
 )
-"%JAVA%" -XX:+UseParallelGC -Xshare:auto -Djava.awt.headless=true -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
+rem Classes as Java lays them out in memory (reading-room --prepare). Java itself looks whether they fit.
+set "ARCHIVE=-Xlog:cds=off"
+if exist "%HOME_FOLDER%\classes.jsa" set ARCHIVE=-Xlog:cds=off -Xlog:cds+dynamic=off "-XX:SharedArchiveFile=%HOME_FOLDER%\classes.jsa"
+"%JAVA%" -XX:+UseParallelGC -Xshare:auto %ARCHIVE% -Djava.awt.headless=true -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
 exit /b %errorlevel%

@@ -75,6 +75,7 @@ public final class Launcher {
         switch (first) {
             case "help", "--help", "-h" -> help(rest);
             case "--version" -> out.println("Reading Room " + version());
+            case "--prepare" -> out.println(Preparation.run() + " was made; commands start faster now, with this Java and from this folder.");
             case "--macro" -> MacroRun.run(file(first, rest), rest.subList(1, rest.size()), out);
             case "--script" -> ScriptRun.run(file(first, rest), rest.subList(1, rest.size()), out, err);
             case "--jobs" -> {
@@ -86,12 +87,16 @@ public final class Launcher {
     }
 
     private void command(String id, List<String> words) throws CommandFailedException {
-        if (id.startsWith("-")) throw new BadCallException("no option '" + id + "'; expected a command, help, --macro, --script, --jobs, --version or --debug.");
+        if (id.startsWith("-")) throw new BadCallException("no option '" + id + "'; expected a command, help, --macro, --script, --jobs, --prepare, --version or --debug.");
         try (Context context = context()) {
-            context.service(Printer.class).to(out::println, err::println);
+            print(context, out);
             CommandForm form = CommandForm.of(new CommandList(context).byId(id));
             new CommandCall(context, form, Options.ofWords(words), Host.WITHOUT_IMAGES).run();
         }
+    }
+
+    private void print(Context context, PrintStream results) {
+        context.service(Printer.class).to(results::println, err::println);
     }
 
     private void help(List<String> words) {
@@ -112,7 +117,7 @@ public final class Launcher {
             threads = Integer.parseInt(rest.get(1));
         }
         try (Context context = context()) {
-            context.service(Printer.class).to(err::println, err::println);
+            print(context, err);
             return new Jobs(context, out).run(file, threads) ? DONE : FAILED;
         }
     }

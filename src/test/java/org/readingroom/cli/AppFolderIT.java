@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -88,6 +90,31 @@ class AppFolderIT {
         Run run = run(Map.of(), APP + "/bin/reading-room", "--macro", macro.toString());
         assertThat(run.out().strip()).isEqualTo("1");
         assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void classes_come_from_the_archive_where_it_fits_and_from_the_jars_without_a_word_where_it_does_not() throws Exception {
+        String seen = "Launcher source: shared objects file (top)";
+        Path moved = folder.resolve("moved"); // no blank: Java 17 does not find the classes of jars whose path has one
+        for (String part : List.of("bin", "plugins", "jars")) {
+            Files.createDirectories(moved.resolve(part));
+            try (Stream<Path> files = Files.list(APP.resolve(part))) {
+                for (Path f : files.filter(Files::isRegularFile).toList()) Files.copy(f, moved.resolve(part).resolve(f.getFileName().toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        String program = moved + "/bin/reading-room";
+        Map<String, String> telling = Map.of("READINGROOM_JAVA_OPTS", "-Xlog:class+load");
+        assertThat(run(telling, program, "--version").out()).doesNotContain(seen);
+        Run prepared = run(Map.of(), program, "--prepare");
+        assertThat(prepared.out()).as(prepared.err()).contains("classes.jsa was made");
+        assertThat(run(telling, program, "--version").out()).contains(seen);
+
+        Path jar = moved.resolve("plugins").resolve(ourJar().getFileName().toString());
+        Files.setLastModifiedTime(jar, FileTime.fromMillis(0));
+        assertThat(run(telling, program, "--version").out()).doesNotContain(seen);
+        Run quiet = run(Map.of(), program, "--version");
+        assertThat(quiet.out().strip().lines()).hasSize(1);
+        assertThat(quiet.err()).isEmpty();
     }
 
     @Test

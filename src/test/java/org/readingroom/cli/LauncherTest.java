@@ -71,6 +71,12 @@ class LauncherTest {
         assertThat(result).exists();
     }
 
+    @Test
+    void only_the_program_s_own_folder_can_be_prepared() {
+        assertThat(run("--prepare")).isEqualTo(1); // tests run from folders of classes
+        assertThat(text(err)).contains("not the program's folder with plugins and jars");
+    }
+
     private int run(String... arguments) {
         return new Launcher(stream(out), stream(err)).run(arguments);
     }
