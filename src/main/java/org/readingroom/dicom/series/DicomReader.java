@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.dicom.data.DicomFile;
-import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelCodecs;
-import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -30,7 +28,8 @@ import org.scijava.plugin.PluginService;
  * Opens DICOM images as volumes. What a path means:
  * <ul>
  * <li>a folder: every series in it and below it;
- * <li>a DICOMDIR: its folder (the directory may be stale, the files are not);
+ * <li>a DICOMDIR: the files that it lists; all of its folder if none of them is there;
+ * <li>a zip file: every series in it;
  * <li>any other file: the series it belongs to, with the files of that series beside it in the same folder, because one slice of a CT is
  * what people click on when they mean the CT.
  * </ul>
@@ -43,6 +42,7 @@ public class DicomReader implements VolumeReader {
     private static final int LOOKED_AT = 200; // files of a folder, before it is said to hold no DICOM
     private static final int LOOK_DEPTH = 4;
     private static final double MOST_OF_HEAP = 0.9;
+    private static final double ZIPPED = 0.9;
     private static final double BARE = 0.7; // no signature, only elements that look like DICOM: a format with a signature of its own goes first
 
     @Parameter
@@ -65,6 +65,7 @@ public class DicomReader implements VolumeReader {
 
     @Override
     public double confidence(Path path) throws IOException {
+        if (!Files.isDirectory(path) && StudyArchive.isZip(path)) return StudyArchive.holdsDicom(path) ? ZIPPED : 0;
         if (!Files.isDirectory(path)) return !DicomFile.looksLikeDicom(path) ? 0 : hasSignature(path) ? 1 : BARE;
         int seen = 0;
         try (var files = Files.find(path, LOOK_DEPTH, (p, a) -> a.isRegularFile() && a.size() > 0)) {
@@ -81,25 +82,24 @@ public class DicomReader implements VolumeReader {
      */
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
-        boolean folder = Files.isDirectory(path) || isDicomDir(path);
-        Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
-        List<Path> files = FolderScan.filesBelow(root, folder ? FolderScan.DEEPEST : 1);
-        FolderScan scan = FolderScan.of(root, files, codecs(), (done, total) -> progress.report(done, 2L * total));
-        List<SeriesGroup> series = SeriesGroup.of(scan.images());
-        List<Problem> problems = scan.problems();
-        if (!folder) {
-            series = List.of(seriesOf(path, scan, series));
-            String uid = series.get(0).uid();
-            problems = problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList();
+        if (!Files.isDirectory(path) && StudyArchive.isZip(path)) return archive(path, request, progress);
+        Contents contents = Contents.of(path, codecs(), (done, total) -> progress.report(done, 2L * total));
+        List<Finding> findings = new ArrayList<>(contents.findings());
+        List<Candidate> chosen = SeriesChoice.of(path, contents.candidates(), request, findings);
+        List<Volume> volumes = load(path, chosen, request.loading(), contents.files(), progress);
+        return new OpenResult(volumes, contents.problems().stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
+    }
+
+    /** Read whole, because the unpacked files do not stay. */
+    private OpenResult archive(Path path, OpenRequest request, Progress progress) throws IOException {
+        try (StudyArchive archive = StudyArchive.unpack(path, (done, total) -> progress.report(done, 3L * total))) {
+            OpenResult unpacked = read(archive.folder(), request.with(Loading.WHOLE), (done, total) -> progress.report(total + 2 * done, 3 * total));
+            List<Finding> findings = new ArrayList<>(unpacked.findings());
+            findings.add(Finding.note("ARCHIVE", "The study was read out of a zip file; unpack it and open its folder to export segmentations that refer to its slices.", ""));
+            return new OpenResult(unpacked.volumes(), unpacked.rejected(), findings);
+        } catch (FormatException e) {
+            throw e.getMessage().startsWith("reading-room-") ? new FormatException(path.getFileName() + e.getMessage().substring(e.getMessage().indexOf(':')), e) : e;
         }
-        if (series.isEmpty()) throw ScanReport.nothing(path, scan);
-        List<Finding> findings = new ArrayList<>(ScanReport.findings(problems));
-        if (folder) findings.addAll(ScanReport.setAside(scan.others()));
-        List<Candidate> all = new ArrayList<>();
-        for (SeriesGroup group : series) all.addAll(group.candidates(problems));
-        List<Candidate> chosen = SeriesChoice.of(path, all, request, findings);
-        List<Volume> volumes = load(path, chosen, request.loading(), files.size(), progress);
-        return new OpenResult(volumes, problems.stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
     }
 
     private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, Progress progress) throws IOException {
@@ -141,16 +141,5 @@ public class DicomReader implements VolumeReader {
     private PixelCodecs codecs() {
         if (codecs == null) codecs = PixelCodecs.found(plugins);
         return codecs;
-    }
-
-    private static boolean isDicomDir(Path path) throws IOException {
-        return DicomFile.looksLikeDicom(path) && DicomFile.readHeader(path).dataSet().contains(Tag.DIRECTORY_RECORD_SEQUENCE);
-    }
-
-    private static SeriesGroup seriesOf(Path path, FolderScan scan, List<SeriesGroup> series) throws IOException {
-        Path name = path.getFileName();
-        for (Problem p : scan.problems()) if (p.path().equals(name)) throw new FormatException(p.reason(), null);
-        for (SetAside other : scan.others()) if (other.path().equals(name)) throw ScanReport.notAnImage(path, other);
-        return SeriesGroup.holding(path.toAbsolutePath().getParent().resolve(name), series).orElseThrow(() -> ScanReport.nothing(path, scan));
     }
 }

@@ -1,0 +1,66 @@
+package org.readingroom.dicom.series;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.FolderScan.Problem;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+
+/**
+ * What lies in a path, headers only: the volumes that it could give.
+ *
+ * @param candidates at least one
+ * @param others     objects that are no images; empty for a single file's series
+ * @param problems   files that cannot be used
+ * @param findings   of the path as a whole
+ * @param files      how many were looked at
+ */
+record Contents(List<Candidate> candidates, List<SetAside> others, List<Problem> problems, List<Finding> findings, int files) {
+
+    /**
+     * Looks into a folder, a DICOMDIR, or the series that a file belongs to.
+     *
+     * @throws FormatException if there is no image that can be read
+     */
+    static Contents of(Path path, PixelCodecs codecs, Progress progress) throws IOException {
+        if (Files.isDirectory(path)) return all(path, FolderScan.filesBelow(path, FolderScan.DEEPEST), path, codecs, List.of(), progress);
+        Path folder = path.toAbsolutePath().getParent();
+        if (!DirectoryFile.is(path)) return seriesOf(path, folder, codecs, progress);
+        DirectoryFile directory = DirectoryFile.of(path);
+        if (!directory.files().isEmpty()) return all(path, directory.files(), folder, codecs, directory.findings(), progress);
+        List<Finding> findings = new ArrayList<>(directory.findings());
+        findings.add(Finding.note("DICOMDIR", "The DICOMDIR lists no file that is here; all files of its folder were looked at instead.", "(0004,1220)"));
+        return all(path, FolderScan.filesBelow(folder, FolderScan.DEEPEST), folder, codecs, findings, progress);
+    }
+
+    private static Contents all(Path path, List<Path> files, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
+        FolderScan scan = FolderScan.of(root, files, codecs, progress);
+        List<SeriesGroup> series = SeriesGroup.of(scan.images());
+        if (series.isEmpty()) throw ScanReport.nothing(path, scan);
+        List<Finding> findings = new ArrayList<>(told);
+        findings.addAll(ScanReport.findings(scan.problems()));
+        findings.addAll(ScanReport.setAside(scan.others()));
+        return new Contents(candidates(series, scan.problems()), scan.others(), scan.problems(), findings, scan.files());
+    }
+
+    private static Contents seriesOf(Path path, Path folder, PixelCodecs codecs, Progress progress) throws IOException {
+        FolderScan scan = FolderScan.of(folder, FolderScan.filesBelow(folder, 1), codecs, progress);
+        Path name = path.getFileName();
+        for (Problem p : scan.problems()) if (p.path().equals(name)) throw new FormatException(p.reason(), null);
+        for (SetAside other : scan.others()) if (other.path().equals(name)) throw ScanReport.notAnImage(path, other);
+        SeriesGroup series = SeriesGroup.holding(folder.resolve(name), SeriesGroup.of(scan.images())).orElseThrow(() -> ScanReport.nothing(path, scan));
+        List<Problem> problems = scan.problems().stream().filter(p -> !series.uid().isEmpty() && p.seriesUid().equals(series.uid())).toList();
+        return new Contents(candidates(List.of(series), problems), List.of(), problems, ScanReport.findings(problems), scan.files());
+    }
+
+    private static List<Candidate> candidates(List<SeriesGroup> series, List<Problem> problems) {
+        List<Candidate> all = new ArrayList<>();
+        for (SeriesGroup group : series) all.addAll(group.candidates(problems));
+        return all;
+    }
+}

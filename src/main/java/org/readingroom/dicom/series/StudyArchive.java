@@ -1,0 +1,120 @@
+package org.readingroom.dicom.series;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.io.ByteSource;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+
+/**
+ * A study as a zip file, unpacked into a temporary folder under names of our own, so that no name in it can lead anywhere. What is no DICOM is dropped at
+ * once; the folder goes when this is closed.
+ */
+final class StudyArchive implements AutoCloseable {
+
+    private static final int MOST_ENTRIES = 200_000, LOOKED_AT = 20;
+    private static final long MOST_BYTES = 64L << 30, FREE_BYTES = 64L << 20; // up to here the ratio does not matter
+    private static final int MOST_RATIO = 100;
+
+    private final Path folder;
+
+    private StudyArchive(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether a file is a zip by its first bytes. */
+    static boolean isZip(Path path) throws IOException {
+        byte[] head = ByteSource.head(path, 4);
+        return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    /** Whether one of the first entries of a zip has the signature of DICOM. False for what cannot be read. */
+    static boolean holdsDicom(Path path) {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            int seen = 0;
+            for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements() && seen < LOOKED_AT; ) {
+                ZipEntry entry = all.nextElement();
+                if (entry.isDirectory()) continue;
+                seen++;
+                try (InputStream in = zip.getInputStream(entry)) {
+                    byte[] head = in.readNBytes(132);
+                    if (head.length == 132 && head[128] == 'D' && head[129] == 'I' && head[130] == 'C' && head[131] == 'M') return true;
+                }
+            }
+            return false;
+        } catch (IOException | IllegalArgumentException e) {
+            return false; // no zip after all, or names in no known encoding: not for this reader to say
+        }
+    }
+
+    /**
+     * Unpacks the DICOM files of a zip.
+     *
+     * @throws FormatException if it is damaged, or would fill the disk
+     */
+    static StudyArchive unpack(Path path, Progress progress) throws IOException {
+        StudyArchive archive = new StudyArchive(Files.createTempDirectory("reading-room-"));
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            archive.fill(path, zip, progress);
+            return archive;
+        } catch (ZipException | IllegalArgumentException e) {
+            archive.close();
+            throw new FormatException(path.getFileName() + ": a damaged zip file; expected a study. Copy or export it again.", e);
+        } catch (IOException | RuntimeException e) {
+            archive.close();
+            throw e;
+        }
+    }
+
+    private void fill(Path path, ZipFile zip, Progress progress) throws IOException {
+        if (zip.size() > MOST_ENTRIES)
+            throw new FormatException(path, zip.size() + " entries", "at most " + MOST_ENTRIES, "Unpack it with another program, and open its folder.");
+        long most = Math.min(MOST_BYTES, Math.max(FREE_BYTES, Files.size(path) * MOST_RATIO)), left = most;
+        int n = 0;
+        for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements(); ) {
+            ZipEntry entry = all.nextElement();
+            progress.report(n++, zip.size());
+            if (entry.isDirectory()) continue;
+            Path file = folder.resolve(String.format("entry-%06d", n));
+            try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(file)) {
+                left -= copy(in, out, left);
+            }
+            if (left < 0)
+                throw new FormatException(path, "more than " + (most >> 20) + " MB when unpacked", "a ratio of at most " + MOST_RATIO,
+                    "It would fill the disk; if it is genuine, unpack it with another program, and open its folder.");
+            if (!DicomFile.looksLikeDicom(file)) Files.delete(file);
+        }
+    }
+
+    /** Stops behind {@code most} bytes. */
+    private static long copy(InputStream in, OutputStream out, long most) throws IOException {
+        byte[] piece = new byte[1 << 16];
+        long copied = 0;
+        for (int n; copied <= most && (n = in.read(piece)) >= 0; copied += n) out.write(piece, 0, n);
+        return copied;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws IOException {
+        List<Path> all;
+        try (Stream<Path> inside = Files.walk(folder)) {
+            all = inside.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path p : all) Files.deleteIfExists(p);
+    }
+}

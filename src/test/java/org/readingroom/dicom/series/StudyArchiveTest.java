@@ -1,0 +1,112 @@
+package org.readingroom.dicom.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+
+/** A study in a zip file opens as its folder would, whatever its entries are called, and leaves nothing behind. */
+class StudyArchiveTest {
+
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @TempDir
+    Path folder;
+
+    private static OpenResult open(Path path) throws IOException {
+        return new DicomReader(PixelCodecs.builtIn()).read(path, OpenRequest.ALL, Progress.NONE);
+    }
+
+    private static List<Path> left() throws IOException {
+        try (Stream<Path> all = Files.list(TEMPORARY)) {
+            return all.filter(p -> p.getFileName().toString().startsWith("reading-room-")).toList();
+        }
+    }
+
+    private Path zip(String... names) throws IOException {
+        Path made = Files.createDirectories(folder.resolve("made")), zip = folder.resolve("study.zip");
+        SmallSeries s = new SmallSeries(made);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("folder/"));
+            out.putNextEntry(new ZipEntry("readme.txt"));
+            out.write("hello".getBytes());
+            int z = 0;
+            for (String name : names) {
+                out.putNextEntry(new ZipEntry(name));
+                Files.copy(s.slice(1, 2 * z, 10 + z++), out);
+            }
+        }
+        return zip;
+    }
+
+    @Test
+    void its_series_opens_sorted_and_the_unpacked_files_go() throws IOException {
+        List<Path> before = left();
+        Path zip = zip("folder/b", "../../../a", "/etc/x", "C:\\y");
+
+        OpenResult got = open(zip);
+
+        assertThat(got.volumes()).singleElement().matches(v -> v.grid().nk() == 4 && v.samples().stored(0, 0, 3, 0, 0) == 13);
+        assertThat(got.findings()).anyMatch(f -> f.code().equals("ARCHIVE"));
+        assertThat(left()).isEqualTo(before);
+        assertThat(new DicomReader(PixelCodecs.builtIn()).confidence(zip)).isGreaterThan(0.5);
+    }
+
+    @Test
+    void one_without_dicom_is_not_ours_and_is_refused_by_its_own_name() throws IOException {
+        Path zip = zip();
+        List<Path> before = left();
+
+        assertThat(new DicomReader(PixelCodecs.builtIn()).confidence(zip)).isZero();
+        assertThatThrownBy(() -> open(zip)).isInstanceOf(FormatException.class).hasMessageStartingWith("study.zip:").hasMessageContaining("an empty folder");
+        assertThat(left()).isEqualTo(before);
+    }
+
+    @Test
+    void a_damaged_one_is_refused_in_a_sentence_wherever_it_is_cut() throws IOException {
+        byte[] whole = Files.readAllBytes(zip("a", "b"));
+        Path cut = folder.resolve("cut.zip");
+        for (int length = 4; length < whole.length; length += 97) {
+            Files.write(cut, java.util.Arrays.copyOf(whole, length));
+            assertThatThrownBy(() -> open(cut)).isInstanceOf(FormatException.class);
+        }
+        for (int at = 30; at < whole.length; at += 61) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            Files.write(cut, damaged);
+            try {
+                open(cut);
+            } catch (FormatException e) {
+                assertThat(e).hasMessageContaining("cut.zip");
+            }
+        }
+    }
+
+    @Test
+    void a_bomb_is_stopped_before_it_fills_the_disk() throws IOException {
+        Path zip = folder.resolve("bomb.zip");
+        byte[] zeros = new byte[1 << 20];
+        try (OutputStream file = Files.newOutputStream(zip); ZipOutputStream out = new ZipOutputStream(file)) {
+            out.putNextEntry(new ZipEntry("a"));
+            for (int n = 0; n < 70; n++) out.write(zeros);
+        }
+        List<Path> before = left();
+
+        assertThatThrownBy(() -> open(zip)).isInstanceOf(FormatException.class).hasMessageContaining("more than 64 MB when unpacked");
+        assertThat(left()).isEqualTo(before);
+    }
+}
