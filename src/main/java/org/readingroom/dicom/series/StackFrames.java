@@ -2,15 +2,17 @@ package org.readingroom.dicom.series;
 
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.io.FormatException;
 import org.readingroom.volume.PlaneSource;
 
 /**
@@ -25,7 +27,7 @@ final class StackFrames implements PlaneSource {
     private final int[] groupOf, placeIn;                         // of each frame
     private final PlaneValues values;
     private final PixelCodecs codecs;
-    private final Map<ImageFile, FrameReader> readers = new ConcurrentHashMap<>(); // by need: a lazy volume of thousands of files opens without touching them
+    private final Map<ImageFile, FrameReader> readers = Collections.synchronizedMap(new IdentityHashMap<>()); // by need: a lazy volume of thousands of files opens without touching them
 
     StackFrames(Stack stack, PlaneValues values, PixelCodecs codecs) {
         frames = stack.planes();
@@ -82,7 +84,11 @@ final class StackFrames implements PlaneSource {
         PixelLayout layout = any.file().layout();
         Object[] stored = new Object[components];
         for (int c = 0; c < components; c++) stored[c] = layout.newPlane();
-        reader(any.file()).read(any.frame0(), stored);
+        try {
+            reader(any.file()).read(any.frame0(), stored);
+        } catch (FileSystemException e) { // it was there when the folder was opened; the message would name its folders
+            throw new FormatException(file(group) + ": cannot be read any more; expected the file that was opened. Put it back, or open the series again.", e);
+        }
         Object[] planes = new Object[members.size() * components];
         for (int p = 0; p < planes.length; p++) {
             int frame = members.get(p / components);

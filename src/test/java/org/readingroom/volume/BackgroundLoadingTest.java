@@ -1,0 +1,159 @@
+package org.readingroom.volume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BackgroundLoadingTest {
+
+    /** Remembers what it was told. */
+    private static final class Ear implements BackgroundLoading.Listener {
+        final BlockingQueue<Integer> loaded = new LinkedBlockingQueue<>();
+        final List<String> failed = new ArrayList<>();
+        final List<Integer> counts = new ArrayList<>();
+        final CountDownLatch ended = new CountDownLatch(1);
+        boolean complete;
+
+        @Override
+        public synchronized void loaded(int plane, int done, int total) {
+            counts.add(done);
+            loaded.add(plane);
+        }
+
+        @Override
+        public synchronized void failed(int plane, String file, IOException reason) {
+            failed.add(plane + " " + file + " " + reason.getMessage());
+        }
+
+        @Override
+        public void ended(boolean all) {
+            complete = all;
+            ended.countDown();
+        }
+    }
+
+    @Test
+    void every_plane_comes_once_the_wanted_one_first_and_its_neighbours_outwards() throws Exception {
+        CountedPlanes source = new CountedPlanes(30);
+        Ear ear = new Ear();
+        try (BackgroundLoading loading = BackgroundLoading.start(source.samples(PlaneCache.unlimited()), 20, ear)) {
+            loading.await();
+            ear.ended.await();
+            assertThat(loading.failures()).isEmpty();
+            assertThat(loading.isEnded()).isTrue();
+        }
+        assertThat(ear.complete).isTrue();
+        assertThat(source.order()).hasSize(30).doesNotHaveDuplicates();
+        assertThat(source.order().subList(0, 2)).contains(20);
+        for (int n = 0; n < 30; n++) { // two threads: a plane may be one place early or late
+            int reach = n <= 18 ? (n + 1) / 2 : n - 9;
+            assertThat(Math.abs(source.order().get(n) - 20)).isBetween(reach - 1, reach + 1);
+        }
+        assertThat(ear.counts).hasSize(30).contains(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_change_of_what_is_wanted_counts_from_the_next_plane_on() throws Exception {
+        Semaphore permits = new Semaphore(0);
+        CountedPlanes source = new CountedPlanes(100, 1, Set.of(), permits);
+        Ear ear = new Ear();
+        try (BackgroundLoading loading = BackgroundLoading.start(source.samples(PlaneCache.unlimited()), 10, ear)) {
+            permits.release(2);
+            Set<Integer> first = new HashSet<>(List.of(ear.loaded.take(), ear.loaded.take()));
+            assertThat(first).isSubsetOf(Set.of(9, 10, 11, 12)).contains(10);
+            loading.wanted(80);
+            int begun = source.order().size(); // these are under way; what comes after them is what is wanted
+            permits.release(6);
+            for (int n = 0; n < 6; n++) ear.loaded.take();
+            assertThat(source.order().subList(4, 8)).as("order " + source.order() + ", " + begun + " under way").allMatch(k -> k >= 77 && k <= 83);
+        }
+    }
+
+    @Test
+    void a_plane_that_is_asked_for_meanwhile_is_read_once_and_at_once() throws Exception {
+        CountedPlanes source = new CountedPlanes(50);
+        Ear ear = new Ear();
+        Samples samples = source.samples(PlaneCache.unlimited());
+        assertThat(samples.stored(0, 0, 40, 0, 0)).isEqualTo(40);
+        try (BackgroundLoading loading = BackgroundLoading.start(samples, 0, ear)) {
+            assertThat(samples.stored(0, 0, 45, 0, 0)).isEqualTo(45);
+            loading.await();
+        }
+        assertThat(source.order()).hasSize(50).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void damaged_planes_are_told_with_their_file_and_the_others_come() throws Exception {
+        Set<Integer> damaged = Set.of(5, 6, 7, 8, 9);
+        CountedPlanes source = new CountedPlanes(10, 1, damaged, new Semaphore(100));
+        Ear ear = new Ear();
+        Samples samples = source.samples(PlaneCache.unlimited());
+        try (BackgroundLoading loading = BackgroundLoading.start(samples, 7, ear)) {
+            loading.await();
+            ear.ended.await();
+            assertThat(loading.failures()).extracting(BackgroundLoading.Failure::plane).containsExactlyInAnyOrderElementsOf(damaged);
+            assertThat(loading.failures()).extracting(BackgroundLoading.Failure::file).contains("slice5", "slice9");
+        }
+        assertThat(ear.complete).isFalse();
+        assertThat(ear.loaded).containsExactlyInAnyOrder(0, 1, 2, 3, 4);
+        assertThat(ear.failed).contains("6 slice6 slice6: is damaged; expected a whole file. Copy it again.");
+        for (int k = 0; k < 5; k++) assertThat(samples.stored(0, 0, k, 0, 0)).isEqualTo(k);
+        assertThatThrownBy(() -> samples.plane(5, 0, 0)).isInstanceOf(PlaneReadException.class);
+    }
+
+    @Test
+    void closing_ends_both_threads_within_100_ms_although_they_are_in_the_middle_of_a_plane() throws Exception {
+        long best = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5; attempt++) { // of which the quickest counts: machines that test are busy
+            CountedPlanes source = new CountedPlanes(1000, 1, Set.of(), new Semaphore(0)); // no reading ever ends by itself
+            Ear ear = new Ear();
+            BackgroundLoading loading = BackgroundLoading.start(source.samples(PlaneCache.unlimited()), 500, ear);
+            while (source.order().size() < 2) Thread.onSpinWait();
+            long start = System.nanoTime();
+            loading.close();
+            ear.ended.await();
+            best = Math.min(best, System.nanoTime() - start);
+            assertThat(ear.complete).isFalse();
+            assertThat(loading.isEnded()).isTrue();
+            assertThat(source.order()).hasSize(2);
+            assertThat(ear.failed).as("stopped is not damaged").isEmpty();
+        }
+        assertThat(best).isLessThan(TimeUnit.MILLISECONDS.toNanos(100));
+    }
+
+    @Test
+    void who_waits_for_a_plane_whose_reading_is_stopped_reads_it_himself() throws Exception {
+        Semaphore permits = new Semaphore(0);
+        CountedPlanes source = new CountedPlanes(2, 1, Set.of(), permits);
+        Samples samples = source.samples(PlaneCache.unlimited());
+        BackgroundLoading loading = BackgroundLoading.start(samples, 0, new Ear());
+        while (source.order().size() < 2) Thread.onSpinWait();
+        List<Object> got = new ArrayList<>();
+        Thread asks = new Thread(() -> got.add(samples.stored(0, 0, 1, 0, 0)));
+        asks.start();
+        while (asks.getState() != Thread.State.WAITING) Thread.onSpinWait();
+        loading.close();
+        permits.release();
+        asks.join();
+        assertThat(got).containsExactly(1.0);
+    }
+
+    @Test
+    void samples_in_memory_or_too_large_for_it_are_refused() {
+        assertThatThrownBy(() -> BackgroundLoading.start(Samples.allocate(SampleType.INT8, 1, 1, 1, 1, 1), 0, new Ear())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> BackgroundLoading.start(new CountedPlanes(3).samples(new PlaneCache(100)), 0, new Ear())).isInstanceOf(IllegalArgumentException.class);
+    }
+}
