@@ -8,6 +8,7 @@ import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.scan.ColourCode;
 
 /**
  * A plane as a picture: windowed, in square pixels, segments outlined, with orientation letters, a scale bar and a note of what is seen.
@@ -72,7 +73,8 @@ public final class PlanePicture {
     }
 
     private static int[] pixels(Volume plane, PlaneLayout layout, PictureSettings settings) {
-        boolean colour = plane.components() >= 3 && plane.samples().type() == SampleType.UINT8;
+        ColourCode code = plane.scan().colours();
+        boolean colour = code != null && code.components() == 3 || code == null && plane.components() >= 3 && plane.samples().type() == SampleType.UINT8;
         Sampler[] samplers = new Sampler[colour ? 3 : 1];
         for (int c = 0; c < samplers.length; c++) samplers[c] = Sampler.of(plane, c, 0);
         double finest = Math.min(layout.columnMm(), layout.rowMm());
@@ -83,9 +85,11 @@ public final class PlanePicture {
                 double row = layout.row(y), column = layout.column(x, row);
                 if (!plane.grid().contains(column, row, 0)) argb[x + layout.width() * y] = 0xff000000;
                 else if (colour) {
-                    int red = byteOf(sample(samplers[0], layout, x, y, across, settings.smooth()));
-                    int green = byteOf(sample(samplers[1], layout, x, y, across, settings.smooth()));
-                    argb[x + layout.width() * y] = new Rgb(red, green, byteOf(sample(samplers[2], layout, x, y, across, settings.smooth()))).argb();
+                    double red = sample(samplers[0], layout, x, y, across, settings.smooth()), green = sample(samplers[1], layout, x, y, across, settings.smooth());
+                    double blue = sample(samplers[2], layout, x, y, across, settings.smooth());
+                    argb[x + layout.width() * y] = code != null ? code.argb(red, green, blue) : new Rgb(byteOf(red), byteOf(green), byteOf(blue)).argb();
+                } else if (code != null) { // between two indices there is no third
+                    argb[x + layout.width() * y] = code.argb(sample(samplers[0], layout, x, y, 1, false));
                 } else {
                     int grey = WindowFunction.toGrey(settings.window(), sample(samplers[0], layout, x, y, across, settings.smooth()));
                     if (plane.isShownInverted()) grey = 255 - grey;

@@ -4,16 +4,18 @@ import ij.CompositeImage;
 import ij.ImagePlus;
 import ij.process.LUT;
 import java.awt.image.IndexColorModel;
+import java.util.function.DoubleUnaryOperator;
 import org.readingroom.call.DisplayTarget;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.scan.ColourCode;
 
 /** An open image whose window is set through ImageJ's display range and look-up table; pixel values stay as they are. */
 final class ImageDisplay implements DisplayTarget {
 
-    private static final String CURVE = "org.readingroom.Curve"; // the image's property while its look-up table is a sigmoid of ours
+    private static final String CURVE = "org.readingroom.Curve"; // the image's property while its look-up table is a curve of ours
     private static final int GREYS = 256;
     private static final double SIGMOID_REACH = 1.5; // widths on each side of the centre: there the curve is within 0.3 % of black and white
 
@@ -31,7 +33,7 @@ final class ImageDisplay implements DisplayTarget {
     }
 
     /**
-     * Sets the range in which greys differ and leaves the user's look-up table; a sigmoid becomes a look-up table over a wider range.
+     * Sets the range in which greys differ and leaves the user's look-up table; a sigmoid becomes a look-up table over a wider range, a VOI LUT one over its own.
      *
      * @throws IllegalArgumentException for an RGB image: ImageJ would change its pixels
      */
@@ -45,7 +47,7 @@ final class ImageDisplay implements DisplayTarget {
                 low = centre - 0.5 - (window.width() - 1) / 2;
                 high = centre - 0.5 + (window.width() - 1) / 2;
             }
-            case LINEAR_EXACT -> {
+            case LINEAR_EXACT, TABLE -> {
                 low = centre - half;
                 high = centre + half;
             }
@@ -54,15 +56,21 @@ final class ImageDisplay implements DisplayTarget {
                 high = centre + SIGMOID_REACH * window.width();
             }
         }
-        boolean isCurve = window.shape() == DisplayWindow.Shape.SIGMOID;
-        if (isCurve || image.getProperty(CURVE) != null) setTable(isCurve);
+        DoubleUnaryOperator curve = window.shape() == DisplayWindow.Shape.SIGMOID ? part -> 1 / (1 + Math.exp(-4 * (2 * part - 1) * SIGMOID_REACH)) // PS3.3 C.11.2.1.3.1
+            : window.shape() == DisplayWindow.Shape.TABLE ? part -> window.table().part(window.table().first() + part * (window.table().size() - 1)) : null;
+        if (curve != null || image.getProperty(CURVE) != null) setTable(curve);
         setRange(low, high);
     }
 
     /** The file's own window, or the range of the values in the middle plane. */
     void showFirst() {
-        if (volume.components() > 1 && volume.samples().type() == SampleType.UINT8) return; // colour
-        if (isFalling()) setTable(false);
+        ColourCode code = volume.scan().colours();
+        if (volume.components() > 1 && (volume.samples().type() == SampleType.UINT8 || code != null)) return; // colour
+        if (code != null) {
+            setPalette(code);
+            return;
+        }
+        if (isFalling()) setTable(null);
         if (!volume.windows().isEmpty()) show(volume.windows().get(0));
         else setRangeOfMiddle();
     }
@@ -97,15 +105,24 @@ final class ImageDisplay implements DisplayTarget {
         return volume.isShownInverted() != (volume.rescale().slope(0) < 0);
     }
 
-    private void setTable(boolean isCurve) {
+    /** @param curve from the part of the range to the part of full brightness; null for a straight line */
+    private void setTable(DoubleUnaryOperator curve) {
         boolean isFalling = isFalling();
         byte[] greys = new byte[GREYS];
         for (int n = 0; n < GREYS; n++) {
             double part = n / (GREYS - 1.0);
-            if (isCurve) part = 1 / (1 + Math.exp(-4 * (2 * part - 1) * SIGMOID_REACH)); // PS3.3 C.11.2.1.3.1
+            if (curve != null) part = curve.applyAsDouble(part);
             greys[isFalling ? GREYS - 1 - n : n] = (byte) Math.round(part * (GREYS - 1));
         }
         image.setLut(new LUT(new IndexColorModel(8, GREYS, greys, greys, greys), 0, GREYS - 1));
-        image.setProperty(CURVE, isCurve ? Boolean.TRUE : null);
+        image.setProperty(CURVE, curve != null ? Boolean.TRUE : null);
+    }
+
+    /** 8-bit indices keep their values; the image's look-up table is the palette. */
+    private void setPalette(ColourCode code) {
+        byte[][] rgb = new byte[3][GREYS];
+        for (int n = 0; n < GREYS; n++) for (int c = 0; c < 3; c++) rgb[c][n] = (byte) (code.argb(n) >> 16 - 8 * c);
+        image.setLut(new LUT(new IndexColorModel(8, GREYS, rgb[0], rgb[1], rgb[2]), 0, GREYS - 1));
+        image.setDisplayRange(0, GREYS - 1);
     }
 }

@@ -16,6 +16,7 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.scan.ColourCode;
 
 /** Makes an ImagePlus of a volume, on the volume's arrays where ImageJ has a type for them. */
 final class ImageMaker {
@@ -45,6 +46,7 @@ final class ImageMaker {
         if (!volume.metadata().isEmpty()) image.setProperty("Info", info(volume));
         Images.attach(image, volume);
         new ImageDisplay(image, volume).showFirst();
+        OverlayRois.show(image, volume);
         return image;
     }
 
@@ -63,6 +65,8 @@ final class ImageMaker {
     /** The same values in one of ImageJ's types: uint8, uint16 (signed ones with offset) or float32. */
     private Volume inImageJTypes() {
         Samples s = given.samples();
+        ColourCode code = given.scan().colours();
+        if (code != null && isConverted(code)) return ImageColours.inRgb(given);
         if (given.rescale().isPerPlane()) return asFloat();
         return switch (s.type()) {
             case UINT8, UINT16 -> given;
@@ -71,6 +75,12 @@ final class ImageMaker {
             case INT8 -> withSamples(signed(s));
             default -> asFloat();
         };
+    }
+
+    /** YBR, and palettes that an 8-bit image with a look-up table cannot show. 16-bit RGB stays as it is, in three channels. */
+    private boolean isConverted(ColourCode code) {
+        if (code.kind() == ColourCode.Kind.PALETTE) return given.samples().type() != SampleType.UINT8;
+        return code.kind() != ColourCode.Kind.RGB;
     }
 
     private Volume withSamples(Samples samples) {
@@ -133,7 +143,10 @@ final class ImageMaker {
         Calibration calibration = image.getCalibration();
         Spacing spacing = volume.grid().spacing();
         boolean isUnplaced = volume.verdict() == Verdict.UNPLACED;
-        if (isUnplaced && volume.findings().stream().anyMatch(f -> f.code().equals(NO_SPACING))) calibration.setUnit("pixel");
+        if (isUnplaced && volume.findings().stream().anyMatch(f -> f.code().equals(NO_SPACING))) {
+            calibration.setUnit("pixel");
+            if (spacing.iMm() == 1 && spacing.jMm() != 1) calibration.pixelHeight = spacing.jMm(); // Pixel Aspect Ratio
+        }
         else {
             double scale = isUnplaced && spacing.smallest() < MICROSCOPIC_MM ? 1000 : 1;
             calibration.setUnit(scale == 1 ? "mm" : "um");
@@ -147,9 +160,10 @@ final class ImageMaker {
         else calibration.setFunction(Calibration.STRAIGHT_LINE, new double[] { intercept, slope }, unit);
     }
 
-    /** Three 8-bit components are red, green and blue; other components are channels without colour. */
+    /** Three 8-bit components, and others that the file calls RGB, are red, green and blue; other components are channels without colour. */
     private static ImagePlus composite(ImagePlus image, Volume volume) {
-        boolean isColour = volume.components() == 3 && volume.samples().type() == SampleType.UINT8;
+        ColourCode code = volume.scan().colours();
+        boolean isColour = volume.components() == 3 && (volume.samples().type() == SampleType.UINT8 || code != null);
         CompositeImage composite = new CompositeImage(image, isColour ? CompositeImage.COMPOSITE : CompositeImage.GRAYSCALE);
         if (isColour) {
             Color[] colours = { Color.RED, Color.GREEN, Color.BLUE };
@@ -157,7 +171,7 @@ final class ImageMaker {
             for (int c = 0; c < 3; c++) {
                 tables[c] = LUT.createLutFromColor(colours[c]);
                 tables[c].min = 0;
-                tables[c].max = 255;
+                tables[c].max = code == null ? 255 : code.largest();
             }
             composite.setLuts(tables);
         }

@@ -44,6 +44,28 @@ public final class UnitView {
         throw new IllegalArgumentException("unit=" + unit + ": the volume cannot be given in it." + (why.isEmpty() ? " It offers: " + (offered.isEmpty() ? "nothing else" : String.join(", ", offered)) + "." : why));
     }
 
+    /**
+     * Each volume that offers the unit in it, the others as they are.
+     *
+     * @throws IllegalArgumentException if none offers it
+     */
+    public static List<Volume> ofEach(List<Volume> volumes, String unit) {
+        List<Volume> views = new ArrayList<>();
+        IllegalArgumentException refused = null;
+        boolean any = volumes.isEmpty();
+        for (Volume v : volumes) {
+            try {
+                views.add(of(v, unit));
+                any = true;
+            } catch (IllegalArgumentException e) {
+                if (refused == null) refused = e;
+                views.add(v);
+            }
+        }
+        if (!any) throw refused;
+        return views;
+    }
+
     /** The units that {@link #of} takes for this volume, besides its own. */
     public static TreeSet<String> offered(Volume volume) {
         TreeSet<String> units = new TreeSet<>();

@@ -8,6 +8,7 @@ import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.UnitView;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.scijava.ItemIO;
@@ -35,6 +36,9 @@ public class OpenDicomSeriesCommand extends ContextCommand {
     @Parameter(label = "Series", persist = false, description = "largest, all, a Series Number or a Series Instance UID")
     private String series = "largest";
 
+    @Parameter(label = "Unit", persist = false, required = false, description = "Empty for the file's own; suv, suvlbm, suvbsa for PET, or a unit that the file offers as a finding says")
+    private String unit = "";
+
     @Parameter(type = ItemIO.OUTPUT)
     private List<Volume> opened;
 
@@ -42,7 +46,7 @@ public class OpenDicomSeriesCommand extends ContextCommand {
     public void run() {
         try {
             OpenResult result = volumes.open(path.toPath(), new OpenRequest(series), new StatusProgress(status, this));
-            opened = result.volumes();
+            opened = UnitView.ofEach(result.volumes(), unit);
             Told.findings(printer, result);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Open DICOM Series", e));

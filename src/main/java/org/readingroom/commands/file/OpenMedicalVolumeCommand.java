@@ -8,6 +8,7 @@ import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.UnitView;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.scijava.ItemIO;
@@ -32,6 +33,9 @@ public class OpenMedicalVolumeCommand extends ContextCommand {
     @Parameter(label = "File or folder", persist = false)
     private File path;
 
+    @Parameter(label = "Unit", persist = false, required = false, description = "Empty for the file's own; suv, suvlbm, suvbsa for PET, or a unit that the file offers as a finding says")
+    private String unit = "";
+
     @Parameter(type = ItemIO.OUTPUT)
     private List<Volume> opened;
 
@@ -39,7 +43,7 @@ public class OpenMedicalVolumeCommand extends ContextCommand {
     public void run() {
         try {
             OpenResult result = volumes.open(path.toPath(), OpenRequest.ALL, new StatusProgress(status, this));
-            opened = result.volumes();
+            opened = UnitView.ofEach(result.volumes(), unit);
             Told.findings(printer, result);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Open Medical Volume", e));

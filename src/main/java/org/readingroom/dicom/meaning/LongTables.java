@@ -8,14 +8,15 @@ import org.readingroom.dicom.data.Tag;
 /** Lookup tables of 65536 entries are longer than what a quick look at a header keeps: such files are read again, whole. */
 public final class LongTables {
 
-    private static final int RED = Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA;
+    private static final int[] PALETTES = { Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA, Tag.SEGMENTED_RED_PALETTE_COLOR_LOOKUP_TABLE_DATA };
 
     private LongTables() {}
 
     /** The same file with its tables; the same object if they were there. */
     public static DicomFile read(DicomFile header) throws IOException {
         DataSet d = header.dataSet();
-        boolean left = isLeft(d, RED) || isLeft(d, RED + 1) || isLeft(d, RED + 2) || isLeftInItem(d, Tag.MODALITY_LUT_SEQUENCE) || isLeftInItem(d, Tag.VOI_LUT_SEQUENCE);
+        boolean left = isLeftInItem(d, Tag.MODALITY_LUT_SEQUENCE) || isLeftInItem(d, Tag.VOI_LUT_SEQUENCE);
+        for (int red : PALETTES) for (int c = 0; c < 3; c++) left |= isLeft(d, red + c);
         return left ? DicomFile.read(header.path()) : header;
     }
 

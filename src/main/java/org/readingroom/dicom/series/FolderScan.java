@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.meaning.LongTables;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
@@ -96,7 +97,7 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
     private static Answer look(Path folder, Path file, PixelCodecs codecs) {
         Path shown = folder.relativize(file);
         try {
-            DicomFile dicom = DicomFile.readHeader(file);
+            DicomFile dicom = LongTables.read(DicomFile.readHeader(file));
             return look(shown, dicom, codecs);
         } catch (FormatException e) {
             if (looksLikeDicom(file)) return new Answer(null, null, new Problem(shown, e.getMessage(), "", false));

@@ -37,6 +37,11 @@ public final class ColourCode {
         return kind;
     }
 
+    /** The largest value of a component; of a palette the largest index that has a colour of its own. */
+    public double largest() {
+        return kind == Kind.PALETTE ? first + argb.length - 1.0 : Math.rint(255 / scale);
+    }
+
     public int components() {
         return kind == Kind.PALETTE ? 1 : 3;
     }

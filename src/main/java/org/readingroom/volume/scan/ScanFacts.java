@@ -68,8 +68,8 @@ public record ScanFacts(List<OverlayLayer> overlays, List<List<ScanRegion>> regi
         return new ScanFacts(overlays, regions, List.of(), null, colours);
     }
 
-    /** What still holds when the samples are no longer the stored ones. */
+    /** What still holds when the samples are no longer the stored ones: indices of a palette are none any more. */
     public ScanFacts onOtherSamples() {
-        return new ScanFacts(overlays, regions, List.of(), suv, colours);
+        return new ScanFacts(overlays, regions, List.of(), suv, colours == null || colours.kind() == ColourCode.Kind.PALETTE ? null : colours);
     }
 }

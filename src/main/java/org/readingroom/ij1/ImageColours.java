@@ -1,0 +1,42 @@
+package org.readingroom.ij1;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.scan.ColourCode;
+
+/** Colour codes that ImageJ does not know (YBR, 16-bit palettes) turned into red, green and blue of 8 bits. */
+final class ImageColours {
+
+    private ImageColours() {}
+
+    /** @param volume with a colour code @return three components on arrays of its own */
+    static Volume inRgb(Volume volume) {
+        Samples from = volume.samples();
+        ColourCode code = volume.scan().colours();
+        int nk = from.nk(), size = from.ni() * from.nj();
+        Object[] planes = new Object[nk * 3 * from.times()];
+        IntStream.range(0, nk * from.times()).parallel().forEach(n -> {
+            int k = n % nk, t = n / nk;
+            byte[][] rgb = new byte[3][size];
+            Object[] in = new Object[code.components()];
+            for (int c = 0; c < in.length; c++) in[c] = from.plane(k, c, t);
+            for (int x = 0; x < size; x++) {
+                int argb = in.length == 1 ? code.argb(value(from, in[0], x)) : code.argb(value(from, in[0], x), value(from, in[1], x), value(from, in[2], x));
+                for (int c = 0; c < 3; c++) rgb[c][x] = (byte) (argb >> 16 - 8 * c);
+            }
+            for (int c = 0; c < 3; c++) planes[k + nk * (c + 3 * t)] = rgb[c];
+        });
+        Samples to = new Samples(SampleType.UINT8, from.ni(), from.nj(), nk, 3, from.times(), Arrays.asList(planes), 0);
+        return volume.toBuilder().on(volume.grid(), to).rescale(Rescale.IDENTITY).padding(null).windows(List.of())
+            .scan(volume.scan().withMappings(List.of()).withColours(ColourCode.of(ColourCode.Kind.RGB, 8))).build();
+    }
+
+    private static double value(Samples s, Object plane, int x) {
+        return s.type().get(plane, x) - s.offset();
+    }
+}
