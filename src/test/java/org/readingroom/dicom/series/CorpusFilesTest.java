@@ -23,8 +23,9 @@ import org.readingroom.testing.Shared;
 @EnabledIf("org.readingroom.testing.Shared#isThere")
 class CorpusFilesTest {
 
-    private static final Set<String> READ = Set.of("1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2",
-        "1.2.840.10008.1.2.5");
+    /** High-throughput JPEG 2000, JPEG XL, video: named and refused. */
+    private static final Set<String> REFUSED = Set.of("1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.203", "1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.100");
+    private static final double LOSSY = 2; // of the manifest, for streams that decoders round differently
     private static final double COLOUR = 2.5; // as check-corpus
     private static final Map<String, JsonObject> ENTRIES = new HashMap<>();
 
@@ -51,7 +52,7 @@ class CorpusFilesTest {
         if (valid) headerIs(info.header(), header, expected);
         if (expected == null || !expected.has("pixels") || !expected.getAsJsonObject("pixels").has("sha256_stored")) return;
         if (!info.trouble().isEmpty()) {
-            assertThat(valid && READ.contains(info.header().transferSyntax())).as("%s %s", path, info.trouble()).isFalse();
+            assertThat(valid && !REFUSED.contains(info.header().transferSyntax())).as("%s %s", path, info.trouble()).isFalse();
             if (valid) assertThat(info.trouble()).contains(info.header().transferSyntax());
             return;
         }
@@ -81,6 +82,13 @@ class CorpusFilesTest {
         assertThat(frames.shape()).isEqualTo(want.getAsJsonArray("shape_frames_rows_cols_samples").asList().stream().map(JsonElement::getAsInt)
             .toList());
         JsonObject masked = want.has("masked") && want.get("masked").isJsonObject() ? want.getAsJsonObject("masked") : new JsonObject();
+        if (has(want, "lossy_decode")) {
+            JsonObject stored = want.getAsJsonObject("stored");
+            assertThat(frames.min()).isCloseTo(stored.get("min").getAsDouble(), within(LOSSY));
+            assertThat(frames.max()).isCloseTo(stored.get("max").getAsDouble(), within(LOSSY));
+            assertThat(frames.mean()).isCloseTo(stored.get("mean").getAsDouble(), within(LOSSY / 2));
+            return;
+        }
         assertThat(frames.sha256()).isEqualTo(has(masked, "sha256") ? masked.get("sha256").getAsString() : want.get("sha256_stored").getAsString());
         assertThat(frames.dtype()).isEqualTo(want.get("dtype").getAsString());
         JsonObject stored = want.getAsJsonObject("stored");
