@@ -8,7 +8,6 @@ import ij.process.LUT;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.volume.Rescale;
@@ -43,7 +42,8 @@ final class ImageMaker {
         calibrate(image, volume);
         if (channels > 1) image = composite(image, volume);
         else if (isHyper) image.setOpenAsHyperStack(true);
-        if (!volume.metadata().isEmpty()) image.setProperty("Info", info(volume));
+        String info = InfoProperty.of(volume);
+        if (!info.isEmpty()) image.setProperty("Info", info);
         Images.attach(image, volume);
         new ImageDisplay(image, volume).showFirst();
         OverlayRois.show(image, volume);
@@ -177,11 +177,5 @@ final class ImageMaker {
         }
         composite.setOpenAsHyperStack(true);
         return composite;
-    }
-
-    private static String info(Volume volume) {
-        StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, String> e : volume.metadata().entrySet()) text.append(e.getKey()).append(": ").append(e.getValue()).append('\n');
-        return text.toString();
     }
 }

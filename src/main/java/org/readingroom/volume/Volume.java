@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.io.ShownText;
 import org.readingroom.volume.scan.ScanFacts;
 
 /**
@@ -89,6 +90,11 @@ public final class Volume {
         return Optional.ofNullable(b.source);
     }
 
+    /** The whole headers of its planes; empty for formats that have none of the kind, and for planes that are no longer those of the files. */
+    public Optional<Headers> headers() {
+        return Optional.ofNullable(b.headers);
+    }
+
     /** Stored values that are no measurement (DICOM Pixel Padding Value and Range Limit): left out of statistics, projections, auto windows. */
     public Optional<Padding> padding() {
         return Optional.ofNullable(b.padding);
@@ -155,6 +161,7 @@ public final class Volume {
         private final List<DisplayWindow> windows = new ArrayList<>();
         private final Map<String, String> metadata = new LinkedHashMap<>();
         private SourceInstances source;
+        private Headers headers;
         private Padding padding;
         private boolean inverted;
         private ComponentOrder componentOrder = ComponentOrder.INTERLEAVED;
@@ -163,7 +170,7 @@ public final class Volume {
         private List<DisplayWindow> planeWindows = List.of();
 
         private Builder(String name, VoxelGrid grid, Samples samples) {
-            this.name = Objects.requireNonNull(name);
+            this.name = ShownText.line(name);
             if (grid.ni() != samples.ni() || grid.nj() != samples.nj() || grid.nk() != samples.nk())
                 throw new IllegalArgumentException("the grid is " + grid.ni() + " x " + grid.nj() + " x " + grid.nk() + ", the samples are "
                     + samples.ni() + " x " + samples.nj() + " x " + samples.nk());
@@ -186,6 +193,7 @@ public final class Volume {
             windows.addAll(o.windows);
             metadata.putAll(o.metadata);
             source = o.source;
+            headers = o.headers;
             padding = o.padding;
             inverted = o.inverted;
             componentOrder = o.componentOrder;
@@ -287,9 +295,17 @@ public final class Volume {
             return this;
         }
 
+        public Builder headers(Headers h) {
+            if (h.planes() != grid.nk() * samples.times())
+                throw new IllegalArgumentException(h.planes() + " headers for " + grid.nk() + " x " + samples.times() + " planes");
+            headers = h;
+            return this;
+        }
+
         /** For volumes whose planes are no longer those of the files. */
         public Builder withoutSource() {
             source = null;
+            headers = null;
             return this;
         }
 

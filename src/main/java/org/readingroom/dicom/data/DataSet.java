@@ -283,6 +283,15 @@ public final class DataSet {
         return vr == Vr.SQ ? putItems(tag) : put(Element.of(tag, vr, new byte[0]));
     }
 
+    /** A view of this data set in which a sequence has but one of its items. Nothing is copied; not to be changed or written. */
+    public DataSet withItem(int sequence, int index) {
+        DataSet view = new DataSet(parent, 0);
+        view.elements = Arrays.copyOf(elements, size);
+        view.size = size;
+        view.elements[find(sequence)] = Element.ofItems(sequence, List.of(items(sequence).get(index)));
+        return view;
+    }
+
     /** Copies attributes that {@code from} has, nested ones too; text is carried over into this data set's character set. Absent ones stay absent. */
     public DataSet copy(DataSet from, int... tags) {
         for (int tag : tags) from.get(tag).ifPresent(e -> put(copyOf(e, from)));

@@ -1,5 +1,7 @@
 package org.readingroom.dicom.data;
 
+import java.util.OptionalInt;
+
 /** Tags that our rooms use, named as the standard's keywords are, and how a tag is written. Source: DICOM PS3.6. */
 public final class Tag {
 
@@ -270,6 +272,12 @@ public final class Tag {
     /** As the standard writes it, such as (0010,0010). */
     public static String name(int tag) {
         return String.format("(%04X,%04X)", tag >>> 16, tag & 0xffff);
+    }
+
+    /** The tag of a keyword, or of digits such as 0018,0050, (0018,0050) or 00180050; empty if it is neither. */
+    public static OptionalInt of(String text) {
+        String digits = text.strip().replaceAll("[(), ]", "");
+        return digits.matches("[0-9A-Fa-f]{8}") ? OptionalInt.of(Integer.parseUnsignedInt(digits, 16)) : Dictionary.tag(text.strip());
     }
 
     /** With its keyword if it has one, for messages: (0010,0010) PatientName. */

@@ -39,7 +39,7 @@ final class VolumeLoader {
         List<Object> pixels = cache.isPresent() ? LazyPlanes.of(frames, cache.get()) : read(frames, progress);
         Samples samples = new Samples(values.type(), grid.ni(), grid.nj(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
-            .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry));
+            .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry)).headers(new FileHeaders(planes));
         StackMeaning.of(stack, values, codecs).describe(volume);
         StackDiffusion.describe(stack, volume);
         return volume.build();
