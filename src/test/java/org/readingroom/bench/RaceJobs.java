@@ -60,7 +60,7 @@ final class RaceJobs {
 
     private Racer.Work job(String job) throws IOException {
         switch (job) {
-            case "load_le": case "load_rle": case "load_enh":
+            case "load_le": case "load_enh": case "load_rle": case "load_jpegll": case "load_jls": case "load_j2k":
                 return () -> voxels(volumes.open(data.resolve("ct_" + job.substring(5)), OpenRequest.ALL, Progress.NONE).volumes().get(0));
             case "scan_2000": {
                 PixelCodecs codecs = PixelCodecs.found(context.service(PluginService.class));

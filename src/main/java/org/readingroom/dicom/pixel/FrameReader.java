@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Optional;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.PixelData;
@@ -23,6 +24,8 @@ public final class FrameReader {
 
     private static final int PIECE = 1 << 17;
     private static final ThreadLocal<ByteBuffer> PIECES = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE));
+    private static final int MOST_KEPT = 1 << 21;
+    private static final ThreadLocal<byte[]> DECODED = new ThreadLocal<>();
     private static final String GE_BIG_ENDIAN_PIXELS = "1.2.840.113619.5.2";
 
     private final DicomFile file;
@@ -148,9 +151,19 @@ public final class FrameReader {
             SampleUnpacker.bits(packed, 0, (byte[]) planes[0], layout.framePixels());
             return;
         }
-        byte[] samples = new byte[layout.frameBytes()];
+        byte[] samples = decoded();
         codec.decode(file.path(), code, layout, samples);
         unpacker.spread(ByteBuffer.wrap(samples), order, false, planes);
+    }
+
+    /** Where a frame is decoded: frames of usual size share one array a thread, because the first touch of new memory costs more than a copy. */
+    private byte[] decoded() {
+        int length = layout.frameBytes();
+        if (length > MOST_KEPT) return new byte[length];
+        byte[] kept = DECODED.get();
+        if (kept == null || kept.length != length) DECODED.set(kept = new byte[length]);
+        else Arrays.fill(kept, (byte) 0); // no codec may leave out a sample; if one does, it must not show another image's
+        return kept;
     }
 
     private void readBits(int frame0, Object[] planes) throws IOException {
