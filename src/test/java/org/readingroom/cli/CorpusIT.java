@@ -13,11 +13,15 @@ import org.readingroom.testing.Shared;
 @EnabledIf("org.readingroom.testing.Shared#isThere")
 class CorpusIT {
 
-    /** Entries where the checker asks for something else than the corpus' own ruling, or than three other programs. */
+    /** Entries where the checker asks for something else than the corpus' own ruling, the standard, or three other programs. */
     private static final List<String> RULED_OTHERWISE = List.of(
         "nifti/gen/units_micron.nii", // its affine is printed in micrometres; the ruling says millimetres
         "dicom/series/gen_ct17_duplicate_positions/", // the ruling: keep 17 positions and warn; the checker knows only dcm2niix's 19
-        "dicom/files/pydicom/emri_small_big_endian.dcm"); // its masked hash was taken before the bytes were swapped; its little-endian twin passes
+        "dicom/files/pydicom/emri_small_big_endian.dcm", // its masked hash was taken before the bytes were swapped; its little-endian twin passes
+        // signed, 15 of 16 bits: PS3.5 8.1.1 makes bit 14 the sign; its hash is of the bits without the sign. dcmtk's display says -16384 to 16383, as we do
+        "dicom/files/pydicom/JLSL_16_15_1_1F.dcm",
+        // 50 slices in a sheet of 64 tiles: the volume that the source publishes has our 50, voxel for voxel; dcm2niix guesses ("issue 337")
+        "dicom/series/d2n_siemens_fmri_001/");
 
     @Test
     void what_is_read_is_right_and_the_rest_is_refused_by_name() throws Exception {
@@ -29,8 +33,7 @@ class CorpusIT {
 
     private static boolean isRefusedByName(String line) {
         boolean formatOfLater = line.contains("content of no known format");
-        boolean syntaxOfLater = line.contains("pixels compressed as"); // and then its name and UID, which the checker cuts off
-        boolean mosaic = line.matches(".*(mosaic|qa_orient_|qa_me_fmri|qa_12bit|qa_nih_si_|d2n_siemens_fmri|qa_stc_uih_dti).*shape .*"); // opened as the file stores them
-        return formatOfLater || syntaxOfLater || mosaic;
+        boolean syntaxOfLater = line.contains("High-Throughput JPEG 2000");
+        return formatOfLater || syntaxOfLater;
     }
 }
