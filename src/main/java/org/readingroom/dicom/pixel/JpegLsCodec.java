@@ -6,12 +6,13 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.readingroom.dicom.pixel.jpegls.FrameHeader;
 import org.readingroom.dicom.pixel.jpegls.JpegLsReader;
+import org.readingroom.dicom.pixel.jpegls.StoredBits;
 import org.readingroom.io.FormatException;
 import org.scijava.plugin.Plugin;
 
 /**
- * JPEG-LS, lossless and near-lossless. The code may have another precision than Bits Stored: its samples are taken as they are, and cut to Bits
- * Stored with the others. Source: DICOM PS3.5 8.2.3, A.4.3; ITU-T T.87.
+ * JPEG-LS, lossless and near-lossless. The code may have another precision than Bits Stored: its samples are cut to Bits Stored, and the highest of these is
+ * the sign if Pixel Representation says so: the code knows no signs. Source: DICOM PS3.5 8.2.3, A.4.3; ITU-T T.87.
  */
 @Plugin(type = PixelCodec.class)
 public class JpegLsCodec implements PixelCodec {
@@ -37,6 +38,11 @@ public class JpegLsCodec implements PixelCodec {
     }
 
     @Override
+    public boolean isLossy(String syntaxUid) {
+        return syntaxUid.equals(NEAR_LOSSLESS);
+    }
+
+    @Override
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         byte[] code;
         int from = 0;
@@ -55,6 +61,6 @@ public class JpegLsCodec implements PixelCodec {
         if (header.precision() > 8 * layout.sampleBytes())
             throw new FormatException(file, "a JPEG-LS image of " + header.precision() + " bits", "at most Bits Allocated, "
                 + layout.bitsAllocated(), ADVICE);
-        reader.read(out, layout.sampleBytes());
+        reader.read(out, layout.sampleBytes(), new StoredBits(layout.highBit() + 1 - layout.bitsStored(), layout.bitsStored(), layout.signed()));
     }
 }

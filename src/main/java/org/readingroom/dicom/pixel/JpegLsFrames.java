@@ -25,6 +25,9 @@ final class JpegLsFrames {
         int most = Math.min(JpegLsWriter.mostLoss(precision), (1 << layout.bitsStored()) - 1 >> 1);
         if (near < 0 || near > most)
             throw new FormatException(file, "a loss of " + near, "0 to " + most + " for samples of " + layout.bitsStored() + " bits", "Choose a smaller one.");
+        if (near > 0 && precision > layout.bitsStored())
+            throw new FormatException(file, "samples of " + layout.bitsStored() + " bits in " + layout.bitsAllocated(), "at least " + precision
+                + " for near-lossless JPEG-LS", "Choose a lossless transfer syntax.");
         FrameHeader header = new FrameHeader(layout.columns(), layout.rows(), layout.samples(), precision);
         byte[] code = new JpegLsWriter(header, Interleave.LINE, near).write(samples, layout.sampleBytes());
         return (code.length & 1) == 0 ? code : Arrays.copyOf(code, code.length + 1);

@@ -121,7 +121,11 @@ final class CodeBits {
 
     /** @throws FormatException if more bits were used than there are */
     void checkNotPassed() throws FormatException {
-        if (8L * at - valid > bits) throw tooShort();
+        if (isPassed()) throw tooShort();
+    }
+
+    private boolean isPassed() {
+        return 8L * at - valid > bits;
     }
 
     /** @throws FormatException if bits were passed, or if more are left than fill a byte, and not all of them zero */
@@ -139,6 +143,7 @@ final class CodeBits {
     }
 
     FormatException damaged(String found) {
+        if (isPassed()) return tooShort(); // what was found is made of the zeros after the end
         return new FormatException(file, found + " in the JPEG-LS code", "what a sample can be", JpegLsReader.ADVICE);
     }
 }

@@ -66,15 +66,16 @@ public final class JpegLsReader {
     /**
      * Decodes the samples. Call once.
      *
-     * @param out         filled from index 0: rows, columns, components (interleaved), little endian; all zero before if {@code sampleBytes} is above 2
+     * @param out         filled from index 0: rows, columns, components (interleaved), little endian
      * @param sampleBytes 1, 2 or 4; 1 only for a precision of at most 8
+     * @param stored      to which the samples are cut
      * @throws FormatException if the code is damaged, ends early or goes on after the last sample
      */
-    public void read(byte[] out, int sampleBytes) throws FormatException {
+    public void read(byte[] out, int sampleBytes, StoredBits stored) throws FormatException {
         if (out.length < header.samples() * sampleBytes || precision > 8 * sampleBytes)
             throw new IllegalArgumentException(out.length + " bytes for " + header + " at " + sampleBytes + " bytes a sample");
         CodeBits bits = new CodeBits(file, to - at);
-        SampleOutput output = new SampleOutput(out, sampleBytes, header);
+        SampleOutput output = new SampleOutput(out, sampleBytes, stored, header);
         boolean[] seen = new boolean[ids.length];
         for (int left = ids.length; left > 0; ) {
             Scan scan = scan();

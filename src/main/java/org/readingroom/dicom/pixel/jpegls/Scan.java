@@ -40,7 +40,7 @@ record Scan(FrameHeader header, int[] components, Interleave interleave, CodingP
             if (interleave == Interleave.SAMPLE && count > 1) decoder.decodeSamples(above, lines, columns);
             else for (int c = 0; c < count; c++) decoder.decode(above[c], lines[c], columns, c);
             bits.checkNotPassed();
-            if (transform == ColourTransform.NONE) for (int c = 0; c < count; c++) out.put(lines[c], row, components[c]);
+            if (transform == ColourTransform.NONE) for (int c = 0; c < count; c++) out.put(lines[c], row, components[c], parameters.near());
             else putTransformed(lines, row, out);
             int[][] other = above;
             above = lines;
@@ -65,6 +65,6 @@ record Scan(FrameHeader header, int[] components, Interleave interleave, CodingP
     private void putTransformed(int[][] lines, int row, SampleOutput out) {
         int[][] colours = { lines[0].clone(), lines[1].clone(), lines[2].clone() };
         transform.undo(colours, header.columns(), parameters.maxval());
-        for (int c = 0; c < 3; c++) out.put(colours[c], row, components[c]);
+        for (int c = 0; c < 3; c++) out.put(colours[c], row, components[c], parameters.near());
     }
 }

@@ -47,7 +47,7 @@ class CharLsTest {
 
             JpegLsReader reader = JpegLsReader.of(folder, code, 0, code.length);
             byte[] samples = new byte[raw.length];
-            reader.read(samples, c.sampleBytes());
+            reader.read(samples, c.sampleBytes(), new StoredBits(0, c.bits, false));
 
             assertThat(reader.header()).as("%s", c).isEqualTo(new FrameHeader(c.columns, c.rows, c.components, c.bits));
             assertThat(Arrays.mismatch(samples, Files.readAllBytes(folder.resolve(c.number + ".dec")))).as("%s", c).isEqualTo(-1);
