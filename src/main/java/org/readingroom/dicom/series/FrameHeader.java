@@ -1,6 +1,7 @@
 package org.readingroom.dicom.series;
 
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Map;
 import org.readingroom.dicom.meaning.PixelSize;
 import org.readingroom.dicom.meaning.ValueScale;
@@ -32,6 +33,20 @@ record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, 
         return new FrameHeader(file, frame0, at, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, part, diffusion);
     }
 
+    /** Elsewhere, and told apart by one more value. */
+    FrameHeader at(PlanePose other, TimeKey key, String value) {
+        Map<TimeKey, String> more = new EnumMap<>(TimeKey.class);
+        more.putAll(times);
+        more.put(key, value);
+        return new FrameHeader(file, frame0, other, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, more, tile, diffusion);
+    }
+
+    /** With one more reason not to share a stack. */
+    FrameHeader of(String moreKind) {
+        return moreKind.isBlank() ? this : new FrameHeader(file, frame0, pose, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind + ", " + moreKind.trim(),
+            instanceNumber, times, tile, diffusion);
+    }
+
     /** @param by null for what says nothing of diffusion */
     FrameHeader weighted(DiffusionWeighting by) {
         return by == null ? this : new FrameHeader(file, frame0, pose, pixel, thicknessMm, spacingBetweenSlicesMm, scale, kind, instanceNumber, times, tile, by);
@@ -47,7 +62,7 @@ record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize pixel, 
     }
 
     /** In the order in which they are tried as the fourth dimension. */
-    enum TimeKey { TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION, DIFFUSION }
+    enum TimeKey { FRAME, TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION, DIFFUSION, INVERSION_TIME, FLIP_ANGLE, ACQUISITION }
 
     /** Instance number, then file name, then frame: only for what positions leave open. */
     static final Comparator<FrameHeader> BY_INSTANCE = Comparator.comparingInt(FrameHeader::instanceNumber)

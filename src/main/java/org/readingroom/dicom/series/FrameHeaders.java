@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.meaning.FrameGroups;
@@ -17,7 +18,7 @@ import org.readingroom.volume.DiffusionWeighting;
 
 /**
  * What a header says about each frame. A classic file speaks for its one frame (or all, at no place of their own); an enhanced object for
- * each frame in its functional groups, the frame's own before the shared ones (PS3.3 C.7.6.16); a dose grid by its offsets (C.8.8.3).
+ * each frame in its functional groups, the frame's own before the shared ones (PS3.3 C.7.6.16).
  */
 final class FrameHeaders {
 
@@ -29,7 +30,12 @@ final class FrameHeaders {
     private static final int NOMINAL_CARDIAC_TRIGGER_DELAY_TIME = 0x00209153;
     private static final int COMPLEX_IMAGE_COMPONENT = 0x00089208;
     private static final int[] FRAME_TYPE_SEQUENCES = { 0x00189226, 0x00189329, 0x00189751 }; // MR, CT, PET
-    private static final int GRID_FRAME_OFFSET_VECTOR = 0x3004000C;
+
+    private static final int PLANE_POSITION_VOLUME = 0x0020930E, PLANE_ORIENTATION_VOLUME = 0x0020930F, POSITION_VOLUME = 0x00209301, ORIENTATION_VOLUME = 0x00209302;
+    private static final int INVERSION_TIME = 0x00180082, FLIP_ANGLE = 0x00181314;
+    private static final int VIEW_POSITION = 0x00185101, LATERALITY = 0x00200060, IMAGE_LATERALITY = 0x00200062;
+    private static final Set<String> PROJECTIONS = Set.of("MG", "DX", "CR", "IO", "PX");
+    private static final Set<String> MAPS = Set.of("ADC", "FA", "TRACEW", "TENSOR", "CBF", "CBV", "RCBF", "RCBV", "MTT", "TTP", "TMAX"); // computed: no slices of what they stand beside
 
     private FrameHeaders() {}
 
@@ -37,12 +43,7 @@ final class FrameHeaders {
     static List<FrameHeader> of(ImageFile file) {
         DataSet header = file.header();
         if (header.contains(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)) return enhanced(file, header);
-        if (file.layout().frames() == 1) return classicOrTiles(file, header);
-        if (file.sopClassUid().equals(RT_DOSE_STORAGE)) return doseGrid(file, header);
-        List<FrameHeader> frames = new ArrayList<>();
-        // one position for many frames places none of them
-        for (int n = 0; n < file.layout().frames(); n++) frames.add(classic(file, header, n, PlanePose.UNKNOWN));
-        return frames;
+        return file.layout().frames() == 1 ? classicOrTiles(file, header) : MultiFrames.of(file, header);
     }
 
     private static List<FrameHeader> classicOrTiles(ImageFile file, DataSet header) {
@@ -56,34 +57,21 @@ final class FrameHeaders {
         return slices;
     }
 
-    private static FrameHeader classic(ImageFile file, DataSet header, int frame0, PlanePose pose) {
+    static FrameHeader classic(ImageFile file, DataSet header, int frame0, PlanePose pose) {
         Map<TimeKey, String> times = new EnumMap<>(TimeKey.class);
         put(times, TimeKey.TEMPORAL_POSITION, header, Tag.TEMPORAL_POSITION_IDENTIFIER);
         put(times, TimeKey.TRIGGER_TIME, header, Tag.TRIGGER_TIME);
         put(times, TimeKey.CONTENT_TIME, header, Tag.CONTENT_TIME);
         put(times, TimeKey.ACQUISITION_TIME, header, Tag.ACQUISITION_TIME);
+        put(times, TimeKey.INVERSION_TIME, header, INVERSION_TIME);
+        put(times, TimeKey.FLIP_ANGLE, header, FLIP_ANGLE);
+        put(times, TimeKey.ACQUISITION, header, Tag.ACQUISITION_NUMBER);
         DiffusionWeighting diffusion = DiffusionTags.of(header).orElse(null);
         put(times, diffusion);
-        String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + (file.isUncutSheet() ? ", tiles" : "");
+        String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + view(file, header) + (file.isUncutSheet() ? ", tiles" : "");
         return new FrameHeader(file, frame0, pose, PixelSize.of(new FrameGroups(header, frame0)), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
             scale(file, frame0), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times)
             .weighted(diffusion);
-    }
-
-    private static List<FrameHeader> doseGrid(ImageFile file, DataSet header) {
-        PlanePose first = pose(header);
-        double[] offsets = header.doubles(GRID_FRAME_OFFSET_VECTOR);
-        List<FrameHeader> frames = new ArrayList<>();
-        for (int n = 0; n < file.layout().frames(); n++) {
-            PlanePose pose = PlanePose.UNKNOWN;
-            if (first.isKnown() && n < offsets.length) {
-                // offsets count from the first frame, or (axial grids only) are the patient's z itself
-                double offset = offsets[0] == 0 ? offsets[n] : (offsets[n] - first.origin().z()) * Math.signum(first.normal().z());
-                pose = new PlanePose(first.origin().plus(first.normal(), offset), first.alongRow(), first.alongColumn());
-            }
-            frames.add(classic(file, header, n, pose));
-        }
-        return frames;
     }
 
     private static List<FrameHeader> enhanced(ImageFile file, DataSet header) {
@@ -120,6 +108,12 @@ final class FrameHeaders {
         return pointer == Tag.STACK_ID || pointer == Tag.IN_STACK_POSITION_NUMBER || pointer == Tag.IMAGE_POSITION_PATIENT;
     }
 
+    /** Projections of different views make no stack although they are of one size. */
+    private static String view(ImageFile file, DataSet header) {
+        if (!PROJECTIONS.contains(file.modality())) return "";
+        return ", view " + header.string(VIEW_POSITION) + " " + header.string(LATERALITY) + header.string(IMAGE_LATERALITY);
+    }
+
     private static FrameHeader enhancedFrame(ImageFile file, DataSet header, int n, Groups groups) {
         DataSet content = groups.group(Tag.FRAME_CONTENT_SEQUENCE), measures = groups.group(Tag.PIXEL_MEASURES_SEQUENCE);
         DataSet diffusion = groups.group(MR_DIFFUSION_SEQUENCE);
@@ -134,14 +128,17 @@ final class FrameHeaders {
         if (!dimension.isEmpty()) times.put(TimeKey.DIMENSION, dimension);
         PlanePose pose = PlanePose.of(groups.group(Tag.PLANE_POSITION_SEQUENCE).doubles(Tag.IMAGE_POSITION_PATIENT),
             groups.group(Tag.PLANE_ORIENTATION_SEQUENCE).doubles(Tag.IMAGE_ORIENTATION_PATIENT));
-        String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header);
+        if (!pose.isKnown()) // an ultrasound volume lies in the frame of its transducer, C.8.24.3
+            pose = PlanePose.of(groups.group(PLANE_POSITION_VOLUME).doubles(POSITION_VOLUME), groups.group(PLANE_ORIENTATION_VOLUME).doubles(ORIENTATION_VOLUME));
+        String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header)
+            + ", stack " + content.string(Tag.STACK_ID);
         int instance = header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE);
         return new FrameHeader(file, n, pose, PixelSize.of(new FrameGroups(header, n)),
             number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), scale(file, n), kind, instance, times)
             .weighted(weighting);
     }
 
-    private static PlanePose pose(DataSet header) {
+    static PlanePose pose(DataSet header) {
         return PlanePose.of(header.doubles(Tag.IMAGE_POSITION_PATIENT), header.doubles(Tag.IMAGE_ORIENTATION_PATIENT));
     }
 
@@ -152,7 +149,9 @@ final class FrameHeaders {
     /** Magnitude, phase, real or imaginary: the third value of Image Type as MR scanners write it; empty for everything else. */
     private static String component(List<String> imageType) {
         for (String value : imageType) {
-            switch (value.trim().toUpperCase(Locale.ROOT)) {
+            String word = value.trim().toUpperCase(Locale.ROOT);
+            if (MAPS.contains(word)) return word;
+            switch (word) {
                 case "M", "MAGNITUDE", "M_FFE", "M_SE", "M_IR", "FFE", "MAG": return "M";
                 case "P", "PHASE", "P_FFE", "PHASE MAP", "VELOCITY MAP", "B0", "FIELD_MAP", "FIELD MAP": return "P";
                 case "R", "REAL", "R_FFE", "R_SE": return "R";

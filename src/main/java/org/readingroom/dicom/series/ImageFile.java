@@ -17,6 +17,8 @@ import org.readingroom.dicom.vendor.TileSheets;
  */
 record ImageFile(DicomFile dicom, PixelLayout layout, TileSheet tiles) {
 
+    private static final String ENHANCED_US_VOLUME = "1.2.840.10008.5.1.4.1.1.6.2";
+
     /** @throws IOException if the file cannot be read a second time, for a private header that was too long for the first */
     static ImageFile of(DicomFile dicom, PixelLayout layout) throws IOException {
         TileSheet tiles = layout.frames() > 1 ? null : TileSheets.of(dicom.dataSet(), layout.rows(), layout.columns(), tag -> bytes(dicom, tag)).orElse(null);
@@ -71,6 +73,11 @@ record ImageFile(DicomFile dicom, PixelLayout layout, TileSheet tiles) {
     /** Whether it is such a sheet and cannot be cut into its slices. */
     boolean isUncutSheet() {
         return tiles != null && !tiles.isUsable();
+    }
+
+    /** Enhanced ultrasound volumes count from the transducer, not in the patient (C.8.24.2). */
+    boolean isInTransducerSpace() {
+        return sopClassUid().equals(ENHANCED_US_VOLUME);
     }
 
     String modality() {

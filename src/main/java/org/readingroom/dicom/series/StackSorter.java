@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.readingroom.dicom.meaning.PixelSize;
+import org.readingroom.dicom.series.FrameHeader.TimeKey;
 import org.readingroom.geometry.Direction;
 import org.readingroom.io.Finding;
 
 /**
  * The frames of one series made into stacks: split by what cannot share a grid (size, orientation, pixel spacing, frame of reference) or whose values do not
- * mix (sample layout, echo, magnitude and phase), sorted by position along row x column, repeated positions turned into a fourth dimension.
+ * mix (kind of object, sample layout, echo, magnitude and phase), sorted by position along row x column, repeated positions turned into a fourth dimension.
  */
 final class StackSorter {
 
@@ -50,7 +52,7 @@ final class StackSorter {
     }
 
     private static boolean belongs(FrameHeader a, FrameHeader b) {
-        return sharePlace(a, b) && a.file().layout().isCompatible(b.file().layout()) && a.tile().isAsLargeAs(b.tile()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel())
+        return sharePlace(a, b) && a.file().sopClassUid().equals(b.file().sopClassUid()) && a.file().layout().isCompatible(b.file().layout()) && a.tile().isAsLargeAs(b.tile()) && a.pose().isParallelTo(b.pose()) && a.pixel().isSame(b.pixel())
             && a.kind().equals(b.kind());
     }
 
@@ -59,18 +61,25 @@ final class StackSorter {
         return !a.pose().isKnown() || a.file().frameOfReferenceUid().equals(b.file().frameOfReferenceUid());
     }
 
+    /** In order of instance number; frames that are times are no slices. */
     private static Stack unplaced(List<FrameHeader> group) {
-        return new Stack(List.of(List.copyOf(group)), List.of()); // in order of instance number already
+        TreeMap<String, List<FrameHeader>> times = new TreeMap<>();
+        for (FrameHeader f : group) times.computeIfAbsent(f.times().getOrDefault(TimeKey.FRAME, ""), t -> new ArrayList<>()).add(f);
+        int slices = times.firstEntry().getValue().size();
+        boolean even = times.values().stream().allMatch(t -> t.size() == slices);
+        return new Stack(even ? List.copyOf(times.values()) : List.of(List.copyOf(group)), List.of());
     }
 
     private static List<Stack> placed(List<FrameHeader> group) {
         Direction normal = group.get(0).pose().normal();
         List<List<FrameHeader>> positions = positions(group, normal);
         if (positions.stream().allMatch(p -> p.size() == 1)) return List.of(new Stack(List.of(firsts(positions)), List.of()));
-        for (FrameHeader.TimeKey key : FrameHeader.TimeKey.values()) {
+        for (TimeKey key : TimeKey.values()) {
             List<Stack> stacks = byTime(group, key, normal, positions.size());
             if (!stacks.isEmpty()) return stacks;
         }
+        List<Stack> acquisitions = byAcquisition(group, normal);
+        if (!acquisitions.isEmpty()) return acquisitions;
         int count = positions.get(0).size();
         return List.of(positions.stream().allMatch(p -> p.size() == count) ? byRank(positions, count) : duplicates(positions));
     }
@@ -104,7 +113,7 @@ final class StackSorter {
      *
      * @return the 4-D stack, then a stack for each part that lacks slices; empty if the attribute is no fourth dimension
      */
-    private static List<Stack> byTime(List<FrameHeader> group, FrameHeader.TimeKey key, Direction normal, int slices) {
+    private static List<Stack> byTime(List<FrameHeader> group, TimeKey key, Direction normal, int slices) {
         Map<String, List<FrameHeader>> parts = new LinkedHashMap<>();
         for (FrameHeader f : group) {
             String value = f.times().get(key);
@@ -113,7 +122,7 @@ final class StackSorter {
         }
         List<List<FrameHeader>> whole = new ArrayList<>(), partial = new ArrayList<>();
         List<String> values = new ArrayList<>(parts.keySet());
-        if (key != FrameHeader.TimeKey.DIFFUSION) sort(values); // weightings have no order of their own: as they were numbered
+        if (key != TimeKey.DIFFUSION) sort(values); // weightings have no order of their own: as they were numbered
         for (String value : values) {
             List<List<FrameHeader>> positions = positions(parts.get(value), normal);
             if (positions.stream().anyMatch(p -> p.size() > 1)) return List.of();
@@ -128,6 +137,20 @@ final class StackSorter {
             stacks.add(new Stack(List.of(p), List.of(Finding.warning("GAP", "One time of the series, with " + p.size() + " of " + slices
                 + " slices.", ""))));
         return stacks;
+    }
+
+    /** Acquisitions of different extent in one series, each a volume: what they share in positions is no time and no duplicate. */
+    private static List<Stack> byAcquisition(List<FrameHeader> group, Direction normal) {
+        Map<String, List<FrameHeader>> parts = new LinkedHashMap<>();
+        for (FrameHeader f : group) parts.computeIfAbsent(f.times().getOrDefault(TimeKey.ACQUISITION, ""), v -> new ArrayList<>()).add(f);
+        List<Stack> stacks = new ArrayList<>();
+        for (List<FrameHeader> part : parts.values()) {
+            List<List<FrameHeader>> positions = positions(part, normal);
+            if (positions.size() < 2 || positions.stream().anyMatch(p -> p.size() > 1)) return List.of();
+            stacks.add(new Stack(List.of(firsts(positions)), List.of(Finding.note("MIXED", "The series holds " + parts.size()
+                + " acquisitions of different extent; each became a volume.", "(0020,0012)"))));
+        }
+        return parts.size() < 2 ? List.of() : stacks;
     }
 
     /** By number if all are numbers, else as text (dates and times have fixed digits). */
