@@ -6,8 +6,7 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.LUT;
 import java.awt.Color;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.volume.Rescale;
@@ -50,11 +49,12 @@ final class ImageMaker {
         return image;
     }
 
-    /** Whether the image's stack holds exactly the volume's arrays, plane by plane. */
+    /** Whether the image's stack holds exactly the volume's arrays, plane by plane, or reads exactly its planes. */
     static boolean holds(ImagePlus image, Volume volume) {
         Samples s = volume.samples();
         ImageStack stack = image.getStack();
         if (image.getWidth() != s.ni() || image.getHeight() != s.nj() || image.getNChannels() != s.components() || image.getNSlices() != s.nk() || image.getNFrames() != s.times()) return false;
+        if (stack instanceof LazyStack lazy) return lazy.samples() == s;
         if (stack.isVirtual() || stack.getSize() != s.planes().size()) return false;
         for (int t = 0, slice1 = 1; t < s.times(); t++)
             for (int k = 0; k < s.nk(); k++)
@@ -71,7 +71,7 @@ final class ImageMaker {
         return switch (s.type()) {
             case UINT8, UINT16 -> given;
             case FLOAT32 -> given.rescale().isIdentity() ? given : asFloat();
-            case INT16 -> isOurs ? withOffsetInPlace(s) : withSamples(signed(s));
+            case INT16 -> isOurs && !s.isLazy() ? withOffsetInPlace(s) : withSamples(signed(s));
             case INT8 -> withSamples(signed(s));
             default -> asFloat();
         };
@@ -96,22 +96,22 @@ final class ImageMaker {
     }
 
     private static Samples signed(Samples s) {
-        List<Object> planes = new ArrayList<>();
-        for (Object plane : s.planes()) {
+        return s.remade(SampleType.UINT16, SIGNED_OFFSET, p -> {
+            Object plane = s.planes().get(p);
             short[] values = new short[s.ni() * s.nj()];
             for (int n = 0; n < values.length; n++) values[n] = (short) ((int) s.type().get(plane, n) + SIGNED_OFFSET);
-            planes.add(values);
-        }
-        return new Samples(SampleType.UINT16, s.ni(), s.nj(), s.nk(), s.components(), s.times(), planes, SIGNED_OFFSET);
+            return values;
+        });
     }
 
     /** Real values: for types that ImageJ lacks and for rescales that differ from plane to plane. */
     private Volume asFloat() {
         Samples s = given.samples();
-        Samples real = Samples.allocate(SampleType.FLOAT32, s.ni(), s.nj(), s.nk(), s.components(), s.times());
-        for (int t = 0; t < s.times(); t++)
-            for (int c = 0; c < s.components(); c++)
-                for (int k = 0; k < s.nk(); k++) given.realPlane(k, c, t, (float[]) real.plane(k, c, t));
+        Samples real = s.remade(SampleType.FLOAT32, 0, p -> {
+            float[] values = new float[s.ni() * s.nj()];
+            given.realPlane(p % s.nk(), p / s.nk() % s.components(), p / s.nk() / s.components(), values);
+            return values;
+        });
         Volume.Builder builder = given.toBuilder().on(given.grid(), real).rescale(Rescale.IDENTITY);
         Volume.Padding padding = given.padding().orElse(null);
         Rescale rescale = given.rescale();
@@ -125,6 +125,7 @@ final class ImageMaker {
 
     private static ImageStack stack(Volume volume) {
         Samples s = volume.samples();
+        if (s.isLazy()) return new LazyStack(volume, IntStream.range(0, s.nk()).mapToObj(k -> label(volume, k)).toArray(String[]::new));
         ImageStack stack = new ImageStack(s.ni(), s.nj());
         for (int t = 0; t < s.times(); t++)
             for (int k = 0; k < s.nk(); k++)

@@ -29,6 +29,7 @@ public final class Images {
     /**
      * An ImagePlus of the volume, with its spacing, units, values, window and header; not shown. 8-bit unsigned, 16-bit unsigned and 32-bit
      * float data share their arrays, and so do signed 16-bit data that have ImageJ's offset already; everything else is converted into a copy.
+     * Lazy samples become a virtual stack that reads a slice when it is shown and refuses changes.
      */
     public static ImagePlus toImagePlus(Volume volume) {
         return new ImageMaker(volume, false).make();
@@ -70,7 +71,7 @@ public final class Images {
     /** Remembers which volume an image shows, and how its pixels lie. */
     static void attach(ImagePlus image, Volume volume) {
         image.setProperty(VOLUME, volume);
-        image.setProperty(MOMENTS, PlaneMoments.of(volume.samples()));
+        if (!volume.samples().isLazy()) image.setProperty(MOMENTS, PlaneMoments.of(volume.samples())); // lazy planes cannot be flipped, and would all be read
     }
 
     /** The volume attached to an image, if its stack still holds the volume's arrays in the same order and they were not flipped in place. */

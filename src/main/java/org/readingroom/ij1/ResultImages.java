@@ -41,6 +41,7 @@ final class ResultImages {
 
     private Volume own(Volume volume) {
         Samples s = volume.samples();
+        if (s.isLazy()) return volume; // every image gets copies of what it shows
         List<Object> planes = new ArrayList<>();
         for (Object plane : s.planes()) planes.add(own(plane, () -> s.type().newArray(s.ni() * s.nj())));
         if (planes.equals(s.planes())) return volume; // arrays are equal only to themselves

@@ -113,12 +113,12 @@ public final class UnitView {
 
     private static Volume.Builder byTable(Volume volume, ValueMapping m) {
         Samples from = volume.samples();
-        Samples to = Samples.allocate(SampleType.FLOAT32, from.ni(), from.nj(), from.nk(), from.components(), from.times());
-        for (int p = 0; p < from.planes().size(); p++) {
+        Samples to = from.remade(SampleType.FLOAT32, 0, p -> {
             Object stored = from.planes().get(p);
-            float[] real = (float[]) to.planes().get(p);
+            float[] real = new float[from.ni() * from.nj()];
             for (int x = 0; x < real.length; x++) real[x] = (float) m.real(from.type().get(stored, x) - from.offset());
-        }
+            return real;
+        });
         return volume.toBuilder().on(volume.grid(), to).rescale(Rescale.IDENTITY).padding(null);
     }
 }
