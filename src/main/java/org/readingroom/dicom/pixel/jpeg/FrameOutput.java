@@ -1,5 +1,9 @@
 package org.readingroom.dicom.pixel.jpeg;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ShortBuffer;
+
 /**
  * Components become pixels: those sampled coarser are brought to full size, then all are interleaved. DCT components of half the columns, and of
  * half the columns and rows, are interpolated as a triangle filter does (3/4 of the near sample, 1/4 of the far one, both ways), as the
@@ -19,6 +23,10 @@ final class FrameOutput {
     /** @param out rows, columns, components; {@code sampleBytes} a sample, little endian */
     void write(byte[] out, int sampleBytes) {
         int count = frame.components.size(), columns = frame.columns, pixel = count * sampleBytes;
+        if (count == 1 && sampleBytes == 2) {
+            writeShorts(out);
+            return;
+        }
         for (int n = 0; n < count; n++) {
             Component c = frame.components.get(n);
             for (int y = 0; y < frame.rows(); y++) {
@@ -39,6 +47,12 @@ final class FrameOutput {
                 }
             }
         }
+    }
+
+    private void writeShorts(byte[] out) {
+        Component c = frame.components.get(0);
+        ShortBuffer shorts = ByteBuffer.wrap(out).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+        for (int y = 0; y < frame.rows(); y++) shorts.put(c.samples, y * c.stride, frame.columns);
     }
 
     /** One row of a coarser component at full size, into {@link #line}. */

@@ -1,5 +1,6 @@
 package org.readingroom.dicom.pixel.jpeg;
 
+import java.util.Arrays;
 import org.readingroom.io.FormatException;
 
 /**
@@ -13,6 +14,7 @@ final class HuffmanTable {
     private static final int LONGEST = 16;
 
     private final int[] values;
+    private final int[] counts = new int[LONGEST + 1];
     private final int[] firstCode = new int[LONGEST + 1];
     private final int[] firstValue = new int[LONGEST + 1];
     private final int[] limit = new int[LONGEST + 1]; // 16-bit windows below this hold a code of at most this length
@@ -27,9 +29,8 @@ final class HuffmanTable {
     /** Reads the 16 counts and the values of one table; {@code in} stands before them. */
     static HuffmanTable read(JpegBytes in, int end) throws FormatException {
         if (end - in.at < LONGEST) throw in.damaged("a Huffman table of " + (end - in.at) + " bytes", "at least " + LONGEST);
-        int[] counts = new int[LONGEST + 1];
-        int total = 0;
-        for (int n = 1; n <= LONGEST; n++) total += counts[n] = in.next8("a Huffman table");
+        int total = 0, counted = in.at;
+        for (int n = 1; n <= LONGEST; n++) total += in.next8("a Huffman table");
         if (total > 256 || total > end - in.at)
             throw in.damaged("a Huffman table of " + total + " codes in " + (end - in.at) + " bytes", "at most 256, and a byte for each");
         HuffmanTable table = new HuffmanTable(new int[total]);
@@ -38,8 +39,9 @@ final class HuffmanTable {
         for (int n = 1, value = 0; n <= LONGEST; n++) {
             table.firstCode[n] = code;
             table.firstValue[n] = value;
-            code += counts[n];
-            value += counts[n];
+            table.counts[n] = in.peek(counted + n - 1);
+            code += table.counts[n];
+            value += table.counts[n];
             if (code > 1 << n) throw in.damaged("a Huffman table with too many codes of " + n + " bits", "at most " + (1 << n));
             table.limit[n] = code << LONGEST - n;
             code <<= 1;
@@ -65,14 +67,21 @@ final class HuffmanTable {
         return 0;
     }
 
+    /** What a code of {@code length} bits fills in a look-up table: from {@code first}, 2 ^ {@code free} places. */
+    private interface Filling {
+        void fill(int first, int free, int value, int length);
+    }
+
+    private void forEachCode(int lookBits, Filling filling) {
+        for (int n = 1; n <= lookBits; n++)
+            for (int c = 0; c < counts[n]; c++) filling.fill(firstCode[n] + c << lookBits - n, lookBits - n, values[firstValue[n] + c], n);
+    }
+
     /** By the next {@value #LOOK_BITS} bits: as {@link #find} gives it, 0 for longer codes. */
     int[] symbols() {
         if (symbols == null) {
             symbols = new int[1 << LOOK_BITS];
-            for (int n = 0; n < symbols.length; n++) {
-                int found = find((long) n << 64 - LOOK_BITS);
-                if ((found & 0xff) <= LOOK_BITS) symbols[n] = found;
-            }
+            forEachCode(LOOK_BITS, (first, free, value, length) -> Arrays.fill(symbols, first, first + (1 << free), value << 8 | length));
         }
         return symbols;
     }
@@ -84,17 +93,27 @@ final class HuffmanTable {
     int[] differences() {
         if (differences == null) {
             differences = new int[1 << DIFFERENCE_LOOK_BITS];
-            for (int n = 0; n < differences.length; n++) {
-                int found = difference((long) n << 64 - DIFFERENCE_LOOK_BITS);
-                if ((found & 0x3f) <= DIFFERENCE_LOOK_BITS) differences[n] = found;
-            }
+            forEachCode(DIFFERENCE_LOOK_BITS, (first, free, category, length) -> {
+                if (category == 0 || category == 16) Arrays.fill(differences, first, first + (1 << free), (category == 0 ? 0 : 32768) << 8 | length);
+                else fill(differences, first, free, category, 8, length);
+            });
         }
         return differences;
     }
 
+    /** Every number of {@code size} bits behind a code. @param at the bit where the number stands in an entry @param rest the entry's low bits */
+    private static void fill(int[] table, int first, int free, int size, int at, int rest) {
+        int span = free - size;
+        if (span < 0) return;
+        for (int bits = 0, place = first; bits < 1 << size; bits++, place += 1 << span)
+            Arrays.fill(table, place, place + (1 << span), extend(bits, size) << at | rest + size);
+    }
+
     /** Code and difference at the top of {@code window}, as in {@link #differences()}; 0 if there is no such code. Source: T.81 H.2.2, table H.2. */
     int difference(long window) {
-        int found = find(window), length = found & 0xff, category = found >>> 8;
+        int found = symbols()[(int) (window >>> 64 - LOOK_BITS)];
+        if (found == 0) found = find(window);
+        int length = found & 0xff, category = found >>> 8;
         if (found == 0 || category > 16) return 0;
         if (category == 0) return length;
         if (category == 16) return 32768 << 8 | length;
@@ -108,12 +127,9 @@ final class HuffmanTable {
     int[] coefficients() {
         if (coefficients == null) {
             coefficients = new int[1 << LOOK_BITS];
-            for (int n = 0; n < coefficients.length; n++) {
-                long window = (long) n << 64 - LOOK_BITS;
-                int found = find(window), length = found & 0xff, size = found >>> 8 & 15, run = found >>> 12;
-                if (found == 0 || size == 0 || length + size > LOOK_BITS) continue;
-                coefficients[n] = extend((int) (window << length >>> 64 - size), size) << 16 | run << 8 | length + size;
-            }
+            forEachCode(LOOK_BITS, (first, free, value, length) -> {
+                if ((value & 15) != 0) fill(coefficients, first, free, value & 15, 16, value >> 4 << 8 | length);
+            });
         }
         return coefficients;
     }
