@@ -73,13 +73,15 @@ public class Jpeg2000Codec implements PixelCodec {
     private static Jpeg2000Decoder.Rows rows(Path file, PixelLayout layout, Jpeg2000Frame frame, byte[] out) {
         int width = layout.sampleBytes(), step = layout.samples() * width, bits = 8 * width;
         int least = layout.signed() ? -(1 << bits - 1) : 0, most = layout.signed() ? (1 << bits - 1) - 1 : bits > 24 ? Integer.MAX_VALUE : (1 << bits) - 1;
+        int storedMost = layout.bitsStored() > 30 ? most : (1 << layout.bitsStored() - (layout.signed() ? 1 : 0)) - 1, storedLeast = layout.signed() ? -storedMost - 1 : 0;
+        int up = 31 - layout.highBit(), down = 32 - layout.bitsStored();
         return (component, row, column, samples, first, count) -> {
-            boolean wide = frame.components().get(component).bits() > layout.bitsStored(); // the container was coded, with what lay in its other bits
-            int up = 31 - layout.highBit(), down = 32 - layout.bitsStored();
+            boolean wide = frame.components().get(component).bits() > layout.bitsStored();
             int at = (row * layout.columns() + column) * step + component * width;
             for (int n = first; n < first + count; n++, at += step) {
                 int v = samples[n];
-                if (wide) v = layout.signed() ? v << up >> down : v << up >>> down;
+                if (wide && !frame.reversible()) v = Math.max(storedLeast, Math.min(storedMost, v)); // an overshoot of the lossy wavelet
+                else if (wide) v = layout.signed() ? v << up >> down : v << up >>> down; // the container was coded, with what lay in its other bits
                 if (v < least || v > most) throw new FormatException(file, "a JPEG 2000 sample of " + v, least + " to " + most + ", as the header says", ADVICE);
                 for (int b = 0; b < width; b++) out[at + b] = (byte) (v >> 8 * b);
             }

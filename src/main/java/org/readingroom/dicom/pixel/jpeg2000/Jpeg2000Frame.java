@@ -15,8 +15,9 @@ import org.readingroom.io.FormatException;
  * @param columns    of the image
  * @param rows       of the image
  * @param components in their order
+ * @param reversible whether all its wavelets are: others round, and samples overshoot
  */
-public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int rows, List<Component> components) {
+public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int rows, List<Component> components, boolean reversible) {
 
     /** @param bits precision of a sample, 1 to 38 @param signed whether samples can be negative */
     public record Component(int bits, boolean signed) {}
@@ -72,7 +73,7 @@ public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int ro
         private int columns, rows, tileColumns, tileRows, tilesAcross;
         private long tiles;
         private List<Component> components;
-        private boolean coded;
+        private boolean coded, reversible = true;
 
         Walk(Path file, byte[] code, int start, int end) {
             this.file = file;
@@ -89,7 +90,7 @@ public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int ro
             segments(SOT, columns, rows);
             if (!coded) throw wrong("no coding style in the main header", "the marker COD");
             tileParts();
-            return new Jpeg2000Frame(code, start, end, columns, rows, components);
+            return new Jpeg2000Frame(code, start, end, columns, rows, components, reversible);
         }
 
         /** Marker segments up to the marker {@code last}, at which it stops. Coding styles are held against an area of {@code width} x {@code height}. */
@@ -171,6 +172,7 @@ public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int ro
             if ((style & 0x40) != 0) throw highThroughput();
             if (across > 10 || down > 10 || across + down > 12) throw wrong("code-blocks of 2^" + across + " x 2^" + down, "at most 4096 samples, 1024 long");
             if (wavelet > 1) throw wrong("the wavelet " + wavelet, "0 or 1");
+            reversible &= wavelet == 1;
             if (precincts && length < 6 + levels) throw wrong("sizes of precincts for " + (length - 5) + " resolutions", (levels + 1) + "");
             long packets = 0, blocks = 0;
             for (int r = 0; r <= levels; r++) {
