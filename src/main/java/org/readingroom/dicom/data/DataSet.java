@@ -77,6 +77,10 @@ public final class DataSet {
         Element e = element(tag);
         if (e == null || e.isEmpty()) return "";
         if (!e.vr().isText() && e.vr() != Vr.UN) return strings(tag).stream().findFirst().orElse("");
+        if (isPlain(e)) {
+            byte[] b = e.bytes(null);
+            return PlainText.trimmed(b, 0, e.vr().hasManyValues() || e.vr() == Vr.UN ? PlainText.end(b, 0) : b.length, e.vr().hasManyValues());
+        }
         String text = text(e);
         int end = e.vr().hasManyValues() || e.vr() == Vr.UN ? text.indexOf('\\') : -1;
         return ValueText.trimmed(end < 0 ? text : text.substring(0, end), e.vr());
@@ -88,6 +92,7 @@ public final class DataSet {
         if (e == null || e.isEmpty()) return List.of();
         if (e.vr().isNumbers()) return ValueText.ofNumbers(e.vr(), e.bytes(null));
         if (!e.vr().isText() && e.vr() != Vr.UN) return List.of();
+        if (isPlain(e) && (e.vr().hasManyValues() || e.vr() == Vr.UN)) return PlainText.all(e.bytes(null), e.vr().hasManyValues());
         String text = text(e);
         if (!e.vr().hasManyValues() && e.vr() != Vr.UN) return List.of(ValueText.trimmed(text, e.vr()));
         List<String> values = new ArrayList<>(3);
@@ -147,7 +152,8 @@ public final class DataSet {
 
     /** The first nested data set. */
     public Optional<DataSet> item(int tag) {
-        return items(tag).stream().findFirst();
+        List<DataSet> items = items(tag);
+        return items.isEmpty() ? Optional.empty() : Optional.of(items.get(0));
     }
 
     /** How text is read: Specific Character Set (0008,0005) of this data set, or of the one it is nested in. */
@@ -342,12 +348,18 @@ public final class DataSet {
         return -low - 1;
     }
 
+    private static boolean isPlain(Element e) {
+        return e.text() == null && PlainText.is(e.bytes(null));
+    }
+
     private String text(Element e) {
         return e.text() != null ? e.text() : ValueText.decode(e.bytes(null), e.vr(), e.vr().followsCharacterSet() ? characterSet() : null);
     }
 
     private double[] numbers(Element e, int most) {
         if (e.vr().isText() || e.vr() == Vr.UN) {
+            double[] plain = (e.vr() == Vr.DS || e.vr() == Vr.IS) && e.text() == null ? PlainText.numbers(e.bytes(null), most) : null;
+            if (plain != null) return plain;
             List<String> values = most == 1 ? List.of(string(e.tag())) : strings(e.tag());
             return ValueText.numbers(values);
         }

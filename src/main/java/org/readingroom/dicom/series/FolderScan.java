@@ -95,29 +95,27 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
 
     /** null for what is no DICOM file at all. */
     private static Answer look(Path folder, Path file, PixelCodecs codecs) {
-        Path shown = folder.relativize(file);
         try {
-            DicomFile dicom = LongTables.read(DicomFile.readHeader(file));
-            return look(shown, dicom, codecs);
+            return look(folder, LongTables.read(DicomFile.readHeader(file)), codecs);
         } catch (FormatException e) {
-            if (looksLikeDicom(file)) return new Answer(null, null, new Problem(shown, e.getMessage(), "", false));
+            if (looksLikeDicom(file)) return new Answer(null, null, new Problem(folder.relativize(file), e.getMessage(), "", false));
             if (!isNamedDicom(file)) return null;
-            return new Answer(null, null, new Problem(shown, file.getFileName() + ": its name says DICOM, its content does not. Copy or export it again.", "", false));
+            return new Answer(null, null, new Problem(folder.relativize(file), file.getFileName() + ": its name says DICOM, its content does not. Copy or export it again.", "", false));
         } catch (IOException e) {
-            return new Answer(null, null, new Problem(shown, file.getFileName()
+            return new Answer(null, null, new Problem(folder.relativize(file), file.getFileName()
                 + ": cannot be read. Check that it is there and that you may read it.", "", false));
         }
     }
 
-    private static Answer look(Path shown, DicomFile dicom, PixelCodecs codecs) throws IOException {
+    private static Answer look(Path folder, DicomFile dicom, PixelCodecs codecs) throws IOException {
         DataSet header = dicom.dataSet();
-        if (SetAside.isNoVolume(header) || !PixelLayout.isDescribedBy(header)) return new Answer(null, SetAside.of(shown, header), null);
+        if (SetAside.isNoVolume(header) || !PixelLayout.isDescribedBy(header)) return new Answer(null, SetAside.of(folder.relativize(dicom.path()), header), null);
         try {
             PixelLayout layout = PixelLayout.of(dicom);
             FrameReader.of(dicom, layout, codecs); // refuses a syntax without codec, and pixel data that are cut off
             return new Answer(ImageFile.of(dicom, layout), null, null);
         } catch (FormatException e) {
-            return new Answer(null, null, new Problem(shown, e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
+            return new Answer(null, null, new Problem(folder.relativize(dicom.path()), e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
                 e instanceof TruncatedException));
         }
     }
