@@ -37,7 +37,9 @@ final class FrameOutput {
                     from = line;
                     at = 0;
                 }
-                if (sampleBytes == 1) {
+                if (pixel == 1) {
+                    for (int x = 0; x < columns; x++) out[to + x] = (byte) from[at + x];
+                } else if (sampleBytes == 1) {
                     for (int x = at; x < at + columns; x++, to += pixel) out[to] = (byte) from[x];
                 } else {
                     for (int x = at; x < at + columns; x++, to += pixel) {

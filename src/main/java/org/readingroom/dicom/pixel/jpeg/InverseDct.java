@@ -35,13 +35,14 @@ final class InverseDct {
 
     /** A block that has no coefficient but its first. */
     void flat(int dc, short[] out, int at, int stride) {
-        short value = (short) sample(dc + 4 >> 3);
+        short value = sample(dc + 4 >> 3);
         for (int y = 0, o = at; y < 8; y++, o += stride)
             for (int x = 0; x < 8; x++) out[o + x] = value;
     }
 
-    private int sample(int value) {
-        return Math.max(0, Math.min(most, value + centre));
+    private short sample(int value) {
+        int v = value + centre;
+        return (short) ((v & ~most) == 0 ? v : v < 0 ? 0 : most); // nearly always the first
     }
 
     /**
@@ -114,13 +115,13 @@ final class InverseDct {
         t1 = t1 * C_2_053119869 + z2 + z4;
         t2 = t2 * C_3_072711026 + z2 + z3;
         t3 = t3 * C_1_501321110 + z1 + z4;
-        out[at] = (short) sample(e0 + t3 >> shift);
-        out[at + 7] = (short) sample(e0 - t3 >> shift);
-        out[at + 1] = (short) sample(e1 + t2 >> shift);
-        out[at + 6] = (short) sample(e1 - t2 >> shift);
-        out[at + 2] = (short) sample(e2 + t1 >> shift);
-        out[at + 5] = (short) sample(e2 - t1 >> shift);
-        out[at + 3] = (short) sample(e3 + t0 >> shift);
-        out[at + 4] = (short) sample(e3 - t0 >> shift);
+        out[at] = sample(e0 + t3 >> shift);
+        out[at + 7] = sample(e0 - t3 >> shift);
+        out[at + 1] = sample(e1 + t2 >> shift);
+        out[at + 6] = sample(e1 - t2 >> shift);
+        out[at + 2] = sample(e2 + t1 >> shift);
+        out[at + 5] = sample(e2 - t1 >> shift);
+        out[at + 3] = sample(e3 + t0 >> shift);
+        out[at + 4] = sample(e3 - t0 >> shift);
     }
 }

@@ -98,8 +98,8 @@ final class SequentialScan {
             if (found != 0) {
                 k += found >> 8 & 15;
                 if (k > 63) throw beyond();
-                block[zigzag[k++]] = (short) (found >> 16);
                 flat = false;
+                block[zigzag[k++]] = (short) (found >> 16);
                 window <<= found;
                 count -= found & 63;
                 continue;
@@ -120,8 +120,8 @@ final class SequentialScan {
             }
             k += run;
             if (k > 63) throw beyond();
-            block[zigzag[k++]] = (short) HuffmanTable.extend((int) (window >>> 64 - size), size);
             flat = false;
+            block[zigzag[k++]] = (short) HuffmanTable.extend((int) (window >>> 64 - size), size);
             window <<= size;
             count -= size;
         }

@@ -5,7 +5,7 @@ import org.readingroom.io.FormatException;
 /** The tables that hold until the next of the same number: Huffman, quantization, restart interval. Source: ITU-T T.81 B.2.4. */
 final class Tables {
 
-    /** Where the coefficients of a block stand in it, in the order of their coding; then room for runs that lead beyond the end. T.81 figure A.6. */
+    /** Where the coefficients of a block stand in it, in the order of their coding. T.81 figure A.6. */
     static final int[] ZIGZAG = {
         0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20, 13, 6, 7, 14, 21, 28,
         35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59, 52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63 };
