@@ -59,6 +59,15 @@ public final class DicomFile {
         return FileOpening.open(file, LONGEST_IN_HEADER);
     }
 
+    /**
+     * As {@link #read}, of a file that is in memory; the array is not copied.
+     *
+     * @param name what messages call it; nothing is read from there
+     */
+    public static DicomFile of(Path name, byte[] bytes) throws IOException {
+        return FileOpening.of(name, bytes);
+    }
+
     /** Whether a file looks like DICOM by its first bytes. False for what cannot be DICOM; says nothing about damage further on. */
     public static boolean looksLikeDicom(Path file) throws IOException {
         return FileOpening.looksLikeDicom(file);
@@ -87,13 +96,12 @@ public final class DicomFile {
         return Optional.ofNullable(pixelData);
     }
 
-    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_PREAMBLE, PREAMBLE, END_UNREADABLE,
-     * OVERLONG_ITEM. */
+    /** Repairs and oddities that were met: SYNTAX_GUESSED, NO_PREAMBLE, PREAMBLE, END_UNREADABLE, OVERLONG_ITEM. */
     public List<Finding> findings() {
         return findings;
     }
 
-    /** Whether the file was deflated: offsets of the pixel data count in the inflated bytes then, and only {@link #read(long, byte[])} knows them. */
+    /** Whether its bytes are in memory, because it was deflated or came from there: only {@link #read(long, byte[])} knows them then. */
     public boolean isInflated() {
         return inflated != null;
     }

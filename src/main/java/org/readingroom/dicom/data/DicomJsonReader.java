@@ -22,6 +22,8 @@ import org.readingroom.io.FormatException;
 /** Reads one object of the DICOM JSON model. Believes nothing: what is not as annex F says ends in a sentence. */
 final class DicomJsonReader {
 
+    static final int MOST_IS_CHARACTERS = 12; // PS3.5 6.2
+
     private static final int DEEPEST = 200; // sequences within sequences, as in files
 
     private final JsonReader json;
@@ -216,7 +218,7 @@ final class DicomJsonReader {
 
     /** As it was written if a decimal string can hold it, else the closest that fits. */
     private String decimal(Vr vr, String text) throws FormatException {
-        if (text.length() <= (vr == Vr.DS ? DecimalString.MOST_CHARACTERS : 12)) return text;
+        if (text.length() <= (vr == Vr.DS ? DecimalString.MOST_CHARACTERS : MOST_IS_CHARACTERS)) return text;
         double value = Double.parseDouble(text);
         if (vr == Vr.IS || !Double.isFinite(value)) throw trouble(vr + " " + shortened(text), "a number that its representation can hold");
         return DecimalString.of(value);

@@ -107,7 +107,7 @@ final class DicomJsonWriter {
             switch (vr) {
                 case PN -> name(text);
                 case IS, DS -> {
-                    if (JSON_NUMBER.matcher(text).matches()) json.jsonValue(text);
+                    if (text.length() <= (vr == Vr.DS ? DecimalString.MOST_CHARACTERS : DicomJsonReader.MOST_IS_CHARACTERS) && JSON_NUMBER.matcher(text).matches()) json.jsonValue(text);
                     else json.value(text);
                 }
                 case FL, FD -> {

@@ -3,6 +3,7 @@ package org.readingroom.dicom.data;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -93,18 +94,18 @@ public final class DicomWriter {
         if (pixels.length() < 0 != syntax.encapsulated() || pixels.length() >= 0xffffffffL)
             throw new IllegalArgumentException("pixel data of " + pixels.length() + " bytes cannot be written as " + syntax.name());
         DataSet meta = meta(file.meta(), file.dataSet(), syntax), whole = file.wholeDataSet();
-        write(target, meta, syntax, out -> new ElementWriter(out, syntax, Form.PLAIN, file).elementsAround(whole, pixels));
+        write(target, meta, syntax, out -> new ElementWriter(out, syntax, Form.PLAIN, file).dataSetAround(whole, pixels));
     }
 
     private static void write(OutputStream target, DataSet meta, DataSet dataSet, TransferSyntax syntax, Form form, DicomFile source) throws IOException {
         PixelData pixels = source == null ? null : pixels(source);
-        write(target, meta, syntax, out -> new ElementWriter(out, syntax, form, source).elements(dataSet, pixels));
+        write(target, meta, syntax, out -> new ElementWriter(out, syntax, form, source).dataSet(dataSet, pixels));
     }
 
     private static void write(OutputStream target, DataSet meta, TransferSyntax syntax, SafeFile.Filler elements) throws IOException {
         target.write(new byte[128]);
         target.write(new byte[] { 'D', 'I', 'C', 'M' });
-        new ElementWriter(target, TransferSyntax.EXPLICIT_LE, Form.PLAIN, null).elements(meta, null);
+        new ElementWriter(target, TransferSyntax.EXPLICIT_LE, Form.PLAIN, null).elements(meta);
         BufferedOutputStream buffered = new BufferedOutputStream(target, 1 << 16);
         if (syntax.deflated()) {
             Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
@@ -141,13 +142,18 @@ public final class DicomWriter {
     private static DataSet meta(DataSet given, DataSet dataSet, TransferSyntax syntax) {
         DataSet meta = new DataSet().putBytes(Tag.FILE_META_INFORMATION_VERSION, Vr.OB, new byte[] { 0, 1 });
         for (Element e : given.elements()) if (!e.isSequence() && !e.isLeftInFile() && e.tag() != Tag.FILE_META_INFORMATION_VERSION) meta.put(e);
-        if (dataSet.hasValue(Tag.SOP_CLASS_UID)) meta.putString(Tag.MEDIA_STORAGE_SOP_CLASS_UID, dataSet.string(Tag.SOP_CLASS_UID));
-        if (dataSet.hasValue(Tag.SOP_INSTANCE_UID)) meta.putString(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, dataSet.string(Tag.SOP_INSTANCE_UID));
-        meta.putString(Tag.TRANSFER_SYNTAX_UID, syntax.uid())
-            .putString(Tag.IMPLEMENTATION_CLASS_UID, Uids.IMPLEMENTATION_CLASS)
+        uid(meta, Tag.MEDIA_STORAGE_SOP_CLASS_UID, dataSet.string(Tag.SOP_CLASS_UID));
+        uid(meta, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID, dataSet.string(Tag.SOP_INSTANCE_UID));
+        uid(meta, Tag.TRANSFER_SYNTAX_UID, syntax.uid());
+        meta.putString(Tag.IMPLEMENTATION_CLASS_UID, Uids.IMPLEMENTATION_CLASS)
             .putString(Tag.IMPLEMENTATION_VERSION_NAME, Uids.IMPLEMENTATION_VERSION)
             .remove(Tag.FILE_META_INFORMATION_GROUP_LENGTH);
         long length = ElementWriter.measuring(TransferSyntax.EXPLICIT_LE).length(meta);
         return meta.putInts(Tag.FILE_META_INFORMATION_GROUP_LENGTH, Math.toIntExact(length));
+    }
+
+    /** As it is, even if it is none: what a file calls itself is not put right here. */
+    private static void uid(DataSet meta, int tag, String uid) {
+        if (!uid.isEmpty()) meta.putBytes(tag, Vr.UI, uid.getBytes(StandardCharsets.ISO_8859_1));
     }
 }

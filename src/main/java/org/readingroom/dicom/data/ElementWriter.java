@@ -19,11 +19,13 @@ final class ElementWriter {
     enum Form { PLAIN, AS_READ }
 
     private static final long UNDEFINED = 0xffffffffL;
+    private static final int LAST_OF_FILE = 2; // groups up to it are commands and file meta information
     private static final int MOST_SHORT = 0xffff, PIECE = 1 << 16;
 
     private final DataOutputStream out;
     private final boolean explicit, bigEndian;
     private final Form form;
+    private boolean isExact; // all comes out byte for byte as it was read
     private final DicomFile source; // where values and pixels are that were left in the file; null: nothing was
 
     ElementWriter(OutputStream out, TransferSyntax syntax, Form form, DicomFile source) {
@@ -43,15 +45,19 @@ final class ElementWriter {
         return new ElementWriter(OutputStream.nullOutputStream(), syntax, Form.PLAIN, null);
     }
 
-    /** All attributes in the order of their tags. @param pixels of {@code source}, which take their place among them; null: none */
-    void elements(DataSet set, PixelData pixels) throws IOException {
-        if (pixels == null) elements(set, 0, () -> { });
-        else elements(set, pixels.tag(), () -> pixels(pixels));
+    /**
+     * An outermost data set, in the order of its tags. What belongs to the file and not to it (group 0002) is left out.
+     *
+     * @param pixels of {@code source}, which take their place among the attributes; null: none
+     */
+    void dataSet(DataSet set, PixelData pixels) throws IOException {
+        if (pixels == null) dataSet(set, 0, () -> { });
+        else dataSet(set, pixels.tag(), () -> pixels(pixels));
     }
 
-    /** As {@link #elements(DataSet, PixelData)}, with pixel data that are made as they are written. */
-    void elementsAround(DataSet set, DicomWriter.NewPixels pixels) throws IOException {
-        elements(set, Tag.PIXEL_DATA, () -> {
+    /** As {@link #dataSet(DataSet, PixelData)}, with pixel data that are made as they are written. */
+    void dataSetAround(DataSet set, DicomWriter.NewPixels pixels) throws IOException {
+        dataSet(set, Tag.PIXEL_DATA, () -> {
             header(Tag.PIXEL_DATA, pixels.vr().letters(), pixels.length() < 0 ? UNDEFINED : pixels.length());
             pixels.write(out);
             if ((pixels.length() & 1) == 1 && pixels.length() > 0) out.write(0);
@@ -64,24 +70,30 @@ final class ElementWriter {
     }
 
     /** @param tag of the pixel data; 0: there are none */
-    private void elements(DataSet set, int tag, Step pixels) throws IOException {
-        boolean exact = isExact(set), waiting = tag != 0;
+    private void dataSet(DataSet set, int tag, Step pixels) throws IOException {
+        isExact = form == Form.AS_READ && !set.isChanged() && !hasOddLengths(set);
+        boolean waiting = tag != 0;
         for (Element e : set.elements()) {
+            if (e.tag() >>> 16 <= LAST_OF_FILE) continue;
             if (waiting && Integer.compareUnsigned(e.tag(), tag) > 0) {
                 pixels.write();
                 waiting = false;
             }
-            if (isWritten(e, exact)) element(set, e);
+            if (isWritten(e)) element(set, e);
         }
         if (waiting) pixels.write();
     }
 
+    /** All of an item's or of the file meta information's. */
+    void elements(DataSet set) throws IOException {
+        for (Element e : set.elements()) if (isWritten(e)) element(set, e);
+    }
+
     /** Bytes of all elements of a data set with their headers. */
     long length(DataSet set) {
-        boolean exact = isExact(set);
         long sum = 0;
         for (Element e : set.elements()) {
-            if (!isWritten(e, exact)) continue;
+            if (!isWritten(e)) continue;
             long value = valueLength(set, e);
             sum += 8 + (explicit && hasLongLength(letters(e, value)) ? 4 : 0) + value;
         }
@@ -89,13 +101,8 @@ final class ElementWriter {
     }
 
     /** Group lengths are retired but for group 0002, and true only while nothing changes. */
-    private static boolean isWritten(Element e, boolean exact) {
-        return (e.tag() & 0xffff) != 0 || e.tag() == Tag.FILE_META_INFORMATION_GROUP_LENGTH || exact;
-    }
-
-    /** Whether it comes out byte for byte as it was read. */
-    private boolean isExact(DataSet set) {
-        return form == Form.AS_READ && !set.isChanged() && !hasOddLengths(set);
+    private boolean isWritten(Element e) {
+        return (e.tag() & 0xffff) != 0 || e.tag() == Tag.FILE_META_INFORMATION_GROUP_LENGTH || isExact;
     }
 
     private static boolean hasOddLengths(DataSet set) {
@@ -151,7 +158,7 @@ final class ElementWriter {
             boolean ends = form == Form.AS_READ && item.isDelimited();
             inner.tag(Tag.ITEM);
             inner.u32(ends ? UNDEFINED : inner.length(item));
-            inner.elements(item, null);
+            inner.elements(item);
             if (ends) {
                 inner.tag(Tag.ITEM_DELIMITATION_ITEM);
                 inner.u32(0);
@@ -165,7 +172,10 @@ final class ElementWriter {
     /** What was passed on as UN is implicit little endian inside. Source: PS3.5 6.2.2. */
     private ElementWriter inside(Element sequence) {
         boolean unknown = form == Form.AS_READ && explicit && sequence.statedLetters() == Vr.UN.letters();
-        return unknown ? new ElementWriter(out, false, false, form, source) : this;
+        if (!unknown) return this;
+        ElementWriter inner = new ElementWriter(out, false, false, form, source);
+        inner.isExact = isExact;
+        return inner;
     }
 
     private void header(int tag, int letters, long length) throws IOException {

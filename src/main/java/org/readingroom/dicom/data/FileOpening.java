@@ -29,22 +29,31 @@ final class FileOpening {
 
     static DicomFile open(Path file, int longest) throws IOException {
         try (DicomInput in = DicomInput.open(file)) {
-            List<Finding> findings = new ArrayList<>(0);
-            if (in.has(PREAMBLE + 4) && isMagic(in) && !isBareByChance(in)) {
-                preamble(in, findings);
-                in.seek(PREAMBLE + 4);
-            } else {
-                byte[] head = peek(in, HEAD);
-                if (SyntaxGuess.of(head, startOfBare(head)).isEmpty() && !startsWithMeta(head)) throw notDicom(file, in.size());
-                in.seek(startOfBare(head));
-                findings.add(Finding.note("NO_PREAMBLE", "The file has no DICOM preamble; it was read as a bare data set.", ""));
-            }
-            DataSet meta = new DicomParser(in, TransferSyntax.EXPLICIT_LE, longest).meta();
-            TransferSyntax syntax = syntax(in, meta, findings);
-            if (syntax.deflated()) return inflated(in, meta, syntax, longest, findings);
-            DicomParser parser = new DicomParser(in, syntax, longest);
-            return file(file, meta, parser, syntax, null, longest, findings);
+            return open(in, null, longest);
         }
+    }
+
+    static DicomFile of(Path name, byte[] bytes) throws IOException {
+        return open(DicomInput.of(name, bytes), bytes, DicomParser.ALL);
+    }
+
+    /** @param memory the whole file if it is in memory; else null */
+    private static DicomFile open(DicomInput in, byte[] memory, int longest) throws IOException {
+        List<Finding> findings = new ArrayList<>(0);
+        if (in.has(PREAMBLE + 4) && isMagic(in) && !isBareByChance(in)) {
+            preamble(in, findings);
+            in.seek(PREAMBLE + 4);
+        } else {
+            byte[] head = peek(in, HEAD);
+            if (SyntaxGuess.of(head, startOfBare(head)).isEmpty() && !startsWithMeta(head)) throw notDicom(in.file(), in.size());
+            in.seek(startOfBare(head));
+            findings.add(Finding.note("NO_PREAMBLE", "The file has no DICOM preamble; it was read as a bare data set.", ""));
+        }
+        DataSet meta = new DicomParser(in, TransferSyntax.EXPLICIT_LE, longest).meta();
+        TransferSyntax syntax = syntax(in, meta, findings);
+        if (syntax.deflated()) return inflated(in, meta, syntax, longest, findings);
+        DicomParser parser = new DicomParser(in, syntax, longest);
+        return file(in.file(), meta, parser, syntax, memory, longest, findings);
     }
 
     /** The stated syntax, unless the first elements cannot be read by it and can by another. */
