@@ -42,15 +42,15 @@ public final class RawSamples {
      * @throws FormatException if the file is shorter than the samples, or claims more planes than the memory has room to list
      */
     public static Samples open(Path file, long offset, RawLayout layout, Loading loading, Progress progress) throws IOException {
-        MemoryBudget budget = MemoryBudget.now(layout.bytes());
-        boolean fits = budget.holds(layout.bytes());
+        MemoryBudget.Need need = MemoryBudget.of(layout.bytes(), (long) layout.ni() * layout.nj() * layout.type().bytes());
+        boolean fits = need.fits();
         boolean tiny = layout.runBytes() < SMALLEST_LAZY; // the list of its planes would be larger than they are
         if (tiny || loading == Loading.WHOLE || loading == Loading.FITTING && fits) {
             layout.requireMemory(file);
             return read(file, offset, layout, progress);
         }
         ByteSource.checkFits(file, offset, layout.bytes(), Files.size(file));
-        List<Object> planes = LazyPlanes.of(new RawPlanes(file, offset, layout), fits ? PlaneCache.unlimited() : budget.cache());
+        List<Object> planes = LazyPlanes.of(new RawPlanes(file, offset, layout), fits ? PlaneCache.unlimited() : need.budget().cache());
         return new Samples(layout.type(), layout.ni(), layout.nj(), layout.nk(), layout.components(), layout.times(), planes, 0);
     }
 

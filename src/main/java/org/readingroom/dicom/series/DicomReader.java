@@ -104,11 +104,13 @@ public class DicomReader implements VolumeReader {
 
     private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, Progress progress) throws IOException {
         long bytes = chosen.stream().mapToLong(c -> bytes(c.stack())).sum();
-        MemoryBudget budget = MemoryBudget.now(bytes);
+        Stack first = chosen.get(0).stack();
+        MemoryBudget.Need need = MemoryBudget.of(bytes, bytes(first) / first.frames() / first.any().file().layout().samples());
+        MemoryBudget budget = need.budget();
         if (loading == Loading.WHOLE && bytes > budget.mostBytes() * MOST_OF_HEAP)
             throw new FormatException(path, "images of " + (bytes >> 20) + " MB", "less than the " + (budget.mostBytes() >> 20)
                 + " MB that Java may use", "Open a single series, or give the program more memory.");
-        boolean fits = budget.holds(bytes);
+        boolean fits = need.fits();
         Optional<PlaneCache> cache = loading == Loading.WHOLE || loading == Loading.FITTING && fits ? Optional.empty()
             : Optional.of(fits ? PlaneCache.unlimited() : budget.cache()); // one for all that is opened here
         VolumeLoader loader = new VolumeLoader(codecs());
