@@ -55,6 +55,8 @@ public final class JpegLsReader {
         if (reader.ids == null) throw reader.damaged("a scan before the frame header", "SOF55 first");
         if (reader.columns == 0 || reader.rows == 0)
             throw new FormatException(file, "a JPEG-LS image of " + reader.columns + " x " + reader.rows, "its size in the frame header", UNUSUAL);
+        if ((long) reader.columns * reader.rows > Integer.MAX_VALUE)
+            throw new FormatException(file, "a JPEG-LS image of " + reader.columns + " x " + reader.rows, "less than 2^31 samples a component", ADVICE);
         reader.header = new FrameHeader(reader.columns, reader.rows, reader.ids.length, reader.precision);
         return reader;
     }
@@ -164,7 +166,7 @@ public final class JpegLsReader {
             int width = end - data > 1 ? code[data + 1] & 0xff : 0;
             if (width < 2 || width > 4 || end - data != 2 + 2 * width) throw damaged("large dimensions of " + width + " bytes", "2 to 4");
             long y = number(data + 2, width), x = number(data + 2 + width, width);
-            if (y > Integer.MAX_VALUE || x > Integer.MAX_VALUE - 2) throw damaged(x + " x " + y + " samples", "dimensions below 2^31");
+            if (y > Integer.MAX_VALUE || x > Integer.MAX_VALUE) throw damaged(x + " x " + y + " samples", "dimensions below 2^31");
             rows = (int) y;
             columns = (int) x;
         } else if (type != 2 && type != 3) { // mapping tables: refused where a scan uses one

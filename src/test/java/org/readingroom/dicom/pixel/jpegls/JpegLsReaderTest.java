@@ -103,6 +103,7 @@ class JpegLsReaderTest {
         refused("a reset at 2 samples", START, "fff8000d0100ff0003000700150002", FRAME, SCAN, BODY);
         refused("large dimensions of 5 bytes", START, "fff8000404 05", FRAME, SCAN, BODY);
         refused("dimensions below 2^31", START, "fff8000c0404ffffffff00000001", FRAME, SCAN, BODY);
+        refused("less than 2^31 samples", START, "fff8000c04047fffffff00000002", FRAME.replace("00040004", "00000000"), SCAN, BODY);
         refused("a restart interval of 1 bytes", START, "ffdd000301", FRAME, SCAN, BODY);
     }
 
