@@ -49,9 +49,20 @@ public record Overlays(int group, OverlayLayer.Kind kind, String label, int bit,
         return overlays;
     }
 
+    /** Overlays whose size or number of frames promises more bits than there are: which group, for a word about it. */
+    public static List<Integer> damaged(DataSet header) {
+        List<Integer> groups = new ArrayList<>();
+        for (int n = 0; n < GROUPS; n++) {
+            int tag = FIRST_GROUP + 2 * n << 16;
+            if (!header.hasValue(tag | DATA)) continue;
+            int rows = header.intValue(tag | ROWS).orElse(0), columns = header.intValue(tag | COLUMNS).orElse(0);
+            if (rows < 1 || columns < 1 || rows > MOST || columns > MOST || !fits(header, tag, rows, columns, Math.max(1, header.intValue(tag | FRAMES).orElse(1)))) groups.add(FIRST_GROUP + 2 * n);
+        }
+        return groups;
+    }
+
     private static boolean fits(DataSet header, int tag, int rows, int columns, int frames) {
-        long bits = Math.multiplyHigh((long) rows * columns, frames) == 0 ? (long) rows * columns * frames : Long.MAX_VALUE;
-        return bits <= 8 * header.require(tag | DATA).length();
+        return (long) rows * columns * frames <= 8 * header.require(tag | DATA).length(); // 2^16 * 2^16 * 2^31 at most
     }
 
     /** Whether the bit lies in the sample and not among those that are the image's. */

@@ -41,6 +41,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         int samples = header.intValue(Tag.SAMPLES_PER_PIXEL).orElse(1);
         if (samples < 1 || samples > MOST_SAMPLES) throw new FormatException(file, "Samples per Pixel = " + samples, "1 to " + MOST_SAMPLES, ADVICE);
         OptionalInt stated = header.intValue(Tag.NUMBER_OF_FRAMES);
+        if (stated.isEmpty() && header.hasValue(Tag.NUMBER_OF_FRAMES)) throw new FormatException(file, "a Number of Frames that is no whole number below 2^31", "at least 1", ADVICE);
         int frames = stated.orElse(1);
         if (frames == 0) frames = 1; // seen in single-frame exports; the pixel data decide
         if (frames < 0) throw new FormatException(file, "Number of Frames = " + frames, "at least 1", ADVICE);

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.meaning.Colours;
 import org.readingroom.dicom.meaning.FrameGroups;
@@ -63,6 +65,7 @@ final class StackMeaning {
         Set<Finding> repairs = new LinkedHashSet<>();
         for (ImageFile file : files) repairs.addAll(file.dicom().findings());
         volume.findings(List.copyOf(repairs));
+        trailing().ifPresent(volume::finding);
         LossyPixels.finding(files.stream().map(ImageFile::dicom).toList(), codecs).ifPresent(volume::finding);
         ScanFacts facts = ScanFacts.NONE;
         Optional<ColourCode> colours = Colours.of(any.header(), any.layout());
@@ -72,6 +75,19 @@ final class StackMeaning {
         if (!any.isTiled()) facts = facts.withOverlays(overlays(volume)).withRegions(regions());
         facts = suv(facts, volume);
         volume.scan(new OfferedScales(planes, values).describe(facts, volume));
+    }
+
+    /** Native pixel data that go on behind the frames that the header counts: a wrong Number of Frames loses images without a word. */
+    private Optional<Finding> trailing() {
+        long most = 0;
+        for (ImageFile file : files) {
+            PixelLayout layout = file.layout();
+            PixelData data = file.dicom().pixelData().orElse(null);
+            if (data == null || data.encapsulated() || layout.bitsAllocated() < 8) continue;
+            most = Math.max(most, Math.min(data.length(), data.left()) - (long) layout.frames() * layout.frameBytes());
+        }
+        return most < 2 ? Optional.empty() : Optional.of(Finding.note("TRAILING_BYTES", "There are " + most
+            + " bytes of pixel data behind the frames that the header counts: they were left out.", "(7FE0,0010)"));
     }
 
     /** MONOCHROME1, or a Presentation LUT Shape of INVERSE; both together mean the same once (PS3.3 C.7.6.3.1.2, C.11.6). */
@@ -109,6 +125,11 @@ final class StackMeaning {
             byFile.put(file, own);
             for (Overlays o : own) groups.putIfAbsent(o.group(), o);
         }
+        Set<Integer> damaged = new TreeSet<>();
+        for (ImageFile file : files) damaged.addAll(Overlays.damaged(file.header()));
+        if (!damaged.isEmpty())
+            volume.finding(Finding.warning("OVERLAYS", "The size of an overlay (" + String.join(", ", damaged.stream().map(g -> String.format("%04X", g)).toList())
+                + ") does not fit its data: it was left out.", String.format("(%04X,3000)", damaged.iterator().next())));
         if (groups.isEmpty()) return List.of();
         List<OverlayLayer> layers = new ArrayList<>();
         groups.forEach((group, o) -> layers.add(new OverlayLayer(group, o.kind(), o.label(), plane -> mask(byFile, group, planes.get(plane)))));
