@@ -60,6 +60,25 @@ public enum SampleType {
         };
     }
 
+    /** Puts a number into an array that {@link #newArray} made: rounded (half up) and held within the range of whole numbers. */
+    public void put(Object array, int index, double value) {
+        switch (this) {
+            case INT8 -> ((byte[]) array)[index] = (byte) whole(value, Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case UINT8 -> ((byte[]) array)[index] = (byte) whole(value, 0, 0xff);
+            case INT16 -> ((short[]) array)[index] = (short) whole(value, Short.MIN_VALUE, Short.MAX_VALUE);
+            case UINT16 -> ((short[]) array)[index] = (short) whole(value, 0, 0xffff);
+            case INT32 -> ((int[]) array)[index] = (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case UINT32 -> ((int[]) array)[index] = (int) whole(value, 0, 0xffffffffL);
+            case INT64, UINT64 -> ((long[]) array)[index] = Math.round(value);
+            case FLOAT32 -> ((float[]) array)[index] = (float) value;
+            case FLOAT64 -> ((double[]) array)[index] = value;
+        }
+    }
+
+    private static long whole(double value, long low, long high) {
+        return Math.max(low, Math.min(high, Math.round(value)));
+    }
+
     private static double unsigned(long v) {
         return v >= 0 ? v : ((v >>> 1) | (v & 1)) * 2.0;
     }

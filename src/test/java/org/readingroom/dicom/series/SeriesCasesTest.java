@@ -110,4 +110,17 @@ class SeriesCasesTest {
         assertThat(open("B_missing").volumes().get(0).verdict()).isEqualTo(Verdict.INCOMPLETE);
         assertThat(open("A_interleave").volumes().get(0).verdict()).isEqualTo(Verdict.UNIFORM);
     }
+
+    /** Shape and affine of what dcm2niix 1.0.20220720 writes as the tilt-corrected volume, which the corpus' ruling calls right; its rows are counted from below. */
+    @org.junit.jupiter.api.Test
+    void a_real_tilted_series_is_corrected_onto_the_grid_that_dcm2niix_makes() throws IOException {
+        Volume tilted = new DicomReader(PixelCodecs.builtIn()).read(Shared.corpus("dicom/series/d2n_failing_gantrytilting_001"), OpenRequest.ALL, Progress.NONE).volumes().get(0);
+
+        Volume straight = org.readingroom.volume.TiltCorrection.of(tilted);
+
+        assertThat(List.of(straight.grid().ni(), straight.grid().nj(), straight.grid().nk())).containsExactly(512, 521, 4);
+        double[][] ras = straight.grid().affine().toRas(), expected = { { -0.417969, 0, 0, 106.791016 }, { 0, -0.405553, -1.173679, 49.381134 + 520 * 0.405553 },
+            { 0, -0.101116, 4.707369, -113.622086 + 520 * 0.101116 } };
+        for (int row = 0; row < 3; row++) assertThat(ras[row]).containsExactly(expected[row], within(1e-3));
+    }
 }
