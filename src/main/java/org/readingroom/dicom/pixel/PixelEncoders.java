@@ -24,7 +24,8 @@ public final class PixelEncoders {
 
     /** Only what this room brings itself: for work without a SciJava context. */
     public static PixelEncoders builtIn() {
-        return new PixelEncoders(List.of(new RleEncoder(), new JpegLsEncoder(), new JpegLsNearEncoder(), new EncapsulatedNativeEncoder(), new DeflatedFrameEncoder()));
+        return new PixelEncoders(List.of(new RleEncoder(), new JpegLosslessEncoder(), new JpegLsEncoder(), new JpegLsNearEncoder(), new EncapsulatedNativeEncoder(),
+            new DeflatedFrameEncoder()));
     }
 
     /** The encoder for a transfer syntax UID. */
