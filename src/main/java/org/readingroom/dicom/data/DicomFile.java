@@ -25,17 +25,19 @@ public final class DicomFile {
     private final DataSet dataSet;
     private final TransferSyntax syntax;
     private final PixelData pixelData;
-    private final byte[] inflated;
+    private final byte[] memory;      // the whole file, or what its deflated part became, where that is in memory; else null
+    private final InflatedPart part;  // null unless deflated
     private final boolean isWhole;
     private final List<Finding> findings;
 
-    DicomFile(Path path, DataSet meta, DataSet dataSet, TransferSyntax syntax, PixelData pixelData, byte[] inflated, boolean isWhole, List<Finding> findings) {
+    DicomFile(Path path, DataSet meta, DataSet dataSet, TransferSyntax syntax, PixelData pixelData, byte[] memory, InflatedPart part, boolean isWhole, List<Finding> findings) {
         this.path = path;
         this.meta = meta;
         this.dataSet = dataSet;
         this.syntax = syntax;
         this.pixelData = pixelData;
-        this.inflated = inflated;
+        this.memory = memory;
+        this.part = part;
         this.isWhole = isWhole;
         this.findings = List.copyOf(findings);
     }
@@ -101,9 +103,9 @@ public final class DicomFile {
         return findings;
     }
 
-    /** Whether its bytes are in memory, because it was deflated or came from there: only {@link #read(long, byte[])} knows them then. */
+    /** Whether it was deflated or came from memory: offsets count in inflated bytes then, and only {@link #read(long, byte[])} knows them. */
     public boolean isInflated() {
-        return inflated != null;
+        return memory != null || part != null;
     }
 
     /**
@@ -112,9 +114,13 @@ public final class DicomFile {
      * @throws FormatException if the file ends before
      */
     public void read(long offset, byte[] into) throws IOException {
-        if (inflated != null) {
-            ByteSource.checkFits(path, offset, into.length, inflated.length);
-            System.arraycopy(inflated, (int) offset, into, 0, into.length);
+        if (memory != null) {
+            ByteSource.checkFits(path, offset, into.length, memory.length);
+            System.arraycopy(memory, (int) offset, into, 0, into.length);
+            return;
+        }
+        if (part != null) {
+            part.read(offset, into, 0, into.length);
             return;
         }
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
@@ -132,7 +138,7 @@ public final class DicomFile {
         Element e = owner.get(tag).orElse(null);
         if (e == null || !e.isLeftInFile()) return owner.bytes(tag);
         if (e.length() > Integer.MAX_VALUE - 16) throw new FormatException(path, e.length() + " bytes in " + Tag.described(tag), "less than 2 GB", "Read it piece by piece.");
-        ByteSource.checkFits(path, e.offset(), e.length(), inflated == null ? Files.size(path) : inflated.length);
+        ByteSource.checkFits(path, e.offset(), e.length(), memory != null ? memory.length : part != null ? part.size() : Files.size(path));
         byte[] value = new byte[(int) e.length()];
         read(e.offset(), value);
         boolean isBig = syntax.bigEndian() && e.statedLetters() != Vr.UN.letters();
@@ -148,6 +154,6 @@ public final class DicomFile {
     }
 
     DicomInput openInput() throws IOException {
-        return inflated == null ? DicomInput.open(path) : DicomInput.of(path, inflated);
+        return memory != null ? DicomInput.of(path, memory) : part != null ? DicomInput.of(path, part) : DicomInput.open(path);
     }
 }

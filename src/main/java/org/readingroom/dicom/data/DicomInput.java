@@ -19,16 +19,18 @@ final class DicomInput implements AutoCloseable {
     private static final ThreadLocal<byte[]> WINDOWS = new ThreadLocal<>();
 
     private final Path file;
-    private final FileChannel channel; // null: all is in the window
+    private final FileChannel channel; // null: all is in the window, or comes from a deflated part
+    private final InflatedPart part;   // null: not deflated, or small enough for the window
     private final long size;
     private byte[] window;
     private long start; // position in the file of window[0]
     private int at, filled;
     private boolean bigEndian;
 
-    private DicomInput(Path file, FileChannel channel, long size, byte[] window, int filled) {
+    private DicomInput(Path file, FileChannel channel, InflatedPart part, long size, byte[] window, int filled) {
         this.file = file;
         this.channel = channel;
+        this.part = part;
         this.size = size;
         this.window = window;
         this.filled = filled;
@@ -40,7 +42,7 @@ final class DicomInput implements AutoCloseable {
             byte[] window = WINDOWS.get();
             if (window == null) window = new byte[WINDOW];
             else WINDOWS.set(null); // a second one open in this thread gets its own
-            return new DicomInput(file, channel, channel.size(), window, 0);
+            return new DicomInput(file, channel, null, channel.size(), window, 0);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -48,7 +50,12 @@ final class DicomInput implements AutoCloseable {
     }
 
     static DicomInput of(Path file, byte[] bytes) {
-        return new DicomInput(file, null, bytes.length, bytes, bytes.length);
+        return new DicomInput(file, null, null, bytes.length, bytes, bytes.length);
+    }
+
+    /** Through the inflated bytes of a deflated file; offsets count in these. */
+    static DicomInput of(Path file, InflatedPart part) {
+        return new DicomInput(file, null, part, part.size(), new byte[(int) Math.min(WINDOW, part.size())], 0);
     }
 
     Path file() {
@@ -91,7 +98,7 @@ final class DicomInput implements AutoCloseable {
         filled -= at;
         at = 0;
         int most = (int) Math.min(start == 0 && filled == 0 ? Math.max(bytes, FIRST_READ) : WINDOW - filled, size - start - filled);
-        ByteSource.readFully(file, channel, start + filled, ByteBuffer.wrap(window, filled, most));
+        fill(start + filled, window, filled, most);
         filled += most;
         return true;
     }
@@ -129,14 +136,19 @@ final class DicomInput implements AutoCloseable {
     byte[] take(int length) throws IOException {
         if (length > left()) throw ended(length);
         byte[] out = new byte[length];
-        if (channel == null || length <= WINDOW && has(length)) {
+        if (channel == null && part == null || length <= WINDOW && has(length)) {
             System.arraycopy(window, at, out, 0, length);
             at += length;
             return out;
         }
-        ByteSource.readFully(file, channel, position(), ByteBuffer.wrap(out));
+        fill(position(), out, 0, length);
         skip(length);
         return out;
+    }
+
+    private void fill(long from, byte[] into, int at, int count) throws IOException {
+        if (part != null) part.read(from, into, at, count);
+        else ByteSource.readFully(file, channel, from, ByteBuffer.wrap(into, at, count));
     }
 
     FormatException ended(long wanted) {

@@ -1,12 +1,9 @@
 package org.readingroom.dicom.data;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -16,9 +13,6 @@ final class FileOpening {
 
     private static final int PREAMBLE = 128;
     private static final int HEAD = 1 << 10; // enough for the first elements of a bare data set
-    private static final long MOST_INFLATED = 1L << 30;
-    private static final long FREE_INFLATED = 64L << 20; // up to here the ratio does not matter
-    private static final int MOST_RATIO = 100; // pixels of an empty image reach about that
 
     private FileOpening() {}
 
@@ -51,9 +45,9 @@ final class FileOpening {
         }
         DataSet meta = new DicomParser(in, TransferSyntax.EXPLICIT_LE, longest).meta();
         TransferSyntax syntax = syntax(in, meta, findings);
-        if (syntax.deflated()) return inflated(in, meta, syntax, longest, findings);
+        if (syntax.deflated()) return inflated(in, meta, syntax, memory, longest, findings);
         DicomParser parser = new DicomParser(in, syntax, longest);
-        return file(in.file(), meta, parser, syntax, memory, longest, findings);
+        return file(in.file(), meta, parser, syntax, memory, null, longest, findings);
     }
 
     /** The stated syntax, unless the first elements cannot be read by it and can by another. */
@@ -75,43 +69,18 @@ final class FileOpening {
             ? new TransferSyntax(uid, stated.name(), guess.explicitVr(), guess.bigEndian(), false, true) : guess;
     }
 
-    private static DicomFile inflated(DicomInput in, DataSet meta, TransferSyntax syntax, int longest, List<Finding> findings) throws IOException {
-        byte[] bytes = inflate(in);
-        DicomInput inside = DicomInput.of(in.file(), bytes);
-        return file(in.file(), meta, new DicomParser(inside, syntax, longest), syntax, bytes, longest, findings);
+    private static DicomFile inflated(DicomInput in, DataSet meta, TransferSyntax syntax, byte[] memory, int longest, List<Finding> findings) throws IOException {
+        InflatedPart part = memory == null ? InflatedPart.of(in.file(), in.position(), in.left()) : InflatedPart.of(in.file(), memory, (int) in.position());
+        return file(in.file(), meta, new DicomParser(DicomInput.of(in.file(), part), syntax, longest), syntax, null, part, longest, findings);
     }
 
-    private static DicomFile file(Path path, DataSet meta, DicomParser parser, TransferSyntax syntax, byte[] inflated, int longest, List<Finding> findings) throws IOException {
+    private static DicomFile file(Path path, DataSet meta, DicomParser parser, TransferSyntax syntax, byte[] memory, InflatedPart part, int longest, List<Finding> findings) throws IOException {
         DataSet set = parser.dataSet();
         if (parser.isEndDamaged())
             findings.add(Finding.note("END_UNREADABLE", "What follows the pixel data is no attribute; it is left out.", "(7FE0,0010)"));
         if (parser.hasOverlongItem())
             findings.add(Finding.note("OVERLONG_ITEM", "An item says that it is longer than its sequence; the sequence was believed.", ""));
-        return new DicomFile(path, meta, set, syntax, parser.pixelData().orElse(null), inflated, longest == DicomParser.ALL, findings);
-    }
-
-    private static byte[] inflate(DicomInput in) throws IOException {
-        long most = Math.min(MOST_INFLATED, Math.max(FREE_INFLATED, in.left() * MOST_RATIO));
-        Inflater inflater = new Inflater(true);
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            byte[] piece = new byte[1 << 16];
-            while (!inflater.finished()) {
-                int n = inflater.inflate(piece);
-                out.write(piece, 0, n);
-                if (out.size() > most)
-                    throw new FormatException(in.file(), "more than " + most / (1 << 20) + " MB when inflated", "a ratio of at most " + MOST_RATIO,
-                        "It would fill the memory; if it is genuine, inflate it with another program first.");
-                if (n > 0) continue;
-                if (!inflater.needsInput() || in.left() == 0) break; // cut short: what was inflated is parsed, and says where it ends
-                inflater.setInput(in.take((int) Math.min(in.left(), 1 << 16)));
-            }
-            return out.toByteArray();
-        } catch (DataFormatException e) {
-            throw new FormatException(in.file().getFileName() + ": its deflated part is damaged; expected a deflated data set. Copy or export the file again.", e);
-        } finally {
-            inflater.end();
-        }
+        return new DicomFile(path, meta, set, syntax, parser.pixelData().orElse(null), memory, part, longest == DicomParser.ALL, findings);
     }
 
     /** Programs hide in preambles: nothing here runs them, and nothing we write carries them on. */
@@ -136,6 +105,7 @@ final class FileOpening {
 
     /** The four letters may stand there as part of a value of a bare data set: file meta information does not follow then. */
     private static boolean isBareByChance(DicomInput in) throws IOException {
+        if (in.has(PREAMBLE + 9) && in.peek(PREAMBLE + 4) == 2 && in.peek(PREAMBLE + 5) == 0) return false; // nearly all: nothing is copied
         byte[] head = peek(in, HEAD);
         return !(head.length > PREAMBLE + 8 && head[PREAMBLE + 4] == 2 && head[PREAMBLE + 5] == 0) && SyntaxGuess.of(head, 0).isPresent();
     }
