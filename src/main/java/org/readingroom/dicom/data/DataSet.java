@@ -72,6 +72,14 @@ public final class DataSet {
         return Collections.unmodifiableList(Arrays.asList(elements).subList(0, size));
     }
 
+    /** Those whose tags lie between the two, both included, in order; quick where there are none, as in private groups. */
+    public List<Element> between(int first, int last) {
+        int from = find(first), to = find(last);
+        if (from < 0) from = -from - 1;
+        to = to < 0 ? -to - 1 : to + 1;
+        return from >= to ? List.of() : List.of(Arrays.copyOfRange(elements, from, to));
+    }
+
     /** The first value as text, trimmed of padding; numbers are written out. Empty if there is none. */
     public String string(int tag) {
         Element e = element(tag);

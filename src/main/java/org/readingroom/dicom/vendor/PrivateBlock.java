@@ -19,13 +19,8 @@ public final class PrivateBlock {
      * @param element the last two digits, 0x00 to 0xff
      */
     public static OptionalInt tag(DataSet header, int group, String creator, int element) {
-        for (Element e : header.elements()) {
-            int order = Integer.compare(e.tag() >>> 16, group);
-            if (order < 0) continue;
-            int number = e.tag() & 0xffff;
-            if (order > 0 || number > LAST) return OptionalInt.empty();
-            if (number >= FIRST && header.string(e.tag()).equalsIgnoreCase(creator)) return OptionalInt.of(group << 16 | number << 8 | element);
-        }
+        for (Element e : header.between(group << 16 | FIRST, group << 16 | LAST))
+            if (header.string(e.tag()).equalsIgnoreCase(creator)) return OptionalInt.of(group << 16 | (e.tag() & 0xff) << 8 | element);
         return OptionalInt.empty();
     }
 
