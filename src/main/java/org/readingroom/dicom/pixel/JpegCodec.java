@@ -3,6 +3,7 @@ package org.readingroom.dicom.pixel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.readingroom.dicom.pixel.jpeg.JpegDecoder;
 import org.readingroom.dicom.pixel.jpeg.JpegHeader;
@@ -45,22 +46,22 @@ public class JpegCodec implements PixelCodec {
     }
 
     @Override
+    public Optional<String> colours(Path file, ByteBuffer coded) throws IOException {
+        return colour(open(file, coded).header());
+    }
+
+    static Optional<String> colour(JpegHeader header) {
+        return header.colour() == JpegHeader.Colour.UNSAID ? Optional.empty() : Optional.of(header.colour().name());
+    }
+
+    @Override
     public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
         open(file, coded, layout).decode(out, layout.sampleBytes());
     }
 
     /** A decoder whose image has the size, the components and at most the bits of {@code layout}. */
     static JpegDecoder open(Path file, ByteBuffer coded, PixelLayout layout) throws FormatException {
-        byte[] code;
-        int from = 0;
-        if (coded.hasArray()) {
-            code = coded.array();
-            from = coded.arrayOffset();
-        } else {
-            code = new byte[coded.limit()];
-            coded.get(0, code);
-        }
-        JpegDecoder decoder = JpegDecoder.open(file, code, from, from + coded.limit());
+        JpegDecoder decoder = open(file, coded);
         JpegHeader header = decoder.header();
         if (header.columns() != layout.columns() || header.rows() != layout.rows() || header.components() != layout.samples())
             throw new FormatException(file, "a JPEG image of " + header.columns() + " x " + header.rows() + " with " + header.components()
@@ -72,5 +73,18 @@ public class JpegCodec implements PixelCodec {
             throw new FormatException(file, "JPEG samples of " + header.precision() + " bits", (layout.highBit() + 1)
                 + " or more, for without them nothing says which are negative", ADVICE);
         return decoder;
+    }
+
+    static JpegDecoder open(Path file, ByteBuffer coded) throws FormatException {
+        byte[] code;
+        int from = 0;
+        if (coded.hasArray()) {
+            code = coded.array();
+            from = coded.arrayOffset();
+        } else {
+            code = new byte[coded.limit()];
+            coded.get(0, code);
+        }
+        return JpegDecoder.open(file, code, from, from + coded.limit());
     }
 }

@@ -3,6 +3,7 @@ package org.readingroom.dicom.pixel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.readingroom.dicom.pixel.jpeg.JpegDecoder;
 import org.readingroom.dicom.pixel.jpeg.JpegHeader.Process;
@@ -30,6 +31,11 @@ public class JpegLosslessCodec implements PixelCodec {
     @Override
     public boolean codesSamples() {
         return true;
+    }
+
+    @Override
+    public Optional<String> colours(Path file, ByteBuffer coded) throws IOException {
+        return JpegCodec.colour(JpegCodec.open(file, coded).header());
     }
 
     @Override

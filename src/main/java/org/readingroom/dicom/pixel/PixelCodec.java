@@ -3,6 +3,7 @@ package org.readingroom.dicom.pixel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.scijava.plugin.SciJavaPlugin;
 import org.scijava.plugin.SingletonPlugin;
@@ -34,6 +35,15 @@ public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
     /** Whether what comes out is cut to Bits Stored already and taken as it is; else bits outside of Bits Stored are cut off afterwards. */
     default boolean cutsSamples() {
         return false;
+    }
+
+    /**
+     * What the code of a frame says itself of its colours: "RGB" or "YBR". Empty if it says nothing, as most do.
+     *
+     * @throws org.readingroom.io.FormatException if the code is damaged
+     */
+    default Optional<String> colours(Path file, ByteBuffer coded) throws IOException {
+        return Optional.empty();
     }
 
     /**

@@ -215,7 +215,7 @@ public final class JpegDecoder {
     private Colour colour() {
         if (frame.components.size() != 3) return Colour.UNSAID;
         if (adobeTransform >= 0) return adobeTransform == 0 ? Colour.RGB : Colour.YBR;
-        if (jfif) return Colour.YBR;
+        if (jfif && !frame.isLossless()) return Colour.YBR; // JFIF knows no lossless images: writers copy its marker
         int[] ids = frame.components.stream().mapToInt(c -> c.id).toArray();
         return ids[0] == 'R' && ids[1] == 'G' && ids[2] == 'B' ? Colour.RGB : Colour.UNSAID;
     }
