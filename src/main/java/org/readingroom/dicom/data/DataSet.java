@@ -167,7 +167,7 @@ public final class DataSet {
     /** How text is read: Specific Character Set (0008,0005) of this data set, or of the one it is nested in. */
     CharacterSet characterSet() {
         if (characterSet == null)
-            characterSet = hasValue(Tag.SPECIFIC_CHARACTER_SET) ? CharacterSet.of(strings(Tag.SPECIFIC_CHARACTER_SET))
+            characterSet = hasValue(Tag.SPECIFIC_CHARACTER_SET) ? CharacterSet.of(ValueText.terms(element(Tag.SPECIFIC_CHARACTER_SET)))
                 : parent == null ? CharacterSet.DEFAULT : parent.characterSet();
         return characterSet;
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
 
@@ -124,12 +125,18 @@ final class ElementWriter {
             copy(e.offset(), e.length(), wasBig == isBig(letters) ? 1 : e.vr().unitBytes());
             if ((e.length() & 1) == 1) out.write(e.vr().padding());
         } else {
-            byte[] bytes = e.bytes(set.characterSet());
-            int letters = letters(e, bytes.length + (bytes.length & 1));
-            header(e.tag(), letters, bytes.length + (bytes.length & 1));
+            byte[] bytes = even(e.bytes(set.characterSet()), e.vr());
+            int letters = letters(e, bytes.length);
+            header(e.tag(), letters, bytes.length);
             out.write(isBig(letters) ? ByteOrders.swapped(bytes.clone(), e.vr().unitBytes()) : bytes);
-            if ((bytes.length & 1) == 1) out.write(e.vr().padding());
         }
+    }
+
+    private static byte[] even(byte[] bytes, Vr vr) {
+        if ((bytes.length & 1) == 0) return bytes;
+        byte[] padded = Arrays.copyOf(bytes, bytes.length + 1);
+        padded[bytes.length] = vr.padding();
+        return padded;
     }
 
     /** Unknown values stay in the little endian that they came in. Source: PS3.5 6.2.2. */

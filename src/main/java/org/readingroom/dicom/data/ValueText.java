@@ -32,6 +32,14 @@ final class ValueText {
         return value.substring(from, to);
     }
 
+    /** Values of Specific Character Set, which is ASCII whatever representation a file gives it. */
+    static List<String> terms(Element e) {
+        String text = e.text() != null ? e.text() : e.isLeftInFile() ? "" : new String(e.bytes(null), StandardCharsets.ISO_8859_1);
+        List<String> terms = new ArrayList<>(2);
+        for (String term : text.split("\\\\", -1)) terms.add(trimmed(term, Vr.CS));
+        return terms;
+    }
+
     /** All values of decimal or integer strings; none if one is no number. */
     static double[] numbers(List<String> values) {
         double[] out = new double[values.size()];

@@ -223,6 +223,32 @@ class DicomParserTest {
         assertThat(found.complete()).isFalse();
     }
 
+    /** Found by fuzzing: the second would have been written in place of the first. */
+    @Test
+    void of_two_pixel_data_the_first_count() throws IOException {
+        Path file = RawDicom.part10(EXPLICIT).explicitLong(Tag.PIXEL_DATA, "OB", 4).text("abcd").explicitLong(Tag.PIXEL_DATA, "OB", 2).text("ef").file(folder);
+        DicomFile read = DicomFile.read(file);
+        assertThat(read.dataSet().isEmpty()).isTrue();
+        assertThat(read.pixelData().orElseThrow().length()).isEqualTo(4);
+        assertThat(read.findings()).extracting("code").containsExactly("END_UNREADABLE");
+    }
+
+    /** Found by fuzzing: the character set was asked how it is coded itself. */
+    @Test
+    void a_character_set_of_a_wrong_representation_is_read_as_ascii() throws IOException {
+        Path file = RawDicom.part10(EXPLICIT).explicit(Tag.SPECIFIC_CHARACTER_SET, "LO", new byte[] { 'I', 'S', 'O', '_', 'I', 'R', ' ', '1', '4', '4', (byte) 0xff, ' ' })
+            .explicit(Tag.PATIENT_NAME, "PN", new byte[] { (byte) 0xb8, ' ' }).file(folder);
+        assertThat(DicomFile.read(file).dataSet().string(Tag.PATIENT_NAME)).isNotEmpty();
+    }
+
+    /** Found by fuzzing: three bytes of a number, padded behind the turning round, were other bytes when they were read again. */
+    @Test
+    void a_number_of_three_bytes_gets_its_pad_before_it_is_turned_round() throws IOException {
+        DataSet set = new DataSet().putString(Tag.SOP_CLASS_UID, "1.2").putString(Tag.SOP_INSTANCE_UID, "1.3").putBytes(0x300A004F, Vr.FL, new byte[] { 1, 2, 3 });
+        DicomWriter.write(folder.resolve("big.dcm"), set, TransferSyntax.EXPLICIT_BE);
+        assertThat(DicomFile.read(folder.resolve("big.dcm")).dataSet().bytes(0x300A004F)).containsExactly(1, 2, 3, 0);
+    }
+
     @Test
     void other_files_are_not_taken_for_dicom() throws IOException {
         byte[] nifti = new byte[352];

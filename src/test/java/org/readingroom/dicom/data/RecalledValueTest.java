@@ -1,0 +1,74 @@
+package org.readingroom.dicom.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RecalledValueTest {
+
+    private static final int PRIVATE = 0x00291010;
+
+    @TempDir
+    Path folder;
+
+    private Path file(byte[] value, TransferSyntax syntax) throws IOException {
+        Path file = folder.resolve("slice");
+        DicomWriter.write(file, new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4").putString(Tag.SOP_INSTANCE_UID, "2.25.1").putString(0x00290010, "MAKER")
+            .putBytes(PRIVATE, Vr.OW, value), syntax);
+        return file;
+    }
+
+    private static byte[] value() {
+        byte[] value = new byte[5000];
+        new Random(3).nextBytes(value);
+        return value;
+    }
+
+    /** What a collector does when memory is short. */
+    private static void forget(DataSet set) throws ReflectiveOperationException {
+        Element e = set.require(PRIVATE);
+        var field = Element.class.getDeclaredField("value");
+        field.setAccessible(true);
+        var soft = RecalledValue.class.getDeclaredField("value");
+        soft.setAccessible(true);
+        ((SoftReference<?>) soft.get(field.get(e))).clear();
+    }
+
+    @Test
+    void a_long_value_that_was_forgotten_is_read_again_in_either_byte_order() throws Exception {
+        for (TransferSyntax syntax : new TransferSyntax[] { TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.of("1.2.840.10008.1.2.2") }) {
+            DataSet set = DicomFile.readHeader(file(value(), syntax)).dataSet();
+            assertThat(set.bytes(PRIVATE)).as(syntax.name()).isEqualTo(value());
+            forget(set);
+            assertThat(set.bytes(PRIVATE)).as(syntax.name()).isEqualTo(value());
+            assertThat(set.require(PRIVATE).length()).isEqualTo(5000);
+        }
+    }
+
+    @Test
+    void a_file_that_is_gone_by_then_is_told_in_a_sentence_without_its_folders() throws Exception {
+        Path file = file(value(), TransferSyntax.EXPLICIT_LE);
+        DataSet set = DicomFile.readHeader(file).dataSet();
+        forget(set);
+        Files.delete(file);
+        assertThatThrownBy(() -> set.bytes(PRIVATE)).isInstanceOf(UncheckedIOException.class)
+            .hasMessage("slice: its header cannot be read any more; expected the file that was opened. Put it back, or open it again.");
+    }
+
+    @Test
+    void a_file_that_was_cut_by_then_is_told_too() throws Exception {
+        Path file = file(value(), TransferSyntax.EXPLICIT_LE);
+        DataSet set = DicomFile.readHeader(file).dataSet();
+        forget(set);
+        Files.write(file, new byte[200]);
+        assertThatThrownBy(() -> set.bytes(PRIVATE)).isInstanceOf(UncheckedIOException.class).hasMessageStartingWith("slice @");
+    }
+}
