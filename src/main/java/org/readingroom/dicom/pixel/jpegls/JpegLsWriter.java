@@ -3,6 +3,7 @@ package org.readingroom.dicom.pixel.jpegls;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.stream.IntStream;
 
 /** Writes one JPEG-LS image with the standard's default parameters. Source: ITU-T T.87, Annex C for the markers. */
 public final class JpegLsWriter {
@@ -48,7 +49,7 @@ public final class JpegLsWriter {
         parameters(out, parameters);
         int components = header.components();
         if (interleave == Interleave.NONE) for (int c = 0; c < components; c++) scan(out, parameters, new int[] { c }, samples, sampleBytes);
-        else scan(out, parameters, java.util.stream.IntStream.range(0, components).toArray(), samples, sampleBytes);
+        else scan(out, parameters, IntStream.range(0, components).toArray(), samples, sampleBytes);
         out.raw16(0xffd9);
         return out.toBytes();
     }

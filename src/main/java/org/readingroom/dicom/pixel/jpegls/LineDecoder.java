@@ -1,5 +1,6 @@
 package org.readingroom.dicom.pixel.jpegls;
 
+import java.util.Arrays;
 import org.readingroom.io.FormatException;
 
 /**
@@ -68,7 +69,7 @@ class LineDecoder {
                 continue;
             }
             int length = run(line[0], x, columns, 0);
-            for (int c = 1; c < components; c++) java.util.Arrays.fill(line[c], x, x + length, line[c][x - 1]);
+            for (int c = 1; c < components; c++) Arrays.fill(line[c], x, x + length, line[c][x - 1]);
             x += length;
             if (x > columns) return;
             for (int c = 0; c < components; c++) line[c][x] = differing(line[c][x - 1], above[c][x]);
@@ -120,7 +121,7 @@ class LineDecoder {
         if (length >= left) length = left;
         else length += bits.take(runs.order(component));
         if (length > left) throw bits.damaged("a run of " + length + " samples where " + left + " are left in the line");
-        java.util.Arrays.fill(line, x, x + length, line[x - 1]);
+        Arrays.fill(line, x, x + length, line[x - 1]);
         return length;
     }
 

@@ -1,5 +1,7 @@
 package org.readingroom.dicom.pixel.jpegls;
 
+import java.util.Arrays;
+
 /**
  * Encodes the lines of one scan, the mirror of {@link LineDecoder}: with loss a line is replaced by what the decoder will see. Lines have one
  * place more on either side, filled as there. Confined to one thread.
@@ -65,7 +67,7 @@ final class LineEncoder {
             int left = columns + 1 - x, length = 0;
             while (length < left && isLikeLeft(line, x, x + length)) length++;
             run(line[0], x, length, left, 0);
-            for (int c = 1; c < components; c++) java.util.Arrays.fill(line[c], x, x + length, line[c][x - 1]);
+            for (int c = 1; c < components; c++) Arrays.fill(line[c], x, x + length, line[c][x - 1]);
             x += length;
             if (x > columns) return;
             for (int c = 0; c < components; c++) line[c][x] = ending(line[c][x], line[c][x - 1], above[c][x], 0, 0);
@@ -113,7 +115,7 @@ final class LineEncoder {
 
     /** Codes that {@code length} of the {@code left} samples of a line are like the one before {@code x}: T.87 A.7.1. */
     private void run(int[] line, int x, int length, int left, int component) {
-        java.util.Arrays.fill(line, x, x + length, line[x - 1]);
+        Arrays.fill(line, x, x + length, line[x - 1]);
         int rest = length;
         for (int block = 1 << runs.order(component); rest >= block; block = 1 << runs.order(component)) {
             out.bits(1, 1);

@@ -1,5 +1,7 @@
 package org.readingroom.dicom.pixel.jpegls;
 
+import java.util.Arrays;
+
 /** What the run mode has learned: T.87 A.7. Confined to one thread. */
 final class Runs {
 
@@ -17,7 +19,7 @@ final class Runs {
     }
 
     void forget(CodingParameters parameters) {
-        java.util.Arrays.fill(index, 0);
+        Arrays.fill(index, 0);
         for (int type = 0; type < 2; type++) {
             a[type] = parameters.firstSum();
             n[type] = 1;

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.pixel.jpegls;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.readingroom.io.FormatException;
 
 /**
@@ -30,7 +31,7 @@ record Scan(FrameHeader header, int[] components, Interleave interleave, CodingP
             if (interval > 0 && untilRestart-- == 0) {
                 end = restart(file, code, end, to, bits, restarts++);
                 decoder.forget();
-                for (int[] line : above) java.util.Arrays.fill(line, 0);
+                for (int[] line : above) Arrays.fill(line, 0);
                 untilRestart = interval - 1;
             }
             for (int c = 0; c < count; c++) {
