@@ -42,7 +42,7 @@ class ReferenceWindowTest {
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",");
             double x = Double.parseDouble(cells[0]);
-            for (Shape shape : Shape.values()) {
+            for (Shape shape : List.of(Shape.LINEAR, Shape.LINEAR_EXACT, Shape.SIGMOID)) {
                 String column = shape == Shape.LINEAR ? "linear" : shape == Shape.LINEAR_EXACT ? "linear_exact" : "sigmoid";
                 DisplayWindow window = new DisplayWindow(p.get("center").getAsDouble(), p.get("width").getAsDouble(), shape, "");
                 double y = Double.parseDouble(cells[header.indexOf(column)]);
