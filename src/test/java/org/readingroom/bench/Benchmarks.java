@@ -13,6 +13,7 @@ public final class Benchmarks {
     public static void main(String[] args) throws Exception {
         writeRacer(Path.of(args.length > 0 ? args[0] : "target"));
         SeriesBench.main(args);
+        ColdBench.main(new String[] { args.length > 0 ? args[0] : "target" });
         DisplayBench.main(args);
         InterpolationBench.main(args);
         ConsensusBench.main(args);

@@ -19,16 +19,23 @@ final class Measure {
     private static final OperatingSystemMXBean PROCESS = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final String room;
-    private final double copyMs;
+    private final String peer;
+    private final double peerMs;
 
     /** Something timed. Its answer keeps the compiler from leaving the work out; null is a mistake. */
     interface Work {
         Object run() throws IOException;
     }
 
-    private Measure(String room, double copyMs) {
+    private Measure(String room, String peer, double peerMs) {
         this.room = room;
-        this.copyMs = copyMs;
+        this.peer = peer;
+        this.peerMs = peerMs;
+    }
+
+    /** Times what all figures of the result stand beside. */
+    static Measure beside(String room, String name, Work other) throws IOException {
+        return new Measure(room, name.replace('_', ' '), new Measure(room, "", Double.NaN).time(name, other));
     }
 
     /** Times the copy that all figures of the result stand beside: of {@code bytes}, plane by plane, into memory that is in use already. */
@@ -36,7 +43,7 @@ final class Measure {
         int planes = (int) Math.max(1, bytes / PLANE);
         byte[][] from = new byte[planes][(int) (bytes / planes)], to = new byte[planes][(int) (bytes / planes)];
         for (int n = 0; n < planes; n++) Arrays.fill(from[n], (byte) n); // pages nobody wrote to would all be the same one
-        return new Measure(room, new Measure(room, Double.NaN).time("memory_copy_of_" + what, () -> {
+        return new Measure(room, "memory copy", new Measure(room, "", Double.NaN).time("memory_copy_of_" + what, () -> {
             for (int n = 0; n < planes; n++) System.arraycopy(from[n], 0, to[n], 0, from[n].length);
             return to;
         }));
@@ -45,7 +52,7 @@ final class Measure {
     /** @return mean CPU time in ms */
     double time(String name, Work work) throws IOException {
         repeat(name, work);
-        return repeat(name, work).print(room + "." + name, copyMs);
+        return repeat(name, work).print(room + "." + name, peer, peerMs);
     }
 
     private static Figure repeat(String name, Work work) throws IOException {
@@ -60,10 +67,15 @@ final class Measure {
         return new Figure((PROCESS.getProcessCpuTime() - cpu) / 1e6 / n, best, n);
     }
 
+    /** The part of a line that says what stands beside a figure. @param ms the peer's CPU time @param ours ours */
+    static String peer(String name, double ms, double ours) {
+        return String.format(Locale.ROOT, ", \"peer\": \"%s\", \"peer_value\": %.3f, \"ratio\": %.2f", name, ms, ours / ms);
+    }
+
     private record Figure(double cpuMs, double wallMs, int n) {
 
-        double print(String name, double copyMs) {
-            String peer = Double.isNaN(copyMs) ? "" : String.format(Locale.ROOT, ", \"peer\": \"memory copy\", \"peer_value\": %.3f", copyMs);
+        double print(String name, String peerName, double peerMs) {
+            String peer = Double.isNaN(peerMs) ? "" : peer(peerName, peerMs, cpuMs);
             System.out.printf(Locale.ROOT, "{\"name\": \"%s\", \"value\": %.3f, \"unit\": \"ms CPU\", \"wall\": %.3f, \"n\": %d%s}%n",
                 name, cpuMs, wallMs, n, peer);
             return cpuMs;
