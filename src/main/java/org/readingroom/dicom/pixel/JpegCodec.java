@@ -20,7 +20,7 @@ public class JpegCodec implements PixelCodec {
 
     private static final String JPEG = "1.2.840.10008.1.2.4.";
     /** Two bits for a block of three components of which one has full size, 12 bits a sample; twice that in progressive code. */
-    static final int MOST_EXPANSION = 4096;
+    private static final int MOST_EXPANSION = 4096;
     private static final String ADVICE = "The header and the compressed pixels contradict each other; export the image again.";
 
     /** Those of lossy processes; arithmetic and hierarchical ones among them are refused by name when they are met. */

@@ -23,9 +23,10 @@ public class JpegLosslessCodec implements PixelCodec {
         return SYNTAXES;
     }
 
+    /** One bit a sample, which may take 4 bytes; three times that where two of three components are sampled ever so coarsely. */
     @Override
     public int mostExpansion() {
-        return JpegCodec.MOST_EXPANSION;
+        return 128;
     }
 
     @Override

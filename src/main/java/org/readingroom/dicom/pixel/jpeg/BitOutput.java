@@ -24,10 +24,14 @@ final class BitOutput {
         put8(value);
     }
 
-    /** At most 32 bits. */
+    /** At most 31 bits. */
     void bits(int value, int bits) {
         window = window << bits | value;
         count += bits;
+        if (count >= 32) flush();
+    }
+
+    private void flush() {
         while (count >= 8) {
             count -= 8;
             stuffed((int) (window >>> count) & 0xff);
@@ -36,7 +40,9 @@ final class BitOutput {
 
     /** Fills the last byte with ones. */
     void endBits() {
-        if (count > 0) bits((1 << 8 - count) - 1, 8 - count);
+        int free = -count & 7;
+        bits((1 << free) - 1, free);
+        flush();
     }
 
     private void stuffed(int value) {

@@ -30,15 +30,15 @@ public final class LosslessEncoder {
         short[] differences = differences(samples, sampleBytes, columns, components, precision);
         HuffmanCode[] codes = new HuffmanCode[components];
         long[][] frequencies = new long[components][CATEGORIES];
-        for (int n = 0; n < differences.length; n++) frequencies[n % components][category(differences[n])]++;
+        for (int c = 0; c < components; c++)
+            for (int n = c; n < differences.length; n += components) frequencies[c][category(differences[n])]++;
         for (int c = 0; c < components; c++) codes[c] = new HuffmanCode(frequencies[c]);
         BitOutput out = new BitOutput(samples.length / 2 + 1024);
         header(out, rows, columns, precision, codes);
         for (int n = 0; n < differences.length; ) {
             for (HuffmanCode code : codes) {
-                int difference = differences[n++], category = category(difference);
-                out.bits(code.codes[category], code.lengths[category]);
-                if (category > 0 && category < 16) out.bits((difference < 0 ? difference - 1 : difference) & (1 << category) - 1, category);
+                int difference = differences[n++], category = category(difference), extra = category & 15; // the 16th category has one member only
+                out.bits(code.codes[category] << extra | (difference < 0 ? difference - 1 : difference) & (1 << extra) - 1, code.lengths[category] + extra);
             }
         }
         out.endBits();
@@ -54,10 +54,12 @@ public final class LosslessEncoder {
     private static short[] differences(byte[] samples, int sampleBytes, int columns, int components, int precision) {
         short[] differences = new short[samples.length / sampleBytes];
         int mask = (1 << precision) - 1, row = columns * components;
-        for (int n = 0; n < differences.length; n++) {
-            int before = n % row >= components ? n - components : n - row; // left, or above in the first column
-            int prediction = before < 0 ? 1 << precision - 1 : sample(samples, before, sampleBytes) & mask;
-            differences[n] = (short) ((sample(samples, n, sampleBytes) & mask) - prediction);
+        for (int from = 0; from < differences.length; from += row) {
+            for (int n = from; n < from + row; n++) {
+                int before = n - from >= components ? n - components : n - row; // left, or above in the first column
+                int prediction = before < 0 ? 1 << precision - 1 : sample(samples, before, sampleBytes) & mask;
+                differences[n] = (short) ((sample(samples, n, sampleBytes) & mask) - prediction);
+            }
         }
         return differences;
     }
