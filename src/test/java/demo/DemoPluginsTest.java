@@ -27,6 +27,12 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.dicom.pixel.PixelCodecService;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.pixel.PixelEncoders;
+import org.readingroom.dicom.transcode.TargetSyntax;
+import org.readingroom.dicom.transcode.TranscodeRequest;
+import org.readingroom.dicom.transcode.Transcoded;
+import org.readingroom.dicom.transcode.Transcoder;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
@@ -46,6 +52,7 @@ import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
 import org.readingroom.volume.mask.Mask;
 import org.scijava.Context;
+import org.scijava.plugin.PluginService;
 
 /** Each demo is found through the service of its type, by its annotation alone, and does its work there. */
 class DemoPluginsTest {
@@ -123,6 +130,23 @@ class DemoPluginsTest {
 
             assertThat(context.service(PixelCodecService.class).codecs().forSyntax(InflateCodec.SYNTAX)).containsInstanceOf(InflateCodec.class);
             assertThat((byte[]) volume.samples().plane(0, 0, 0)).containsExactly(pixels);
+        }
+    }
+
+    @Test
+    void a_compression_that_only_the_demo_knows_is_written_and_read_back() throws IOException {
+        Path file = folder.resolve("plain.dcm"), coded = folder.resolve("coded.dcm");
+        DicomWriter.write(file, new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7").putString(Tag.SOP_INSTANCE_UID, "2.25.2")
+            .putString(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").putInts(Tag.SAMPLES_PER_PIXEL, 1).putInts(Tag.ROWS, 2).putInts(Tag.COLUMNS, 3)
+            .putInts(Tag.BITS_ALLOCATED, 8).putInts(Tag.BITS_STORED, 8).putInts(Tag.HIGH_BIT, 7).putInts(Tag.PIXEL_REPRESENTATION, 0)
+            .putBytes(Tag.PIXEL_DATA, Vr.OB, new byte[] { 1, 2, 3, 4, 5, 6 }), TransferSyntax.EXPLICIT_LE);
+        try (Context context = new Context(PluginService.class)) {
+            PluginService plugins = context.service(PluginService.class);
+            Transcoder transcoder = new Transcoder(PixelCodecs.found(plugins), PixelEncoders.found(plugins));
+
+            Transcoded done = transcoder.file(file, coded, TranscodeRequest.lossless(TargetSyntax.named(InflateCodec.SYNTAX)), false, Progress.NONE);
+
+            assertThat(done.to().uid()).isEqualTo(InflateCodec.SYNTAX);
         }
     }
 

@@ -109,6 +109,14 @@ class MacrosIT {
     }
 
     @Test
+    void transcode_writes_every_slice_and_tells_what_it_did() throws Exception {
+        Path json = folder.resolve("done.json"), output = folder.resolve("coded slices");
+        String said = macro("transcode", "input=" + TestImages.CT, "syntax=jpegls", "output=" + output, "json=" + json);
+        assertThat(said).contains("written as JPEG-LS Lossless").contains("read back, no value differs");
+        assertThat(Files.readString(json)).contains("\"failed\":0").contains("\"to\":\"1.2.840.10008.1.2.4.80\"");
+    }
+
+    @Test
     void a_macro_whose_input_is_missing_fails_with_a_sentence() throws Exception {
         Programs.Run run = App.run("--macro", Path.of("macros", "open_series.ijm").toString(), "input=" + folder.resolve("nowhere"));
         assertThat(run.exit()).isEqualTo(1);

@@ -28,15 +28,14 @@ public enum TargetSyntax {
     }
 
     /**
-     * The syntax of a short name, or of a UID of the standard: plugins bring encoders for more than the names here.
+     * The syntax of a short name, or of a UID: plugins bring encoders for more than the names here.
      *
      * @throws IllegalArgumentException naming what is known
      */
     public static TransferSyntax named(String text) {
         Optional<TargetSyntax> known = Arrays.stream(values()).filter(s -> s.word().equals(text.strip().toLowerCase(Locale.ROOT))).findFirst();
         if (known.isPresent()) return known.get().syntax();
-        TransferSyntax syntax = TransferSyntax.of(text.strip());
-        if (syntax.isKnown()) return syntax;
+        if (text.strip().matches("[0-2](\\.(0|[1-9][0-9]*))+")) return TransferSyntax.of(text.strip());
         throw new IllegalArgumentException("syntax=" + text + " is not known; expected a transfer syntax UID or one of "
             + Arrays.stream(values()).map(TargetSyntax::word).collect(Collectors.joining(", ")));
     }

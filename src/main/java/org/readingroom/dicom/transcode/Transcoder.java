@@ -56,7 +56,7 @@ public final class Transcoder {
         PixelEncoder encoder = encoders.forSyntax(syntax.uid()).orElse(null);
         boolean plain = List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE, TransferSyntax.DEFLATED).contains(syntax);
         if (!plain && encoder == null)
-            throw new IllegalArgumentException(syntax.name() + " (" + syntax.uid() + ") cannot be written; choose explicit, implicit, bigendian, deflated, encapsulated, rle, jpegls or jpeglossless");
+            throw new IllegalArgumentException(syntax.name() + (syntax.isKnown() ? " (" + syntax.uid() + ")" : "") + " cannot be written; choose explicit, implicit, bigendian, deflated, encapsulated, rle, jpegls or jpeglossless");
         boolean lossy = encoder != null && encoder.isLossy();
         if (lossy && request.loss() == 0) throw new IllegalArgumentException(syntax.name() + " loses information; say how much with loss=, the largest difference of a stored value");
         if (!lossy && request.loss() > 0) throw new IllegalArgumentException("loss=" + request.loss() + " is for syntax=jpegls-near; " + syntax.name() + " loses nothing");

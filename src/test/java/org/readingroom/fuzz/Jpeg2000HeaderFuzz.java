@@ -1,0 +1,63 @@
+package org.readingroom.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Decoder;
+import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Frame;
+import org.readingroom.io.FormatException;
+import org.readingroom.testing.Shared;
+
+/** JPEG 2000 marker segments, and the fence around the decoder behind them. */
+class Jpeg2000HeaderFuzz {
+
+    private static final Path NAME = Path.of("fuzz.dcm");
+    private static final long MOST_SAMPLES = 1 << 14; // the decoder is slow, and not ours
+    private static final Jpeg2000Decoder DECODER = new Jpeg2000Decoder();
+
+    static Map<String, byte[]> seeds() throws IOException {
+        Map<String, byte[]> seeds = new LinkedHashMap<>();
+        for (String name : new String[] { "pydicom/MR_small_jp2klossless", "pydicom/GDCMJ2K_TextGBR", "pydicom_colour/SC_rgb_gdcm_KY", "gen_codec_ct/j2k" }) {
+            byte[] file = Files.readAllBytes(Shared.corpus("dicom/files/" + name + ".dcm"));
+            for (byte[] start : new byte[][] { { -1, 0x4f, -1, 0x51 }, { 0, 0, 0, 12, 0x6a, 0x50 } }) {
+                int at = 0;
+                while (at + start.length < file.length && !Arrays.equals(file, at, at + start.length, start, 0, start.length)) at++;
+                if (at + start.length < file.length) seeds.put(name.replace('/', '_') + start.length, Arrays.copyOfRange(file, at, file.length));
+            }
+        }
+        return seeds;
+    }
+
+    @FuzzTest
+    void only_a_sentence_or_samples_within_their_range_come_out(byte[] code) throws IOException {
+        Jpeg2000Frame frame;
+        try {
+            frame = Jpeg2000Frame.of(NAME, code);
+        } catch (FormatException refused) {
+            return;
+        }
+        assertThat(frame.columns()).isPositive();
+        assertThat(frame.rows()).isPositive();
+        assertThat(frame.end() - frame.start()).isPositive();
+        if ((long) frame.columns() * frame.rows() * frame.components().size() > MOST_SAMPLES || frame.components().stream().anyMatch(c -> c.bits() > 16)) return;
+        try {
+            DECODER.decode(NAME, frame, (component, row, column, samples, first, count) -> {
+                Jpeg2000Frame.Component c = frame.components().get(component);
+                assertThat(row).isBetween(0, frame.rows() - 1);
+                assertThat(column).isNotNegative();
+                assertThat(column + count).isLessThanOrEqualTo(frame.columns());
+                int most = (1 << c.bits() - (c.signed() ? 1 : 0)) - 1, least = c.signed() ? -most - 1 : 0;
+                for (int n = first; n < first + count; n++) if (samples[n] < least || samples[n] > most) throw new AssertionError("a sample of " + samples[n]);
+            });
+        } catch (FormatException refused) {
+            if (refused.getCause() instanceof AssertionError broken) throw broken;
+            if (refused.getMessage().contains("behind 2 damaged ones")) throw new AssertionError("frames that nobody can stop", refused);
+        }
+    }
+}
