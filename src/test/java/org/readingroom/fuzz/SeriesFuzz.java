@@ -65,9 +65,15 @@ class SeriesFuzz {
         int count = 1 + next(in) % MOST_IMAGES;
         for (int n = 0; n < count; n++) headers.add(image(n));
         for (int n = 0; n < MOST_CHANGES && in.hasRemaining(); n++) change(headers.get(next(in) % count), in, 0);
+        List<DicomFile> files;
+        try {
+            files = files(headers);
+        } catch (IllegalArgumentException | FormatException e) {
+            return; // nobody could write such a file
+        }
         List<Volume> volumes;
         try {
-            volumes = SeriesScan.volumes(files(headers), PixelCodecs.builtIn());
+            volumes = SeriesScan.volumes(files, PixelCodecs.builtIn());
         } catch (FormatException refused) {
             return;
         }

@@ -21,6 +21,7 @@ public record PixelSize(double columnMm, double rowMm, Source source, Finding do
     /** Pixels, not millimetres. */
     public static final PixelSize UNKNOWN = new PixelSize(1, 1, Source.NONE, null);
 
+    private static final double SHORTEST_MM = 1e-9, LONGEST_MM = 1e9;
     private static final double SAME = 1e-4; // relative; DS holds up to 16 characters
 
     /** {@link #UNKNOWN} unless there are two positive numbers, row distance first, as in the file. */
@@ -61,8 +62,9 @@ public record PixelSize(double columnMm, double rowMm, Source source, Finding do
         return Math.abs(columnMm - other.columnMm) <= SAME * columnMm && Math.abs(rowMm - other.rowMm) <= SAME * rowMm;
     }
 
+    /** Whether a number can be a distance in an image: positive, from a millionth of a micrometre to a thousand kilometres. What lies beyond is damage. */
     public static boolean isLength(double mm) {
-        return mm > 0 && Double.isFinite(mm);
+        return mm >= SHORTEST_MM && mm <= LONGEST_MM;
     }
 
     /** The ratio of a header's Pixel Aspect Ratio (row distance to column distance); 1 if it has none. */
