@@ -62,6 +62,11 @@ final class DicomInput implements AutoCloseable {
         return file;
     }
 
+    /** Whether offsets count in the file itself, so that what was read there can be read again. */
+    boolean isFile() {
+        return channel != null;
+    }
+
     long position() {
         return start + at;
     }

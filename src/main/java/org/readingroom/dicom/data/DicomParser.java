@@ -15,6 +15,7 @@ final class DicomParser {
     private static final int DEEPEST = 200; // sequences within sequences; real objects have fewer than 20
     private static final long UNDEFINED = 0xffffffffL;
     static final int ALL = Integer.MAX_VALUE;
+    private static final int RECALLED = 1 << 10; // longer values of headers may be forgotten and read again
     private static final int MOST_IN_MEMORY = Integer.MAX_VALUE - 16;
 
     private final DicomInput in;
@@ -71,7 +72,8 @@ final class DicomParser {
             in.need(8);
             header(end);
             if (tag == Tag.ITEM_DELIMITATION_ITEM && delimited) return;
-            if (depth == 0 && pixelData == null && isPixelData(tag)) {
+            if (depth == 0 && isPixelData(tag)) {
+                if (pixelData != null) throw trouble("pixel data twice", "one image"); // the first are those that count
                 pixelData = new PixelData(in.position(), length == UNDEFINED ? -1 : length, in.left(), length == UNDEFINED, vr, tag, bigEndian);
                 if (longest == ALL && passPixels()) behindPixels(set, end);
                 return;
@@ -189,8 +191,12 @@ final class DicomParser {
             return;
         }
         if (length > MOST_IN_MEMORY) throw trouble(Tag.described(at) + " has " + length + " bytes", "less than 2 GB in one attribute");
+        long from = in.position();
         byte[] bytes = in.take((int) length);
-        set.add(Element.of(at, kind, bigEndian && vr != Vr.UN ? ByteOrders.swapped(bytes, kind.unitBytes()) : bytes).written(letters, false));
+        int swapped = bigEndian && vr != Vr.UN ? kind.unitBytes() : 0;
+        Element read = longest != ALL && length > RECALLED && in.isFile() ? Element.recalled(at, kind, new RecalledValue(in.file(), from, bytes, swapped))
+            : Element.of(at, kind, swapped > 0 ? ByteOrders.swapped(bytes, swapped) : bytes);
+        set.add(read.written(letters, false));
     }
 
     private void undefined(DataSet set, long end, int depth) throws IOException {

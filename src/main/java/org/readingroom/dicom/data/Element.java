@@ -16,7 +16,7 @@ public final class Element {
     private final Vr vr;
     private final long length;
     private final int form;     // how the file wrote it where the standard leaves a choice: letters of another representation, DELIMITED
-    private final Object value; // byte[], String (text not encoded yet), List<DataSet>, Fragments, or InFile
+    private final Object value; // byte[], RecalledValue, String (text not encoded yet), List<DataSet>, Fragments, or InFile
 
     /** Values of an encapsulated element, in order; the first is the offset table. */
     record Fragments(List<byte[]> parts) {}
@@ -34,6 +34,11 @@ public final class Element {
 
     static Element of(int tag, Vr vr, byte[] value) {
         return new Element(tag, vr, value.length, 0, value);
+    }
+
+    /** A long value of a header, which is in memory as long as there is room. */
+    static Element recalled(int tag, Vr vr, RecalledValue value) {
+        return new Element(tag, vr, value.length(), 0, value);
     }
 
     /** Text that is encoded when it is written, by the character set that its data set has then. */
@@ -133,6 +138,7 @@ public final class Element {
      */
     byte[] bytes(CharacterSet set) {
         if (value instanceof byte[] bytes) return bytes;
+        if (value instanceof RecalledValue recalled) return recalled.get();
         if (value instanceof String s) return set.encode(s, vr);
         if (isLeftInFile())
             throw new IllegalStateException("the value of " + Tag.described(tag) + " was left in the file; read it with DicomFile.read instead of readHeader");
