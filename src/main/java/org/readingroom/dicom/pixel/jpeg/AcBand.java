@@ -10,20 +10,29 @@ final class AcBand {
     private final int[] symbols;
     private final BitInput in;
     private final short[] values;
+    private final long[] present;
+    private final long band; // the coefficients of this scan, as in present
     private final int start;
     private final int end;
     private final int low;
     private int emptyBlocks; // that are still to come
 
-    AcBand(JpegBytes words, Scan scan, HuffmanTable table, BitInput in, short[] values) {
+    /**
+     * @param values  64 for each block
+     * @param present a number for each block: bit k is set if coefficient k (in the order of coding) is not zero; so blocks without any are passed
+     *                over without a look at their values, however many scans there are
+     */
+    AcBand(JpegBytes words, Scan scan, HuffmanTable table, BitInput in, short[] values, long[] present) {
         this.words = words;
         this.table = table;
         this.in = in;
         this.values = values;
+        this.present = present;
         symbols = table.symbols();
         start = scan.start();
         end = scan.end();
         low = scan.low();
+        band = -1L >>> 63 - end & -1L << start;
     }
 
     /** At a restart and at the end of the scan no run may be left. */
@@ -49,7 +58,7 @@ final class AcBand {
             }
             k += run;
             if (k > end) throw words.damaged("coefficients beyond the end of their band", "none");
-            values[block + Tables.ZIGZAG[k]] = (short) (HuffmanTable.extend(in.take(size), size) << low);
+            put(block, k, HuffmanTable.extend(in.take(size), size) << low);
         }
     }
 
@@ -66,24 +75,29 @@ final class AcBand {
                 if (size > 1) throw words.damaged("a coefficient of " + size + " bits in a refining scan", "1 bit");
                 if (size == 1) value = in.take(1) == 1 ? 1 << low : -1 << low;
                 for (; k <= end; k++) {
-                    int at = block + Tables.ZIGZAG[k];
-                    if (values[at] != 0) correct(at);
+                    if ((present[block] >> k & 1) != 0) correct(block, k);
                     else if (run-- == 0) break;
                 }
                 if (value != 0) {
                     if (k > end) throw words.damaged("coefficients beyond the end of their band", "none");
-                    values[block + Tables.ZIGZAG[k]] = (short) value;
+                    put(block, k, value);
                 }
             }
         }
         if (emptyBlocks > 0) {
-            for (; k <= end; k++) if (values[block + Tables.ZIGZAG[k]] != 0) correct(block + Tables.ZIGZAG[k]);
+            for (long left = present[block] & band & -1L << k; left != 0 && k <= end; left &= left - 1) correct(block, Long.numberOfTrailingZeros(left));
             emptyBlocks--;
         }
     }
 
-    private void correct(int at) {
+    private void put(int block, int k, int value) {
+        values[64 * block + Tables.ZIGZAG[k]] = (short) value;
+        present[block] |= 1L << k;
+    }
+
+    private void correct(int block, int k) {
         if (in.take(1) == 0) return;
+        int at = 64 * block + Tables.ZIGZAG[k];
         values[at] += values[at] > 0 ? 1 << low : -1 << low;
     }
 }

@@ -18,8 +18,13 @@ final class ProgressiveScans {
     private final Frame frame;
     private final Map<Component, Coefficients> all = new IdentityHashMap<>();
 
-    /** Blocks of one component, 64 each, row by row (not zigzag). @param lowest of each in zigzag order: how many low bits are still to come */
-    private record Coefficients(short[] values, int[] lowest, int[][] quantizer) {}
+    /**
+     * Blocks of one component, 64 values each, row by row (not zigzag).
+     *
+     * @param present which of a block's are not zero, as {@link AcBand} keeps it
+     * @param lowest  of each coefficient, in zigzag order: how many low bits are still to come
+     */
+    private record Coefficients(short[] values, long[] present, int[] lowest, int[][] quantizer) {}
 
     ProgressiveScans(JpegBytes words, Frame frame) throws FormatException {
         this.words = words;
@@ -28,7 +33,7 @@ final class ProgressiveScans {
             int[] lowest = new int[64];
             Arrays.fill(lowest, UNSENT);
             long samples = (long) c.stride * c.paddedRows;
-            all.put(c, new Coefficients(new short[(int) samples], lowest, new int[1][]));
+            all.put(c, new Coefficients(new short[(int) samples], new long[(int) (samples / 64)], lowest, new int[1][]));
         }
     }
 
@@ -112,7 +117,7 @@ final class ProgressiveScans {
 
     private void ac(Scan scan, Tables tables, BitInput in) throws FormatException {
         Component c = scan.parts().get(0).component();
-        AcBand band = new AcBand(words, scan, tables.ac(scan.parts().get(0).acTable(), words), in, all.get(c).values);
+        AcBand band = new AcBand(words, scan, tables.ac(scan.parts().get(0).acTable(), words), in, all.get(c).values, all.get(c).present);
         int across = scan.unitsAcross(frame, 8), down = scan.unitsDown(frame, 8), interval = tables.restartInterval(), untilRestart = interval;
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++) {
@@ -121,9 +126,9 @@ final class ProgressiveScans {
                     in.nextInterval();
                     untilRestart = interval - 1;
                 }
-                int at = 64 * (y * (c.stride / 8) + x);
-                if (scan.high() == 0) band.first(at);
-                else band.refine(at);
+                int block = y * (c.stride / 8) + x;
+                if (scan.high() == 0) band.first(block);
+                else band.refine(block);
                 in.check();
             }
         }
