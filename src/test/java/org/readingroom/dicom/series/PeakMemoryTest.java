@@ -33,7 +33,7 @@ import org.readingroom.volume.Volume;
  */
 class PeakMemoryTest {
 
-    private static final int SIZE = 512, SLICES = 200, DIRECT_MB = 8;
+    private static final int SIZE = 512, SLICES = 160, DIRECT_MB = 8;
     private static final long PIXEL_MB = 2L * SIZE * SIZE * SLICES >> 20;
 
     @TempDir
@@ -81,6 +81,25 @@ class PeakMemoryTest {
     void uncompressed() throws Exception {
         for (int k = 0; k < SLICES; k++) DicomWriter.write(folder.resolve("s" + k), header(k).putBytes(Tag.PIXEL_DATA, Vr.OW, pixels(k)), TransferSyntax.EXPLICIT_LE);
         opens();
+    }
+
+    @Test
+    void run_length_encoded() throws Exception {
+        for (int k = 0; k < SLICES; k++)
+            DicomWriter.write(folder.resolve("s" + k), header(k).putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], literalRuns(pixels(k)))), TransferSyntax.of("1.2.840.10008.1.2.5"));
+        opens();
+    }
+
+    /** Two segments, high bytes first, as runs of 128 literal bytes: PS3.5 annex G. */
+    private static byte[] literalRuns(byte[] pixels) {
+        int segment = pixels.length / 2 / 128 * 129;
+        ByteBuffer code = ByteBuffer.allocate(64 + 2 * segment).order(ByteOrder.LITTLE_ENDIAN).putInt(2).putInt(64).putInt(64 + segment).position(64);
+        for (int high = 1; high >= 0; high--)
+            for (int n = 0; n < pixels.length / 2; n++) {
+                if (n % 128 == 0) code.put((byte) 127);
+                code.put(pixels[2 * n + high]);
+            }
+        return code.array();
     }
 
     @Test
