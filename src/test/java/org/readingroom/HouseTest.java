@@ -44,7 +44,8 @@ class HouseTest {
         "pixel", Set.of("data"),
         "meaning", Set.of("data", "pixel", "vendor"),
         "vendor", Set.of("data"),
-        "series", Set.of("data", "pixel", "meaning", "vendor"),
+        "media", Set.of("data"),
+        "series", Set.of("data", "pixel", "meaning", "vendor", "media"),
         "transcode", Set.of("data", "pixel"),
         "seg", Set.of("data", "pixel"));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");

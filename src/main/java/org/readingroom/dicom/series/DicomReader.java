@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.dicom.media.StudyArchive;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.ByteSource;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.readingroom.dicom.media.StudyArchive;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;

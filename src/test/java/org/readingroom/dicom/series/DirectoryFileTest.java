@@ -17,6 +17,7 @@ import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.media.DirectoryFile;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;

@@ -1,4 +1,4 @@
-package org.readingroom.dicom.series;
+package org.readingroom.dicom.media;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ import org.readingroom.io.Progress;
  * A study as a zip file, unpacked into a temporary folder under names of our own, so that no name in it can lead anywhere. What is no DICOM is dropped at
  * once; the folder goes when this is closed.
  */
-final class StudyArchive implements AutoCloseable {
+public final class StudyArchive implements AutoCloseable {
 
     private static final int MOST_ENTRIES = 200_000, LOOKED_AT = 20;
     private static final long MOST_BYTES = 64L << 30, FREE_BYTES = 64L << 20; // up to here the ratio does not matter
@@ -34,13 +34,13 @@ final class StudyArchive implements AutoCloseable {
     }
 
     /** Whether a file is a zip by its first bytes. */
-    static boolean isZip(Path path) throws IOException {
+    public static boolean isZip(Path path) throws IOException {
         byte[] head = ByteSource.head(path, 4);
         return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
     }
 
     /** Whether one of the first entries of a zip has the signature of DICOM. False for what cannot be read. */
-    static boolean holdsDicom(Path path) {
+    public static boolean holdsDicom(Path path) {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             int seen = 0;
             for (Enumeration<? extends ZipEntry> all = zip.entries(); all.hasMoreElements() && seen < LOOKED_AT; ) {
@@ -63,7 +63,7 @@ final class StudyArchive implements AutoCloseable {
      *
      * @throws FormatException if it is damaged, or would fill the disk
      */
-    static StudyArchive unpack(Path path, Progress progress) throws IOException {
+    public static StudyArchive unpack(Path path, Progress progress) throws IOException {
         StudyArchive archive = new StudyArchive(Files.createTempDirectory("reading-room-"));
         try (ZipFile zip = new ZipFile(path.toFile())) {
             archive.fill(path, zip, progress);
@@ -105,7 +105,8 @@ final class StudyArchive implements AutoCloseable {
         return copied;
     }
 
-    Path folder() {
+    /** Where the DICOM files lie, all side by side, until this is closed. */
+    public Path folder() {
         return folder;
     }
 

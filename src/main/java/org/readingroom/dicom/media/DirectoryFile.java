@@ -1,4 +1,4 @@
-package org.readingroom.dicom.series;
+package org.readingroom.dicom.media;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,15 +24,17 @@ import org.readingroom.io.Finding;
  * @param files    those that are there, in order of the records, each once
  * @param findings entries whose file is missing, or which point elsewhere
  */
-record DirectoryFile(List<Path> files, List<Finding> findings) {
+public record DirectoryFile(List<Path> files, List<Finding> findings) {
 
     private static final int REFERENCED_FILE_ID = 0x00041500, IN_USE = 0x00041410, DEEPEST_ID = 32;
 
-    static boolean is(Path path) throws IOException {
+    /** Whether a file is such a directory, by its content. */
+    public static boolean is(Path path) throws IOException {
         return Files.isRegularFile(path) && DicomFile.looksLikeDicom(path) && DicomFile.readHeader(path).dataSet().contains(Tag.DIRECTORY_RECORD_SEQUENCE);
     }
 
-    static DirectoryFile of(Path directory) throws IOException {
+    /** @throws org.readingroom.io.FormatException if it is no DICOM file, or a damaged one */
+    public static DirectoryFile of(Path directory) throws IOException {
         Path root = directory.toAbsolutePath().getParent(), real = root.toRealPath();
         Set<Path> files = new LinkedHashSet<>();
         int missing = 0, outside = 0;
