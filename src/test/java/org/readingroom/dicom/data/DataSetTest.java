@@ -53,6 +53,25 @@ class DataSetTest {
     }
 
     @Test
+    void a_view_of_one_item_leaves_the_whole_as_it_was() {
+        DataSet set = new DataSet().putString(Tag.MODALITY, "CT").putItems(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, new DataSet(), new DataSet().putInts(Tag.ROWS, 7));
+        DataSet view = set.withItem(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, 1);
+        assertThat(view.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)).hasSize(1);
+        assertThat(view.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).get(0).intValue(Tag.ROWS)).hasValue(7);
+        assertThat(view.string(Tag.MODALITY)).isEqualTo("CT");
+        assertThat(set.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)).hasSize(2);
+    }
+
+    @Test
+    void tags_are_found_by_keyword_and_by_digits() {
+        assertThat(Tag.of("PatientName")).hasValue(Tag.PATIENT_NAME);
+        assertThat(Tag.of(" (0010,0010) ")).hasValue(Tag.PATIENT_NAME);
+        assertThat(Tag.of("0010,0010")).hasValue(Tag.PATIENT_NAME);
+        assertThat(Tag.of("7fe00010")).hasValue(Tag.PIXEL_DATA);
+        assertThat(Tag.of("Nobody")).isEmpty();
+    }
+
+    @Test
     void uids_are_well_formed_new_each_time_and_the_same_for_the_same_words() {
         // PS3.5 9.1: at most 64 digits and dots, no part empty or with a leading zero
         for (int n = 0; n < 100; n++) assertThat(Uids.create()).matches("2\\.25\\.(0|[1-9][0-9]*)").hasSizeLessThanOrEqualTo(64);

@@ -96,6 +96,47 @@ class DicomWriterTest {
         assertThat(Files.exists(file)).isFalse();
     }
 
+    /** 64 MB here, 2 GB elsewhere: what is allocated does not grow with the pixels. */
+    @Test
+    void pixel_data_go_from_file_to_file_in_small_pieces_whatever_the_syntax() throws IOException {
+        Path file = folder.resolve("large.dcm"), again = folder.resolve("again.dcm");
+        byte[] pixels = new byte[64 << 20];
+        for (int n = 0; n < pixels.length; n++) pixels[n] = (byte) (n * 31 + n / 251);
+        DicomWriter.write(file, sample().putBytes(Tag.PIXEL_DATA, Vr.OW, pixels), TransferSyntax.EXPLICIT_LE);
+        DicomFile read = DicomFile.read(file);
+        for (TransferSyntax syntax : new TransferSyntax[] { null, TransferSyntax.EXPLICIT_BE, TransferSyntax.IMPLICIT_LE }) {
+            var bean = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+            long before = bean.getCurrentThreadAllocatedBytes();
+            if (syntax == null) DicomWriter.write(again, read);
+            else DicomWriter.write(again, read, syntax);
+            assertThat(bean.getCurrentThreadAllocatedBytes() - before).isLessThan(8 << 20);
+            DicomFile written = DicomFile.read(again);
+            byte[] copied = new byte[pixels.length];
+            written.read(written.pixelData().orElseThrow().offset(), copied);
+            assertThat(java.util.Arrays.equals(syntax == TransferSyntax.EXPLICIT_BE ? ByteOrders.swapped(copied, 2) : copied, pixels)).isTrue();
+        }
+        DataSet set = read.dataSet();
+        assertThatThrownBy(() -> DicomWriter.write(again, read, TransferSyntax.RLE)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("coded anew");
+        set.putString(Tag.STUDY_DESCRIPTION, "changed");
+        DicomWriter.write(file, read); // over the file that the pixels come from
+        assertThat(DicomFile.read(file).dataSet().string(Tag.STUDY_DESCRIPTION)).isEqualTo("changed");
+        assertThat(Files.size(file)).isGreaterThan(64 << 20);
+    }
+
+    @Test
+    void one_changed_attribute_leaves_the_forms_of_all_others_and_drops_group_lengths() throws IOException {
+        Path file = RawDicom.part10("1.2.840.10008.1.2.1").explicit(0x00080000, "UL", new byte[] { 26, 0, 0, 0 }).explicit(Tag.SOP_CLASS_UID, "UI", RawDicom.padded("1.23"))
+            .explicit(Tag.MODALITY, "CS", RawDicom.padded("CT")).explicitLong(0x00081140, "SQ", 0xffffffffL).implicit(Tag.ITEM, 0xffffffffL).implicit(Tag.ITEM_DELIMITATION_ITEM, 0)
+            .implicit(Tag.SEQUENCE_DELIMITATION_ITEM, 0).explicitLong(0x00091010, "UN", 2).text("ab").file(folder);
+        DicomFile read = DicomFile.read(file);
+        read.dataSet().putString(Tag.MODALITY, "MR");
+        DicomWriter.write(file, read);
+        RawDicom expected = RawDicom.bare().explicit(Tag.SOP_CLASS_UID, "UI", RawDicom.padded("1.23")).explicit(Tag.MODALITY, "CS", RawDicom.padded("MR"))
+            .explicitLong(0x00081140, "SQ", 0xffffffffL).implicit(Tag.ITEM, 0xffffffffL).implicit(Tag.ITEM_DELIMITATION_ITEM, 0)
+            .implicit(Tag.SEQUENCE_DELIMITATION_ITEM, 0).explicitLong(0x00091010, "UN", 2).text("ab");
+        assertThat(WrittenAgainTest.dataSet(Files.readAllBytes(file), false)).isEqualTo(Files.readAllBytes(expected.file(folder)));
+    }
+
     @Test
     void text_that_the_character_set_lacks_is_refused_and_copied_text_changes_its_set() {
         assertThatThrownBy(() -> new DataSet().putString(Tag.PATIENT_NAME, "山田").bytes(Tag.PATIENT_NAME)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("ISO_IR 192");
