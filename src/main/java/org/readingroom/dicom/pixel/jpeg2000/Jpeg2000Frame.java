@@ -24,7 +24,7 @@ public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int ro
 
     static final String ADVICE = "The compressed pixels are damaged, or of a kind that is not supported; export the image again.";
 
-    private static final int SOC = 0xff4f, CAP = 0xff50, SIZ = 0xff51, COD = 0xff52, COC = 0xff53, SOT = 0xff90, SOD = 0xff93, EOC = 0xffd9;
+    private static final int SOC = 0xff4f, CAP = 0xff50, SIZ = 0xff51, COD = 0xff52, COC = 0xff53, PPM = 0xff60, PPT = 0xff61, SOT = 0xff90, SOD = 0xff93, EOC = 0xffd9;
     private static final int JP2_SIGNATURE = 0x6a502020, JP2_CODESTREAM = 0x6a703263;
     private static final int MOST_COMPONENTS = 4; // as many as an image of DICOM has samples
     private static final int SMALLEST_TILE_PART = 14; // SOT and SOD
@@ -108,6 +108,8 @@ public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int ro
                     case CAP -> capabilities(at + 4, length - 2);
                     case COD -> codingStyle(at + 4, length - 2, width == 0 ? tileColumns : width, height == 0 ? tileRows : height);
                     case COC -> componentStyle(at + 4, length - 2, width == 0 ? tileColumns : width, height == 0 ? tileRows : height);
+                    case PPM, PPT -> throw new FormatException(file, "JPEG 2000 packet headers away from their packets", "headers before their packets", // JJ2000 never ends where they run out
+                        "They are not read yet; decompress the image with another program.");
                     default -> { } // quantization, comments and pointers: the decoder's own business
                 }
                 at += 2 + length;
@@ -209,10 +211,20 @@ public record Jpeg2000Frame(byte[] code, int start, int end, int columns, int ro
                 at += 12;
                 segments(SOD, 0, 0);
                 if (at + 2 > from + length) throw wrong("a tile-part shorter than its header", "data");
+                packets(at + 2, (int) (from + length));
                 at = (int) (from + length);
             }
             if (seen < tiles) throw cut(seen + " of " + tiles + " tiles");
             for (int p : starts) if (code[p + 11] != 0) code[p + 11] = (byte) Math.min(255, parts[u16(p + 4)]); // some encoders count wrongly; decoders believe it
+        }
+
+        /**
+         * Packets are stuffed so that FF is never followed by more than 8F, markers among them (FF91, FF92) apart. JJ2000 never comes to an end where
+         * FF follows FF. Source: T.800 B.10.1, D.4.
+         */
+        private void packets(int first, int last) throws FormatException {
+            for (int p = first; p + 1 < last; p++)
+                if (code[p] == -1 && code[p + 1] == -1) throw wrong("packets that hold FF FF", "packets that never do");
         }
 
         /** The last tile-part may leave its length open: it goes on to the end of the codestream, which must be marked then. */

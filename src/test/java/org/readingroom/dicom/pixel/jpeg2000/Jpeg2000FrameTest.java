@@ -115,6 +115,8 @@ class Jpeg2000FrameTest {
         refused("sizes of precincts for 0 resolutions", b -> b.put(COD + 4, (byte) 1));
         refused("no coding style", b -> b.putShort(COD, (short) 0xff64));
         refused("the marker ff20", b -> b.putShort(COD, (short) 0xff20));
+        refused("packet headers away from their packets", b -> b.putShort(COD, (short) 0xff60));
+        refused("packet headers away from their packets", b -> b.putShort(COD, (short) 0xff61));
         refused("a second image size", b -> b.putShort(COD, (short) 0xff51));
         refused("a component's coding style", b -> b.putShort(COD, (short) 0xff53).putShort(COD + 2, (short) 5));
         refused("a coding style of component 1", b -> b.putShort(COD, (short) 0xff53).put(COD + 4, (byte) 1));
@@ -128,6 +130,7 @@ class Jpeg2000FrameTest {
         refused("a start of a tile-part of 11 bytes", b -> b.putShort(SOT + 2, (short) 11));
         refused("ends early: 1 of 2 tiles", b -> b.putInt(TILE_WIDTH, 32));
         refused("ends early: a last tile without its end", b -> b.putInt(TILE_LENGTH, 0).putShort(stream().length - 2, (short) 0));
+        refused("packets that hold FF FF", b -> b.putShort(SOT + 20, (short) -1));
         refused("no start of a JPEG 2000 codestream", b -> b.put(1, (byte) 0));
         refused("no image size", b -> b.put(3, (byte) 0));
     }
