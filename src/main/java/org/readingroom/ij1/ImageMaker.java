@@ -22,6 +22,7 @@ final class ImageMaker {
     /** What ImageJ adds to signed 16-bit values so that its unsigned type holds them. */
     static final int SIGNED_OFFSET = 32768;
     static final String NO_SPACING = "NO_SPACING";
+    private static final String NO_POSITION = "(0020,0032)"; // no place, but pixels of known size, as projections and ultrasound have
     private static final double MICROSCOPIC_MM = 0.02; // pixels below this, without a patient, are spoken of in micrometres
 
     private final Volume given;
@@ -144,7 +145,7 @@ final class ImageMaker {
         Calibration calibration = image.getCalibration();
         Spacing spacing = volume.grid().spacing();
         boolean isUnplaced = volume.verdict() == Verdict.UNPLACED;
-        if (isUnplaced && volume.findings().stream().anyMatch(f -> f.code().equals(NO_SPACING))) {
+        if (isUnplaced && volume.findings().stream().anyMatch(f -> f.code().equals(NO_SPACING) && !f.where().equals(NO_POSITION))) {
             calibration.setUnit("pixel");
             if (spacing.iMm() == 1 && spacing.jMm() != 1) calibration.pixelHeight = spacing.jMm(); // Pixel Aspect Ratio
         }

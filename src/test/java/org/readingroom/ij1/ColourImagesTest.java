@@ -14,9 +14,11 @@ import org.readingroom.display.PictureSettings;
 import org.readingroom.display.PlanePicture;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.BitPlane;
 import org.readingroom.volume.scan.ColourCode;
@@ -89,6 +91,13 @@ class ColourImagesTest {
         assertThat(image.getDisplayRangeMax()).isEqualTo(3);
         assertThat(image.getProcessor().getColorModel().getRGB(0)).isEqualTo(0xffffffff);
         assertThat(image.getProcessor().getColorModel().getRGB(128)).isEqualTo(0xff000000);
+    }
+
+    @Test
+    void pixels_of_known_size_are_calibrated_even_without_a_place_in_the_patient() {
+        Volume v = volume(SampleType.UINT8, ScanFacts.NONE, new byte[2]).toBuilder().verdict(Verdict.UNPLACED).finding(Finding.warning("NO_SPACING", "No position.", "(0020,0032)")).build();
+        assertThat(Images.toImagePlus(v).getCalibration().getUnit()).isEqualTo("mm");
+        assertThat(Images.toImagePlus(v.toBuilder().finding(Finding.warning("NO_SPACING", "No spacing.", "(0028,0030)")).build()).getCalibration().getUnit()).isEqualTo("pixel");
     }
 
     @Test

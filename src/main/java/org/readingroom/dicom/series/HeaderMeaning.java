@@ -41,9 +41,9 @@ final class HeaderMeaning {
     static Quantity quantity(ImageFile file, List<FrameHeader> planes, boolean isPartlyScaled) {
         if (file.layout().isColour() || isPartlyScaled) return Quantity.NONE;
         if (!planes.stream().allMatch(f -> f.scale().stated() == Stated.YES)) return Quantity.NONE;
-        List<String> types = planes.stream().map(f -> f.scale().type()).distinct().toList();
+        List<String> types = planes.stream().map(f -> f.scale().type()).filter(t -> !t.isEmpty()).distinct().toList();
         if (types.size() > 1) return Quantity.NONE;
-        String type = types.get(0);
+        String type = types.isEmpty() ? "" : types.get(0);
         return switch (file.modality()) {
             case "CT" -> isLocalizer(file) ? Quantity.NONE : type.isEmpty() && !planes.get(0).scale().isTable() ? Quantity.HOUNSFIELD : ofType(type);
             case "PT" -> petUnits(file.header());

@@ -20,6 +20,7 @@ import org.readingroom.dicom.meaning.LossyPixels;
 import org.readingroom.dicom.meaning.Overlays;
 import org.readingroom.dicom.meaning.Suv;
 import org.readingroom.dicom.meaning.UltrasoundRegions;
+import org.readingroom.dicom.meaning.ValueScale.Stated;
 import org.readingroom.dicom.meaning.VoiWindows;
 import org.readingroom.dicom.pixel.ColourClaim;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -36,7 +37,7 @@ import org.readingroom.volume.scan.ScanRegion;
 /** Everything that a volume says about its numbers besides where they lie: scale, unit, windows, overlays, regions, header fields, and what is odd about them. */
 final class StackMeaning {
 
-    private static final int MOST_NAMED = 5;
+    private static final int MOST_NAMED = 5, PIXEL_PRESENTATION = 0x00089205;
 
     private final Stack stack;
     private final List<FrameHeader> planes;
@@ -75,6 +76,8 @@ final class StackMeaning {
         if (colours.isPresent()) facts = facts.withColours(colours.get());
         else if (any.layout().photometric().equals("PALETTE COLOR"))
             volume.finding(Finding.warning("PALETTE", "The header's palette is missing or damaged: indices are shown as grey values.", "(0028,1101)"));
+        else if (any.header().contains(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR) && any.header().string(PIXEL_PRESENTATION).trim().matches("COLOR|MIXED"))
+            volume.finding(Finding.note("PALETTE", "Values above a limit stand for colours (supplemental palette, PS3.3 C.7.6.19): they are shown as grey values.", "(0028,1101)"));
         if (!any.isTiled()) facts = facts.withOverlays(overlays(volume)).withRegions(regions());
         facts = suv(facts, volume);
         volume.scan(new OfferedScales(planes, values).describe(facts, volume));
@@ -156,6 +159,8 @@ final class StackMeaning {
 
     private ScanFacts suv(ScanFacts facts, Volume.Builder volume) {
         Suv suv = Suv.of(files.stream().map(ImageFile::header).toList());
+        if (suv.scale() != null && planes.stream().anyMatch(f -> f.scale().stated() != Stated.YES))
+            suv = new Suv(null, List.of("Rescale Slope and Intercept (0028,1053) of every slice"));
         if (suv.scale() != null) {
             volume.finding(Finding.note("SUV", "SUV by body weight is value * " + String.format(Locale.ROOT, "%.6g", suv.scale().bodyWeight()) + ", by " + suv.scale().how()
                 + "; the values stay as they are until SUV is asked for (unit=suv).", "(0054,1001)"));

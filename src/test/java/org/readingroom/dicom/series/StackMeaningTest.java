@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.data.DataSet;
@@ -214,6 +215,43 @@ class StackMeaningTest {
     @Test
     void a_palette_without_tables_is_told() throws IOException {
         assertThat(findings(one(d -> d.putString(Tag.PHOTOMETRIC_INTERPRETATION, "PALETTE COLOR")), "PALETTE")).hasSize(1);
+    }
+
+    @Test
+    void a_supplemental_palette_is_told() throws IOException {
+        Volume v = one(d -> {
+            d.putString(0x00089205, "COLOR");
+            for (int c = 0; c < 3; c++) d.putInts(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR + c, 2, 200, 8).putBytes(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA + c, Vr.OW, new byte[2]);
+        });
+        assertThat(v.scan().colourCode()).isEmpty();
+        assertThat(findings(v, "PALETTE")).singleElement().extracting(Finding::level).isEqualTo(Finding.Level.NOTE);
+    }
+
+    @Test
+    void slices_that_say_hu_and_slices_that_say_nothing_are_hu_together() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        s.slice(1, 0, 7, d -> d.putString(Tag.RESCALE_TYPE, "HU"));
+        s.slice(1, 1, 7);
+        assertThat(open().quantity()).isEqualTo(Quantity.HOUNSFIELD);
+        s.slice(1, 2, 7, d -> d.putString(Tag.RESCALE_TYPE, "US"));
+        assertThat(open().quantity()).isEqualTo(Quantity.NONE);
+    }
+
+    @Test
+    void a_pet_series_opens_in_suv_when_it_is_asked_for_and_lacks_nothing() throws IOException {
+        DataSet dose = new DataSet().putString(0x00181072, "100000").putDoubles(0x00181074, 350e6).putDoubles(0x00181075, 6600);
+        Consumer<DataSet> pet = d -> d.putString(Tag.MODALITY, "PT").putString(Tag.UNITS, "BQML").putString(Tag.DECAY_CORRECTION, "START").putDoubles(Tag.PATIENT_WEIGHT, 70)
+            .putString(Tag.SERIES_DATE, "20200101").putString(Tag.SERIES_TIME, "115000").putString(0x00280051, "DECY", "ATTN").putItems(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE, dose)
+            .putDoubles(Tag.RESCALE_INTERCEPT, 0);
+        SmallSeries s = new SmallSeries(folder);
+        s.slice(1, 0, 7, d -> pet.accept(d.putDoubles(Tag.RESCALE_SLOPE, 100)));
+        s.slice(1, 1, 7, d -> pet.accept(d.putDoubles(Tag.RESCALE_SLOPE, 200)));
+        Volume suv = UnitView.of(open(), "suv");
+        assertThat(suv.quantity()).isEqualTo(Quantity.SUV);
+        for (int k = 0; k < 2; k++) // 110 minutes are one half life: weight in g / (dose / 2)
+            assertThat(suv.real(0, 0, k, 0, 0)).isCloseTo(7 * 100 * (k + 1) * 70_000 / (350e6 / 2), Offset.offset(1e-9));
+        s.slice(1, 2, 7, d -> pet.accept(d.remove(Tag.RESCALE_SLOPE)));
+        assertThat(findings(open(), "SUV_INPUTS")).singleElement().extracting(Finding::message).asString().contains("Rescale Slope");
     }
 
     @Test
