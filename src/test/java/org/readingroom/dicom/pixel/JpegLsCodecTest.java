@@ -67,14 +67,13 @@ class JpegLsCodecTest {
 
     @Test
     void the_flattest_image_is_within_the_largest_expansion() throws IOException {
-        PixelLayout flat = CodedImage.grey(2000, 4000, 16, 16, false);
+        PixelLayout flat = CodedImage.grey(500, 4000, 16, 16, false);
         byte[] code = new JpegLsEncoder().encode(FILE, new byte[flat.frameBytes()], flat, 0), out = new byte[flat.frameBytes()];
         Arrays.fill(out, (byte) 1);
 
-        decode(code, flat);
         new JpegLsCodec().decode(FILE, ByteBuffer.wrap(code), flat, out);
 
-        assertThat(out).containsOnly(0);
+        assertThat(Arrays.equals(out, new byte[out.length])).isTrue();
         assertThat((long) code.length * new JpegLsCodec().mostExpansion()).isGreaterThan(flat.frameBytes());
         assertThat(new JpegLsCodec().isLossy("1.2.840.10008.1.2.4.81")).isTrue();
         assertThat(new JpegLsCodec().isLossy("1.2.840.10008.1.2.4.80")).isFalse();
