@@ -56,10 +56,15 @@ public final class FrameReader {
      * @throws FormatException    if there are no pixels, or no codec for the transfer syntax (which it names)
      */
     public static FrameReader of(DicomFile file, PixelLayout layout, PixelCodecs codecs) throws IOException {
-        if (UnreadSyntax.isElsewhere(file.syntax())) throw UnreadSyntax.of(file.path(), file.syntax());
+        if (hasPixelsElsewhere(file)) throw UnreadSyntax.of(file.path(), file.syntax());
         PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(file.path(), "no pixel data", "an image",
             "The file holds a header only; export it again with its pixels."));
         return pixels.encapsulated() ? coded(file, pixels, layout, codecs) : plain(file, pixels, layout);
+    }
+
+    /** Whether the pixels stay on a server, which the file names: {@link #of} refuses it and says so. */
+    public static boolean hasPixelsElsewhere(DicomFile file) {
+        return UnreadSyntax.isElsewhere(file.syntax());
     }
 
     private static FrameReader coded(DicomFile file, PixelData pixels, PixelLayout layout, PixelCodecs codecs) throws IOException {

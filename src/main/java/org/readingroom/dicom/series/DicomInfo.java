@@ -60,7 +60,7 @@ public final class DicomInfo {
     public static DicomInfo of(Path file, PixelCodecs codecs) throws IOException {
         DicomFile dicom = DicomFile.read(file);
         Header header = header(dicom);
-        if (dicom.pixelData().isEmpty()) return new DicomInfo(header, null, null, "", dicom.findings());
+        if (dicom.pixelData().isEmpty() && !FrameReader.hasPixelsElsewhere(dicom)) return new DicomInfo(header, null, null, "", dicom.findings());
         try {
             PixelLayout layout = PixelLayout.of(dicom);
             FrameSurvey survey = FrameSurvey.of(FrameReader.of(dicom, layout, codecs), dicom.dataSet());
