@@ -15,8 +15,8 @@ import java.util.Locale;
 public final class Racer {
 
     private static final int NO_SUCH_JOB = 2;
-    private static final double WARM_UP_SECONDS = 3; // of CPU; the compiler's share: others had theirs when they were built
-    private static final int MOST_WARM_UP = 60;
+    private static final double WARM_UP_SECONDS = 5; // of CPU; the compiler's share: others had theirs when they were built
+    private static final int MOST_WARM_UP = 100;
 
     private Racer() {}
 
