@@ -91,7 +91,7 @@ class MeaningFuzz {
         ValueScale scale = ValueScale.of(frame, layout.signed());
         check(Double.isFinite(scale.slope()) && scale.slope() != 0 && Double.isFinite(scale.intercept()), "a scale that is none");
         for (DisplayWindow w : VoiWindows.of(frame, scale, layout.signed())) check(Double.isFinite(w.centre()) && w.width() > 0, "a window that is none");
-        for (ValueMapping m : RealWorldValues.of(frame)) m.real(1);
+        for (ValueMapping m : new RealWorldValues().of(frame)) m.real(1);
         for (ScanRegion r : UltrasoundRegions.of(header, SIDE, SIDE)) check(r.x0() <= r.x1() && r.x1() < SIDE && r.y0() <= r.y1() && r.y1() < SIDE, "a region outside");
         PixelSize size = PixelSize.of(frame);
         check(size.columnMm() > 0 && size.rowMm() > 0, "pixels without size");

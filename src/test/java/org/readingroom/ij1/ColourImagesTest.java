@@ -85,7 +85,7 @@ class ColourImagesTest {
 
     @Test
     void a_voi_table_bends_the_look_up_table() {
-        Volume v = volume(SampleType.UINT8, ScanFacts.NONE, new byte[] { 0, (byte) 200 }).toBuilder().window(DisplayWindow.of(new LookupTable(0, 8, new int[] { 255, 0, 0, 255 }), "")).build();
+        Volume v = volume(SampleType.UINT8, ScanFacts.NONE, new byte[] { 0, (byte) 200 }).toBuilder().window(DisplayWindow.of(LookupTable.of(0, 8, 255, 0, 0, 255), "")).build();
         ImagePlus image = Images.toImagePlus(v);
         assertThat(image.getDisplayRangeMin()).isZero();
         assertThat(image.getDisplayRangeMax()).isEqualTo(3);

@@ -22,7 +22,7 @@ class UnitViewTest {
     private static Volume pet(ScanFacts facts) {
         Samples samples = Samples.of(SampleType.INT16, 2, 1, List.of(new short[] { 100, 200 }, new short[] { 100, -3 }));
         return Volume.builder("pet", new VoxelGrid(2, 1, 2, Affine.of(PointMm.ORIGIN, Direction.LEFT, 1, Direction.POSTERIOR, 1, Direction.SUPERIOR, 1)), samples).rescale(new Rescale(new double[] { 10, 20 }, new double[] { 0, 5 }))
-            .quantity(Quantity.ACTIVITY).window(DisplayWindow.linear(1000, 2001)).window(DisplayWindow.of(new LookupTable(0, 8, new int[] { 1, 2 }), "")).scan(facts)
+            .quantity(Quantity.ACTIVITY).window(DisplayWindow.linear(1000, 2001)).window(DisplayWindow.of(LookupTable.of(0, 8, 1, 2), "")).scan(facts)
             .padding(new Volume.Padding(-3, -3)).build();
     }
 

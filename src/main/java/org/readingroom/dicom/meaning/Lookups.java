@@ -25,16 +25,9 @@ final class Lookups {
         int first = signed ? (short) descriptor[1] : descriptor[1] < 0 ? descriptor[1] : descriptor[1] & 0xffff;
         int bits = descriptor[2];
         if (bits < 1 || bits > 16) return Optional.empty();
-        int[] values = values(item.get(Tag.LUT_DATA).filter(e -> !e.isLeftInFile()).map(e -> item.bytes(Tag.LUT_DATA)).orElse(new byte[0]), entries, bits);
-        return values.length == 0 ? Optional.empty() : Optional.of(new LookupTable(first, bits, values));
-    }
-
-    /** Words, or two 8-bit entries a word. */
-    private static int[] values(byte[] data, int entries, int bits) {
-        boolean words = data.length >= 2 * entries;
-        if (!words && (bits > 8 || data.length < entries)) return new int[0];
-        int[] values = new int[entries];
-        for (int n = 0; n < entries; n++) values[n] = words ? data[2 * n] & 0xff | (data[2 * n + 1] & 0xff) << 8 : data[n] & 0xff;
-        return values;
+        byte[] data = item.get(Tag.LUT_DATA).filter(e -> !e.isLeftInFile()).map(e -> item.bytes(Tag.LUT_DATA)).orElse(new byte[0]);
+        boolean words = data.length >= 2 * entries; // else two 8-bit entries a word
+        if (!words && (bits > 8 || data.length < entries)) return Optional.empty();
+        return Optional.of(new LookupTable(first, bits, entries, words ? 2 : 1, data));
     }
 }

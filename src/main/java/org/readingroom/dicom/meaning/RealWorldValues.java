@@ -1,14 +1,16 @@
 package org.readingroom.dicom.meaning;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.volume.scan.ValueMapping;
 
-/** Real World Value Mappings of a frame, linear or by table; damaged ones are passed over. Source: PS3.3 C.7.6.16.2.11. */
+/** Real World Value Mappings of a frame, linear or by table; damaged ones are passed over. Confined to one thread. Source: PS3.3 C.7.6.16.2.11. */
 public final class RealWorldValues {
 
     private static final int FIRST_VALUE_MAPPED = 0x00409216, LAST_VALUE_MAPPED = 0x00409211;
@@ -17,13 +19,13 @@ public final class RealWorldValues {
     private static final int MEASUREMENT_UNITS_CODE_SEQUENCE = 0x004008EA;
     private static final int MOST = 1 << 20;
 
-    private RealWorldValues() {}
+    private final Map<DataSet, Optional<ValueMapping>> known = new IdentityHashMap<>(); // frames share items: a table is kept once, however many there are
 
     /** In the file's order. */
-    public static List<ValueMapping> of(FrameGroups frame) {
+    public List<ValueMapping> of(FrameGroups frame) {
         List<DataSet> items = frame.groups(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE);
         List<ValueMapping> mappings = new ArrayList<>();
-        for (DataSet item : items.isEmpty() ? frame.header().items(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE) : items) mapping(item).ifPresent(mappings::add);
+        for (DataSet item : items.isEmpty() ? frame.header().items(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE) : items) known.computeIfAbsent(item, RealWorldValues::mapping).ifPresent(mappings::add);
         return mappings;
     }
 

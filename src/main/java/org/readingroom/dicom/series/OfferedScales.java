@@ -33,7 +33,8 @@ final class OfferedScales {
 
     ScanFacts describe(ScanFacts facts, Volume.Builder volume) {
         if (planes.get(0).file().layout().isColour() || values.isMapped()) return facts; // behind a lookup table there are no stored values left
-        List<List<ValueMapping>> all = planes.stream().map(f -> RealWorldValues.of(new FrameGroups(f.file().header(), f.frame0()))).toList();
+        RealWorldValues mappings = new RealWorldValues();
+        List<List<ValueMapping>> all = planes.stream().map(f -> mappings.of(new FrameGroups(f.file().header(), f.frame0()))).toList();
         List<ValueMapping> offered = new ArrayList<>();
         if (!apply(all, volume)) offered.addAll(common(all, volume));
         philips().ifPresent(m -> {

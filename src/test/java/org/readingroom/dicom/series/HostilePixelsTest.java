@@ -56,7 +56,7 @@ class HostilePixelsTest {
     @Test
     void dimensions_whose_product_overflows_are_refused() {
         assertRefused(d -> d.putInts(Tag.ROWS, 65535).putInts(Tag.COLUMNS, 65535).putString(Tag.NUMBER_OF_FRAMES, "2147483647").putInts(Tag.SAMPLES_PER_PIXEL, 4), "65535 x 65535");
-        assertRefused(d -> d.putInts(Tag.ROWS, 32768).putInts(Tag.COLUMNS, 32768).putString(Tag.NUMBER_OF_FRAMES, "4"), "pixel data");
+        assertRefused(d -> d.putInts(Tag.ROWS, 32768).putInts(Tag.COLUMNS, 32768).putString(Tag.NUMBER_OF_FRAMES, "4"), "32768 x 32768");
     }
 
     @Test
@@ -108,5 +108,18 @@ class HostilePixelsTest {
     void overlays_far_outside_of_the_image_are_empty() throws IOException {
         Volume v = open(d -> d.putInts(0x60000010, Vr.US, 3).putInts(0x60000011, Vr.US, 4).putInts(0x60000050, Vr.SS, -32768, 32767).putBytes(0x60003000, Vr.OW, new byte[] { -1, -1 }));
         assertThat(v.scan().overlays().get(0).masks().of(0).orElseThrow().count()).isZero();
+    }
+
+    @Test
+    void many_frames_share_the_tables_of_their_file() throws IOException {
+        int frames = 30_000; // at 128 KB each they would take 4 GB
+        DataSet lut = new DataSet().putBytes(Tag.LUT_DESCRIPTOR, Vr.US, new byte[] { 0, 0, 0, 0, 16, 0 }).putBytes(Tag.LUT_DATA, Vr.OW, new byte[131072]);
+        byte[] real = new byte[60_000];
+        DataSet mapping = new DataSet().putInts(0x00409216, Vr.US, 0).putInts(0x00409211, Vr.US, 7000).putBytes(0x00409212, Vr.FD, real);
+        Volume v = open(d -> d.putInts(Tag.ROWS, 1).putInts(Tag.COLUMNS, 1).putInts(Tag.PIXEL_REPRESENTATION, 0).putString(Tag.NUMBER_OF_FRAMES, "" + frames)
+            .putItems(Tag.VOI_LUT_SEQUENCE, lut).putItems(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE, mapping).putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[2 * frames]));
+        assertThat(v.grid().nk()).isEqualTo(frames);
+        assertThat(v.scan().mappings()).hasSize(1);
+        assertThat(v.windows()).hasSize(1);
     }
 }
