@@ -47,7 +47,7 @@ class CodedFramesFuzz {
         return seeds;
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void only_a_sentence_or_frames_come_out(byte[] input) throws IOException {
         if (input.length < 2) return;
         int frames = (input[0] & 0xff) >> 2, table = Math.min(Math.min(input[1] & 0xff, LONGEST_TABLE), input.length - 2);

@@ -40,7 +40,7 @@ class DataSetFuzz {
         return seeds;
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void only_a_sentence_or_a_data_set_comes_out_and_it_survives_being_written(byte[] bytes) throws IOException {
         DicomFile file;
         try {

@@ -34,7 +34,7 @@ class Jpeg2000HeaderFuzz {
         return seeds;
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void only_a_sentence_or_samples_within_their_range_come_out(byte[] code) throws IOException {
         Jpeg2000Frame frame;
         try {

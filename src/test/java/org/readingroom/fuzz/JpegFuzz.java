@@ -53,7 +53,7 @@ class JpegFuzz {
         return seeds;
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void only_a_sentence_or_samples_come_out(byte[] code) {
         byte[] samples;
         JpegHeader header;

@@ -41,7 +41,7 @@ class JpegLsFuzz {
         return seeds;
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void only_a_sentence_or_samples_come_out(byte[] code) {
         byte[] samples;
         FrameHeader header;

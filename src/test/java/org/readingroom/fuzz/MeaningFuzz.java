@@ -69,7 +69,7 @@ class MeaningFuzz {
         return seeds;
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void headers_mean_something_or_nothing(byte[] input) throws IOException {
         DataSet header = header(ByteBuffer.wrap(input));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -37,7 +37,7 @@ class RleFuzz {
             false, false);
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void only_a_sentence_or_samples_come_out(byte[] bytes) throws IOException {
         if (bytes.length < LAYOUT_BYTES) return;
         PixelLayout layout = layout(bytes);

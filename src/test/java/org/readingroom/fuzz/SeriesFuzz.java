@@ -58,7 +58,7 @@ class SeriesFuzz {
         return seeds;
     }
 
-    @FuzzTest
+    @FuzzTest(maxDuration = "10m")
     void headers_of_any_kind_make_volumes_or_are_refused_in_a_sentence(byte[] input) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(input);
         List<DataSet> headers = new ArrayList<>();
