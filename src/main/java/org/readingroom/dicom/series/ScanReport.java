@@ -21,18 +21,20 @@ final class ScanReport {
         List<Finding> findings = new ArrayList<>();
         List<Problem> truncated = problems.stream().filter(Problem::truncated).toList();
         List<Problem> others = problems.stream().filter(p -> !p.truncated()).toList();
-        if (!truncated.isEmpty()) findings.add(finding("TRUNCATED", truncated));
-        if (!others.isEmpty()) findings.add(finding("UNREADABLE", others));
+        if (!truncated.isEmpty()) findings.add(Finding.warning("TRUNCATED", leftOut(truncated), firstOf(truncated)));
+        if (!others.isEmpty()) findings.add(Finding.warning("UNREADABLE", leftOut(others), firstOf(others)));
         return findings;
     }
 
-    private static Finding finding(String code, List<Problem> problems) {
+    private static String leftOut(List<Problem> problems) {
         int n = problems.size();
         String more = n > NAMED ? " and " + (n - NAMED) + " more" : "";
         String names = problems.stream().limit(NAMED).map(p -> p.path().toString()).collect(Collectors.joining(", ")) + more;
-        return Finding.warning(code, (n == 1 ? "1 file could not be used and is" : n + " files could not be used and are") + " left out: " + names
-            + ". " + problems.get(0).reason(),
-            problems.get(0).path().toString());
+        return (n == 1 ? "1 file could not be used and is" : n + " files could not be used and are") + " left out: " + names + ". " + problems.get(0).reason();
+    }
+
+    private static String firstOf(List<Problem> problems) {
+        return problems.get(0).path().toString();
     }
 
     /** Reports, plans, segmentations and the like that lie beside the images: how many of what. */
