@@ -1,33 +1,42 @@
 package org.readingroom.dicom.meaning;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.pixel.CodeClaims;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;
 
-/** Whether pixels lost something on their way: by the header, which remembers earlier compressions, or by the transfer syntax, which some headers forget. */
+/**
+ * Whether pixels lost something on their way: by the header, which remembers earlier compressions, or by transfer syntax and code, which some headers
+ * forget.
+ */
 public final class LossyPixels {
 
     private LossyPixels() {}
 
-    /** One finding for a volume's files; empty if none of them is lossy. */
-    public static Optional<Finding> finding(List<DicomFile> files, PixelCodecs codecs) {
-        long lossy = files.stream().filter(f -> isLossy(f, codecs)).count();
-        if (lossy == 0) return Optional.empty();
-        DicomFile first = files.stream().filter(f -> isLossy(f, codecs)).findFirst().orElseThrow();
+    /**
+     * One finding for a volume's files; empty if none of them is lossy.
+     *
+     * @throws IOException if compressed pixels that would tell cannot be read
+     */
+    public static Optional<Finding> finding(List<DicomFile> files, PixelCodecs codecs) throws IOException {
+        DicomFile first = null;
+        int lossy = 0;
+        for (DicomFile file : files) {
+            if (!isSaid(file.dataSet()) && !CodeClaims.isLossy(file, codecs)) continue;
+            lossy++;
+            if (first == null) first = file;
+        }
+        if (first == null) return Optional.empty();
         DataSet header = first.dataSet();
         boolean says = isSaid(header);
         String which = lossy == files.size() ? "The pixels" : "The pixels of " + lossy + " of " + files.size() + " files";
         return Optional.of(Finding.warning("LOSSY", which + " went through lossy compression" + ratio(header) + (says ? "" : " (" + first.syntax().name() + ")")
             + ": values are not those that were measured.", says ? "(0028,2110)" : "(0002,0010)"));
-    }
-
-    private static boolean isLossy(DicomFile file, PixelCodecs codecs) {
-        String syntax = file.syntax().uid();
-        return isSaid(file.dataSet()) || codecs.forSyntax(syntax).map(c -> c.isLossy(syntax)).orElse(false);
     }
 
     private static boolean isSaid(DataSet header) {

@@ -113,10 +113,15 @@ final class CodedFrames {
 
     /** One frame's fragments, joined. */
     byte[] read(DicomFile file, int frame0) throws IOException {
+        return head(file, frame0, Integer.MAX_VALUE);
+    }
+
+    /** The first {@code most} bytes of a frame's fragments, joined; all of them if there are fewer. */
+    byte[] head(DicomFile file, int frame0, int most) throws IOException {
         List<Fragment> parts = frames.get(frame0);
-        long length = parts.stream().mapToLong(Fragment::length).sum();
-        if (length > Integer.MAX_VALUE - 64) throw new FormatException(file.path(), "a compressed frame of " + length
-            + " bytes", "less than 2 GB", "The file is damaged.");
+        long length = Math.min(most, parts.stream().mapToLong(Fragment::length).sum());
+        if (length > Integer.MAX_VALUE - 64) throw new FormatException(file.path(), "a compressed frame of 2 GB or more",
+            "less than 2 GB", "The file is damaged.");
         byte[] whole = new byte[(int) length];
         if (parts.size() == 1) {
             file.read(parts.get(0).offset(), whole);
@@ -124,7 +129,7 @@ final class CodedFrames {
         }
         int at = 0;
         for (Fragment f : parts) {
-            byte[] part = new byte[(int) f.length()];
+            byte[] part = new byte[(int) Math.min(f.length(), whole.length - at)];
             file.read(f.offset(), part);
             System.arraycopy(part, 0, whole, at, part.length);
             at += part.length;

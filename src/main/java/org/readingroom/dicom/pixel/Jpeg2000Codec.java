@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Set;
+import org.readingroom.dicom.pixel.CodeClaim.Sign;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Decoder;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Frame;
+import org.readingroom.dicom.pixel.jpeg2000.MainHeader;
 import org.readingroom.io.FormatException;
 import org.scijava.plugin.Plugin;
 
@@ -49,6 +51,24 @@ public class Jpeg2000Codec implements PixelCodec {
     @Override
     public boolean cutsSamples() {
         return true;
+    }
+
+    @Override
+    public Loss loss(String syntaxUid) {
+        return Loss.AS_CODED;
+    }
+
+    @Override
+    public CodeClaim claim(Path file, ByteBuffer coded) {
+        byte[] code = new byte[coded.limit()];
+        coded.get(0, code);
+        return MainHeader.of(code).map(Jpeg2000Codec::claim).orElse(CodeClaim.NOTHING);
+    }
+
+    private static CodeClaim claim(MainHeader header) {
+        long signed = header.signs().stream().filter(s -> s).count();
+        Sign sign = signed == 0 ? Sign.UNSIGNED : signed == header.signs().size() ? Sign.SIGNED : Sign.MIXED;
+        return new CodeClaim("", !header.reversible(), sign);
     }
 
     @Override

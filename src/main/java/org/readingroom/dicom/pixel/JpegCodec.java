@@ -3,7 +3,6 @@ package org.readingroom.dicom.pixel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.readingroom.dicom.pixel.jpeg.JpegDecoder;
 import org.readingroom.dicom.pixel.jpeg.JpegHeader;
@@ -31,8 +30,8 @@ public class JpegCodec implements PixelCodec {
     }
 
     @Override
-    public boolean isLossy(String syntaxUid) {
-        return syntaxes().contains(syntaxUid);
+    public Loss loss(String syntaxUid) {
+        return Loss.ALWAYS;
     }
 
     @Override
@@ -46,12 +45,12 @@ public class JpegCodec implements PixelCodec {
     }
 
     @Override
-    public Optional<String> colours(Path file, ByteBuffer coded) throws IOException {
-        return colour(open(file, coded).header());
+    public CodeClaim claim(Path file, ByteBuffer coded) throws IOException {
+        return claim(open(file, coded).header());
     }
 
-    static Optional<String> colour(JpegHeader header) {
-        return header.colour() == JpegHeader.Colour.UNSAID ? Optional.empty() : Optional.of(header.colour().name());
+    static CodeClaim claim(JpegHeader header) {
+        return header.colour() == JpegHeader.Colour.UNSAID ? CodeClaim.NOTHING : CodeClaim.ofColours(header.colour().name());
     }
 
     @Override

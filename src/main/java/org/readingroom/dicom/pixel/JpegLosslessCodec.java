@@ -3,7 +3,6 @@ package org.readingroom.dicom.pixel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.readingroom.dicom.pixel.jpeg.JpegDecoder;
 import org.readingroom.dicom.pixel.jpeg.JpegHeader.Process;
@@ -35,8 +34,8 @@ public class JpegLosslessCodec implements PixelCodec {
     }
 
     @Override
-    public Optional<String> colours(Path file, ByteBuffer coded) throws IOException {
-        return JpegCodec.colour(JpegCodec.open(file, coded).header());
+    public CodeClaim claim(Path file, ByteBuffer coded) throws IOException {
+        return JpegCodec.claim(JpegCodec.open(file, coded).header());
     }
 
     @Override

@@ -38,8 +38,8 @@ public class JpegLsCodec implements PixelCodec {
     }
 
     @Override
-    public boolean isLossy(String syntaxUid) {
-        return syntaxUid.equals(NEAR_LOSSLESS);
+    public Loss loss(String syntaxUid) {
+        return syntaxUid.equals(NEAR_LOSSLESS) ? Loss.ALWAYS : Loss.NONE;
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.readingroom.dicom.pixel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.scijava.plugin.SciJavaPlugin;
 import org.scijava.plugin.SingletonPlugin;
@@ -19,9 +18,12 @@ public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
         return 100_000;
     }
 
+    /** AS_CODED: the transfer syntax is for both, and the code of a frame tells by its {@link #claim}. */
+    enum Loss { NONE, ALWAYS, AS_CODED }
+
     /** Whether pixels in that transfer syntax have lost something on their way, whatever Lossy Image Compression (0028,2110) says. */
-    default boolean isLossy(String syntaxUid) {
-        return false;
+    default Loss loss(String syntaxUid) {
+        return Loss.NONE;
     }
 
     /**
@@ -38,12 +40,13 @@ public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
     }
 
     /**
-     * What the code of a frame says itself of its colours: "RGB" or "YBR". Empty if it says nothing, as most do.
+     * What the code of a frame says of itself.
      *
+     * @param coded of a codec whose {@link #loss} is AS_CODED maybe the beginning of the code only
      * @throws org.readingroom.io.FormatException if the code is damaged
      */
-    default Optional<String> colours(Path file, ByteBuffer coded) throws IOException {
-        return Optional.empty();
+    default CodeClaim claim(Path file, ByteBuffer coded) throws IOException {
+        return CodeClaim.NOTHING;
     }
 
     /**

@@ -22,7 +22,7 @@ import org.readingroom.dicom.meaning.Suv;
 import org.readingroom.dicom.meaning.UltrasoundRegions;
 import org.readingroom.dicom.meaning.ValueScale.Stated;
 import org.readingroom.dicom.meaning.VoiWindows;
-import org.readingroom.dicom.pixel.ColourClaim;
+import org.readingroom.dicom.pixel.CodeClaims;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.io.Finding;
@@ -57,7 +57,7 @@ final class StackMeaning {
         return new StackMeaning(stack, values, codecs);
     }
 
-    /** @throws IOException if compressed pixels are damaged where they name their colours */
+    /** @throws IOException if compressed pixels are damaged where they say what they are */
     void describe(Volume.Builder volume) throws IOException {
         ImageFile any = stack.any().file();
         volume.files(files.size()).shownInverted(isInverted(any.header(), any.layout(), volume));
@@ -70,7 +70,7 @@ final class StackMeaning {
         volume.findings(List.copyOf(repairs));
         trailing().ifPresent(volume::finding);
         LossyPixels.finding(files.stream().map(ImageFile::dicom).toList(), codecs).ifPresent(volume::finding);
-        ColourClaim.finding(any.dicom(), any.layout(), codecs).ifPresent(volume::finding);
+        volume.findings(CodeClaims.findings(any.dicom(), any.layout(), codecs));
         ScanFacts facts = ScanFacts.NONE;
         Optional<ColourCode> colours = Colours.of(any.header(), any.layout());
         if (colours.isPresent()) facts = facts.withColours(colours.get());

@@ -13,6 +13,7 @@ import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.pixel.CodeClaims;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelEncoder;
@@ -146,7 +147,7 @@ public final class Transcoder {
             FrameReader reader = FrameReader.of(source, layout, codecs);
             refuseWhatWouldBeLost(layout);
             long coded = pixels.encapsulated() ? pixels.fragments(source).fragments().stream().mapToLong(PixelData.Fragment::length).sum() : 0;
-            if (coded > 0 && codecs.forSyntax(source.syntax().uid()).filter(c -> c.isLossy(source.syntax().uid())).isPresent())
+            if (coded > 0 && CodeClaims.isLossy(source, codecs))
                 LossRecord.keep(header, source.syntax(), (double) NativePixels.bytes(layout) / coded);
             describe(layout);
             if (to.encapsulated()) encapsulate(output, to, layout, reader);

@@ -114,8 +114,8 @@ class JpegCodecTest {
 
     @Test
     void the_syntaxes_say_whether_they_lose_something() {
-        assertThat(PixelCodecs.builtIn().forSyntax(BASELINE).orElseThrow().isLossy(BASELINE)).isTrue();
-        assertThat(PixelCodecs.builtIn().forSyntax(SV1).orElseThrow().isLossy(SV1)).isFalse();
+        assertThat(PixelCodecs.builtIn().forSyntax(BASELINE).orElseThrow().loss(BASELINE)).isEqualTo(PixelCodec.Loss.ALWAYS);
+        assertThat(PixelCodecs.builtIn().forSyntax(SV1).orElseThrow().loss(SV1)).isEqualTo(PixelCodec.Loss.NONE);
         for (int n = 50; n <= 66; n++) assertThat(PixelCodecs.builtIn().forSyntax("1.2.840.10008.1.2.4." + n)).as("4." + n).isPresent();
     }
 

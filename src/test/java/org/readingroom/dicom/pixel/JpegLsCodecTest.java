@@ -75,7 +75,7 @@ class JpegLsCodecTest {
 
         assertThat(Arrays.equals(out, new byte[out.length])).isTrue();
         assertThat((long) code.length * new JpegLsCodec().mostExpansion()).isGreaterThan(flat.frameBytes());
-        assertThat(new JpegLsCodec().isLossy("1.2.840.10008.1.2.4.81")).isTrue();
-        assertThat(new JpegLsCodec().isLossy("1.2.840.10008.1.2.4.80")).isFalse();
+        assertThat(new JpegLsCodec().loss("1.2.840.10008.1.2.4.81")).isEqualTo(PixelCodec.Loss.ALWAYS);
+        assertThat(new JpegLsCodec().loss("1.2.840.10008.1.2.4.80")).isEqualTo(PixelCodec.Loss.NONE);
     }
 }
