@@ -121,7 +121,7 @@ final class ElementWriter {
         else if (e.isLeftInFile()) {
             int letters = letters(e, e.length() + (e.length() & 1));
             header(e.tag(), letters, e.length() + (e.length() & 1));
-            boolean wasBig = source.syntax().bigEndian() && e.statedLetters() != Vr.UN.letters();
+            boolean wasBig = source.syntax().bigEndian() && !isUnknown(e.statedLetters());
             copy(e.offset(), e.length(), wasBig == isBig(letters) ? 1 : e.vr().unitBytes());
             if ((e.length() & 1) == 1) out.write(e.vr().padding());
         } else {
@@ -141,7 +141,13 @@ final class ElementWriter {
 
     /** Unknown values stay in the little endian that they came in. Source: PS3.5 6.2.2. */
     private boolean isBig(int letters) {
-        return bigEndian && letters != Vr.UN.letters();
+        return bigEndian && !isUnknown(letters);
+    }
+
+    /** UN, or letters of no representation that we know, which are read like it. */
+    private static boolean isUnknown(int letters) {
+        Vr vr = Vr.of(letters >> 8, letters & 0xff);
+        return vr == null || vr == Vr.UN;
     }
 
     private void fragments(Element e) throws IOException {
@@ -178,7 +184,7 @@ final class ElementWriter {
 
     /** What was passed on as UN is implicit little endian inside. Source: PS3.5 6.2.2. */
     private ElementWriter inside(Element sequence) {
-        boolean unknown = form == Form.AS_READ && explicit && sequence.statedLetters() == Vr.UN.letters();
+        boolean unknown = form == Form.AS_READ && explicit && isUnknown(sequence.statedLetters());
         if (!unknown) return this;
         ElementWriter inner = new ElementWriter(out, false, false, form, source);
         inner.isExact = isExact;

@@ -7,10 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readingroom.io.FormatException;
 
 /** Hostile and odd files, one a test; the list is the security checklist for parsers. */
@@ -88,6 +91,22 @@ class DicomParserTest {
         DataSet set = DicomFile.read(file).dataSet();
         assertThat(set.items(UNKNOWN_SQ).get(0).string(Tag.PATIENT_ID)).isEqualTo("AB12");
         assertThat(set.string(Tag.PATIENT_ID)).isEqualTo("after");
+    }
+
+    /** Found by fuzzing: it was written explicit inside, under letters that make readers take it as implicit. */
+    @ParameterizedTest
+    @ValueSource(strings = { "UN", "ZZ" })
+    void an_unknown_sequence_is_written_as_it_was_read(String letters) throws IOException {
+        Path file = RawDicom.part10(EXPLICIT).explicitLong(UNKNOWN_SQ, letters, 0xffffffffL).implicit(Tag.ITEM, 0xffffffffL)
+            .implicit(Tag.REFERENCED_SERIES_SEQUENCE, 0).implicit(Tag.ITEM_DELIMITATION_ITEM, 0).implicit(Tag.SEQUENCE_DELIMITATION_ITEM, 0)
+            .explicit(Tag.PATIENT_ID, "LO", RawDicom.padded("after")).file(folder);
+        Path again = folder.resolve("again.dcm");
+        DicomWriter.write(again, DicomFile.read(file));
+        DataSet set = DicomFile.read(again).dataSet();
+        assertThat(set.items(UNKNOWN_SQ).get(0).contains(Tag.REFERENCED_SERIES_SEQUENCE)).isTrue();
+        assertThat(set.string(Tag.PATIENT_ID)).isEqualTo("after");
+        byte[] before = Files.readAllBytes(file), after = Files.readAllBytes(again);
+        assertThat(Arrays.copyOfRange(after, after.length - 60, after.length)).isEqualTo(Arrays.copyOfRange(before, before.length - 60, before.length));
     }
 
     @Test
