@@ -33,7 +33,7 @@ public final class FrameReader {
     private final PixelLayout layout;
     private final SampleUnpacker unpacker;
     private final ByteOrder order;
-    private final boolean halfChroma;
+    private final boolean halfChroma, packed;
     private final PixelCodec codec;       // null for native pixels
     private final CodedFrames coded;      // null for native pixels
 
@@ -42,6 +42,7 @@ public final class FrameReader {
         this.pixels = pixels;
         this.layout = layout;
         this.halfChroma = halfChroma;
+        packed = codec == null && isPacked(file, layout);
         this.codec = codec;
         this.coded = coded;
         unpacker = new SampleUnpacker(codec != null && codec.cutsSamples() ? layout.asWholeSamples() : layout);
@@ -83,7 +84,7 @@ public final class FrameReader {
             throw new FormatException(file.path(), "pixel data without fragments in " + file.syntax().name(), "fragments",
                 "The file is damaged; export it again.");
         long there = Math.min(pixels.length(), pixels.left());
-        long needed = bytes(layout, layout.frames(), false);
+        long needed = isPacked(file, layout) ? Packed12.bytes((long) layout.frames() * layout.framePixels() * layout.samples()) : bytes(layout, layout.frames(), false);
         boolean half = layout.photometric().equals("YBR_FULL_422") && layout.samples() == 3 && layout.bitsAllocated() == 8 && there < needed;
         if (half) needed = bytes(layout, layout.frames(), true);
         if (there < needed)
@@ -91,6 +92,10 @@ public final class FrameReader {
                 needed + " for " + layout.frames() + (layout.frames() == 1 ? " frame of " : " frames of ") + layout.columns() + " x "
                     + layout.rows());
         return new FrameReader(file, pixels, layout, half, null, null);
+    }
+
+    private static boolean isPacked(DicomFile file, PixelLayout layout) {
+        return !layout.floating() && PixelLayout.isPacked(file.dataSet());
     }
 
     private static long bytes(PixelLayout layout, long frames, boolean half) {
@@ -116,6 +121,7 @@ public final class FrameReader {
         if (planes.length != layout.samples()) throw new IllegalArgumentException(planes.length + " planes for " + layout.samples() + " components");
         if (codec != null) decode(frame0, planes);
         else if (layout.bitsAllocated() == 1) readBits(frame0, planes);
+        else if (packed) readPacked(frame0, planes);
         else if (halfChroma) readHalfChroma(frame0, planes);
         else if (layout.bitsAllocated() == 8 && order == ByteOrder.BIG_ENDIAN && pixels.vr() == Vr.OW) readSwappedBytes(frame0, planes);
         else if (planes.length == 1 && !file.isInflated() && !layout.floating()) readStraight(frame0, planes[0]);
@@ -176,6 +182,15 @@ public final class FrameReader {
         int inByte = (int) (firstBit & 7);
         byte[] packed = bytes(pixels.offset() + firstBit / 8, (inByte + layout.framePixels() + 7) / 8);
         SampleUnpacker.bits(packed, inByte, (byte[]) planes[0], layout.framePixels());
+    }
+
+    private void readPacked(int frame0, Object[] planes) throws IOException {
+        int samples = layout.framePixels() * layout.samples();
+        long first = (long) frame0 * samples, from = first * 3 / 2 & ~1L; // big endian words come whole
+        long end = Math.min(Packed12.bytes(first + samples) + 1 & ~1L, Math.min(pixels.length(), pixels.left()));
+        byte[] bytes = bytes(pixels.offset() + from, (int) (end - from));
+        if (order == ByteOrder.BIG_ENDIAN && pixels.vr() == Vr.OW) bytes = Packed12.swapped(bytes);
+        unpacker.spread(ByteBuffer.wrap(Packed12.unpacked(bytes, (int) (first * 3 - from * 2), samples)), ByteOrder.LITTLE_ENDIAN, layout.planar(), planes);
     }
 
     private void readHalfChroma(int frame0, Object[] planes) throws IOException {

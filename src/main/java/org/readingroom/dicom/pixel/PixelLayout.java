@@ -12,14 +12,14 @@ import org.readingroom.io.FormatException;
  * How the samples of an image lie in its pixel data, as the Image Pixel module says (PS3.3 C.7.6.3).
  *
  * @param photometric   Photometric Interpretation, such as MONOCHROME2, RGB, YBR_FULL, PALETTE COLOR; upper case, never empty
- * @param bitsAllocated 1, 8, 16, 32 or (floating point only) 64
+ * @param bitsAllocated 1, 8, 16, 32 or (floating point only) 64; 16 also for samples that are packed into 12, which is how they come out
  * @param planar        Planar Configuration 1: one component after the other
  * @param floating      Float or Double Float Pixel Data: samples are numbers with fractions
  */
 public record PixelLayout(int rows, int columns, int samples, int frames, String photometric, int bitsAllocated, int bitsStored, int highBit,
         boolean signed, boolean planar, boolean floating) {
 
-    private static final int MOST_SAMPLES = 4;
+    private static final int MOST_SAMPLES = 4, PACKED = 12;
     private static final String ADVICE = "The header is damaged, or its kind of pixels is not supported; export the image again.";
 
     /**
@@ -48,12 +48,13 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         int tag = dicom.pixelData().map(PixelData::tag).orElse(Tag.PIXEL_DATA);
         boolean floating = tag == Tag.FLOAT_PIXEL_DATA || tag == Tag.DOUBLE_FLOAT_PIXEL_DATA;
         int allocated = floating ? tag == Tag.FLOAT_PIXEL_DATA ? 32 : 64 : header.intValue(Tag.BITS_ALLOCATED).orElse(0);
-        if (!floating && allocated != 1 && allocated != 8 && allocated != 16 && allocated != 32)
-            throw new FormatException(file, "Bits Allocated = " + allocated, "1, 8, 16 or 32", ADVICE);
+        if (!floating && allocated != 1 && allocated != 8 && allocated != PACKED && allocated != 16 && allocated != 32)
+            throw new FormatException(file, "whole numbers of " + allocated + " bits (Bits Allocated)", "1, 8, 12, 16 or 32", ADVICE);
         int bits = floating ? allocated : header.intValue(Tag.BITS_STORED).orElse(allocated);
         if (bits < 1 || bits > allocated) throw new FormatException(file, "Bits Stored = " + bits, "1 to Bits Allocated, " + allocated, ADVICE);
         int high = floating ? bits - 1 : header.intValue(Tag.HIGH_BIT).orElse(bits - 1);
         if (high < bits - 1 || high >= allocated) high = bits - 1; // contradicts Bits Stored: that one is believed, as others do
+        if (allocated == PACKED) allocated = 16;
         boolean signed = header.intValue(Tag.PIXEL_REPRESENTATION).orElse(0) == 1;
         String photometric = header.string(Tag.PHOTOMETRIC_INTERPRETATION).trim().toUpperCase(java.util.Locale.ROOT);
         if (photometric.isEmpty()) photometric = samples == 1 ? "MONOCHROME2" : "RGB";
@@ -64,6 +65,11 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         if (floating && samples > 1) throw new FormatException(file, "floating-point pixels with " + samples + " samples", "one sample", ADVICE);
         if (allocated == 1 && samples > 1) throw new FormatException(file, "1-bit pixels with " + samples + " samples", "one sample", ADVICE);
         return layout;
+    }
+
+    /** Whether two native samples lie in three bytes, as files of the standard's first years have them (PS3.5-1993 annex D); later ones must not. */
+    static boolean isPacked(DataSet header) {
+        return header.intValue(Tag.BITS_ALLOCATED).orElse(0) == PACKED;
     }
 
     private static int needed(Path file, DataSet header, int tag, String name, int most) throws FormatException {

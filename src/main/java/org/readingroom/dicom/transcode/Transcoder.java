@@ -195,7 +195,7 @@ public final class Transcoder {
 
         /** What decoded samples are, where it differs from what was coded. Source: PS3.3 C.7.6.3.1.2, PS3.5 8.2. */
         private void describe(PixelLayout layout) {
-            if (layout.bitsAllocated() > 1 && !layout.floating()) header.putInts(Tag.HIGH_BIT, layout.bitsStored() - 1);
+            if (layout.bitsAllocated() > 1 && !layout.floating()) header.putInts(Tag.HIGH_BIT, layout.bitsStored() - 1).putInts(Tag.BITS_ALLOCATED, layout.bitsAllocated());
             if (layout.samples() == 1) return;
             header.putInts(Tag.PLANAR_CONFIGURATION, 0);
             String photometric = switch (layout.photometric()) {
