@@ -106,7 +106,7 @@ class DicomParserTest {
         assertThat(set.items(UNKNOWN_SQ).get(0).contains(Tag.REFERENCED_SERIES_SEQUENCE)).isTrue();
         assertThat(set.string(Tag.PATIENT_ID)).isEqualTo("after");
         byte[] before = Files.readAllBytes(file), after = Files.readAllBytes(again);
-        assertThat(Arrays.copyOfRange(after, after.length - 60, after.length)).isEqualTo(Arrays.copyOfRange(before, before.length - 60, before.length));
+        assertThat(Arrays.copyOfRange(after, after.length - 58, after.length)).isEqualTo(Arrays.copyOfRange(before, before.length - 58, before.length));
     }
 
     @Test
