@@ -46,6 +46,7 @@ public final class CommandCall {
             Map<String, Object> inputs = reading.resolve();
             Module module = context.service(ModuleService.class).createModule(form.info());
             inputs.forEach((name, value) -> module.setInput(name, Inputs.fitted(form.info().getInput(name).getType(), value)));
+            for (ModuleItem<?> item : form.info().inputs()) if (CommandForm.isOfHost(item)) module.setInput(item.getName(), host.loading());
             module.run();
             if (module instanceof Cancelable c && c.isCanceled())
                 throw new CommandFailedException(c.getCancelReason() == null ? form.label() + ": cancelled." : c.getCancelReason(), null);

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
@@ -49,13 +50,18 @@ public final class CommandForm {
 
     private static List<InputField> fields(ModuleInfo info, Function<ModuleItem<?>, Object> initial) {
         List<InputField> fields = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) if (!isOfContext(item)) fields.add(InputField.of(item, initial.apply(item)));
+        for (ModuleItem<?> item : info.inputs()) if (!isOfContext(item) && !isOfHost(item)) fields.add(InputField.of(item, initial.apply(item)));
         return fields;
     }
 
     /** Whether an input is filled by SciJava and no matter of the caller. */
     public static boolean isOfContext(ModuleItem<?> item) {
         return Service.class.isAssignableFrom(item.getType()) || Context.class.isAssignableFrom(item.getType());
+    }
+
+    /** Whether an input is filled by what the place of the call is like, {@link Host#loading}. */
+    static boolean isOfHost(ModuleItem<?> item) {
+        return item.getType() == OpenRequest.Loading.class;
     }
 
     /** The name on the command line: the label in small letters, without its dots, blanks as hyphens. */

@@ -1,6 +1,7 @@
 package org.readingroom.call;
 
 import java.util.Optional;
+import org.readingroom.volume.OpenRequest;
 
 /** What the place of a call has to offer: the image that is active there, and a screen for results. The command line has neither. */
 public interface Host {
@@ -28,6 +29,11 @@ public interface Host {
 
     /** Whether images that are not saved are shown to somebody. */
     boolean showsResults();
+
+    /** When commands that open images read their pixels: for a person at the screen they may come while he looks at the first slice already. */
+    default OpenRequest.Loading loading() {
+        return OpenRequest.Loading.FITTING;
+    }
 
     /**
      * What is active, as {@code type}: a Volume, LabelMap or DisplayTarget.

@@ -5,10 +5,15 @@ import java.util.Optional;
 import org.readingroom.call.DisplayTarget;
 import org.readingroom.call.Host;
 import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
 
-/** ImageJ as a host: the image that is current in the caller's thread, and windows for results. */
-record ActiveImage(Optional<ImagePlus> image) implements Host {
+/**
+ * ImageJ as a host: the image that is current in the caller's thread, and windows for results.
+ *
+ * @param loading whole images for macros, whose next line works on them; on demand for a person
+ */
+record ActiveImage(Optional<ImagePlus> image, OpenRequest.Loading loading) implements Host {
 
     @Override
     public boolean hasActive() {

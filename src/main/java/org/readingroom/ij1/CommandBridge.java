@@ -14,6 +14,9 @@ import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
 import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
+import org.readingroom.call.Printer;
+import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.PlaneReadException;
 import org.scijava.Context;
 
 /**
@@ -36,15 +39,20 @@ public final class CommandBridge implements PlugIn {
         try {
             Context context = HostContext.get();
             CommandForm form = CommandForm.of(new CommandList(context).byClass(className));
-            ActiveImage host = new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()));
-            if (isMacro() || GraphicsEnvironment.isHeadless()) new ResultImages(host).show(new CommandCall(context, form, MacroOptions.current(), host).run());
-            else ask(context, form, host);
-        } catch (BadCallException | CommandFailedException e) {
+            boolean isPerson = !isMacro() && !GraphicsEnvironment.isHeadless();
+            ActiveImage host = new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()), isPerson ? Loading.ON_DEMAND : Loading.FITTING);
+            if (isPerson) ask(context, form, host);
+            else results(context, host).show(new CommandCall(context, form, MacroOptions.current(), host).run());
+        } catch (BadCallException | CommandFailedException | PlaneReadException e) {
             if (IJ.debugMode) IJ.handleException(e);
             fail(e.getMessage());
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static ResultImages results(Context context, ActiveImage host) {
+        return new ResultImages(host, context.service(Printer.class));
     }
 
     /** The dialog comes back with what was typed until the call can be understood or is given up. */
@@ -58,7 +66,7 @@ public final class CommandBridge implements PlugIn {
             try {
                 Outcome outcome = new CommandCall(context, form, typed, host).run();
                 RecorderLine.write(form.label(), typed);
-                new ResultImages(host).show(outcome);
+                results(context, host).show(outcome);
                 return;
             } catch (BadCallException e) {
                 if (dialog.hasNoFields()) throw e;

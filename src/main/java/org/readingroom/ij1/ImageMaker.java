@@ -6,6 +6,7 @@ import ij.ImageStack;
 import ij.measure.Calibration;
 import ij.process.LUT;
 import java.awt.Color;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
@@ -25,17 +26,27 @@ final class ImageMaker {
     private static final String NO_POSITION = "(0020,0032)"; // no place, but pixels of known size, as projections and ultrasound have
     private static final double MICROSCOPIC_MM = 0.02; // pixels below this, without a patient, are spoken of in micrometres
 
-    private final Volume given;
-    private final boolean isOurs;
+    /** Whom the given arrays belong to, and when they are read. */
+    enum Pixels {
+        /** Somebody else works on them too. */
+        SHARED,
+        /** The image's own from now on. */
+        TAKEN_OVER,
+        /** As those taken over; lazy ones arrive while the image is on the screen. */
+        ARRIVING
+    }
 
-    ImageMaker(Volume given, boolean isOurs) {
+    private final Volume given;
+    private final Pixels pixels;
+
+    ImageMaker(Volume given, Pixels pixels) {
         this.given = given;
-        this.isOurs = isOurs;
+        this.pixels = pixels;
     }
 
     ImagePlus make() {
         Volume volume = inImageJTypes();
-        ImagePlus image = new ImagePlus(volume.name(), stack(volume));
+        ImagePlus image = new ImagePlus(volume.name(), volume.samples().isLazy() ? lazy(volume) : stack(volume));
         int channels = volume.components();
         boolean isHyper = channels > 1 || volume.times() > 1;
         image.setDimensions(channels, volume.grid().nk(), volume.times());
@@ -72,7 +83,7 @@ final class ImageMaker {
         return switch (s.type()) {
             case UINT8, UINT16 -> given;
             case FLOAT32 -> given.rescale().isIdentity() ? given : asFloat();
-            case INT16 -> isOurs && !s.isLazy() ? withOffsetInPlace(s) : withSamples(signed(s));
+            case INT16 -> pixels != Pixels.SHARED && !s.isLazy() ? withOffsetInPlace(s) : withSamples(signed(s));
             case INT8 -> withSamples(signed(s));
             default -> asFloat();
         };
@@ -89,28 +100,42 @@ final class ImageMaker {
     }
 
     private Volume withOffsetInPlace(Samples s) {
-        for (Object plane : s.planes()) {
-            short[] values = (short[]) plane;
-            for (int n = 0; n < values.length; n++) values[n] ^= (short) SIGNED_OFFSET; // adds 32768 modulo 65536
-        }
+        for (Object plane : s.planes()) addOffset((short[]) plane);
         return withSamples(new Samples(SampleType.UINT16, s.ni(), s.nj(), s.nk(), s.components(), s.times(), s.planes(), SIGNED_OFFSET));
     }
 
-    private static Samples signed(Samples s) {
-        return s.remade(SampleType.UINT16, SIGNED_OFFSET, p -> {
-            Object plane = s.planes().get(p);
+    private static short[] addOffset(short[] values) {
+        for (int n = 0; n < values.length; n++) values[n] ^= (short) SIGNED_OFFSET; // modulo 65536
+        return values;
+    }
+
+    private Samples signed(Samples s) {
+        Samples.PlaneConversion signed = (p, plane) -> {
+            if (plane instanceof short[] own && isReadForUs(s)) return addOffset(own);
             short[] values = new short[s.ni() * s.nj()];
             for (int n = 0; n < values.length; n++) values[n] = (short) ((int) s.type().get(plane, n) + SIGNED_OFFSET);
             return values;
-        });
+        };
+        return converted(s, SampleType.UINT16, SIGNED_OFFSET, signed);
+    }
+
+    private boolean isReadForUs(Samples s) {
+        return s.isLazy() && pixels != Pixels.SHARED;
+    }
+
+    /** One copy in memory where nobody else needs the other. */
+    private Samples converted(Samples s, SampleType type, int offset, Samples.PlaneConversion conversion) {
+        return isReadForUs(s) ? s.convertedWhenRead(type, offset, conversion) : s.remade(type, offset, p -> conversion.of(p, s.planes().get(p)));
     }
 
     /** Real values: for types that ImageJ lacks and for rescales that differ from plane to plane. */
     private Volume asFloat() {
         Samples s = given.samples();
-        Samples real = s.remade(SampleType.FLOAT32, 0, p -> {
+        Rescale r = given.rescale();
+        Samples real = converted(s, SampleType.FLOAT32, 0, (p, plane) -> {
             float[] values = new float[s.ni() * s.nj()];
-            given.realPlane(p % s.nk(), p / s.nk() % s.components(), p / s.nk() / s.components(), values);
+            int ofRescale = p % s.nk() + s.nk() * (p / s.nk() / s.components());
+            new Samples(s.type(), s.ni(), s.nj(), 1, 1, 1, List.of(plane), s.offset()).real(0, r.slope(ofRescale), r.intercept(ofRescale), values);
             return values;
         });
         Volume.Builder builder = given.toBuilder().on(given.grid(), real).rescale(Rescale.IDENTITY);
@@ -124,9 +149,14 @@ final class ImageMaker {
         return new Volume.Padding(Math.min(a, b), Math.max(a, b));
     }
 
-    private static ImageStack stack(Volume volume) {
+    private ImageStack lazy(Volume volume) {
+        String[] labels = IntStream.range(0, volume.grid().nk()).mapToObj(k -> label(volume, k)).toArray(String[]::new);
+        return pixels == Pixels.ARRIVING ? new ArrivingStack(volume, labels) : new LazyStack(volume, labels);
+    }
+
+    /** The volume's arrays as ImageJ holds them. @param volume in memory, in one of ImageJ's types */
+    static ImageStack stack(Volume volume) {
         Samples s = volume.samples();
-        if (s.isLazy()) return new LazyStack(volume, IntStream.range(0, s.nk()).mapToObj(k -> label(volume, k)).toArray(String[]::new));
         ImageStack stack = new ImageStack(s.ni(), s.nj());
         for (int t = 0; t < s.times(); t++)
             for (int k = 0; k < s.nk(); k++)

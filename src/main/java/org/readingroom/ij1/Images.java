@@ -32,7 +32,7 @@ public final class Images {
      * Lazy samples become a virtual stack that reads a slice when it is shown and refuses changes.
      */
     public static ImagePlus toImagePlus(Volume volume) {
-        return new ImageMaker(volume, false).make();
+        return new ImageMaker(volume, ImageMaker.Pixels.SHARED).make();
     }
 
     /**
@@ -40,7 +40,7 @@ public final class Images {
      * one copy of the pixels. The given volume must not be used afterwards; {@link #toVolume} gives the one to go on with.
      */
     public static ImagePlus takeOver(Volume volume) {
-        return new ImageMaker(volume, true).make();
+        return new ImageMaker(volume, ImageMaker.Pixels.TAKEN_OVER).make();
     }
 
     /** 16-bit label values with the segments' colours; shares the arrays. Layers become channels. Not shown. */

@@ -16,13 +16,13 @@ import org.readingroom.volume.Volume;
  * The planes of a lazy volume as a virtual stack of ImageJ's: each slice is read when it is shown. What ImageJ gets is a copy; a change to
  * it is refused with a message when the slice is left, because it could not be kept.
  */
-final class LazyStack extends VirtualStack {
+class LazyStack extends VirtualStack {
 
     private static final String TITLE = "Reading Room";
 
     private final Samples samples;
     private final String[] labels;
-    private Object shown, original; // what ImageJ was given last, and what it was a copy of
+    private Object shown, original; // what ImageJ was given last, and what it was a copy of: null for an empty slice
     private int shown1;
 
     /** @param volume lazy, in one of ImageJ's types @param labels of the slices k, may hold null */
@@ -57,13 +57,8 @@ final class LazyStack extends VirtualStack {
     @Override
     public ImageProcessor getProcessor(int slice1) {
         Object plane = samples.type().newArray(samples.ni() * samples.nj());
-        Object from = null;
-        try {
-            from = samples.planes().get(plane(slice1));
-            System.arraycopy(from, 0, plane, 0, Array.getLength(plane));
-        } catch (PlaneReadException e) {
-            IJ.error(TITLE, e.getMessage() + " Slice " + slice1 + " is shown empty."); // stops a macro; an exception would end the thread that moves the slider
-        }
+        Object from = read(slice1);
+        if (from != null) System.arraycopy(from, 0, plane, 0, Array.getLength(plane));
         synchronized (this) {
             shown = plane;
             original = from;
@@ -71,6 +66,34 @@ final class LazyStack extends VirtualStack {
         }
         return plane instanceof byte[] b ? new ByteProcessor(samples.ni(), samples.nj(), b)
             : plane instanceof short[] s ? new ShortProcessor(samples.ni(), samples.nj(), s, null) : new FloatProcessor(samples.ni(), samples.nj(), (float[]) plane);
+    }
+
+    /** The samples' own array of a slice; null to show it empty. */
+    Object read(int slice1) {
+        try {
+            return samples.planes().get(plane(slice1));
+        } catch (PlaneReadException e) {
+            IJ.error(TITLE, e.getMessage() + " Slice " + slice1 + " is shown empty."); // stops a macro; an exception would end the thread that moves the slider
+            return null;
+        }
+    }
+
+    /** Whether ImageJ has an empty array for this slice now. */
+    synchronized boolean isShownEmpty(int slice1) {
+        return shown != null && shown1 == slice1 && original == null;
+    }
+
+    /** Puts a plane that has come since into the array that ImageJ has for it. @return whether it had one, and it was empty */
+    synchronized boolean fill(int slice1, Object plane) {
+        if (!isShownEmpty(slice1)) return false;
+        System.arraycopy(plane, 0, shown, 0, Array.getLength(shown));
+        original = plane;
+        return true;
+    }
+
+    /** Whether what ImageJ has of this slice was changed. */
+    synchronized boolean isChanged(int slice1) {
+        return shown1 == slice1 && original != null && !Objects.deepEquals(shown, original);
     }
 
     @Override
@@ -121,7 +144,12 @@ final class LazyStack extends VirtualStack {
         refuse("No slice can be deleted");
     }
 
-    private static void refuse(String what) {
-        IJ.error(TITLE, what + ": the image is larger than the memory and is read slice by slice from its files. Use Image > Duplicate for the part that you want to change, or give ImageJ more memory.");
+    private void refuse(String what) {
+        IJ.error(TITLE, what + ": " + why());
+    }
+
+    /** Why nothing can be changed, and what to do. */
+    String why() {
+        return "the image is larger than the memory and is read slice by slice from its files. Use Image > Duplicate for the part that you want to change, or give ImageJ more memory.";
     }
 }

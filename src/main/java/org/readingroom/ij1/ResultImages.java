@@ -1,16 +1,23 @@
 package org.readingroom.ij1;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.StackWindow;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import org.readingroom.call.Outcome;
+import org.readingroom.call.Printer;
+import org.readingroom.volume.BackgroundLoading;
 import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
@@ -20,23 +27,60 @@ import org.readingroom.volume.Volume;
  */
 final class ResultImages {
 
+    private final boolean isForPerson;
+    private final Printer printer;
+    private final Deque<ArrivingImage> arriving = new ConcurrentLinkedDeque<>();
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    ResultImages(ActiveImage active) {
+    /** @param printer told what could not be read of images that arrive after they are shown */
+    ResultImages(ActiveImage active, Printer printer) {
+        this.printer = printer;
+        isForPerson = active.loading() == Loading.ON_DEMAND;
         active.image().filter(i -> !i.getStack().isVirtual()).ifPresent(i -> {
             for (int slice1 = 1; slice1 <= i.getStackSize(); slice1++) taken.add(i.getStack().getPixels(slice1));
         });
     }
 
-    /** What was saved need not be shown. */
-    void show(Outcome outcome) {
-        if (!outcome.saved().isEmpty()) return;
+    /** What was saved need not be shown. @return images whose planes are still being read */
+    List<ArrivingImage> show(Outcome outcome) {
+        if (!outcome.saved().isEmpty()) return List.of();
         for (Object result : outcome.images()) {
-            ImagePlus image = result instanceof LabelMap labels ? Images.toImagePlus(own(labels)) : Images.takeOver(own((Volume) result));
+            ImagePlus image = result instanceof LabelMap labels ? Images.toImagePlus(own(labels)) : image((Volume) result);
             image.setTitle(WindowManager.makeUniqueName(image.getTitle()));
+            boolean arrives = ArrivingImage.isOne(image);
+            if (arrives) image.setSlice(((ArrivingStack) image.getStack()).first1()); // the only one that is there to be shown
             image.show();
             image.setPosition(1, (image.getNSlices() + 1) / 2, 1); // after show(), or the window's scroll bar would stay at the first slice
+            if (!arrives) continue;
+            if (image.getWindow() instanceof StackWindow window) window.updateSliceSelector();
+            arriving.add(new ArrivingImage(image, printer, this::beginNext));
         }
+        List<ArrivingImage> all = List.copyOf(arriving);
+        beginNext();
+        return all;
+    }
+
+    /** One series at a time: they come from one disk. */
+    private void beginNext() {
+        ArrivingImage next = arriving.poll();
+        if (next != null) next.begin();
+    }
+
+    private ImagePlus image(Volume volume) {
+        if (!isForPerson || !volume.samples().isLazy()) return Images.takeOver(own(volume));
+        return new ImageMaker(volume.components() == 1 ? volume : inMemory(volume), ImageMaker.Pixels.ARRIVING).make();
+    }
+
+    /** Colours are shown when all of them are there. */
+    private static Volume inMemory(Volume volume) {
+        Samples s = volume.samples();
+        if (!BackgroundLoading.isPossible(s)) return volume;
+        List<Object> planes = new ArrayList<>();
+        for (int n = 0; n < s.planes().size(); n++) {
+            planes.add(s.planes().get(n));
+            IJ.showProgress(n + 1, s.planes().size());
+        }
+        return volume.toBuilder().on(volume.grid(), new Samples(s.type(), s.ni(), s.nj(), s.nk(), s.components(), s.times(), planes, s.offset())).build();
     }
 
     private Volume own(Volume volume) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.readingroom.io.Finding;
 
 /**
  * Fills lazy samples in the background, so that a picture can be shown at once: the wanted plane first, then its neighbours outwards. Changing
@@ -83,6 +85,39 @@ public final class BackgroundLoading implements AutoCloseable {
 
     public synchronized List<Failure> failures() {
         return List.copyOf(failures);
+    }
+
+    /** Why a plane could not be read; empty if it could, or was not tried yet. */
+    public synchronized Optional<Failure> failure(int plane) {
+        int group = planes.source().group(plane);
+        return failures.stream().filter(f -> planes.source().group(f.plane()) == group).findAny();
+    }
+
+    /** A warning UNREADABLE that names the files of planes that could not be read; empty if there are none. */
+    public Optional<Finding> finding() {
+        List<Failure> all = failures();
+        return all.isEmpty() ? Optional.empty() : Optional.of(LoadedPlanes.finding(all, firstPlane.length));
+    }
+
+    /** Whether a plane is in memory. */
+    public boolean isLoaded(int plane) {
+        return planes.isLoaded(planes.source().group(plane));
+    }
+
+    /**
+     * The volume on the planes that came, in memory: no longer lazy, on the same arrays. Planes that could not be read are empty (padding, or a value
+     * that is nowhere in use), and a warning UNREADABLE names their files.
+     *
+     * @param volume the one whose samples were loaded
+     * @throws IllegalStateException if the loading goes on, was closed, or brought nothing at all
+     */
+    public Volume inMemory(Volume volume) {
+        if (!isEnded() || !isLoadedOrFailed()) throw new IllegalStateException("the volume is not loaded; expected a loading that came to its end");
+        return LoadedPlanes.inMemory(volume, planes, failures());
+    }
+
+    private synchronized boolean isLoadedOrFailed() {
+        return done > 0 && done + failures.size() == firstPlane.length;
     }
 
     /** Waits until all planes were read or failed, or the loading was closed. @throws InterruptedException if the waiting thread is interrupted; the loading goes on */

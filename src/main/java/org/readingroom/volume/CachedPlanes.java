@@ -53,6 +53,11 @@ final class CachedPlanes extends LazyPlanes {
         return planes[source.place(plane)];
     }
 
+    @Override
+    LazyPlanes converted(Samples.PlaneConversion conversion) {
+        return new CachedPlanes(new ConvertedPlanes(source, conversion), cache);
+    }
+
     boolean isLoaded(int group) {
         return groups.get(group) != null;
     }

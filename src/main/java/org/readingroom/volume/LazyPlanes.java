@@ -1,5 +1,7 @@
 package org.readingroom.volume;
 
+import java.io.IOException;
+import java.lang.reflect.Array;
 import java.util.AbstractList;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
@@ -48,6 +50,18 @@ public abstract class LazyPlanes extends AbstractList<Object> implements RandomA
         return new CachedPlanes(new Remade(size(), make), cache());
     }
 
+    /** As many planes, converted when they are read and kept so. */
+    LazyPlanes converted(Samples.PlaneConversion conversion) {
+        return remade(n -> conversion.of(n, copy(get(n))));
+    }
+
+    private static Object copy(Object plane) {
+        int length = Array.getLength(plane);
+        Object copy = Array.newInstance(plane.getClass().getComponentType(), length);
+        System.arraycopy(plane, 0, copy, 0, length);
+        return copy;
+    }
+
     private record Remade(int planes, IntFunction<Object> make) implements PlaneSource {
         @Override
         public int groups() {
@@ -65,8 +79,12 @@ public abstract class LazyPlanes extends AbstractList<Object> implements RandomA
         }
 
         @Override
-        public Object[] read(int group) {
-            return new Object[] { make.apply(group) };
+        public Object[] read(int group) throws IOException {
+            try {
+                return new Object[] { make.apply(group) };
+            } catch (PlaneReadException e) { // of the planes that these are made of
+                throw e.getCause();
+            }
         }
 
         @Override

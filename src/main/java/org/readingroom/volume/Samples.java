@@ -83,6 +83,24 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
         return new Samples(otherType, ni, nj, nk, components, times, made, otherOffset);
     }
 
+    /** What {@link #convertedWhenRead} makes of a plane: a new array, or the one it was given. */
+    @FunctionalInterface
+    public interface PlaneConversion {
+        /** @param plane as in {@link Samples#planes} @param stored belongs to whoever converts */
+        Object of(int plane, Object stored);
+    }
+
+    /**
+     * Lazy samples in another type, converted once when they are read, so that one copy of them is in memory. These samples stay usable, but
+     * what is asked of both is read twice.
+     *
+     * @throws IllegalStateException if these samples are not lazy
+     */
+    public Samples convertedWhenRead(SampleType otherType, int otherOffset, PlaneConversion conversion) {
+        if (!(planes instanceof LazyPlanes lazy)) throw new IllegalStateException("the samples are in memory already");
+        return new Samples(otherType, ni, nj, nk, components, times, lazy.converted(conversion), otherOffset);
+    }
+
     /** New samples of zeros. */
     public static Samples allocate(SampleType type, int ni, int nj, int nk, int components, int times) {
         Object[] planes = new Object[Math.multiplyExact(Math.multiplyExact(nk, components), times)];

@@ -21,7 +21,7 @@ class InfoPropertyTest {
     void imagej_finds_attributes_of_the_middle_plane_in_the_info_of_an_image() throws Exception {
         try (Context context = SmallContext.create(InfoPropertyTest.class.getClassLoader())) {
             Volume volume = context.service(VolumeService.class).open(TestImages.CT, OpenRequest.LARGEST, Progress.NONE).volumes().get(0);
-            ImagePlus image = new ImageMaker(volume, true).make();
+            ImagePlus image = new ImageMaker(volume, ImageMaker.Pixels.TAKEN_OVER).make();
             Headers headers = volume.headers().orElseThrow();
             String info = (String) image.getProperty("Info");
             assertThat(info).contains("0028,0010  Rows: " + volume.grid().nj()).contains("Modality: CT");

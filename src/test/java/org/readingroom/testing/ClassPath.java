@@ -21,6 +21,15 @@ public final class ClassPath {
         return Arrays.stream(text().split(File.pathSeparator)).map(File::new).toList();
     }
 
+    /** Runs a main class of the tests in a JVM of its own, on a display that nobody sees (Xvfb); skips the calling test where there is none. */
+    public static Programs.Run onScreen(String mainClass, List<String> arguments) throws IOException, InterruptedException {
+        Programs.require("xvfb-run");
+        List<String> command = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1200x900x24", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+            "-Djava.awt.headless=false", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", text(), mainClass));
+        command.addAll(arguments);
+        return Programs.run(command);
+    }
+
     /** Runs a main class of ours in a JVM of its own, with what the launcher script gives it. */
     public static Programs.Run java(String mainClass, List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseParallelGC", "-Xmx512m", "-Djava.awt.headless=true",

@@ -7,11 +7,13 @@ import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.UnitView;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.scijava.ItemIO;
+import org.scijava.ItemVisibility;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -36,13 +38,16 @@ public class OpenMedicalVolumeCommand extends ContextCommand {
     @Parameter(label = "Unit", persist = false, required = false, description = "Empty for the file's own; suv, suvlbm, suvbsa for PET, or a unit that the file offers as a finding says")
     private String unit = "";
 
+    @Parameter(visibility = ItemVisibility.INVISIBLE, required = false, persist = false) // the host's matter: see CommandForm
+    private Loading loading = Loading.FITTING;
+
     @Parameter(type = ItemIO.OUTPUT)
     private List<Volume> opened;
 
     @Override
     public void run() {
         try {
-            OpenResult result = volumes.open(path.toPath(), OpenRequest.ALL, new StatusProgress(status, this));
+            OpenResult result = volumes.open(path.toPath(), OpenRequest.ALL.with(loading), new StatusProgress(status, this));
             opened = UnitView.ofEach(result.volumes(), unit);
             Told.findings(printer, result);
         } catch (IOException | IllegalArgumentException e) {

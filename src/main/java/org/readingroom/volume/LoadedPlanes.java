@@ -1,0 +1,63 @@
+package org.readingroom.volume;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.readingroom.io.Finding;
+import org.readingroom.io.ShownText;
+import org.readingroom.volume.BackgroundLoading.Failure;
+
+/** A lazy volume whose planes have been read, as one in memory. */
+final class LoadedPlanes {
+
+    private static final int MOST_NAMED = 10;
+
+    private LoadedPlanes() {}
+
+    static Volume inMemory(Volume volume, CachedPlanes planes, List<Failure> failures) {
+        Samples lazy = volume.samples();
+        BitSet failed = new BitSet(), failedGroups = new BitSet();
+        for (Failure f : failures) failedGroups.set(planes.source().group(f.plane()));
+        Object[] all = new Object[planes.size()];
+        for (int n = 0; n < all.length; n++)
+            if (failedGroups.get(planes.source().group(n))) failed.set(n);
+            else all[n] = planes.get(n);
+        if (failed.isEmpty()) return with(volume, lazy, all);
+        Object any = all[failed.nextClearBit(0)];
+        for (int n = failed.nextSetBit(0); n >= 0; n = failed.nextSetBit(n + 1)) all[n] = any; // no value that the others do not have
+        GapFill fill = fill(with(volume, lazy, all));
+        for (int n = failed.nextSetBit(0); n >= 0; n = failed.nextSetBit(n + 1)) all[n] = copyOf(fill.plane(), lazy);
+        return with(volume, lazy, all).toBuilder().padding(fill.padding()).verdict(volume.verdict().worst(Verdict.INCOMPLETE)).finding(finding(failures, planes.source().groups())).build();
+    }
+
+    private static Volume with(Volume volume, Samples lazy, Object[] planes) {
+        return volume.toBuilder().on(volume.grid(), new Samples(lazy.type(), lazy.ni(), lazy.nj(), lazy.nk(), lazy.components(), lazy.times(), Arrays.asList(planes), lazy.offset())).build();
+    }
+
+    /** Zeros where every value is in use: the warning has to do. */
+    private static GapFill fill(Volume volume) {
+        try {
+            return GapFill.of(volume);
+        } catch (IllegalArgumentException e) {
+            return new GapFill(volume.samples().type().newArray(volume.samples().ni() * volume.samples().nj()), volume.padding().orElse(null));
+        }
+    }
+
+    /** An array of its own for each plane: they can be drawn in. */
+    private static Object copyOf(Object plane, Samples s) {
+        Object copy = s.type().newArray(s.ni() * s.nj());
+        System.arraycopy(plane, 0, copy, 0, s.ni() * s.nj());
+        return copy;
+    }
+
+    static Finding finding(List<Failure> failures, int of) {
+        Set<String> files = new LinkedHashSet<>();
+        failures.stream().sorted(java.util.Comparator.comparingInt(Failure::plane)).forEach(f -> files.add(ShownText.line(f.file())));
+        int more = files.size() - MOST_NAMED, count = failures.size();
+        return Finding.warning("UNREADABLE", count + " of " + of + (of == 1 ? " slice" : " slices") + " could not be read and " + (count == 1 ? "stays" : "stay") + " empty; damaged or gone: "
+            + files.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "") + ". Copy the files again and open the series again.", "");
+    }
+}

@@ -1,0 +1,194 @@
+package org.readingroom.ij1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ij.IJ;
+import ij.ImageJ;
+import ij.ImagePlus;
+import ij.WindowManager;
+import java.awt.EventQueue;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.event.KeyEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.readingroom.call.Outcome;
+import org.readingroom.call.Printer;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.TestImages;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.PlaneReadException;
+import org.readingroom.volume.Volume;
+
+/** A program for a display: a CT that arrives in ImageJ's window while its planes are held back. Ends with 0 if all is as it should be. */
+final class ArrivingOnScreen {
+
+    private static final int MIDDLE0 = 29, FAR1 = 50, SECONDS = 30;
+    private static final long MOST_NS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    private final List<Integer> read = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+    private final Semaphore permits = new Semaphore(0);
+
+    public static void main(String[] args) throws Exception {
+        int exit = 1;
+        try {
+            new ImageJ(ImageJ.STANDALONE);
+            new ArrivingOnScreen().becomesOrdinary(args);
+            new ArrivingOnScreen().saysWhatIsDamaged();
+            for (boolean byKey : new boolean[] { false, true }) {
+                long best = Long.MAX_VALUE;
+                for (int attempt = 0; attempt < 5; attempt++) best = Math.min(best, new ArrivingOnScreen().stops(byKey));
+                assertThat(best).as("from %s to the end of the last thread", byKey ? "Escape" : "closing").isLessThan(MOST_NS);
+            }
+            System.out.println("all is well");
+            exit = 0;
+        } finally {
+            Runtime.getRuntime().halt(exit); // ImageJ's threads stay
+        }
+    }
+
+    private static Volume open(Loading loading) throws IOException {
+        return new DicomReader(PixelCodecs.builtIn()).read(TestImages.CT, OpenRequest.ALL.with(loading), Progress.NONE).volumes().get(0);
+    }
+
+    /** The middle plane comes at once, each other one needs a permit. */
+    private ArrivingImage arriving(int... damaged) throws IOException {
+        Volume v = open(Loading.ON_DEMAND);
+        Volume held = v.toBuilder().on(v.grid(), v.samples().convertedWhenRead(v.samples().type(), 0, (plane, stored) -> {
+            read.add(plane);
+            try {
+                if (plane != MIDDLE0) permits.acquire();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("stopped", e);
+            }
+            for (int d : damaged) if (d == plane) throw new PlaneReadException(new IOException("x: is damaged; expected a whole file."));
+            return stored;
+        })).build();
+        Printer printer = new Printer();
+        printer.to(told::add, told::add);
+        return new ResultImages(new ActiveImage(Optional.empty(), Loading.ON_DEMAND), printer).show(new Outcome(List.of(held), List.of())).get(0);
+    }
+
+    private void becomesOrdinary(String[] args) throws Exception {
+        Volume whole = open(Loading.FITTING);
+        ImagePlus now = Images.takeOver(whole);
+        ArrivingImage arriving = arriving();
+        ImagePlus image = WindowManager.getCurrentImage();
+        assertThat(image.getCurrentSlice()).isEqualTo(MIDDLE0 + 1);
+        assertThat(image.getStack().isVirtual()).isTrue();
+        assertThat(image.getProcessor().getPixels()).isEqualTo(now.getStack().getPixels(MIDDLE0 + 1));
+        assertThat(image.getDisplayRangeMin()).isEqualTo(now.getDisplayRangeMin());
+        shoot(args, "first.png");
+        EventQueue.invokeAndWait(() -> image.setSlice(FAR1)); // as the mouse wheel does; comes back although nothing arrives
+        assertThat(image.getStack().getSliceLabel(FAR1)).startsWith("still being read; 49: L ");
+        assertThat(image.getStatistics().min).isEqualTo(image.getStatistics().max);
+        shoot(args, "waiting.png");
+        permits.release(6);
+        waitUntil(() -> image.getStack().getSliceLabel(FAR1).startsWith("49: L "));
+        EventQueue.invokeAndWait(() -> { });
+        assertThat(image.getProcessor().getPixels()).isEqualTo(now.getStack().getPixels(FAR1));
+        assertThat(read.get(read.indexOf(FAR1 - 1) + 1)).as("what comes after the wanted one in " + read).isBetween(FAR1 - 4, FAR1 + 2);
+        assertThat(read.indexOf(FAR1 - 1)).as("the wanted one, behind those under way").isLessThanOrEqualTo(4);
+        assertThat(Images.toVolume(image).samples().isLazy()).isTrue();
+        shoot(args, "arrived.png");
+        permits.release(1000);
+        assertThat(arriving.over().await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        shoot(args, "all.png");
+        isTheSame(image, now);
+        assertThat(told).isEmpty();
+        image.changes = false;
+        image.close();
+    }
+
+    private static void isTheSame(ImagePlus image, ImagePlus now) {
+        assertThat(image.getStack().getClass()).isEqualTo(now.getStack().getClass());
+        assertThat(image.getCurrentSlice()).isEqualTo(FAR1);
+        assertThat(image.getProcessor().getPixels()).isSameAs(image.getStack().getPixels(FAR1));
+        for (int slice1 = 1; slice1 <= now.getStackSize(); slice1++) {
+            assertThat(image.getStack().getPixels(slice1)).isEqualTo(now.getStack().getPixels(slice1));
+            assertThat(image.getStack().getSliceLabel(slice1)).isEqualTo(now.getStack().getSliceLabel(slice1));
+            assertThat(Images.toVolume(image).samples().plane(slice1 - 1, 0, 0)).as("one copy").isSameAs(image.getStack().getPixels(slice1));
+        }
+        assertThat(image.getInfoProperty()).isEqualTo(now.getInfoProperty());
+        assertThat(image.getCalibration().toString()).isEqualTo(now.getCalibration().toString());
+        assertThat(image.getCalibration().getCoefficients()).isEqualTo(now.getCalibration().getCoefficients());
+        assertThat(image.getDisplayRangeMin()).isEqualTo(now.getDisplayRangeMin());
+        assertThat(image.getDisplayRangeMax()).isEqualTo(now.getDisplayRangeMax());
+        assertThat(image.getDimensions()).isEqualTo(now.getDimensions());
+        assertThat(Images.toVolume(image).samples().offset()).isEqualTo(Images.toVolume(now).samples().offset());
+        assertThat(Images.toVolume(image).verdict()).isEqualTo(Images.toVolume(now).verdict());
+        image.setSlice(1);
+        IJ.run(image, "Add...", "value=7 slice");
+        assertThat(Images.toVolume(image).samples().stored(9, 9, 0, 0, 0)).isEqualTo(Images.toVolume(now).samples().stored(9, 9, 0, 0, 0) + 7);
+    }
+
+    private void saysWhatIsDamaged() throws Exception {
+        permits.release(1000);
+        ArrivingImage arriving = arriving(3, 40);
+        assertThat(arriving.over().await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        ImagePlus image = WindowManager.getCurrentImage();
+        assertThat(told).singleElement().asString().startsWith("warning UNREADABLE: 2 of 60 slices could not be read and stay empty; damaged or gone: ");
+        assertThat(image.getStack().isVirtual()).isFalse();
+        assertThat(image.getStack().getSliceLabel(41)).startsWith("empty: ").contains(" cannot be read; 40: L ");
+        assertThat(image.getStack().getSliceLabel(40)).doesNotContain("empty");
+        Volume volume = Images.toVolume(image);
+        assertThat(volume.findings()).anyMatch(f -> f.code().equals("UNREADABLE"));
+        assertThat(volume.verdict().label()).isEqualTo("incomplete");
+        image.changes = false;
+        image.close();
+    }
+
+    /** @return how long it took until no thread was reading any more, in ns */
+    private long stops(boolean byKey) throws Exception {
+        ArrivingImage arriving = arriving();
+        ImagePlus image = WindowManager.getCurrentImage();
+        waitUntil(() -> read.size() >= 3);
+        long start = System.nanoTime();
+        if (byKey) EventQueue.invokeAndWait(() -> image.getCanvas().dispatchEvent(new KeyEvent(image.getCanvas(), KeyEvent.KEY_PRESSED, 0, 0, KeyEvent.VK_ESCAPE, KeyEvent.CHAR_UNDEFINED)));
+        else image.close();
+        assertThat(arriving.over().await(SECONDS, TimeUnit.SECONDS)).isTrue();
+        long took = System.nanoTime() - start;
+        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().startsWith("reading-room-loading"));
+        assertThat(told).isEmpty();
+        if (byKey) {
+            assertThat(image.getStack().isVirtual()).isTrue();
+            permits.release(1);
+            image.setSlice(3);
+            assertThat(image.getStatistics().max).as("slices are read as they are looked at").isGreaterThan(image.getStatistics().min);
+            image.close();
+        }
+        return took;
+    }
+
+    private interface Condition {
+        boolean holds();
+    }
+
+    private static void waitUntil(Condition condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!condition.holds()) {
+            if (System.nanoTime() > end) throw new AssertionError("did not happen in " + SECONDS + " s");
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void shoot(String[] folder, String name) throws Exception {
+        if (folder.length == 0) return;
+        EventQueue.invokeAndWait(() -> { });
+        Robot robot = new Robot();
+        robot.waitForIdle();
+        robot.delay(300); // for people who look at the pictures; no test goes here
+        ImageIO.write(robot.createScreenCapture(new Rectangle(0, 0, 900, 700)), "png", Path.of(folder[0], name).toFile());
+    }
+}
