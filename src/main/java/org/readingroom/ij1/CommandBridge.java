@@ -15,9 +15,11 @@ import org.readingroom.call.CommandList;
 import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
+import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.PlaneReadException;
 import org.scijava.Context;
+import org.scijava.plugin.PluginService;
 
 /**
  * The plugin behind every menu item, in Fiji and in plain ImageJ: {@code plugins.config} names it with a command's class as argument.
@@ -58,12 +60,16 @@ public final class CommandBridge implements PlugIn {
     /** The dialog comes back with what was typed until the call can be understood or is given up. */
     private static void ask(Context context, CommandForm form, ActiveImage host) throws CommandFailedException {
         InputDialog dialog = new InputDialog(form, host.hasActive());
+        SeriesQuestion question = SeriesQuestion.onScreen(PixelCodecs.found(context.service(PluginService.class)));
         Options typed = Options.none();
         while (true) {
             Optional<Options> answer = dialog.ask(typed);
             if (answer.isEmpty()) return;
             typed = answer.get();
             try {
+                Optional<Options> settled = question.settle(form, typed);
+                if (settled.isEmpty()) return;
+                typed = settled.get();
                 Outcome outcome = new CommandCall(context, form, typed, host).run();
                 RecorderLine.write(form.label(), typed);
                 results(context, host).show(outcome);

@@ -30,9 +30,10 @@ public record SeriesListing(List<Entry> volumes, List<Rejected> others, List<Rej
      * @param modality  such as CT
      * @param name      series description, or what stands for it; may hold what somebody typed: shown on demand, never logged
      * @param images    stored images that it is made of, frames counted
+     * @param files     that they lie in
      * @param shape     i, j, k, then t if there is more than one
      */
-    public record Entry(String number, String uid, String modality, String name, int images, List<Integer> shape, Verdict verdict, List<Finding> findings) {}
+    public record Entry(String number, String uid, String modality, String name, int images, int files, List<Integer> shape, Verdict verdict, List<Finding> findings) {}
 
     /** @throws org.readingroom.io.FormatException if there is no image that can be read */
     public static SeriesListing of(Path path, PixelCodecs codecs, Progress progress) throws IOException {
@@ -51,7 +52,8 @@ public record SeriesListing(List<Entry> volumes, List<Rejected> others, List<Rej
             List<Finding> findings = new ArrayList<>(geometry.findings());
             findings.addAll(c.stack().findings());
             long images = c.stack().planes().stream().map(f -> f.file().path() + "#" + f.frame0()).distinct().count();
-            volumes.add(new Entry(c.number(), c.seriesUid(), c.stack().any().file().header().string(Tag.MODALITY), c.name(), (int) images, List.copyOf(shape), geometry.verdict(),
+            long files = c.stack().planes().stream().map(f -> f.file().path()).distinct().count();
+            volumes.add(new Entry(c.number(), c.seriesUid(), c.stack().any().file().header().string(Tag.MODALITY), c.name(), (int) images, (int) files, List.copyOf(shape), geometry.verdict(),
                 List.copyOf(findings)));
         }
         return new SeriesListing(List.copyOf(volumes), contents.others().stream().map(o -> new Rejected(o.path(), o.reason())).toList(),
