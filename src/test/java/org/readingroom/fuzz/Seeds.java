@@ -41,16 +41,20 @@ public final class Seeds {
     }
 
     private static int write(Path folder, Class<?> target) throws IOException, ReflectiveOperationException {
-        Method fuzz = Arrays.stream(target.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(FuzzTest.class)).findFirst()
-            .orElseThrow(() -> new NoSuchMethodException(target + " has no @FuzzTest"));
-        Path place = Files.createDirectories(folder.resolve(target.getName()).resolve(fuzz.getName()));
-        Map<String, byte[]> seeds = seeds(target);
+        Path place = Files.createDirectories(folder.resolve(target.getName()).resolve(method(target).getName()));
+        Map<String, byte[]> seeds = of(target);
         for (Map.Entry<String, byte[]> seed : seeds.entrySet()) Files.write(place.resolve(seed.getKey()), seed.getValue());
         return seeds.size();
     }
 
+    /** The method that is fuzzed. */
+    static Method method(Class<?> target) throws NoSuchMethodException {
+        return Arrays.stream(target.getDeclaredMethods()).filter(m -> m.isAnnotationPresent(FuzzTest.class)).findFirst()
+            .orElseThrow(() -> new NoSuchMethodException(target + " has no @FuzzTest"));
+    }
+
     @SuppressWarnings("unchecked") // by the convention of the package
-    private static Map<String, byte[]> seeds(Class<?> target) throws ReflectiveOperationException {
+    static Map<String, byte[]> of(Class<?> target) throws ReflectiveOperationException {
         try {
             Method seeds = target.getDeclaredMethod("seeds");
             seeds.setAccessible(true);
