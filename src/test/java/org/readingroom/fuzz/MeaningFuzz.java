@@ -97,7 +97,7 @@ class MeaningFuzz {
         check(size.columnMm() > 0 && size.rowMm() > 0, "pixels without size");
         Suv suv = Suv.of(List.of(header, header));
         check(suv.scale() == null || suv.missing().isEmpty(), "SUV of missing inputs");
-        PhilipsScale.of(header, scale);
+        PhilipsScale.of(frame, scale);
         for (int group : Overlays.damaged(header)) check(group >= 0x6000, "no overlay");
         for (Overlays o : Overlays.of(file, layout)) {
             BitPlane mask = o.mask(file, layout, PixelCodecs.builtIn(), 0).orElse(null);

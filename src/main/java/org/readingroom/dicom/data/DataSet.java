@@ -312,6 +312,18 @@ public final class DataSet {
         return this;
     }
 
+    /**
+     * Keeps all values that are in memory there for good, those of items too: long ones are else forgotten when memory is short, and read again.
+     *
+     * @throws java.io.UncheckedIOException if one was forgotten already and its file is gone
+     */
+    public void keep() {
+        for (Element e : elements()) {
+            e.keep();
+            for (DataSet item : e.items()) item.keep();
+        }
+    }
+
     public DataSet remove(int tag) {
         int n = find(tag);
         if (n < 0) return this;

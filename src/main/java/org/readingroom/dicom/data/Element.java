@@ -131,6 +131,11 @@ public final class Element {
         return value instanceof String s ? s : null;
     }
 
+    /** See {@link DataSet#keep}. */
+    void keep() {
+        if (value instanceof RecalledValue recalled) recalled.keep();
+    }
+
     /**
      * The raw bytes, not copied; none for sequences.
      *

@@ -18,6 +18,7 @@ final class RecalledValue {
     private final int length;
     private final int swappedUnit; // bytes that were turned round; 0: none
     private SoftReference<byte[]> value;
+    private byte[] kept; // null: may be forgotten
 
     /** @param read the value as it lies in the file */
     RecalledValue(Path file, long offset, byte[] read, int swappedUnit) {
@@ -34,7 +35,7 @@ final class RecalledValue {
 
     /** @throws UncheckedIOException with one sentence if the file is gone or was cut since */
     synchronized byte[] get() {
-        byte[] bytes = value.get();
+        byte[] bytes = kept != null ? kept : value.get();
         if (bytes != null) return bytes;
         try {
             bytes = turned(ByteSource.read(file, offset, length));
@@ -46,6 +47,11 @@ final class RecalledValue {
         }
         value = new SoftReference<>(bytes);
         return bytes;
+    }
+
+    /** Keeps the value in memory for good. @throws UncheckedIOException as {@link #get} */
+    synchronized void keep() {
+        kept = get();
     }
 
     private byte[] turned(byte[] bytes) {

@@ -3,6 +3,7 @@ package org.readingroom.dicom.meaning;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.vendor.PhilipsFrame;
 import org.readingroom.dicom.vendor.PrivateBlock;
 import org.readingroom.volume.scan.ValueMapping;
 
@@ -19,8 +20,9 @@ public final class PhilipsScale {
 
     private PhilipsScale() {}
 
-    /** @param scale of the frame; a table has no such form */
-    public static Optional<ValueMapping> of(DataSet header, ValueScale scale) {
+    /** Of a file's frame, or of one of an enhanced image. @param scale of the frame; a table has no such form */
+    public static Optional<ValueMapping> of(FrameGroups frame, ValueScale scale) {
+        DataSet header = PhilipsFrame.of(frame.header(), frame.frame0()).orElse(frame.header());
         OptionalInt tag = PrivateBlock.tagOrFirst(header, GROUP, CREATOR, SCALE_SLOPE);
         double slope = tag.isPresent() ? header.doubleValue(tag.getAsInt()).orElse(Double.NaN) : Double.NaN;
         if (!(slope > 0) || Double.isInfinite(slope) || scale.isTable()) return Optional.empty();

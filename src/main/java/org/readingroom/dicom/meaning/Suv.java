@@ -43,8 +43,9 @@ public record Suv(SuvScale scale, List<String> missing) {
         }
     }
 
-    /** @param headers of all files of one series */
-    public static Suv of(List<DataSet> headers) {
+    /** @param files headers of all files of one series, classic or enhanced */
+    public static Suv of(List<DataSet> files) {
+        List<DataSet> headers = files.stream().map(PetHeader::of).toList();
         DataSet header = headers.get(0);
         if (!header.string(Tag.MODALITY).equals("PT")) return new Suv(null, List.of());
         return switch (header.string(Tag.UNITS).trim().toUpperCase(Locale.ROOT)) {

@@ -49,7 +49,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         boolean floating = tag == Tag.FLOAT_PIXEL_DATA || tag == Tag.DOUBLE_FLOAT_PIXEL_DATA;
         int allocated = floating ? tag == Tag.FLOAT_PIXEL_DATA ? 32 : 64 : header.intValue(Tag.BITS_ALLOCATED).orElse(0);
         if (!floating && allocated != 1 && allocated != 8 && allocated != PACKED && allocated != 16 && allocated != 32)
-            throw new FormatException(file, "whole numbers of " + allocated + " bits (Bits Allocated)", "1, 8, 12, 16 or 32", ADVICE);
+            throw new FormatException(file, "Bits Allocated = " + allocated, "1, 8, 12, 16 or 32", ADVICE);
         int bits = floating ? allocated : header.intValue(Tag.BITS_STORED).orElse(allocated);
         if (bits < 1 || bits > allocated) throw new FormatException(file, "Bits Stored = " + bits, "1 to Bits Allocated, " + allocated, ADVICE);
         int high = floating ? bits - 1 : header.intValue(Tag.HIGH_BIT).orElse(bits - 1);

@@ -55,6 +55,9 @@ final class SegSource {
         if (!image.grid().sameAs(request.labels().grid(), ON_GRID_MM))
             throw new IllegalArgumentException("the labels lie on a grid of " + shape(request.labels().grid()) + ", the image on one of " + shape(image.grid())
                 + " or elsewhere; expected the image's own grid. Resample the labels to the image first.");
+        if (image.findings().stream().anyMatch(f -> f.code().equals("ARCHIVE")))
+            throw new IllegalArgumentException("the images were read out of a zip file, and DICOM SEG refers to them as files; expected images in a folder. "
+                + "Unpack the zip file, open its folder and draw or load the labels there, or export as NIfTI.");
         requirePlaced(image, instances);
         SourceInstances.Plane first = instances.planes().get(0);
         if (!Files.isReadable(first.file()))

@@ -95,9 +95,10 @@ public class DicomReader implements VolumeReader {
     private OpenResult archive(Path path, OpenRequest request, Progress progress) throws IOException {
         try (StudyArchive archive = StudyArchive.unpack(path, (done, total) -> progress.report(done, 3L * total))) {
             OpenResult unpacked = read(archive.folder(), request.with(Loading.WHOLE), (done, total) -> progress.report(total + 2 * done, 3 * total));
-            List<Finding> findings = new ArrayList<>(unpacked.findings());
-            findings.add(Finding.note("ARCHIVE", "The study was read out of a zip file; unpack it and open its folder to export segmentations that refer to its slices.", ""));
-            return new OpenResult(unpacked.volumes(), unpacked.rejected(), findings);
+            Finding told = Finding.note("ARCHIVE", "The study was read out of a zip file; unpack it and open its folder to export segmentations that refer to its slices.", "");
+            List<Volume> volumes = unpacked.volumes().stream().map(v -> v.toBuilder().finding(told).build()).toList();
+            for (Volume v : volumes) if (v.headers().orElse(null) instanceof FileHeaders headers) headers.keep();
+            return new OpenResult(volumes, unpacked.rejected(), unpacked.findings());
         } catch (FormatException e) {
             throw e.getMessage().startsWith("reading-room-") ? new FormatException(path.getFileName() + e.getMessage().substring(e.getMessage().indexOf(':')), e) : e;
         }
@@ -112,9 +113,9 @@ public class DicomReader implements VolumeReader {
             throw new FormatException(path, "images of " + (bytes >> 20) + " MB", "less than the " + (budget.mostBytes() >> 20)
                 + " MB that Java may use", "Open a single series, or give the program more memory.");
         boolean fits = need.fits();
-        Optional<PlaneCache> cache = loading == Loading.WHOLE || loading == Loading.FITTING && fits ? Optional.empty()
+        Optional<PlaneCache> cache = loading == Loading.WHOLE || loading != Loading.ON_DEMAND && fits ? Optional.empty()
             : Optional.of(fits ? PlaneCache.unlimited() : budget.cache()); // one for all that is opened here
-        VolumeLoader loader = new VolumeLoader(codecs());
+        VolumeLoader loader = new VolumeLoader(codecs(), loading == Loading.PASSING);
         int planes = chosen.stream().mapToInt(c -> c.stack().frames()).sum(), before = 0;
         List<Volume> volumes = new ArrayList<>();
         for (Candidate c : chosen) {

@@ -10,7 +10,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.volume.Headers;
 
 /**
- * Headers of DICOM files, as they were read for the scan: in memory already, so that they outlive the files (a zip file's are removed).
+ * Headers of DICOM files, as they were read for the scan: in memory, and so that they can outlive the files (a zip file's are removed) if {@link #keep} is called.
  * What stands behind the pixel data is not among them.
  */
 final class FileHeaders implements Headers {
@@ -19,6 +19,11 @@ final class FileHeaders implements Headers {
 
     FileHeaders(List<FrameHeader> planes) {
         this.planes = List.copyOf(planes);
+    }
+
+    /** From now on no value is forgotten when memory is short: before the files go. */
+    void keep() {
+        planes.stream().map(FrameHeader::file).distinct().forEach(f -> f.header().keep());
     }
 
     @Override

@@ -33,9 +33,10 @@ final class FrameHeaders {
 
     private static final int PLANE_POSITION_VOLUME = 0x0020930E, PLANE_ORIENTATION_VOLUME = 0x0020930F, POSITION_VOLUME = 0x00209301, ORIENTATION_VOLUME = 0x00209302;
     private static final int INVERSION_TIME = 0x00180082, FLIP_ANGLE = 0x00181314;
+    private static final int CONCATENATION_FRAME_OFFSET = 0x00209228;
     private static final int VIEW_POSITION = 0x00185101, LATERALITY = 0x00200060, IMAGE_LATERALITY = 0x00200062;
     private static final Set<String> PROJECTIONS = Set.of("MG", "DX", "CR", "IO", "PX");
-    private static final Set<String> MAPS = Set.of("ADC", "FA", "TRACEW", "TENSOR", "CBF", "CBV", "RCBF", "RCBV", "MTT", "TTP", "TMAX"); // computed: no slices of what they stand beside
+    private static final Set<String> MAPS = Set.of("ADC", "FA", "TRACEW", "TENSOR", "CBF", "CBV", "RCBF", "RCBV", "MTT", "TTP", "TMAX", "GENERATED_2D"); // computed: no slices of what they stand beside
 
     private FrameHeaders() {}
 
@@ -47,7 +48,7 @@ final class FrameHeaders {
     }
 
     private static List<FrameHeader> classicOrTiles(ImageFile file, DataSet header) {
-        FrameHeader whole = classic(file, header, 0, pose(header));
+        FrameHeader whole = picture(classic(file, header, 0, pose(header)));
         if (!file.isTiled() || file.isUncutSheet()) return List.of(whole);
         TileSheet sheet = file.tiles();
         PlanePose pose = PlanePose.of(new double[3], header.doubles(Tag.IMAGE_ORIENTATION_PATIENT));
@@ -55,6 +56,19 @@ final class FrameHeaders {
         for (int n = 0; n < sheet.origins().size(); n++)
             slices.add(whole.cut(new Tile(sheet.firstColumn(n), sheet.firstRow(n), sheet.columns(), sheet.rows()), pose.at(sheet.origins().get(n))));
         return slices;
+    }
+
+    /**
+     * A picture of a camera, an ultrasound probe or a detector that lies at no place is no slice, although others of its series have its size: they are shown
+     * one after the other, in order of instance.
+     */
+    private static FrameHeader picture(FrameHeader frame) {
+        String modality = frame.file().modality();
+        if (frame.pose().isKnown() || !MultiFrames.RECORDED.contains(modality) && !PROJECTIONS.contains(modality)) return frame;
+        String whole = frame.file().header().string(SeriesGroup.CONCATENATION_UID); // parts of one image count on
+        long before = whole.isEmpty() ? 0 : frame.file().header().intValue(CONCATENATION_FRAME_OFFSET).orElse(0);
+        String place = String.format("%010d ", whole.isEmpty() ? frame.instanceNumber() & 0xffffffffL : 0) + (whole.isEmpty() ? frame.file().path() : whole);
+        return frame.at(frame.pose(), TimeKey.FRAME, place + String.format(" %010d", before + frame.frame0()));
     }
 
     static FrameHeader classic(ImageFile file, DataSet header, int frame0, PlanePose pose) {
@@ -122,7 +136,7 @@ final class FrameHeaders {
         put(times, TimeKey.TRIGGER_TIME, groups.group(CARDIAC_SYNCHRONIZATION_SEQUENCE), NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
         put(times, TimeKey.CONTENT_TIME, content, Tag.FRAME_REFERENCE_DATE_TIME);
         put(times, TimeKey.ACQUISITION_TIME, content, Tag.FRAME_ACQUISITION_DATE_TIME);
-        DiffusionWeighting weighting = DiffusionTags.ofMacro(diffusion).orElse(null);
+        DiffusionWeighting weighting = DiffusionTags.ofFrame(diffusion, groups.own()).orElse(null);
         put(times, weighting);
         String dimension = dimension(header, content);
         if (!dimension.isEmpty()) times.put(TimeKey.DIMENSION, dimension);
@@ -133,8 +147,8 @@ final class FrameHeaders {
         String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header)
             + ", stack " + content.string(Tag.STACK_ID);
         int instance = header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE);
-        return new FrameHeader(file, n, pose, PixelSize.of(new FrameGroups(header, n)),
-            number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), scale(file, n), kind, instance, times)
+        return picture(new FrameHeader(file, n, pose, PixelSize.of(new FrameGroups(header, n)),
+            number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), scale(file, n), kind, instance, times))
             .weighted(weighting);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.meaning.PetHeader;
 import org.readingroom.dicom.meaning.ValueScale.Stated;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.volume.Quantity;
@@ -46,7 +47,7 @@ final class HeaderMeaning {
         String type = types.isEmpty() ? "" : types.get(0);
         return switch (file.modality()) {
             case "CT" -> isLocalizer(file) ? Quantity.NONE : type.isEmpty() && !planes.get(0).scale().isTable() ? Quantity.HOUNSFIELD : ofType(type);
-            case "PT" -> petUnits(file.header());
+            case "PT" -> petUnits(PetHeader.of(file.header()));
             case "RTDOSE" -> type.equals("GY") ? Quantity.DOSE : Quantity.NONE;
             default -> type.equals("HU") && !planes.get(0).scale().isTable() ? Quantity.NONE : ofType(type);
         };

@@ -19,7 +19,7 @@ final class MultiFrames {
     private static final int GRID_FRAME_OFFSET_VECTOR = 0x3004000C, FRAME_TIME = 0x00181063, FRAME_TIME_VECTOR = 0x00181065, CINE_RATE = 0x00180040;
     private static final int DETECTOR_INFORMATION = 0x00540022, SLICE_VECTOR = 0x00540080, ENERGY_WINDOW_VECTOR = 0x00540010, DETECTOR_VECTOR = 0x00540020;
     private static final Set<Integer> FRAME_TIMES = Set.of(FRAME_TIME, FRAME_TIME_VECTOR);
-    private static final Set<String> RECORDED = Set.of("US", "XA", "RF", "ES", "IVUS", "XC", "GM"); // a sequence of pictures over time unless it says otherwise
+    static final Set<String> RECORDED = Set.of("US", "XA", "RF", "ES", "IVUS", "XC", "GM"); // a sequence of pictures over time unless it says otherwise
     private static final Map<String, Integer> NM_TIMES = nmTimes();
     private static final String PLACES = "%s%010d ";
 

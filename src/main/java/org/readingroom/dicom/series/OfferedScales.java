@@ -25,6 +25,7 @@ final class OfferedScales {
 
     private final List<FrameHeader> planes;
     private final PlaneValues values;
+    private boolean applied;
 
     OfferedScales(List<FrameHeader> planes, PlaneValues values) {
         this.planes = planes;
@@ -36,12 +37,18 @@ final class OfferedScales {
         RealWorldValues mappings = new RealWorldValues();
         List<List<ValueMapping>> all = planes.stream().map(f -> mappings.of(new FrameGroups(f.file().header(), f.frame0()))).toList();
         List<ValueMapping> offered = new ArrayList<>();
-        if (!apply(all, volume)) offered.addAll(common(all, volume));
+        applied = apply(all, volume);
+        if (!applied) offered.addAll(common(all, volume));
         philips().ifPresent(m -> {
             offered.add(m);
             volume.finding(Finding.note("PHILIPS_SCALE", "The scanner's private scale is not applied; values that compare between scans are had with unit=" + PhilipsScale.UNIT + ".", "(2005,100E)"));
         });
         return facts.withMappings(offered);
+    }
+
+    /** Whether a real world value mapping was found to be what the values are. */
+    boolean isApplied() {
+        return applied;
     }
 
     /** One linear mapping for each plane, all in one unit, and no rescale: that is what the values are. */
@@ -72,7 +79,7 @@ final class OfferedScales {
     private Optional<ValueMapping> philips() {
         ValueMapping first = null;
         for (FrameHeader f : planes) {
-            Optional<ValueMapping> own = PhilipsScale.of(f.file().header(), f.scale());
+            Optional<ValueMapping> own = PhilipsScale.of(new FrameGroups(f.file().header(), f.frame0()), f.scale());
             if (own.isEmpty() || first != null && !first.equals(own.get())) return Optional.empty();
             first = own.get();
         }

@@ -21,7 +21,8 @@ import org.readingroom.io.Finding;
  */
 record SeriesGroup(String uid, String number, List<ImageFile> images) {
 
-    private static final int CONCATENATION_UID = 0x00209161, IN_CONCATENATION_TOTAL = 0x00209163;
+    static final int CONCATENATION_UID = 0x00209161;
+    private static final int IN_CONCATENATION_TOTAL = 0x00209163;
     private static final int MOST_PARTS = 65535; // of a concatenation, US
 
     /** In order of the first image of each. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
@@ -27,6 +28,7 @@ final class StackFrames implements PlaneSource {
     private final int[] groupOf, placeIn;                         // of each frame
     private final PlaneValues values;
     private final PixelCodecs codecs;
+    private volatile Boolean quick; // found out when it is asked for first
     private final Map<ImageFile, FrameReader> readers = Collections.synchronizedMap(new IdentityHashMap<>()); // by need: a lazy volume of thousands of files opens without touching them
 
     StackFrames(Stack stack, PlaneValues values, PixelCodecs codecs) {
@@ -84,17 +86,43 @@ final class StackFrames implements PlaneSource {
         PixelLayout layout = any.file().layout();
         Object[] stored = new Object[components];
         for (int c = 0; c < components; c++) stored[c] = layout.newPlane();
-        try {
-            reader(any.file()).read(any.frame0(), stored);
-        } catch (FileSystemException e) { // it was there when the folder was opened; the message would name its folders
-            throw new FormatException(file(group) + ": cannot be read any more; expected the file that was opened. Put it back, or open the series again.", e);
-        }
+        read(any, stored);
         Object[] planes = new Object[members.size() * components];
         for (int p = 0; p < planes.length; p++) {
             int frame = members.get(p / components);
             planes[p] = values.plane(frame, cut(frames.get(frame).tile(), stored[p % components], layout.columns()));
         }
         return planes;
+    }
+
+    /** One whole frame a plane is all that {@link #isQuick} sources have. */
+    @Override
+    public Object[] read(int group, Object[] used) throws IOException {
+        if (used == null || !isQuick()) return read(group);
+        FrameHeader frame = frames.get(groups.get(group).get(0));
+        read(frame, used);
+        return used;
+    }
+
+    private void read(FrameHeader frame, Object[] stored) throws IOException {
+        try {
+            reader(frame.file()).read(frame.frame0(), stored);
+        } catch (FileSystemException e) { // it was there when the folder was opened; the message would name its folders
+            throw new FormatException(frame.file().path().getFileName()
+                + ": cannot be read any more; expected the file that was opened. Put it back, or open the series again.", e);
+        }
+    }
+
+    /** Pixels that lie in the files as they are: not coded, not deflated, no table to go through. */
+    @Override
+    public boolean isQuick() {
+        if (quick == null) quick = !values.isMapped() && frames.stream().allMatch(StackFrames::isPlain);
+        return quick;
+    }
+
+    private static boolean isPlain(FrameHeader frame) {
+        DicomFile file = frame.file().dicom();
+        return frame.tile().isWhole() && !file.isInflated() && file.pixelData().isPresent() && !file.pixelData().get().encapsulated();
     }
 
     private static Object cut(Tile tile, Object stored, int width) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,8 +80,8 @@ final class StackMeaning {
         else if (any.header().contains(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR) && any.header().string(PIXEL_PRESENTATION).trim().matches("COLOR|MIXED"))
             volume.finding(Finding.note("PALETTE", "Values above a limit stand for colours (supplemental palette, PS3.3 C.7.6.19): they are shown as grey values.", "(0028,1101)"));
         if (!any.isTiled()) facts = facts.withOverlays(overlays(volume)).withRegions(regions());
-        facts = suv(facts, volume);
-        volume.scan(new OfferedScales(planes, values).describe(facts, volume));
+        OfferedScales scales = new OfferedScales(planes, values);
+        volume.scan(suv(scales.describe(facts, volume), scales, volume));
     }
 
     /** Native pixel data that go on behind the frames that the header counts: a wrong Number of Frames loses images without a word. */
@@ -114,12 +115,20 @@ final class StackMeaning {
     /** The first window of each plane; none where all share it, or a plane lacks one. */
     private List<DisplayWindow> planeWindows() {
         List<DisplayWindow> all = new ArrayList<>(planes.size());
+        boolean differ = false;
         for (FrameHeader frame : planes) {
             List<DisplayWindow> own = windows(frame);
             if (own.isEmpty()) return List.of();
+            differ = differ || !all.isEmpty() && !isSame(own.get(0), all.get(0));
             all.add(own.get(0));
         }
-        return all.stream().distinct().count() > 1 ? all : List.of();
+        return differ ? all : List.of();
+    }
+
+    /** As equals() tells; what a record makes up for that at run time takes a short program longer than all of its windows. */
+    private static boolean isSame(DisplayWindow a, DisplayWindow b) {
+        return Double.compare(a.centre(), b.centre()) == 0 && Double.compare(a.width(), b.width()) == 0 && a.shape() == b.shape()
+            && a.explanation().equals(b.explanation()) && Objects.equals(a.table(), b.table());
     }
 
     private List<OverlayLayer> overlays(Volume.Builder volume) {
@@ -157,9 +166,9 @@ final class StackMeaning {
         return byFile.values().stream().allMatch(List::isEmpty) ? List.of() : planes.stream().map(f -> byFile.get(f.file())).toList();
     }
 
-    private ScanFacts suv(ScanFacts facts, Volume.Builder volume) {
+    private ScanFacts suv(ScanFacts facts, OfferedScales scales, Volume.Builder volume) {
         Suv suv = Suv.of(files.stream().map(ImageFile::header).toList());
-        if (suv.scale() != null && planes.stream().anyMatch(f -> f.scale().stated() != Stated.YES))
+        if (suv.scale() != null && planes.stream().anyMatch(f -> f.scale().stated() != Stated.YES) && !scales.isApplied())
             suv = new Suv(null, List.of("Rescale Slope and Intercept (0028,1053) of every slice"));
         if (suv.scale() != null) {
             volume.finding(Finding.note("SUV", "SUV by body weight is value * " + String.format(Locale.ROOT, "%.6g", suv.scale().bodyWeight()) + ", by " + suv.scale().how()

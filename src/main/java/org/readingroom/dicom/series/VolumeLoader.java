@@ -24,8 +24,12 @@ final class VolumeLoader {
 
     private final PixelCodecs codecs;
 
-    VolumeLoader(PixelCodecs codecs) {
+    private final boolean passing;
+
+    /** @param passing whether what is quickly read is read when it is asked for even if there is room for it */
+    VolumeLoader(PixelCodecs codecs, boolean passing) {
         this.codecs = codecs;
+        this.passing = passing;
     }
 
     /** @param name what the volume is called @param cache where planes are kept that are read when they are asked for; empty to read all now */
@@ -36,7 +40,8 @@ final class VolumeLoader {
         List<FrameHeader> planes = stack.planes();
         PlaneValues values = PlaneValues.of(planes);
         StackFrames frames = new StackFrames(stack, values, codecs);
-        List<Object> pixels = cache.isPresent() ? LazyPlanes.of(frames, cache.get()) : read(frames, progress);
+        PlaneCache kept = cache.isEmpty() && passing && frames.isQuick() ? PlaneCache.unlimited() : cache.orElse(null);
+        List<Object> pixels = kept == null ? read(frames, progress) : LazyPlanes.of(frames, kept);
         Samples samples = new Samples(values.type(), grid.ni(), grid.nj(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
             .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry)).headers(new FileHeaders(planes));

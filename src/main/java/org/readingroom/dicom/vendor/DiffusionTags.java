@@ -43,6 +43,18 @@ public final class DiffusionTags {
         return weighting(b.getAsDouble(), macro.item(DIRECTION_SEQUENCE).map(item -> item.doubles(ORIENTATION)).orElseGet(() -> macro.doubles(ORIENTATION)));
     }
 
+    /**
+     * Of a frame of an enhanced image: what Philips keeps privately counts where the macro is absent or names no direction.
+     *
+     * @param macro its MR Diffusion Sequence item, empty if it has none
+     * @param own   its item of the functional groups
+     */
+    public static Optional<DiffusionWeighting> ofFrame(DataSet macro, DataSet own) {
+        Optional<DiffusionWeighting> standard = ofMacro(macro);
+        boolean whole = standard.isPresent() && (standard.get().bValue() == 0 || standard.get().hasDirection()) || macro.string(DIRECTIONALITY).trim().equals("ISOTROPIC");
+        return whole ? standard : PhilipsFrame.in(own).flatMap(DiffusionTags::philips).or(() -> standard);
+    }
+
     private static Optional<DiffusionWeighting> siemens(DataSet header) {
         double[] b = PrivateBlock.numbers(header, tag(header, 0x0019, SIEMENS, 0x0c), Vr.IS);
         if (b.length > 0) return weighting(b[0], PrivateBlock.numbers(header, tag(header, 0x0019, SIEMENS, 0x0e), Vr.FD));

@@ -71,4 +71,16 @@ class RecalledValueTest {
         Files.write(file, new byte[200]);
         assertThatThrownBy(() -> set.bytes(PRIVATE)).isInstanceOf(UncheckedIOException.class).hasMessageStartingWith("slice @");
     }
+
+    @Test
+    void a_value_that_is_to_be_kept_outlives_its_file_in_items_too() throws Exception {
+        Path file = folder.resolve("nested");
+        DicomWriter.write(file, new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4").putString(Tag.SOP_INSTANCE_UID, "2.25.1")
+            .putItems(Tag.REFERENCED_SERIES_SEQUENCE, new DataSet().putString(0x00290010, "MAKER").putBytes(PRIVATE, Vr.OW, value())), TransferSyntax.EXPLICIT_LE);
+        DataSet set = DicomFile.readHeader(file).dataSet(), item = set.items(Tag.REFERENCED_SERIES_SEQUENCE).get(0);
+        set.keep();
+        Files.delete(file);
+        forget(item);
+        assertThat(item.bytes(PRIVATE)).isEqualTo(value());
+    }
 }

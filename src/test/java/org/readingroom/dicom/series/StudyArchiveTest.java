@@ -7,17 +7,24 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.data.Vr;
 import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.seg.SegExporter;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.Segment;
+import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.Volume;
 
 /** A study in a zip file opens as its folder would, whatever its entries are called, and leaves nothing behind. */
 class StudyArchiveTest {
@@ -61,7 +68,7 @@ class StudyArchiveTest {
         OpenResult got = open(zip);
 
         assertThat(got.volumes()).singleElement().matches(v -> v.grid().nk() == 4 && v.samples().stored(0, 0, 3, 0, 0) == 13);
-        assertThat(got.findings()).anyMatch(f -> f.code().equals("ARCHIVE"));
+        assertThat(got.volumes().get(0).findings()).anyMatch(f -> f.code().equals("ARCHIVE"));
         assertThat(left()).isEqualTo(before);
         assertThat(new DicomReader(PixelCodecs.builtIn()).confidence(zip)).isGreaterThan(0.5);
     }
@@ -108,5 +115,27 @@ class StudyArchiveTest {
 
         assertThatThrownBy(() -> open(zip)).isInstanceOf(FormatException.class).hasMessageContaining("more than 64 MB when unpacked");
         assertThat(left()).isEqualTo(before);
+    }
+
+    @Test
+    void headers_outlive_the_unpacked_files_and_a_segmentation_is_refused_with_what_to_do_instead() throws IOException {
+        byte[] secret = new byte[5000];
+        Arrays.fill(secret, (byte) 7);
+        Path made = Files.createDirectories(folder.resolve("made")), zip = folder.resolve("study.zip");
+        SmallSeries s = new SmallSeries(made);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int z = 0; z < 3; z++) {
+                out.putNextEntry(new ZipEntry("slice" + z));
+                Files.copy(s.slice(1, 2 * z, z, d -> d.putString(0x00290010, "MAKER").putBytes(0x00291010, Vr.OB, secret)), out);
+            }
+        }
+        Volume v = open(zip).volumes().get(0);
+
+        assertThat(v.headers().orElseThrow().planes()).isEqualTo(3);
+        assertThat(v.headers().orElseThrow().value(2, "InstanceNumber")).isEqualTo("3");
+        assertThat(v.headers().orElseThrow().search(1, "00291010")).isNotEmpty();
+        LabelMap labels = LabelMap.empty(v.grid(), List.of(Segment.plain(0, 1, "A")));
+        assertThatThrownBy(() -> new SegExporter().export(SegmentationExport.on(v, labels, "a", SegmentationExport.Origin.MANUAL), folder.resolve("seg.dcm"), Progress.NONE))
+            .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("out of a zip file").hasMessageContaining("Unpack the zip file");
     }
 }

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.pixel.jpeg;
 
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
 
 /**
  * Lossless scans, process 14: differences from a prediction by the neighbours, modulo 65536. A row's differences are decoded first, then the
@@ -45,6 +46,7 @@ final class LosslessScan {
         int rowsOfInterval = interval / across;
         boolean simple = !scan.interleaved() && scan.start() == 1;
         for (int row = 0; row < down; row++) {
+            Progress.stopIfInterrupted();
             boolean restart = rowsOfInterval > 0 && row > 0 && row % rowsOfInterval == 0;
             if (restart) in.nextInterval();
             boolean first = restart || row == 0;

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
 
 /**
  * The coefficients of a progressive frame, gathered scan by scan. Each coefficient must be sent from its highest bits to its lowest, each bit
@@ -88,6 +89,7 @@ final class ProgressiveScans {
         int[] predictions = new int[dc.length];
         int across = scan.unitsAcross(frame, 8), down = scan.unitsDown(frame, 8), interval = tables.restartInterval(), untilRestart = interval;
         for (int y = 0; y < down; y++) {
+            Progress.stopIfInterrupted();
             for (int x = 0; x < across; x++) {
                 if (interval > 0 && untilRestart-- == 0) {
                     in.nextInterval();
@@ -120,6 +122,7 @@ final class ProgressiveScans {
         AcBand band = new AcBand(words, scan, tables.ac(scan.parts().get(0).acTable(), words), in, all.get(c).values, all.get(c).present);
         int across = scan.unitsAcross(frame, 8), down = scan.unitsDown(frame, 8), interval = tables.restartInterval(), untilRestart = interval;
         for (int y = 0; y < down; y++) {
+            Progress.stopIfInterrupted();
             for (int x = 0; x < across; x++) {
                 if (interval > 0 && untilRestart-- == 0) {
                     band.endInterval();

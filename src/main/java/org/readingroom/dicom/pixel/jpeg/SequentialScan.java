@@ -3,6 +3,7 @@ package org.readingroom.dicom.pixel.jpeg;
 import java.util.Arrays;
 import java.util.List;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
 
 /** Scans of sequential DCT frames, baseline and extended: each block is decoded and transformed at once. Source: ITU-T T.81 F.2. */
 final class SequentialScan {
@@ -49,6 +50,7 @@ final class SequentialScan {
         boolean interleaved = scan.interleaved();
         int untilRestart = interval;
         for (int y = 0; y < down; y++) {
+            Progress.stopIfInterrupted();
             for (int x = 0; x < across; x++) {
                 if (interval > 0 && untilRestart-- == 0) {
                     in.nextInterval();

@@ -3,6 +3,7 @@ package org.readingroom.dicom.pixel.jpegls;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
 
 /**
  * What decodes one scan: marker segment SOS, T.87 C.2.3.
@@ -28,6 +29,7 @@ record Scan(FrameHeader header, int[] components, Interleave interleave, CodingP
         decoder.forget();
         long untilRestart = interval, restarts = 0;
         for (int row = 0; row < header.rows(); row++) {
+            Progress.stopIfInterrupted();
             if (interval > 0 && untilRestart-- == 0) {
                 end = restart(file, code, end, to, bits, restarts++);
                 decoder.forget();
