@@ -24,6 +24,9 @@ public final class CommandCall {
     private final CommandForm form;
     private final Options options;
     private final Host host;
+    private Thread runner;    // while the call runs
+    private Cancelable command; // while it runs, if it listens
+    private String cancelled; // why; null as long as nobody wished it
 
     public CommandCall(Context context, CommandForm form, Options options, Host host) {
         this.context = context;
@@ -39,6 +42,46 @@ public final class CommandCall {
      * @throws CommandFailedException if a file cannot be opened or written, or the command cannot do its work
      */
     public Outcome run() throws CommandFailedException {
+        synchronized (this) {
+            runner = Thread.currentThread();
+        }
+        try {
+            return work();
+        } catch (CommandFailedException e) {
+            if (!isCancelled()) throw e;
+            throw new CommandFailedException(form.label().replace("...", "") + ": cancelled.", e);
+        } finally {
+            synchronized (this) {
+                runner = null;
+                command = null;
+                if (cancelled != null) Thread.interrupted(); // ours; what comes next in this thread shall not stumble over it
+            }
+        }
+    }
+
+    /**
+     * Stops the call from another thread, also in the middle of a slice; nothing half-done stays. Does not wait: {@link #run} fails when it has
+     * stopped, or comes to its end if there was nothing left to stop.
+     */
+    public synchronized void cancel(String reason) {
+        if (cancelled != null) return;
+        cancelled = reason;
+        if (command != null) command.cancel(reason);
+        if (runner != null) runner.interrupt();
+    }
+
+    /** Whether somebody wished to stop it. */
+    public synchronized boolean isCancelled() {
+        return cancelled != null;
+    }
+
+    private synchronized void listen(Module module) {
+        if (!(module instanceof Cancelable c)) return;
+        command = c;
+        if (cancelled != null) c.cancel(cancelled);
+    }
+
+    private Outcome work() throws CommandFailedException {
         try {
             Inputs reading = new Inputs(context, form, options, host);
             InputsAreKept.require(form, options);
@@ -47,6 +90,7 @@ public final class CommandCall {
             Module module = context.service(ModuleService.class).createModule(form.info());
             inputs.forEach((name, value) -> module.setInput(name, Inputs.fitted(form.info().getInput(name).getType(), value)));
             for (ModuleItem<?> item : form.info().inputs()) if (CommandForm.isOfHost(item)) module.setInput(item.getName(), host.loading());
+            listen(module);
             module.run();
             if (module instanceof Cancelable c && c.isCanceled())
                 throw new CommandFailedException(c.getCancelReason() == null ? form.label() + ": cancelled." : c.getCancelReason(), null);

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.swing.SwingUtilities;
 import org.readingroom.call.Printer;
 import org.readingroom.volume.BackgroundLoading;
 import org.readingroom.volume.BackgroundLoading.Failure;
@@ -190,9 +189,8 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
 
     @Override
     public boolean dispatchKeyEvent(KeyEvent e) {
-        if (e.getID() != KeyEvent.KEY_PRESSED || e.getKeyCode() != KeyEvent.VK_ESCAPE) return false;
-        Window window = e.getComponent() instanceof Window w ? w : SwingUtilities.getWindowAncestor(e.getComponent());
-        if (window != null && (window == image.getWindow() || window == IJ.getInstance())) stop();
+        Window window = EscapeWatch.window(e);
+        if (EscapeWatch.isEscape(e) && window != null && (window == image.getWindow() || window == IJ.getInstance())) stop();
         return false; // ImageJ stops other things by it
     }
 }

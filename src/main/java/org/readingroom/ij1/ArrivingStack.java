@@ -87,10 +87,10 @@ final class ArrivingStack extends LazyStack {
         return now.isLoaded(plane);
     }
 
-    /** ImageJ's threads that move through slices for somebody who watches, by the names that it gives them. */
+    /** ImageJ's threads that move through slices for somebody who watches, by the names that it gives them; in a macro they are called otherwise. */
     private static boolean isForTheEye() {
         String name = Thread.currentThread().getName();
-        return EventQueue.isDispatchThread() || name.equals("zSelector") || name.startsWith("Run$_Next Slice") || name.startsWith("Run$_Previous Slice") || name.startsWith("Run$_Start Animation");
+        return EventQueue.isDispatchThread() || name.equals("zSelector") || name.startsWith("Next Slice") || name.startsWith("Previous Slice") || name.startsWith("Start Animation");
     }
 
     @Override

@@ -44,7 +44,7 @@ public final class CommandBridge implements PlugIn {
             boolean isPerson = !isMacro() && !GraphicsEnvironment.isHeadless();
             ActiveImage host = new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()), isPerson ? Loading.ON_DEMAND : Loading.FITTING);
             if (isPerson) ask(context, form, host);
-            else results(context, host).show(new CommandCall(context, form, MacroOptions.current(), host).run());
+            else results(context, host).show(EscapeWatch.run(new CommandCall(context, form, MacroOptions.current(), host)));
         } catch (BadCallException | CommandFailedException | PlaneReadException e) {
             if (IJ.debugMode) IJ.handleException(e);
             fail(e.getMessage());
@@ -70,14 +70,25 @@ public final class CommandBridge implements PlugIn {
                 Optional<Options> settled = question.settle(form, typed);
                 if (settled.isEmpty()) return;
                 typed = settled.get();
-                Outcome outcome = new CommandCall(context, form, typed, host).run();
-                RecorderLine.write(form.label(), typed);
-                results(context, host).show(outcome);
+                run(context, form, typed, host);
                 return;
             } catch (BadCallException e) {
                 if (dialog.hasNoFields()) throw e;
                 IJ.showMessage(TITLE, e.getMessage());
             }
+        }
+    }
+
+    private static void run(Context context, CommandForm form, Options typed, ActiveImage host) throws CommandFailedException {
+        CommandCall call = new CommandCall(context, form, typed, host);
+        try {
+            Outcome outcome = EscapeWatch.run(call);
+            RecorderLine.write(form.label(), typed);
+            results(context, host).show(outcome);
+        } catch (CommandFailedException e) {
+            if (!call.isCancelled()) throw e;
+            IJ.showProgress(1);
+            IJ.showStatus(e.getMessage()); // no news to the one who wished it
         }
     }
 

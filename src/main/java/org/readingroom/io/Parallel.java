@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Counts up in as many threads as there are processors, the caller's among them. The first failure stops all and reaches the caller as it
- * was thrown: parallel streams throw a copy that wraps the sentence in its class name, or loses it, so they are for work that cannot fail.
+ * Counts up in as many threads as there are processors, the caller's among them. The first failure stops all (those in the middle of a step are
+ * interrupted) and reaches the caller as it was thrown: parallel streams throw a copy that wraps the sentence in its class name, or loses it, so they are for work that cannot fail.
  */
 public final class Parallel {
 
@@ -23,23 +23,24 @@ public final class Parallel {
     public static <E extends Exception> void count(int total, Step<E> step) throws E {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
+        List<Thread> threads = new ArrayList<>();
+        Crew crew = new Crew(Thread.currentThread(), threads);
         Runnable work = () -> {
             try {
                 for (int n = next.getAndIncrement(); n < total && failure.get() == null; n = next.getAndIncrement()) step.run(n);
             } catch (Throwable e) { // the top of a thread: rethrown to the caller below
-                failure.compareAndSet(null, e);
+                if (failure.compareAndSet(null, e)) crew.stop();
             }
         };
-        List<Thread> threads = new ArrayList<>();
         int others = Math.min(Runtime.getRuntime().availableProcessors(), total) - 1;
         for (int n = 0; n < others; n++) {
             Thread thread = new Thread(work, "reading-room-" + (n + 1));
             thread.setDaemon(true);
             threads.add(thread);
-            thread.start();
         }
+        threads.forEach(Thread::start); // all are known before the first can fail
         work.run();
-        boolean interrupted = false;
+        boolean interrupted = crew.callerIsDone();
         for (Thread thread : threads) {
             while (thread.isAlive()) {
                 try {
@@ -51,6 +52,31 @@ public final class Parallel {
         }
         if (interrupted) Thread.currentThread().interrupt();
         if (failure.get() != null) throw Parallel.<E>asThrown(failure.get());
+    }
+
+    /** The threads of one count, to be interrupted when one of them fails. */
+    private static final class Crew {
+        private final Thread caller;
+        private final List<Thread> others;
+        private boolean isCallerDone, isCallerStopped;
+
+        Crew(Thread caller, List<Thread> others) {
+            this.caller = caller;
+            this.others = others;
+        }
+
+        synchronized void stop() {
+            others.forEach(Thread::interrupt);
+            if (isCallerDone || caller == Thread.currentThread()) return;
+            isCallerStopped = true;
+            caller.interrupt();
+        }
+
+        /** From now on the caller's thread is let alone. @return whether somebody else wanted it interrupted */
+        synchronized boolean callerIsDone() {
+            isCallerDone = true;
+            return Thread.interrupted() && !isCallerStopped;
+        }
     }
 
     @SuppressWarnings("unchecked") // a step throws E or what is unchecked

@@ -10,4 +10,13 @@ public interface Progress {
 
     /** @throws CancellationException to stop the task; nothing half-done stays */
     void report(long done, long total);
+
+    /**
+     * For steps that take long by themselves, such as decoding a large frame: once a row costs nothing that can be measured.
+     *
+     * @throws CancellationException if the thread was interrupted, which it stays
+     */
+    static void stopIfInterrupted() {
+        if (Thread.currentThread().isInterrupted()) throw new CancellationException("interrupted");
+    }
 }

@@ -1,8 +1,10 @@
 package org.readingroom.volume;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +72,7 @@ final class CachedPlanes extends LazyPlanes {
             try {
                 return other.join();
             } catch (CompletionException e) {
-                if (!(e.getCause() instanceof ClosedByInterruptException)) throw thrown(e.getCause());
+                if (!wasStopped(e.getCause())) throw thrown(e.getCause());
                 // that thread was stopped, this one was not: it reads the plane itself
             }
         }
@@ -93,6 +95,10 @@ final class CachedPlanes extends LazyPlanes {
         } finally {
             underWay.remove(group, mine);
         }
+    }
+
+    private static boolean wasStopped(Throwable e) {
+        return e instanceof ClosedByInterruptException || e instanceof InterruptedIOException || e instanceof CancellationException;
     }
 
     /** The other thread's failure is this one's too. */

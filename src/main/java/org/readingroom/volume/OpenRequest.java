@@ -20,7 +20,9 @@ public record OpenRequest(String series, Loading loading) {
          * Nothing is read yet: planes are read when they are asked for, and stay if all fit into 60 % of the heap. For
          * {@link BackgroundLoading}, and for looking at a few planes.
          */
-        ON_DEMAND
+        ON_DEMAND,
+        /** For work that goes through all planes once or twice, in order: as ON_DEMAND where planes are quickly read, else as FITTING. */
+        PASSING
     }
 
     public static final OpenRequest ALL = new OpenRequest("all");
@@ -39,6 +41,11 @@ public record OpenRequest(String series, Loading loading) {
     /** The same volumes, read in another way. */
     public OpenRequest with(Loading other) {
         return new OpenRequest(series, other);
+    }
+
+    /** For readers that know no quick way. */
+    public Loading loadingOrFitting() {
+        return loading == Loading.PASSING ? Loading.FITTING : loading;
     }
 
     public boolean wantsAll() {

@@ -25,6 +25,20 @@ public interface PlaneSource {
      */
     Object[] read(int group) throws IOException;
 
+    /**
+     * The same, into the arrays of an earlier call where the source can: new memory costs more than a copy.
+     *
+     * @param used what an earlier call gave for any group; lost to who holds it. Null the first time
+     */
+    default Object[] read(int group, Object[] used) throws IOException {
+        return read(group);
+    }
+
+    /** Whether reading a group costs hardly more than copying it: who goes through all planes once had better read them than keep them. */
+    default boolean isQuick() {
+        return false;
+    }
+
     /** The name of the file that a group is read from, without its folders. */
     String file(int group);
 }

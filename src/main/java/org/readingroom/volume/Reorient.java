@@ -130,16 +130,17 @@ public final class Reorient {
         List<Object> made = new ArrayList<>(last - first);
         for (int k = first; k < last; k++)
             made.add(keepsPlanes() ? old.plane(reversed[2] ? old.nk() - 1 - k : k, c, t) : old.type().newArray(size(old, 0) * size(old, 1)));
-        if (!keepsPlanes()) fill(old, c, t, first, made);
+        if (!keepsPlanes()) fill(old, PassingPlanes.of(old, false), c, t, first, made);
         return made;
     }
 
     /** The same, into arrays that the caller keeps from block to block (more are added when they are too few): new memory costs more than the copy. */
-    List<Object> planes(Samples old, int c, int t, int first, int last, List<Object> kept) {
+    List<Object> planes(Samples old, PassingPlanes source, int c, int t, int first, int last, List<Object> kept) {
+        if (isIdentity() && last == first + 1) return List.of(source.plane(old.planeIndex(first, c, t)));
         if (keepsPlanes()) return planes(old, c, t, first, last);
         while (kept.size() < last - first) kept.add(old.type().newArray(size(old, 0) * size(old, 1)));
         List<Object> made = kept.subList(0, last - first);
-        fill(old, c, t, first, made);
+        fill(old, source, c, t, first, made);
         return made;
     }
 
@@ -148,7 +149,7 @@ public final class Reorient {
         return from[2] == 2 ? 1 : BLOCK;
     }
 
-    private void fill(Samples old, int c, int t, int first, List<Object> made) {
+    private void fill(Samples old, PassingPlanes source, int c, int t, int first, List<Object> made) {
         int[] n = { old.ni(), old.nj(), old.nk() }, oldStep = { 1, old.ni(), 0 };
         int[] low = { 0, 0, 0 }, high = n.clone(), step = new int[3];
         int slow = from[2], start = 0;
@@ -160,13 +161,15 @@ public final class Reorient {
         low[slow] = reversed[2] ? n[slow] - first - made.size() : first;
         high[slow] = low[slow] + made.size();
         int inner = slow == 0 ? 1 : 0, outer = 1 - inner; // never along the axis that chooses the new plane
-        for (int k = low[2]; k < high[2]; k++)
+        for (int k = low[2]; k < high[2]; k++) {
+            Object plane = source.plane(old.planeIndex(k, c, t));
             for (int o = low[outer]; o < high[outer]; o++) {
                 int chosen = (slow == 2 ? k : slow == outer ? o : 0) - low[slow];
                 Object to = made.get(reversed[2] ? made.size() - 1 - chosen : chosen);
                 int into = start + k * step[2] + o * step[outer];
-                copy(old.plane(k, c, t), o * oldStep[outer], oldStep[inner], to, into, step[inner], n[inner]);
+                copy(plane, o * oldStep[outer], oldStep[inner], to, into, step[inner], n[inner]);
             }
+        }
     }
 
     private int size(Samples old, int axis) {

@@ -3,6 +3,7 @@ package org.readingroom.volume;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
@@ -24,6 +25,8 @@ public record VolumeDescription(String name, String format, int files, List<Inte
         double[][] affineRas, Spacing spacing, String orientation, CanonicalRas canonicalRas, Rescale rescale, String unit, VolumeStatistics real,
         List<DisplayWindow> windows, Verdict verdict, List<Finding> findings) {
 
+    private static final int REHEARSED_SIZE = 64, REHEARSED_SLICES = 8, REHEARSALS = 24;
+
     /** The volume in {@link Canonical} order. */
     public record CanonicalRas(List<Integer> shape, double[][] affineRas, String sha256) {}
 
@@ -35,12 +38,29 @@ public record VolumeDescription(String name, String format, int files, List<Inte
         Reorient turn = Canonical.turn(v);
         CompletableFuture<String> canonical = turn.isIdentity() ? null : CompletableFuture.supplyAsync(() -> StoredDigest.sha256(v, turn));
         StoredRange[] real = { StoredRange.NOTHING };
-        String stored = StoredDigest.sha256(v, n -> real[0] = real[0].with(VolumeStatistics.ofPlane(v, n, null)));
+        String stored = stored(v, real);
         VoxelGrid ras = turn.grid(v.grid());
         return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components(), v.samples().storedType().label(), stored,
             v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(),
             new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical == null ? stored : canonical.join()),
             v.rescale(), v.quantity().unit(), real[0].statistics(), v.windows(), v.verdict(), v.findings());
+    }
+
+    private static String stored(Volume v, StoredRange[] real) {
+        return StoredDigest.sha256(v, (n, plane) -> real[0] = real[0].with(VolumeStatistics.ofPlane(v, n, plane, null)));
+    }
+
+    /** Describes a small volume again and again, in the caller's thread, so that Java has compiled what {@link #of} does when a large one comes. */
+    public static void rehearse() {
+        StoredDigest.rehearse();
+        List<Object> planes = new ArrayList<>();
+        for (int k = 0; k < REHEARSED_SLICES; k++) planes.add(new short[REHEARSED_SIZE * REHEARSED_SIZE]);
+        VoxelGrid grid = new VoxelGrid(REHEARSED_SIZE, REHEARSED_SIZE, REHEARSED_SLICES, Affine.fromLps(new double[][] { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 } }));
+        Volume v = Volume.builder("", grid, Samples.of(SampleType.UINT16, REHEARSED_SIZE, REHEARSED_SIZE, planes)).build();
+        for (int n = 0; n < REHEARSALS; n++) {
+            stored(v, new StoredRange[] { StoredRange.NOTHING });
+            StoredDigest.sha256(v, Canonical.turn(v));
+        }
     }
 
     private static List<Integer> shape(Volume v, VoxelGrid grid) {

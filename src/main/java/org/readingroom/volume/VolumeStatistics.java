@@ -19,14 +19,14 @@ public record VolumeStatistics(double min, double max, double mean, long samples
     public static VolumeStatistics of(Volume volume, PaddingUse use) {
         Samples s = volume.samples();
         Optional<Volume.Padding> padding = use == PaddingUse.EXCLUDED ? volume.padding() : Optional.empty();
-        return IntStream.range(0, s.planes().size()).parallel().mapToObj(n -> ofPlane(volume, n, padding.orElse(null)))
+        return IntStream.range(0, s.planes().size()).parallel().mapToObj(n -> ofPlane(volume, n, s.planes().get(n), padding.orElse(null)))
             .reduce(StoredRange.NOTHING, StoredRange::with).statistics();
     }
 
     /** The part of one plane. @param padding what to leave out, or null */
-    static StoredRange ofPlane(Volume volume, int planeIndex, Volume.Padding padding) {
+    static StoredRange ofPlane(Volume volume, int planeIndex, Object pixels, Volume.Padding padding) {
         Samples s = volume.samples();
         int plane = planeIndex % s.nk() + s.nk() * (planeIndex / s.nk() / s.components());
-        return StoredRange.of(s, planeIndex, padding).scaled(volume.rescale().slope(plane), volume.rescale().intercept(plane));
+        return StoredRange.of(s, pixels, padding).scaled(volume.rescale().slope(plane), volume.rescale().intercept(plane));
     }
 }
