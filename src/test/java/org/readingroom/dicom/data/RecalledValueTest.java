@@ -9,6 +9,7 @@ import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,29 @@ class RecalledValueTest {
         forget(set);
         Files.write(file, new byte[200]);
         assertThatThrownBy(() -> set.bytes(PRIVATE)).isInstanceOf(UncheckedIOException.class).hasMessageStartingWith("slice @");
+    }
+
+    @Test
+    void a_file_that_was_replaced_by_another_of_the_same_size_is_told_too() throws Exception {
+        Path file = file(value(), TransferSyntax.EXPLICIT_LE);
+        DataSet set = DicomFile.readHeader(file).dataSet();
+        forget(set);
+        byte[] other = value();
+        other[4000] ^= 1;
+        file(other, TransferSyntax.EXPLICIT_LE);
+        assertThatThrownBy(() -> set.bytes(PRIVATE)).isInstanceOf(UncheckedIOException.class)
+            .hasMessage("slice: a header that is not the one that was read before; expected the file that was opened. It was replaced or changed meanwhile; put it back, or open it again.");
+        assertThat(DicomFile.readHeader(file).dataSet().bytes(PRIVATE)).isEqualTo(other);
+    }
+
+    @Test
+    void an_interrupt_meanwhile_is_no_fault_of_the_file() throws Exception {
+        DataSet set = DicomFile.readHeader(file(value(), TransferSyntax.EXPLICIT_LE)).dataSet();
+        forget(set);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> set.bytes(PRIVATE)).isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).as("stays interrupted").isTrue();
+        assertThat(set.bytes(PRIVATE)).isEqualTo(value());
     }
 
     @Test

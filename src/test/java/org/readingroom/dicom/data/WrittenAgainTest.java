@@ -1,6 +1,7 @@
 package org.readingroom.dicom.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,12 +12,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.io.FormatException;
 import org.readingroom.testing.Shared;
 
@@ -32,6 +35,9 @@ class WrittenAgainTest {
         "dicomdir/pydicom_tree/DICOMDIR-nooffset", "the last item says that it is 24 bytes longer than its sequence");
     private static final List<String> CUT_OFF = List.of("bad/3gb-bulk-data-truncated", "bad/MR_truncated.dcm", "bad/emri_small_jpeg_2k_lossless_too_short.dcm",
         "bad/rtplan_truncated.dcm", "files/pydicom/emri_small_jpeg_2k_lossless_too_short.dcm", "series/gen_ct17_one_truncated/IMG0011.dcm");
+
+    @TempDir
+    Path folder;
 
     @Test
     void every_file_of_the_corpus_comes_out_as_it_went_in() throws IOException {
@@ -73,6 +79,61 @@ class WrittenAgainTest {
         }
         assertThat(withLong).isPositive();
         assertThat(withMore).isPositive();
+    }
+
+    /** Icons and private values in fragments beyond the header's limit stay in the file: outside and inside of items, in both byte orders, odd ones too. */
+    @Test
+    void long_fragments_that_were_left_in_the_file_are_written_again_as_they_were() throws IOException {
+        for (TransferSyntax syntax : List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.EXPLICIT_BE, TransferSyntax.DEFLATED)) {
+            byte[] piece = new byte[40_000];
+            new Random(5).nextBytes(piece);
+            List<byte[]> parts = List.of(new byte[0], piece, Arrays.copyOf(piece, 30_000), new byte[] { 1, 2 });
+            DataSet icon = new DataSet().putFragments(Tag.PIXEL_DATA, Vr.OB, parts);
+            DataSet set = new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7").putString(Tag.SOP_INSTANCE_UID, "2.25.1").putString(0x00290010, "MAKER")
+                .putFragments(0x00291010, Vr.OB, parts).putFragments(0x00291011, Vr.OB, List.of(new byte[] { 3, 4 })).putItems(0x00880200, icon).putString(0x00880140, "2.25.2");
+            Path file = folder.resolve("icon");
+            DicomWriter.write(file, set, syntax);
+            DicomFile header = DicomFile.readHeader(file);
+            Element left = header.dataSet().require(0x00291010);
+            assertThat(left.isLeftInFile()).isTrue();
+            assertThat(left.isEncapsulated()).isTrue();
+            assertThat(left.length()).isEqualTo(4);
+            assertThatThrownBy(left::fragments).isInstanceOf(IllegalStateException.class).hasMessageContaining("(0029,1010)");
+            assertThat(header.bytes(header.dataSet(), 0x00291010)).isEmpty();
+            assertThat(header.dataSet().items(0x00880200).get(0).require(Tag.PIXEL_DATA).isLeftInFile()).isTrue();
+            assertThat(header.dataSet().require(0x00291011).fragments()).as("short ones are held").hasSize(1);
+            assertThat(header.dataSet().string(0x00880140)).as("what follows").isEqualTo("2.25.2");
+            assertThat(DicomFile.read(file).dataSet().require(0x00291010).fragments()).hasSize(4);
+            assertThat(again(header)).as(syntax.name()).isEqualTo(again(DicomFile.read(file))).isEqualTo(Files.readAllBytes(file));
+            for (TransferSyntax other : List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.EXPLICIT_BE)) {
+                DicomWriter.write(folder.resolve("a"), header, other);
+                DicomWriter.write(folder.resolve("b"), DicomFile.read(file), other);
+                assertThat(folder.resolve("a")).as(syntax.name() + " as " + other.name()).hasSameBinaryContentAs(folder.resolve("b"));
+            }
+        }
+    }
+
+    @Test
+    void fragments_of_odd_length_that_were_left_in_the_file_are_padded_as_those_in_memory_are() throws IOException {
+        byte[] long1 = new byte[70_001];
+        Arrays.fill(long1, (byte) 7);
+        ByteArrayOutputStream odd = new ByteArrayOutputStream();
+        odd.write(new byte[128]);
+        odd.writeBytes("DICM".getBytes());
+        odd.writeBytes(new byte[] { 2, 0, 16, 0, 'U', 'I', 20, 0 });
+        odd.writeBytes("1.2.840.10008.1.2.1\0".getBytes());
+        odd.writeBytes(new byte[] { 0x29, 0, 16, 16, 'O', 'B', 0, 0, -1, -1, -1, -1, -2, -1, 0, -32, 0x71, 0x11, 1, 0 }); // 70001 bytes
+        odd.write(long1);
+        odd.writeBytes(new byte[] { -2, -1, -35, -32, 0, 0, 0, 0 });
+        Path file = folder.resolve("odd");
+        Files.write(file, odd.toByteArray());
+        DicomFile header = DicomFile.readHeader(file);
+        assertThat(header.dataSet().require(0x00291010).isLeftInFile()).isTrue();
+        byte[] written = again(header);
+        assertThat(written).isEqualTo(again(DicomFile.read(file)));
+        assertThat(dataSet(written, false)).hasSize(12 + 8 + 70_002 + 8);
+        Files.write(file, new byte[odd.size()]);
+        assertThatThrownBy(() -> again(header)).isInstanceOf(FormatException.class).hasMessageContaining("was changed meanwhile");
     }
 
     private static byte[] again(DicomFile file) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -43,6 +44,42 @@ class FrameReaderTest {
         DicomWriter.write(file, d, syntax);
         DicomFile dicom = DicomFile.readHeader(file);
         return FrameReader.of(dicom, PixelLayout.of(dicom), PixelCodecs.builtIn());
+    }
+
+    /** Decodes frames of 64 bytes to their first byte; after one that begins with 13 it goes on to write. */
+    private static final class WritesOn implements PixelCodec {
+        private byte[] givenUp;
+
+        @Override
+        public Set<String> syntaxes() {
+            return Set.of("1.2.840.10008.1.2.4.90");
+        }
+
+        @Override
+        public void decode(Path file, ByteBuffer coded, PixelLayout layout, byte[] out) throws IOException {
+            if (coded.get(0) == 13) {
+                givenUp = out;
+                throw new FormatException(file, "a frame that takes long", "one that is decoded sooner", "Copy it again.");
+            }
+            Arrays.fill(out, coded.get(0));
+            if (givenUp != null) Arrays.fill(givenUp, (byte) 99);
+        }
+    }
+
+    @Test
+    void a_codec_that_was_given_up_and_writes_on_does_not_write_into_the_next_frame() throws IOException {
+        DataSet d = new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7").putString(Tag.SOP_INSTANCE_UID, "2.25.1")
+            .putString(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").putString(Tag.NUMBER_OF_FRAMES, "2").putInts(Tag.SAMPLES_PER_PIXEL, 1).putInts(Tag.ROWS, 8)
+            .putInts(Tag.COLUMNS, 8).putInts(Tag.BITS_ALLOCATED, 8).putInts(Tag.BITS_STORED, 8).putInts(Tag.HIGH_BIT, 7).putInts(Tag.PIXEL_REPRESENTATION, 0)
+            .putFragments(Tag.PIXEL_DATA, Vr.OB, List.of(new byte[0], new byte[] { 13, 0 }, new byte[] { 5, 0 }));
+        Path file = folder.resolve("slow.dcm");
+        DicomWriter.write(file, d, TransferSyntax.of("1.2.840.10008.1.2.4.90"));
+        DicomFile dicom = DicomFile.readHeader(file);
+        FrameReader reader = FrameReader.of(dicom, PixelLayout.of(dicom), PixelCodecs.of(List.of(new WritesOn())));
+        assertThatThrownBy(() -> read(reader, 0)).isInstanceOf(FormatException.class).hasMessageContaining("takes long");
+        byte[] want = new byte[64];
+        Arrays.fill(want, (byte) 5);
+        assertThat((byte[]) read(reader, 1)[0]).isEqualTo(want);
     }
 
     private static Object[] read(FrameReader reader, int frame0) throws IOException {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.media.FolderFiles;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -345,7 +346,7 @@ class DicomReaderTest {
     @Test
     void a_path_that_is_gone_is_told_by_its_own_name_and_not_by_its_folders() {
         Path gone = folder.resolve("Meier Hans/ct");
-        assertThatThrownBy(() -> FolderScan.filesBelow(gone, 1)).hasMessageStartingWith("ct: cannot be read").hasMessageNotContaining("Meier");
+        assertThatThrownBy(() -> FolderFiles.below(gone, 1, Progress.NONE)).hasMessageStartingWith("ct: cannot be read").hasMessageNotContaining("Meier");
     }
 
     @Test

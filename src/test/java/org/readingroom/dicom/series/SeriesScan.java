@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.pixel.FrameReader;
+import org.readingroom.dicom.media.FolderFiles;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.io.Progress;
@@ -21,7 +22,7 @@ public final class SeriesScan {
 
     /** How many images found a place in a stack. */
     public static int images(Path folder, PixelCodecs codecs) throws IOException {
-        FolderScan scan = FolderScan.of(folder, FolderScan.filesBelow(folder, FolderScan.DEEPEST), codecs, Progress.NONE);
+        FolderScan scan = FolderScan.of(folder, FolderFiles.below(folder, FolderFiles.DEEPEST, Progress.NONE), codecs, Progress.NONE);
         Map<String, List<ImageFile>> series = scan.images().stream().collect(Collectors.groupingBy(ImageFile::seriesUid));
         int placed = 0;
         for (List<ImageFile> images : series.values())
@@ -40,7 +41,7 @@ public final class SeriesScan {
         }
         List<Volume> volumes = new ArrayList<>();
         for (SeriesGroup group : SeriesGroup.of(images))
-            for (Candidate c : group.candidates(List.of())) volumes.add(new VolumeLoader(codecs).load(c.stack(), c.name(), Optional.empty(), Progress.NONE));
+            for (Candidate c : group.candidates(List.of())) volumes.add(new VolumeLoader(codecs, false).load(c.stack(), c.name(), Optional.empty(), Progress.NONE));
         return volumes;
     }
 }
