@@ -158,7 +158,11 @@ public final class BackgroundLoading implements AutoCloseable {
         } catch (IOException e) {
             failed(plane, planes.source().file(group), e);
             return;
-        } catch (RuntimeException e) { // the top of a thread: a mistake of ours in one plane must not leave the others out
+        } catch (OutOfMemoryError e) { // another plane may be smaller, or find more; whoever waits for this one must hear of it
+            String file = planes.source().file(group);
+            failed(plane, file, new IOException(file + ": there is not enough memory for this slice; close other images, or give Java more with -Xmx.", e));
+            return;
+        } catch (RuntimeException | Error e) { // the top of a thread: a mistake of ours in one plane must not leave the others out
             failed(plane, planes.source().file(group), new IOException(planes.source().file(group) + ": reading it failed inside the program (" + e + ").", e));
             return;
         }

@@ -57,7 +57,10 @@ final class LoadedPlanes {
         Set<String> files = new LinkedHashSet<>();
         failures.stream().sorted(java.util.Comparator.comparingInt(Failure::plane)).forEach(f -> files.add(ShownText.line(f.file())));
         int more = files.size() - MOST_NAMED, count = failures.size();
-        return Finding.warning("UNREADABLE", count + " of " + of + (of == 1 ? " slice" : " slices") + " could not be read and " + (count == 1 ? "stays" : "stay") + " empty; damaged or gone: "
-            + files.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "") + ". Copy the files again and open the series again.", "");
+        long lacking = failures.stream().filter(f -> f.reason().getCause() instanceof OutOfMemoryError).count();
+        String why = lacking == 0 ? "damaged or gone: " : lacking == count ? "there was not enough memory for: " : "damaged, gone, or too large for the memory: ";
+        String what = lacking == 0 ? ". Copy the files again" : lacking == count ? ". Close other images or give Java more memory" : ". Copy the files again, give Java more memory";
+        return Finding.warning("UNREADABLE", count + " of " + of + (of == 1 ? " slice" : " slices") + " could not be read and " + (count == 1 ? "stays" : "stay") + " empty; " + why
+            + files.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "") + what + " and open the series again.", "");
     }
 }

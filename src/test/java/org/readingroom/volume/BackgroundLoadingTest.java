@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -137,8 +140,13 @@ class BackgroundLoadingTest {
 
     @Test
     void who_waits_for_a_plane_whose_reading_is_stopped_reads_it_himself() throws Exception {
+        waitsForWhatIsStoppedBy(ClosedByInterruptException::new);
+        waitsForWhatIsStoppedBy(() -> new InterruptedIOException("decoding was interrupted"));
+    }
+
+    private static void waitsForWhatIsStoppedBy(Supplier<IOException> stopped) throws Exception {
         Semaphore permits = new Semaphore(0);
-        CountedPlanes source = new CountedPlanes(2, 1, Set.of(), permits);
+        CountedPlanes source = new CountedPlanes(2, 1, Set.of(), permits).stoppedBy(stopped);
         Samples samples = source.samples(PlaneCache.unlimited());
         BackgroundLoading loading = BackgroundLoading.start(samples, 0, new Ear());
         while (source.order().size() < 2) Thread.onSpinWait();
@@ -150,6 +158,20 @@ class BackgroundLoadingTest {
         permits.release();
         asks.join();
         assertThat(got).containsExactly(1.0);
+    }
+
+    @Test
+    void a_plane_that_memory_has_no_room_for_is_told_as_that_and_the_others_come() throws Exception {
+        CountedPlanes source = new CountedPlanes(10).tooLarge(4);
+        Ear ear = new Ear();
+        try (BackgroundLoading loading = BackgroundLoading.start(source.samples(PlaneCache.unlimited()), 4, ear)) {
+            loading.await();
+            ear.ended.await();
+            assertThat(loading.failures()).extracting(BackgroundLoading.Failure::plane).containsExactly(4);
+            assertThat(loading.finding().orElseThrow().message()).contains("not enough memory").contains("slice4").doesNotContain("damaged");
+        }
+        assertThat(ear.loaded).hasSize(9);
+        assertThat(ear.failed).singleElement().asString().contains("slice4: there is not enough memory for this slice");
     }
 
     @Test

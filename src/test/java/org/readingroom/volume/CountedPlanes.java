@@ -1,10 +1,12 @@
 package org.readingroom.volume;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** Planes of 4 x 3 shorts, each filled with its number; tells in which order it was asked, and waits for permits if told so. */
 final class CountedPlanes implements PlaneSource {
@@ -15,6 +17,8 @@ final class CountedPlanes implements PlaneSource {
     private final Set<Integer> damaged;
     private final Semaphore permits;
     private final List<Integer> order = new ArrayList<>();
+    private Supplier<IOException> stopped = ClosedByInterruptException::new;
+    private int tooLarge = -1;
 
     CountedPlanes(int groups, int components, Set<Integer> damaged, Semaphore permits) {
         this.groups = groups;
@@ -26,6 +30,18 @@ final class CountedPlanes implements PlaneSource {
     /** Never waits. */
     CountedPlanes(int groups) {
         this(groups, 1, Set.of(), new Semaphore(Integer.MAX_VALUE));
+    }
+
+    /** What a reading throws that is interrupted. */
+    CountedPlanes stoppedBy(Supplier<IOException> exception) {
+        stopped = exception;
+        return this;
+    }
+
+    /** There is no memory for this one. */
+    CountedPlanes tooLarge(int group) {
+        tooLarge = group;
+        return this;
     }
 
     Samples samples(PlaneCache cache) {
@@ -67,8 +83,9 @@ final class CountedPlanes implements PlaneSource {
         try {
             permits.acquire();
         } catch (InterruptedException e) {
-            throw new java.nio.channels.ClosedByInterruptException();
+            throw stopped.get();
         }
+        if (group == tooLarge) throw new OutOfMemoryError("Java heap space");
         if (damaged.contains(group)) throw new IOException(file(group) + ": is damaged; expected a whole file. Copy it again.");
         Object[] planes = new Object[components];
         for (int c = 0; c < components; c++) {

@@ -148,7 +148,7 @@ public final class DataSetText {
 
     private static String value(DataSet set, Element e) {
         if (e.isEmpty()) return "";
-        if (e.isEncapsulated()) return "compressed, " + e.fragments().size() + " parts";
+        if (e.isEncapsulated()) return "compressed, " + e.length() + " parts";
         if (e.isLeftInFile()) return e.length() + " bytes, in the file";
         if (e.vr().isText()) return String.join("\\", set.strings(e.tag()));
         if (e.vr().isNumbers()) {

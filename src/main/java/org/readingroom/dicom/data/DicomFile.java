@@ -136,7 +136,7 @@ public final class DicomFile {
      */
     public byte[] bytes(DataSet owner, int tag) throws IOException {
         Element e = owner.get(tag).orElse(null);
-        if (e == null || !e.isLeftInFile()) return owner.bytes(tag);
+        if (e == null || e.offset() < 0) return owner.bytes(tag);
         if (e.length() > Integer.MAX_VALUE - 16) throw new FormatException(path, e.length() + " bytes in " + Tag.described(tag), "less than 2 GB", "Read it piece by piece.");
         ByteSource.checkFits(path, e.offset(), e.length(), memory != null ? memory.length : part != null ? part.size() : Files.size(path));
         byte[] value = new byte[(int) e.length()];

@@ -203,7 +203,7 @@ final class DicomParser {
         int at = tag;
         Vr kind = vr;
         if (kind == Vr.OB || kind == Vr.OW) {
-            set.add(Element.ofFragments(at, kind, fragments(end)));
+            set.add(fragments(at, kind, end));
             return;
         }
         int stated = letters;
@@ -251,17 +251,25 @@ final class DicomParser {
         return items;
     }
 
-    private List<byte[]> fragments(long end) throws IOException {
+    /** Icons and private values in fragments: together with their headers no more than {@link #longest} is held, more is passed over. */
+    private Element fragments(int owner, Vr kind, long end) throws IOException {
         List<byte[]> parts = new ArrayList<>();
-        int owner = tag;
+        long from = in.position(), count = 0, bytes = 0;
         while (in.position() < end) {
             in.need(8);
             int mark = in.tag();
             long partLength = in.u32();
-            if (mark == Tag.SEQUENCE_DELIMITATION_ITEM) return parts;
-            if (mark != Tag.ITEM || partLength > Math.min(end - in.position(), MOST_IN_MEMORY))
+            if (mark == Tag.SEQUENCE_DELIMITATION_ITEM)
+                return bytes > longest ? Element.fragmentsLeftInFile(owner, kind, count, from, bytes, bigEndian) : Element.ofFragments(owner, kind, parts);
+            if (mark != Tag.ITEM || partLength > end - in.position())
                 throw trouble(Tag.name(mark) + " with " + partLength + " bytes in " + Tag.described(owner), "a fragment that the file holds");
-            parts.add(in.take((int) partLength));
+            count++;
+            bytes += 8 + partLength + (partLength & 1);
+            if (bytes <= longest) parts.add(in.take((int) partLength));
+            else {
+                parts.clear();
+                in.skip(partLength);
+            }
         }
         throw trouble("the end of the file in " + Tag.described(owner), "a sequence delimiter");
     }

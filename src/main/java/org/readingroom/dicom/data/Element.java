@@ -16,13 +16,22 @@ public final class Element {
     private final Vr vr;
     private final long length;
     private final int form;     // how the file wrote it where the standard leaves a choice: letters of another representation, DELIMITED
-    private final Object value; // byte[], RecalledValue, String (text not encoded yet), List<DataSet>, Fragments, or InFile
+    private final Object value; // byte[], RecalledValue, String (text not encoded yet), List<DataSet>, Fragments, InFile or FragmentsInFile
 
     /** Values of an encapsulated element, in order; the first is the offset table. */
     record Fragments(List<byte[]> parts) {}
 
     /** A value that stays in the file. */
     record InFile(long offset) {}
+
+    /**
+     * Fragments that stay in the file.
+     *
+     * @param offset    of the first one's item
+     * @param bytes     of all items with their headers, padded to even length
+     * @param bigEndian the order of the items' headers
+     */
+    record FragmentsInFile(long offset, long bytes, boolean bigEndian) {}
 
     private Element(int tag, Vr vr, long length, int form, Object value) {
         this.tag = tag;
@@ -57,6 +66,11 @@ public final class Element {
     /** A value that was too long for a header and stays in the file. */
     static Element leftInFile(int tag, Vr vr, long length, long offset) {
         return new Element(tag, vr, length, 0, new InFile(offset));
+    }
+
+    /** Fragments that were too long for a header and stay in the file: see {@link FragmentsInFile}. */
+    static Element fragmentsLeftInFile(int tag, Vr vr, long count, long offset, long bytes, boolean bigEndian) {
+        return new Element(tag, vr, count, 0, new FragmentsInFile(offset, bytes, bigEndian));
     }
 
     /**
@@ -99,7 +113,7 @@ public final class Element {
 
     /** Whether only its length is known, because {@link DicomFile#readHeader} passed it over. */
     public boolean isLeftInFile() {
-        return value instanceof InFile;
+        return value instanceof InFile || value instanceof FragmentsInFile;
     }
 
     public boolean isSequence() {
@@ -107,7 +121,7 @@ public final class Element {
     }
 
     public boolean isEncapsulated() {
-        return value instanceof Fragments;
+        return value instanceof Fragments || value instanceof FragmentsInFile;
     }
 
     /** Nested data sets, not copied; empty if this is no sequence. */
@@ -116,12 +130,22 @@ public final class Element {
         return isSequence() ? (List<DataSet>) value : List.of();
     }
 
-    /** Fragments of a compressed value, the offset table first; empty if this is none. */
+    /**
+     * Fragments of a compressed value, the offset table first; empty if this is none.
+     *
+     * @throws IllegalStateException if they were left in the file
+     */
     public List<byte[]> fragments() {
+        if (value instanceof FragmentsInFile) throw leftBehind();
         return value instanceof Fragments f ? f.parts : List.of();
     }
 
-    /** Where in the file the value is, if it was left there; else -1. */
+    /** Where fragments are that were left in the file; null if none were. */
+    FragmentsInFile fragmentsInFile() {
+        return value instanceof FragmentsInFile f ? f : null;
+    }
+
+    /** Where in the file the value is, if it was left there and is not in fragments; else -1. */
     long offset() {
         return value instanceof InFile f ? f.offset : -1;
     }
@@ -137,7 +161,7 @@ public final class Element {
     }
 
     /**
-     * The raw bytes, not copied; none for sequences.
+     * The raw bytes, not copied; none for sequences and fragments.
      *
      * @throws IllegalStateException if the value was left in the file
      */
@@ -145,8 +169,11 @@ public final class Element {
         if (value instanceof byte[] bytes) return bytes;
         if (value instanceof RecalledValue recalled) return recalled.get();
         if (value instanceof String s) return set.encode(s, vr);
-        if (isLeftInFile())
-            throw new IllegalStateException("the value of " + Tag.described(tag) + " was left in the file; read it with DicomFile.read instead of readHeader");
+        if (value instanceof InFile) throw leftBehind();
         return NOTHING;
+    }
+
+    private IllegalStateException leftBehind() {
+        return new IllegalStateException("the value of " + Tag.described(tag) + " was left in the file; read it with DicomFile.read instead of readHeader");
     }
 }

@@ -152,14 +152,39 @@ final class ElementWriter {
 
     private void fragments(Element e) throws IOException {
         header(e.tag(), e.vr().letters(), UNDEFINED);
-        for (byte[] part : e.fragments()) {
-            tag(Tag.ITEM);
-            u32(part.length + (part.length & 1));
-            out.write(part);
-            if ((part.length & 1) == 1) out.write(0);
-        }
+        if (e.fragmentsInFile() != null && source != null) copyFragments(e.tag(), e.fragmentsInFile());
+        else for (byte[] part : e.fragments()) fragment(part);
         tag(Tag.SEQUENCE_DELIMITATION_ITEM);
         u32(0);
+    }
+
+    private void fragment(byte[] part) throws IOException {
+        tag(Tag.ITEM);
+        u32(part.length + (part.length & 1));
+        out.write(part);
+        if ((part.length & 1) == 1) out.write(0);
+    }
+
+    /** Item by item: their headers may be in the other byte order, and odd lengths are padded. */
+    private void copyFragments(int owner, Element.FragmentsInFile parts) throws IOException {
+        try (DicomInput in = source.openInput()) {
+            in.useBigEndian(parts.bigEndian());
+            in.seek(parts.offset());
+            for (long left = parts.bytes(); left > 0; ) {
+                in.need(8);
+                int mark = in.tag();
+                long length = in.u32(), padded = length + (length & 1);
+                left -= 8 + padded;
+                if (mark != Tag.ITEM || length > in.left() || left < 0)
+                    throw new FormatException(source.path(), in.position(), Tag.name(mark) + " with " + length + " bytes in " + Tag.described(owner), "the fragment that was there before",
+                        "The file was changed meanwhile; read it again.");
+                tag(Tag.ITEM);
+                u32(padded);
+                if (length > 0) copy(in.position(), length, 1);
+                if (padded > length) out.write(0);
+                in.skip(length);
+            }
+        }
     }
 
     private void sequence(DataSet set, Element e) throws IOException {
@@ -217,6 +242,7 @@ final class ElementWriter {
     }
 
     private long valueLength(DataSet set, Element e) {
+        if (e.fragmentsInFile() != null && source != null) return 8 + e.fragmentsInFile().bytes();
         if (e.isEncapsulated()) return 8 + e.fragments().stream().mapToLong(p -> 8L + p.length + (p.length & 1)).sum();
         if (!e.isSequence()) {
             long n = e.isLeftInFile() && source != null ? e.length() : e.bytes(set.characterSet()).length;

@@ -163,7 +163,13 @@ public final class FrameReader {
             return;
         }
         byte[] samples = decoded();
-        codec.decode(file.path(), code, layout, samples);
+        boolean isDone = false;
+        try {
+            codec.decode(file.path(), code, layout, samples);
+            isDone = true;
+        } finally {
+            if (!isDone) DECODED.remove(); // a codec that was given up may go on writing: the next frame gets an array of its own
+        }
         unpacker.spread(ByteBuffer.wrap(samples), order, false, planes);
     }
 
