@@ -6,7 +6,12 @@ record StoredRange(double min, double max, double sum, long samples, long nonFin
     static final StoredRange NOTHING = new StoredRange(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0, 0);
 
     /** Stored values (offset taken off) of one plane. @param padding range to leave out, or null */
-    static StoredRange of(Samples s, Object plane, Volume.Padding padding) {
+    static StoredRange of(Samples s, int planeIndex, Volume.Padding padding) {
+        return ofPlane(s, s.planes().get(planeIndex), padding);
+    }
+
+    /** The same for a plane that is at hand: an array of the samples' type. */
+    static StoredRange ofPlane(Samples s, Object plane, Volume.Padding padding) {
         if (padding != null) return general(s, plane, padding);
         return switch (s.type()) {
             case INT8, UINT8 -> bytes((byte[]) plane, s.type().isSigned());

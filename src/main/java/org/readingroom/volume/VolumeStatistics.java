@@ -23,10 +23,10 @@ public record VolumeStatistics(double min, double max, double mean, long samples
             .reduce(StoredRange.NOTHING, StoredRange::with).statistics();
     }
 
-    /** The part of one plane. @param padding what to leave out, or null */
+    /** The part of one plane. @param pixels its array @param padding what to leave out, or null */
     static StoredRange ofPlane(Volume volume, int planeIndex, Object pixels, Volume.Padding padding) {
         Samples s = volume.samples();
         int plane = planeIndex % s.nk() + s.nk() * (planeIndex / s.nk() / s.components());
-        return StoredRange.of(s, pixels, padding).scaled(volume.rescale().slope(plane), volume.rescale().intercept(plane));
+        return StoredRange.ofPlane(s, pixels, padding).scaled(volume.rescale().slope(plane), volume.rescale().intercept(plane));
     }
 }

@@ -14,6 +14,7 @@ import org.readingroom.io.SafeFile;
 import org.readingroom.report.InfoText;
 import org.readingroom.report.VolumeInfoJson;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
@@ -66,7 +67,7 @@ public class VolumeInfoCommand extends ContextCommand {
     /** A bad file is an answer, not the end of the list; so is one that breaks a reader. */
     private JsonObject look(String text) {
         try {
-            return VolumeInfoJson.of(text, volumes.open(Path.of(text), OpenRequest.ALL, Progress.NONE));
+            return VolumeInfoJson.of(text, volumes.open(Path.of(text), OpenRequest.ALL.with(Loading.PASSING), Progress.NONE));
         } catch (InvalidPathException e) {
             return VolumeInfoJson.failed(text, text + ": not a path on this system; expected a file or a folder.");
         } catch (IOException | RuntimeException | OutOfMemoryError e) {

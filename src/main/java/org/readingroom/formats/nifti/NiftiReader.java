@@ -54,7 +54,7 @@ public final class NiftiReader implements VolumeReader {
 
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
-        return OpenResult.of(read(path, request.loading(), progress));
+        return OpenResult.of(read(path, request.loadingOrFitting(), progress));
     }
 
     /** The one volume of a file. */
