@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.dicom.media.DirectoryFile;
+import org.readingroom.dicom.media.FolderFiles;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.io.Finding;
@@ -29,14 +30,14 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<Problem>
      * @throws FormatException if there is no image that can be read
      */
     static Contents of(Path path, PixelCodecs codecs, Progress progress) throws IOException {
-        if (Files.isDirectory(path)) return all(path, FolderScan.filesBelow(path, FolderScan.DEEPEST), path, codecs, List.of(), progress);
+        if (Files.isDirectory(path)) return all(path, FolderFiles.below(path, FolderFiles.DEEPEST, progress), path, codecs, List.of(), progress);
         Path folder = path.toAbsolutePath().getParent();
         if (!DirectoryFile.is(path)) return seriesOf(path, folder, codecs, progress);
         DirectoryFile directory = DirectoryFile.of(path);
         if (!directory.files().isEmpty()) return all(path, directory.files(), folder, codecs, directory.findings(), progress);
         List<Finding> findings = new ArrayList<>(directory.findings());
         findings.add(Finding.note("DICOMDIR", "The DICOMDIR lists no file that is here; all files of its folder were looked at instead.", "(0004,1220)"));
-        return all(path, FolderScan.filesBelow(folder, FolderScan.DEEPEST), folder, codecs, findings, progress);
+        return all(path, FolderFiles.below(folder, FolderFiles.DEEPEST, progress), folder, codecs, findings, progress);
     }
 
     private static Contents all(Path path, List<Path> files, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
@@ -50,7 +51,7 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<Problem>
     }
 
     private static Contents seriesOf(Path path, Path folder, PixelCodecs codecs, Progress progress) throws IOException {
-        FolderScan scan = FolderScan.of(folder, FolderScan.filesBelow(folder, 1), codecs, progress);
+        FolderScan scan = FolderScan.of(folder, FolderFiles.below(folder, 1, progress), codecs, progress);
         Path name = path.getFileName();
         for (Problem p : scan.problems()) if (p.path().equals(name)) throw new FormatException(p.reason(), null);
         for (SetAside other : scan.others()) if (other.path().equals(name)) throw ScanReport.notAnImage(path, other);

@@ -6,9 +6,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.readingroom.dicom.media.StudyArchive;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.media.FolderFiles;
+import org.readingroom.dicom.media.StudyArchive;
 import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.FolderScan.Problem;
+import org.readingroom.dicom.series.VolumeLoader.Loaded;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -68,13 +73,13 @@ public class DicomReader implements VolumeReader {
     public double confidence(Path path) throws IOException {
         if (!Files.isDirectory(path) && StudyArchive.isZip(path)) return StudyArchive.holdsDicom(path) ? ZIPPED : 0;
         if (!Files.isDirectory(path)) return !DicomFile.looksLikeDicom(path) ? 0 : hasSignature(path) ? 1 : BARE;
-        int seen = 0;
-        try (var files = Files.find(path, LOOK_DEPTH, (p, a) -> a.isRegularFile() && a.size() > 0)) {
-            for (var all = files.iterator(); all.hasNext() && seen < LOOKED_AT; seen++) if (DicomFile.looksLikeDicom(all.next())) return 1;
-        } catch (java.io.UncheckedIOException e) {
-            return 0; // a folder in it that may not be entered; reading says so in words if the user insists
-        }
-        return 0;
+        AtomicInteger seen = new AtomicInteger();
+        AtomicBoolean found = new AtomicBoolean();
+        FolderFiles.visit(path, LOOK_DEPTH, file -> {
+            found.set(isReadableDicom(file));
+            return !found.get() && seen.incrementAndGet() < LOOKED_AT;
+        });
+        return found.get() ? 1 : 0;
     }
 
     /**
@@ -87,8 +92,9 @@ public class DicomReader implements VolumeReader {
         Contents contents = Contents.of(path, codecs(), (done, total) -> progress.report(done, 2L * total));
         List<Finding> findings = new ArrayList<>(contents.findings());
         List<Candidate> chosen = SeriesChoice.of(path, contents.candidates(), request, findings);
-        List<Volume> volumes = load(path, chosen, request.loading(), contents.files(), progress);
-        return new OpenResult(volumes, contents.problems().stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
+        List<Problem> problems = new ArrayList<>(contents.problems());
+        List<Volume> volumes = load(path, chosen, request.loading(), contents.files(), problems, findings, progress);
+        return new OpenResult(volumes, problems.stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
     }
 
     /** Read whole, because the unpacked files do not stay. */
@@ -104,7 +110,8 @@ public class DicomReader implements VolumeReader {
         }
     }
 
-    private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, Progress progress) throws IOException {
+    /** @param problems gets files whose pixels turn out to be damaged @param findings gets what is said of volumes of which nothing is left */
+    private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, List<Problem> problems, List<Finding> findings, Progress progress) throws IOException {
         long bytes = chosen.stream().mapToLong(c -> bytes(c.stack())).sum();
         Stack first = chosen.get(0).stack();
         MemoryBudget.Need need = MemoryBudget.of(bytes, bytes(first) / first.frames() / first.any().file().layout().samples());
@@ -117,13 +124,21 @@ public class DicomReader implements VolumeReader {
             : Optional.of(fits ? PlaneCache.unlimited() : budget.cache()); // one for all that is opened here
         VolumeLoader loader = new VolumeLoader(codecs(), loading == Loading.PASSING);
         int planes = chosen.stream().mapToInt(c -> c.stack().frames()).sum(), before = 0;
+        Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
+        IOException trouble = null;
         List<Volume> volumes = new ArrayList<>();
         for (Candidate c : chosen) {
             int offset = before;
-            Volume volume = loader.load(c.stack(), c.name(), cache, (done, total) -> progress.report(files + (offset + done) * files / planes, 2L * files));
-            volumes.add(cache.isEmpty() || fits ? volume : volume.toBuilder().finding(lazy(bytes, budget)).build());
+            Loaded loaded = loader.load(c.stack(), c.name(), cache, (done, total) -> progress.report(files + (offset + done) * files / planes, 2L * files));
+            for (Volume volume : loaded.volumes()) volumes.add(cache.isEmpty() || fits ? volume : volume.toBuilder().finding(lazy(bytes, budget)).build());
+            if (!loaded.damaged().isEmpty()) {
+                problems.addAll(loaded.damaged().problems(c.stack(), root));
+                findings.add(loaded.damaged().finding(c.stack()));
+                if (trouble == null) trouble = loaded.damaged().first();
+            }
             before += c.stack().frames();
         }
+        if (volumes.isEmpty()) throw trouble; // of the first file, as nothing else is left to say
         return volumes;
     }
 
@@ -135,6 +150,15 @@ public class DicomReader implements VolumeReader {
     private static Finding lazy(long bytes, MemoryBudget budget) {
         return Finding.note("LAZY", "The pixels take " + (bytes >> 20) + " MB, too much for the " + (budget.mostBytes() >> 20)
             + " MB that Java may use: slices are read from the files when they are needed, and cannot be changed.", "");
+    }
+
+    /** False for a file that may not be read: others decide then. */
+    private static boolean isReadableDicom(Path file) {
+        try {
+            return DicomFile.looksLikeDicom(file);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean hasSignature(Path path) throws IOException {

@@ -1,16 +1,11 @@
 package org.readingroom.dicom.series;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
@@ -33,8 +28,6 @@ import org.readingroom.io.Progress;
  */
 record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> problems, int files) {
 
-    static final int DEEPEST = 32;
-
     /**
      * A file that cannot be used.
      *
@@ -48,38 +41,13 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
     /** What one file turned out to be; exactly one of the three is set. */
     private record Answer(ImageFile image, SetAside other, Problem problem) {}
 
-    /** All files below a folder. Links that lead in a circle are not followed twice. */
-    static List<Path> filesBelow(Path folder, int depth) throws IOException {
-        List<Path> files = new ArrayList<>();
-        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && attributes.size() > 0) files.add(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                if (file.equals(folder)) throw new IOException(folder.getFileName() + ": cannot be read. Check that it is there and that you may read it.", e);
-                return FileVisitResult.CONTINUE; // a dead link or a folder that may not be entered
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path dir, IOException e) throws IOException {
-                if (e != null) throw new IOException(dir.getFileName() + ": its list of files cannot be read to the end; slices would be missing. Try again, or copy the folder.", e);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        files.sort(null);
-        return files;
-    }
-
     /** @param folder rejected files are named as seen from here */
     static FolderScan of(Path folder, List<Path> files, PixelCodecs codecs, Progress progress) throws IOException {
         Answer[] answers = new Answer[files.size()];
+        AtomicInteger done = new AtomicInteger();
         Parallel.count(answers.length, n -> {
-            progress.report(n, answers.length);
             answers[n] = look(folder, files.get(n), codecs);
+            progress.report(done.incrementAndGet(), answers.length);
         });
         List<ImageFile> images = new ArrayList<>();
         List<SetAside> others = new ArrayList<>();

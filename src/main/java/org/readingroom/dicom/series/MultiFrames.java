@@ -21,6 +21,7 @@ final class MultiFrames {
     private static final Set<Integer> FRAME_TIMES = Set.of(FRAME_TIME, FRAME_TIME_VECTOR);
     static final Set<String> RECORDED = Set.of("US", "XA", "RF", "ES", "IVUS", "XC", "GM"); // a sequence of pictures over time unless it says otherwise
     private static final Map<String, Integer> NM_TIMES = nmTimes();
+    private static final double AXIAL = 0.9999; // cosine to z: less than a degree, more than what rounding does
     private static final String PLACES = "%s%010d ";
 
     private MultiFrames() {}
@@ -47,7 +48,7 @@ final class MultiFrames {
 
     /** RT Dose, and secondary captures that take its offsets (C.8.8.3.2). */
     private static List<FrameHeader> grid(ImageFile file, DataSet header) {
-        PlanePose first = FrameHeaders.pose(header);
+        PlanePose first = hasOffsetsOfNoPlace(header) ? PlanePose.UNKNOWN : FrameHeaders.pose(header);
         double[] offsets = header.doubles(GRID_FRAME_OFFSET_VECTOR);
         List<FrameHeader> frames = new ArrayList<>();
         for (int n = 0; n < file.layout().frames(); n++) {
@@ -60,6 +61,13 @@ final class MultiFrames {
             frames.add(FrameHeaders.classic(file, header, n, pose));
         }
         return frames;
+    }
+
+    /** Whether offsets claim to be the patient's z, as the first one is not 0, on planes that do not lie across z: then they say nothing (C.8.8.3.2). */
+    static boolean hasOffsetsOfNoPlace(DataSet header) {
+        double[] offsets = header.doubles(GRID_FRAME_OFFSET_VECTOR);
+        PlanePose first = FrameHeaders.pose(header);
+        return offsets.length > 0 && offsets[0] != 0 && first.isKnown() && Math.abs(first.normal().z()) < AXIAL;
     }
 
     /**

@@ -98,15 +98,21 @@ final class PlaneValues {
 
     private Finding mappedFinding() {
         String type = planes.get(0).scale().type();
-        boolean differ = planes.stream().anyMatch(f -> !f.scale().table().equals(planes.get(0).scale().table()));
+        boolean differ = hasSeveralTables();
         return Finding.note("MODALITY_LUT", "Values are those after the modality lookup table" + (differ ? " of each slice" : "") + " of the header"
             + (type.isEmpty() || type.equals("US") ? ", whose unit it does not say." : ", of type " + type + "."), TABLE_TAG);
+    }
+
+    private boolean hasSeveralTables() {
+        LookupTable first = planes.get(0).scale().table();
+        return planes.stream().anyMatch(f -> !f.scale().table().equals(first));
     }
 
     /** Padding is a stored value; behind a table it is known only if no measured value comes out the same. */
     private Optional<Volume.Padding> mapped(Volume.Padding padding) {
         if (!isMapped) return Optional.of(padding);
         LookupTable table = planes.get(0).scale().table();
+        if (hasSeveralTables()) return Optional.empty(); // what is padding to one table is a value to another
         int low = table.at(padding.low()), high = table.at(padding.high());
         boolean alone = low == high && IntStream.rangeClosed(table.first(), table.last()).filter(v -> !padding.holds(v)).noneMatch(v -> table.at(v) == low);
         return alone ? Optional.of(new Volume.Padding(low, high)) : Optional.empty();

@@ -73,6 +73,11 @@ final class StackFrames implements PlaneSource {
         return plane % nk + nk * (plane / nk / components);
     }
 
+    /** The frames k + nk * t of a group. */
+    List<Integer> members(int group) {
+        return groups.get(group);
+    }
+
     /** Plane index of what {@link #read} gives at one place. */
     int plane(int group, int place) {
         int frame = groups.get(group).get(place / components);

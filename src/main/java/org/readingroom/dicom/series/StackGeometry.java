@@ -167,7 +167,10 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         if (!any.pixel().isKnown()) findings.add(Finding.warning("NO_SPACING",
             "The header has no pixel spacing: lengths are pixels, not millimetres.", "(0028,0030)"));
         any.pixel().finding().ifPresent(findings::add);
-        if (!any.pose().isKnown())
+        if (!any.pose().isKnown() && MultiFrames.hasOffsetsOfNoPlace(any.file().header()))
+            findings.add(Finding.warning("NO_SPACING", "Grid Frame Offset Vector gives the planes' own z, as only axial grids may, and the planes are not axial: where they lie is not known"
+                + (stack.slices() > 1 ? ", they are in the file's order (" + step + ")." : "."), "(3004,000C)"));
+        else if (!any.pose().isKnown())
             findings.add(Finding.warning("NO_SPACING", "The header has no usable position and orientation: the image has no place in the patient"
                 + (stack.slices() > 1 ? ", its slices are in order of instance number and their distance is unknown (" + step + ")."
                 : "."), "(0020,0032)"));

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.series;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.readingroom.dicom.pixel.CodeClaims;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.BitPlane;
@@ -71,7 +73,7 @@ final class StackMeaning {
         volume.findings(List.copyOf(repairs));
         trailing().ifPresent(volume::finding);
         LossyPixels.finding(files.stream().map(ImageFile::dicom).toList(), codecs).ifPresent(volume::finding);
-        volume.findings(CodeClaims.findings(any.dicom(), any.layout(), codecs));
+        volume.findings(claims(any));
         ScanFacts facts = ScanFacts.NONE;
         Optional<ColourCode> colours = Colours.of(any.header(), any.layout());
         if (colours.isPresent()) facts = facts.withColours(colours.get());
@@ -82,6 +84,15 @@ final class StackMeaning {
         if (!any.isTiled()) facts = facts.withOverlays(overlays(volume)).withRegions(regions());
         OfferedScales scales = new OfferedScales(planes, values);
         volume.scan(suv(scales.describe(facts, volume), scales, volume));
+    }
+
+    /** Of the first image. Code that cannot be read claims nothing: reading its pixels tells what is wrong with it. */
+    private List<Finding> claims(ImageFile any) throws IOException {
+        try {
+            return CodeClaims.findings(any.dicom(), any.layout(), codecs);
+        } catch (FormatException | FileSystemException e) {
+            return List.of();
+        }
     }
 
     /** Native pixel data that go on behind the frames that the header counts: a wrong Number of Frames loses images without a word. */

@@ -80,8 +80,15 @@ final class StackSorter {
         }
         List<Stack> acquisitions = byAcquisition(group, normal);
         if (!acquisitions.isEmpty()) return acquisitions;
-        int count = positions.get(0).size();
-        return List.of(positions.stream().allMatch(p -> p.size() == count) ? byRank(positions, count) : duplicates(positions));
+        if (!isEven(positions)) return List.of(duplicates(positions));
+        List<List<FrameHeader>> distinct = SameImages.without(positions);
+        if (!isEven(distinct)) return List.of(byRank(positions)); // blank at some places only: times all the same
+        Stack stack = distinct.get(0).size() == 1 ? new Stack(List.of(firsts(distinct)), List.of()) : byRank(distinct);
+        return List.of(distinct.get(0).size() == positions.get(0).size() ? stack : stack.with(copies(positions, distinct)));
+    }
+
+    private static boolean isEven(List<List<FrameHeader>> positions) {
+        return positions.stream().allMatch(p -> p.size() == positions.get(0).size());
     }
 
     /** Frames with one position side by side, positions ascending; within a position by instance number. */
@@ -164,13 +171,22 @@ final class StackSorter {
         }
     }
 
-    private static Stack byRank(List<List<FrameHeader>> positions, int count) {
+    /** The last guess: images that nothing in their headers tells apart are times in order of instance number. */
+    private static Stack byRank(List<List<FrameHeader>> positions) {
+        int count = positions.get(0).size();
         List<List<FrameHeader>> times = new ArrayList<>();
         for (int t = 0; t < count; t++) {
             int rank = t;
             times.add(positions.stream().map(p -> p.get(rank)).toList());
         }
-        return new Stack(times, List.of());
+        return new Stack(times, List.of(Finding.warning("TIMES_GUESSED", "Each position has " + count + " images, and no attribute says what tells them apart: "
+            + "they were taken for times, in order of instance number. They may as well be repetitions or other versions of one image.", "(0020,0013)")));
+    }
+
+    private static Finding copies(List<List<FrameHeader>> positions, List<List<FrameHeader>> distinct) {
+        int extra = positions.size() * (positions.get(0).size() - distinct.get(0).size());
+        return Finding.warning("DUPLICATE", extra + (extra == 1 ? " image repeats" : " images repeat") + " the pixels of another one at the same position under another UID and "
+            + (extra == 1 ? "was" : "were") + " left out; those with the lowest instance numbers were kept.", "(0008,0018)");
     }
 
     private static Stack duplicates(List<List<FrameHeader>> positions) {

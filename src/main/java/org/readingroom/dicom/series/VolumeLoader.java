@@ -17,6 +17,7 @@ import org.readingroom.volume.LazyPlanes;
 import org.readingroom.volume.PlaneCache;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 /** A stack made into a volume: its pixels read in parallel, straight into the planes, or left in the files until they are asked for. */
@@ -32,8 +33,31 @@ final class VolumeLoader {
         this.passing = passing;
     }
 
+    /**
+     * What became of a stack.
+     *
+     * @param volumes one; none if no frame can be decoded; several if times lost different slices
+     * @param damaged frames that were left out of them
+     */
+    record Loaded(List<Volume> volumes, DamagedFrames damaged) {}
+
     /** @param name what the volume is called @param cache where planes are kept that are read when they are asked for; empty to read all now */
-    Volume load(Stack stack, String name, Optional<PlaneCache> cache, Progress progress) throws IOException {
+    Loaded load(Stack stack, String name, Optional<PlaneCache> cache, Progress progress) throws IOException {
+        DamagedFrames damaged = new DamagedFrames();
+        Volume whole = load(stack, name, cache, damaged, progress);
+        if (damaged.isEmpty()) return new Loaded(List.of(whole), damaged);
+        List<Stack> left = damaged.leftOf(stack);
+        List<Volume> volumes = new ArrayList<>();
+        for (int n = 0; n < left.size(); n++) { // decoded again: their numbers may mean something else without the frames that are lost
+            String own = left.size() == 1 ? name : name + " (" + (n + 1) + " of " + left.size() + ")";
+            for (Volume v : load(left.get(n), own, cache, (done, total) -> progress.report(total, total)).volumes())
+                volumes.add(v.toBuilder().verdict(v.verdict().worst(Verdict.INCOMPLETE)).build());
+        }
+        return new Loaded(volumes, damaged);
+    }
+
+    /** null if frames are damaged. */
+    private Volume load(Stack stack, String name, Optional<PlaneCache> cache, DamagedFrames damaged, Progress progress) throws IOException {
         PixelLayout layout = stack.any().file().layout();
         StackGeometry geometry = StackGeometry.of(stack);
         VoxelGrid grid = new VoxelGrid(stack.any().columns(), stack.any().rows(), stack.slices(), geometry.affine());
@@ -41,7 +65,8 @@ final class VolumeLoader {
         PlaneValues values = PlaneValues.of(planes);
         StackFrames frames = new StackFrames(stack, values, codecs);
         PlaneCache kept = cache.isEmpty() && passing && frames.isQuick() ? PlaneCache.unlimited() : cache.orElse(null);
-        List<Object> pixels = kept == null ? read(frames, progress) : LazyPlanes.of(frames, kept);
+        List<Object> pixels = kept == null ? read(frames, damaged, progress) : LazyPlanes.of(frames, kept);
+        if (!damaged.isEmpty()) return null;
         Samples samples = new Samples(values.type(), grid.ni(), grid.nj(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
             .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry)).headers(new FileHeaders(planes));
@@ -50,12 +75,16 @@ final class VolumeLoader {
         return volume.build();
     }
 
-    private static List<Object> read(StackFrames frames, Progress progress) throws IOException {
+    private static List<Object> read(StackFrames frames, DamagedFrames damaged, Progress progress) throws IOException {
         Object[] planes = new Object[frames.planes()];
         AtomicInteger done = new AtomicInteger();
         Parallel.count(frames.groups(), n -> {
-            Object[] own = frames.read(n);
-            for (int place = 0; place < own.length; place++) planes[frames.plane(n, place)] = own[place];
+            try {
+                Object[] own = frames.read(n);
+                for (int place = 0; place < own.length; place++) planes[frames.plane(n, place)] = own[place];
+            } catch (IOException e) {
+                damaged.add(frames.members(n), e);
+            }
             progress.report(done.incrementAndGet(), frames.groups());
         });
         return Arrays.asList(planes);

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.transcode;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.media.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
@@ -37,7 +38,7 @@ public final class FolderTranscoder {
     public List<Transcoded> folder(Path input, Path output, TranscodeRequest request, Progress progress) throws IOException {
         transcoder.check(request);
         requireApart(input, output);
-        List<Path> files = dicomFiles(input);
+        List<Path> files = dicomFiles(input, progress);
         if (files.isEmpty()) throw new FormatException(input, "no DICOM file", "at least one", "Choose a folder that holds DICOM files.");
         Transcoded[] results = new Transcoded[files.size()];
         SafeFolder.write(output, name -> false, folder -> {
@@ -66,9 +67,21 @@ public final class FolderTranscoder {
             return new Transcoded(name, t.from(), t.to(), t.frames(), t.bytesIn(), t.bytesOut(), t.isLossy(), t.findings(), "");
         } catch (CancellationException e) {
             throw e;
+        } catch (ClosedByInterruptException e) { // another file was cancelled while this one was read
+            throw new CancellationException("interrupted");
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // a bad file, or one that breaks a reader, is told and does not stop the others
+            Progress.stopIfInterrupted();
             String trouble = e.getMessage() == null ? file.getFileName() + ": " + e.getClass().getSimpleName() : e.getMessage();
-            return new Transcoded(name, syntax(file), null, 0, Files.size(file), 0, false, List.of(), trouble);
+            return new Transcoded(name, syntax(file), null, 0, size(file), 0, false, List.of(), trouble);
+        }
+    }
+
+    /** 0 for a file that is gone. */
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            return 0; // its trouble is told already
         }
     }
 
@@ -80,12 +93,22 @@ public final class FolderTranscoder {
         }
     }
 
-    private static List<Path> dicomFiles(Path folder) throws IOException {
-        try (Stream<Path> tree = Files.walk(folder)) {
-            List<Path> files = tree.filter(Files::isRegularFile).sorted().toList();
-            boolean[] is = new boolean[files.size()];
-            Parallel.<IOException>count(is.length, n -> is[n] = DicomFile.looksLikeDicom(files.get(n)));
-            return IntStream.range(0, is.length).filter(n -> is[n]).mapToObj(files::get).toList();
+    private static List<Path> dicomFiles(Path folder, Progress progress) throws IOException {
+        List<Path> files = FolderFiles.below(folder, FolderFiles.DEEPEST, progress);
+        boolean[] is = new boolean[files.size()];
+        Parallel.<IOException>count(is.length, n -> {
+            progress.report(0, is.length);
+            is[n] = isDicomOrUnread(files.get(n));
+        });
+        return IntStream.range(0, is.length).filter(n -> is[n]).mapToObj(files::get).toList();
+    }
+
+    /** What cannot be looked at is not passed by: its trouble is told when it cannot be read either. */
+    private static boolean isDicomOrUnread(Path file) {
+        try {
+            return DicomFile.looksLikeDicom(file);
+        } catch (IOException e) {
+            return true;
         }
     }
 

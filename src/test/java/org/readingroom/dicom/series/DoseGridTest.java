@@ -64,6 +64,16 @@ class DoseGridTest {
     }
 
     @Test
+    void offsets_that_are_z_on_planes_that_are_not_axial_place_nothing() throws IOException {
+        Volume v = dose(-40, new String[] { "-40", "-37", "-34" }, d -> d.putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 0, -1));
+        assertThat(v.verdict()).isEqualTo(Verdict.UNPLACED);
+        assertThat(v.findings()).anyMatch(f -> f.code().equals("NO_SPACING") && f.where().equals("(3004,000C)"));
+        assertPlanes(v, 0.25, 0.5, 0.75);
+        Volume relative = dose(-40, new String[] { "0", "3", "6" }, d -> d.putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 0, -1));
+        assertThat(relative.verdict()).isEqualTo(Verdict.UNIFORM);
+    }
+
+    @Test
     void uneven_offsets_are_irregular_and_never_averaged() throws IOException {
         Volume v = dose(0, new String[] { "0", "3", "7" }, d -> { });
         assertThat(v.verdict()).isEqualTo(Verdict.IRREGULAR);

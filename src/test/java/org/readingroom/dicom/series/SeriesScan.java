@@ -41,7 +41,7 @@ public final class SeriesScan {
         }
         List<Volume> volumes = new ArrayList<>();
         for (SeriesGroup group : SeriesGroup.of(images))
-            for (Candidate c : group.candidates(List.of())) volumes.add(new VolumeLoader(codecs, false).load(c.stack(), c.name(), Optional.empty(), Progress.NONE));
+            for (Candidate c : group.candidates(List.of())) volumes.addAll(new VolumeLoader(codecs, false).load(c.stack(), c.name(), Optional.empty(), Progress.NONE).volumes());
         return volumes;
     }
 }

@@ -113,6 +113,26 @@ class FolderTranscoderTest {
     }
 
     @Test
+    void cancelling_stops_the_search_for_files_too_and_links_are_followed_once() throws IOException {
+        assertThatThrownBy(() -> transcoder.folder(input, output, RLE, (done, total) -> {
+            throw new CancellationException();
+        })).isInstanceOf(CancellationException.class);
+        Path links = Files.createDirectories(folder.resolve("links"));
+        Files.createSymbolicLink(links.resolve("study"), input);
+        Files.createSymbolicLink(input.resolve("circle"), input);
+        assertThat(transcoder.folder(links, output, RLE, Progress.NONE)).extracting(Transcoded::file).containsExactly("study/a/b/three.dcm", "study/a/b/two.dcm", "study/one");
+    }
+
+    @Test
+    void an_interruption_is_no_trouble_of_a_file() {
+        assertThatThrownBy(() -> transcoder.folder(input, output, RLE, (done, total) -> {
+            if (total == 3 && done > 0) Thread.currentThread().interrupt();
+        })).isInstanceOf(CancellationException.class);
+        Thread.interrupted(); // as the caller that asked for it would
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
     void nothing_is_written_into_or_around_the_input() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), input);
         for (Path wrong : List.of(input, input.resolve("new"), folder, link, link.resolve("new"), folder.resolve("out").resolve("..").resolve("in").resolve("x")))
