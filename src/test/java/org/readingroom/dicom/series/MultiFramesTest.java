@@ -3,6 +3,7 @@ package org.readingroom.dicom.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -114,6 +115,28 @@ class MultiFramesTest {
     }
 
     @Test
+    void a_vector_of_times_makes_times_and_one_of_pages_makes_pages() throws IOException {
+        Volume timed = open(d -> d.putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7.2").putString(Tag.MODALITY, "OT").putInts(Tag.FRAME_INCREMENT_POINTER, Vr.AT, 0x00181065)
+            .putDoubles(0x00181065, 0, 33, 40, 27), 4).get(0);
+        assertThat(new int[] { timed.grid().nk(), timed.times() }).containsExactly(1, 4);
+        Files.delete(folder.resolve("f1"));
+        Volume pages = open(d -> d.putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.7.2").putString(Tag.MODALITY, "OT").putInts(Tag.FRAME_INCREMENT_POINTER, Vr.AT, 0x00182001), 4).get(0);
+        assertThat(new int[] { pages.grid().nk(), pages.times() }).containsExactly(4, 1);
+    }
+
+    @Test
+    void a_reconstruction_whose_image_type_was_lost_is_known_by_its_slice_vector() throws IOException {
+        for (int pointer : new int[] { SLICE_VECTOR, DETECTOR_VECTOR }) {
+            Volume v = open(d -> {
+                nuclear(d, "RECON TOMO", 4);
+                d.putString(Tag.IMAGE_TYPE, "ORIGINAL", "PRIMARY").putInts(Tag.FRAME_INCREMENT_POINTER, Vr.AT, pointer).putInts(SLICE_VECTOR, Vr.US, 1, 2, 3);
+            }, 3).get(0);
+            assertThat(v.verdict()).isEqualTo(pointer == SLICE_VECTOR ? Verdict.UNIFORM : Verdict.UNPLACED);
+            Files.delete(folder.resolve("f1"));
+        }
+    }
+
+    @Test
     void a_vector_that_is_too_short_places_nothing_and_breaks_nothing() throws IOException {
         Volume v = open(d -> {
             nuclear(d, "RECON TOMO", 4);
@@ -152,13 +175,13 @@ class MultiFramesTest {
     @EnabledIf("org.readingroom.testing.Shared#isThere")
     void a_real_reconstruction_has_slices_and_a_real_echo_has_times() throws IOException {
         Path files = Shared.corpus("dicom/files/dcm4che");
-        java.nio.file.Files.copy(files.resolve("NM-MONO2-16-13x-heart"), folder.resolve("heart"));
+        Files.copy(files.resolve("NM-MONO2-16-13x-heart"), folder.resolve("heart"));
         Volume heart = new DicomReader(PixelCodecs.builtIn()).read(folder, OpenRequest.ALL, Progress.NONE).volumes().get(0);
         assertThat(new int[] { heart.grid().nk(), heart.times() }).containsExactly(13, 1);
         assertThat(heart.grid().spacing().along(2)).isEqualTo(6.231669);
 
-        java.nio.file.Files.delete(folder.resolve("heart"));
-        java.nio.file.Files.copy(files.resolve("US-PAL-8-10x-echo"), folder.resolve("echo"));
+        Files.delete(folder.resolve("heart"));
+        Files.copy(files.resolve("US-PAL-8-10x-echo"), folder.resolve("echo"));
         Volume echo = new DicomReader(PixelCodecs.builtIn()).read(folder, OpenRequest.ALL, Progress.NONE).volumes().get(0);
         assertThat(new int[] { echo.grid().nk(), echo.times() }).containsExactly(1, 10);
     }
