@@ -14,26 +14,36 @@ final class ImageColours {
 
     private ImageColours() {}
 
-    /** @param volume with a colour code @return three components on arrays of its own */
+    /** @param volume with a colour code @return three components on arrays of its own; lazy if the volume is */
     static Volume inRgb(Volume volume) {
         Samples from = volume.samples();
         ColourCode code = volume.scan().colours();
-        int nk = from.nk(), size = from.ni() * from.nj();
+        Samples to = from.isLazy() ? from.joinedWhenRead(SampleType.UINT8, 3, stored -> rgb(from, code, stored)) : now(from, code);
+        return volume.toBuilder().on(volume.grid(), to).rescale(Rescale.IDENTITY).padding(null).windows(List.of())
+            .scan(volume.scan().withMappings(List.of()).withColours(ColourCode.of(ColourCode.Kind.RGB, 8))).build();
+    }
+
+    private static Samples now(Samples from, ColourCode code) {
+        int nk = from.nk();
         Object[] planes = new Object[nk * 3 * from.times()];
         IntStream.range(0, nk * from.times()).parallel().forEach(n -> {
             int k = n % nk, t = n / nk;
-            byte[][] rgb = new byte[3][size];
-            Object[] in = new Object[code.components()];
-            for (int c = 0; c < in.length; c++) in[c] = from.plane(k, c, t);
-            for (int x = 0; x < size; x++) {
-                int argb = in.length == 1 ? code.argb(value(from, in[0], x)) : code.argb(value(from, in[0], x), value(from, in[1], x), value(from, in[2], x));
-                for (int c = 0; c < 3; c++) rgb[c][x] = (byte) (argb >> 16 - 8 * c);
-            }
+            Object[] stored = new Object[code.components()];
+            for (int c = 0; c < stored.length; c++) stored[c] = from.plane(k, c, t);
+            Object[] rgb = rgb(from, code, stored);
             for (int c = 0; c < 3; c++) planes[k + nk * (c + 3 * t)] = rgb[c];
         });
-        Samples to = new Samples(SampleType.UINT8, from.ni(), from.nj(), nk, 3, from.times(), Arrays.asList(planes), 0);
-        return volume.toBuilder().on(volume.grid(), to).rescale(Rescale.IDENTITY).padding(null).windows(List.of())
-            .scan(volume.scan().withMappings(List.of()).withColours(ColourCode.of(ColourCode.Kind.RGB, 8))).build();
+        return new Samples(SampleType.UINT8, from.ni(), from.nj(), nk, 3, from.times(), Arrays.asList(planes), 0);
+    }
+
+    /** Three arrays of bytes of one slice. */
+    private static Object[] rgb(Samples from, ColourCode code, Object[] stored) {
+        byte[][] rgb = new byte[3][from.ni() * from.nj()];
+        for (int x = 0; x < rgb[0].length; x++) {
+            int argb = code.components() == 1 ? code.argb(value(from, stored[0], x)) : code.argb(value(from, stored[0], x), value(from, stored[1], x), value(from, stored[2], x));
+            for (int c = 0; c < 3; c++) rgb[c][x] = (byte) (argb >> 16 - 8 * c);
+        }
+        return new Object[] { rgb[0], rgb[1], rgb[2] };
     }
 
     private static double value(Samples s, Object plane, int x) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
+import org.readingroom.volume.BackgroundLoading;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -22,6 +23,7 @@ final class ImageMaker {
 
     /** What ImageJ adds to signed 16-bit values so that its unsigned type holds them. */
     static final int SIGNED_OFFSET = 32768;
+    static final String PADDING = "Padding";
     static final String NO_SPACING = "NO_SPACING";
     private static final String NO_POSITION = "(0020,0032)"; // no place, but pixels of known size, as projections and ultrasound have
     private static final double MICROSCOPIC_MM = 0.02; // pixels below this, without a patient, are spoken of in micrometres
@@ -58,6 +60,8 @@ final class ImageMaker {
         Images.attach(image, volume);
         new ImageDisplay(image, volume).showFirst();
         OverlayRois.show(image, volume);
+        if (given.padding().isPresent() && given.rescale().isPerPlane())
+            image.setProp(PADDING, "left out of the image's display range only where the file's slices share one scale; here each has its own, and voxels without a value look like values");
         return image;
     }
 
@@ -151,7 +155,7 @@ final class ImageMaker {
 
     private ImageStack lazy(Volume volume) {
         String[] labels = IntStream.range(0, volume.grid().nk()).mapToObj(k -> label(volume, k)).toArray(String[]::new);
-        return pixels == Pixels.ARRIVING ? new ArrivingStack(volume, labels) : new LazyStack(volume, labels);
+        return pixels == Pixels.ARRIVING && BackgroundLoading.isPossible(volume.samples()) ? new ArrivingStack(volume, labels) : new LazyStack(volume, labels);
     }
 
     /** The volume's arrays as ImageJ holds them. @param volume in memory, in one of ImageJ's types */

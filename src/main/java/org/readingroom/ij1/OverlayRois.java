@@ -8,7 +8,9 @@ import ij.process.ByteProcessor;
 import ij.process.ImageProcessor;
 import java.awt.Color;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.readingroom.call.Sentences;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.BitPlane;
 import org.readingroom.volume.scan.OverlayLayer;
@@ -42,8 +44,8 @@ final class OverlayRois {
                     overlay.add(roi);
                 }
             }
-        } catch (IOException e) {
-            image.setProp(TROUBLE, "could not be read: " + e.getMessage());
+        } catch (IOException | UncheckedIOException e) {
+            image.setProp(TROUBLE, "could not be read: " + Sentences.of(TROUBLE, e));
             return;
         }
         if (overlay.size() > 0) image.setOverlay(overlay);

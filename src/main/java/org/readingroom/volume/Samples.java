@@ -101,6 +101,25 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
         return new Samples(otherType, ni, nj, nk, components, times, lazy.converted(conversion), otherOffset);
     }
 
+    /** What {@link #joinedWhenRead} makes of a slice. */
+    @FunctionalInterface
+    public interface SliceConversion {
+        /** @param stored one array a component, not to be changed @return new arrays, one for each new component */
+        Object[] of(Object[] stored);
+    }
+
+    /**
+     * Lazy samples with other components, each slice converted when it is read; offset 0. These samples stay usable, but what is asked of both is
+     * read twice.
+     *
+     * @param otherComponents how many arrays the conversion gives
+     * @throws IllegalStateException if these samples are not lazy
+     */
+    public Samples joinedWhenRead(SampleType otherType, int otherComponents, SliceConversion conversion) {
+        if (!isLazy()) throw new IllegalStateException("the samples are in memory already");
+        return new Samples(otherType, ni, nj, nk, otherComponents, times, JoinedPlanes.of(this, otherComponents, conversion), 0);
+    }
+
     /** New samples of zeros. */
     public static Samples allocate(SampleType type, int ni, int nj, int nk, int components, int times) {
         Object[] planes = new Object[Math.multiplyExact(Math.multiplyExact(nk, components), times)];

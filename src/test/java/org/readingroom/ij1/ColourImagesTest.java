@@ -3,10 +3,14 @@ package org.readingroom.ij1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ij.ImagePlus;
+import ij.process.ImageProcessor;
 import java.awt.Rectangle;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.readingroom.display.Overlay;
 import org.readingroom.display.Picture;
@@ -16,6 +20,9 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.LazyPlanes;
+import org.readingroom.volume.PlaneCache;
+import org.readingroom.volume.PlaneSource;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
@@ -48,6 +55,61 @@ class ColourImagesTest {
         assertThat(new int[] { rgb[0][0], rgb[1][0], rgb[2][0], rgb[0][1], rgb[1][1], rgb[2][1] }).containsExactly(77, 77, 77, 254, 0, 0);
         assertThat((byte[]) v.samples().plane(0, 1, 0)).containsExactly(128, 85);
         assertThat(picture(v)).containsExactly(0xff4d4d4d, 0xfffe0000);
+    }
+
+    /** Frames of three planes, read together; grey of the plane's number where chroma is 128. */
+    private record Cine(int frames, AtomicInteger reads) implements PlaneSource {
+        @Override
+        public int planes() {
+            return 3 * frames;
+        }
+
+        @Override
+        public int groups() {
+            return frames;
+        }
+
+        @Override
+        public int group(int plane) {
+            return plane / 3;
+        }
+
+        @Override
+        public int place(int plane) {
+            return plane % 3;
+        }
+
+        @Override
+        public Object[] read(int group) {
+            reads.incrementAndGet();
+            return new Object[] { new byte[] { (byte) group, 76 }, new byte[] { (byte) 128, 85 }, new byte[] { (byte) 128, (byte) 255 } };
+        }
+
+        @Override
+        public String file(int group) {
+            return "cine";
+        }
+    }
+
+    @Test
+    void a_cine_in_ybr_that_is_larger_than_the_memory_opens_frame_by_frame() {
+        Cine cine = new Cine(100, new AtomicInteger());
+        Samples samples = new Samples(SampleType.UINT8, 2, 1, 1, 3, 100, LazyPlanes.of(cine, new PlaneCache(50)), 0);
+        Volume v = Volume.builder("v", new VoxelGrid(2, 1, 1, Affine.scaling(1, 1, 1)), samples).scan(coded(ColourCode.of(ColourCode.Kind.YBR_FULL, 8))).build();
+        for (ImageMaker.Pixels pixels : ImageMaker.Pixels.values()) {
+            cine.reads.set(0);
+            ImagePlus image = new ImageMaker(v, pixels).make();
+            assertThat(cine.reads.get()).as("of 100 frames").isLessThan(10);
+            assertThat(image.getStack().isVirtual()).isTrue();
+            assertThat(image.getNChannels()).isEqualTo(3);
+            assertThat(image.getNFrames()).isEqualTo(100);
+            for (int t : new int[] { 1, 50, 99, 50 })
+                for (int c = 0; c < 3; c++) {
+                    ImageProcessor shown = image.getStack().getProcessor(image.getStackIndex(c + 1, 1, t + 1));
+                    assertThat(shown.get(0, 0)).as(pixels + ", frame " + t).isEqualTo(t);
+                    assertThat(shown.get(1, 0)).isEqualTo(c == 0 ? 254 : 0);
+                }
+        }
     }
 
     private static int[] picture(Volume v) {
@@ -113,11 +175,21 @@ class ColourImagesTest {
 
     @Test
     void an_overlay_that_can_no_longer_be_read_is_told_in_the_info() {
-        OverlayLayer layer = new OverlayLayer(0x6000, OverlayLayer.Kind.GRAPHICS, "", plane -> {
+        assertThat(trouble(plane -> {
             throw new IOException("gone");
-        });
+        })).contains("gone");
+        assertThat(trouble(plane -> {
+            throw new NoSuchFileException("/archive/DOE^JOHN/slice7");
+        })).as("no folder, which may be named after a patient").contains("slice7: not found").doesNotContain("DOE");
+        assertThat(trouble(plane -> {
+            throw new UncheckedIOException(new IOException("slice: its header cannot be read any more."));
+        })).contains("slice: its header cannot be read any more.");
+    }
+
+    private static String trouble(OverlayLayer.Masks masks) {
+        OverlayLayer layer = new OverlayLayer(0x6000, OverlayLayer.Kind.GRAPHICS, "", masks);
         ImagePlus image = Images.toImagePlus(volume(SampleType.UINT8, ScanFacts.NONE.withOverlays(List.of(layer)), new byte[] { 5, 6 }));
         assertThat(image.getOverlay()).isNull();
-        assertThat(image.getProp(OverlayRois.TROUBLE)).contains("gone");
+        return image.getProp(OverlayRois.TROUBLE);
     }
 }

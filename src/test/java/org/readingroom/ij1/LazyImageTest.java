@@ -149,4 +149,21 @@ class LazyImageTest {
         image.setSlice(8);
         assertThat(image.getStatistics(ImageStatistics.MEAN).mean).isEqualTo(-2);
     }
+
+    @Test
+    void what_is_opened_by_a_person_and_is_larger_than_the_memory_is_read_as_it_is_looked_at() {
+        ImagePlus image = new ImageMaker(volume(new Source(SampleType.INT16, 8, -1), SampleType.INT16, 8, 1, 1, new PlaneCache(2L * NI * NJ * 2)), ImageMaker.Pixels.ARRIVING).make();
+        for (int slice1 = 1; slice1 <= 8; slice1++) {
+            image.setSlice(slice1);
+            assertThat(image.getStatistics(ImageStatistics.MEAN).mean).isEqualTo(2 * (slice1 - 1 - 3) - 10);
+        }
+    }
+
+    @Test
+    void padding_is_told_of_where_each_slice_has_a_scale_of_its_own() {
+        Volume v = volume(new Source(SampleType.INT16, 2, -1), SampleType.INT16, 2, 1, 1, PlaneCache.unlimited()).toBuilder().padding(new Volume.Padding(-3, -3)).build();
+        assertThat(Images.toImagePlus(v).getProp(ImageMaker.PADDING)).isNull();
+        ImagePlus image = Images.toImagePlus(v.toBuilder().rescale(Rescale.perPlane(new double[] { 1, 2 }, new double[] { 0, 0 })).build());
+        assertThat(image.getProp(ImageMaker.PADDING)).contains("look like values");
+    }
 }
