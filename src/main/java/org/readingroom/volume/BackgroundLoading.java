@@ -36,6 +36,7 @@ public final class BackgroundLoading implements AutoCloseable {
     public record Failure(int plane, String file, IOException reason) {}
 
     private final CachedPlanes planes;
+    private final int components; // planes of a slice
     private final Listener listener;
     private final int[] firstPlane; // of each group
     private final BitSet begun;
@@ -45,8 +46,9 @@ public final class BackgroundLoading implements AutoCloseable {
     private int wanted, done;
     private boolean closed;
 
-    private BackgroundLoading(CachedPlanes planes, int firstWanted, Listener listener) {
+    private BackgroundLoading(CachedPlanes planes, int components, int firstWanted, Listener listener) {
         this.planes = planes;
+        this.components = components;
         this.listener = listener;
         PlaneSource source = planes.source();
         firstPlane = new int[source.groups()];
@@ -63,7 +65,7 @@ public final class BackgroundLoading implements AutoCloseable {
      */
     public static BackgroundLoading start(Samples samples, int wanted, Listener listener) {
         if (!isPossible(samples)) throw new IllegalArgumentException("the samples are in memory, or do not fit into it; expected lazy ones that do");
-        BackgroundLoading loading = new BackgroundLoading((CachedPlanes) samples.planes(), wanted, listener);
+        BackgroundLoading loading = new BackgroundLoading((CachedPlanes) samples.planes(), samples.components(), wanted, listener);
         for (int n = 0; n < THREADS; n++) {
             Thread thread = new Thread(loading::run, "reading-room-loading-" + (n + 1));
             thread.setDaemon(true);
@@ -96,7 +98,12 @@ public final class BackgroundLoading implements AutoCloseable {
     /** A warning UNREADABLE that names the files of planes that could not be read; empty if there are none. */
     public Optional<Finding> finding() {
         List<Failure> all = failures();
-        return all.isEmpty() ? Optional.empty() : Optional.of(LoadedPlanes.finding(all, firstPlane.length));
+        return all.isEmpty() ? Optional.empty() : Optional.of(LoadedPlanes.finding(all, planes.source(), components));
+    }
+
+    /** Whether any plane came: without one there is nothing to make an image of. */
+    public synchronized boolean hasAny() {
+        return done > 0;
     }
 
     /** Whether a plane is in memory. */

@@ -2,10 +2,12 @@ package org.readingroom.volume;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.readingroom.io.Finding;
 import org.readingroom.io.ShownText;
 import org.readingroom.volume.BackgroundLoading.Failure;
@@ -30,7 +32,7 @@ final class LoadedPlanes {
         for (int n = failed.nextSetBit(0); n >= 0; n = failed.nextSetBit(n + 1)) all[n] = any; // no value that the others do not have
         GapFill fill = fill(with(volume, lazy, all));
         for (int n = failed.nextSetBit(0); n >= 0; n = failed.nextSetBit(n + 1)) all[n] = copyOf(fill.plane(), lazy);
-        return with(volume, lazy, all).toBuilder().padding(fill.padding()).verdict(volume.verdict().worst(Verdict.INCOMPLETE)).finding(finding(failures, planes.source().groups())).build();
+        return with(volume, lazy, all).toBuilder().padding(fill.padding()).verdict(volume.verdict().worst(Verdict.INCOMPLETE)).finding(finding(failures, planes.source(), lazy.components())).build();
     }
 
     private static Volume with(Volume volume, Samples lazy, Object[] planes) {
@@ -53,14 +55,20 @@ final class LoadedPlanes {
         return copy;
     }
 
-    static Finding finding(List<Failure> failures, int of) {
+    /** @param components planes of a slice: a file may hold several slices */
+    static Finding finding(List<Failure> failures, PlaneSource source, int components) {
+        BitSet groups = new BitSet();
+        failures.forEach(f -> groups.set(source.group(f.plane())));
+        int of = source.planes() / components, count = (int) IntStream.range(0, source.planes()).filter(n -> groups.get(source.group(n))).count() / components;
         Set<String> files = new LinkedHashSet<>();
-        failures.stream().sorted(java.util.Comparator.comparingInt(Failure::plane)).forEach(f -> files.add(ShownText.line(f.file())));
-        int more = files.size() - MOST_NAMED, count = failures.size();
+        failures.stream().sorted(Comparator.comparingInt(Failure::plane)).forEach(f -> {
+            if (!f.file().isEmpty()) files.add(ShownText.line(f.file())); // planes that are computed have none
+        });
+        int more = files.size() - MOST_NAMED;
         long lacking = failures.stream().filter(f -> f.reason().getCause() instanceof OutOfMemoryError).count();
-        String why = lacking == 0 ? "damaged or gone: " : lacking == count ? "there was not enough memory for: " : "damaged, gone, or too large for the memory: ";
-        String what = lacking == 0 ? ". Copy the files again" : lacking == count ? ". Close other images or give Java more memory" : ". Copy the files again, give Java more memory";
-        return Finding.warning("UNREADABLE", count + " of " + of + (of == 1 ? " slice" : " slices") + " could not be read and " + (count == 1 ? "stays" : "stay") + " empty; " + why
+        String why = lacking == 0 ? "damaged or gone: " : lacking == failures.size() ? "there was not enough memory for: " : "damaged, gone, or too large for the memory: ";
+        String what = lacking == 0 ? ". Copy the files again" : lacking == failures.size() ? ". Close other images or give Java more memory" : ". Copy the files again, give Java more memory";
+        return Finding.warning("UNREADABLE", count + " of " + of + (of == 1 ? " slice" : " slices") + " could not be read and " + (count == 1 ? "stays" : "stay") + " empty" + (files.isEmpty() ? "" : "; " + why)
             + files.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + (more > 0 ? " and " + more + " more" : "") + what + " and open the series again.", "");
     }
 }

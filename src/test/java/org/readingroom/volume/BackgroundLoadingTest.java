@@ -160,6 +160,53 @@ class BackgroundLoadingTest {
         assertThat(got).containsExactly(1.0);
     }
 
+    /** Two files of four slices each, as mosaics are. */
+    private record Mosaics(boolean isFirstThere) implements PlaneSource {
+        @Override
+        public int planes() {
+            return 8;
+        }
+
+        @Override
+        public int groups() {
+            return 2;
+        }
+
+        @Override
+        public int group(int plane) {
+            return plane / 4;
+        }
+
+        @Override
+        public int place(int plane) {
+            return plane % 4;
+        }
+
+        @Override
+        public Object[] read(int group) throws IOException {
+            if (group == 1 || !isFirstThere) throw new IOException(file(group) + ": is damaged.");
+            return new Object[] { new short[1], new short[1], new short[1], new short[1] };
+        }
+
+        @Override
+        public String file(int group) {
+            return "mosaic" + group;
+        }
+    }
+
+    @Test
+    void slices_are_counted_not_files_and_whether_anything_came_is_known() throws Exception {
+        for (boolean some : new boolean[] { true, false })
+            for (int components : new int[] { 1, 4 }) {
+                Samples samples = new Samples(SampleType.INT16, 1, 1, 8 / components, components, 1, LazyPlanes.of(new Mosaics(some), PlaneCache.unlimited()), 0);
+                try (BackgroundLoading loading = BackgroundLoading.start(samples, 0, new Ear())) {
+                    loading.await();
+                    assertThat(loading.hasAny()).isEqualTo(some);
+                    assertThat(loading.finding().orElseThrow().message()).startsWith((some ? 4 : 8) / components + " of " + 8 / components + " slices could not be read");
+                }
+            }
+    }
+
     @Test
     void a_plane_that_memory_has_no_room_for_is_told_as_that_and_the_others_come() throws Exception {
         CountedPlanes source = new CountedPlanes(10).tooLarge(4);
