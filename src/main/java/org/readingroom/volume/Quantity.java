@@ -11,11 +11,15 @@ import java.util.Objects;
  */
 public record Quantity(String unit) {
 
+    /** Hounsfield units: water 0, air -1000. */
     public static final Quantity HOUNSFIELD = new Quantity("HU");
     /** Standardised uptake by body weight, g/ml. */
     public static final Quantity SUV = new Quantity("SUVbw");
+    /** Absorbed dose, gray. */
     public static final Quantity DOSE = new Quantity("Gy");
+    /** Activity concentration, becquerel a millilitre. */
     public static final Quantity ACTIVITY = new Quantity("Bq/ml");
+    /** Numbers without a unit. */
     public static final Quantity NONE = new Quantity("");
 
     private static final List<Quantity> KNOWN = List.of(HOUNSFIELD, SUV, DOSE, ACTIVITY, NONE);
@@ -36,6 +40,7 @@ public record Quantity(String unit) {
         };
     }
 
+    /** Whether there is a unit to write beside a number. */
     public boolean isKnown() {
         return !unit.isEmpty();
     }

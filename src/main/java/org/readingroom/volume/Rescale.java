@@ -15,6 +15,7 @@ public record Rescale(double[] slopes, double[] intercepts) {
             throw new IllegalArgumentException(slopes.length + " slopes and " + intercepts.length + " intercepts");
     }
 
+    /** One pair for all planes. @param slope real units for each stored unit @param intercept in real units */
     public static Rescale of(double slope, double intercept) {
         return new Rescale(new double[] { slope }, new double[] { intercept });
     }
@@ -26,10 +27,12 @@ public record Rescale(double[] slopes, double[] intercepts) {
         return same ? of(slopes[0], intercepts[0]) : new Rescale(slopes, intercepts);
     }
 
+    /** Whether planes differ: then there is one pair for each k + nk * t. */
     public boolean isPerPlane() {
         return slopes.length > 1;
     }
 
+    /** Whether real values are the stored ones. */
     public boolean isIdentity() {
         return !isPerPlane() && slopes[0] == 1 && intercepts[0] == 0;
     }

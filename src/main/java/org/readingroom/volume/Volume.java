@@ -24,6 +24,7 @@ public final class Volume {
         this.b = b;
     }
 
+    /** @param name see {@link #name} @throws IllegalArgumentException if grid and samples differ in shape */
     public static Builder builder(String name, VoxelGrid grid, Samples samples) {
         return new Builder(name, grid, samples);
     }
@@ -219,11 +220,13 @@ public final class Volume {
             return this;
         }
 
+        /** In place of those that there were. */
         public Builder scan(ScanFacts facts) {
             scan = Objects.requireNonNull(facts);
             return this;
         }
 
+        /** Shown as the title; must hold nothing of the patient. */
         public Builder name(String other) {
             return new Builder(other, grid, samples, this);
         }
@@ -235,31 +238,37 @@ public final class Volume {
             return this;
         }
 
+        /** What the real values measure. */
         public Builder quantity(Quantity q) {
             quantity = q;
             return this;
         }
 
+        /** Of the files, such as DICOM. */
         public Builder format(String f) {
             format = f;
             return this;
         }
 
+        /** How many files it was read from. */
         public Builder files(int n) {
             files = n;
             return this;
         }
 
+        /** What the geometry is worth, in place of what was said before. */
         public Builder verdict(Verdict v) {
             verdict = v;
             return this;
         }
 
+        /** One more. */
         public Builder finding(Finding f) {
             findings.add(f);
             return this;
         }
 
+        /** More of them. */
         public Builder findings(List<Finding> f) {
             findings.addAll(f);
             return this;
@@ -271,6 +280,7 @@ public final class Volume {
             return this;
         }
 
+        /** One more, in real values; the first is shown. */
         public Builder window(DisplayWindow w) {
             windows.add(w);
             return this;
@@ -283,11 +293,13 @@ public final class Volume {
             return this;
         }
 
+        /** A line for people, in place of one of the same key; nothing of the patient. */
         public Builder metadata(String key, String value) {
             metadata.put(key, value);
             return this;
         }
 
+        /** Which instance each plane k + nk * t is. @throws IllegalArgumentException if their number is another one */
         public Builder source(SourceInstances s) {
             if (s.planes().size() != grid.nk() * samples.times())
                 throw new IllegalArgumentException(s.planes().size() + " source planes for " + grid.nk() + " x " + samples.times());
@@ -295,6 +307,7 @@ public final class Volume {
             return this;
         }
 
+        /** One for each plane k + nk * t. @throws IllegalArgumentException if their number is another one */
         public Builder headers(Headers h) {
             if (h.planes() != grid.nk() * samples.times())
                 throw new IllegalArgumentException(h.planes() + " headers for " + grid.nk() + " x " + samples.times() + " planes");
@@ -309,6 +322,7 @@ public final class Volume {
             return this;
         }
 
+        /** Stored values that stand for nothing; null: none do. */
         public Builder padding(Padding p) {
             padding = p;
             return this;
@@ -322,16 +336,19 @@ public final class Volume {
             return this;
         }
 
+        /** Whether small values are shown bright, as MONOCHROME1 says. */
         public Builder shownInverted(boolean i) {
             inverted = i;
             return this;
         }
 
+        /** How the file had its components, for digests and writers; samples lie as ever. */
         public Builder componentOrder(ComponentOrder order) {
             componentOrder = Objects.requireNonNull(order);
             return this;
         }
 
+        /** The builder may be used further: it shares nothing with what was built but the arrays of samples. */
         public Volume build() {
             return new Volume(new Builder(this));
         }

@@ -225,6 +225,7 @@ public final class DataSet {
         return putString(tag, Dictionary.vr(tag), values);
     }
 
+    /** As {@link #putString(int, String...)}, in a representation that the dictionary does not know. @throws IllegalArgumentException as there */
     public DataSet putString(int tag, Vr vr, String... values) {
         if (!vr.isText()) throw new IllegalArgumentException(Tag.described(tag) + " is " + vr + ", not text");
         if (vr.hasManyValues()) for (String v : values) if (v.indexOf('\\') >= 0) throw new IllegalArgumentException(Tag.described(tag) + " has a value with a backslash in it");
@@ -238,6 +239,7 @@ public final class DataSet {
         return putInts(tag, Dictionary.vr(tag), values);
     }
 
+    /** As {@link #putInts(int, int...)}, also OL; AT as 0xggggeeee. @throws IllegalArgumentException if the representation holds no whole numbers, or not this one */
     public DataSet putInts(int tag, Vr vr, int... values) {
         if (vr == Vr.IS || vr == Vr.DS) return putString(tag, vr, Arrays.stream(values).mapToObj(Integer::toString).toArray(String[]::new));
         ByteBuffer b = ByteBuffer.allocate(values.length * vr.unitBytes() * (vr == Vr.AT ? 2 : 1)).order(ByteOrder.LITTLE_ENDIAN);
@@ -260,6 +262,7 @@ public final class DataSet {
         return putDoubles(tag, Dictionary.vr(tag), values);
     }
 
+    /** As {@link #putDoubles(int, double...)}, also OD and OF. @throws IllegalArgumentException if the representation holds no fractions */
     public DataSet putDoubles(int tag, Vr vr, double... values) {
         if (vr == Vr.DS) return putString(tag, vr, Arrays.stream(values).mapToObj(DecimalString::of).toArray(String[]::new));
         ByteBuffer b = ByteBuffer.allocate(values.length * vr.unitBytes()).order(ByteOrder.LITTLE_ENDIAN);
@@ -287,6 +290,7 @@ public final class DataSet {
         return putItems(tag, List.of(items));
     }
 
+    /** A sequence in the order of the list, which is copied; the items are not. */
     public DataSet putItems(int tag, List<DataSet> items) {
         return put(Element.ofItems(tag, new ArrayList<>(items)));
     }
@@ -324,6 +328,7 @@ public final class DataSet {
         }
     }
 
+    /** Takes an attribute out; nothing happens if there is none. */
     public DataSet remove(int tag) {
         int n = find(tag);
         if (n < 0) return this;

@@ -46,6 +46,7 @@ public record TransferSyntax(String uid, String name, boolean explicitVr, boolea
         return Collections.unmodifiableCollection(KNOWN.values());
     }
 
+    /** Whether the standard's table, or our line for GE's own, has the UID. */
     public boolean isKnown() {
         return KNOWN.containsKey(uid);
     }

@@ -38,22 +38,27 @@ public record ScanFacts(List<OverlayLayer> overlays, List<List<ScanRegion>> regi
         return regions.isEmpty() ? List.of() : regions.get(plane);
     }
 
+    /** Others in place of those that there were; bits as large as the planes. */
     public ScanFacts withOverlays(List<OverlayLayer> o) {
         return new ScanFacts(o, regions, mappings, suv, colours);
     }
 
+    /** One list for each plane k + nk * t, or an empty list. */
     public ScanFacts withRegions(List<List<ScanRegion>> r) {
         return new ScanFacts(overlays, r, mappings, suv, colours);
     }
 
+    /** Others in place of those that there were; all take stored values. */
     public ScanFacts withMappings(List<ValueMapping> m) {
         return new ScanFacts(overlays, regions, m, suv, colours);
     }
 
+    /** @param s null for none */
     public ScanFacts withSuv(SuvScale s) {
         return new ScanFacts(overlays, regions, mappings, s, colours);
     }
 
+    /** @throws NullPointerException without a code: {@link #onOtherSamples} is for samples that need none */
     public ScanFacts withColours(ColourCode c) {
         return new ScanFacts(overlays, regions, mappings, suv, Objects.requireNonNull(c));
     }
