@@ -4,6 +4,7 @@ import ij.IJ;
 import ij.ImageListener;
 import ij.ImagePlus;
 import ij.ImageStack;
+import ij.process.LUT;
 import java.awt.EventQueue;
 import java.awt.KeyEventDispatcher;
 import java.awt.KeyboardFocusManager;
@@ -49,9 +50,9 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(this);
     }
 
-    /** Whether an image that was made is one whose planes arrive, and stay. */
+    /** Whether an image was made for planes that arrive. */
     static boolean isOne(ImagePlus image) {
-        return image.getStack() instanceof ArrivingStack s && BackgroundLoading.isPossible(s.samples());
+        return image.getStack() instanceof ArrivingStack;
     }
 
     /** Starts to read. */
@@ -133,7 +134,7 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
         stack.came();
         try {
             IJ.showProgress(1);
-            if (isStopped) IJ.showStatus(image.getTitle() + ": reading was stopped");
+            if (isStopped) settleStopped();
             else settle();
         } catch (RuntimeException | OutOfMemoryError e) { // the top of a thread
             IJ.log("Reading Room: " + image.getTitle() + " stays as it is, its slices are read as they are looked at: " + e);
@@ -147,6 +148,18 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
         KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventDispatcher(this);
         over.countDown();
         next.run();
+    }
+
+    /** The slice in view may still be empty. */
+    private void settleStopped() {
+        IJ.showStatus(image.getTitle() + ": reading was stopped");
+        int slice1 = image.getCurrentSlice();
+        if (image.getWindow() == null || !stack.isShownEmpty(slice1)) return;
+        Thread.interrupted(); // by which this thread was stopped
+        Object plane = stack.read(slice1);
+        EventQueue.invokeLater(() -> {
+            if (plane != null && image.getStack() == stack && stack.fill(slice1, plane)) repaint();
+        });
     }
 
     private void settle() {
@@ -169,7 +182,9 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
         int slice1 = image.getCurrentSlice();
         double low = image.getDisplayRangeMin(), high = image.getDisplayRangeMax();
         if (stack.isChanged(slice1)) System.arraycopy(image.getProcessor().getPixels(), 0, real.getPixels(slice1), 0, image.getWidth() * image.getHeight()); // what was just drawn stays
-        image.setStack(real);
+        LUT table = image.getProcessor().getLut();
+        image.setStack(real); // brings a table and a range of its own
+        image.setLut(table);
         image.setProperty(Images.VOLUME, whole);
         image.setProperty(Images.MOMENTS, moments);
         image.setDisplayRange(low, high);

@@ -7,6 +7,7 @@ import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.readingroom.call.BadCallException;
 import org.readingroom.call.CommandCall;
 import org.readingroom.call.CommandFailedException;
@@ -87,9 +88,16 @@ public final class CommandBridge implements PlugIn {
             results(context, host).show(outcome);
         } catch (CommandFailedException e) {
             if (!call.isCancelled()) throw e;
-            IJ.showProgress(1);
-            IJ.showStatus(e.getMessage()); // no news to the one who wished it
+            stopped(e.getMessage());
+        } catch (CancellationException e) {
+            stopped(e.getMessage());
         }
+    }
+
+    /** No news to the one who wished it. */
+    private static void stopped(String what) {
+        IJ.showProgress(1);
+        IJ.showStatus(what);
     }
 
     /** Stops the macro, if there is one. With {@code -batch} on a display nobody is there to close ImageJ's dialog: the log has to do. */

@@ -6,15 +6,19 @@ import ij.WindowManager;
 import ij.gui.StackWindow;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
+import org.readingroom.io.Parallel;
 import org.readingroom.volume.BackgroundLoading;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest.Loading;
@@ -30,11 +34,13 @@ final class ResultImages {
     private final boolean isForPerson;
     private final Printer printer;
     private final Deque<ArrivingImage> arriving = new ConcurrentLinkedDeque<>();
+    private final Object lazyOfActive; // planes that belong to the active image; null if it has none such
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param printer told what could not be read of images that arrive after they are shown */
     ResultImages(ActiveImage active, Printer printer) {
         this.printer = printer;
+        lazyOfActive = active.image().map(i -> i.getProperty(Images.VOLUME)).filter(Volume.class::isInstance).map(v -> ((Volume) v).samples()).filter(Samples::isLazy).map(s -> (Object) s.planes()).orElse(null);
         isForPerson = active.loading() == Loading.ON_DEMAND;
         active.image().filter(i -> !i.getStack().isVirtual()).ifPresent(i -> {
             for (int slice1 = 1; slice1 <= i.getStackSize(); slice1++) taken.add(i.getStack().getPixels(slice1));
@@ -67,20 +73,24 @@ final class ResultImages {
     }
 
     private ImagePlus image(Volume volume) {
-        if (!isForPerson || !volume.samples().isLazy()) return Images.takeOver(own(volume));
-        return new ImageMaker(volume.components() == 1 ? volume : inMemory(volume), ImageMaker.Pixels.ARRIVING).make();
+        Samples s = volume.samples();
+        if (!isForPerson || s.planes() == lazyOfActive || !BackgroundLoading.isPossible(s)) return Images.takeOver(own(volume));
+        boolean isGrey = volume.components() == 1 && volume.scan().colours() == null;
+        return new ImageMaker(isGrey && s.planes().size() > 1 ? volume : inMemory(volume), ImageMaker.Pixels.ARRIVING).make();
     }
 
-    /** Colours are shown when all of them are there. */
+    /** Colours are shown when all of them are there. @throws CancellationException on Escape */
     private static Volume inMemory(Volume volume) {
         Samples s = volume.samples();
-        if (!BackgroundLoading.isPossible(s)) return volume;
-        List<Object> planes = new ArrayList<>();
-        for (int n = 0; n < s.planes().size(); n++) {
-            planes.add(s.planes().get(n));
-            IJ.showProgress(n + 1, s.planes().size());
-        }
-        return volume.toBuilder().on(volume.grid(), new Samples(s.type(), s.ni(), s.nj(), s.nk(), s.components(), s.times(), planes, s.offset())).build();
+        Object[] planes = new Object[s.planes().size()];
+        AtomicInteger done = new AtomicInteger();
+        IJ.resetEscape();
+        Parallel.count(planes.length, n -> {
+            if (IJ.escapePressed()) throw new CancellationException(volume.name() + ": reading was stopped");
+            planes[n] = s.planes().get(n);
+            IJ.showProgress(done.incrementAndGet(), planes.length);
+        });
+        return volume.toBuilder().on(volume.grid(), new Samples(s.type(), s.ni(), s.nj(), s.nk(), s.components(), s.times(), Arrays.asList(planes), s.offset())).build();
     }
 
     private Volume own(Volume volume) {

@@ -11,6 +11,7 @@ import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
+import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,11 +24,20 @@ import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Spacing;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.LazyPlanes;
+import org.readingroom.volume.PlaneCache;
 import org.readingroom.volume.PlaneReadException;
+import org.readingroom.volume.PlaneSource;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
 /** A program for a display: a CT that arrives in ImageJ's window while its planes are held back. Ends with 0 if all is as it should be. */
@@ -45,6 +55,8 @@ final class ArrivingOnScreen {
         try {
             new ImageJ(ImageJ.STANDALONE);
             new ArrivingOnScreen().becomesOrdinary(args);
+            for (boolean isPerPlane : new boolean[] { false, true })
+                for (SampleType type : new SampleType[] { SampleType.INT16, SampleType.UINT8, SampleType.FLOAT32, SampleType.INT32 }) staysAsItIsShown(type, isPerPlane);
             new ArrivingOnScreen().saysWhatIsDamaged();
             for (boolean byKey : new boolean[] { false, true }) {
                 long best = Long.MAX_VALUE;
@@ -53,6 +65,8 @@ final class ArrivingOnScreen {
             }
             System.out.println("all is well");
             exit = 0;
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(); // before the end
         } finally {
             Runtime.getRuntime().halt(exit); // ImageJ's threads stay
         }
@@ -133,6 +147,80 @@ final class ArrivingOnScreen {
         assertThat(Images.toVolume(image).samples().stored(9, 9, 0, 0, 0)).isEqualTo(Images.toVolume(now).samples().stored(9, 9, 0, 0, 0) + 7);
     }
 
+    /** Dark on bright, in two times, in every type that ImageJ has and in some that it lacks. */
+    private static void staysAsItIsShown(SampleType type, boolean isPerPlane) throws Exception {
+        List<List<ImagePlus>> both = new ArrayList<>();
+        for (Loading loading : new Loading[] { Loading.FITTING, Loading.ON_DEMAND }) {
+            Samples s = Samples.allocate(type, 9, 7, 5, 1, 2);
+            for (int n = 0; n < 10; n++) for (int x = 0; x < 63; x++) Array.setByte(s.planes().get(n), x, (byte) (x + n)); // widens to what the array holds
+            List<Object> planes = loading == Loading.FITTING ? s.planes() : LazyPlanes.of(new ArraySource(s), PlaneCache.unlimited());
+            double[] slopes = new double[10], intercepts = new double[10];
+            for (int n = 0; n < 10; n++) slopes[n] = 2 + (isPerPlane ? n : 0);
+            Volume volume = Volume.builder("T", new VoxelGrid(9, 7, 5, Affine.centred(9, 7, 5, new Spacing(1, 1, 3))), new Samples(type, 9, 7, 5, 1, 2, planes, 0)).shownInverted(true)
+                .rescale(isPerPlane ? Rescale.perPlane(slopes, intercepts) : Rescale.of(2, 0)).metadata("Modality", "CT").build();
+            List<ArrivingImage> arriving = new ResultImages(new ActiveImage(Optional.empty(), loading), new Printer()).show(new Outcome(List.of(volume), List.of()));
+            for (ArrivingImage a : arriving) assertThat(a.over().await(SECONDS, TimeUnit.SECONDS)).isTrue();
+            EventQueue.invokeAndWait(() -> { });
+            assertThat(arriving).hasSize(loading == Loading.FITTING ? 0 : 1);
+            both.add(List.of(WindowManager.getCurrentImage()));
+        }
+        ImagePlus now = both.get(0).get(0), image = both.get(1).get(0);
+        String what = type + (isPerPlane ? ", rescaled plane by plane" : "");
+        assertThat(image).isNotSameAs(now);
+        assertThat(image.getStack().isVirtual()).isFalse();
+        assertThat(image.isInvertedLut()).as(what).isEqualTo(now.isInvertedLut()).isTrue();
+        assertThat(image.isHyperStack()).isEqualTo(now.isHyperStack()).isTrue();
+        assertThat(image.getCurrentSlice()).isEqualTo(now.getCurrentSlice());
+        for (int slice1 = 1; slice1 <= 10; slice1++) {
+            int at = slice1;
+            EventQueue.invokeAndWait(() -> {
+                image.setSlice(at);
+                now.setSlice(at);
+            });
+            assertThat(image.getStack().getPixels(slice1)).as(what).isEqualTo(now.getStack().getPixels(slice1));
+            assertThat(image.getProcessor().getPixels()).isSameAs(image.getStack().getPixels(slice1));
+            assertThat(image.getDisplayRangeMin()).as(what).isEqualTo(now.getDisplayRangeMin());
+            assertThat(image.getDisplayRangeMax()).as(what).isEqualTo(now.getDisplayRangeMax());
+            assertThat(image.getProcessor().getLut().getBytes()).as(what).isEqualTo(now.getProcessor().getLut().getBytes());
+        }
+        assertThat(image.getInfoProperty()).isEqualTo(now.getInfoProperty());
+        assertThat(Images.toVolume(image).samples().isLazy()).isFalse();
+        image.close();
+        now.close();
+    }
+
+    private record ArraySource(Samples from) implements PlaneSource {
+        @Override
+        public int planes() {
+            return from.planes().size();
+        }
+
+        @Override
+        public int groups() {
+            return planes();
+        }
+
+        @Override
+        public int group(int plane) {
+            return plane;
+        }
+
+        @Override
+        public int place(int plane) {
+            return 0;
+        }
+
+        @Override
+        public Object[] read(int group) {
+            return new Object[] { from.planes().get(group) };
+        }
+
+        @Override
+        public String file(int group) {
+            return "f" + group;
+        }
+    }
+
     private void saysWhatIsDamaged() throws Exception {
         permits.release(1000);
         ArrivingImage arriving = arriving(3, 40);
@@ -163,6 +251,7 @@ final class ArrivingOnScreen {
         assertThat(told).isEmpty();
         if (byKey) {
             assertThat(image.getStack().isVirtual()).isTrue();
+            assertThat(image.getStack().getSliceLabel(image.getCurrentSlice())).startsWith("29: L ");
             permits.release(1);
             image.setSlice(3);
             assertThat(image.getStatistics().max).as("slices are read as they are looked at").isGreaterThan(image.getStatistics().min);
