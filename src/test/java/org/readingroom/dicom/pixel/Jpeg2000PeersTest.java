@@ -3,7 +3,9 @@ package org.readingroom.dicom.pixel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -112,6 +114,29 @@ class Jpeg2000PeersTest {
             byte[] cut = Arrays.copyOf(code, length);
             assertThatThrownBy(() -> decode(codec, cut, layout)).as("%d of %d bytes", length, code.length).isInstanceOf(FormatException.class);
         }
+    }
+
+    /** Cut with care: the tile's length says what is there, only its packets end early. The library prints that and goes on; samples that look right would come out. */
+    @Test
+    void a_tile_whose_packets_end_early_is_refused_and_nothing_is_printed() throws Exception {
+        DicomFile dicom = DicomFile.readHeader(encoded("lossless", new ArrayList<>()).get(8));
+        byte[] code = CodedFrames.of(dicom, dicom.pixelData().orElseThrow(), 1).read(dicom, 0);
+        int sot = 0, end = code.length;
+        while (code[sot] != (byte) 0xff || code[sot + 1] != (byte) 0x90) sot++;
+        while (code[end - 2] != (byte) 0xff || code[end - 1] != (byte) 0xd9) end--;
+        byte[] cut = Arrays.copyOf(code, end - 300);
+        cut[cut.length - 2] = (byte) 0xff;
+        cut[cut.length - 1] = (byte) 0xd9;
+        ByteBuffer.wrap(cut).putInt(sot + 6, cut.length - 2 - sot);
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true));
+        try {
+            assertThatThrownBy(() -> decode(new Jpeg2000Codec(), cut, layouts().get(8))).isInstanceOf(FormatException.class);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.size()).isZero();
     }
 
     @Test

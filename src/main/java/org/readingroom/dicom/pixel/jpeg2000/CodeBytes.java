@@ -1,6 +1,7 @@
 package org.readingroom.dicom.pixel.jpeg2000;
 
 import java.io.EOFException;
+import java.io.UncheckedIOException;
 import jj2000.j2k.io.EndianType;
 import jj2000.j2k.io.RandomAccessIO;
 
@@ -36,26 +37,31 @@ final class CodeBytes implements RandomAccessIO {
     }
 
     @Override
-    public void seek(int position) throws EOFException {
+    public void seek(int position) {
         stop.check();
-        if (position < 0 || position > end - start) throw new EOFException();
+        if (position < 0 || position > end - start) throw ended();
         at = start + position;
     }
 
-    private int next(int bytes) throws EOFException {
+    /** JJ2000 prints an EOFException of a packet and goes on without the rest of it: samples that look right and are not. */
+    private static UncheckedIOException ended() {
+        return new UncheckedIOException("the code ends within a packet", new EOFException());
+    }
+
+    private int next(int bytes) {
         stop.check();
-        if (bytes < 0 || bytes > end - at) throw new EOFException();
+        if (bytes < 0 || bytes > end - at) throw ended();
         at += bytes;
         return at - bytes;
     }
 
     @Override
-    public int read() throws EOFException {
+    public int read() {
         return code[next(1)] & 0xff;
     }
 
     @Override
-    public void readFully(byte[] into, int from, int count) throws EOFException {
+    public void readFully(byte[] into, int from, int count) {
         System.arraycopy(code, next(count), into, from, count);
     }
 
@@ -65,53 +71,53 @@ final class CodeBytes implements RandomAccessIO {
     }
 
     @Override
-    public byte readByte() throws EOFException {
+    public byte readByte() {
         return code[next(1)];
     }
 
     @Override
-    public int readUnsignedByte() throws EOFException {
+    public int readUnsignedByte() {
         return read();
     }
 
     @Override
-    public short readShort() throws EOFException {
+    public short readShort() {
         int p = next(2);
         return (short) (code[p] << 8 | code[p + 1] & 0xff);
     }
 
     @Override
-    public int readUnsignedShort() throws EOFException {
+    public int readUnsignedShort() {
         return readShort() & 0xffff;
     }
 
     @Override
-    public int readInt() throws EOFException {
+    public int readInt() {
         return readShort() << 16 | readUnsignedShort();
     }
 
     @Override
-    public long readUnsignedInt() throws EOFException {
+    public long readUnsignedInt() {
         return readInt() & 0xffffffffL;
     }
 
     @Override
-    public long readLong() throws EOFException {
+    public long readLong() {
         return (long) readInt() << 32 | readUnsignedInt();
     }
 
     @Override
-    public float readFloat() throws EOFException {
+    public float readFloat() {
         return Float.intBitsToFloat(readInt());
     }
 
     @Override
-    public double readDouble() throws EOFException {
+    public double readDouble() {
         return Double.longBitsToDouble(readLong());
     }
 
     @Override
-    public int skipBytes(int count) throws EOFException {
+    public int skipBytes(int count) {
         next(count);
         return count;
     }
