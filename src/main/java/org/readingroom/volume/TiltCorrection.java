@@ -1,7 +1,8 @@
 package org.readingroom.volume;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -19,7 +20,7 @@ public final class TiltCorrection {
     private TiltCorrection() {}
 
     /**
-     * The corrected volume; new samples of the same type. Corners that no slice covers hold the padding value, or where the volume has none its lowest stored value.
+     * The corrected volume; new samples of the same type, which are lazy if the tilted ones are. Corners that no slice covers hold the padding value, or where the volume has none its lowest stored value.
      *
      * @throws IllegalArgumentException if the volume is not tilted, has uneven steps or no place, or is coloured
      */
@@ -42,10 +43,9 @@ public final class TiltCorrection {
         PointMm origin = affine.apply(left, top, 0);
         Affine straight = Affine.of(origin, row, affine.step(0), column, affine.step(1), normal, step * normal.dot(along));
         double fill = tilted.padding().map(Volume.Padding::low).orElseGet(() -> lowest(tilted));
-        List<Object> planes = new ArrayList<>();
         Samples from = tilted.samples();
-        for (int t = 0; t < from.times(); t++)
-            for (int k = 0; k < from.nk(); k++) planes.add(shifted(from, from.plane(k, 0, t), new Shift(ni, nj, iStep * k - left, jStep * k - top), fill + from.offset()));
+        IntFunction<Object> shifted = n -> shifted(from, from.planes().get(n), new Shift(ni, nj, iStep * (n % from.nk()) - left, jStep * (n % from.nk()) - top), fill + from.offset());
+        List<Object> planes = from.planes() instanceof LazyPlanes lazy ? lazy.remade(shifted) : IntStream.range(0, from.planes().size()).mapToObj(shifted).toList();
         Samples samples = new Samples(from.type(), ni, nj, from.nk(), 1, from.times(), planes, from.offset());
         return tilted.toBuilder().on(new VoxelGrid(ni, nj, grid.nk(), straight), samples).name(tilted.name() + " untilted").withoutSource().withoutFindings("TILT")
             .verdict(tilted.verdict() == Verdict.SHEARED ? Verdict.UNIFORM : tilted.verdict())

@@ -61,6 +61,20 @@ class TiltCorrectionTest {
     }
 
     @Test
+    void lazy_slices_are_straightened_one_by_one_when_they_are_asked_for() {
+        CountedPlanes source = new CountedPlanes(5);
+        Affine affine = Affine.of(PointMm.ORIGIN, Direction.LEFT, 1, Direction.POSTERIOR, 1, Direction.of(0, 1, 3), 2);
+        Volume lazy = Volume.builder("ct", new VoxelGrid(CountedPlanes.NI, CountedPlanes.NJ, 5, affine), source.samples(PlaneCache.unlimited())).verdict(Verdict.SHEARED)
+            .padding(new Volume.Padding(-1, -1)).build();
+
+        Samples straight = TiltCorrection.of(lazy).samples();
+        assertThat(straight.isLazy()).isTrue();
+        assertThat(source.order()).isEmpty();
+        assertThat(straight.stored(1, straight.nj() - 2, 4, 0, 0)).isEqualTo(4);
+        assertThat(source.order()).containsExactly(4);
+    }
+
+    @Test
     void the_verdict_the_finding_and_the_slices_sources_say_what_was_done() {
         Volume straight = TiltCorrection.of(tilted(15, 0).build());
 

@@ -2,7 +2,6 @@ package org.readingroom.dicom.meaning;
 
 import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
-import org.readingroom.dicom.pixel.Palette;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.volume.scan.ColourCode;
 

@@ -22,10 +22,20 @@ public record FrameGroups(DataSet header, int frame0) {
         return groups(sequence).stream().findFirst();
     }
 
+    /** The first item of a functional group; an empty data set if the frame has none. */
+    public DataSet item(int sequence) {
+        return group(sequence).orElseGet(DataSet::new);
+    }
+
+    /** The frame's own item of the functional groups, the shared ones apart; an empty data set if it has none. */
+    public DataSet own() {
+        List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
+        return frame0 < perFrame.size() ? perFrame.get(frame0) : new DataSet();
+    }
+
     /** All items of a functional group; empty if the frame has none. */
     public List<DataSet> groups(int sequence) {
-        List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-        List<DataSet> own = frame0 < perFrame.size() ? perFrame.get(frame0).items(sequence) : List.of();
+        List<DataSet> own = own().items(sequence);
         return !own.isEmpty() ? own : header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).map(shared -> shared.items(sequence)).orElse(List.of());
     }
 

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.meaning;
 
 import java.util.Optional;
+import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.io.Finding;
@@ -20,6 +21,9 @@ public record PixelSize(double columnMm, double rowMm, Source source, Finding do
 
     /** Pixels, not millimetres. */
     public static final PixelSize UNKNOWN = new PixelSize(1, 1, Source.NONE, null);
+
+    /** Modalities whose images are projections or photographs, in which no plane is at the distance that a pixel spacing may suggest. */
+    public static final Set<String> PROJECTIONS = Set.of("CR", "DX", "MG", "RF", "XA", "IO", "PX", "RG", "XC");
 
     private static final double SHORTEST_MM = 1e-9, LONGEST_MM = 1e9;
     private static final double SAME = 1e-4; // relative; DS holds up to 16 characters

@@ -16,7 +16,6 @@ import org.readingroom.volume.scan.ScanRegion;
  */
 final class PixelSpacings {
 
-    private static final Set<String> PROJECTIONS = Set.of("CR", "DX", "MG", "RF", "XA", "IO", "PX", "RG", "XC");
     private static final Set<String> RECONSTRUCTIONS = Set.of("1.2.840.10008.5.1.4.1.1.13.1.1", "1.2.840.10008.5.1.4.1.1.13.1.2", "1.2.840.10008.5.1.4.1.1.13.1.3"); // X-ray 3D, tomosynthesis
     private static final int CALIBRATION_TYPE = Tag.PIXEL_SPACING_CALIBRATION_TYPE;
     private static final int PROJECTION_PIXEL_CALIBRATION_SEQUENCE = 0x00189401, OBJECT_PIXEL_SPACING = 0x00189404;
@@ -28,7 +27,7 @@ final class PixelSpacings {
         DataSet header = frame.header();
         PixelSize measured = PixelSize.of(frame.owner(Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING).doubles(Tag.PIXEL_SPACING), Source.PIXEL_SPACING);
         PixelSize imager = PixelSize.of(header.doubles(Tag.IMAGER_PIXEL_SPACING), Source.IMAGER_PIXEL_SPACING);
-        boolean isProjection = PROJECTIONS.contains(header.string(Tag.MODALITY)) && !RECONSTRUCTIONS.contains(header.string(Tag.SOP_CLASS_UID));
+        boolean isProjection = PixelSize.PROJECTIONS.contains(header.string(Tag.MODALITY)) && !RECONSTRUCTIONS.contains(header.string(Tag.SOP_CLASS_UID));
         String type = header.string(CALIBRATION_TYPE).trim().toUpperCase(Locale.ROOT);
         if (measured.isKnown()) {
             boolean repeatsDetector = imager.isKnown() && measured.isAsLarge(imager) && type.isEmpty();

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -16,6 +21,7 @@ import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.io.ShownText;
 
 /**
  * A study as a zip file, unpacked into a temporary folder under names of our own, so that no name in it can lead anywhere. What is no DICOM is dropped at
@@ -27,10 +33,16 @@ public final class StudyArchive implements AutoCloseable {
     private static final long MOST_BYTES = 64L << 30, FREE_BYTES = 64L << 20; // up to here the ratio does not matter
     private static final int MOST_RATIO = 100;
 
-    private final Path folder;
+    private static final Pattern OWN_NAME = Pattern.compile("entry-(\\d{6})");
+    private static final int LONGEST_NAME = 200;
 
-    private StudyArchive(Path folder) {
+    private final Path folder;
+    private final String zipName;
+    private final Map<Integer, String> names = new HashMap<>(); // of entries as the zip calls them, by the number in our name
+
+    private StudyArchive(Path folder, String zipName) {
         this.folder = folder;
+        this.zipName = zipName;
     }
 
     /** Whether a file is a zip by its first bytes. */
@@ -64,7 +76,7 @@ public final class StudyArchive implements AutoCloseable {
      * @throws FormatException if it is damaged, or would fill the disk
      */
     public static StudyArchive unpack(Path path, Progress progress) throws IOException {
-        StudyArchive archive = new StudyArchive(Files.createTempDirectory("reading-room-"));
+        StudyArchive archive = new StudyArchive(Files.createTempDirectory("reading-room-"), ShownText.line(path.getFileName().toString()));
         try (ZipFile zip = new ZipFile(path.toFile())) {
             archive.fill(path, zip, progress);
             return archive;
@@ -93,7 +105,8 @@ public final class StudyArchive implements AutoCloseable {
             if (left < 0)
                 throw new FormatException(path, "more than " + (most >> 20) + " MB when unpacked", "a ratio of at most " + MOST_RATIO,
                     "It would fill the disk; if it is genuine, unpack it with another program, and open its folder.");
-            if (!DicomFile.looksLikeDicom(file)) Files.delete(file);
+            if (DicomFile.looksLikeDicom(file)) names.put(n, ShownText.line(entry.getName(), LONGEST_NAME));
+            else Files.delete(file);
         }
     }
 
@@ -108,6 +121,21 @@ public final class StudyArchive implements AutoCloseable {
     /** Where the DICOM files lie, all side by side, until this is closed. */
     public Path folder() {
         return folder;
+    }
+
+    /** A sentence about the unpacked files, in which they are called what the zip calls them, and the folder as the zip is. */
+    public String told(String sentence) {
+        String named = OWN_NAME.matcher(sentence).replaceAll(m -> Matcher.quoteReplacement(names.getOrDefault(Integer.parseInt(m.group(1)), m.group())));
+        return named.replace(folder.getFileName().toString(), zipName);
+    }
+
+    /** An unpacked file under its name in the zip; as it was if that is no name for a file here. To be shown, never to be opened. */
+    public Path told(Path unpacked) {
+        try {
+            return Path.of(told(unpacked.toString()));
+        } catch (InvalidPathException e) {
+            return unpacked;
+        }
     }
 
     @Override

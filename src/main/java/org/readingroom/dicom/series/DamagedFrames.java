@@ -1,7 +1,7 @@
 package org.readingroom.dicom.series;
 
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,11 +21,14 @@ final class DamagedFrames {
 
     private static final int NAMED = 5;
 
-    private final Map<Integer, IOException> troubles = new TreeMap<>(); // by plane k + nk * t of the stack
+    private final Map<Integer, FormatException> troubles = new TreeMap<>(); // by plane k + nk * t of the stack
 
-    /** @param frames of one stored frame; all are lost with it @throws IOException {@code e} if reading was only interrupted */
-    synchronized void add(List<Integer> frames, IOException e) throws IOException {
-        if (e instanceof ClosedChannelException) throw e;
+    /**
+     * @param frames of one stored frame; all are lost with it
+     * @throws IOException {@code e} itself if it is not about what the file holds: reading was interrupted, the file or its drive is gone, and more would be lost
+     */
+    synchronized void add(List<Integer> frames, FormatException e) throws IOException {
+        if (e.getCause() instanceof FileSystemException) throw e;
         for (int frame : frames) troubles.put(frame, e);
     }
 
@@ -34,7 +37,7 @@ final class DamagedFrames {
     }
 
     /** What the first of them says. */
-    IOException first() {
+    FormatException first() {
         return troubles.values().iterator().next();
     }
 
@@ -61,7 +64,7 @@ final class DamagedFrames {
         int n = troubles.size();
         return Finding.warning("UNREADABLE", n + " of " + stack.frames() + (stack.frames() == 1 ? " image" : " images") + " cannot be decoded and " + (n == 1 ? "is" : "are")
             + " left out: " + String.join(", ", names.subList(0, Math.min(NAMED, names.size()))) + (names.size() > NAMED ? " and " + (names.size() - NAMED) + " more" : "") + ". "
-            + reason(planes(stack).get(0), first()), names.get(0));
+            + first().getMessage(), names.get(0));
     }
 
     /** The files of which nothing is left. @param root paths are as seen from there */
@@ -70,7 +73,7 @@ final class DamagedFrames {
         List<FrameHeader> all = stack.planes();
         troubles.forEach((plane, e) -> {
             FrameHeader f = all.get(plane);
-            lost.putIfAbsent(f.file(), new Problem(root.relativize(f.file().path()), reason(f, e), f.file().seriesUid(), false));
+            lost.putIfAbsent(f.file(), new Problem(root.relativize(f.file().path()), e.getMessage(), f.file().seriesUid(), false));
         });
         IntStream.range(0, all.size()).filter(n -> !troubles.containsKey(n)).forEach(n -> lost.remove(all.get(n).file()));
         return List.copyOf(lost.values());
@@ -83,9 +86,5 @@ final class DamagedFrames {
 
     private static String name(FrameHeader f) {
         return f.file().path().getFileName() + (f.file().layout().frames() > 1 ? " (frame " + (f.frame0() + 1) + ")" : "");
-    }
-
-    private static String reason(FrameHeader f, IOException e) {
-        return e instanceof FormatException ? e.getMessage() : f.file().path().getFileName() + ": cannot be read. Check that it is there and that you may read it.";
     }
 }

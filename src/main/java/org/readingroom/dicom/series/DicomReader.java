@@ -88,26 +88,13 @@ public class DicomReader implements VolumeReader {
      */
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
-        if (!Files.isDirectory(path) && StudyArchive.isZip(path)) return archive(path, request, progress);
+        if (!Files.isDirectory(path) && StudyArchive.isZip(path)) return ZippedStudy.read(path, this, request, progress);
         Contents contents = Contents.of(path, codecs(), (done, total) -> progress.report(done, 2L * total));
         List<Finding> findings = new ArrayList<>(contents.findings());
         List<Candidate> chosen = SeriesChoice.of(path, contents.candidates(), request, findings);
         List<Problem> problems = new ArrayList<>(contents.problems());
         List<Volume> volumes = load(path, chosen, request.loading(), contents.files(), problems, findings, progress);
         return new OpenResult(volumes, problems.stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
-    }
-
-    /** Read whole, because the unpacked files do not stay. */
-    private OpenResult archive(Path path, OpenRequest request, Progress progress) throws IOException {
-        try (StudyArchive archive = StudyArchive.unpack(path, (done, total) -> progress.report(done, 3L * total))) {
-            OpenResult unpacked = read(archive.folder(), request.with(Loading.WHOLE), (done, total) -> progress.report(total + 2 * done, 3 * total));
-            Finding told = Finding.note("ARCHIVE", "The study was read out of a zip file; unpack it and open its folder to export segmentations that refer to its slices.", "");
-            List<Volume> volumes = unpacked.volumes().stream().map(v -> v.toBuilder().finding(told).build()).toList();
-            for (Volume v : volumes) if (v.headers().orElse(null) instanceof FileHeaders headers) headers.keep();
-            return new OpenResult(volumes, unpacked.rejected(), unpacked.findings());
-        } catch (FormatException e) {
-            throw e.getMessage().startsWith("reading-room-") ? new FormatException(path.getFileName() + e.getMessage().substring(e.getMessage().indexOf(':')), e) : e;
-        }
     }
 
     /** @param problems gets files whose pixels turn out to be damaged @param findings gets what is said of volumes of which nothing is left */

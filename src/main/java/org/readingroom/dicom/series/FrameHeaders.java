@@ -22,8 +22,6 @@ import org.readingroom.volume.DiffusionWeighting;
  */
 final class FrameHeaders {
 
-    static final String RT_DOSE_STORAGE = "1.2.840.10008.5.1.4.1.1.481.2";
-
     private static final int MR_ECHO_SEQUENCE = 0x00189114;
     private static final int MR_DIFFUSION_SEQUENCE = 0x00189117;
     private static final int CARDIAC_SYNCHRONIZATION_SEQUENCE = 0x00189118;
@@ -35,7 +33,6 @@ final class FrameHeaders {
     private static final int INVERSION_TIME = 0x00180082, FLIP_ANGLE = 0x00181314;
     private static final int CONCATENATION_FRAME_OFFSET = 0x00209228;
     private static final int VIEW_POSITION = 0x00185101, LATERALITY = 0x00200060, IMAGE_LATERALITY = 0x00200062;
-    private static final Set<String> PROJECTIONS = Set.of("MG", "DX", "CR", "IO", "PX");
     private static final Set<String> MAPS = Set.of("ADC", "FA", "TRACEW", "TENSOR", "CBF", "CBV", "RCBF", "RCBV", "MTT", "TTP", "TMAX", "GENERATED_2D"); // computed: no slices of what they stand beside
 
     private FrameHeaders() {}
@@ -64,7 +61,7 @@ final class FrameHeaders {
      */
     private static FrameHeader picture(FrameHeader frame) {
         String modality = frame.file().modality();
-        if (frame.pose().isKnown() || !MultiFrames.RECORDED.contains(modality) && !PROJECTIONS.contains(modality)) return frame;
+        if (frame.pose().isKnown() || !MultiFrames.RECORDED.contains(modality) && !PixelSize.PROJECTIONS.contains(modality)) return frame;
         String whole = frame.file().header().string(SeriesGroup.CONCATENATION_UID); // parts of one image count on
         long before = whole.isEmpty() ? 0 : frame.file().header().intValue(CONCATENATION_FRAME_OFFSET).orElse(0);
         String place = String.format("%010d ", whole.isEmpty() ? frame.instanceNumber() & 0xffffffffL : 0) + (whole.isEmpty() ? frame.file().path() : whole);
@@ -89,19 +86,10 @@ final class FrameHeaders {
     }
 
     private static List<FrameHeader> enhanced(ImageFile file, DataSet header) {
-        List<DataSet> perFrame = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
-        DataSet nothing = new DataSet(), shared = header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElse(nothing);
         List<FrameHeader> frames = new ArrayList<>();
         for (int n = 0; n < file.layout().frames(); n++)
-            frames.add(enhancedFrame(file, header, n, new Groups(n < perFrame.size() ? perFrame.get(n) : nothing, shared)));
+            frames.add(enhancedFrame(file, header, n, new FrameGroups(header, n)));
         return frames;
-    }
-
-    /** The functional groups that hold for one frame. */
-    private record Groups(DataSet own, DataSet shared) {
-        DataSet group(int sequence) {
-            return own.item(sequence).or(() -> shared.item(sequence)).orElseGet(DataSet::new);
-        }
     }
 
     /**
@@ -124,30 +112,30 @@ final class FrameHeaders {
 
     /** Projections of different views make no stack although they are of one size. */
     private static String view(ImageFile file, DataSet header) {
-        if (!PROJECTIONS.contains(file.modality())) return "";
+        if (!PixelSize.PROJECTIONS.contains(file.modality())) return "";
         return ", view " + header.string(VIEW_POSITION) + " " + header.string(LATERALITY) + header.string(IMAGE_LATERALITY);
     }
 
-    private static FrameHeader enhancedFrame(ImageFile file, DataSet header, int n, Groups groups) {
-        DataSet content = groups.group(Tag.FRAME_CONTENT_SEQUENCE), measures = groups.group(Tag.PIXEL_MEASURES_SEQUENCE);
-        DataSet diffusion = groups.group(MR_DIFFUSION_SEQUENCE);
+    private static FrameHeader enhancedFrame(ImageFile file, DataSet header, int n, FrameGroups groups) {
+        DataSet content = groups.item(Tag.FRAME_CONTENT_SEQUENCE), measures = groups.item(Tag.PIXEL_MEASURES_SEQUENCE);
+        DataSet diffusion = groups.item(MR_DIFFUSION_SEQUENCE);
         Map<TimeKey, String> times = new EnumMap<>(TimeKey.class);
         put(times, TimeKey.TEMPORAL_POSITION, content, Tag.TEMPORAL_POSITION_INDEX);
-        put(times, TimeKey.TRIGGER_TIME, groups.group(CARDIAC_SYNCHRONIZATION_SEQUENCE), NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
+        put(times, TimeKey.TRIGGER_TIME, groups.item(CARDIAC_SYNCHRONIZATION_SEQUENCE), NOMINAL_CARDIAC_TRIGGER_DELAY_TIME);
         put(times, TimeKey.CONTENT_TIME, content, Tag.FRAME_REFERENCE_DATE_TIME);
         put(times, TimeKey.ACQUISITION_TIME, content, Tag.FRAME_ACQUISITION_DATE_TIME);
         DiffusionWeighting weighting = DiffusionTags.ofFrame(diffusion, groups.own()).orElse(null);
         put(times, weighting);
         String dimension = dimension(header, content);
         if (!dimension.isEmpty()) times.put(TimeKey.DIMENSION, dimension);
-        PlanePose pose = PlanePose.of(groups.group(Tag.PLANE_POSITION_SEQUENCE).doubles(Tag.IMAGE_POSITION_PATIENT),
-            groups.group(Tag.PLANE_ORIENTATION_SEQUENCE).doubles(Tag.IMAGE_ORIENTATION_PATIENT));
+        PlanePose pose = PlanePose.of(groups.item(Tag.PLANE_POSITION_SEQUENCE).doubles(Tag.IMAGE_POSITION_PATIENT),
+            groups.item(Tag.PLANE_ORIENTATION_SEQUENCE).doubles(Tag.IMAGE_ORIENTATION_PATIENT));
         if (!pose.isKnown()) // an ultrasound volume lies in the frame of its transducer, C.8.24.3
-            pose = PlanePose.of(groups.group(PLANE_POSITION_VOLUME).doubles(POSITION_VOLUME), groups.group(PLANE_ORIENTATION_VOLUME).doubles(ORIENTATION_VOLUME));
-        String kind = "echo " + groups.group(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header)
+            pose = PlanePose.of(groups.item(PLANE_POSITION_VOLUME).doubles(POSITION_VOLUME), groups.item(PLANE_ORIENTATION_VOLUME).doubles(ORIENTATION_VOLUME));
+        String kind = "echo " + groups.item(MR_ECHO_SEQUENCE).string(Tag.EFFECTIVE_ECHO_TIME) + ", " + enhancedComponent(groups, header)
             + ", stack " + content.string(Tag.STACK_ID);
         int instance = header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE);
-        return picture(new FrameHeader(file, n, pose, PixelSize.of(new FrameGroups(header, n)),
+        return picture(new FrameHeader(file, n, pose, PixelSize.of(groups),
             number(measures, Tag.SLICE_THICKNESS), number(measures, Tag.SPACING_BETWEEN_SLICES), scale(file, n), kind, instance, times))
             .weighted(weighting);
     }
@@ -176,9 +164,9 @@ final class FrameHeaders {
         return "";
     }
 
-    private static String enhancedComponent(Groups groups, DataSet header) {
+    private static String enhancedComponent(FrameGroups groups, DataSet header) {
         for (int sequence : FRAME_TYPE_SEQUENCES) {
-            DataSet type = groups.group(sequence);
+            DataSet type = groups.item(sequence);
             String complex = type.string(COMPLEX_IMAGE_COMPONENT);
             if (!complex.isBlank()) return component(List.of(complex)) + " " + component(type.strings(Tag.FRAME_TYPE));
         }

@@ -9,6 +9,7 @@ import org.readingroom.dicom.media.StudyArchive;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenResult.Rejected;
 import org.readingroom.volume.Verdict;
@@ -39,7 +40,18 @@ public record SeriesListing(List<Entry> volumes, List<Rejected> others, List<Rej
     public static SeriesListing of(Path path, PixelCodecs codecs, Progress progress) throws IOException {
         if (Files.isDirectory(path) || !StudyArchive.isZip(path)) return of(Contents.of(path, codecs, progress));
         try (StudyArchive archive = StudyArchive.unpack(path, progress)) {
-            return of(Contents.of(archive.folder(), codecs, progress));
+            return listed(archive, codecs, progress);
+        }
+    }
+
+    /** Files by the names that they have in the zip. */
+    private static SeriesListing listed(StudyArchive archive, PixelCodecs codecs, Progress progress) throws IOException {
+        try {
+            SeriesListing found = of(Contents.of(archive.folder(), codecs, progress));
+            List<Entry> volumes = found.volumes.stream().map(e -> new Entry(e.number, e.uid, e.modality, e.name, e.images, e.files, e.shape, e.verdict, ZippedStudy.findings(e.findings, archive))).toList();
+            return new SeriesListing(volumes, ZippedStudy.rejected(found.others, archive), ZippedStudy.rejected(found.rejected, archive), ZippedStudy.findings(found.findings, archive));
+        } catch (FormatException e) {
+            throw new FormatException(archive.told(e.getMessage()), e.getCause());
         }
     }
 

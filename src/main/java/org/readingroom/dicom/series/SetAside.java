@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.media.DirectoryFile;
 
 /**
  * A DICOM file that is no image for a volume: a report, a plan, a presentation state, a segmentation, raw data, a document.
@@ -15,12 +16,11 @@ import org.readingroom.dicom.data.Tag;
 record SetAside(Path path, String kind, String reason) {
 
     private static final Set<String> SEGMENTATIONS = Set.of("1.2.840.10008.5.1.4.1.1.66.4", "1.2.840.10008.5.1.4.1.1.66.7"); // Segmentation, Label Map Segmentation
-    private static final String DIRECTORY = "1.2.840.10008.1.3.10";
 
     /** Whether an object is none for a volume although it may describe pixels. */
     static boolean isNoVolume(DataSet header) {
         String sopClass = header.string(Tag.SOP_CLASS_UID);
-        return SEGMENTATIONS.contains(sopClass) || sopClass.equals(DIRECTORY) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE);
+        return SEGMENTATIONS.contains(sopClass) || sopClass.equals(DirectoryFile.SOP_CLASS_UID) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE);
     }
 
     static SetAside of(Path path, DataSet header) {

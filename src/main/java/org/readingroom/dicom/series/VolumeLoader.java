@@ -11,6 +11,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.LazyPlanes;
@@ -82,7 +83,7 @@ final class VolumeLoader {
             try {
                 Object[] own = frames.read(n);
                 for (int place = 0; place < own.length; place++) planes[frames.plane(n, place)] = own[place];
-            } catch (IOException e) {
+            } catch (FormatException e) {
                 damaged.add(frames.members(n), e);
             }
             progress.report(done.incrementAndGet(), frames.groups());

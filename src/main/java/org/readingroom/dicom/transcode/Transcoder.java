@@ -13,6 +13,7 @@ import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.media.DirectoryFile;
 import org.readingroom.dicom.pixel.CodeClaims;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -29,7 +30,6 @@ import org.readingroom.io.SafeFile;
  */
 public final class Transcoder {
 
-    private static final String DIRECTORY = "1.2.840.10008.1.3.10";
     private static final long MOST_WITH_BASIC_TABLE = 3_500_000_000L; // native bytes; coded ones are fewer, or not many more
 
     private final PixelCodecs codecs;
@@ -89,7 +89,7 @@ public final class Transcoder {
         if (!d.hasValue(Tag.SOP_CLASS_UID) && meta.hasValue(Tag.MEDIA_STORAGE_SOP_CLASS_UID)) d.putString(Tag.SOP_CLASS_UID, meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID));
         if (!d.hasValue(Tag.SOP_INSTANCE_UID) && meta.hasValue(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID))
             d.putString(Tag.SOP_INSTANCE_UID, meta.string(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID));
-        if (d.string(Tag.SOP_CLASS_UID).equals(DIRECTORY) || meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID).equals(DIRECTORY))
+        if (d.string(Tag.SOP_CLASS_UID).equals(DirectoryFile.SOP_CLASS_UID) || meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID).equals(DirectoryFile.SOP_CLASS_UID))
             throw new FormatException(source.path(), "a DICOMDIR, which tells where the files of a medium lie", "an object", "Make a new one for the new files.");
         if (!d.hasValue(Tag.SOP_CLASS_UID) || !d.hasValue(Tag.SOP_INSTANCE_UID))
             throw new FormatException(source.path(), "no SOP Class UID or no SOP Instance UID", "both, as every object has", "Export the file again.");
@@ -138,7 +138,7 @@ public final class Transcoder {
             FrameReader reader = PixelLayout.isDescribedBy(header) ? FrameReader.of(source, PixelLayout.of(source), codecs) : null;
             SafeFile.writePath(output, temporary -> {
                 DicomWriter.write(temporary, source, to);
-                if (reader != null) ReadBackFrames.require(source.path(), reader, temporary, codecs, 0, inThreads, progress);
+                if (reader != null) ReadBackFrames.require(source, reader, temporary, codecs, 0, inThreads, progress);
             });
         }
 
@@ -163,7 +163,7 @@ public final class Transcoder {
                 try (OutputStream out = SafeFile.open(temporary)) {
                     DicomWriter.write(out, source, to, pixels);
                 }
-                ReadBackFrames.require(source.path(), reader, temporary, codecs, 0, inThreads, half(1));
+                ReadBackFrames.require(source, reader, temporary, codecs, 0, inThreads, half(1));
             });
         }
 
@@ -184,7 +184,7 @@ public final class Transcoder {
                     DicomWriter.write(out, source, to, pixels);
                 }
                 pixels.fillTable(temporary);
-                ReadBackFrames.require(source.path(), reader, temporary, codecs, request.loss(), inThreads, half(1));
+                ReadBackFrames.require(source, reader, temporary, codecs, request.loss(), inThreads, half(1));
             });
         }
 

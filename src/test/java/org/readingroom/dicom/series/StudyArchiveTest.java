@@ -118,6 +118,38 @@ class StudyArchiveTest {
     }
 
     @Test
+    void files_are_told_by_their_names_in_the_zip_and_overlays_outlive_the_unpacked_files() throws IOException {
+        byte[] bits = new byte[70_000];
+        Arrays.fill(bits, (byte) 0xff);
+        Path made = Files.createDirectories(folder.resolve("made")), zip = folder.resolve("study.zip");
+        SmallSeries s = new SmallSeries(made);
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (int z = 0; z < 3; z++) {
+                out.putNextEntry(new ZipEntry("disk/slice" + z));
+                Files.copy(s.slice(1, 2 * z, z, d -> d.putInts(0x60000010, Vr.US, 700).putInts(0x60000011, Vr.US, 800).putString(0x60000040, "G").putInts(0x60000050, Vr.SS, 1, 1)
+                    .putInts(0x60000100, Vr.US, 1).putInts(0x60000102, Vr.US, 0).putBytes(0x60003000, Vr.OW, bits)), out);
+            }
+            byte[] damaged = Files.readAllBytes(s.slice(1, 6, 3));
+            out.putNextEntry(new ZipEntry("disk/\u001b[2Jcut"));
+            out.write(damaged, 0, damaged.length - 5);
+            out.putNextEntry(new ZipEntry("disk/report"));
+            Files.copy(s.slice(2, 0, 0, d -> d.remove(org.readingroom.dicom.data.Tag.PIXEL_DATA).remove(org.readingroom.dicom.data.Tag.ROWS).putString(org.readingroom.dicom.data.Tag.MODALITY, "SR")), out);
+        }
+        OpenResult got = open(zip);
+        Volume v = got.volumes().get(0);
+
+        assertThat(v.scan().overlays()).singleElement().satisfies(o -> assertThat(o.masks().of(2).orElseThrow().get(1, 1)).isTrue());
+        assertThat(got.rejected()).singleElement().satisfies(r -> {
+            assertThat(r.path().toString()).isEqualTo("disk/[2Jcut");
+            assertThat(r.reason()).startsWith("disk/[2Jcut: ");
+        });
+        assertThat(v.source().orElseThrow().planes()).allMatch(p -> p.file().equals(zip));
+        SeriesListing listing = SeriesListing.of(zip, PixelCodecs.builtIn(), Progress.NONE);
+        assertThat(listing.others()).singleElement().satisfies(o -> assertThat(o.path().toString()).isEqualTo("disk/report"));
+        assertThat(got + " " + v.findings() + listing).doesNotContain("entry-0").doesNotContain("reading-room-");
+    }
+
+    @Test
     void headers_outlive_the_unpacked_files_and_a_segmentation_is_refused_with_what_to_do_instead() throws IOException {
         byte[] secret = new byte[5000];
         Arrays.fill(secret, (byte) 7);

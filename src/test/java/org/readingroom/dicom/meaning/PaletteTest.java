@@ -1,4 +1,4 @@
-package org.readingroom.dicom.pixel;
+package org.readingroom.dicom.meaning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

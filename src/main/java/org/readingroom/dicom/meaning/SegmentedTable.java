@@ -1,4 +1,4 @@
-package org.readingroom.dicom.pixel;
+package org.readingroom.dicom.meaning;
 
 /**
  * A lookup table as a list of segments: 0 = values, 1 = a line to a value, 2 = some segments from further up again. All numbers in it have the
