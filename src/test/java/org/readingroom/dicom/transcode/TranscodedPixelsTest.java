@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,22 @@ class TranscodedPixelsTest {
             DataSet d = transcoded(in, TargetSyntax.EXPLICIT, 0, "out.dcm").dataSet();
             assertThat(List.of(d.string(Tag.LOSSY_IMAGE_COMPRESSION), d.string(Tag.LOSSY_IMAGE_COMPRESSION_METHOD))).containsExactly("01", known[1]);
             assertThat(d.doubleValue(Tag.LOSSY_IMAGE_COMPRESSION_RATIO).orElse(0)).isGreaterThan(1);
+        }
+    }
+
+    @Test
+    void real_numbers_are_bytes_in_the_order_that_is_asked_for() throws IOException {
+        Path file = folder.resolve("real.dcm");
+        int count = ROWS * COLUMNS * FRAMES;
+        for (int width : new int[] { 4, 8 }) {
+            byte[] bytes = random(width * count);
+            bytes = Arrays.copyOf(bytes, width * count);
+            DicomWriter.write(file, image(1, 8 * width).putBytes(width == 4 ? Tag.FLOAT_PIXEL_DATA : Tag.DOUBLE_FLOAT_PIXEL_DATA, width == 4 ? Vr.OF : Vr.OD, bytes), TransferSyntax.EXPLICIT_LE);
+            DicomFile dicom = DicomFile.readHeader(file);
+            FrameReader reader = FrameReader.of(dicom, PixelLayout.of(dicom), PixelCodecs.builtIn());
+            byte[] little = new FrameBytes(reader, ByteOrder.LITTLE_ENDIAN).read(0), big = new FrameBytes(reader, ByteOrder.BIG_ENDIAN).read(0);
+            assertThat(little).isEqualTo(Arrays.copyOf(bytes, width * ROWS * COLUMNS));
+            for (int n = 0; n < little.length; n++) assertThat(big[n]).isEqualTo(little[n / width * width + width - 1 - n % width]);
         }
     }
 }
