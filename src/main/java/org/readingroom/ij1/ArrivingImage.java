@@ -165,7 +165,7 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
     private void settle() {
         List<Failure> failures = loading().failures();
         loading().finding().ifPresent(f -> printer.warn(List.of(f)));
-        if (failures.size() == volume.samples().planes().size()) return; // nothing to make an image of
+        if (!loading().hasAny()) return; // nothing to make an image of
         Volume whole = loading().inMemory(volume);
         ImageStack real = ImageMaker.stack(whole);
         for (int slice1 = 1; slice1 <= stack.size(); slice1++) {
@@ -174,7 +174,7 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
         }
         PlaneMoments moments = PlaneMoments.of(whole.samples()); // here, because it looks at every pixel
         EventQueue.invokeLater(() -> become(whole, real, moments));
-        IJ.showStatus(image.getTitle() + ": " + (failures.isEmpty() ? "all slices are there" : failures.size() + " slices could not be read"));
+        IJ.showStatus(image.getTitle() + ": " + (failures.isEmpty() ? "all slices are there" : "some slices could not be read"));
     }
 
     private void become(Volume whole, ImageStack real, PlaneMoments moments) {

@@ -6,6 +6,7 @@ import ij.WindowManager;
 import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.readingroom.call.BadCallException;
@@ -16,9 +17,9 @@ import org.readingroom.call.CommandList;
 import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
+import org.readingroom.call.Sentences;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.volume.OpenRequest.Loading;
-import org.readingroom.volume.PlaneReadException;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
@@ -46,9 +47,12 @@ public final class CommandBridge implements PlugIn {
             ActiveImage host = new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()), isPerson ? Loading.ON_DEMAND : Loading.FITTING);
             if (isPerson) ask(context, form, host);
             else results(context, host).show(EscapeWatch.run(new CommandCall(context, form, MacroOptions.current(), host)));
-        } catch (BadCallException | CommandFailedException | PlaneReadException e) {
+        } catch (BadCallException | CommandFailedException e) {
             if (IJ.debugMode) IJ.handleException(e);
             fail(e.getMessage());
+        } catch (UncheckedIOException e) { // slices and headers that are read when they are needed
+            if (IJ.debugMode) IJ.handleException(e);
+            fail(Sentences.of(TITLE, e));
         } finally {
             thread.setContextClassLoader(before);
         }

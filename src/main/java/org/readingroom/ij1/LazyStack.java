@@ -8,6 +8,7 @@ import ij.process.ImageProcessor;
 import ij.process.ShortProcessor;
 import java.lang.reflect.Array;
 import java.util.Objects;
+import org.readingroom.call.Sentences;
 import org.readingroom.volume.PlaneReadException;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -73,7 +74,7 @@ class LazyStack extends VirtualStack {
         try {
             return samples.planes().get(plane(slice1));
         } catch (PlaneReadException e) {
-            IJ.error(TITLE, e.getMessage() + " Slice " + slice1 + " is shown empty."); // stops a macro; an exception would end the thread that moves the slider
+            IJ.error(TITLE, Sentences.of(TITLE, e) + " Slice " + slice1 + " is shown empty."); // stops a macro; an exception would end the thread that moves the slider
             return null;
         }
     }

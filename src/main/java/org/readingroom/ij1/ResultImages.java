@@ -4,9 +4,9 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.StackWindow;
+import java.io.IOException;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -14,14 +14,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
-import org.readingroom.io.Parallel;
 import org.readingroom.volume.BackgroundLoading;
 import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.PlaneReadException;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
@@ -30,6 +29,8 @@ import org.readingroom.volume.Volume;
  * another result, is copied, or a filter on one would change the other behind the user's back.
  */
 final class ResultImages {
+
+    private static final int ESCAPE_EVERY_MS = 50;
 
     private final boolean isForPerson;
     private final Printer printer;
@@ -76,21 +77,41 @@ final class ResultImages {
         Samples s = volume.samples();
         if (!isForPerson || s.planes() == lazyOfActive || !BackgroundLoading.isPossible(s)) return Images.takeOver(own(volume));
         boolean isGrey = volume.components() == 1 && volume.scan().colours() == null;
-        return new ImageMaker(isGrey && s.planes().size() > 1 ? volume : inMemory(volume), ImageMaker.Pixels.ARRIVING).make();
+        return new ImageMaker(isGrey && s.planes().size() > 1 ? volume : inMemory(volume, printer), ImageMaker.Pixels.ARRIVING).make();
     }
 
-    /** Colours are shown when all of them are there. @throws CancellationException on Escape */
-    private static Volume inMemory(Volume volume) {
-        Samples s = volume.samples();
-        Object[] planes = new Object[s.planes().size()];
-        AtomicInteger done = new AtomicInteger();
+    /**
+     * Colours are shown when all of them are there; those that cannot be read stay empty and are told.
+     *
+     * @throws CancellationException on Escape
+     * @throws PlaneReadException    if none of them can be read
+     */
+    static Volume inMemory(Volume volume, Printer printer) {
         IJ.resetEscape();
-        Parallel.count(planes.length, n -> {
-            if (IJ.escapePressed()) throw new CancellationException(volume.name() + ": reading was stopped");
-            planes[n] = s.planes().get(n);
-            IJ.showProgress(done.incrementAndGet(), planes.length);
-        });
-        return volume.toBuilder().on(volume.grid(), new Samples(s.type(), s.ni(), s.nj(), s.nk(), s.components(), s.times(), Arrays.asList(planes), s.offset())).build();
+        try (BackgroundLoading loading = BackgroundLoading.start(volume.samples(), 0, new ProgressBar())) {
+            while (!loading.await(ESCAPE_EVERY_MS)) if (IJ.escapePressed()) throw new CancellationException(volume.name() + ": reading was stopped");
+            if (!loading.hasAny()) throw new PlaneReadException(loading.failures().get(0).reason());
+            loading.finding().ifPresent(f -> printer.warn(List.of(f)));
+            return loading.inMemory(volume);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(volume.name() + ": reading was stopped");
+        }
+    }
+
+    private record ProgressBar() implements BackgroundLoading.Listener {
+        @Override
+        public void loaded(int plane, int done, int total) {
+            IJ.showProgress(done, total);
+        }
+
+        @Override
+        public void failed(int plane, String file, IOException reason) {} // told when the others are there
+
+        @Override
+        public void ended(boolean complete) {
+            IJ.showProgress(1);
+        }
     }
 
     private Volume own(Volume volume) {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.readingroom.io.Finding;
 
 /**
@@ -130,6 +131,11 @@ public final class BackgroundLoading implements AutoCloseable {
     /** Waits until all planes were read or failed, or the loading was closed. @throws InterruptedException if the waiting thread is interrupted; the loading goes on */
     public void await() throws InterruptedException {
         running.await();
+    }
+
+    /** As {@link #await()}, for so long at most. @return whether it is over */
+    public boolean await(long milliseconds) throws InterruptedException {
+        return running.await(milliseconds, TimeUnit.MILLISECONDS);
     }
 
     public boolean isEnded() {

@@ -1,6 +1,7 @@
 package org.readingroom.ij1;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.IJ;
 import ij.ImagePlus;
@@ -10,11 +11,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.readingroom.call.Printer;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.LazyPlanes;
 import org.readingroom.volume.PlaneCache;
+import org.readingroom.volume.PlaneReadException;
 import org.readingroom.volume.PlaneSource;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Rescale;
@@ -165,5 +168,22 @@ class LazyImageTest {
         assertThat(Images.toImagePlus(v).getProp(ImageMaker.PADDING)).isNull();
         ImagePlus image = Images.toImagePlus(v.toBuilder().rescale(Rescale.perPlane(new double[] { 1, 2 }, new double[] { 0, 0 })).build());
         assertThat(image.getProp(ImageMaker.PADDING)).contains("look like values");
+    }
+
+    @Test
+    void colours_that_a_person_opens_are_shown_although_one_plane_is_damaged_and_it_is_told() {
+        List<String> told = new ArrayList<>();
+        Printer printer = new Printer();
+        printer.to(line -> {}, told::add);
+        Volume whole = ResultImages.inMemory(volume(new Source(SampleType.UINT8, 12, 5), SampleType.UINT8, 4, 3, 1, PlaneCache.unlimited()), printer);
+        assertThat(whole.samples().isLazy()).isFalse();
+        assertThat(whole.samples().stored(0, 0, 2, 0, 0)).isEqualTo(2);
+        assertThat(told).singleElement().asString().contains("UNREADABLE").contains("s5");
+    }
+
+    @Test
+    void colours_of_which_nothing_can_be_read_are_told_in_the_readers_sentence() {
+        assertThatThrownBy(() -> ResultImages.inMemory(volume(new Source(SampleType.UINT8, 1, 0), SampleType.UINT8, 1, 1, 1, PlaneCache.unlimited()), new Printer()))
+            .isInstanceOf(PlaneReadException.class).hasMessage("s0: is damaged.");
     }
 }
