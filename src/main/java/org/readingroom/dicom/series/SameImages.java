@@ -30,10 +30,14 @@ final class SameImages {
     }
 
     private static boolean isSame(FrameHeader a, FrameHeader b) {
-        if (a.file().equals(b.file()) || a.frame0() != b.frame0() || !a.tile().equals(b.tile()) || !a.scale().equals(b.scale())) return false;
-        if (!a.file().layout().equals(b.file().layout()) || !a.file().dicom().syntax().equals(b.file().dicom().syntax())) return false;
+        return !a.file().equals(b.file()) && a.frame0() == b.frame0() && a.tile().equals(b.tile()) && a.scale().equals(b.scale()) && haveSamePixels(a.file(), b.file());
+    }
+
+    /** Whether the same bytes of pixel data are in both, stored in the same way; false if one cannot be read. */
+    static boolean haveSamePixels(ImageFile a, ImageFile b) {
+        if (!a.layout().equals(b.layout()) || !a.dicom().syntax().equals(b.dicom().syntax())) return false;
         try {
-            return isSame(a.file().dicom(), b.file().dicom());
+            return isSame(a.dicom(), b.dicom());
         } catch (IOException e) {
             return false; // one that cannot be read is told when its pixels are wanted
         }

@@ -3,26 +3,27 @@ package org.readingroom.dicom.series;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.io.Finding;
 
 /**
- * The images of one series. Files that share a Series Instance UID by mistake and carry different Series Numbers are different series.
+ * The images of one series. Files that share a Series Instance UID by mistake and carry different Series Numbers, studies or patients are different series.
  *
- * @param uid    empty for files without
- * @param number Series Number, empty if there is none
+ * @param uid      empty for files without
+ * @param number   Series Number, empty if there is none
+ * @param images   of instances that are there twice, the first counts
+ * @param findings what has to be said of it already
  */
-record SeriesGroup(String uid, String number, List<ImageFile> images) {
+record SeriesGroup(String uid, String number, List<ImageFile> images, List<Finding> findings) {
 
     static final int CONCATENATION_UID = 0x00209161;
     private static final int IN_CONCATENATION_TOTAL = 0x00209163;
+    private static final int NAMED = 5;
     private static final int MOST_PARTS = 65535; // of a concatenation, US
 
     /** In order of the first image of each. */
@@ -30,22 +31,49 @@ record SeriesGroup(String uid, String number, List<ImageFile> images) {
         Map<String, SeriesGroup> series = new LinkedHashMap<>();
         for (ImageFile image : images) {
             String number = image.header().string(Tag.SERIES_NUMBER).trim();
-            series.computeIfAbsent(image.seriesUid() + "\n" + number, key -> new SeriesGroup(image.seriesUid(), number, new ArrayList<>())).images.add(image);
+            series.computeIfAbsent(image.seriesUid() + "\n" + number, key -> new SeriesGroup(image.seriesUid(), number, new ArrayList<>(), List.of())).images.add(image);
         }
-        return List.copyOf(series.values());
+        List<SeriesGroup> all = new ArrayList<>();
+        for (SeriesGroup group : series.values()) all.addAll(group.owned());
+        return all;
     }
 
-    /** The series that a file belongs to; without a UID nothing says what belongs to it, so it is alone then. */
+    /** One for each patient and study; files that name none go with the first that does. */
+    private List<SeriesGroup> owned() {
+        List<List<ImageFile>> owners = new ArrayList<>();
+        for (List<ImageFile> study : by(Tag.STUDY_INSTANCE_UID, images)) owners.addAll(by(Tag.PATIENT_ID, study));
+        if (owners.size() == 1) return List.of(this);
+        Finding mixed = Finding.warning("MIXED", "Files with one Series Instance UID belong to " + owners.size() + " different patients or studies (their Patient ID or Study Instance UID "
+            + "differ): they became different series.", "(0020,000E)");
+        return owners.stream().map(own -> new SeriesGroup(uid, number, own, List.of(mixed))).toList();
+    }
+
+    private static List<List<ImageFile>> by(int tag, List<ImageFile> images) {
+        Map<String, List<ImageFile>> parts = new LinkedHashMap<>();
+        for (ImageFile image : images) parts.computeIfAbsent(image.header().string(tag).trim(), o -> new ArrayList<>()).add(image);
+        List<ImageFile> nobodys = parts.size() > 1 ? parts.remove("") : null;
+        if (nobodys != null) parts.values().iterator().next().addAll(nobodys);
+        return List.copyOf(parts.values());
+    }
+
+    /** The series that a file belongs to, that file first; without a UID nothing says what belongs to it, so it is alone then. */
     static Optional<SeriesGroup> holding(Path file, List<SeriesGroup> all) {
         for (SeriesGroup group : all)
             for (ImageFile image : group.images)
-                if (image.path().equals(file)) return Optional.of(group.uid.isEmpty() ? new SeriesGroup("", group.number, List.of(image)) : group);
+                if (image.path().equals(file)) return Optional.of(group.uid.isEmpty() ? new SeriesGroup("", group.number, List.of(image), List.of()) : group.from(image));
         return Optional.empty();
+    }
+
+    private SeriesGroup from(ImageFile named) {
+        List<ImageFile> ordered = new ArrayList<>(List.of(named));
+        for (ImageFile image : images) if (image != named) ordered.add(image);
+        return new SeriesGroup(uid, number, ordered, findings);
     }
 
     /** The volumes that it makes, the largest first. @param problems of all files; those of this series are told with its volumes */
     List<Candidate> candidates(List<Problem> problems) {
-        List<Finding> whole = new ArrayList<>(ScanReport.findings(problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList()));
+        List<Finding> whole = new ArrayList<>(findings);
+        whole.addAll(ScanReport.findings(problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList()));
         List<ImageFile> distinct = distinct(whole);
         missingParts(distinct).ifPresent(whole::add);
         List<Stack> stacks = StackSorter.stacks(distinct.stream().flatMap(image -> FrameHeaders.of(image).stream()).toList());
@@ -66,13 +94,26 @@ record SeriesGroup(String uid, String number, List<ImageFile> images) {
 
     /** The same instance twice (a copied file) counts once. Files that share a UID by mistake and differ in layout or number are kept. */
     private List<ImageFile> distinct(List<Finding> findings) {
-        Set<String> seen = new HashSet<>();
-        List<ImageFile> distinct = images.stream().filter(i -> i.sopInstanceUid().isEmpty() || seen.add(identity(i))).toList();
-        int repeated = images.size() - distinct.size();
-        if (repeated > 0)
-            findings.add(Finding.warning("DUPLICATE", repeated + (repeated == 1 ? " file repeats" : " files repeat")
-                + " an instance that another file holds already (same SOP Instance UID) and "
-                + (repeated == 1 ? "was" : "were") + " left out.", "(0008,0018)"));
+        Map<String, ImageFile> kept = new HashMap<>();
+        List<ImageFile> distinct = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        int others = 0;
+        for (ImageFile image : images) {
+            ImageFile first = image.sopInstanceUid().isEmpty() ? null : kept.putIfAbsent(identity(image), image);
+            if (first == null) {
+                distinct.add(image);
+                continue;
+            }
+            names.add(first.path().getParent().relativize(image.path()) + " (as " + first.path().getFileName() + ")");
+            if (!SameImages.haveSamePixels(first, image)) others++;
+        }
+        int n = names.size();
+        if (n > 0)
+            findings.add(Finding.warning("DUPLICATE", (n == 1 ? "1 file repeats" : n + " files repeat")
+                + " an instance that another file holds already (same SOP Instance UID) and " + (n == 1 ? "was" : "were") + " left out: "
+                + String.join(", ", names.subList(0, Math.min(NAMED, n))) + (n > NAMED ? " and " + (n - NAMED) + " more" : "") + ". "
+                + (others == 0 ? "The pixels are the same." : (others == n ? "The pixels differ" : "The pixels of " + others + " differ")
+                + ": one UID stands for two images. Open the file itself to see the other one."), "(0008,0018)"));
         return distinct;
     }
 
