@@ -59,9 +59,10 @@ final class ElementWriter {
     /** As {@link #dataSet(DataSet, PixelData)}, with pixel data that are made as they are written. */
     void dataSetAround(DataSet set, DicomWriter.NewPixels pixels) throws IOException {
         dataSet(set, Tag.PIXEL_DATA, () -> {
-            header(Tag.PIXEL_DATA, pixels.vr().letters(), pixels.length() < 0 ? UNDEFINED : pixels.length());
+            long length = pixels.length() < 0 ? UNDEFINED : pixels.length() + (pixels.length() & 1); // PS3.5 8.1.1
+            header(Tag.PIXEL_DATA, pixels.vr().letters(), length);
             pixels.write(out);
-            if ((pixels.length() & 1) == 1 && pixels.length() > 0) out.write(0);
+            if (length > pixels.length() && length != UNDEFINED) out.write(0);
         });
     }
 
