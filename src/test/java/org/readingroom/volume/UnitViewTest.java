@@ -87,6 +87,6 @@ class UnitViewTest {
         assertThat(v.toBuilder().rescale(v.rescale()).build().scan().mappings()).hasSize(1);
         Samples real = Samples.allocate(SampleType.FLOAT32, 2, 1, 2, 1, 1);
         assertThat(v.toBuilder().on(v.grid(), real).build().scan().mappings()).isEmpty();
-        assertThat(v.toBuilder().on(v.grid(), real).build().scan().suvScale()).isPresent();
+        assertThat(v.toBuilder().on(v.grid(), real).build().scan().suv()).isNotNull();
     }
 }

@@ -2,7 +2,6 @@ package org.readingroom.volume.scan;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a volume carries beside its samples and their place.
@@ -21,16 +20,6 @@ public record ScanFacts(List<OverlayLayer> overlays, List<List<ScanRegion>> regi
         overlays = List.copyOf(overlays);
         regions = List.copyOf(regions);
         mappings = List.copyOf(mappings);
-    }
-
-    /** The factors to SUV, if every input for them is there. */
-    public Optional<SuvScale> suvScale() {
-        return Optional.ofNullable(suv);
-    }
-
-    /** How colours are coded, if they are. */
-    public Optional<ColourCode> colourCode() {
-        return Optional.ofNullable(colours);
     }
 
     /** The regions of one plane. */

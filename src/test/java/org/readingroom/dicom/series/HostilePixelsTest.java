@@ -91,7 +91,7 @@ class HostilePixelsTest {
             palette.accept(d);
             d.putBytes(Tag.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA, Vr.OW, new byte[0]);
         });
-        assertThat(damaged.scan().colourCode()).isEmpty();
+        assertThat(damaged.scan().colours()).isNull();
     }
 
     @Test

@@ -66,7 +66,7 @@ class PydicomSeesTest {
         "pydicom/examples_palette.dcm, 15.93951786, 20.11108571, 25.42850357", "cornerstone_colour/TestPattern_Palette_16.dcm, 119.95699219, 119.90105078, 115.22941016" })
     void palettes_give_the_same_mean_colour(String file, double red, double green, double blue) throws IOException {
         Volume v = open(file);
-        ColourCode code = v.scan().colourCode().orElseThrow();
+        ColourCode code = v.scan().colours();
         Samples s = v.samples();
         double[] sum = new double[3];
         for (int n = 0; n < s.ni() * s.nj(); n++) {

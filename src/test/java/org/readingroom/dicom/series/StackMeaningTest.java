@@ -208,7 +208,7 @@ class StackMeaningTest {
         Volume v = one(d -> d.putInts(Tag.SAMPLES_PER_PIXEL, 3).putString(Tag.PHOTOMETRIC_INTERPRETATION, "YBR_FULL").putInts(Tag.PLANAR_CONFIGURATION, 0)
             .putInts(Tag.BITS_ALLOCATED, 8).putInts(Tag.BITS_STORED, 8).putInts(Tag.HIGH_BIT, 7).putInts(Tag.PIXEL_REPRESENTATION, 0)
             .putBytes(Tag.PIXEL_DATA, Vr.OB, new byte[36]));
-        assertThat(v.scan().colourCode().orElseThrow().kind()).isEqualTo(ColourCode.Kind.YBR_FULL);
+        assertThat(v.scan().colours().kind()).isEqualTo(ColourCode.Kind.YBR_FULL);
         assertThat(v.components()).isEqualTo(3);
     }
 
@@ -223,7 +223,7 @@ class StackMeaningTest {
             d.putString(0x00089205, "COLOR");
             for (int c = 0; c < 3; c++) d.putInts(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR + c, 2, 200, 8).putBytes(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA + c, Vr.OW, new byte[2]);
         });
-        assertThat(v.scan().colourCode()).isEmpty();
+        assertThat(v.scan().colours()).isNull();
         assertThat(findings(v, "PALETTE")).singleElement().extracting(Finding::level).isEqualTo(Finding.Level.NOTE);
     }
 
