@@ -4,12 +4,15 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** Unique identifiers made from UUIDs, so that no root needs to be registered. Source: DICOM PS3.5 B.2. */
+/** Unique identifiers: own ones made from UUIDs, so that no root needs to be registered, and one of the standard's. Source: DICOM PS3.5 B.2. */
 public final class Uids {
 
     /** Who wrote a file: this program, whatever its version. */
     public static final String IMPLEMENTATION_CLASS = "2.25.198793179982549181629815330089654032381";
     public static final String IMPLEMENTATION_VERSION = "READINGROOM_01";
+
+    /** SOP class of a DICOMDIR: Media Storage Directory Storage. */
+    public static final String DIRECTORY_CLASS = "1.2.840.10008.1.3.10";
 
     private Uids() {}
 

@@ -26,9 +26,6 @@ import org.readingroom.io.Finding;
  */
 public record DirectoryFile(List<Path> files, List<Finding> findings) {
 
-    /** Media Storage Directory Storage: the SOP class of a DICOMDIR. */
-    public static final String SOP_CLASS_UID = "1.2.840.10008.1.3.10";
-
     private static final int REFERENCED_FILE_ID = 0x00041500, IN_USE = 0x00041410, DEEPEST_ID = 32;
 
     /** Whether a file is such a directory, by its content. */

@@ -2,8 +2,6 @@
  * What studies come on besides folders: media with a DICOMDIR, and zip files. Both say where DICOM files are, and neither may lead out of its own
  * folder or fill the disk.
  *
- * {@link org.readingroom.dicom.media.FolderFiles} is the one walk through plain folders.
- *
  * <p>Start with {@link org.readingroom.dicom.media.DirectoryFile} and {@link org.readingroom.dicom.media.StudyArchive}. What the files hold is the
  * business of dicom.series.
  */

@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.dicom.media.DirectoryFile;
-import org.readingroom.dicom.media.FolderFiles;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.io.Finding;
+import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 

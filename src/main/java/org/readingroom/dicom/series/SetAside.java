@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
-import org.readingroom.dicom.media.DirectoryFile;
+import org.readingroom.dicom.data.Uids;
 
 /**
  * A DICOM file that is no image for a volume: a report, a plan, a presentation state, a segmentation, raw data, a document.
@@ -20,7 +20,7 @@ record SetAside(Path path, String kind, String reason) {
     /** Whether an object is none for a volume although it may describe pixels. */
     static boolean isNoVolume(DataSet header) {
         String sopClass = header.string(Tag.SOP_CLASS_UID);
-        return SEGMENTATIONS.contains(sopClass) || sopClass.equals(DirectoryFile.SOP_CLASS_UID) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE);
+        return SEGMENTATIONS.contains(sopClass) || sopClass.equals(Uids.DIRECTORY_CLASS) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE);
     }
 
     static SetAside of(Path path, DataSet header) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.TransferSyntax;
-import org.readingroom.dicom.media.FolderFiles;
+import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;

@@ -13,7 +13,7 @@ import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
-import org.readingroom.dicom.media.DirectoryFile;
+import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.pixel.CodeClaims;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -89,7 +89,7 @@ public final class Transcoder {
         if (!d.hasValue(Tag.SOP_CLASS_UID) && meta.hasValue(Tag.MEDIA_STORAGE_SOP_CLASS_UID)) d.putString(Tag.SOP_CLASS_UID, meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID));
         if (!d.hasValue(Tag.SOP_INSTANCE_UID) && meta.hasValue(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID))
             d.putString(Tag.SOP_INSTANCE_UID, meta.string(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID));
-        if (d.string(Tag.SOP_CLASS_UID).equals(DirectoryFile.SOP_CLASS_UID) || meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID).equals(DirectoryFile.SOP_CLASS_UID))
+        if (d.string(Tag.SOP_CLASS_UID).equals(Uids.DIRECTORY_CLASS) || meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID).equals(Uids.DIRECTORY_CLASS))
             throw new FormatException(source.path(), "a DICOMDIR, which tells where the files of a medium lie", "an object", "Make a new one for the new files.");
         if (!d.hasValue(Tag.SOP_CLASS_UID) || !d.hasValue(Tag.SOP_INSTANCE_UID))
             throw new FormatException(source.path(), "no SOP Class UID or no SOP Instance UID", "both, as every object has", "Export the file again.");

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
-import org.readingroom.dicom.media.FolderFiles;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;
+import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
@@ -270,18 +270,18 @@ class DicomReaderTest {
     }
 
     @Test
-    void times_that_are_shifted_sideways_against_each_other_are_told() throws IOException {
+    void times_that_lie_beside_each_other_become_volumes_each_at_its_own_place() throws IOException {
         SmallSeries s = new SmallSeries(folder);
         for (int t = 1; t <= 2; t++)
             for (int k = 0; k < 3; k++) {
                 int time = t, z = 2 * k;
                 s.slice(1, z, 10 * t + k, d -> d.putInts(Tag.TEMPORAL_POSITION_IDENTIFIER, time).putDoubles(Tag.IMAGE_POSITION_PATIENT, 5 * (time - 1), 0, z));
             }
-        Volume v = only(folder);
+        List<Volume> volumes = open(folder, OpenRequest.ALL).volumes();
 
-        assertThat(v.times()).isEqualTo(2);
-        assertThat(v.verdict()).isEqualTo(Verdict.IRREGULAR);
-        assertThat(v.findings()).anyMatch(f -> f.code().equals("IRREGULAR") && f.message().contains("sideways, by up to 5 mm"));
+        assertThat(volumes).extracting(v -> v.grid().affine().origin().x()).containsExactly(0.0, 5.0);
+        assertThat(volumes).allSatisfy(v -> assertThat(v.verdict()).isEqualTo(Verdict.UNIFORM))
+            .allSatisfy(v -> assertThat(v.findings()).anyMatch(f -> f.code().equals("MIXED") && f.message().contains("beside each other")));
     }
 
     @Test

@@ -77,7 +77,7 @@ class RepeatedPositionsTest {
         SmallSeries s = new SmallSeries(folder);
         for (int k = 0; k < 60; k++) s.slice(1, 2 * k, k);
         java.util.List<Long> told = java.util.Collections.synchronizedList(new java.util.ArrayList<>());
-        FolderScan.of(folder, org.readingroom.dicom.media.FolderFiles.below(folder, 1, Progress.NONE), PixelCodecs.builtIn(), (done, total) -> told.add(done));
+        FolderScan.of(folder, org.readingroom.io.FolderFiles.below(folder, 1, Progress.NONE), PixelCodecs.builtIn(), (done, total) -> told.add(done));
         assertThat(told).hasSize(60).contains(60L).doesNotContain(0L).doesNotHaveDuplicates();
     }
 }

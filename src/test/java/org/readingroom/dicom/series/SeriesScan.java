@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.pixel.FrameReader;
-import org.readingroom.dicom.media.FolderFiles;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.io.FolderFiles;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Volume;
 

@@ -1,4 +1,4 @@
-package org.readingroom.dicom.media;
+package org.readingroom.io;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -12,7 +12,6 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.readingroom.io.Progress;
 
 /**
  * The files below a folder, for everything that goes through folders here. Links are followed, because archives are often made of them; but each folder is
