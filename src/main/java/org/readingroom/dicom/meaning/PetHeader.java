@@ -2,7 +2,6 @@ package org.readingroom.dicom.meaning;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.Tag;
@@ -15,7 +14,10 @@ import org.readingroom.volume.scan.ValueMapping;
 public final class PetHeader {
 
     private static final int CONVERTED_SHARED = 0x00209170, CONVERTED_PER_FRAME = 0x00209171;
-    private static final int DECAY_CORRECTED = 0x00189758, ATTENUATION_CORRECTED = 0x00189759, DECAY_CORRECTION_MOMENT = 0x00189701, CORRECTED_IMAGE = 0x00280051;
+    /** Decay Correction DateTime: the moment to which values were corrected; the header made here has it only where it is that. */
+    static final int DECAY_CORRECTION_MOMENT = 0x00189701;
+
+    private static final int DECAY_CORRECTED = 0x00189758, ATTENUATION_CORRECTED = 0x00189759, CORRECTED_IMAGE = 0x00280051;
     private static final int[] CONVERTED = { Tag.UNITS, Tag.DECAY_CORRECTION, CORRECTED_IMAGE, Tag.SERIES_DATE, Tag.SERIES_TIME, Tag.ACQUISITION_DATE, Tag.ACQUISITION_TIME,
         Tag.FRAME_REFERENCE_TIME, 0x00181242, 0x00541006, Tag.PATIENT_WEIGHT, Tag.PATIENT_SIZE, Tag.PATIENT_SEX };
 
@@ -36,10 +38,9 @@ public final class PetHeader {
             });
         if (!classic.hasValue(Tag.UNITS) && isActivity(header, frame)) classic.putString(Tag.UNITS, "BQML");
         if (!classic.hasValue(CORRECTED_IMAGE) && isYes(header, DECAY_CORRECTED) && isYes(header, ATTENUATION_CORRECTED)) classic.putString(CORRECTED_IMAGE, "DECY", "ATTN");
-        moment(header).ifPresent(to -> { // to which the values were corrected, whatever it is called
-            if (!classic.hasValue(Tag.DECAY_CORRECTION)) classic.putString(Tag.DECAY_CORRECTION, "START").putString(Tag.SERIES_DATE, to.substring(0, 8)).putString(Tag.SERIES_TIME, to.substring(8))
-                .remove(Tag.ACQUISITION_DATE).remove(Tag.ACQUISITION_TIME);
-        });
+        boolean hasMoment = header.string(DECAY_CORRECTION_MOMENT).trim().matches("[0-9]{14}.*");
+        if (classic.hasValue(Tag.DECAY_CORRECTION)) classic.remove(DECAY_CORRECTION_MOMENT);
+        else if (hasMoment) classic.putString(Tag.DECAY_CORRECTION, "START"); // the values were corrected to it, whatever it is called
         return classic;
     }
 
@@ -52,11 +53,6 @@ public final class PetHeader {
         if (mappings.size() != 1 || !mappings.get(0).isLinear() || !mappings.get(0).unit().equalsIgnoreCase("Bq/ml")) return false;
         ValueScale rescale = ValueScale.of(frame, false);
         return rescale.stated() == ValueScale.Stated.NO || rescale.slope() == mappings.get(0).slope() && rescale.intercept() == mappings.get(0).intercept();
-    }
-
-    private static Optional<String> moment(DataSet header) {
-        String at = header.string(DECAY_CORRECTION_MOMENT).trim().replaceAll("[&+-].*", "");
-        return at.matches("[0-9]{14}(\\.[0-9]{1,6})?") ? Optional.of(at) : Optional.empty();
     }
 
     private static boolean isYes(DataSet header, int tag) {

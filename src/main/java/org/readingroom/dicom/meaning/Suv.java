@@ -20,21 +20,29 @@ import org.readingroom.volume.scan.SuvScale;
  *
  * @param scale   null if an input is missing
  * @param missing what would be needed and is not there, in the words of the standard; empty if there is a scale, or the series is no PET
+ * @param doubts  what was assumed, or is odd, of a decay that the scale takes into account: sentences without a point
  */
-public record Suv(SuvScale scale, List<String> missing) {
+public record Suv(SuvScale scale, List<String> missing, List<String> doubts) {
 
     private static final int CORRECTED_IMAGE = 0x00280051, ACTUAL_FRAME_DURATION = 0x00181242;
     private static final int START_TIME = 0x00181072, START_DATE_TIME = 0x00181078, TOTAL_DOSE = 0x00181074, HALF_LIFE = 0x00181075;
     private static final int PHILIPS_GROUP = 0x7053, PHILIPS_SUV = 0x00, PHILIPS_ACTIVITY = 0x09;
+    private static final String ZONE = "Timezone Offset From UTC (0008,0201), as the time of injection and that of the scan count from different zones";
     private static final String PHILIPS = "Philips PET Private Group", GE = "GEMS_PETD_01";
     private static final int GE_GROUP = 0x0009, GE_SCAN_DATE_TIME = 0x0d;
     private static final double LEAST_DOSE_BQ = 1e4;        // a dose of 370 is one in MBq, written where Bq belong
     private static final double MOST_HALF_LIVES = 20;       // later nothing is left to be seen: dates were changed
-    private static final double GRAMS = 1000;
+    private static final double FEW_HALF_LIVES = 5;         // 3 % are left: nobody waits that long for a scan
+    private static final double GRAMS = 1000, SECONDS_AN_HOUR = 3600;
+
+    /** With nothing to doubt. */
+    public Suv(SuvScale scale, List<String> missing) {
+        this(scale, missing, List.of());
+    }
 
     /** What the units of a series ask for; whether dates and doses are looked at. */
     private static final class Asked {
-        final List<String> missing = new ArrayList<>();
+        final List<String> missing = new ArrayList<>(), doubts = new ArrayList<>();
 
         double positive(DataSet set, int tag, String name) {
             double value = set.doubleValue(tag).orElse(Double.NaN);
@@ -90,7 +98,8 @@ public record Suv(SuvScale scale, List<String> missing) {
             asked.missing.add("Decay Correction " + Tag.name(Tag.DECAY_CORRECTION) + " of START or ADMIN");
         }
         if (!asked.missing.isEmpty()) return new Suv(null, asked.missing);
-        return made(header, bqPerValue * weight * GRAMS / left, "weight and injected dose, decayed to the " + (decay.equals("ADMIN") ? "time of injection" : "start of the scan") + more);
+        Suv made = made(header, bqPerValue * weight * GRAMS / left, "weight and injected dose, decayed to the " + (decay.equals("ADMIN") ? "time of injection" : "start of the scan") + more);
+        return new Suv(made.scale, made.missing, asked.doubts);
     }
 
     private static void corrected(DataSet header, Asked asked) {
@@ -114,18 +123,29 @@ public record Suv(SuvScale scale, List<String> missing) {
     }
 
     private static double secondsOfDecay(List<DataSet> headers, DataSet dose, double halfLife, Asked asked) {
-        Optional<LocalDateTime> scan = scanStart(headers, halfLife);
-        if (scan.isEmpty()) asked.missing.add("Series or Acquisition Date and Time (0008,0031), (0008,0032)");
-        Optional<LocalDateTime> stated = DicomTimes.dateTime(dose.string(START_DATE_TIME));
+        ScanClock clock = ScanClock.of(headers.get(0));
+        Optional<LocalDateTime> scan = scanStart(headers, clock, halfLife);
         Optional<LocalTime> time = DicomTimes.time(dose.string(START_TIME));
-        if (stated.isEmpty() && time.isEmpty()) asked.missing.add("Radiopharmaceutical Start Time " + Tag.name(START_TIME));
-        if (scan.isEmpty() || stated.isEmpty() && time.isEmpty()) return Double.NaN;
+        boolean hasZone = DicomTimes.hasZone(dose.string(START_DATE_TIME)), isDated = DicomTimes.dateTime(dose.string(START_DATE_TIME)).isPresent();
+        if (scan.isEmpty() && clock.isUnknownTo(headers.get(0).string(PetHeader.DECAY_CORRECTION_MOMENT))) asked.missing.add(ZONE);
+        else if (scan.isEmpty()) asked.missing.add("Series or Acquisition Date and Time (0008,0031), (0008,0032)");
+        if (!isDated && time.isEmpty()) asked.missing.add("Radiopharmaceutical Start Time " + Tag.name(START_TIME));
+        if (scan.isEmpty() || !isDated && time.isEmpty()) return Double.NaN;
+        Optional<LocalDateTime> stated = clock.shown(dose.string(START_DATE_TIME));
+        if (isDated && hasZone && stated.isEmpty()) { // of a time of day beside it nobody knows whether it is the same clock's
+            asked.missing.add(ZONE);
+            return Double.NaN;
+        }
         double seconds = stated.map(s -> seconds(s, scan.get())).orElse(Double.NaN);
         if (!isPlausible(seconds, halfLife) && time.isPresent()) { // without a date, or with one that an anonymiser changed: the last such hour before the scan
             LocalDateTime start = LocalDateTime.of(scan.get().toLocalDate(), time.get());
-            seconds = seconds(start.isAfter(scan.get()) ? start.minusDays(1) : start, scan.get());
+            boolean isLater = start.isAfter(scan.get());
+            seconds = seconds(isLater ? start.minusDays(1) : start, scan.get());
+            if (isLater) asked.doubts.add("the time of injection is later than that of the scan and has no date that fits: it was taken for the day before");
         }
         if (!isPlausible(seconds, halfLife)) asked.missing.add("Radiopharmaceutical Start Time " + Tag.name(START_TIME) + " shortly before the scan");
+        else if (seconds > FEW_HALF_LIVES * halfLife || !asked.doubts.isEmpty())
+            asked.doubts.add(String.format(Locale.ROOT, "between injection and scan lie %.1f hours, %.1f half-lives", seconds / SECONDS_AN_HOUR, seconds / halfLife));
         return seconds;
     }
 
@@ -142,7 +162,9 @@ public record Suv(SuvScale scale, List<String> missing) {
      * When the scan began, to which START corrects: the time of the series unless it lies after the first acquisition (a series that was
      * made later); then GE's private scan time, else what the frame's reference time says, else the first acquisition.
      */
-    private static Optional<LocalDateTime> scanStart(List<DataSet> headers, double halfLife) {
+    private static Optional<LocalDateTime> scanStart(List<DataSet> headers, ScanClock clock, double halfLife) {
+        String stated = headers.get(0).string(PetHeader.DECAY_CORRECTION_MOMENT);
+        if (DicomTimes.dateTime(stated).isPresent()) return clock.shown(stated);
         DataSet earliest = null;
         LocalDateTime first = null;
         for (DataSet h : headers) {
@@ -155,7 +177,7 @@ public record Suv(SuvScale scale, List<String> missing) {
         if (first == null) return series;
         if (series.isPresent() && !series.get().isAfter(first)) return series;
         OptionalInt tag = PrivateBlock.tag(headers.get(0), GE_GROUP, GE, GE_SCAN_DATE_TIME);
-        Optional<LocalDateTime> ge = tag.isPresent() ? DicomTimes.dateTime(headers.get(0).string(tag.getAsInt())) : Optional.empty();
+        Optional<LocalDateTime> ge = tag.isPresent() ? clock.shown(headers.get(0).string(tag.getAsInt())) : Optional.empty();
         return ge.isPresent() ? ge : Optional.of(byReference(earliest, first, halfLife));
     }
 

@@ -184,6 +184,8 @@ final class StackMeaning {
         if (suv.scale() != null) {
             volume.finding(Finding.note("SUV", "SUV by body weight is value * " + String.format(Locale.ROOT, "%.6g", suv.scale().bodyWeight()) + ", by " + suv.scale().how()
                 + "; the values stay as they are until SUV is asked for (unit=suv).", "(0054,1001)"));
+            if (!suv.doubts().isEmpty())
+                volume.finding(Finding.warning("SUV_DECAY", "SUV may be wrong by what decays: " + String.join("; ", suv.doubts()) + ".", "(0018,1072)"));
         } else if (!suv.missing().isEmpty()) {
             volume.finding(Finding.note("SUV_INPUTS", "There is no SUV for this series, it lacks: " + String.join(", ", suv.missing()) + ".", "(0054,1001)"));
         }

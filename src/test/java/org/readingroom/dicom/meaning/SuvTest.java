@@ -14,6 +14,7 @@ import org.readingroom.dicom.data.Vr;
 class SuvTest {
 
     private static final Percentage DIGITS = Percentage.withPercentage(1e-6);
+    private static final int ZONE = Tag.TIMEZONE_OFFSET_FROM_UTC;
     private static final double HALF_LIFE = 6586.2, DOSE = 374e6, WEIGHT = 70;
 
     private static DataSet pet(Consumer<DataSet> change, Consumer<DataSet> changeDose) {
@@ -59,9 +60,39 @@ class SuvTest {
 
     @Test
     void the_date_of_the_injection_counts_where_it_is_given_unless_somebody_changed_it() {
-        assertThat(factor(pet(d -> { }, dose -> dose.putString(0x00181078, "20140618073045.5+0200")))).isCloseTo(formula(7199.5), DIGITS);
+        assertThat(factor(pet(d -> { }, dose -> dose.putString(0x00181078, "20140618073045.5")))).isCloseTo(formula(7199.5), DIGITS);
         assertThat(factor(pet(d -> { }, dose -> dose.putString(0x00181078, "20010101083045")))).as("thirteen years before the scan").isCloseTo(formula(3600), DIGITS);
         assertThat(factor(pet(d -> { }, dose -> dose.putString(0x00181078, "20200101083045")))).as("after the scan").isCloseTo(formula(3600), DIGITS);
+    }
+
+    @Test
+    void an_injection_that_names_its_zone_is_turned_into_that_of_the_scan() {
+        Consumer<DataSet> utc = dose -> dose.putString(0x00181078, "20140618073045+0000").remove(0x00181072);
+        assertThat(factor(pet(d -> d.putString(ZONE, Vr.SH, "+0100"), utc))).as("08:30:45 there").isCloseTo(formula(3600), DIGITS);
+        assertThat(factor(pet(d -> d.putString(ZONE, Vr.SH, "-0330").putString(Tag.SERIES_TIME, "050045").putString(Tag.ACQUISITION_TIME, "050045"), utc))).as("04:00:45 there").isCloseTo(formula(3600), DIGITS);
+        assertThat(factor(pet(d -> d.putString(ZONE, Vr.SH, "+0100"), dose -> dose.putString(0x00181078, "20140618083045")))).as("without an offset it is the scan's").isCloseTo(formula(3600), DIGITS);
+    }
+
+    @Test
+    void where_the_zone_of_the_scan_is_not_known_an_injection_in_another_gives_no_suv() {
+        for (String zone : List.of("", "CET", "+9900", "+0175")) {
+            Suv suv = Suv.of(List.of(pet(d -> d.putString(ZONE, Vr.SH, zone), dose -> dose.putString(0x00181078, "20140618073045+0000"))));
+            assertThat(suv.scale()).as(zone).isNull();
+            assertThat(suv.missing()).as(zone).singleElement().asString().startsWith("Timezone Offset From UTC (0008,0201)");
+        }
+        assertThat(Suv.of(List.of(pet(d -> d.putString(ZONE, Vr.SH, "+0100"), dose -> dose.putString(0x00181078, "20140618073045+9900")))).missing()).as("no zone on Earth").hasSize(1);
+    }
+
+    @Test
+    void a_day_before_that_is_only_assumed_and_a_decay_of_days_are_doubted() {
+        Suv night = Suv.of(List.of(pet(d -> d.putString(Tag.SERIES_TIME, "130000").putString(Tag.ACQUISITION_TIME, "130000"), dose -> dose.putString(0x00181072, "235000"))));
+        assertThat(night.scale().bodyWeight()).isCloseTo(formula(47400), DIGITS);
+        assertThat(night.doubts()).hasSize(2).first().asString().contains("the day before");
+        assertThat(night.doubts().get(1)).isEqualTo("between injection and scan lie 13.2 hours, 7.2 half-lives");
+        Suv long5 = Suv.of(List.of(pet(d -> { }, dose -> dose.putString(0x00181078, "20140617213045"))));
+        assertThat(long5.doubts()).as("dated, and 12 hours ago").containsExactly("between injection and scan lie 12.0 hours, 6.6 half-lives");
+        assertThat(Suv.of(List.of(pet(d -> { }))).doubts()).isEmpty();
+        assertThat(Suv.of(List.of(pet(d -> { }, dose -> dose.putString(0x00181078, "20140615083045").putDoubles(0x00181075, 282_276)))).doubts()).as("zirconium 89 is waited for").isEmpty();
     }
 
     @Test
