@@ -34,7 +34,8 @@ class LauncherTest {
     @Test
     void a_call_that_cannot_be_understood_exits_with_2_and_one_sentence() {
         String[][] calls = { {}, { "help", "nothing" }, { "help", "a", "b" }, { "demo-gian" }, { "--nonsense" }, { "--macro" }, { "--jobs" }, { "--jobs", "x", "--threads", "0" }, { "--jobs", "x", "y" },
-            { "--script", "x.rb" }, { "demo-gain", "gian=1" }, { "demo-gain", "input=x", "input=y", "output=z.nii" }, { "demo-gain" } };
+            { "--script", "x.rb" }, { "demo-gain", "gian=1" }, { "demo-gain", "input=x", "input=y", "output=z.nii" }, { "demo-gain" },
+            { "dicom-info" }, { "volume-info" }, { "transcode-dicom", "path=x", "output=y", "syntax=foo" }, { "transcode-dicom", "path=x", "output=y", "syntax=1.2.840.10008.1.2.4.90" } };
         for (String[] call : calls) {
             err.reset();
             assertThat(run(call)).as(String.join(" ", call)).isEqualTo(2);

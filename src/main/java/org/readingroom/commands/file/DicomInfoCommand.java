@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.readingroom.call.BadCallException;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -75,19 +76,21 @@ public class DicomInfoCommand extends ContextCommand {
             if (paths.isEmpty()) paths = List.of(activeFile());
             if (tree || !search.isBlank() || csv != null || model != null) {
                 if (list != null || json != null)
-                    throw new IllegalArgumentException("DICOM Info shows the attributes of one file; give path= alone, and json= or list= in another call");
+                    throw new BadCallException("DICOM Info shows the attributes of one file; give path= alone, and json= or list= in another call");
                 attributes(Path.of(paths.get(0)));
                 return;
             }
             PixelCodecs codecs = PixelCodecs.found(plugins);
             InfoLines.write(paths, text -> look(text, codecs), json, line -> printer.print(InfoText.of(line)), new StatusProgress(status, this), list != null);
+        } catch (BadCallException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("DICOM Info", e));
         }
     }
 
     private String activeFile() {
-        if (input == null) throw new IllegalArgumentException("DICOM Info needs path=, list= or an image; none was given");
+        if (input == null) throw new BadCallException("DICOM Info needs path=, list= or an image; none was given");
         return input.source().orElseThrow(() -> new IllegalArgumentException("the image did not come from DICOM files; give path=")).planes().get(slice()).file().toString();
     }
 

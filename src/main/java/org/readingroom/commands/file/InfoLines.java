@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.function.Consumer;
+import org.readingroom.call.BadCallException;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 
@@ -26,7 +27,7 @@ final class InfoLines {
 
     /** @param path one path, or null @param list a file of one path a line, or null */
     static List<String> paths(File path, File list) throws IOException {
-        if (path != null && list != null) throw new IllegalArgumentException("path and list are both given; give one of them");
+        if (path != null && list != null) throw new BadCallException("path and list are both given; give one of them");
         if (path != null) return List.of(path.getPath());
         if (list == null) return List.of();
         return Files.readAllLines(list.toPath(), StandardCharsets.UTF_8).stream().map(String::strip).filter(l -> !l.isEmpty()).toList();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.readingroom.call.BadCallException;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -56,18 +57,30 @@ public class TranscodeDicomCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            TranscodeRequest request = new TranscodeRequest(TargetSyntax.named(syntax), loss);
-            List<Transcoded> results = transcode(path.toPath(), request);
+            Transcoder transcoder = new Transcoder(PixelCodecs.found(plugins), PixelEncoders.found(plugins));
+            TranscodeRequest request = request(transcoder);
+            List<Transcoded> results = transcode(transcoder, path.toPath(), request);
             if (json != null) SafeFile.writeText(json.toPath(), TranscodeJson.of(results) + "\n");
             if (csv != null) SafeFile.writeText(csv.toPath(), TranscodeJson.csv(results));
             tell(results, request);
+        } catch (BadCallException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Transcode DICOM", e));
         }
     }
 
-    private List<Transcoded> transcode(Path input, TranscodeRequest request) throws IOException {
-        Transcoder transcoder = new Transcoder(PixelCodecs.found(plugins), PixelEncoders.found(plugins));
+    private TranscodeRequest request(Transcoder transcoder) {
+        try {
+            TranscodeRequest request = new TranscodeRequest(TargetSyntax.named(syntax), loss);
+            transcoder.check(request);
+            return request;
+        } catch (IllegalArgumentException e) {
+            throw new BadCallException(e.getMessage());
+        }
+    }
+
+    private List<Transcoded> transcode(Transcoder transcoder, Path input, TranscodeRequest request) throws IOException {
         StatusProgress progress = new StatusProgress(status, this);
         if (Files.isDirectory(input)) return new FolderTranscoder(transcoder).folder(input, output.toPath(), request, progress);
         if (Files.isDirectory(output.toPath()))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.readingroom.call.BadCallException;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -53,7 +54,9 @@ public class VolumeInfoCommand extends ContextCommand {
             List<String> paths = InfoLines.paths(path, list);
             if (!paths.isEmpty()) InfoLines.write(paths, this::look, json, line -> printer.print(InfoText.of(line)), new StatusProgress(status, this), list != null);
             else if (input != null) tell(VolumeInfoJson.of(input.name(), OpenResult.of(input)));
-            else throw new IllegalArgumentException("Volume Info needs path=, list= or an image; none was given");
+            else throw new BadCallException("Volume Info needs path=, list= or an image; none was given");
+        } catch (BadCallException e) {
+            throw e;
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Volume Info", e));
         }

@@ -25,6 +25,10 @@ public final class CodeClaims {
     public static List<Finding> findings(DicomFile file, PixelLayout layout, PixelCodecs codecs) throws IOException {
         CodeClaim claim = claim(file, layout.frames(), codecs, Integer.MAX_VALUE);
         List<Finding> findings = new ArrayList<>();
+        PixelData pixels = file.pixelData().orElse(null);
+        if (pixels != null && WideWords.are(pixels, layout) && WideWords.isHighFirst(file, pixels, layout)) findings.add(Finding.warning("WORD_ORDER",
+            "Big endian samples of 32 bits have their high word first, as their values show, where the standard has the low one first: they are read as they were meant, "
+                + "and programs that go by the letter show other values.", "(7FE0,0010)"));
         String header = layout.photometric().startsWith("YBR") ? "YBR" : layout.photometric();
         if (layout.samples() == 3 && !claim.colours().isEmpty() && !claim.colours().equals(header))
             findings.add(Finding.warning("COLOUR_SPACE", "The header calls the colours " + layout.photometric() + ", the compressed pixels say that they are "

@@ -33,11 +33,11 @@ public final class FrameReader {
     private final PixelLayout layout;
     private final SampleUnpacker unpacker;
     private final ByteOrder order;
-    private final boolean halfChroma, packed;
+    private final boolean halfChroma, packed, lowWordFirst;
     private final PixelCodec codec;       // null for native pixels
     private final CodedFrames coded;      // null for native pixels
 
-    private FrameReader(DicomFile file, PixelData pixels, PixelLayout layout, boolean halfChroma, PixelCodec codec, CodedFrames coded) {
+    private FrameReader(DicomFile file, PixelData pixels, PixelLayout layout, boolean halfChroma, PixelCodec codec, CodedFrames coded) throws IOException {
         this.file = file;
         this.pixels = pixels;
         this.layout = layout;
@@ -47,11 +47,12 @@ public final class FrameReader {
         this.coded = coded;
         unpacker = new SampleUnpacker(codec != null && codec.cutsSamples() ? layout.asWholeSamples() : layout);
         boolean big = codec == null && (pixels.bigEndian() || file.syntax().uid().equals(GE_BIG_ENDIAN_PIXELS));
-        order = big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        lowWordFirst = WideWords.are(pixels, layout) && !WideWords.isHighFirst(file, pixels, layout);
+        order = big && !lowWordFirst ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     }
 
     /**
-     * A reader of the frames of {@code file}; checks that they are there, reads none.
+     * A reader of the frames of {@code file}; checks that they are there, decodes none.
      *
      * @throws TruncatedException if the file holds fewer bytes than its frames need
      * @throws FormatException    if there are no pixels, or no codec for the transfer syntax (which it names)
@@ -108,6 +109,11 @@ public final class FrameReader {
         return layout;
     }
 
+    /** Whether big endian samples of 32 bits in 16-bit words (OW) have their high word first, as their values show: against the letter of PS3.5 7.3. */
+    public boolean hasHighWordsFirst() {
+        return WideWords.are(pixels, layout) && !lowWordFirst;
+    }
+
     /**
      * Reads one frame as stored values.
      *
@@ -124,6 +130,7 @@ public final class FrameReader {
         else if (packed) readPacked(frame0, planes);
         else if (halfChroma) readHalfChroma(frame0, planes);
         else if (layout.bitsAllocated() == 8 && order == ByteOrder.BIG_ENDIAN && pixels.vr() == Vr.OW) readSwappedBytes(frame0, planes);
+        else if (lowWordFirst) unpacker.spread(ByteBuffer.wrap(WideWords.turned(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes()))), order, layout.planar(), planes);
         else if (planes.length == 1 && !file.isInflated() && !layout.floating()) readStraight(frame0, planes[0]);
         else unpacker.spread(ByteBuffer.wrap(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes())), order,
             layout.planar(), planes);

@@ -41,6 +41,10 @@ final class NativePixels implements DicomWriter.NewPixels {
 
     @Override
     public void write(OutputStream out) throws IOException {
+        if (bigEndian && reader.layout().bitsAllocated() == 32) { // of 16-bit words only the bytes are turned round: PS3.5 7.3
+            new FrameBytes(reader, ByteOrder.LITTLE_ENDIAN).each(NativePixels::turned, inThreads, out::write, progress);
+            return;
+        }
         FrameBytes frames = new FrameBytes(reader, bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         if (reader.layout().bitsAllocated() > 1) {
             frames.each(samples -> samples, inThreads, out::write, progress);
@@ -49,5 +53,14 @@ final class NativePixels implements DicomWriter.NewPixels {
         FrameBytes.BitSink bits = new FrameBytes.BitSink(out);
         frames.each(samples -> samples, inThreads, bits, progress);
         bits.finish();
+    }
+
+    private static byte[] turned(byte[] samples) {
+        for (int n = 0; n < samples.length; n += 2) {
+            byte low = samples[n];
+            samples[n] = samples[n + 1];
+            samples[n + 1] = low;
+        }
+        return samples;
     }
 }

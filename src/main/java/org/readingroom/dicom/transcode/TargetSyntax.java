@@ -37,6 +37,11 @@ public enum TargetSyntax {
         if (known.isPresent()) return known.get().syntax();
         if (text.strip().matches("[0-2](\\.(0|[1-9][0-9]*))+")) return TransferSyntax.of(text.strip());
         throw new IllegalArgumentException("syntax=" + text + " is not known; expected a transfer syntax UID or one of "
-            + Arrays.stream(values()).map(TargetSyntax::word).collect(Collectors.joining(", ")));
+            + words());
+    }
+
+    /** All of them, as users write them. */
+    static String words() {
+        return Arrays.stream(values()).map(TargetSyntax::word).collect(Collectors.joining(", "));
     }
 }

@@ -57,7 +57,7 @@ public final class Transcoder {
         PixelEncoder encoder = encoders.forSyntax(syntax.uid()).orElse(null);
         boolean plain = List.of(TransferSyntax.EXPLICIT_LE, TransferSyntax.IMPLICIT_LE, TransferSyntax.EXPLICIT_BE, TransferSyntax.DEFLATED).contains(syntax);
         if (!plain && encoder == null)
-            throw new IllegalArgumentException(syntax.name() + (syntax.isKnown() ? " (" + syntax.uid() + ")" : "") + " cannot be written; choose explicit, implicit, bigendian, deflated, encapsulated, rle, jpegls or jpeglossless");
+            throw new IllegalArgumentException(syntax.name() + (syntax.isKnown() ? " (" + syntax.uid() + ")" : "") + " cannot be written; choose " + TargetSyntax.words());
         boolean lossy = encoder != null && encoder.isLossy();
         if (lossy && request.loss() == 0) throw new IllegalArgumentException(syntax.name() + " loses information; say how much with loss=, the largest difference of a stored value");
         if (!lossy && request.loss() > 0) throw new IllegalArgumentException("loss=" + request.loss() + " is for syntax=jpegls-near; " + syntax.name() + " loses nothing");
@@ -136,6 +136,10 @@ public final class Transcoder {
         /** From one native syntax to another. */
         private void turn(Path output, TransferSyntax to) throws IOException {
             FrameReader reader = PixelLayout.isDescribedBy(header) ? FrameReader.of(source, PixelLayout.of(source), codecs) : null;
+            if (reader != null && reader.hasHighWordsFirst()) { // turned round by the letter they would become other values
+                code(output, to, source.pixelData().orElseThrow());
+                return;
+            }
             SafeFile.writePath(output, temporary -> {
                 DicomWriter.write(temporary, source, to);
                 if (reader != null) ReadBackFrames.require(source, reader, temporary, codecs, 0, inThreads, progress);
@@ -146,6 +150,7 @@ public final class Transcoder {
             PixelLayout layout = PixelLayout.of(source);
             FrameReader reader = FrameReader.of(source, layout, codecs);
             refuseWhatWouldBeLost(layout);
+            FrameCount.requireNoMore(source, pixels, layout);
             long coded = pixels.encapsulated() ? pixels.fragments(source).fragments().stream().mapToLong(PixelData.Fragment::length).sum() : 0;
             if (coded > 0 && CodeClaims.isLossy(source, codecs))
                 LossRecord.keep(header, source.syntax(), (double) NativePixels.bytes(layout) / coded);
