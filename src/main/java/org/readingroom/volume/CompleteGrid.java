@@ -1,5 +1,7 @@
 package org.readingroom.volume;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ public final class CompleteGrid {
     private static final String GAP = "GAP";
     private static final double OFF_STEP = 0.1; // of a step: what the series' own verdict lets pass as a multiple of it
     private static final double TILT_DEGREES = 0.1;
+    private static final MathContext SHOWN = new MathContext(6);
     private static final int MOST_TIMES = 100; // more planes for one that is there: rather a wrong position than a gap
 
     private final Volume image;
@@ -83,21 +86,34 @@ public final class CompleteGrid {
 
     /**
      * The image on this grid; the image itself if it lacks nothing. Planes that are there are shared. Inserted ones are one shared plane of
-     * padding: the image's, else an integer that no voxel has (lowest, else highest of the type, else the lowest between), else NaN for floats;
-     * colour is black. Source instances are left out, because inserted planes have none.
+     * padding: the image's, else an integer that no voxel has (what is nearest to {@link Quantity#outside}), else NaN for floats; colour is black. Source instances are left out, because inserted planes have none.
      *
      * @throws IllegalArgumentException if every integer of the type is in use
      */
     public Volume volume() {
-        if (isComplete()) return image;
-        Samples old = image.samples();
-        GapFill fill = GapFill.of(image);
-        Samples samples = old.withPlanes(from, fill.plane());
+        return isComplete() ? image : filled(GapFill.of(image));
+    }
+
+    /** The same with {@link Quantity#outside} in the inserted planes, whether voxels have it or not: files mark no padding, and real values have to make sense to all who read them. */
+    public Volume forFile() {
+        return isComplete() ? image : filled(GapFill.forFile(image));
+    }
+
+    private Volume filled(GapFill fill) {
+        Samples samples = image.samples().withPlanes(from, fill.plane());
         List<Integer> inserted = inserted();
         return image.toBuilder().on(grid, samples).rescale(rescale()).withoutSource().padding(fill.padding()).verdict(isTilted() ? Verdict.SHEARED : Verdict.UNIFORM)
             .withoutFindings(GAP).finding(Finding.warning(GAP, "The " + inserted.size() + (inserted.size() == 1 ? " slice that is missing is an empty plane" : " slices that are missing are empty planes")
-                + ", so that all others lie in their places.", "k " + inserted.get(0) + (inserted.size() > 1 ? " to " + inserted.get(inserted.size() - 1) : "")))
+                + " of " + value(fill) + ", so that all others lie in their places.", "k " + inserted.get(0) + (inserted.size() > 1 ? " to " + inserted.get(inserted.size() - 1) : "")))
             .build();
+    }
+
+    /** What all inserted planes hold, in real units. */
+    private String value(GapFill fill) {
+        if (image.components() > 1) return "black";
+        double real = image.rescale().slope(0) * fill.stored() + image.rescale().intercept(0);
+        String number = Double.isNaN(real) ? "NaN" : BigDecimal.valueOf(real).round(SHOWN).stripTrailingZeros().toPlainString();
+        return "the value " + number + (image.quantity().isKnown() ? " " + image.quantity().unit() : "");
     }
 
     private Rescale rescale() {
@@ -106,7 +122,7 @@ public final class CompleteGrid {
         int nk = from.length, old = image.grid().nk();
         double[] slopes = new double[nk * image.times()], intercepts = new double[slopes.length];
         for (int p = 0; p < slopes.length; p++) {
-            int plane = Math.max(0, from[p % nk]) + old * (p / nk); // of an inserted plane any will do
+            int plane = from[p % nk] < 0 ? 0 : from[p % nk] + old * (p / nk); // inserted ones hold the same value at all times
             slopes[p] = r.slope(plane);
             intercepts[p] = r.intercept(plane);
         }

@@ -44,7 +44,7 @@ final class LoadedPlanes {
         try {
             return GapFill.of(volume);
         } catch (IllegalArgumentException e) {
-            return new GapFill(volume.samples().type().newArray(volume.samples().ni() * volume.samples().nj()), volume.padding().orElse(null));
+            return GapFill.zeros(volume);
         }
     }
 

@@ -22,6 +22,7 @@ public record Quantity(String unit) {
     /** Numbers without a unit. */
     public static final Quantity NONE = new Quantity("");
 
+    private static final double AIR_HU = -1024;
     private static final List<Quantity> KNOWN = List.of(HOUNSFIELD, SUV, DOSE, ACTIVITY, NONE);
 
     public Quantity {
@@ -38,6 +39,11 @@ public record Quantity(String unit) {
             case "bqml" -> ACTIVITY;
             default -> new Quantity(asked);
         };
+    }
+
+    /** The real value for where nothing was measured and something has to stand: -1024 HU, which scanners write outside their field of view; 0 of all else. */
+    public double outside() {
+        return equals(HOUNSFIELD) ? AIR_HU : 0;
     }
 
     /** Whether there is a unit to write beside a number. */

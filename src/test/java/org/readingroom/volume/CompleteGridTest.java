@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
@@ -43,7 +44,7 @@ class CompleteGridTest {
         }
         assertThat(whole.source()).isEmpty();
         assertThat(whole.verdict()).isEqualTo(Verdict.SHEARED);
-        assertThat(whole.findings()).extracting(Finding::message).containsExactly("The 4 slices that are missing are empty planes, so that all others lie in their places.");
+        assertThat(whole.findings()).extracting(Finding::message).containsExactly("The 4 slices that are missing are empty planes of the value 0, so that all others lie in their places.");
         assertThat(VolumeStatistics.of(whole, VolumeStatistics.PaddingUse.EXCLUDED)).isEqualTo(VolumeStatistics.of(v, VolumeStatistics.PaddingUse.EXCLUDED));
     }
 
@@ -56,7 +57,7 @@ class CompleteGridTest {
         if (type.isFloat()) assertThat(gap).isNaN();
         else {
             assertThat(whole.padding().orElseThrow().holds(gap)).isTrue();
-            assertThat(gap).isEqualTo(type.isSigned() ? -Math.pow(2, 8 * type.bytes() - 1) : 0);
+            assertThat(gap).isZero();
             assertThat(v.samples().planes()).noneMatch(p -> type.get(p, 0) == gap);
         }
     }
@@ -88,6 +89,29 @@ class CompleteGridTest {
         Volume whole = CompleteGrid.of(v).volume();
         assertThat(whole.real(2, 1, 2, 0, 0)).isEqualTo(v.real(2, 1, 1, 0, 0));
         assertThat(whole.real(2, 1, 3, 0, 0)).isEqualTo(v.real(2, 1, 2, 0, 0));
+    }
+
+    /** Stored = (-1024 - intercept) / slope; what a type cannot hold is its nearest. Oracle: that formula. */
+    @ParameterizedTest
+    @CsvSource({ "INT16,1,0,-1024,-1024", "INT16,1,-1024,0,-1024", "UINT16,1,-1024,0,-1024", "UINT16,1,0,0,0", "INT16,0.5,-24,-2000,-1024", "INT16,-1,0,1024,-1024", "UINT8,10,-1000,0,-1000",
+        "FLOAT32,2,0,-512,-1024", "INT32,1,-8192,7168,-1024" })
+    void an_empty_slice_of_a_file_in_hounsfield_units_is_air(SampleType type, double slope, double intercept, double stored, double real) {
+        Volume v = volume(type, Affine.scaling(1, 1, 2), 0, 1, 3).toBuilder().rescale(Rescale.of(slope, intercept)).quantity(Quantity.HOUNSFIELD).build();
+        Volume file = CompleteGrid.of(v).forFile();
+        assertThat(file.samples().stored(1, 1, 2, 0, 0)).isEqualTo(stored);
+        assertThat(file.real(1, 1, 2, 0, 0)).isEqualTo(real);
+        assertThat(file.findings()).extracting(Finding::message).anyMatch(m -> m.contains("an empty plane of the value " + (int) real + " HU,"));
+    }
+
+    @Test
+    void an_empty_slice_of_a_file_without_a_unit_is_0_also_where_each_plane_has_its_own_rescale_and_voxels_are_0() {
+        Volume v = volume(SampleType.INT16, Affine.scaling(1, 1, 2), 0, 2, 3).toBuilder().rescale(new Rescale(new double[] { 2, 3, 4 }, new double[] { -6, 10, 20 })).build();
+        Volume file = CompleteGrid.of(v).forFile();
+        assertThat(file.samples().stored(0, 0, 1, 0, 0)).isEqualTo(3);
+        assertThat(file.real(0, 0, 1, 0, 0)).isZero();
+        assertThat(file.padding()).as("a slice holds 3 as well").isEmpty();
+        Volume marked = CompleteGrid.of(v).volume();
+        assertThat(marked.samples().stored(0, 0, 1, 0, 0)).as("next to it and of no voxel").isZero();
     }
 
     @Test

@@ -8,7 +8,6 @@ import org.readingroom.display.Reslice;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.geometry.ImagePlane;
 import org.readingroom.volume.CompleteGrid;
-import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.scijava.ItemIO;
@@ -24,7 +23,6 @@ import org.scijava.plugin.Plugin;
     description = "Cuts a plane at any angle through the patient, trilinear in real values. Points and directions are LPS, millimetres; pixel (0,0) has its centre at the origin.")
 public class ObliqueMprCommand extends ContextCommand {
 
-    private static final double AIR_HU = -1024; // what scanners write outside their field of view
 
     @Parameter
     private Printer printer;
@@ -63,7 +61,7 @@ public class ObliqueMprCommand extends ContextCommand {
             Volume whole = input.verdict() == Verdict.INCOMPLETE ? CompleteGrid.of(input).volume() : input; // nothing is interpolated across a gap
             ImagePlane where = new PlaneRequest(origin, u, v, normal, up, spacing, size).on(whole.grid());
             SlabSettings thick = new SlabSettings(slab, step > 0 ? step : whole.grid().spacing().smallest(), ProjectionMode.parse(mode));
-            double outside = !pad.isBlank() ? Vectors.number("pad", pad) : input.quantity().equals(Quantity.HOUNSFIELD) ? AIR_HU : 0;
+            double outside = !pad.isBlank() ? Vectors.number("pad", pad) : input.quantity().outside();
             PlaneImage cut = Reslice.plane(whole, where, thick, outside);
             if (cut.invalid() == cut.values().length) printer.warn("warning: the plane does not meet the volume, so all of it is the value outside; origin, u and v are LPS millimetres.");
             plane = cut.toVolume(whole).toBuilder().name(input.name() + " oblique").build();

@@ -101,7 +101,7 @@ public final class NiftiWriter implements VolumeWriter {
     /** NIfTI knows one affine: missing slices are written as empty ones, so that the others keep their places. */
     private static Volume complete(Volume v, Path target) {
         try {
-            return CompleteGrid.of(v).volume();
+            return CompleteGrid.of(v).forFile();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(target.getFileName() + " cannot be written as NIfTI: " + e.getMessage() + ".", e);
         }
