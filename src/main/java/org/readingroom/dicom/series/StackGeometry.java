@@ -20,7 +20,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
     private static final double STEP_TOLERANCE_MM = 0.01;   // never stricter than what scanners round to ...
     private static final double STEP_TOLERANCE_MOST = 0.1;  // ... but never more than a tenth of the step: micro-CT steps are shorter than 0.01 mm
     private static final double TILT_DEGREES = 0.1;
-    private static final double SHIFT_PIXELS = 0.1;         // sideways, against the affine
+    static final double SHIFT_PIXELS = 0.1;         // sideways, against the affine
     private static final int LISTED_GAPS = 5;
 
     /** @param stack its first time's slices count; all lie on one normal */

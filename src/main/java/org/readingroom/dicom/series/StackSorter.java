@@ -27,12 +27,19 @@ final class StackSorter {
     static List<Stack> stacks(List<FrameHeader> series) {
         List<Stack> stacks = new ArrayList<>();
         List<List<FrameHeader>> groups = split(series);
-        for (List<FrameHeader> group : groups) stacks.addAll(group.get(0).pose().isKnown() ? placed(group) : List.of(unplaced(group)));
+        for (List<FrameHeader> group : groups)
+            for (List<FrameHeader> station : Stations.of(group)) stacks.addAll(told(station.get(0).pose().isKnown() ? placed(station) : List.of(unplaced(station)), group.size() > station.size()));
         stacks.sort(Comparator.comparingInt(Stack::frames).reversed());
         if (groups.size() < 2) return stacks;
         Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, frame of reference, sample type, "
             + "echo, magnitude or phase): it became " + stacks.size() + " volumes.", "");
         return stacks.stream().map(s -> s.with(mixed)).toList();
+    }
+
+    private static List<Stack> told(List<Stack> stacks, boolean isPart) {
+        Finding apart = Finding.warning("MIXED", "The series holds images that lie beside each other in one plane (stations, or times that moved): they are no repetitions, each place became a volume.",
+            "(0020,0032)");
+        return isPart ? stacks.stream().map(s -> s.with(apart)).toList() : stacks;
     }
 
     private static List<List<FrameHeader>> split(List<FrameHeader> series) {
@@ -92,7 +99,7 @@ final class StackSorter {
     }
 
     /** Frames with one position side by side, positions ascending; within a position by instance number. */
-    private static List<List<FrameHeader>> positions(List<FrameHeader> group, Direction normal) {
+    static List<List<FrameHeader>> positions(List<FrameHeader> group, Direction normal) {
         List<FrameHeader> sorted = new ArrayList<>(group); // by instance; the sort is stable
         sorted.sort(Comparator.comparingDouble(f -> f.along(normal)));
         PixelSize pixel = group.get(0).pixel();

@@ -61,4 +61,33 @@ class NotOneSeriesTest {
         for (int k = 0; k < 3; k++) s.slice(1, 2 * k, 1, k == 1 ? d -> d.putString(Tag.PATIENT_ID, "Meier1") : d -> { });
         assertThat(open(folder).volumes()).singleElement().satisfies(v -> assertThat(v.findings()).noneMatch(f -> f.code().equals("MIXED")));
     }
+
+    @Test
+    void stations_of_a_table_are_no_times() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        for (int station = 0; station < 3; station++)
+            for (int k = 0; k < 2 + station; k++) {
+                double y = 5 * k, z = -300 * station;
+                s.slice(1, 0, 10 * station + k, d -> d.putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 0, -1).putDoubles(Tag.IMAGE_POSITION_PATIENT, 0, y, z));
+            }
+        List<Volume> volumes = open(folder).volumes();
+        assertThat(volumes).extracting(v -> v.grid().nk()).containsExactly(4, 3, 2);
+        assertThat(volumes).extracting(v -> v.grid().affine().origin().z()).containsExactly(-600.0, -300.0, 0.0);
+        assertThat(volumes).allSatisfy(v -> assertThat(v.times()).isEqualTo(1));
+    }
+
+    @Test
+    void times_within_a_tenth_of_a_pixel_of_each_other_stay_times_and_a_tilted_stack_with_an_image_twice_stays_a_stack() throws IOException {
+        SmallSeries s = new SmallSeries(folder);
+        for (int t = 1; t <= 2; t++) for (int k = 0; k < 3; k++) {
+            int time = t, z = 2 * k;
+            s.slice(1, z, 10 * t + k, d -> d.putInts(Tag.TEMPORAL_POSITION_IDENTIFIER, time).putDoubles(Tag.IMAGE_POSITION_PATIENT, 0.02 * time, 0, z));
+        }
+        for (int k = 0; k < 6; k++) {
+            int z = 2 * Math.min(k, 4);
+            double x = k;
+            s.slice(2, z, k, d -> d.putDoubles(Tag.IMAGE_POSITION_PATIENT, x, 0, z));
+        }
+        assertThat(open(folder).volumes()).extracting(v -> v.grid().nk() + "x" + v.times()).containsExactly("3x2", "5x1");
+    }
 }
