@@ -3,9 +3,13 @@ package org.readingroom.volume;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.scijava.plugin.AbstractSingletonService;
@@ -16,6 +20,8 @@ import org.scijava.service.Service;
 /** Opens a path with the reader that is surest of it. */
 @Plugin(type = Service.class)
 public class VolumeService extends AbstractSingletonService<VolumeReader> implements SciJavaService {
+
+    private static final int LOOKED_AT = 200, LOOK_DEPTH = 4; // for folders that may not be entered, in one that nobody reads
 
     @Override
     public Class<VolumeReader> getPluginType() {
@@ -39,10 +45,22 @@ public class VolumeService extends AbstractSingletonService<VolumeReader> implem
     }
 
     private FormatException unknown(Path path) throws IOException {
-        if (Files.isDirectory(path)) return new FormatException(path, "a folder without a DICOM file", "a folder that holds DICOM images", "Choose another folder.");
+        if (Files.isDirectory(path)) return noImages(path);
         String known = getInstances().stream().map(VolumeReader::format).sorted().collect(Collectors.joining(", "));
         return new FormatException(path, Files.size(path) == 0 ? "the file is empty" : "content of no known format", known.isEmpty() ? "a volume" : "one of " + known,
             "Convert it first, or check that it is complete.");
+    }
+
+    private static FormatException noImages(Path folder) throws IOException {
+        List<Path> closed = new ArrayList<>();
+        AtomicInteger seen = new AtomicInteger();
+        FolderFiles.visit(folder, LOOK_DEPTH, file -> seen.incrementAndGet() < LOOKED_AT, (at, why) -> {
+            if (why == FolderFiles.Why.MAY_NOT_BE_ENTERED) closed.add(folder.relativize(at));
+        });
+        String found = "a folder without a DICOM file";
+        if (closed.isEmpty()) return new FormatException(folder, found, "a folder that holds DICOM images", "Choose another folder.");
+        return new FormatException(folder, found + " that can be seen, and " + closed.get(0) + (closed.size() > 1 ? " and " + (closed.size() - 1) + " more folders" : "")
+            + " in it may not be entered", "a folder that holds DICOM images", "Ask for the right to read it, or choose another folder.");
     }
 
     /** Whether a name ends in one of the endings, whatever the case. */

@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.readingroom.dicom.media.DirectoryFile;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FolderFiles;
+import org.readingroom.io.FolderFiles.Why;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 
@@ -30,18 +33,23 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<Problem>
      * @throws FormatException if there is no image that can be read
      */
     static Contents of(Path path, PixelCodecs codecs, Progress progress) throws IOException {
-        if (Files.isDirectory(path)) return all(path, FolderFiles.below(path, FolderFiles.DEEPEST, progress), path, codecs, List.of(), progress);
+        if (Files.isDirectory(path)) return allBelow(path, path, codecs, List.of(), progress);
         Path folder = path.toAbsolutePath().getParent();
         if (!DirectoryFile.is(path)) return seriesOf(path, folder, codecs, progress);
         DirectoryFile directory = DirectoryFile.of(path);
-        if (!directory.files().isEmpty()) return all(path, directory.files(), folder, codecs, directory.findings(), progress);
+        if (!directory.files().isEmpty()) return all(path, directory.files(), Map.of(), folder, codecs, directory.findings(), progress);
         List<Finding> findings = new ArrayList<>(directory.findings());
         findings.add(Finding.note("DICOMDIR", "The DICOMDIR lists no file that is here; all files of its folder were looked at instead.", "(0004,1220)"));
-        return all(path, FolderFiles.below(folder, FolderFiles.DEEPEST, progress), folder, codecs, findings, progress);
+        return allBelow(path, folder, codecs, findings, progress);
     }
 
-    private static Contents all(Path path, List<Path> files, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
-        FolderScan scan = FolderScan.of(root, files, codecs, progress);
+    private static Contents allBelow(Path path, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
+        Map<Path, Why> passedBy = new TreeMap<>();
+        return all(path, FolderFiles.below(root, FolderFiles.DEEPEST, progress, passedBy::put), passedBy, root, codecs, told, progress);
+    }
+
+    private static Contents all(Path path, List<Path> files, Map<Path, Why> passedBy, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
+        FolderScan scan = FolderScan.of(root, files, passedBy, codecs, progress);
         List<SeriesGroup> series = SeriesGroup.of(scan.images());
         if (series.isEmpty()) throw ScanReport.nothing(path, scan);
         List<Finding> findings = new ArrayList<>(told);
@@ -51,7 +59,7 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<Problem>
     }
 
     private static Contents seriesOf(Path path, Path folder, PixelCodecs codecs, Progress progress) throws IOException {
-        FolderScan scan = FolderScan.of(folder, FolderFiles.below(folder, 1, progress), codecs, progress);
+        FolderScan scan = FolderScan.of(folder, FolderFiles.below(folder, 1, progress), Map.of(), codecs, progress);
         Path name = path.getFileName();
         for (Problem p : scan.problems()) if (p.path().equals(name)) throw new FormatException(p.reason(), null);
         for (SetAside other : scan.others()) if (other.path().equals(name)) throw ScanReport.notAnImage(path, other);

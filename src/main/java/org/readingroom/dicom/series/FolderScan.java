@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
@@ -14,6 +14,7 @@ import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.dicom.pixel.TruncatedException;
+import org.readingroom.io.FolderFiles.Why;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
@@ -43,6 +44,11 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
 
     /** @param folder rejected files are named as seen from here */
     static FolderScan of(Path folder, List<Path> files, PixelCodecs codecs, Progress progress) throws IOException {
+        return of(folder, files, Map.of(), codecs, progress);
+    }
+
+    /** @param passedBy what lies there besides {@code files} and is told if it may be missed */
+    static FolderScan of(Path folder, List<Path> files, Map<Path, Why> passedBy, PixelCodecs codecs, Progress progress) throws IOException {
         Answer[] answers = new Answer[files.size()];
         AtomicInteger done = new AtomicInteger();
         Parallel.count(answers.length, n -> {
@@ -52,12 +58,16 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
         List<ImageFile> images = new ArrayList<>();
         List<SetAside> others = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        for (Answer a : answers) {
+        PassedFiles passed = new PassedFiles(folder, passedBy);
+        for (int n = 0; n < answers.length; n++) {
+            Answer a = answers[n];
+            passed.beside(files.get(n), a != null);
             if (a == null) continue;
             if (a.image() != null) images.add(a.image());
             if (a.other() != null) others.add(a.other());
             if (a.problem() != null) problems.add(a.problem());
         }
+        problems.addAll(passed.problems());
         return new FolderScan(images, others, problems, answers.length);
     }
 
@@ -67,7 +77,7 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
             return look(folder, LongTables.read(DicomFile.readHeader(file)), codecs);
         } catch (FormatException e) {
             if (looksLikeDicom(file)) return new Answer(null, null, new Problem(folder.relativize(file), e.getMessage(), "", false));
-            if (!isNamedDicom(file)) return null;
+            if (!PassedFiles.isNamedDicom(file)) return null;
             return new Answer(null, null, new Problem(folder.relativize(file), file.getFileName() + ": its name says DICOM, its content does not. Copy or export it again.", "", false));
         } catch (IOException e) {
             return new Answer(null, null, new Problem(folder.relativize(file), file.getFileName()
@@ -86,11 +96,6 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
             return new Answer(null, null, new Problem(folder.relativize(dicom.path()), e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
                 e instanceof TruncatedException));
         }
-    }
-
-    private static boolean isNamedDicom(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".dcm") || name.endsWith(".ima") || name.endsWith(".dicom");
     }
 
     private static boolean looksLikeDicom(Path file) {

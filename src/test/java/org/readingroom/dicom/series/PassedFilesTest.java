@@ -1,0 +1,79 @@
+package org.readingroom.dicom.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.io.FolderFiles;
+import org.readingroom.io.FolderFiles.Why;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+
+/** What lies beside a series and gives no image is told if an image may be missing, and only then. */
+class PassedFilesTest {
+
+    @TempDir
+    Path temp;
+
+    private Path series() throws IOException {
+        Path folder = Files.createDirectories(temp.resolve("study/ct"));
+        SmallSeries s = new SmallSeries(folder);
+        for (int k = 0; k < 3; k++) s.slice(1, 2 * k, k);
+        return folder;
+    }
+
+    private static OpenResult open(Path path) throws IOException {
+        return new DicomReader(PixelCodecs.builtIn()).read(path, OpenRequest.ALL, Progress.NONE);
+    }
+
+    @Test
+    void empty_and_cut_files_and_dead_links_with_a_dicom_name_or_among_dicom_files_are_told() throws IOException {
+        Path folder = series();
+        Files.write(folder.resolve("empty.dcm"), new byte[0]);
+        Files.write(folder.resolve("IM0007"), new byte[0]);
+        Files.write(folder.resolve("IM0008"), new byte[100]);
+        Files.createSymbolicLink(folder.resolve("IM0009"), folder.resolve("gone"));
+        Files.write(folder.resolve("notes.txt"), new byte[0]);
+        OpenResult result = open(folder);
+        assertThat(result.rejected()).extracting(r -> r.path().toString()).containsExactlyInAnyOrder("empty.dcm", "IM0007", "IM0008", "IM0009");
+        assertThat(result.rejected()).extracting(r -> r.reason()).anyMatch(r -> r.startsWith("IM0007: an empty file")).anyMatch(r -> r.startsWith("IM0008: shorter than any DICOM header"))
+            .anyMatch(r -> r.startsWith("IM0009: a link to a file that is not there"));
+        assertThat(result.findings()).anyMatch(f -> f.code().equals("UNREADABLE") && f.message().startsWith("4 files could not be used"));
+    }
+
+    @Test
+    void without_a_dicom_name_they_are_silent_where_other_files_lie_too() throws IOException {
+        Path folder = series();
+        Files.write(folder.resolve("Thumbs.db"), new byte[500]);
+        Files.write(folder.resolve("lock"), new byte[0]);
+        Files.write(folder.resolve("short.txt"), new byte[10]);
+        assertThat(open(folder).rejected()).isEmpty();
+    }
+
+    @Test
+    void a_link_to_a_folder_above_is_told_and_not_followed() throws IOException {
+        Path folder = series();
+        new SmallSeries(folder.getParent()).slice(2, 0, 9);
+        Files.createSymbolicLink(folder.resolve("loop"), folder.getParent());
+        OpenResult result = open(folder);
+        assertThat(result.volumes()).singleElement().satisfies(v -> assertThat(v.grid().nk()).isEqualTo(3));
+        assertThat(result.rejected()).singleElement().satisfies(r -> assertThat(r.reason()).startsWith("loop: a link to a folder that the opened one lies in"));
+    }
+
+    @Test
+    void a_folder_that_may_not_be_entered_is_told_by_name() throws IOException {
+        Path folder = series();
+        FolderScan scan = FolderScan.of(folder.getParent(), FolderFiles.below(folder, 1, Progress.NONE), Map.of(folder.resolve("closed"), Why.MAY_NOT_BE_ENTERED), PixelCodecs.builtIn(), Progress.NONE);
+        assertThat(scan.images()).hasSize(3);
+        assertThat(scan.problems()).singleElement().satisfies(p -> {
+            assertThat(p.path()).isEqualTo(Path.of("ct/closed"));
+            assertThat(p.reason()).isEqualTo("closed: a folder that may not be entered. Ask for the right to read it.");
+        });
+    }
+}
