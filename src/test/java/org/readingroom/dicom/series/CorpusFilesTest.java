@@ -59,12 +59,6 @@ class CorpusFilesTest {
         JsonObject pixels = expected.getAsJsonObject("pixels");
         // that hash was masked before its bytes were swapped; three tools and the little-endian twin agree on the plain one
         if (path.endsWith("emri_small_big_endian.dcm")) pixels.remove("masked");
-        // signed, 15 of 16 bits: that hash is of the bits without their sign (PS3.5 8.1.1); dcmtk's display (dcm2pnm -v -im) has these extremes
-        if (path.endsWith("JLSL_16_15_1_1F.dcm")) {
-            assertThat(info.frames().orElseThrow().min()).isEqualTo(-16384);
-            assertThat(info.frames().orElseThrow().max()).isEqualTo(16383);
-            return;
-        }
         // that hash is of the coded 15 bits as they are; PS3.5 8.1.1 makes the highest of Bits Stored the sign, as numpy did with what DCMTK decoded (and only so is the picture smooth)
         if (path.endsWith("JLSL_16_15_1_1F.dcm")) {
             pixels.remove("stored");
