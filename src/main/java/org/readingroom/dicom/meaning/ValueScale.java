@@ -23,6 +23,7 @@ public record ValueScale(double slope, double intercept, Stated stated, String t
     /** Stored values are real values, as far as anybody says. */
     public static final ValueScale NONE = new ValueScale(1, 0, Stated.NO, "", "", null, false);
 
+    private static final String RT_DOSE = "1.2.840.10008.5.1.4.1.1.481.2";
     private static final int DOSE_GRID_SCALING = 0x3004000E;
     private static final int DOSE_UNITS = 0x30040002;
 
@@ -30,6 +31,7 @@ public record ValueScale(double slope, double intercept, Stated stated, String t
     public static ValueScale of(FrameGroups frame, boolean signed) {
         DataSet header = frame.header();
         if (header.contains(DOSE_GRID_SCALING)) return dose(header);
+        if (header.string(Tag.SOP_CLASS_UID).trim().equals(RT_DOSE)) return unusable("no Dose Grid Scaling (3004,000E), which every dose has");
         DataSet linear = frame.group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE).orElse(header);
         List<DataSet> tables = header.items(Tag.MODALITY_LUT_SEQUENCE);
         boolean states = linear.hasValue(Tag.RESCALE_SLOPE) || linear.hasValue(Tag.RESCALE_INTERCEPT);
@@ -58,7 +60,7 @@ public record ValueScale(double slope, double intercept, Stated stated, String t
     private static ValueScale dose(DataSet header) {
         double scaling = number(header, DOSE_GRID_SCALING);
         if (Double.isFinite(scaling) && scaling != 0) return linear(scaling, 0, text(header, DOSE_UNITS));
-        return header.hasValue(DOSE_GRID_SCALING) ? unusable("dose grid scaling " + said(header, DOSE_GRID_SCALING)) : NONE;
+        return unusable("dose grid scaling " + said(header, DOSE_GRID_SCALING));
     }
 
     public boolean isTable() {

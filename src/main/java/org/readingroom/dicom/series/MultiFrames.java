@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.series.FrameHeader.TimeKey;
+import org.readingroom.io.Finding;
 
 /**
  * The frames of multi-frame images without functional groups. What their frames are stands in Frame Increment Pointer (0028,0009) and the vectors that
@@ -22,6 +24,7 @@ final class MultiFrames {
     static final Set<String> RECORDED = Set.of("US", "XA", "RF", "ES", "IVUS", "XC", "GM"); // a sequence of pictures over time unless it says otherwise
     private static final Map<String, Integer> NM_TIMES = nmTimes();
     private static final double AXIAL = 0.9999; // cosine to z: less than a degree, more than what rounding does
+    private static final double SAME_Z_MM = 0.01;     // as texts of 16 characters round
     private static final String PLACES = "%s%010d ";
 
     private MultiFrames() {}
@@ -54,13 +57,27 @@ final class MultiFrames {
         for (int n = 0; n < file.layout().frames(); n++) {
             PlanePose pose = PlanePose.UNKNOWN;
             if (first.isKnown() && n < offsets.length) {
-                // offsets count from the first frame, or (axial grids only) are the patient's z itself
-                double offset = offsets[0] == 0 ? offsets[n] : (offsets[n] - first.origin().z()) * Math.signum(first.normal().z());
+                // offsets count from the first frame, or (axial grids only) are the patient's z itself; all others are taken to begin where the position says that the first frame lies
+                double offset = isOwnZ(offsets, first) ? (offsets[n] - offsets[0]) * Math.signum(first.normal().z()) : offsets[n] - offsets[0];
                 pose = first.at(first.origin().plus(first.normal(), offset));
             }
             frames.add(FrameHeaders.classic(file, header, n, pose));
         }
         return frames;
+    }
+
+    private static boolean isOwnZ(double[] offsets, PlanePose first) {
+        return offsets[0] != 0 && Math.abs(offsets[0] - first.origin().z()) <= SAME_Z_MM;
+    }
+
+    /** What has to be said of offsets that count neither from the first plane nor are the planes' own z: the standard knows no others. */
+    static Optional<Finding> oddOffsets(DataSet header) {
+        double[] offsets = header.doubles(GRID_FRAME_OFFSET_VECTOR);
+        PlanePose first = FrameHeaders.pose(header);
+        if (offsets.length == 0 || offsets[0] == 0 || !first.isKnown() || hasOffsetsOfNoPlace(header) || isOwnZ(offsets, first)) return Optional.empty();
+        return Optional.of(Finding.warning("HEADER_REPAIRED", "Grid Frame Offset Vector begins with " + Numbers.mm(offsets[0]) + ", which is neither 0 nor the first plane's z of "
+            + Numbers.mm(first.origin().z()) + " (PS3.3 C.8.8.3.2 allows no other): Image Position was believed, and of the offsets their differences; the planes may lie elsewhere along their normal.",
+            "(3004,000C)"));
     }
 
     /** Whether offsets claim to be the patient's z, as the first one is not 0, on planes that do not lie across z: then they say nothing (C.8.8.3.2). */

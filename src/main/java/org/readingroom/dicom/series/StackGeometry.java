@@ -41,6 +41,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
         if (!any.pose().isKnown() || !any.pixel().isKnown()) return unplaced(stack);
         List<Finding> findings = new ArrayList<>();
         any.pixel().finding().ifPresent(findings::add);
+        MultiFrames.oddOffsets(any.file().header()).ifPresent(findings::add);
         if (any.file().isInTransducerSpace())
             findings.add(Finding.warning("NOT_PATIENT", "Positions are those of the ultrasound transducer's own space: lengths are right, directions are none of the patient.", "(0020,9301)"));
         return stack.slices() == 1 ? single(any, findings) : many(stack, findings);

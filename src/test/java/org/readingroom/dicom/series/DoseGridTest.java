@@ -64,6 +64,18 @@ class DoseGridTest {
     }
 
     @Test
+    void offsets_that_are_neither_keep_the_first_plane_where_its_position_says_and_are_told() throws IOException {
+        Volume v = dose(-40, new String[] { "5", "8", "11" }, d -> { });
+        assertThat(v.grid().toPatient(0, 0, 0).z()).isCloseTo(-40, Offset.offset(1e-9));
+        assertThat(v.grid().toPatient(0, 0, 2).z()).isCloseTo(-34, Offset.offset(1e-9));
+        assertPlanes(v, 0.25, 0.5, 0.75);
+        assertThat(v.findings()).filteredOn(f -> f.where().equals("(3004,000C)")).singleElement()
+            .satisfies(f -> assertThat(f.code() + " " + f.message()).startsWith("HEADER_REPAIRED").contains("5 mm").contains("-40 mm"));
+        for (String[] allowed : new String[][] { { "0", "3", "6" }, { "-40.000001", "-37", "-34" } })
+            assertThat(dose(-40, allowed, d -> { }).findings()).noneMatch(f -> f.where().equals("(3004,000C)"));
+    }
+
+    @Test
     void offsets_that_are_z_on_planes_that_are_not_axial_place_nothing() throws IOException {
         Volume v = dose(-40, new String[] { "-40", "-37", "-34" }, d -> d.putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, 1, 0, 0, 0, 0, -1));
         assertThat(v.verdict()).isEqualTo(Verdict.UNPLACED);
@@ -85,5 +97,11 @@ class DoseGridTest {
         Volume bare = dose(0, new String[] { "0", "3", "6" }, d -> d.remove(0x3004000E));
         assertThat(bare.quantity()).isEqualTo(Quantity.NONE);
         assertPlanes(bare, 1, 2, 3);
+        assertThat(bare.findings()).anyMatch(f -> f.code().equals("RESCALE_UNUSABLE") && f.message().contains("(3004,000E)"));
+        for (String scaling : new String[] { "", "0", "x" }) {
+            Volume unusable = dose(0, new String[] { "0", "3", "6" }, d -> d.putString(0x3004000E, Vr.DS, scaling));
+            assertThat(unusable.quantity()).as(scaling).isEqualTo(Quantity.NONE);
+            assertThat(unusable.findings()).as(scaling).anyMatch(f -> f.code().equals("RESCALE_UNUSABLE"));
+        }
     }
 }
