@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
@@ -20,6 +21,7 @@ import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelEncoder;
 import org.readingroom.dicom.pixel.PixelEncoders;
 import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
@@ -77,11 +79,12 @@ public final class Transcoder {
         if (Files.exists(output) && Files.isSameFile(input, output))
             throw new IllegalArgumentException(output.getFileName() + " is the input itself, which is never changed; give another output");
         DicomFile source = DicomFile.readHeader(input);
+        if (source.syntax().encapsulated() && NestedPixels.areIn(source.dataSet())) source = DicomFile.read(input);
         TransferSyntax from = source.syntax();
         requireObject(source);
         Work work = new Work(source, request, inThreads, progress);
         TransferSyntax to = work.write(output);
-        return new Transcoded(input.getFileName().toString(), from, to, work.frames, Files.size(input), Files.size(output), request.loss() > 0 && work.frames > 0, source.findings(), "");
+        return new Transcoded(input.getFileName().toString(), from, to, work.frames, Files.size(input), Files.size(output), request.loss() > 0 && work.frames > 0, work.findings, "");
     }
 
     private static void requireObject(DicomFile source) throws FormatException {
@@ -95,6 +98,19 @@ public final class Transcoder {
             throw new FormatException(source.path(), "no SOP Class UID or no SOP Instance UID", "both, as every object has", "Export the file again.");
     }
 
+    /** What decoded samples are, where it differs from what was coded. Source: PS3.3 C.7.6.3.1.2, PS3.5 8.2. */
+    static void describe(DataSet header, PixelLayout layout) {
+        if (layout.bitsAllocated() > 1 && !layout.floating()) header.putInts(Tag.HIGH_BIT, layout.bitsStored() - 1).putInts(Tag.BITS_ALLOCATED, layout.bitsAllocated());
+        if (layout.samples() == 1) return;
+        header.putInts(Tag.PLANAR_CONFIGURATION, 0);
+        String photometric = switch (layout.photometric()) {
+            case "YBR_RCT", "YBR_ICT" -> "RGB";
+            case "YBR_FULL_422" -> "YBR_FULL";
+            default -> layout.photometric();
+        };
+        header.putString(Tag.PHOTOMETRIC_INTERPRETATION, photometric);
+    }
+
     /** One file on its way. */
     private final class Work {
         private final DicomFile source;
@@ -102,11 +118,13 @@ public final class Transcoder {
         private final TranscodeRequest request;
         private final boolean inThreads;
         private final Progress progress;
+        private final List<Finding> findings;
         private int frames;
 
         Work(DicomFile source, TranscodeRequest request, boolean inThreads, Progress progress) {
             this.source = source;
             this.header = source.dataSet();
+            this.findings = new ArrayList<>(source.findings());
             this.request = request;
             this.inThreads = inThreads;
             this.progress = progress;
@@ -118,6 +136,7 @@ public final class Transcoder {
             TransferSyntax to = pixels == null && request.syntax().encapsulated() ? TransferSyntax.EXPLICIT_LE : request.syntax();
             if (pixels != null) frames = Math.max(1, header.intValue(Tag.NUMBER_OF_FRAMES).orElse(1));
             boolean again = source.syntax().uid().equals(to.uid()) && request.loss() == 0;
+            if (!again && source.syntax().encapsulated()) findings.addAll(NestedPixels.decode(source, codecs));
             if (pixels == null || again) copy(output, to, again);
             else if (!pixels.encapsulated() && !to.encapsulated()) turn(output, to);
             else code(output, to, pixels);
@@ -154,7 +173,7 @@ public final class Transcoder {
             long coded = pixels.encapsulated() ? pixels.fragments(source).fragments().stream().mapToLong(PixelData.Fragment::length).sum() : 0;
             if (coded > 0 && CodeClaims.isLossy(source, codecs))
                 LossRecord.keep(header, source.syntax(), (double) NativePixels.bytes(layout) / coded);
-            describe(layout);
+            describe(header, layout);
             if (to.encapsulated()) encapsulate(output, to, layout, reader);
             else decompress(output, to, layout, reader);
         }
@@ -196,19 +215,6 @@ public final class Transcoder {
         /** Writing is one half of the way, reading back the other. */
         private Progress half(int which) {
             return (done, total) -> progress.report(which * total + done, 2 * total);
-        }
-
-        /** What decoded samples are, where it differs from what was coded. Source: PS3.3 C.7.6.3.1.2, PS3.5 8.2. */
-        private void describe(PixelLayout layout) {
-            if (layout.bitsAllocated() > 1 && !layout.floating()) header.putInts(Tag.HIGH_BIT, layout.bitsStored() - 1).putInts(Tag.BITS_ALLOCATED, layout.bitsAllocated());
-            if (layout.samples() == 1) return;
-            header.putInts(Tag.PLANAR_CONFIGURATION, 0);
-            String photometric = switch (layout.photometric()) {
-                case "YBR_RCT", "YBR_ICT" -> "RGB";
-                case "YBR_FULL_422" -> "YBR_FULL";
-                default -> layout.photometric();
-            };
-            header.putString(Tag.PHOTOMETRIC_INTERPRETATION, photometric);
         }
 
         private void refuseWhatWouldBeLost(PixelLayout layout) throws FormatException {
