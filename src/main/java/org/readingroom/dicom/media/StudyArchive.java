@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +21,7 @@ import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.io.ShownText;
+import org.readingroom.io.Unfinished;
 
 /**
  * A study as a zip file, unpacked into a temporary folder under names of our own, so that no name in it can lead anywhere. What is no DICOM is dropped at
@@ -37,11 +37,13 @@ public final class StudyArchive implements AutoCloseable {
     private static final int LONGEST_NAME = 200;
 
     private final Path folder;
+    private final Unfinished unfinished;
     private final String zipName;
     private final Map<Integer, String> names = new HashMap<>(); // of entries as the zip calls them, by the number in our name
 
     private StudyArchive(Path folder, String zipName) {
         this.folder = folder;
+        unfinished = Unfinished.of(List.of(folder));
         this.zipName = zipName;
     }
 
@@ -51,7 +53,7 @@ public final class StudyArchive implements AutoCloseable {
         return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
     }
 
-    /** Whether one of the first entries of a zip has the signature of DICOM. False for what cannot be read. */
+    /** Whether one of the first entries of a zip has the signature of DICOM, or a password hides what they are. False for what cannot be read. */
     public static boolean holdsDicom(Path path) {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             int seen = 0;
@@ -65,6 +67,8 @@ public final class StudyArchive implements AutoCloseable {
                 }
             }
             return false;
+        } catch (ZipException e) {
+            return isLocked(e);
         } catch (IOException | IllegalArgumentException e) {
             return false; // no zip after all, or names in no known encoding: not for this reader to say
         }
@@ -79,14 +83,20 @@ public final class StudyArchive implements AutoCloseable {
         StudyArchive archive = new StudyArchive(Files.createTempDirectory("reading-room-"), ShownText.line(path.getFileName().toString()));
         try (ZipFile zip = new ZipFile(path.toFile())) {
             archive.fill(path, zip, progress);
+            if (archive.names.isEmpty()) throw new FormatException(path, "a zip file without a DICOM file", "a zip file of a study", "Choose another file.");
             return archive;
         } catch (ZipException | IllegalArgumentException e) {
             archive.close();
+            if (isLocked(e)) throw new FormatException(path.getFileName() + ": a zip file with a password, which is not read; expected a study. Unpack it with another program, and open its folder.", e);
             throw new FormatException(path.getFileName() + ": a damaged zip file; expected a study. Copy or export it again.", e);
         } catch (IOException | RuntimeException e) {
             archive.close();
             throw e;
         }
+    }
+
+    private static boolean isLocked(Exception e) {
+        return String.valueOf(e.getMessage()).contains("encrypted"); // the library has no other way to say so
     }
 
     private void fill(Path path, ZipFile zip, Progress progress) throws IOException {
@@ -140,10 +150,6 @@ public final class StudyArchive implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        List<Path> all;
-        try (Stream<Path> inside = Files.walk(folder)) {
-            all = inside.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path p : all) Files.deleteIfExists(p);
+        unfinished.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.series;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,5 +76,24 @@ class PassedFilesTest {
             assertThat(p.path()).isEqualTo(Path.of("ct/closed"));
             assertThat(p.reason()).isEqualTo("closed: a folder that may not be entered. Ask for the right to read it.");
         });
+    }
+
+    @Test
+    void a_zip_with_a_password_and_one_without_dicom_are_refused_in_their_own_sentences() throws IOException {
+        Path zip = temp.resolve("study.zip");
+        try (java.util.zip.ZipOutputStream out = new java.util.zip.ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new java.util.zip.ZipEntry("a"));
+            out.write(new byte[200]);
+        }
+        assertThatThrownBy(() -> SeriesListing.of(zip, PixelCodecs.builtIn(), Progress.NONE)).hasMessageStartingWith("study.zip: a zip file without a DICOM file");
+        byte[] bytes = Files.readAllBytes(zip);
+        for (int n = 0; n + 10 < bytes.length; n++) {
+            if (bytes[n] != 'P' || bytes[n + 1] != 'K') continue;
+            if (bytes[n + 2] == 3) bytes[n + 6] |= 1; // encrypted, APPNOTE 4.4.4
+            if (bytes[n + 2] == 1) bytes[n + 8] |= 1;
+        }
+        Files.write(zip, bytes);
+        assertThat(new DicomReader(PixelCodecs.builtIn()).confidence(zip)).isPositive();
+        assertThatThrownBy(() -> open(zip)).hasMessageStartingWith("study.zip: a zip file with a password");
     }
 }

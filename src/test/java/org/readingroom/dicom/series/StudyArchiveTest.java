@@ -79,7 +79,7 @@ class StudyArchiveTest {
         List<Path> before = left();
 
         assertThat(new DicomReader(PixelCodecs.builtIn()).confidence(zip)).isZero();
-        assertThatThrownBy(() -> open(zip)).isInstanceOf(FormatException.class).hasMessageStartingWith("study.zip:").hasMessageContaining("an empty folder");
+        assertThatThrownBy(() -> open(zip)).isInstanceOf(FormatException.class).hasMessageStartingWith("study.zip:").hasMessageContaining("a zip file without a DICOM file");
         assertThat(left()).isEqualTo(before);
     }
 
