@@ -74,20 +74,40 @@ public final class SafeFile {
         List<Path> whole = targets.stream().map(Path::toAbsolutePath).toList(), temporaries = new ArrayList<>();
         for (Path target : whole) {
             if (Files.isDirectory(target)) throw new IOException(target.getFileName() + ": is a folder; expected the name of a file to write. Name a file in it.");
+            if (Files.exists(target) && !Files.isRegularFile(target))
+                throw new IOException(target.getFileName() + ": is a device or a pipe; expected the name of a file to write, which it would be replaced by. Choose another name.");
             temporaries.add(target.resolveSibling(".rr-" + unique() + ".part"));
         }
-        try {
+        try (Unfinished unfinished = Unfinished.of(temporaries)) {
             for (Path target : whole) Files.createDirectories(target.getParent());
-            filler.fill(temporaries);
+            fill(filler, temporaries, targets);
             if (whole.size() == 1) move(temporaries.get(0), whole.get(0));
             else moveAll(temporaries, whole);
         } catch (SinkException e) {
             throw new IOException(sentence(targets.get(0), e.getMessage()), e.getCause());
         } catch (FileSystemException e) {
             throw refused(targets.get(0), e);
-        } finally {
-            for (Path temporary : temporaries) Files.deleteIfExists(temporary);
         }
+    }
+
+    /** What goes wrong is told of the targets: nobody knows the names that the new files have until they are whole. */
+    private static void fill(PathsFiller filler, List<Path> temporaries, List<Path> targets) throws IOException {
+        try {
+            filler.fill(temporaries);
+        } catch (SinkException | FileSystemException e) {
+            throw e;
+        } catch (IOException e) {
+            throw renamed(e, temporaries, targets);
+        }
+    }
+
+    /** The same trouble with the names of the targets in its sentence; itself if it has none of the others. */
+    static IOException renamed(IOException e, List<Path> temporaries, List<Path> targets) {
+        if (e.getMessage() == null) return e;
+        String told = e.getMessage();
+        for (int n = 0; n < targets.size(); n++) told = told.replace(temporaries.get(n).getFileName().toString(), FormatException.name(targets.get(n)));
+        if (told.equals(e.getMessage())) return e;
+        return e instanceof FormatException ? new FormatException(told, e) : new IOException(told, e);
     }
 
     /**

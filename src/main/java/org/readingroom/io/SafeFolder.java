@@ -5,7 +5,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -36,7 +35,7 @@ public final class SafeFolder {
         Path whole = target.toAbsolutePath();
         if (Files.exists(whole) && !Files.isDirectory(whole)) throw new IOException(FormatException.name(target) + ": is a file; expected a folder to write into. Choose another name.");
         Path part = whole.resolveSibling(".rr-" + UUID.randomUUID() + ".part");
-        try {
+        try (Unfinished unfinished = Unfinished.of(List.of(part))) {
             Files.createDirectories(whole.getParent());
             Files.createDirectory(part);
             filler.fill(part);
@@ -48,8 +47,8 @@ public final class SafeFolder {
             }
         } catch (FileSystemException e) {
             throw SafeFile.refused(target, e);
-        } finally {
-            delete(part);
+        } catch (IOException e) {
+            throw SafeFile.renamed(e, List.of(part), List.of(target));
         }
     }
 
@@ -67,13 +66,6 @@ public final class SafeFolder {
             List<Path> all = tree.toList();
             for (Path p : all) if (Files.isDirectory(p)) Files.createDirectories(to.resolve(from.relativize(p).toString()));
             for (Path p : all) if (Files.isRegularFile(p)) Files.move(p, to.resolve(from.relativize(p).toString()), StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path p : tree.sorted(Comparator.reverseOrder()).toList()) Files.delete(p);
         }
     }
 }
