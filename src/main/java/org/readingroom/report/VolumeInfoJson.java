@@ -13,6 +13,7 @@ import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeDescription;
 import org.readingroom.volume.VolumeStatistics;
+import org.readingroom.volume.scan.ScanRegion;
 
 /** One line of volume-info; schema {@code volume-info.schema.json}. */
 public final class VolumeInfoJson {
@@ -26,6 +27,7 @@ public final class VolumeInfoJson {
         for (Volume v : result.volumes()) {
             JsonObject one = volume(VolumeDescription.of(v));
             if (!v.diffusion().isEmpty()) one.add("diffusion", diffusion(v.diffusion()));
+            if (!v.scan().regions().isEmpty()) one.add("regions", regions(v.scan().regionsOf(v.grid().nk() / 2)));
             volumes.add(one);
         }
         o.add("volumes", volumes);
@@ -93,6 +95,24 @@ public final class VolumeInfoJson {
             JsonObject one = new JsonObject();
             one.add("b_value", Numbers.json(w.bValue()));
             one.add("direction_lps", w.hasDirection() ? Numbers.json(w.x(), w.y(), w.z()) : JsonNull.INSTANCE);
+            all.add(one);
+        }
+        return all;
+    }
+
+    /** Ultrasound regions of one plane, in the file's order. */
+    static JsonArray regions(List<ScanRegion> regions) {
+        JsonArray all = new JsonArray();
+        for (ScanRegion r : regions) {
+            JsonObject one = new JsonObject();
+            one.addProperty("kind", r.kind());
+            one.add("columns", whole(List.of(r.x0(), r.x1())));
+            one.add("rows", whole(List.of(r.y0(), r.y1())));
+            JsonArray units = new JsonArray();
+            units.add(r.unitX().text());
+            units.add(r.unitY().text());
+            one.add("units", units);
+            one.add("deltas", Numbers.json(r.deltaX(), r.deltaY()));
             all.add(one);
         }
         return all;

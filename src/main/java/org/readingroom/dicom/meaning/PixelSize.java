@@ -17,7 +17,7 @@ import org.readingroom.io.Finding;
 public record PixelSize(double columnMm, double rowMm, Source source, Finding doubt) {
 
     /** ASPECT_RATIO and NONE: pixels, not millimetres. */
-    public enum Source { PIXEL_SPACING, CALIBRATED, IMAGER_CORRECTED, IMAGER_PIXEL_SPACING, OBJECT_PLANE, SCANNED_FILM, ULTRASOUND_REGION, ASPECT_RATIO, NONE }
+    public enum Source { PIXEL_SPACING, CALIBRATED, IMAGER_CORRECTED, IMAGER_PIXEL_SPACING, OBJECT_PLANE, SCANNED_FILM, IMAGE_PLANE, ULTRASOUND_REGION, ASPECT_RATIO, NONE }
 
     /** Pixels, not millimetres. */
     public static final PixelSize UNKNOWN = new PixelSize(1, 1, Source.NONE, null);

@@ -3,6 +3,7 @@ package org.readingroom.dicom.meaning;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.meaning.PixelSize.Source;
@@ -19,13 +20,16 @@ final class PixelSpacings {
     private static final Set<String> RECONSTRUCTIONS = Set.of("1.2.840.10008.5.1.4.1.1.13.1.1", "1.2.840.10008.5.1.4.1.1.13.1.2", "1.2.840.10008.5.1.4.1.1.13.1.3"); // X-ray 3D, tomosynthesis
     private static final int CALIBRATION_TYPE = Tag.PIXEL_SPACING_CALIBRATION_TYPE;
     private static final int PROJECTION_PIXEL_CALIBRATION_SEQUENCE = 0x00189401, OBJECT_PIXEL_SPACING = 0x00189404;
-    private static final String CODE = "SPACING_SOURCE";
+    private static final int IMAGE_PLANE_PIXEL_SPACING = 0x30020011, RT_IMAGE_SID = 0x30020026;
+    private static final int MOST_NAMED = 5;
+    private static final String CODE = "SPACING_SOURCE", NO_SPACING = "NO_SPACING", TAG = "(0028,0030)";
 
     private PixelSpacings() {}
 
     static PixelSize of(FrameGroups frame) {
         DataSet header = frame.header();
-        PixelSize measured = PixelSize.of(frame.owner(Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING).doubles(Tag.PIXEL_SPACING), Source.PIXEL_SPACING);
+        DataSet measures = frame.owner(Tag.PIXEL_MEASURES_SEQUENCE, Tag.PIXEL_SPACING);
+        PixelSize measured = PixelSize.of(measures.doubles(Tag.PIXEL_SPACING), Source.PIXEL_SPACING);
         PixelSize imager = PixelSize.of(header.doubles(Tag.IMAGER_PIXEL_SPACING), Source.IMAGER_PIXEL_SPACING);
         boolean isProjection = PixelSize.PROJECTIONS.contains(header.string(Tag.MODALITY)) && !RECONSTRUCTIONS.contains(header.string(Tag.SOP_CLASS_UID));
         String type = header.string(CALIBRATION_TYPE).trim().toUpperCase(Locale.ROOT);
@@ -41,8 +45,13 @@ final class PixelSpacings {
         if (film.isKnown())
             return film.doubted(Finding.warning(CODE, "Pixel spacing is that on the scanned film (Nominal Scanned Pixel Spacing): lengths are those on the film, not in the patient.",
                 "(0018,2010)"));
-        PixelSize region = ultrasound(header);
+        PixelSize plane = PixelSize.of(header.doubles(IMAGE_PLANE_PIXEL_SPACING), Source.IMAGE_PLANE);
+        if (plane.isKnown()) return atImagePlane(header, plane);
+        List<ScanRegion> regions = UltrasoundRegions.of(header, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        PixelSize region = ultrasound(regions);
         if (region.isKnown()) return region;
+        if (!regions.isEmpty()) return PixelSize.UNKNOWN.doubted(differing(regions));
+        if (measures.hasValue(Tag.PIXEL_SPACING)) return PixelSize.UNKNOWN.doubted(unusable(measures));
         double aspect = PixelSize.aspect(header);
         return aspect == 1 ? PixelSize.UNKNOWN : new PixelSize(1, aspect, Source.ASPECT_RATIO, Finding.warning(CODE,
             "The header says only that pixels are " + text(aspect) + " times as high as wide (Pixel Aspect Ratio): lengths are pixels, not millimetres.", "(0028,0034)"));
@@ -77,8 +86,7 @@ final class PixelSpacings {
     }
 
     /** One spacing for the whole image only if all regions are tissue in 2D and agree. */
-    private static PixelSize ultrasound(DataSet header) {
-        List<ScanRegion> regions = UltrasoundRegions.of(header, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    private static PixelSize ultrasound(List<ScanRegion> regions) {
         PixelSize common = PixelSize.UNKNOWN;
         for (ScanRegion r : regions) {
             PixelSize own = r.isSpatial() ? PixelSize.of(new double[] { Math.abs(r.deltaY()), Math.abs(r.deltaX()) }, Source.ULTRASOUND_REGION) : PixelSize.UNKNOWN;
@@ -87,6 +95,26 @@ final class PixelSpacings {
         }
         return !common.isKnown() ? common : common.doubted(Finding.note(CODE, "Pixel spacing is that of the image's " + (regions.size() == 1 ? "ultrasound region" : regions.size()
             + " ultrasound regions, which agree") + " (Physical Delta): right inside of " + (regions.size() == 1 ? "it." : "them."), "(0018,6011)"));
+    }
+
+    private static Finding differing(List<ScanRegion> regions) {
+        String each = regions.stream().limit(MOST_NAMED).map(r -> r.kind() + " in " + r.units() + " of " + text(r.deltaX()) + " x " + text(r.deltaY()) + " a pixel").collect(Collectors.joining("; "));
+        String more = regions.size() > MOST_NAMED ? "; and " + (regions.size() - MOST_NAMED) + " more" : "";
+        String what = regions.size() == 1 ? "The image's ultrasound region is not in millimetres" : "The image has " + regions.size() + " ultrasound regions, which differ";
+        return Finding.warning(NO_SPACING, what + " (" + each + more + "): no pixel spacing is true of the whole image, lengths are to be taken within one region; across them they are pixels.", TAG);
+    }
+
+    private static Finding unusable(DataSet measures) {
+        String written = measures.strings(Tag.PIXEL_SPACING).stream().limit(MOST_NAMED).map(v -> v.trim().matches("[0-9.,eE+-]{0,16}") ? v.trim() : "no number").collect(Collectors.joining("\\"));
+        return Finding.warning(NO_SPACING, "Pixel Spacing is " + written + ", which cannot be used: it has to be two numbers above 0 with a point, distance of rows first. Lengths are pixels, not millimetres.",
+            TAG);
+    }
+
+    /** RT images: the plane at RT Image SID from the source, where the detector is or would be. Source: PS3.3 C.8.8.2. */
+    private static PixelSize atImagePlane(DataSet header, PixelSize plane) {
+        double source = number(header, RT_IMAGE_SID);
+        return plane.doubted(Finding.warning(CODE, "Pixel spacing is that at the image plane (Image Plane Pixel Spacing)" + (source > 0 && Double.isFinite(source) ? ", " + text(source)
+            + " mm from the source (RT Image SID)" : "") + ", not corrected for magnification: lengths are right in that plane only.", "(3002,0011)"));
     }
 
     private static double number(DataSet header, int tag) {

@@ -165,7 +165,7 @@ record StackGeometry(Affine affine, Verdict verdict, List<Finding> findings) {
             k = any.thicknessMm();
             step = "Slice Thickness, " + Numbers.mm(k) + ", stands for it";
         }
-        if (!any.pixel().isKnown()) findings.add(Finding.warning("NO_SPACING",
+        if (any.pixel().finding().filter(f -> f.code().equals("NO_SPACING")).isEmpty() && !any.pixel().isKnown()) findings.add(Finding.warning("NO_SPACING",
             "The header has no pixel spacing: lengths are pixels, not millimetres.", "(0028,0030)"));
         any.pixel().finding().ifPresent(findings::add);
         if (!any.pose().isKnown() && MultiFrames.hasOffsetsOfNoPlace(any.file().header()))

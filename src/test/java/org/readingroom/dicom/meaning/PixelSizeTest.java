@@ -103,15 +103,36 @@ class PixelSizeTest {
         assertThat(of("US", d -> d.putItems(0x00186011, UltrasoundRegionsTest.tissue(0, 0, 99, 99, 0.02, 0.03), UltrasoundRegionsTest.tissue(100, 0, 199, 99, 0.02, 0.03)))
             .source()).isEqualTo(Source.ULTRASOUND_REGION);
         assertThat(of("US", d -> d.putItems(0x00186011, UltrasoundRegionsTest.tissue(0, 0, 99, 99, 0.02, 0.03), UltrasoundRegionsTest.tissue(100, 0, 199, 99, 0.03, 0.03))))
-            .as("two that differ").isEqualTo(PixelSize.UNKNOWN);
+            .as("two that differ").satisfies(size -> assertIsToldUnknown(size, "2 ultrasound regions", "2D in mm x mm of 0.2 x 0.3 a pixel; 2D in mm x mm of 0.3 x 0.3 a pixel"));
         assertThat(of("US", d -> d.putItems(0x00186011, UltrasoundRegionsTest.tissue(0, 0, 99, 99, 0.02, 0.02), UltrasoundRegionsTest.doppler(0, 100, 199, 199))))
-            .as("a spectrum below").isEqualTo(PixelSize.UNKNOWN);
+            .as("a spectrum below").satisfies(size -> assertIsToldUnknown(size, "within one region", "spectral in s x cm/s of 0.005 x -0.5 a pixel"));
+        assertThat(of("US", d -> d.putItems(0x00186011, UltrasoundRegionsTest.doppler(0, 0, 9, 9)))).satisfies(size -> assertIsToldUnknown(size, "region is not in millimetres (spectral"));
+    }
+
+    private static void assertIsToldUnknown(PixelSize size, String... said) {
+        assertIs(size, Source.NONE, 1, 1);
+        assertThat(size.isKnown()).isFalse();
+        assertThat(size.finding().orElseThrow().message()).contains(said).doesNotContain("has no pixel spacing");
+        assertThat(size.finding().orElseThrow().where()).isEqualTo("(0028,0030)");
+    }
+
+    @Test
+    void an_image_of_radiotherapy_has_the_spacing_of_its_image_plane_and_its_distance_is_told() {
+        PixelSize size = of("RTIMAGE", d -> d.putDoubles(0x30020011, 0.4, 0.5).putDoubles(0x30020026, 1500));
+        assertIs(size, Source.IMAGE_PLANE, 0.5, 0.4);
+        assertThat(size.finding().orElseThrow()).isEqualTo(Finding.warning("SPACING_SOURCE", "Pixel spacing is that at the image plane (Image Plane Pixel Spacing), 1500 mm from the source (RT Image SID), "
+            + "not corrected for magnification: lengths are right in that plane only.", "(3002,0011)"));
+        assertThat(of("RTIMAGE", d -> d.putDoubles(0x30020011, 0.4, 0.5)).finding().orElseThrow().message()).doesNotContain("from the source");
     }
 
     @Test
     void nonsense_is_no_spacing() {
         for (double[] bad : new double[][] { { 0, 1 }, { -1, 1 }, { 1 }, { 1, 1, 1 } })
-            assertThat(of("CT", d -> d.putDoubles(Tag.PIXEL_SPACING, bad))).isEqualTo(PixelSize.UNKNOWN);
+            assertIsToldUnknown(of("CT", d -> d.putDoubles(Tag.PIXEL_SPACING, bad)), "cannot be used");
+        for (String[] bad : new String[][] { { "0,7", "0,9" }, { "-1", "1" }, { "0", "0" } })
+            assertIsToldUnknown(of("CT", d -> d.putString(Tag.PIXEL_SPACING, bad)), "Pixel Spacing is " + String.join("\\", bad) + ", which cannot be used");
+        assertThat(of("CT", d -> d.putString(Tag.PIXEL_SPACING, "DOE^JANE", "1")).finding().orElseThrow().message()).as("a text could be anything").contains("no number\\1").doesNotContain("DOE");
+        assertThat(of("CT", d -> d.putString(Tag.PIXEL_SPACING, ""))).isEqualTo(PixelSize.UNKNOWN);
         assertThat(PixelSize.of(new double[] { Double.NaN, 1 }, Source.PIXEL_SPACING)).isEqualTo(PixelSize.UNKNOWN);
     }
 }
