@@ -25,7 +25,7 @@ import org.readingroom.testing.Shared;
 @EnabledIf("org.readingroom.testing.Shared#isThere")
 class OthersReadTranscodedTest {
 
-    /** File, and SHA-256 of its stored values in the manifest: CT 16 bits signed, colour 8 bits, multi-frame, 1 bit. */
+    /** File, and SHA-256 of its stored values in the manifest: CT 16 bits signed, colour 8 bits, multi-frame. 1 bit has a test of its own. */
     private static final Map<String, String> FILES = new TreeMap<>(Map.of(
         "dicom/files/pydicom/693_UNCR.dcm", "6b3b6bb553a0b5692ee63737f4cb8d6bcfa960e7ae37e5d1bd9521b671b501b0",
         "dicom/files/pydicom/examples_jpeg2k.dcm", "e16892020c73095e42ff4cf7368de5206f11012e25feaed53cc2bc614602bb9a",
@@ -131,6 +131,33 @@ class OthersReadTranscodedTest {
         assertThat(run.output()).contains("SHA " + FILES.get("dicom/files/pydicom/emri_small.dcm"));
     }
 
+    /** Two frames of 5 x 3 pixels, which do not end at a byte: pixel n of both is (n * n) mod 7 below 3. */
+    @Test
+    void pixels_of_one_bit_are_read_by_pydicom_as_they_were_made() throws Exception {
+        Programs.requirePython("pydicom");
+        Path made = folder.resolve("bits.dcm");
+        Programs.Run make = Programs.run(List.of(Programs.PYTHON, "-c", """
+            import sys, numpy as np
+            from pydicom.dataset import Dataset, FileDataset, FileMetaDataset
+            m = FileMetaDataset(); m.MediaStorageSOPClassUID = '1.2.840.10008.5.1.4.1.1.7.1'; m.MediaStorageSOPInstanceUID = '1.2.3.4'; m.TransferSyntaxUID = '1.2.840.10008.1.2.1'
+            d = FileDataset(sys.argv[1], {}, file_meta=m, preamble=bytes(128)); d.is_little_endian, d.is_implicit_VR = True, False
+            d.SOPClassUID, d.SOPInstanceUID, d.StudyInstanceUID, d.SeriesInstanceUID, d.Modality = m.MediaStorageSOPClassUID, '1.2.3.4', '1.2.3', '1.2.3.1', 'OT'
+            d.Rows, d.Columns, d.NumberOfFrames, d.SamplesPerPixel, d.PhotometricInterpretation = 3, 5, 2, 1, 'MONOCHROME2'
+            d.BitsAllocated, d.BitsStored, d.HighBit, d.PixelRepresentation = 1, 1, 0, 0
+            d.PixelData = np.packbits([n * n % 7 < 3 for n in range(30)], bitorder='little').tobytes(); d['PixelData'].VR = 'OB'
+            d.save_as(sys.argv[1], write_like_original=False)
+            """, made.toString()));
+        assertThat(make.exit()).as(make.output()).isZero();
+        for (TargetSyntax syntax : List.of(TargetSyntax.EXPLICIT, TargetSyntax.IMPLICIT, TargetSyntax.DEFLATED)) {
+            Path out = folder.resolve("bits-" + syntax.word() + ".dcm");
+            TRANSCODER.file(made, out, TranscodeRequest.lossless(syntax.syntax()), true, Progress.NONE);
+            Programs.Run read = Programs.run(List.of(Programs.PYTHON, "-c", """
+                import sys, pydicom
+                d = pydicom.dcmread(sys.argv[1]); print('SAME', d.file_meta.TransferSyntaxUID, d.pixel_array.shape, d.pixel_array.ravel().tolist() == [int(n * n % 7 < 3) for n in range(30)])
+                """, out.toString()));
+            assertThat(read.output()).as(syntax.word()).contains("SAME " + syntax.syntax().uid() + " (2, 3, 5) True");
+        }
+    }
 
     @Test
     void a_loss_is_what_dcmtk_decodes_and_no_larger_than_allowed() throws Exception {
