@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
@@ -18,6 +19,8 @@ public final class Sentences {
             return command + ": not enough memory, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB may be used. Give more, such as READINGROOM_JAVA_OPTS=-Xmx8g.";
         if (e instanceof CancellationException) return command + ": cancelled" + (e.getMessage() == null ? "." : ", " + e.getMessage());
         if (e instanceof FileSystemException file) return of(file);
+        if (e instanceof InvalidPathException path && path.getReason() != null && path.getReason().contains("unmappable")) // Java takes names in the locale's letters
+            return name(path.getInput()) + ": a name that cannot be spelled in the letters of this locale; expected a locale of UTF-8. Set LC_ALL=C.UTF-8, or start the program by bin/reading-room.";
         if (e instanceof IOException && e.getMessage() != null && !e.getMessage().contains(": ")) // the system's own words, such as: No space left on device
             return command + ": " + e.getMessage() + ". Check the disk and the paths, and try again.";
         if ((e instanceof IOException || e instanceof IllegalArgumentException) && e.getMessage() != null) return e.getMessage();
