@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.StringJoiner;
+import org.readingroom.io.ShownText;
 
 /** An info line for people: the same facts as its JSON, the long digests left out. */
 public final class InfoText {
@@ -58,7 +59,7 @@ public final class InfoText {
     private static void fields(JsonObject o, String indent, StringJoiner text) {
         for (String key : o.keySet()) {
             JsonElement e = o.get(key);
-            text.add(indent + key + ": " + (e.isJsonNull() ? "" : e.isJsonArray() ? joined(e.getAsJsonArray(), ", ") : e.getAsString()));
+            text.add(indent + ShownText.line(key + ": " + (e.isJsonNull() ? "" : e.isJsonArray() ? joined(e.getAsJsonArray(), ", ") : e.getAsString())));
         }
     }
 

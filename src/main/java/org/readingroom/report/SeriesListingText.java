@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.readingroom.dicom.series.SeriesListing;
+import org.readingroom.io.ShownText;
 import org.readingroom.volume.OpenResult.Rejected;
 
 /** The series of a folder as a table for people and as JSON. */
@@ -18,8 +19,8 @@ public final class SeriesListingText {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] { "series", "modality", "images", "shape", "verdict", "name" });
         for (SeriesListing.Entry e : listing.volumes())
-            rows.add(new String[] { e.number().isEmpty() ? "-" : e.number(), e.modality(), Integer.toString(e.images()),
-                e.shape().stream().map(String::valueOf).collect(Collectors.joining(" x ")), e.verdict().label(), e.name() });
+            rows.add(new String[] { e.number().isEmpty() ? "-" : ShownText.line(e.number()), ShownText.line(e.modality()), Integer.toString(e.images()),
+                e.shape().stream().map(String::valueOf).collect(Collectors.joining(" x ")), e.verdict().label(), ShownText.line(e.name()) });
         int[] widths = new int[rows.get(0).length];
         for (String[] row : rows) for (int n = 0; n < row.length; n++) widths[n] = Math.max(widths[n], row[n].length());
         StringBuilder text = new StringBuilder();
@@ -27,8 +28,8 @@ public final class SeriesListingText {
             for (int n = 0; n < row.length - 1; n++) text.append(row[n]).append(" ".repeat(widths[n] - row[n].length() + 2));
             text.append(row[row.length - 1]).append('\n');
         }
-        for (Rejected other : listing.others()) text.append(other.path()).append(": ").append(other.reason()).append('\n');
-        for (Rejected rejected : listing.rejected()) text.append("not readable: ").append(rejected.reason()).append('\n');
+        for (Rejected other : listing.others()) text.append(ShownText.line(other.path() + ": " + other.reason())).append('\n');
+        for (Rejected rejected : listing.rejected()) text.append("not readable: ").append(ShownText.line(rejected.reason())).append('\n');
         return text.toString().stripTrailing();
     }
 
