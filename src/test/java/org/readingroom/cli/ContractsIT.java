@@ -55,6 +55,16 @@ class ContractsIT {
         assertValid("agreement-report", agreement);
     }
 
+    @Test
+    void series_of_a_folder_with_a_file_that_cannot_be_used() throws Exception {
+        Path study = Files.createDirectories(folder.resolve("study")), json = folder.resolve("s.json");
+        Files.copy(TestImages.CT.resolve("IM0001.dcm"), study.resolve("IM0001.dcm"));
+        Files.createFile(study.resolve("IM0002.dcm"));
+        assertThat(App.run("list-dicom-series", "path=" + study, "json=" + json).exit()).isZero();
+        assertThat(Files.readString(json)).contains("IM0002.dcm: an empty file");
+        assertValid("list-dicom-series", json);
+    }
+
     private static void assertValid(String schema, Path lines) throws IOException, InterruptedException {
         Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
             import json, sys, jsonschema
