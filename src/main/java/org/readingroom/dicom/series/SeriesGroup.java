@@ -76,6 +76,7 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
         whole.addAll(ScanReport.findings(problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList()));
         List<ImageFile> distinct = distinct(whole);
         missingParts(distinct).ifPresent(whole::add);
+        framesOfNoItem(distinct).ifPresent(whole::add);
         List<Stack> stacks = StackSorter.stacks(distinct.stream().flatMap(image -> FrameHeaders.of(image).stream()).toList());
         List<Candidate> candidates = new ArrayList<>();
         for (int n = 0; n < stacks.size(); n++) {
@@ -119,6 +120,17 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
 
     private static String identity(ImageFile image) {
         return image.sopInstanceUid() + " " + image.layout() + " " + image.header().string(Tag.INSTANCE_NUMBER);
+    }
+
+    /** Functional groups of fewer frames than there are (PS3.3 C.7.6.16): what they would say of the others is not known. */
+    private static Optional<Finding> framesOfNoItem(List<ImageFile> images) {
+        for (ImageFile image : images) {
+            int items = image.header().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).size(), frames = image.layout().frames();
+            if (items > 0 && items < frames)
+                return Optional.of(Finding.warning("HEADER_REPAIRED", image.path().getFileName() + " has " + frames + " frames, and attributes of their own for " + items + " of them only: the "
+                    + (frames - items) + " others were taken without.", "(5200,9230)"));
+        }
+        return Optional.empty();
     }
 
     /** A multi-frame image that was sent in parts (a concatenation, PS3.3 C.7.6.16.2.2.4) of which some are not here; the frames of all others join in one stack. */

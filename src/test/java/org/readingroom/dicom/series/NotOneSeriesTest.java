@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.Vr;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest;
@@ -89,5 +91,12 @@ class NotOneSeriesTest {
             s.slice(2, z, k, d -> d.putDoubles(Tag.IMAGE_POSITION_PATIENT, x, 0, z));
         }
         assertThat(open(folder).volumes()).extracting(v -> v.grid().nk() + "x" + v.times()).containsExactly("3x2", "5x1");
+    }
+
+    @Test
+    void frames_without_functional_groups_of_their_own_are_counted() throws IOException {
+        new SmallSeries(folder).slice(1, 0, 1, d -> d.putInts(Tag.NUMBER_OF_FRAMES, 3).putItems(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, new DataSet(), new DataSet())
+            .putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[3 * 2 * SmallSeries.COLUMNS * SmallSeries.ROWS]));
+        assertThat(open(folder).volumes().get(0).findings()).anyMatch(f -> f.code().equals("HEADER_REPAIRED") && f.message().contains("has 3 frames, and attributes of their own for 2"));
     }
 }
