@@ -77,6 +77,7 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
         List<ImageFile> distinct = distinct(whole);
         missingParts(distinct).ifPresent(whole::add);
         framesOfNoItem(distinct).ifPresent(whole::add);
+        plainAgainstSyntax(distinct).ifPresent(whole::add);
         List<Stack> stacks = StackSorter.stacks(distinct.stream().flatMap(image -> FrameHeaders.of(image).stream()).toList());
         List<Candidate> candidates = new ArrayList<>();
         for (int n = 0; n < stacks.size(); n++) {
@@ -120,6 +121,13 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
 
     private static String identity(ImageFile image) {
         return image.sopInstanceUid() + " " + image.layout() + " " + image.header().string(Tag.INSTANCE_NUMBER);
+    }
+
+    /** Pixels that lie there uncompressed although the transfer syntax, perhaps a maker's own, is one of compressed ones. */
+    private static Optional<Finding> plainAgainstSyntax(List<ImageFile> images) {
+        return images.stream().filter(i -> i.dicom().syntax().encapsulated() && i.dicom().pixelData().map(p -> !p.encapsulated()).orElse(false)).findFirst()
+            .map(i -> Finding.warning("SYNTAX_GUESSED", "The transfer syntax of " + i.path().getFileName() + ", " + i.dicom().syntax().name()
+                + ", is none of uncompressed pixels, and the pixels are not encapsulated: they were read as uncompressed.", "(0002,0010)"));
     }
 
     /** Functional groups of fewer frames than there are (PS3.3 C.7.6.16): what they would say of the others is not known. */

@@ -3,6 +3,8 @@ package org.readingroom.dicom.series;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -98,5 +100,16 @@ class NotOneSeriesTest {
         new SmallSeries(folder).slice(1, 0, 1, d -> d.putInts(Tag.NUMBER_OF_FRAMES, 3).putItems(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, new DataSet(), new DataSet())
             .putBytes(Tag.PIXEL_DATA, Vr.OW, new byte[3 * 2 * SmallSeries.COLUMNS * SmallSeries.ROWS]));
         assertThat(open(folder).volumes().get(0).findings()).anyMatch(f -> f.code().equals("HEADER_REPAIRED") && f.message().contains("has 3 frames, and attributes of their own for 2"));
+    }
+
+    @Test
+    void uncompressed_pixels_under_a_syntax_that_nobody_knows_are_told() throws IOException {
+        Path file = new SmallSeries(folder).slice(1, 0, 1);
+        assertThat(open(folder).volumes().get(0).findings()).noneMatch(f -> f.code().equals("SYNTAX_GUESSED"));
+        String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        String padded = "1.2.840.10008.1.2.1\0"; // explicit little endian, as it stands in the file
+        assertThat(text).contains(padded);
+        Files.write(file, text.replace(padded, "1.3.46.670589.33.14\0").getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(open(folder).volumes().get(0).findings()).anyMatch(f -> f.code().equals("SYNTAX_GUESSED") && f.message().contains("read as uncompressed"));
     }
 }
