@@ -1,6 +1,7 @@
 package org.readingroom.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.call.BadCallException;
 import org.readingroom.call.SmallContext;
 import org.readingroom.commands.annotate.FillBetweenSlicesCommand;
 import org.readingroom.commands.annotate.InterpolateAnnotationsCommand;
@@ -197,7 +199,8 @@ class CommandsTest {
         assertThat(run(ObliqueMprCommand.class, Map.of("input", ct, "u", "1,0", "v", "0,1,0")).getCancelReason()).contains("expected 3 separated by commas");
         assertThat(run(BuildConsensusCommand.class, Map.of("inputs", List.of(TestImages.reader(1).toFile()), "rule", "guess")).getCancelReason()).contains("no consensus rule 'guess'", "majority");
         assertThat(run(ExportSegmentationCommand.class, Map.of("input", LabelMap.empty(ct.grid(), List.of()), "output", folder.resolve("x.tiff").toFile())).getCancelReason()).contains("x.tiff", ".dcm");
-        assertThat(run(VolumeInfoCommand.class, Map.of()).getCancelReason()).contains("path=");
+        assertThatThrownBy(() -> run(VolumeInfoCommand.class, Map.of())).as("a call without an input").hasRootCauseInstanceOf(BadCallException.class)
+            .rootCause().hasMessageContaining("path=");
         assertThat(folder).isEmptyDirectory();
     }
 
