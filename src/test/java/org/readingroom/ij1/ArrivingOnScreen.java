@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -111,8 +112,7 @@ final class ArrivingOnScreen {
         EventQueue.invokeAndWait(() -> image.getStack().getPixels(FAR1)); // looked at last: an older event of the window may have asked for the middle since
         permits.release(6);
         waitUntil(() -> image.getStack().getSliceLabel(FAR1).startsWith("49: L "));
-        EventQueue.invokeAndWait(() -> { });
-        assertThat(image.getProcessor().getPixels()).isEqualTo(now.getStack().getPixels(FAR1));
+        waitUntil(() -> Objects.deepEquals(image.getProcessor().getPixels(), now.getStack().getPixels(FAR1))); // the window is told after the label knows
         assertThat(read.get(read.indexOf(FAR1 - 1) + 1)).as("what comes after the wanted one in " + read).isBetween(FAR1 - 4, FAR1 + 2);
         assertThat(read.indexOf(FAR1 - 1)).as("the wanted one, behind those under way").isLessThanOrEqualTo(4);
         assertThat(Images.toVolume(image).samples().isLazy()).isTrue();
