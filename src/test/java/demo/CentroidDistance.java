@@ -2,7 +2,7 @@ package demo;
 
 import org.readingroom.consensus.agreement.AgreementMetric;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.SegmentGeometry;
+import org.readingroom.volume.label.SegmentGeometry;
 import org.readingroom.volume.mask.Mask;
 import org.scijava.plugin.Plugin;
 

@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationExporter;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExporter;
 import org.scijava.plugin.Plugin;
 
 /** What {@link VoxelListReader} reads; one layer, names and colours are lost. */

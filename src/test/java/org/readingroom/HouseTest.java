@@ -45,7 +45,9 @@ class HouseTest {
         "meaning", Set.of("data", "pixel", "vendor"),
         "vendor", Set.of("data"),
         "media", Set.of("data"),
-        "series", Set.of("data", "pixel", "meaning", "vendor", "media"),
+        "frame", Set.of("data", "pixel", "meaning", "vendor"),
+        "stack", Set.of("data", "pixel", "meaning", "vendor", "frame"),
+        "series", Set.of("data", "pixel", "meaning", "vendor", "media", "frame", "stack"),
         "transcode", Set.of("data", "pixel"),
         "seg", Set.of("data", "pixel"));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");

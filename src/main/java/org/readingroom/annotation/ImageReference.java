@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.SourceInstances;
-import org.readingroom.volume.StoredDigest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.figures.StoredDigest;
 
 /**
  * The image that annotations belong to: who it is, and the grid that the coordinates count on.

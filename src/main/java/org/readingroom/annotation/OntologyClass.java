@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.Rgb;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.Rgb;
 
 /**
  * A kind of thing that readers mark, such as Liver.

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
 import org.scijava.module.ModuleItem;
 
 /**

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
-import org.readingroom.volume.SegmentationService;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /** Turns the options of a call into typed inputs. Everything that can be said without touching a file is said before the first one is opened. */

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.ExporterService;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.SegmentationExport;
 import org.scijava.Context;
 
 /** Where {@code output=} puts what a command made, for commands that do not take the key themselves. The ending decides the format. */

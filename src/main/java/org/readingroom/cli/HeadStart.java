@@ -1,7 +1,7 @@
 package org.readingroom.cli;
 
 import java.util.Set;
-import org.readingroom.volume.VolumeDescription;
+import org.readingroom.volume.figures.VolumeDescription;
 
 /**
  * Uses the processor that is idle while a command starts: what the command will do a hundred million times is rehearsed until Java has compiled

@@ -2,7 +2,7 @@ package org.readingroom.consensus;
 
 import java.util.List;
 import org.readingroom.io.Finding;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 
 /**
  * What a consensus rule gives.

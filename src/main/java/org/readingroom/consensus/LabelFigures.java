@@ -1,7 +1,7 @@
 package org.readingroom.consensus;
 
 import java.util.List;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.Segment;
 
 /**
  * The consensus on one label.

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 /** Makes the result of a ballot: asks a {@link Choice} at every voxel that matters, writes the label map, measures readers against it. */
 final class Merge {

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.Segment;
 
 /** Probabilities looked up by decision pattern; reads the readers' label maps again when asked. */
 record PatternProbabilities(Ballot ballot, List<List<Decision>> decisions) implements Probabilities {

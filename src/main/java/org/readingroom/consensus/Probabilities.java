@@ -1,7 +1,7 @@
 package org.readingroom.consensus;
 
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.Segment;
 
 /**
  * How sure a consensus is, voxel by voxel. Computed when asked for: a float volume is twice as large as the label map.

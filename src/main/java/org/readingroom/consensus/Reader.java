@@ -1,7 +1,7 @@
 package org.readingroom.consensus;
 
 import java.util.Objects;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 
 /**
  * One reader's segmentation.

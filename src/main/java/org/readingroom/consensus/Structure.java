@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
 
 /**

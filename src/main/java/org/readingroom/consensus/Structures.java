@@ -12,7 +12,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.Segment;
 
 /**
  * Which label of one reader is which label of the others: the same value is the same structure. Only where a reader uses one value in

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.Reorient;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.Reorient;
 
 /**
  * A volume as stacks of axial, coronal and sagittal planes in radiological orientation ({@link PlaneKind}), along its own voxel axes: axes

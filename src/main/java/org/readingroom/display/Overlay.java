@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.readingroom.geometry.ImagePlane;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
 
 /**
  * Which pixels of a plane belong to which segments, in the plane's own pixels. On a projection segments may overlap: each has a shape of

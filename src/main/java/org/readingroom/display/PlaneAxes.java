@@ -2,7 +2,7 @@ package org.readingroom.display;
 
 import org.readingroom.geometry.Orientation;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.Reorient;
+import org.readingroom.volume.derived.Reorient;
 
 /**
  * Which index axis of a grid becomes the column, the row and the slice of a plane, and whether it runs backwards there. Nothing is

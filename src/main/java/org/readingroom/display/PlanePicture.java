@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.scan.ColourCode;
 
 /**

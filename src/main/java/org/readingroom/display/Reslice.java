@@ -7,8 +7,8 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.ImagePlane;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
 
 /** Values on any plane of the patient, single or as a slab: trilinear for images, nearest voxel for labels. */
 public final class Reslice {

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.readingroom.io.FormatException;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.LabelColors;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.LabelColors;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 /**
  * The table beside a label map (NAME.labels.json): what each value means. Formats that hold bare numbers keep names, colours, codes and

@@ -2,7 +2,7 @@ package org.readingroom.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.readingroom.volume.PlaneSource;
+import org.readingroom.volume.lazy.PlaneSource;
 
 /** Planes that lie uncompressed in a file; a group is a run of bytes, which holds all components of a plane where they are interleaved. */
 record RawPlanes(Path path, long offset, RawLayout layout) implements PlaneSource {

@@ -20,11 +20,11 @@ import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LazyPlanes;
-import org.readingroom.volume.MemoryBudget;
 import org.readingroom.volume.OpenRequest.Loading;
-import org.readingroom.volume.PlaneCache;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.lazy.LazyPlanes;
+import org.readingroom.volume.lazy.MemoryBudget;
+import org.readingroom.volume.lazy.PlaneCache;
 
 /** Reads raw samples straight into plane arrays: never the whole file in one more copy. */
 public final class RawSamples {

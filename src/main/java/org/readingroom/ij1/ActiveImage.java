@@ -4,9 +4,9 @@ import ij.ImagePlus;
 import java.util.Optional;
 import org.readingroom.call.DisplayTarget;
 import org.readingroom.call.Host;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
 
 /**
  * ImageJ as a host: the image that is current in the caller's thread, and windows for results.

@@ -4,10 +4,10 @@ import java.awt.EventQueue;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.readingroom.io.ShownText;
-import org.readingroom.volume.BackgroundLoading;
-import org.readingroom.volume.BackgroundLoading.Failure;
-import org.readingroom.volume.PlaneReadException;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.lazy.PlaneReadException;
+import org.readingroom.volume.loading.BackgroundLoading.Failure;
+import org.readingroom.volume.loading.BackgroundLoading;
 
 /**
  * The planes of a volume that is still being read. Who looks at a slice gets it as soon as it is there, until then an empty one, and it

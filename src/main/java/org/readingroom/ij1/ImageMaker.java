@@ -10,12 +10,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
-import org.readingroom.volume.BackgroundLoading;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.lazy.PlaneConversion;
+import org.readingroom.volume.loading.BackgroundLoading;
 import org.readingroom.volume.scan.ColourCode;
 
 /** Makes an ImagePlus of a volume, on the volume's arrays where ImageJ has a type for them. */
@@ -114,7 +115,7 @@ final class ImageMaker {
     }
 
     private Samples signed(Samples s) {
-        Samples.PlaneConversion signed = (p, plane) -> {
+        PlaneConversion signed = (p, plane) -> {
             if (plane instanceof short[] own && isReadForUs(s)) return addOffset(own);
             short[] values = new short[s.ni() * s.nj()];
             for (int n = 0; n < values.length; n++) values[n] = (short) ((int) s.type().get(plane, n) + SIGNED_OFFSET);
@@ -128,7 +129,7 @@ final class ImageMaker {
     }
 
     /** One copy in memory where nobody else needs the other. */
-    private Samples converted(Samples s, SampleType type, int offset, Samples.PlaneConversion conversion) {
+    private Samples converted(Samples s, SampleType type, int offset, PlaneConversion conversion) {
         return isReadForUs(s) ? s.convertedWhenRead(type, offset, conversion) : s.remade(type, offset, p -> conversion.of(p, s.planes().get(p)));
     }
 

@@ -1,7 +1,7 @@
 package org.readingroom.ij1;
 
 import ij.ImagePlus;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 import org.scijava.convert.AbstractConverter;
 import org.scijava.convert.Converter;
 import org.scijava.plugin.Plugin;

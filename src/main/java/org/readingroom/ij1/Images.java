@@ -3,8 +3,8 @@ package org.readingroom.ij1;
 import ij.ImagePlus;
 import java.util.Optional;
 import org.readingroom.io.Finding;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
 
 /**
  * Between ImageJ's pictures and ours. Both sides work on the same pixel arrays wherever ImageJ has a type for them: what one writes, the

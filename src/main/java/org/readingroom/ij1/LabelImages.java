@@ -7,13 +7,13 @@ import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.geometry.Spacing;
-import org.readingroom.volume.LabelColors;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelColors;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 /** Label maps as 16-bit images and back, on the same arrays. */
 final class LabelImages {

@@ -9,9 +9,9 @@ import ij.process.ShortProcessor;
 import java.lang.reflect.Array;
 import java.util.Objects;
 import org.readingroom.call.Sentences;
-import org.readingroom.volume.PlaneReadException;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.lazy.PlaneReadException;
 
 /**
  * The planes of a lazy volume as a virtual stack of ImageJ's: each slice is read when it is shown. What ImageJ gets is a copy; a change to

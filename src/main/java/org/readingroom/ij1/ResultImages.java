@@ -17,12 +17,12 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
-import org.readingroom.volume.BackgroundLoading;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest.Loading;
-import org.readingroom.volume.PlaneReadException;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.lazy.PlaneReadException;
+import org.readingroom.volume.loading.BackgroundLoading;
 
 /**
  * Shows what a command made, in the caller's thread. Every image gets pixels of its own: a result that is a view of the active image, or of

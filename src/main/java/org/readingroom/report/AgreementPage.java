@@ -8,7 +8,7 @@ import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.consensus.agreement.OverlapFigures;
 import org.readingroom.consensus.agreement.PairAgreement;
 import org.readingroom.consensus.agreement.SurfaceFigures;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.Segment;
 
 /** Agreement figures for people. Which convention a distance follows stands in every table. */
 public final class AgreementPage {

@@ -3,8 +3,8 @@ package org.readingroom.report;
 import java.util.List;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
 
 /**

@@ -6,7 +6,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.Locale;
 
 /** How numbers are written: for machines whole, for people with the digits that mean something. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.readingroom.io.Finding;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 /** What all pages share: head, style, findings, legend. One file, nothing loaded from elsewhere. */
 final class PageFrame {

@@ -12,11 +12,11 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.PlacedLabels;
-import org.readingroom.volume.SegmentationService;
-import org.readingroom.volume.SharedGrid;
-import org.readingroom.volume.SharedLabels;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.label.SharedGrid;
+import org.readingroom.volume.label.SharedLabels;
 
 /** Several readers' segmentations from files of any registered format, numbered alike. */
 public final class ReaderInputs {

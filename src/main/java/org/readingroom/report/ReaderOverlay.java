@@ -5,10 +5,10 @@ import java.util.List;
 import org.readingroom.display.Overlay;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.PlanePosition;
-import org.readingroom.volume.LabelColors;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.LabelColors;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 /** One structure as each reader drew it, in a colour for each reader, with the consensus in white on top. */
 final class ReaderOverlay {

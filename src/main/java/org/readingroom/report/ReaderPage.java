@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.readingroom.geometry.Spacing;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.Segment;
 
 /** The page of the main job. One file that can be mailed: its pictures are in it. */
 final class ReaderPage {

@@ -22,15 +22,15 @@ import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.io.SafeFolder;
-import org.readingroom.volume.ExporterService;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationExport.Origin;
-import org.readingroom.volume.SegmentationService;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.SegmentationExport.Origin;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /**

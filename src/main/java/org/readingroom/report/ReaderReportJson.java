@@ -7,9 +7,9 @@ import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.LabelFigures;
 import org.readingroom.consensus.ReaderFigures;
 import org.readingroom.geometry.PointMm;
-import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.SegmentGeometry;
-import org.readingroom.volume.VolumeDescription;
+import org.readingroom.volume.figures.VolumeDescription;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.SegmentGeometry;
 
 /** The report's figures for machines. */
 final class ReaderReportJson {

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.io.Finding;
-import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Segment;
 
 /**
  * All that a reader report has found out.

@@ -11,8 +11,8 @@ import org.readingroom.consensus.agreement.OverlapFigures;
 import org.readingroom.consensus.agreement.PairAgreement;
 import org.readingroom.consensus.agreement.SurfaceFigures;
 import org.readingroom.geometry.PointMm;
-import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Segment;
 
 /** The part of the page that is about readers: who drew what, the consensus, agreement, and what was exported. */
 final class ReaderTables {

@@ -20,11 +20,11 @@ import org.readingroom.display.Slab;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.DisplayWindow;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Quantity;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentGeometry;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentGeometry;
 
 /** The pictures of a report: planes and slabs through one point, the presets side by side, and the readers' outlines. */
 final class ReportPictures {

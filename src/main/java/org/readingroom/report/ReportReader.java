@@ -16,11 +16,11 @@ import org.readingroom.annotation.track.InterpolateTracks;
 import org.readingroom.consensus.Reader;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.PlacedLabels;
-import org.readingroom.volume.SegmentationService;
-import org.readingroom.volume.SharedLabels;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.label.SharedLabels;
 
 /**
  * One reader of a report: the file, what it became after filling between the key slices, and how much of it was drawn by hand.

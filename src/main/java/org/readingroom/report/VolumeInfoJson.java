@@ -11,8 +11,8 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.VolumeDescription;
 import org.readingroom.volume.VolumeStatistics;
+import org.readingroom.volume.figures.VolumeDescription;
 import org.readingroom.volume.scan.ScanRegion;
 
 /** One line of volume-info; schema {@code volume-info.schema.json}. */

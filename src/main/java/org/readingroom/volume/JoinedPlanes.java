@@ -1,6 +1,10 @@
 package org.readingroom.volume;
 
 import java.io.IOException;
+import org.readingroom.volume.lazy.CachedPlanes;
+import org.readingroom.volume.lazy.LazyPlanes;
+import org.readingroom.volume.lazy.PlaneReadException;
+import org.readingroom.volume.lazy.PlaneSource;
 
 /** Planes made of all components of a slice at once, such as colours of another code: what lies together is read together, and converted as it comes. */
 final class JoinedPlanes implements PlaneSource {

@@ -1,6 +1,7 @@
 package org.readingroom.volume;
 
 import java.util.Objects;
+import org.readingroom.volume.loading.BackgroundLoading;
 
 /**
  * What to open where a path holds more than one volume, and how.

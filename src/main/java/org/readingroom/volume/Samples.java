@@ -32,6 +32,10 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.DoubleType;
 import net.imglib2.type.numeric.real.FloatType;
 import net.imglib2.util.Fraction;
+import org.readingroom.volume.lazy.LazyPlanes;
+import org.readingroom.volume.lazy.PlaneConversion;
+import org.readingroom.volume.lazy.PlaneReadException;
+import org.readingroom.volume.lazy.ReadOnlyArrays;
 
 /**
  * The numbers of a volume as they were stored, one primitive array a plane, i fastest. Plane index = k + nk * (c + nc * t).
@@ -81,13 +85,6 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
     public Samples remade(SampleType otherType, int otherOffset, IntFunction<Object> make) {
         List<Object> made = planes instanceof LazyPlanes lazy ? lazy.remade(make) : IntStream.range(0, planes.size()).parallel().mapToObj(make).toList();
         return new Samples(otherType, ni, nj, nk, components, times, made, otherOffset);
-    }
-
-    /** What {@link #convertedWhenRead} makes of a plane: a new array, or the one it was given. */
-    @FunctionalInterface
-    public interface PlaneConversion {
-        /** @param plane as in {@link Samples#planes} @param stored belongs to whoever converts */
-        Object of(int plane, Object stored);
     }
 
     /**

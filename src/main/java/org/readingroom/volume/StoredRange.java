@@ -1,12 +1,12 @@
 package org.readingroom.volume;
 
 /** Count, extremes and sum of some numbers: of one plane first, of all planes in the end. */
-record StoredRange(double min, double max, double sum, long samples, long nonFinite) {
+public record StoredRange(double min, double max, double sum, long samples, long nonFinite) {
 
-    static final StoredRange NOTHING = new StoredRange(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0, 0);
+    public static final StoredRange NOTHING = new StoredRange(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0, 0, 0);
 
     /** Stored values (offset taken off) of one plane. @param padding range to leave out, or null */
-    static StoredRange of(Samples s, int planeIndex, Volume.Padding padding) {
+    public static StoredRange of(Samples s, int planeIndex, Volume.Padding padding) {
         return ofPlane(s, s.planes().get(planeIndex), padding);
     }
 
@@ -28,11 +28,11 @@ record StoredRange(double min, double max, double sum, long samples, long nonFin
         return new StoredRange(Math.min(a, b), Math.max(a, b), slope * sum + intercept * samples, samples, nonFinite);
     }
 
-    StoredRange with(StoredRange other) {
+    public StoredRange with(StoredRange other) {
         return new StoredRange(Math.min(min, other.min), Math.max(max, other.max), sum + other.sum, samples + other.samples, nonFinite + other.nonFinite);
     }
 
-    VolumeStatistics statistics() {
+    public VolumeStatistics statistics() {
         return samples == 0 ? new VolumeStatistics(Double.NaN, Double.NaN, Double.NaN, 0, nonFinite)
             : new VolumeStatistics(min, max, sum / samples, samples, nonFinite);
     }

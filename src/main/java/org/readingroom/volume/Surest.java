@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Which of several readers is surest of a path. */
-final class Surest {
+public final class Surest {
 
     private Surest() {}
 
     /** A reader's own judgement, 0 to 1. */
     @FunctionalInterface
-    interface Confidence<R> {
+    public interface Confidence<R> {
         double of(R reader, Path path) throws IOException;
     }
 
@@ -24,7 +24,7 @@ final class Surest {
      * @param expected what stands there in a message, such as "a file or a folder"
      * @throws NoSuchFileException with one sentence if nothing is there
      */
-    static <R> Optional<R> of(List<R> readers, Path path, Confidence<R> confidence, String expected) throws IOException {
+    public static <R> Optional<R> of(List<R> readers, Path path, Confidence<R> confidence, String expected) throws IOException {
         if (!Files.exists(path)) throw new NoSuchFileException(path.getFileName() + ": not found; expected " + expected + ". Check the path.");
         R best = null;
         double most = 0;

@@ -64,7 +64,7 @@ public class VolumeService extends AbstractSingletonService<VolumeReader> implem
     }
 
     /** Whether a name ends in one of the endings, whatever the case. */
-    static boolean endsWith(Path path, Iterable<String> endings) {
+    public static boolean endsWith(Path path, Iterable<String> endings) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         for (String e : endings) if (name.endsWith(e)) return true;
         return false;

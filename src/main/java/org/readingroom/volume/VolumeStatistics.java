@@ -24,7 +24,7 @@ public record VolumeStatistics(double min, double max, double mean, long samples
     }
 
     /** The part of one plane. @param pixels its array @param padding what to leave out, or null */
-    static StoredRange ofPlane(Volume volume, int planeIndex, Object pixels, Volume.Padding padding) {
+    public static StoredRange ofPlane(Volume volume, int planeIndex, Object pixels, Volume.Padding padding) {
         Samples s = volume.samples();
         int plane = planeIndex % s.nk() + s.nk() * (planeIndex / s.nk() / s.components());
         return StoredRange.ofPlane(s, pixels, padding).scaled(volume.rescale().slope(plane), volume.rescale().intercept(plane));

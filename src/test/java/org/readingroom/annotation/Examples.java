@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.Rgb;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.Rgb;
 
 /** Small annotations that tests share. */
 public final class Examples {

@@ -27,7 +27,6 @@ import org.readingroom.io.Progress;
 import org.readingroom.testing.ClassPath;
 import org.readingroom.testing.Programs;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
 /** A CT of 300 MB in a Java of 96 MB: every command that makes something of it does so, with the values that the formula gives. */

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 
 /** Laws of consensus, on readers of random voxels with two labels. */
 class ConsensusProperties {
@@ -80,6 +80,6 @@ class ConsensusProperties {
         for (int k = 0; k < g.nk(); k++)
             for (int j = 0; j < g.nj(); j++)
                 System.arraycopy(labels.layer(0)[k], g.ni() * j, planes[k + pad], pad + grid.ni() * (j + pad), g.ni());
-        return LabelMap.of(grid, planes, Arrays.asList(labels.segments().toArray(org.readingroom.volume.Segment[]::new)));
+        return LabelMap.of(grid, planes, Arrays.asList(labels.segments().toArray(org.readingroom.volume.label.Segment[]::new)));
     }
 }

@@ -12,10 +12,10 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 import org.scijava.Context;
 
 class ConsensusRulesTest {

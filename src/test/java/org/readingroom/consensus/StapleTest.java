@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 
 class StapleTest {
 
@@ -50,7 +50,7 @@ class StapleTest {
 
     @Test
     void a_label_that_is_declared_but_empty_stays_empty_with_undefined_sensitivity() {
-        Reader a = TestReaders.row("a", "00", org.readingroom.volume.Segment.plain(0, 3, "Cyst"));
+        Reader a = TestReaders.row("a", "00", org.readingroom.volume.label.Segment.plain(0, 3, "Cyst"));
         ConsensusResult result = combine("", a, TestReaders.row("b", "00"));
         assertThat(result.figures()).singleElement().satisfies(f -> {
             assertThat(f.readers()).allMatch(r -> Double.isNaN(r.sensitivity()) && r.specificity() == 1);

@@ -3,8 +3,8 @@ package org.readingroom.consensus;
 import java.util.List;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
 
 /** Small readers whose voxels are written out as digits. */
 final class TestReaders {

@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.Shared;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.mask.Mask;
 
 /** Golden vectors: entries of a manifest, and the little-endian uint8 and float32 NIfTI-1 files they name. Reads nothing else. */

@@ -15,10 +15,10 @@ import org.readingroom.geometry.ImagePlane;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.DisplayWindow;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 /**
  * The ball lies to the left, in front and above of the middle. So on the screen it is right of and above the middle in the axial plane (left

@@ -13,11 +13,11 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.ImagePlane;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
 
 class ResliceTest {
 

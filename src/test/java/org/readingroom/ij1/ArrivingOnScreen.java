@@ -29,16 +29,16 @@ import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.TestImages;
-import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenRequest.Loading;
-import org.readingroom.volume.LazyPlanes;
-import org.readingroom.volume.PlaneCache;
-import org.readingroom.volume.PlaneReadException;
-import org.readingroom.volume.PlaneSource;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.lazy.LazyPlanes;
+import org.readingroom.volume.lazy.PlaneCache;
+import org.readingroom.volume.lazy.PlaneReadException;
+import org.readingroom.volume.lazy.PlaneSource;
 
 /** A program for a display: a CT that arrives in ImageJ's window while its planes are held back. Ends with 0 if all is as it should be. */
 final class ArrivingOnScreen {

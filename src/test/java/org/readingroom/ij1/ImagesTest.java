@@ -14,15 +14,15 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.DisplayWindow;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Rescale;
-import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 class ImagesTest {
 

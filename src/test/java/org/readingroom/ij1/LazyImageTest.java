@@ -15,15 +15,15 @@ import org.readingroom.call.Printer;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LazyPlanes;
-import org.readingroom.volume.PlaneCache;
-import org.readingroom.volume.PlaneReadException;
-import org.readingroom.volume.PlaneSource;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.lazy.LazyPlanes;
+import org.readingroom.volume.lazy.PlaneCache;
+import org.readingroom.volume.lazy.PlaneReadException;
+import org.readingroom.volume.lazy.PlaneSource;
 
 class LazyImageTest {
 

@@ -4,8 +4,8 @@ import com.google.gson.JsonObject;
 import java.util.List;
 import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.Rgb;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.Rgb;
 
 /** Something in the body that readers mark, with its true shape. */
 record Structure(String id, String name, int number, Rgb color, CodedConcept category, CodedConcept type, Solid solid) {

@@ -19,16 +19,16 @@ import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
-import org.readingroom.volume.ExporterService;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationService;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /** Series with slices missing, through files and back: what lies behind the gap must stay where it lies in the patient. */

@@ -34,10 +34,10 @@ import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
 import org.scijava.Context;
 

@@ -14,11 +14,11 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
-import org.readingroom.volume.ExporterService;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /** Readers who used programs that write other orders of axes: nibabel turns our file into each, and all must mean the same. */

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
+import org.readingroom.volume.lazy.CountedPlanes;
+import org.readingroom.volume.lazy.PlaneCache;
+import org.readingroom.volume.lazy.PlaneReadException;
 
 class JoinedPlanesTest {
 

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.Timeout;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.lazy.CountedPlanes;
+import org.readingroom.volume.lazy.PlaneCache;
+import org.readingroom.volume.loading.BackgroundLoading;
 
 /** What becomes of a lazy volume when its planes have come. */
 @Timeout(60)

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 class VolumeServiceTest {

@@ -9,7 +9,7 @@ import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 
 /** Fills a label map between slices across one of its axes. */
 public final class SliceFill {

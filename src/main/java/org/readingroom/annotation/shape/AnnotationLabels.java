@@ -10,8 +10,8 @@ import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
 
 /** Annotations as a label map. */

@@ -10,8 +10,8 @@ import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.SegmentationReader;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.SegmentationReader;
 import org.scijava.plugin.Plugin;
 
 /**

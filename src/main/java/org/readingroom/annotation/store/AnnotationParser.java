@@ -29,10 +29,10 @@ import org.readingroom.annotation.Track;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.LabelColors;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.LabelColors;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 
 /** From the file's JSON tree to values; design section 5, "Annotation file". */
 final class AnnotationParser {

@@ -19,7 +19,7 @@ import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.Ring;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.volume.CodedConcept;
+import org.readingroom.volume.label.CodedConcept;
 
 /** From values to the file's text: one class, track, shape or classification a line, so that versions can be compared line by line. */
 final class AnnotationPrinter {

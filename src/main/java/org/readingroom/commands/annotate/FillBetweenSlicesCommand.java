@@ -7,7 +7,7 @@ import org.readingroom.annotation.interpolation.SliceFill;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;

@@ -16,7 +16,7 @@ import org.readingroom.io.SafeFile;
 import org.readingroom.report.AgreementJson;
 import org.readingroom.report.AgreementPage;
 import org.readingroom.report.ReaderInputs;
-import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;

@@ -1,8 +1,8 @@
 package org.readingroom.commands.view;
 
 import org.readingroom.call.Sentences;
-import org.readingroom.volume.TiltCorrection;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.TiltCorrection;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;

@@ -11,7 +11,7 @@ import org.readingroom.consensus.Structures;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
 
 /**

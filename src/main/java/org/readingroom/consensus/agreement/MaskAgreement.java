@@ -1,6 +1,5 @@
 package org.readingroom.consensus.agreement;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;

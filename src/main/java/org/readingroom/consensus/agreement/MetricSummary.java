@@ -1,6 +1,6 @@
 package org.readingroom.consensus.agreement;
 
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.Segment;
 
 /**
  * One figure over all pairs of one label.

@@ -3,7 +3,7 @@ package org.readingroom.consensus.agreement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.readingroom.volume.Segment;
+import org.readingroom.volume.label.Segment;
 
 /**
  * Two readers on one label.

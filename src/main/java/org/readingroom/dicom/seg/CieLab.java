@@ -1,6 +1,6 @@
 package org.readingroom.dicom.seg;
 
-import org.readingroom.volume.Rgb;
+import org.readingroom.volume.label.Rgb;
 
 /**
  * Colours as Recommended Display CIELab Value: L* 0 to 100, a* and b* -128 to 127, each spread over 16 bits (DICOM PS3.3 C.10.7.1.1), from

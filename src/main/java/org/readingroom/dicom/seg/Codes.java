@@ -2,7 +2,7 @@ package org.readingroom.dicom.seg;
 
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
-import org.readingroom.volume.CodedConcept;
+import org.readingroom.volume.label.CodedConcept;
 
 /** Codes as sequence items, and the ones that a segmentation needs. Source: DICOM PS3.3 8.8, PS3.16. */
 final class Codes {

@@ -16,11 +16,11 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationExporter;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExporter;
 import org.scijava.plugin.Plugin;
 
 /**

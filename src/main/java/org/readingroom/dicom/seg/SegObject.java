@@ -16,10 +16,10 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
 import org.readingroom.volume.mask.Mask;
 
 /**

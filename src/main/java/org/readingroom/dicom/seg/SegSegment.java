@@ -8,11 +8,11 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.LabelColors;
-import org.readingroom.volume.Rgb;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.LabelColors;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
 
 /**
  * One item of the Segment Sequence. Label value and layer have no place in the standard, which numbers segments from 1 without gaps: they

@@ -10,10 +10,10 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.SegmentationExport;
 
 /** The images that a segmentation was drawn on: whose they are, which instance each plane came from, and where it lies. */
 final class SegSource {

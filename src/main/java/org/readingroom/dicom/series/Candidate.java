@@ -1,5 +1,7 @@
 package org.readingroom.dicom.series;
 
+import org.readingroom.dicom.stack.Stack;
+
 /**
  * One volume that could be opened.
  *

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.readingroom.dicom.frame.FileProblem;
 import org.readingroom.dicom.media.DirectoryFile;
 import org.readingroom.dicom.pixel.PixelCodecs;
-import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.io.Finding;
-import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FolderFiles.Why;
+import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 
@@ -25,7 +25,7 @@ import org.readingroom.io.Progress;
  * @param findings   of the path as a whole
  * @param files      how many were looked at
  */
-record Contents(List<Candidate> candidates, List<SetAside> others, List<Problem> problems, List<Finding> findings, int files) {
+record Contents(List<Candidate> candidates, List<SetAside> others, List<FileProblem> problems, List<Finding> findings, int files) {
 
     /**
      * Looks into a folder, a DICOMDIR, or the series that a file belongs to.
@@ -61,14 +61,14 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<Problem>
     private static Contents seriesOf(Path path, Path folder, PixelCodecs codecs, Progress progress) throws IOException {
         FolderScan scan = FolderScan.of(folder, FolderFiles.below(folder, 1, progress), Map.of(), codecs, progress);
         Path name = path.getFileName();
-        for (Problem p : scan.problems()) if (p.path().equals(name)) throw new FormatException(p.reason(), null);
+        for (FileProblem p : scan.problems()) if (p.path().equals(name)) throw new FormatException(p.reason(), null);
         for (SetAside other : scan.others()) if (other.path().equals(name)) throw ScanReport.notAnImage(path, other);
         SeriesGroup series = SeriesGroup.holding(folder.resolve(name), SeriesGroup.of(scan.images())).orElseThrow(() -> ScanReport.nothing(path, scan));
-        List<Problem> problems = scan.problems().stream().filter(p -> !series.uid().isEmpty() && p.seriesUid().equals(series.uid())).toList();
+        List<FileProblem> problems = scan.problems().stream().filter(p -> !series.uid().isEmpty() && p.seriesUid().equals(series.uid())).toList();
         return new Contents(candidates(List.of(series), problems), List.of(), problems, ScanReport.findings(problems), scan.files());
     }
 
-    private static List<Candidate> candidates(List<SeriesGroup> series, List<Problem> problems) {
+    private static List<Candidate> candidates(List<SeriesGroup> series, List<FileProblem> problems) {
         List<Candidate> all = new ArrayList<>();
         for (SeriesGroup group : series) all.addAll(group.candidates(problems));
         return all;

@@ -9,23 +9,25 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.frame.FileProblem;
+import org.readingroom.dicom.frame.FrameHeader;
 import org.readingroom.dicom.media.StudyArchive;
 import org.readingroom.dicom.pixel.PixelCodecs;
-import org.readingroom.dicom.series.FolderScan.Problem;
 import org.readingroom.dicom.series.VolumeLoader.Loaded;
+import org.readingroom.dicom.stack.Stack;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.MemoryBudget;
-import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenRequest.Loading;
-import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult.Rejected;
-import org.readingroom.volume.PlaneCache;
+import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
+import org.readingroom.volume.lazy.MemoryBudget;
+import org.readingroom.volume.lazy.PlaneCache;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
@@ -92,13 +94,13 @@ public class DicomReader implements VolumeReader {
         Contents contents = Contents.of(path, codecs(), (done, total) -> progress.report(done, 2L * total));
         List<Finding> findings = new ArrayList<>(contents.findings());
         List<Candidate> chosen = SeriesChoice.of(path, contents.candidates(), request, findings);
-        List<Problem> problems = new ArrayList<>(contents.problems());
+        List<FileProblem> problems = new ArrayList<>(contents.problems());
         List<Volume> volumes = load(path, chosen, request.loading(), contents.files(), problems, findings, progress);
         return new OpenResult(volumes, problems.stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
     }
 
     /** @param problems gets files whose pixels turn out to be damaged @param findings gets what is said of volumes of which nothing is left */
-    private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, List<Problem> problems, List<Finding> findings, Progress progress) throws IOException {
+    private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, List<FileProblem> problems, List<Finding> findings, Progress progress) throws IOException {
         long bytes = chosen.stream().mapToLong(c -> bytes(c.stack())).sum();
         Stack first = chosen.get(0).stack();
         MemoryBudget.Need need = MemoryBudget.of(bytes, bytes(first) / first.frames() / first.any().file().layout().samples());

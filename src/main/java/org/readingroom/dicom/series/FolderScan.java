@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.frame.FileProblem;
+import org.readingroom.dicom.frame.ImageFile;
 import org.readingroom.dicom.meaning.LongTables;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -27,20 +29,10 @@ import org.readingroom.io.Progress;
  * @param problems DICOM files that are damaged or in a syntax that is not read
  * @param files    how many files there were, DICOM or not
  */
-record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> problems, int files) {
-
-    /**
-     * A file that cannot be used.
-     *
-     * @param path      as seen from the opened folder
-     * @param reason    one sentence
-     * @param seriesUid empty if not even the header could be read
-     * @param truncated whether pixels are missing at its end
-     */
-    record Problem(Path path, String reason, String seriesUid, boolean truncated) {}
+record FolderScan(List<ImageFile> images, List<SetAside> others, List<FileProblem> problems, int files) {
 
     /** What one file turned out to be; exactly one of the three is set. */
-    private record Answer(ImageFile image, SetAside other, Problem problem) {}
+    private record Answer(ImageFile image, SetAside other, FileProblem problem) {}
 
     /** @param folder rejected files are named as seen from here */
     static FolderScan of(Path folder, List<Path> files, PixelCodecs codecs, Progress progress) throws IOException {
@@ -57,7 +49,7 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
         });
         List<ImageFile> images = new ArrayList<>();
         List<SetAside> others = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>();
         PassedFiles passed = new PassedFiles(folder, passedBy);
         for (int n = 0; n < answers.length; n++) {
             Answer a = answers[n];
@@ -76,11 +68,11 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
         try {
             return look(folder, LongTables.read(DicomFile.readHeader(file)), codecs);
         } catch (FormatException e) {
-            if (looksLikeDicom(file)) return new Answer(null, null, new Problem(folder.relativize(file), e.getMessage(), "", false));
+            if (looksLikeDicom(file)) return new Answer(null, null, new FileProblem(folder.relativize(file), e.getMessage(), "", false));
             if (!PassedFiles.isNamedDicom(file)) return null;
-            return new Answer(null, null, new Problem(folder.relativize(file), file.getFileName() + ": its name says DICOM, its content does not. Copy or export it again.", "", false));
+            return new Answer(null, null, new FileProblem(folder.relativize(file), file.getFileName() + ": its name says DICOM, its content does not. Copy or export it again.", "", false));
         } catch (IOException e) {
-            return new Answer(null, null, new Problem(folder.relativize(file), file.getFileName()
+            return new Answer(null, null, new FileProblem(folder.relativize(file), file.getFileName()
                 + ": cannot be read. Check that it is there and that you may read it.", "", false));
         }
     }
@@ -93,7 +85,7 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<Problem> p
             FrameReader.of(dicom, layout, codecs); // refuses a syntax without codec, and pixel data that are cut off
             return new Answer(ImageFile.of(dicom, layout), null, null);
         } catch (FormatException e) {
-            return new Answer(null, null, new Problem(folder.relativize(dicom.path()), e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
+            return new Answer(null, null, new FileProblem(folder.relativize(dicom.path()), e.getMessage(), header.string(Tag.SERIES_INSTANCE_UID),
                 e instanceof TruncatedException));
         }
     }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.frame.HeaderMeaning;
 import org.readingroom.dicom.meaning.Colours;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelLayout;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.readingroom.dicom.series.FolderScan.Problem;
+import org.readingroom.dicom.frame.FileProblem;
 import org.readingroom.io.FolderFiles.Why;
 
 /**
@@ -38,14 +38,14 @@ final class PassedFiles {
         else (isDicom ? ofDicom : ofOthers).add(file.getParent());
     }
 
-    List<Problem> problems() {
+    List<FileProblem> problems() {
         Set<Path> all = new TreeSet<>(passedBy.keySet());
         all.addAll(tooShort);
-        List<Problem> problems = new ArrayList<>();
+        List<FileProblem> problems = new ArrayList<>();
         for (Path path : all) {
             Why why = passedBy.get(path);
             boolean isFolder = why == Why.MAY_NOT_BE_ENTERED || why == Why.LEADS_OUT;
-            if (isFolder || isMissed(path)) problems.add(new Problem(root.relativize(path), path.getFileName() + ": " + reason(why), "", false));
+            if (isFolder || isMissed(path)) problems.add(new FileProblem(root.relativize(path), path.getFileName() + ": " + reason(why), "", false));
         }
         return problems;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.readingroom.dicom.series.FolderScan.Problem;
+import org.readingroom.dicom.frame.FileProblem;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 
@@ -17,23 +17,23 @@ final class ScanReport {
 
     private ScanReport() {}
 
-    static List<Finding> findings(List<Problem> problems) {
+    static List<Finding> findings(List<FileProblem> problems) {
         List<Finding> findings = new ArrayList<>();
-        List<Problem> truncated = problems.stream().filter(Problem::truncated).toList();
-        List<Problem> others = problems.stream().filter(p -> !p.truncated()).toList();
+        List<FileProblem> truncated = problems.stream().filter(FileProblem::truncated).toList();
+        List<FileProblem> others = problems.stream().filter(p -> !p.truncated()).toList();
         if (!truncated.isEmpty()) findings.add(Finding.warning("TRUNCATED", leftOut(truncated), firstOf(truncated)));
         if (!others.isEmpty()) findings.add(Finding.warning("UNREADABLE", leftOut(others), firstOf(others)));
         return findings;
     }
 
-    private static String leftOut(List<Problem> problems) {
+    private static String leftOut(List<FileProblem> problems) {
         int n = problems.size();
         String more = n > NAMED ? " and " + (n - NAMED) + " more" : "";
         String names = problems.stream().limit(NAMED).map(p -> p.path().toString()).collect(Collectors.joining(", ")) + more;
         return (n == 1 ? "1 file could not be used and is" : n + " files could not be used and are") + " left out: " + names + ". " + problems.get(0).reason();
     }
 
-    private static String firstOf(List<Problem> problems) {
+    private static String firstOf(List<FileProblem> problems) {
         return problems.get(0).path().toString();
     }
 

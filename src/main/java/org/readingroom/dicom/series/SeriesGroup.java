@@ -8,7 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readingroom.dicom.data.Tag;
-import org.readingroom.dicom.series.FolderScan.Problem;
+import org.readingroom.dicom.frame.FileProblem;
+import org.readingroom.dicom.frame.FrameHeaders;
+import org.readingroom.dicom.frame.ImageFile;
+import org.readingroom.dicom.frame.SameImages;
+import org.readingroom.dicom.stack.Stack;
+import org.readingroom.dicom.stack.StackSorter;
 import org.readingroom.io.Finding;
 
 /**
@@ -21,7 +26,6 @@ import org.readingroom.io.Finding;
  */
 record SeriesGroup(String uid, String number, List<ImageFile> images, List<Finding> findings) {
 
-    static final int CONCATENATION_UID = 0x00209161;
     private static final int IN_CONCATENATION_TOTAL = 0x00209163;
     private static final int NAMED = 5;
     private static final int MOST_PARTS = 65535; // of a concatenation, US
@@ -71,7 +75,7 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
     }
 
     /** The volumes that it makes, the largest first. @param problems of all files; those of this series are told with its volumes */
-    List<Candidate> candidates(List<Problem> problems) {
+    List<Candidate> candidates(List<FileProblem> problems) {
         List<Finding> whole = new ArrayList<>(findings);
         whole.addAll(ScanReport.findings(problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList()));
         List<ImageFile> distinct = distinct(whole);
@@ -145,7 +149,7 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
     private static Optional<Finding> missingParts(List<ImageFile> images) {
         Map<String, Integer> there = new HashMap<>(), stated = new HashMap<>();
         for (ImageFile image : images) {
-            String concatenation = image.header().string(CONCATENATION_UID);
+            String concatenation = image.header().string(Tag.CONCATENATION_UID);
             if (concatenation.isEmpty()) continue;
             there.merge(concatenation, 1, Integer::sum);
             stated.merge(concatenation, Math.min(MOST_PARTS, image.header().intValue(IN_CONCATENATION_TOTAL).orElse(0)), Math::max);

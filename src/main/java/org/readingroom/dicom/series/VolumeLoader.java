@@ -8,18 +8,27 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.frame.FileHeaders;
+import org.readingroom.dicom.frame.FrameHeader;
+import org.readingroom.dicom.frame.PlaneValues;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
+import org.readingroom.dicom.stack.DamagedFrames;
+import org.readingroom.dicom.stack.Stack;
+import org.readingroom.dicom.stack.StackDiffusion;
+import org.readingroom.dicom.stack.StackFrames;
+import org.readingroom.dicom.stack.StackGeometry;
+import org.readingroom.dicom.stack.StackMeaning;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LazyPlanes;
-import org.readingroom.volume.PlaneCache;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.lazy.LazyPlanes;
+import org.readingroom.volume.lazy.PlaneCache;
 
 /** A stack made into a volume: its pixels read in parallel, straight into the planes, or left in the files until they are asked for. */
 final class VolumeLoader {

@@ -1,7 +1,6 @@
 package org.readingroom.dicom.vendor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,17 +12,17 @@ import org.readingroom.formats.LabelTable;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
-import org.readingroom.volume.CompleteGrid;
 import org.readingroom.volume.ComponentOrder;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.ReadBack;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationExporter;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.CompleteGrid;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExporter;
 import org.scijava.plugin.Plugin;
 
 /**

@@ -16,7 +16,7 @@ import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.StoredBytes;
+import org.readingroom.volume.figures.StoredBytes;
 
 /** Header and samples to one file: little endian, voxels from byte 352 (NIfTI-1) or 544 (NIfTI-2), no extensions. */
 final class NiftiOutput {

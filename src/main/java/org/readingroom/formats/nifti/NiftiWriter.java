@@ -7,7 +7,6 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
-import org.readingroom.volume.CompleteGrid;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
@@ -16,6 +15,7 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.derived.CompleteGrid;
 import org.scijava.plugin.Plugin;
 
 /**

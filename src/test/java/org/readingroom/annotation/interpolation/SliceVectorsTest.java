@@ -19,7 +19,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.NiftiMasks;
 

@@ -20,9 +20,9 @@ import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.mask.Mask;
 import org.scijava.Context;
 

@@ -11,7 +11,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
+import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.mask.Mask;
 import org.scijava.Context;
 import org.scijava.plugin.PluginInfo;

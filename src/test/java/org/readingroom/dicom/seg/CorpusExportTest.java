@@ -14,14 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationExport.Origin;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport.Origin;
+import org.readingroom.volume.label.SegmentationExport;
 import org.scijava.Context;
 
 /** Labels drawn on series of real scanners: CT, enhanced multi-frame MR, a tilted gantry, a missing slice; uneven distances are refused. */

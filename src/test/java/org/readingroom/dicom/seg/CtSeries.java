@@ -12,12 +12,12 @@ import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
 
 /** Small CT series on disk, and label maps on them, for tests of segmentations. */
 final class CtSeries {

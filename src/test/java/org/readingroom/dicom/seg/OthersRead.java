@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.testing.Programs;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentGeometry;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentGeometry;
 
 /** What programs of others find in a segmentation of ours. */
 final class OthersRead {

@@ -26,18 +26,18 @@ import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.ReadBack;
-import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationExport.Origin;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport.Origin;
+import org.readingroom.volume.label.SegmentationExport;
 import org.readingroom.volume.mask.Mask;
 
 class SegExporterTest {

@@ -27,9 +27,9 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
 
 /** Objects of other makers; their voxel counts were told by two readers each, see the samples' README. */
 @EnabledIf("org.readingroom.testing.Shared#isThere")

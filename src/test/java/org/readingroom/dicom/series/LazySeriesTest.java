@@ -18,12 +18,12 @@ import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
-import org.readingroom.volume.BackgroundLoading;
-import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenRequest.Loading;
-import org.readingroom.volume.PlaneReadException;
-import org.readingroom.volume.StoredDigest;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.figures.StoredDigest;
+import org.readingroom.volume.lazy.PlaneReadException;
+import org.readingroom.volume.loading.BackgroundLoading;
 
 @Timeout(120)
 class LazySeriesTest {

@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.VolumeDescription;
+import org.readingroom.volume.figures.VolumeDescription;
 
 class PassingSeriesTest {
 

@@ -116,7 +116,7 @@ class SeriesCasesTest {
     void a_real_tilted_series_is_corrected_onto_the_grid_that_dcm2niix_makes() throws IOException {
         Volume tilted = new DicomReader(PixelCodecs.builtIn()).read(Shared.corpus("dicom/series/d2n_failing_gantrytilting_001"), OpenRequest.ALL, Progress.NONE).volumes().get(0);
 
-        Volume straight = org.readingroom.volume.TiltCorrection.of(tilted);
+        Volume straight = org.readingroom.volume.derived.TiltCorrection.of(tilted);
 
         assertThat(List.of(straight.grid().ni(), straight.grid().nj(), straight.grid().nk())).containsExactly(512, 521, 4);
         double[][] ras = straight.grid().affine().toRas(), expected = { { -0.417969, 0, 0, 106.791016 }, { 0, -0.405553, -1.173679, 49.381134 + 520 * 0.405553 },

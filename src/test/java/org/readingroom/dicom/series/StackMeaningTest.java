@@ -13,6 +13,7 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.display.WindowFunction;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
@@ -20,8 +21,8 @@ import org.readingroom.volume.DisplayWindow.Shape;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
-import org.readingroom.volume.UnitView;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.UnitView;
 import org.readingroom.volume.scan.ColourCode;
 
 /** What a volume says about its numbers, from headers made by hand. */

@@ -19,12 +19,12 @@ import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.seg.SegExporter;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
 
 /** A study in a zip file opens as its folder would, whatever its entries are called, and leaves nothing behind. */
 class StudyArchiveTest {

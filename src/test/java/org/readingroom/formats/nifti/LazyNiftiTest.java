@@ -19,8 +19,8 @@ import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.StoredDigest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.figures.StoredDigest;
 
 /** Unpacked files are read plane by plane where memory is short; what comes of it is what reading them at once gives. */
 class LazyNiftiTest {

@@ -23,7 +23,7 @@ import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.VolumeDescription;
+import org.readingroom.volume.figures.VolumeDescription;
 
 /** Every NIfTI file of the corpus, against what nibabel and ITK make of it. */
 @EnabledIf("org.readingroom.testing.Shared#isThere")

@@ -19,19 +19,19 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
-import org.readingroom.volume.CodedConcept;
-import org.readingroom.volume.LabelMap;
-import org.readingroom.volume.ReadBack;
 import org.readingroom.volume.Rescale;
-import org.readingroom.volume.Rgb;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentGeometry;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationExport.Origin;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentGeometry;
+import org.readingroom.volume.label.SegmentationExport.Origin;
+import org.readingroom.volume.label.SegmentationExport;
 
 class NiftiLabelMapTest {
 

@@ -10,15 +10,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.ExporterService;
-import org.readingroom.volume.LabelMap;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.Segment;
-import org.readingroom.volume.SegmentationExport;
-import org.readingroom.volume.SegmentationService;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 class NiftiPluginsTest {

@@ -23,9 +23,9 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.StoredDigest;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.figures.StoredDigest;
 
 class NiftiWriterTest {
 

@@ -1,0 +1,84 @@
+package org.readingroom.volume.figures;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Spacing;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.ComponentOrder;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.StoredRange;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeStatistics;
+import org.readingroom.volume.derived.Canonical;
+import org.readingroom.volume.derived.Reorient;
+
+/**
+ * What the volume-info contract says of one volume; JSON and tables are made of it elsewhere.
+ *
+ * @param shape        {i, j, k}, then t if there is more than one, then (with t) components that are a dimension of their own in the file
+ * @param storedType   numpy's name
+ * @param storedSha256 see {@link StoredDigest}
+ * @param affineRas    4 x 4, mm; not copied
+ * @param orientation  where i, j, k grow to in the patient, such as LPS
+ * @param rescale      one pair, or one a plane
+ * @param unit         of the real values; empty if unknown
+ * @param real         over all samples, padding included
+ * @param windows      those the file brings, its default first
+ */
+public record VolumeDescription(String name, String format, int files, List<Integer> shape, int components, String storedType, String storedSha256,
+        double[][] affineRas, Spacing spacing, String orientation, CanonicalRas canonicalRas, Rescale rescale, String unit, VolumeStatistics real,
+        List<DisplayWindow> windows, Verdict verdict, List<Finding> findings) {
+
+    private static final int REHEARSED_SIZE = 64, REHEARSED_SLICES = 8, REHEARSALS = 24;
+
+    /** The volume in {@link Canonical} order. */
+    public record CanonicalRas(List<Integer> shape, double[][] affineRas, String sha256) {}
+
+    /**
+     * Reads every sample, in two threads: one takes the stored digest and the statistics, the other the canonical digest. Statistics go plane by
+     * plane with the digest, not before it: in a short program the compiler gets round to their loop while the digest makes headway.
+     */
+    public static VolumeDescription of(Volume v) {
+        Reorient turn = Canonical.turn(v);
+        CompletableFuture<String> canonical = turn.isIdentity() ? null : CompletableFuture.supplyAsync(() -> StoredDigest.sha256(v, turn));
+        StoredRange[] real = { StoredRange.NOTHING };
+        String stored = stored(v, real);
+        VoxelGrid ras = turn.grid(v.grid());
+        return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components(), v.samples().storedType().label(), stored,
+            v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(),
+            new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical == null ? stored : canonical.join()),
+            v.rescale(), v.quantity().unit(), real[0].statistics(), v.windows(), v.verdict(), v.findings());
+    }
+
+    private static String stored(Volume v, StoredRange[] real) {
+        return StoredDigest.sha256(v, (n, plane) -> real[0] = real[0].with(VolumeStatistics.ofPlane(v, n, plane, null)));
+    }
+
+    /** Describes a small volume again and again, in the caller's thread, so that Java has compiled what {@link #of} does when a large one comes. */
+    public static void rehearse() {
+        StoredDigest.rehearse();
+        List<Object> planes = new ArrayList<>();
+        for (int k = 0; k < REHEARSED_SLICES; k++) planes.add(new short[REHEARSED_SIZE * REHEARSED_SIZE]);
+        VoxelGrid grid = new VoxelGrid(REHEARSED_SIZE, REHEARSED_SIZE, REHEARSED_SLICES, Affine.fromLps(new double[][] { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 } }));
+        Volume v = Volume.builder("", grid, Samples.of(SampleType.UINT16, REHEARSED_SIZE, REHEARSED_SIZE, planes)).build();
+        for (int n = 0; n < REHEARSALS; n++) {
+            stored(v, new StoredRange[] { StoredRange.NOTHING });
+            StoredDigest.sha256(v, Canonical.turn(v));
+        }
+    }
+
+    private static List<Integer> shape(Volume v, VoxelGrid grid) {
+        List<Integer> shape = new ArrayList<>(List.of(grid.ni(), grid.nj(), grid.nk()));
+        boolean dimension = v.componentOrder() == ComponentOrder.SLOWEST && v.components() > 1;
+        if (v.times() > 1 || dimension) shape.add(v.times());
+        if (dimension) shape.add(v.components());
+        return List.copyOf(shape);
+    }
+}

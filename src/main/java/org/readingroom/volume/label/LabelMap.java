@@ -1,0 +1,140 @@
+package org.readingroom.volume.label;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.mask.Mask;
+
+/**
+ * Segmentations on one grid: layers of unsigned 16-bit label values (0 = background) and a segment for each (layer, value) in use.
+ * Overlapping structures lie in different layers. Does not copy its arrays.
+ */
+public final class LabelMap {
+
+    private final VoxelGrid grid;
+    private final List<short[][]> layers; // [k][i + ni * j]
+    private final List<Segment> segments;
+    private final String seriesUid;
+
+    /**
+     * @param layers   each nk planes of ni * nj values, i fastest
+     * @param segments no two with the same layer and value; values in use that have none get a plain one
+     */
+    public LabelMap(VoxelGrid grid, List<short[][]> layers, List<Segment> segments) {
+        if (layers.isEmpty()) throw new IllegalArgumentException("a label map needs a layer");
+        for (short[][] layer : layers) {
+            if (layer.length != grid.nk()) throw new IllegalArgumentException("a layer has " + layer.length + " planes, the grid " + grid.nk());
+            for (short[] plane : layer)
+                if (plane.length != grid.ni() * grid.nj()) throw new IllegalArgumentException("a plane has " + plane.length + " voxels, the grid " + grid.ni() * grid.nj());
+        }
+        this.grid = grid;
+        this.layers = List.copyOf(layers);
+        this.segments = complete(segments);
+        this.seriesUid = "";
+    }
+
+    private LabelMap(LabelMap from, String seriesUid) {
+        grid = from.grid;
+        layers = from.layers;
+        segments = from.segments;
+        this.seriesUid = seriesUid;
+    }
+
+    /** The same, as drawn on a DICOM series: so that it is not taken for another one's. @param uid Series Instance UID; empty for none */
+    public LabelMap ofSeries(String uid) {
+        return new LabelMap(this, uid);
+    }
+
+    /** Series Instance UID of the images that it was drawn on; empty if that is not known. */
+    public String seriesUid() {
+        return seriesUid;
+    }
+
+    /** One layer. */
+    public static LabelMap of(VoxelGrid grid, short[][] planes, List<Segment> segments) {
+        return new LabelMap(grid, Collections.singletonList(planes), segments);
+    }
+
+    /** All background. */
+    public static LabelMap empty(VoxelGrid grid, List<Segment> segments) {
+        return of(grid, new short[grid.nk()][grid.ni() * grid.nj()], segments);
+    }
+
+    /** The same voxels, shared, in another place. @param other of the same shape */
+    public LabelMap on(VoxelGrid other) {
+        return new LabelMap(other, layers, segments);
+    }
+
+    public VoxelGrid grid() {
+        return grid;
+    }
+
+    public int layers() {
+        return layers.size();
+    }
+
+    /** Planes of one layer, [k][i + ni * j]; not a copy. */
+    public short[][] layer(int layer) {
+        return layers.get(layer);
+    }
+
+    /** In order of layer, then value. */
+    public List<Segment> segments() {
+        return segments;
+    }
+
+    public Optional<Segment> segment(int layer, int value) {
+        return segments.stream().filter(s -> s.layer() == layer && s.value() == value).findFirst();
+    }
+
+    public int value(int layer, int i, int j, int k) {
+        return layers.get(layer)[k][i + grid.ni() * j] & 0xffff;
+    }
+
+    /** The voxels of one segment. */
+    public Mask mask(Segment segment) {
+        Mask mask = new Mask(grid.ni(), grid.nj(), grid.nk());
+        short value = (short) segment.value();
+        for (int k = 0; k < grid.nk(); k++) {
+            short[] from = layers.get(segment.layer())[k];
+            byte[] to = mask.plane(k);
+            for (int n = 0; n < to.length; n++) to[n] = (byte) (from[n] == value ? 1 : 0);
+        }
+        return mask;
+    }
+
+    /** Paints {@code mask} with the segment's value into its layer; other labels there are overwritten. */
+    public void paint(Segment segment, Mask mask) {
+        if (mask.ni() != grid.ni() || mask.nj() != grid.nj() || mask.nk() != grid.nk()) throw new IllegalArgumentException("the mask has another shape than the label map");
+        for (int k = 0; k < grid.nk(); k++) {
+            short[] to = layers.get(segment.layer())[k];
+            byte[] from = mask.plane(k);
+            for (int n = 0; n < to.length; n++) if (from[n] != 0) to[n] = (short) segment.value();
+        }
+    }
+
+    private List<Segment> complete(List<Segment> given) {
+        Set<Long> known = new HashSet<>();
+        List<Segment> all = new ArrayList<>(given);
+        for (Segment s : given) {
+            if (s.layer() >= layers.size()) throw new IllegalArgumentException("segment '" + s.name() + "' lies in layer " + s.layer() + " of " + layers.size());
+            if (!known.add(key(s.layer(), s.value()))) throw new IllegalArgumentException("two segments have value " + s.value() + " in layer " + s.layer());
+        }
+        for (int layer = 0; layer < layers.size(); layer++) {
+            boolean[] used = new boolean[65536];
+            for (short[] plane : layers.get(layer)) for (short v : plane) used[v & 0xffff] = true;
+            for (int v = 1; v < used.length; v++) if (used[v] && known.add(key(layer, v))) all.add(Segment.plain(layer, v, "Label " + v));
+        }
+        all.sort(Comparator.comparingInt(Segment::layer).thenComparingInt(Segment::value));
+        return List.copyOf(all);
+    }
+
+    private static long key(int layer, int value) {
+        return (long) layer << 32 | value;
+    }
+}

@@ -1,0 +1,61 @@
+package org.readingroom.volume.label;
+
+import java.util.Optional;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Volume;
+
+/** A label map to be exported, and the image that it was drawn on where there is one. */
+public final class SegmentationExport {
+
+    /** Who made the segments; DICOM's Segment Algorithm Type. */
+    public enum Origin { MANUAL, SEMIAUTOMATIC, AUTOMATIC }
+
+    private static final double SAME_PLACE_MM = 0.01;
+
+    private final LabelMap labels;
+    private final Volume image;
+    private final String description;
+    private final Origin origin;
+
+    private SegmentationExport(LabelMap labels, Volume image, String description, Origin origin) {
+        this.labels = labels;
+        this.image = image;
+        this.description = description;
+        this.origin = origin;
+    }
+
+    public static SegmentationExport of(LabelMap labels, String description, Origin origin) {
+        return new SegmentationExport(labels, null, description, origin);
+    }
+
+    /**
+     * Brought onto the image's grid where their voxels coincide (labels read from a DICOM segmentation end at the last labelled plane), else as
+     * they are, which the exporters that need the image's grid refuse.
+     *
+     * @param image what the labels were drawn on; DICOM formats take patient, study and references from its source
+     */
+    public static SegmentationExport on(Volume image, LabelMap labels, String description, Origin origin) {
+        String series = image.source().map(SourceInstances::seriesUid).orElse("");
+        if (!labels.seriesUid().isEmpty() && !series.isEmpty() && !labels.seriesUid().equals(series))
+            throw new IllegalArgumentException("the segmentation was drawn on series " + labels.seriesUid() + ", the image is series " + series + "; give the series it was drawn on.");
+        boolean isThere = labels.grid().sameAs(image.grid(), SAME_PLACE_MM); // made on the image, plane by plane, gaps or not
+        return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin);
+    }
+
+    public LabelMap labels() {
+        return labels;
+    }
+
+    public Optional<Volume> image() {
+        return Optional.ofNullable(image);
+    }
+
+    /** For people, such as "Consensus of 5 readers, STAPLE". No patient data. */
+    public String description() {
+        return description;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+}

@@ -1,0 +1,20 @@
+package org.readingroom.volume.label;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.VolumeReader;
+import org.scijava.plugin.SciJavaPlugin;
+import org.scijava.plugin.SingletonPlugin;
+
+/** Reads segmentations of one format into a label map. Add one: implement this and annotate with {@code @Plugin(type = SegmentationReader.class)}. */
+public interface SegmentationReader extends SingletonPlugin, SciJavaPlugin {
+
+    String format();
+
+    /** As {@link VolumeReader#confidence}. */
+    double confidence(Path path) throws IOException;
+
+    /** The segmentation on the grid that the file itself describes. */
+    LabelMap read(Path path, Progress progress) throws IOException;
+}
