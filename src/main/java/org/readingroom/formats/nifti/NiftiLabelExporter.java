@@ -18,6 +18,7 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.CompleteGrid;
+import org.readingroom.volume.label.CompleteLabels;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.ReadBack;
 import org.readingroom.volume.label.Segment;
@@ -77,7 +78,7 @@ public final class NiftiLabelExporter implements SegmentationExporter {
         if (image.verdict() == Verdict.IRREGULAR) // as the image itself: one affine cannot tell where the other slices lie
             throw new IllegalArgumentException("the image's slices lie at uneven distances, so a label map would not lie where its structures are; expected one step between all slices. "
                 + "Keep the annotations, which count slices.");
-        if (image.verdict() == Verdict.INCOMPLETE && labels.grid().sameAs(image.grid(), GRID_MM)) return CompleteGrid.of(image).labels(labels);
+        if (image.verdict() == Verdict.INCOMPLETE && labels.grid().sameAs(image.grid(), GRID_MM)) return CompleteLabels.onGrid(CompleteGrid.of(image), labels);
         VoxelGrid grid = NiftiWriter.placed(image, labels.grid());
         return grid == labels.grid() ? labels : labels.on(grid);
     }

@@ -2,7 +2,6 @@ package org.readingroom.volume.derived;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +15,6 @@ import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.label.LabelMap;
 
 /**
  * The grid of an image with a plane for every step, also where slices are missing ({@link Verdict#INCOMPLETE}): on it one affine is true of
@@ -85,6 +83,16 @@ public final class CompleteGrid {
         return from.length == image.grid().nk();
     }
 
+    /** The image whose planes these are. */
+    public Volume image() {
+        return image;
+    }
+
+    /** The image's k that lies at k of this grid; -1 if it has none there. */
+    public int imagePlane(int k) {
+        return from[k];
+    }
+
     /** Indices k of the planes that the image does not have. */
     public List<Integer> inserted() {
         return IntStream.range(0, from.length).filter(k -> from[k] < 0).boxed().toList();
@@ -139,49 +147,5 @@ public final class CompleteGrid {
         Affine a = grid.affine();
         double off = a.direction(2).degreesTo(a.direction(0).cross(a.direction(1)));
         return Math.min(off, 180 - off) > TILT_DEGREES;
-    }
-
-    /**
-     * Labels on the image's planes, with empty planes inserted.
-     *
-     * @throws IllegalArgumentException if they have another shape than the image
-     */
-    public LabelMap labels(LabelMap onImage) {
-        VoxelGrid g = onImage.grid();
-        if (g.ni() != grid.ni() || g.nj() != grid.nj() || g.nk() != image.grid().nk()) throw new IllegalArgumentException("the label map has another shape than the image");
-        if (isComplete()) return onImage;
-        List<short[][]> layers = new ArrayList<>();
-        for (int layer = 0; layer < onImage.layers(); layer++) {
-            short[][] planes = new short[from.length][];
-            for (int k = 0; k < planes.length; k++) planes[k] = from[k] < 0 ? new short[g.ni() * g.nj()] : onImage.layer(layer)[from[k]];
-            layers.add(planes);
-        }
-        return new LabelMap(new VoxelGrid(g.ni(), g.nj(), from.length, g.affine()), layers, onImage.segments());
-    }
-
-    /**
-     * The other way: of labels on this grid the planes that the image has.
-     *
-     * @throws IllegalArgumentException if they have another shape than this grid, or a plane that the image lacks holds labels
-     */
-    public LabelMap onImage(LabelMap labels) {
-        VoxelGrid g = labels.grid();
-        if (g.ni() != grid.ni() || g.nj() != grid.nj() || g.nk() != grid.nk()) throw new IllegalArgumentException("the label map has another shape than the grid");
-        List<short[][]> layers = new ArrayList<>();
-        for (int layer = 0; layer < labels.layers(); layer++) {
-            short[][] planes = new short[image.grid().nk()][];
-            for (int k = 0; k < from.length; k++) {
-                short[] plane = labels.layer(layer)[k];
-                if (from[k] >= 0) planes[from[k]] = plane;
-                else if (!isEmpty(plane)) throw new IllegalArgumentException("plane k = " + k + " holds labels, but the image has no slice there; clear that plane, or use the complete series");
-            }
-            layers.add(planes);
-        }
-        return new LabelMap(image.grid(), layers, labels.segments());
-    }
-
-    private static boolean isEmpty(short[] plane) {
-        for (short v : plane) if (v != 0) return false;
-        return true;
     }
 }

@@ -45,7 +45,7 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
         try {
             CompleteGrid complete = CompleteGrid.of(image);
             PlacedLabels between = on(labels, complete.grid());
-            return between.labels.isPresent() ? placed(complete.onImage(between.labels.get())) : between;
+            return between.labels.isPresent() ? placed(CompleteLabels.onImage(complete, between.labels.get())) : between;
         } catch (IllegalArgumentException e) { // labels in the gap
             if (labels.grid().sameAs(image.grid(), SAME_PLACE_MM)) return placed(labels);
             return new PlacedLabels(Optional.empty(), Character.toUpperCase(e.getMessage().charAt(0)) + e.getMessage().substring(1) + ".");

@@ -22,6 +22,7 @@ import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
+import org.readingroom.volume.label.CompleteLabels;
 import org.readingroom.volume.label.LabelMap;
 
 class CompleteGridTest {
@@ -130,13 +131,13 @@ class CompleteGridTest {
         labels.layer(0)[2][5] = 3;
         CompleteGrid complete = CompleteGrid.of(v);
 
-        LabelMap whole = complete.labels(labels);
+        LabelMap whole = CompleteLabels.onGrid(complete, labels);
 
         assertThat(whole.grid()).isEqualTo(complete.grid());
         assertThat(whole.value(0, 2, 1, 4)).isEqualTo(3);
-        assertThat(complete.onImage(whole).layer(0)).isDeepEqualTo(labels.layer(0));
+        assertThat(CompleteLabels.onImage(complete, whole).layer(0)).isDeepEqualTo(labels.layer(0));
         whole.layer(0)[2][0] = 1;
-        assertThatThrownBy(() -> complete.onImage(whole)).isInstanceOf(IllegalArgumentException.class).hasMessage("plane k = 2 holds labels, but the image has no slice there; clear that plane, or use the complete series");
+        assertThatThrownBy(() -> CompleteLabels.onImage(complete, whole)).isInstanceOf(IllegalArgumentException.class).hasMessage("plane k = 2 holds labels, but the image has no slice there; clear that plane, or use the complete series");
     }
 
     @Test
