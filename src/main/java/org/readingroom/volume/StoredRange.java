@@ -22,7 +22,7 @@ public record StoredRange(double min, double max, double sum, long samples, long
     }
 
     /** The same for slope * v + intercept. */
-    StoredRange scaled(double slope, double intercept) {
+    public StoredRange scaled(double slope, double intercept) {
         if (samples == 0) return this;
         double a = slope * min + intercept, b = slope * max + intercept;
         return new StoredRange(Math.min(a, b), Math.max(a, b), slope * sum + intercept * samples, samples, nonFinite);

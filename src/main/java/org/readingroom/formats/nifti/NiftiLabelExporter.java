@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.readingroom.formats.LabelTable;
+import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;

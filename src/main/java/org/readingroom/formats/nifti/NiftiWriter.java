@@ -3,6 +3,8 @@ package org.readingroom.formats.nifti;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.readingroom.formats.RealVolume;
+import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
@@ -10,8 +12,6 @@ import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
-import org.readingroom.volume.SampleType;
-import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
@@ -34,9 +34,6 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeWriter.class)
 public final class NiftiWriter implements VolumeWriter {
 
-    private static final double PLACE_MM = 0.01;
-    private static final double FLOAT32_DIGITS = 1e-6;
-
     @Override
     public String format() {
         return "NIfTI";
@@ -49,19 +46,19 @@ public final class NiftiWriter implements VolumeWriter {
 
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
-        Volume v = complete(fitsOnePair(volume) ? volume : real(volume), target);
+        Volume v = WrittenVolume.complete(fitsOnePair(volume) ? volume : RealVolume.asFloats(volume), target, format());
         NiftiHeader h = header(v);
         VoxelGrid grid = placed(v, v.grid());
         SafeFile.writePath(target, temporary -> {
             NiftiOutput.write(h, v.samples(), temporary, NiftiOutput.isZipped(target), progress);
             if (v.samples().isLazy() && NiftiOutput.isZipped(target)) { // too large to be unpacked into memory
-                if (!NiftiOutput.holds(h, v.samples(), temporary)) throw differs(target, "other bytes", "those that were written");
+                if (!NiftiOutput.holds(h, v.samples(), temporary)) throw WrittenVolume.differs(target, "other bytes", "those that were written");
                 return;
             }
             Volume read = new NiftiReader().read(temporary, Progress.NONE);
-            if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw differs(target, "other values",
+            if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw WrittenVolume.differs(target, "other values",
                 "the values");
-            if (!read.grid().sameAs(grid, tolerance(grid))) throw differs(target, "the affine " + read.grid().affine(), grid.affine().toString());
+            if (!read.grid().sameAs(grid, WrittenVolume.tolerance(grid))) throw WrittenVolume.differs(target, "the affine " + read.grid().affine(), grid.affine().toString());
         });
     }
 
@@ -98,47 +95,12 @@ public final class NiftiWriter implements VolumeWriter {
         return new VoxelGrid(grid.ni(), grid.nj(), grid.nk(), Affine.centred(grid.ni(), grid.nj(), grid.nk(), grid.spacing()));
     }
 
-    /** NIfTI knows one affine: missing slices are written as empty ones, so that the others keep their places. */
-    private static Volume complete(Volume v, Path target) {
-        try {
-            return CompleteGrid.of(v).forFile();
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(target.getFileName() + " cannot be written as NIfTI: " + e.getMessage() + ".", e);
-        }
-    }
-
     private static boolean fitsOnePair(Volume v) {
         Rescale r = v.rescale();
         return !r.isPerPlane() && (float) r.slope(0) != 0 && Float.isFinite((float) r.slope(0)) && Float.isFinite((float) r.intercept(0));
     }
 
-    private static Volume real(Volume v) {
-        Samples s = v.samples();
-        Samples real = s.remade(SampleType.FLOAT32, 0, n -> {
-            float[] plane = new float[s.ni() * s.nj()];
-            v.realPlane(n % s.nk(), n / s.nk() % s.components(), n / s.nk() / s.components(), plane);
-            return plane;
-        });
-        return v.toBuilder().on(v.grid(), real)
-            .rescale(Rescale.IDENTITY).padding(null).build(); // padding is told in stored values
-    }
-
     private static boolean sameReal(Rescale read, Rescale written) {
         return read.slope(0) == (float) written.slope(0) && read.intercept(0) == (float) written.intercept(0);
-    }
-
-    /** What float32 keeps of a far-away place. */
-    static double tolerance(VoxelGrid grid) {
-        double most = 0;
-        for (int corner = 0; corner < 8; corner++) {
-            var p = grid.toPatient((corner & 1) * grid.ni(), (corner >> 1 & 1) * grid.nj(), (corner >> 2) * grid.nk());
-            most = Math.max(most, Math.max(Math.abs(p.x()), Math.max(Math.abs(p.y()), Math.abs(p.z()))));
-        }
-        return Math.max(PLACE_MM, most * FLOAT32_DIGITS);
-    }
-
-    private static IOException differs(Path target, String found, String expected) {
-        return new IOException(target.getFileName() + ": reading the file back gave " + found + "; expected " + expected
-            + " as written. Nothing was kept; please report this with the program's version.");
     }
 }

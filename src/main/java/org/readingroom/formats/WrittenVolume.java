@@ -1,0 +1,57 @@
+package org.readingroom.formats;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.CompleteGrid;
+
+/** What every writer owes: planes that one affine holds, and files that are read again before they count. */
+public final class WrittenVolume {
+
+    private static final double PLACE_MM = 0.01;
+    private static final double FLOAT32_DIGITS = 1e-6;
+
+    private WrittenVolume() {}
+
+    /**
+     * For formats that know one affine: missing slices are put in as empty ones, so that the others keep their places.
+     *
+     * @throws IllegalArgumentException in one sentence, if no affine holds the planes
+     */
+    public static Volume complete(Volume v, Path target, String format) {
+        try {
+            return CompleteGrid.of(v).forFile();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(target.getFileName() + " cannot be written as " + format + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * Compares what was written with what the format's reader finds: stored values bit by bit, rescale, and the place of every corner.
+     *
+     * @param grid where the file should say that the voxels lie
+     * @throws IOException one sentence for the user, if anything differs
+     */
+    public static void compare(Volume written, VoxelGrid grid, Volume read, Path target) throws IOException {
+        if (!read.samples().sameStored(written.samples())) throw differs(target, "other values", "the values");
+        if (!read.rescale().equals(written.rescale())) throw differs(target, "the scaling " + read.rescale(), written.rescale().toString());
+        if (!read.grid().sameAs(grid, tolerance(grid))) throw differs(target, "the affine " + read.grid().affine(), grid.affine().toString());
+    }
+
+    /** Millimetres that float32 numbers keep of a far-away place. */
+    public static double tolerance(VoxelGrid grid) {
+        double most = 0;
+        for (int corner = 0; corner < 8; corner++) {
+            var p = grid.toPatient((corner & 1) * grid.ni(), (corner >> 1 & 1) * grid.nj(), (corner >> 2) * grid.nk());
+            most = Math.max(most, Math.max(Math.abs(p.x()), Math.max(Math.abs(p.y()), Math.abs(p.z()))));
+        }
+        return Math.max(PLACE_MM, most * FLOAT32_DIGITS);
+    }
+
+    /** The sentence for a file that does not hold what was written. */
+    public static IOException differs(Path target, String found, String expected) {
+        return new IOException(target.getFileName() + ": reading the file back gave " + found + "; expected " + expected
+            + " as written. Nothing was kept; please report this with the program's version.");
+    }
+}

@@ -1,0 +1,159 @@
+package org.readingroom.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.readingroom.formats.nifti.NiftiReader;
+import org.readingroom.formats.nifti.NiftiWriter;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeReader;
+import org.readingroom.volume.VolumeWriter;
+
+/** What every volume format owes, be it read-only or not: a new one is one more line in {@link #formats}. */
+class FormatContractTest {
+
+    /**
+     * @param ending   of a file that the writer makes
+     * @param isPacked whether that file is compressed
+     * @param mm       how well the format tells places
+     */
+    private record Format(VolumeReader reader, VolumeWriter writer, String ending, boolean isPacked, double mm) {
+        @Override
+        public String toString() {
+            return reader.format() + " " + ending;
+        }
+    }
+
+    static List<Format> formats() {
+        return List.of(
+            new Format(new NiftiReader(), new NiftiWriter(), ".nii", false, 1e-3),
+            new Format(new NiftiReader(), new NiftiWriter(), ".nii.gz", true, 1e-3));
+    }
+
+    private static final int NI = 7, NJ = 5, NK = 4;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void what_is_written_is_read_again_with_values_and_places(Format f) throws IOException {
+        Volume v = oblique(SampleType.INT16);
+        Volume read = read(f, write(f, v), Loading.WHOLE);
+        assertThat(read.samples().sameStored(v.samples())).isTrue();
+        assertThat(read.samples().storedType()).isEqualTo(SampleType.INT16);
+        assertThat(read.grid().sameAs(v.grid(), f.mm)).as("%s for %s", read.grid().affine(), v.grid().affine()).isTrue();
+        assertThat(read.name()).isEqualTo("picture");
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void planes_read_when_asked_for_are_those_read_at_once(Format f) throws IOException {
+        Path file = write(f, large());
+        Volume whole = read(f, file, Loading.WHOLE), later = read(f, file, Loading.ON_DEMAND);
+        assertThat(whole.samples().isLazy()).isFalse();
+        if (!f.isPacked) assertThat(later.samples().isLazy()).isTrue();
+        assertThat(later.samples().sameStored(whole.samples())).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void its_own_files_are_known_for_sure_and_those_of_others_are_not_claimed(Format f) throws IOException {
+        assertThat(f.reader.confidence(write(f, oblique(SampleType.INT16)))).isEqualTo(1);
+        Path empty = Files.createFile(folder.resolve("empty.bin"));
+        assertThat(f.reader.confidence(empty)).isZero();
+        for (Format other : formats())
+            if (!other.reader.format().equals(f.reader.format())) assertThat(f.reader.confidence(write(other, oblique(SampleType.INT16)))).as(other.toString()).isLessThan(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void a_file_cut_anywhere_is_refused_in_one_sentence(Format f) throws IOException {
+        Path file = write(f, oblique(SampleType.INT16));
+        byte[] whole = Files.readAllBytes(file);
+        List<Integer> lengths = new ArrayList<>();
+        for (int n = 0; n < whole.length - (f.isPacked ? 1 : 0); n += 1 + n / 40) lengths.add(n);
+        for (int n : lengths) {
+            Files.write(file, Arrays.copyOf(whole, n));
+            try {
+                read(f, file, Loading.WHOLE);
+                fail("%d of %d bytes were read without a word", n, whole.length);
+            } catch (FormatException e) {
+                assertThat(e.getMessage()).startsWith(file.getFileName() + ": ").doesNotContain(folder.toString());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void reading_changes_nothing_and_leaves_no_file_open_or_behind(Format f) throws IOException {
+        Path file = write(f, oblique(SampleType.UINT8));
+        byte[] before = Files.readAllBytes(file);
+        List<Path> there = list();
+        read(f, file, Loading.WHOLE);
+        assertThat(list()).isEqualTo(there);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void a_write_that_fails_leaves_nothing(Format f) throws IOException {
+        Path missing = folder.resolve("missing").resolve("picture" + f.ending);
+        assertThatThrownBy(() -> f.writer.write(oblique(SampleType.INT16), missing, Progress.NONE)).isInstanceOf(IOException.class);
+        assertThat(list()).isEmpty();
+    }
+
+    private List<Path> list() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private Path write(Format f, Volume v) throws IOException {
+        Path file = folder.resolve("picture" + f.ending);
+        f.writer.write(v, file, Progress.NONE);
+        return file;
+    }
+
+    private static Volume read(Format f, Path file, Loading loading) throws IOException {
+        return f.reader.read(file, OpenRequest.ALL.with(loading), Progress.NONE).volumes().get(0);
+    }
+
+    /** Numbers that differ everywhere, turned about all three axes. */
+    private static Volume oblique(SampleType type) {
+        Affine a = Affine.of(new PointMm(-31, 17.25, 108.5), new Direction(2 / 3.0, 2 / 3.0, 1 / 3.0), 0.66, new Direction(-2 / 3.0, 1 / 3.0, 2 / 3.0), 0.78, new Direction(1 / 3.0, -2 / 3.0, 2 / 3.0), 2.125);
+        return volume(type, NI, NJ, NK, a);
+    }
+
+    private static Volume large() {
+        return volume(SampleType.INT16, 64, 32, NK, Affine.scaling(0.5, 0.5, 2));
+    }
+
+    private static Volume volume(SampleType type, int ni, int nj, int nk, Affine a) {
+        Samples s = Samples.allocate(type, ni, nj, nk, 1, 1);
+        for (int k = 0; k < nk; k++) for (int x = 0; x < ni * nj; x++) type.put(s.plane(k, 0, 0), x, k * 29 + x - (type.isSigned() ? 50 : 0));
+        return Volume.builder("picture", new VoxelGrid(ni, nj, nk, a), s).verdict(Verdict.UNIFORM).build();
+    }
+}
