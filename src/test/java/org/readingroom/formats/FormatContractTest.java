@@ -101,7 +101,7 @@ class FormatContractTest {
                 read(f, file, Loading.WHOLE);
                 fail("%d of %d bytes were read without a word", n, whole.length);
             } catch (FormatException e) {
-                assertThat(e.getMessage()).startsWith(file.getFileName() + ": ").doesNotContain(folder.toString());
+                assertThat(e.getMessage()).startsWith(file.getFileName().toString()).doesNotContain(folder.toString());
             }
         }
     }
@@ -120,9 +120,10 @@ class FormatContractTest {
     @ParameterizedTest
     @MethodSource("formats")
     void a_write_that_fails_leaves_nothing(Format f) throws IOException {
-        Path missing = folder.resolve("missing").resolve("picture" + f.ending);
-        assertThatThrownBy(() -> f.writer.write(oblique(SampleType.INT16), missing, Progress.NONE)).isInstanceOf(IOException.class);
-        assertThat(list()).isEmpty();
+        Path taken = Files.createDirectory(folder.resolve("picture" + f.ending));
+        Files.createFile(taken.resolve("somebody's"));
+        assertThatThrownBy(() -> f.writer.write(oblique(SampleType.INT16), taken, Progress.NONE)).isInstanceOf(IOException.class);
+        assertThat(list()).containsExactly(taken);
     }
 
     private List<Path> list() throws IOException {
