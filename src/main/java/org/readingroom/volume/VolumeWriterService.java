@@ -2,7 +2,10 @@ package org.readingroom.volume;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.scijava.plugin.AbstractSingletonService;
 import org.scijava.plugin.Plugin;
@@ -23,9 +26,28 @@ public class VolumeWriterService extends AbstractSingletonService<VolumeWriter> 
         writerFor(target).write(volume, target, progress);
     }
 
+    /** As {@link #write(Volume, Path, Progress)}, with the caller's choices. @return what had to be changed for the format */
+    public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        return writerFor(target).write(volume, target, request, progress);
+    }
+
+    /** The writer that a file name's ending asks for. @throws IllegalArgumentException if no writer knows the ending, naming those that are known */
     public VolumeWriter writerFor(Path target) {
         return getInstances().stream().filter(w -> VolumeService.endsWith(target, w.extensions())).findFirst()
             .orElseThrow(() -> new IllegalArgumentException(target.getFileName() + ": no volume format has this ending; expected one of "
                 + getInstances().stream().flatMap(w -> w.extensions().stream()).sorted().distinct().collect(Collectors.joining(", ")) + "."));
+    }
+
+    /**
+     * The writer that a call names (format=dicom), whatever the target's ending; the only way to a folder of files without an ending of its own.
+     *
+     * @param format a format's name or one of its endings, whatever the case, with or without the dot
+     * @throws IllegalArgumentException if there is none, naming those that there are
+     */
+    public VolumeWriter writerNamed(String format) {
+        String asked = format.strip().toLowerCase(Locale.ROOT);
+        return getInstances().stream().filter(w -> w.format().equalsIgnoreCase(asked) || w.extensions().contains(asked) || w.extensions().contains("." + asked)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("no format '" + format + "' can be written; expected one of "
+                + getInstances().stream().map(w -> w.format().toLowerCase(Locale.ROOT)).sorted().distinct().collect(Collectors.joining(", ")) + "."));
     }
 }

@@ -1,0 +1,25 @@
+package org.readingroom.volume;
+
+/**
+ * What a caller chooses when a volume is written, beside the target. Only formats that can tell whose images these are look at identity.
+ *
+ * @param replace     a folder that holds a series already may have it replaced; single files are always replaced, callers ask before
+ * @param identity    what the source says of patient and study goes along; else placeholders stand there
+ * @param patientName in the place of the source's or the placeholder, family name and given name parted by ^; empty: none is given
+ * @param patientId   likewise; empty: none is given
+ */
+public record WriteRequest(boolean replace, boolean identity, String patientName, String patientId) {
+
+    /** Nothing is replaced in folders, nobody is named. */
+    public static final WriteRequest ANONYMOUS = new WriteRequest(false, false, "", "");
+
+    /** The same with the source's patient and study. */
+    public WriteRequest withIdentity() {
+        return new WriteRequest(replace, true, patientName, patientId);
+    }
+
+    /** The same, where a series that stands in the target folder is replaced. */
+    public WriteRequest replacing() {
+        return new WriteRequest(true, identity, patientName, patientId);
+    }
+}
