@@ -31,6 +31,8 @@ public final class RawSamples {
 
     private static final int SMALLEST_LAZY = 1 << 10; // bytes of a plane
     private static final int CHUNK = 1 << 19; // bytes on their way from the file to an array: stays in the cache
+    private static final int DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
+    private static final long TAIL = 1 << 20; // bytes behind the voxels that are unpacked to reach gzip's checksum
     private static final String TRUNCATED = "The file is truncated; copy or export it again.";
 
     private RawSamples() {}
@@ -139,6 +141,32 @@ public final class RawSamples {
             throw e;
         }
         return samples(layout, planes);
+    }
+
+    /**
+     * From a stream that unpacks gzip and stands at the first sample: refuses bytes that the packed file cannot hold before memory is taken for
+     * them, and goes on to the end, because only there the checksum is compared.
+     *
+     * @param file the packed file
+     * @throws FormatException if the memory or the file cannot hold the samples, or the stream ends early or is damaged
+     */
+    public static Samples readUnzipped(InputStream in, Path file, RawLayout layout, Progress progress) throws IOException {
+        layout.requireMemory(file);
+        long size = Files.size(file);
+        if (layout.bytes() / DEFLATE_AT_MOST > size)
+            throw new FormatException(file, size + " bytes of gzip", "enough for the " + layout.bytes() + " bytes that the header claims",
+                "The file is truncated or its header is damaged.");
+        Samples samples = read(in, file, layout, progress);
+        byte[] rest = new byte[1 << 13];
+        long more = 0;
+        try {
+            for (int n = in.read(rest); n >= 0 && more < TAIL; n = in.read(rest)) more += n;
+        } catch (EOFException e) {
+            throw new FormatException(file, "the compressed data end early", "gzip's checksum behind the voxels", TRUNCATED);
+        } catch (ZipException e) {
+            throw damaged(file, e);
+        }
+        return samples;
     }
 
     /** One sentence for gzip content that cannot be unpacked. */

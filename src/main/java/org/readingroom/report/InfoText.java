@@ -32,7 +32,8 @@ public final class InfoText {
         String unit = v.get("unit").getAsString().isEmpty() ? "" : " " + v.get("unit").getAsString();
         text.add("  " + v.get("name").getAsString() + " (" + v.get("format").getAsString() + ", " + files(v.get("files").getAsInt()) + ")");
         text.add("    " + joined(v.getAsJsonArray("shape"), " x ") + " voxels of " + joined(v.getAsJsonArray("spacing_mm"), " x ") + " mm, axes grow to "
-            + v.get("orientation").getAsString() + ", geometry " + v.get("verdict").getAsString());
+            + v.get("orientation").getAsString() + ", geometry " + v.get("verdict").getAsString()
+            + ("unknown".equals(v.get("space").getAsString()) ? "" : ", in the space: " + v.get("space").getAsString()));
         text.add("    " + v.get("stored_type").getAsString() + ", values " + shown(real.get("min")) + " to " + shown(real.get("max")) + ", mean "
             + shown(real.get("mean")) + unit);
         findings(v.getAsJsonArray("findings"), "    ", text);

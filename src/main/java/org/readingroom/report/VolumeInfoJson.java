@@ -84,6 +84,7 @@ public final class VolumeInfoJson {
         o.add("real", values);
         o.add("window", d.windows().isEmpty() ? JsonNull.INSTANCE : window(d.windows().get(0)));
         o.addProperty("verdict", d.verdict().label());
+        o.addProperty("space", d.space().label());
         o.add("findings", FindingsJson.of(d.findings()));
         return o;
     }

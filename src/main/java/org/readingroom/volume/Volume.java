@@ -68,6 +68,11 @@ public final class Volume {
         return b.verdict;
     }
 
+    /** What the positions of {@link #grid} count from; UNKNOWN unless the file says. */
+    public Space space() {
+        return b.space;
+    }
+
     public List<Finding> findings() {
         return Collections.unmodifiableList(b.findings);
     }
@@ -158,6 +163,7 @@ public final class Volume {
         private String format = "";
         private int files;
         private Verdict verdict = Verdict.UNIFORM;
+        private Space space = Space.UNKNOWN;
         private final List<Finding> findings = new ArrayList<>();
         private final List<DisplayWindow> windows = new ArrayList<>();
         private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -190,6 +196,7 @@ public final class Volume {
             format = o.format;
             files = o.files;
             verdict = o.verdict;
+            space = o.space;
             findings.addAll(o.findings);
             windows.addAll(o.windows);
             metadata.putAll(o.metadata);
@@ -259,6 +266,12 @@ public final class Volume {
         /** What the geometry is worth, in place of what was said before. */
         public Builder verdict(Verdict v) {
             verdict = v;
+            return this;
+        }
+
+        /** What the positions count from. */
+        public Builder space(Space s) {
+            space = Objects.requireNonNull(s);
             return this;
         }
 

@@ -25,6 +25,7 @@ import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Space;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.lazy.LazyPlanes;
@@ -79,6 +80,7 @@ final class VolumeLoader {
         if (!damaged.isEmpty()) return null;
         Samples samples = new Samples(values.type(), grid.ni(), grid.nj(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
+            .space(geometry.verdict() == Verdict.UNPLACED || geometry.findings().stream().anyMatch(f -> f.code().equals("NOT_PATIENT")) ? Space.UNKNOWN : Space.SCANNER)
             .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry)).headers(new FileHeaders(planes));
         StackMeaning.of(stack, values, codecs).describe(volume);
         StackDiffusion.describe(stack, volume);

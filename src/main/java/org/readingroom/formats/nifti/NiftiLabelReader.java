@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.formats.LabelTable;
+import org.readingroom.formats.PairFiles;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
@@ -37,7 +38,7 @@ public final class NiftiLabelReader implements SegmentationReader {
         double nifti = NiftiFiles.confidence(path);
         if (nifti < 1) return nifti * LIKELY;
         if (Files.isRegularFile(LabelTable.beside(path))) return CERTAIN;
-        Path header = NiftiFiles.header(path);
+        Path header = PairFiles.header(path);
         byte[] head = ByteSource.headUnzipped(header, NiftiHeaderBytes.V2);
         try {
             return NiftiHeaderBytes.parse(header, head).intentCode == NiftiHeader.INTENT_LABEL ? CERTAIN : LIKELY;

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipException;
+import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
 import org.readingroom.geometry.VoxelGrid;
@@ -36,10 +37,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeReader.class)
 public final class NiftiReader implements VolumeReader {
 
-    private static final int DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
     private static final int SMALLEST_OFFSET = 352; // of voxels behind a NIfTI-1 header in the same file
-    private static final long TAIL = 1 << 20; // bytes behind the voxels that are unpacked to reach gzip's checksum
-
     private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
@@ -64,7 +62,7 @@ public final class NiftiReader implements VolumeReader {
 
     /** Packed ones are always read at once. */
     Volume read(Path path, Loading loading, Progress progress) throws IOException {
-        Path file = NiftiFiles.header(path);
+        Path file = PairFiles.header(path);
         boolean zipped = ByteSource.isGzipped(file);
         try (InputStream in = ByteSource.open(file)) {
             byte[] start = in.readNBytes(NiftiHeaderBytes.V1);
@@ -153,7 +151,7 @@ public final class NiftiReader implements VolumeReader {
         long at = h.headerBytes() + NiftiExtensions.read(in, h, offset - h.headerBytes(), metadata);
         if (zipped) {
             in.skipNBytes(offset - at);
-            return unzipped(file, in, size, layout, progress);
+            return RawSamples.readUnzipped(in, file, layout, progress);
         }
         if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
         return RawSamples.open(file, offset, layout, loading, progress);
@@ -162,9 +160,7 @@ public final class NiftiReader implements VolumeReader {
     private static Samples inTwoFiles(Path header, InputStream in, NiftiHeader h, long offset, RawLayout layout, Map<String, String> metadata,
             List<Finding> findings, Loading loading, Progress progress) throws IOException {
         NiftiExtensions.read(in, h, Integer.MAX_VALUE, metadata);
-        Path image = NiftiFiles.image(header)
-            .orElseThrow(() -> new FormatException(header, "the image file is not there", "a file of the same name with .img or .img.gz beside it",
-                "Copy both files into one folder."));
+        Path image = PairFiles.image(header);
         long size = Files.size(image);
         if (!ByteSource.isGzipped(image)) {
             if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
@@ -172,20 +168,8 @@ public final class NiftiReader implements VolumeReader {
         }
         try (InputStream voxels = ByteSource.open(image)) {
             voxels.skipNBytes(offset);
-            return unzipped(image, voxels, size, layout, progress);
+            return RawSamples.readUnzipped(voxels, image, layout, progress);
         }
-    }
-
-    private static Samples unzipped(Path file, InputStream in, long zippedBytes, RawLayout layout, Progress progress) throws IOException {
-        layout.requireMemory(file);
-        if (layout.bytes() / DEFLATE_AT_MOST > zippedBytes)
-            throw new FormatException(file, zippedBytes + " bytes of gzip", "enough for the " + layout.bytes() + " bytes that the header claims",
-                "The file is truncated or its header is damaged.");
-        Samples samples = RawSamples.read(in, file, layout, progress);
-        byte[] rest = new byte[1 << 13];
-        long more = 0;
-        for (int n = in.read(rest); n >= 0 && more < TAIL; n = in.read(rest)) more += n; // to the end: only there gzip's checksum is compared
-        return samples;
     }
 
     private static Finding trailing(long bytes) {

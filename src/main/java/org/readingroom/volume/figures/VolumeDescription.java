@@ -12,6 +12,7 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.Space;
 import org.readingroom.volume.StoredRange;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
@@ -31,10 +32,11 @@ import org.readingroom.volume.derived.Reorient;
  * @param unit         of the real values; empty if unknown
  * @param real         over all samples, padding included
  * @param windows      those the file brings, its default first
+ * @param space        which space the affine leads to, as far as the file says
  */
 public record VolumeDescription(String name, String format, int files, List<Integer> shape, int components, String storedType, String storedSha256,
         double[][] affineRas, Spacing spacing, String orientation, CanonicalRas canonicalRas, Rescale rescale, String unit, VolumeStatistics real,
-        List<DisplayWindow> windows, Verdict verdict, List<Finding> findings) {
+        List<DisplayWindow> windows, Verdict verdict, Space space, List<Finding> findings) {
 
     private static final int REHEARSED_SIZE = 64, REHEARSED_SLICES = 8, REHEARSALS = 24;
 
@@ -54,7 +56,7 @@ public record VolumeDescription(String name, String format, int files, List<Inte
         return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components(), v.samples().storedType().label(), stored,
             v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(),
             new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical == null ? stored : canonical.join()),
-            v.rescale(), v.quantity().unit(), real[0].statistics(), v.windows(), v.verdict(), v.findings());
+            v.rescale(), v.quantity().unit(), real[0].statistics(), v.windows(), v.verdict(), v.space(), v.findings());
     }
 
     private static String stored(Volume v, StoredRange[] real) {
