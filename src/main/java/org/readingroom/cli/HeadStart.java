@@ -1,5 +1,6 @@
 package org.readingroom.cli;
 
+import java.util.List;
 import java.util.Set;
 import org.readingroom.volume.figures.VolumeDescription;
 
@@ -10,16 +11,18 @@ import org.readingroom.volume.figures.VolumeDescription;
 final class HeadStart {
 
     private static final Set<String> DESCRIBING = Set.of("volume-info");
+    private static final String FILE = "json=";
 
     private HeadStart() {}
 
-    /** Returns at once. @param command the id that was asked for */
-    static void of(String command) {
+    /** Returns at once. @param command the id that was asked for @param words what stands behind it */
+    static void of(String command, List<String> words) {
+        boolean digests = words.stream().anyMatch(word -> word.startsWith(FILE)); // people are told none
         if (!DESCRIBING.contains(command) || Runtime.getRuntime().availableProcessors() < 2) return;
         Thread thread = new Thread("head-start") { // a class that is there: Java would first have to make one for a method reference
             @Override
             public void run() {
-                VolumeDescription.rehearse();
+                VolumeDescription.rehearse(digests);
             }
         };
         thread.setDaemon(true);

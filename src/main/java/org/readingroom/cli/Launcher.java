@@ -88,7 +88,7 @@ public final class Launcher {
 
     private void command(String id, List<String> words) throws CommandFailedException {
         if (id.startsWith("-")) throw new BadCallException("no option '" + id + "'; expected a command, help, --macro, --script, --jobs, --prepare, --version or --debug.");
-        HeadStart.of(id);
+        HeadStart.of(id, words);
         try (Context context = context()) {
             print(context, out);
             CommandForm form = CommandForm.of(new CommandList(context).byId(id));

@@ -20,12 +20,17 @@ public final class VolumeInfoJson {
 
     private VolumeInfoJson() {}
 
-    /** What a path holds. Reads every sample. @param path as it was given */
-    public static JsonObject of(String path, OpenResult result) {
+    /**
+     * What a path holds. Reads every sample.
+     *
+     * @param path    as it was given
+     * @param digests whether to say them; what people read has none, and they take longer than all the rest
+     */
+    public static JsonObject of(String path, OpenResult result, boolean digests) {
         JsonObject o = line(path, null);
         JsonArray volumes = new JsonArray();
         for (Volume v : result.volumes()) {
-            JsonObject one = volume(VolumeDescription.of(v));
+            JsonObject one = volume(digests ? VolumeDescription.of(v) : VolumeDescription.withoutDigests(v));
             if (!v.diffusion().isEmpty()) one.add("diffusion", diffusion(v.diffusion()));
             if (!v.scan().regions().isEmpty()) one.add("regions", regions(v.scan().regionsOf(v.grid().nk() / 2)));
             volumes.add(one);

@@ -76,6 +76,18 @@ class VolumeStatisticsTest {
         assertThat(d.canonicalRas().sha256()).isEqualTo("f817ec62eaf532586328b147daefb3e21a7e1957ce16a9e999d899542ea927bd");
     }
 
+    @Test
+    void a_description_without_digests_says_the_same_of_values_and_place() {
+        Samples s = Samples.allocate(SampleType.UINT8, 3, 2, 5, 1, 1);
+        for (int k = 0; k < 5; k++) ((byte[]) s.plane(k, 0, 0))[k] = (byte) (40 * k + 30);
+        Volume v = volume(s).rescale(Rescale.of(2, -7)).build();
+        VolumeDescription whole = VolumeDescription.of(v), brief = VolumeDescription.withoutDigests(v);
+        assertThat(brief.real()).isEqualTo(whole.real()).isEqualTo(new VolumeStatistics(-7, 2 * 190 - 7, 2 * (30 + 70 + 110 + 150 + 190) / 30.0 - 7, 30, 0));
+        assertThat(brief.shape()).isEqualTo(whole.shape());
+        assertThat(brief.canonicalRas().affineRas()).isDeepEqualTo(whole.canonicalRas().affineRas());
+        assertThat(brief.storedSha256() + brief.canonicalRas().sha256()).isEmpty();
+    }
+
     private static Volume.Builder volume(Samples s) {
         return Volume.builder("v", new VoxelGrid(s.ni(), s.nj(), s.nk(), Affine.scaling(1, 1, 1)), s);
     }

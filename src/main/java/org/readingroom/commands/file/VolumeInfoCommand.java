@@ -53,7 +53,7 @@ public class VolumeInfoCommand extends ContextCommand {
         try {
             List<String> paths = InfoLines.paths(path, list);
             if (!paths.isEmpty()) InfoLines.write(paths, this::look, json, line -> printer.print(InfoText.of(line)), new StatusProgress(status, this), list != null);
-            else if (input != null) tell(VolumeInfoJson.of(input.name(), OpenResult.of(input)));
+            else if (input != null) tell(VolumeInfoJson.of(input.name(), OpenResult.of(input), json != null));
             else throw new BadCallException("Volume Info needs path=, list= or an image; none was given");
         } catch (BadCallException e) {
             throw e;
@@ -70,7 +70,7 @@ public class VolumeInfoCommand extends ContextCommand {
     /** A bad file is an answer, not the end of the list; so is one that breaks a reader. */
     private JsonObject look(String text) {
         try {
-            return VolumeInfoJson.of(text, volumes.open(Path.of(text), OpenRequest.ALL.with(Loading.PASSING), Progress.NONE));
+            return VolumeInfoJson.of(text, volumes.open(Path.of(text), OpenRequest.ALL.with(Loading.PASSING), Progress.NONE), json != null);
         } catch (InvalidPathException e) {
             return VolumeInfoJson.failed(text, text + ": not a path on this system; expected a file or a folder.");
         } catch (IOException | RuntimeException | OutOfMemoryError e) {

@@ -28,7 +28,7 @@ public final class PassingPlanes {
     }
 
     /** Valid until the next call. @throws PlaneReadException if it has to be read and cannot be */
-    Object plane(int index) {
+    public Object plane(int index) {
         if (quick == null) return samples.planes().get(index);
         int wanted = quick.source().group(index);
         if (wanted != group && quick.isLoaded(wanted)) return quick.get(index);

@@ -3,6 +3,7 @@ package org.readingroom.volume.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
@@ -18,6 +19,7 @@ import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
 import org.readingroom.volume.derived.Canonical;
+import org.readingroom.volume.derived.PassingPlanes;
 import org.readingroom.volume.derived.Reorient;
 
 /**
@@ -52,27 +54,56 @@ public record VolumeDescription(String name, String format, int files, List<Inte
         CompletableFuture<String> canonical = turn.isIdentity() ? null : CompletableFuture.supplyAsync(() -> StoredDigest.sha256(v, turn));
         StoredRange[] real = { StoredRange.NOTHING };
         String stored = stored(v, real);
+        return described(v, turn, stored, canonical == null ? stored : canonical.join(), real[0]);
+    }
+
+    /** Two digests of a series take longer than all else that is said of it: without them, both are empty texts. */
+    public static VolumeDescription withoutDigests(Volume v) {
+        return described(v, Canonical.turn(v), "", "", range(v));
+    }
+
+    private static VolumeDescription described(Volume v, Reorient turn, String stored, String canonical, StoredRange real) {
         VoxelGrid ras = turn.grid(v.grid());
         return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components(), v.samples().storedType().label(), stored,
-            v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(),
-            new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical == null ? stored : canonical.join()),
-            v.rescale(), v.quantity().unit(), real[0].statistics(), v.windows(), v.verdict(), v.space(), v.findings());
+            v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(), new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical),
+            v.rescale(), v.quantity().unit(), real.statistics(), v.windows(), v.verdict(), v.space(), v.findings());
+    }
+
+    /** In threads, each with planes that pass: what is read here is not kept. */
+    private static StoredRange range(Volume v) {
+        int planes = v.samples().planes().size(), parts = Math.min(planes, Runtime.getRuntime().availableProcessors());
+        return IntStream.range(0, parts).parallel().mapToObj(part -> range(v, (int) ((long) planes * part / parts), (int) ((long) planes * (part + 1) / parts)))
+            .reduce(StoredRange.NOTHING, StoredRange::with);
+    }
+
+    private static StoredRange range(Volume v, int from, int to) {
+        PassingPlanes own = PassingPlanes.of(v.samples(), true);
+        StoredRange range = StoredRange.NOTHING;
+        for (int n = from; n < to; n++) range = range.with(VolumeStatistics.ofPlane(v, n, own.plane(n), null));
+        return range;
     }
 
     private static String stored(Volume v, StoredRange[] real) {
         return StoredDigest.sha256(v, (n, plane) -> real[0] = real[0].with(VolumeStatistics.ofPlane(v, n, plane, null)));
     }
 
-    /** Describes a small volume again and again, in the caller's thread, so that Java has compiled what {@link #of} does when a large one comes. */
-    public static void rehearse() {
-        StoredDigest.rehearse();
+    /**
+     * Describes a small volume again and again, in the caller's thread, so that Java has compiled what {@link #of} or {@link #withoutDigests} does
+     * when a large one comes.
+     */
+    public static void rehearse(boolean digests) {
+        if (digests) StoredDigest.rehearse();
         List<Object> planes = new ArrayList<>();
         for (int k = 0; k < REHEARSED_SLICES; k++) planes.add(new short[REHEARSED_SIZE * REHEARSED_SIZE]);
         VoxelGrid grid = new VoxelGrid(REHEARSED_SIZE, REHEARSED_SIZE, REHEARSED_SLICES, Affine.fromLps(new double[][] { { 1, 0, 0, 0 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 } }));
         Volume v = Volume.builder("", grid, Samples.of(SampleType.UINT16, REHEARSED_SIZE, REHEARSED_SIZE, planes)).build();
         for (int n = 0; n < REHEARSALS; n++) {
-            stored(v, new StoredRange[] { StoredRange.NOTHING });
-            StoredDigest.sha256(v, Canonical.turn(v));
+            if (digests) {
+                stored(v, new StoredRange[] { StoredRange.NOTHING });
+                StoredDigest.sha256(v, Canonical.turn(v));
+            } else {
+                range(v, 0, REHEARSED_SLICES);
+            }
         }
     }
 
