@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.UncheckedIOException;
 import jj2000.j2k.io.EndianType;
 import jj2000.j2k.io.RandomAccessIO;
+import org.readingroom.io.FencedWork;
 
 /** A codestream in an array, as JJ2000 wants to read it. Every read asks whether to stop. */
 final class CodeBytes implements RandomAccessIO {

@@ -10,6 +10,7 @@ import jj2000.j2k.codestream.reader.BitstreamReaderAgent;
 import jj2000.j2k.codestream.reader.HeaderDecoder;
 import jj2000.j2k.decoder.DecoderSpecs;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
+import org.readingroom.io.FencedWork;
 import org.readingroom.io.FormatException;
 
 /**
@@ -22,7 +23,7 @@ public final class Jpeg2000Decoder {
     private static final Duration START = Duration.ofSeconds(10); // for the class path and a busy machine, whatever the frame's size
     private static final long NANOSECONDS_A_SAMPLE = 4_000; // about twenty times what it takes
 
-    private final FencedWork fence = new FencedWork();
+    private final FencedWork fence = new FencedWork("a JPEG 2000 frame", "reading-room-jpeg2000", Jpeg2000Frame.ADVICE);
     private final Duration start;
 
     /** Takes the samples of the image row by row, tile by tile. */
@@ -54,7 +55,7 @@ public final class Jpeg2000Decoder {
      */
     public void decode(Path file, Jpeg2000Frame frame, Rows rows) throws IOException {
         long samples = (long) frame.columns() * frame.rows() * frame.components().size();
-        fence.run(file, start.plusNanos(samples * NANOSECONDS_A_SAMPLE), stop -> decode(frame, rows, stop));
+        fence.run(file, start.plusNanos(samples * NANOSECONDS_A_SAMPLE), stop -> Silence.around(stop, s -> decode(frame, rows, s)));
     }
 
     private static void decode(Jpeg2000Frame frame, Rows rows, FencedWork.Stop stop) throws IOException {

@@ -6,6 +6,7 @@ import jj2000.j2k.image.DataBlkFloat;
 import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Frame.Component;
+import org.readingroom.io.FencedWork;
 import org.readingroom.io.FormatException;
 
 /**

@@ -10,6 +10,7 @@ import java.util.List;
 import jj2000.j2k.io.EndianType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.readingroom.io.FencedWork;
 
 /** What the decoder may ask of a codestream: numbers with their highest byte first, as java.nio reads them, and no byte beyond the end. */
 class CodeBytesTest {

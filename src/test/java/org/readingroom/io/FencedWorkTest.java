@@ -1,4 +1,4 @@
-package org.readingroom.dicom.pixel.jpeg2000;
+package org.readingroom.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,17 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import jj2000.j2k.util.FacilityManager;
-import jj2000.j2k.util.MsgLogger;
 import org.junit.jupiter.api.Test;
-import org.readingroom.io.FormatException;
 
 class FencedWorkTest {
 
     private static final Path NAME = Path.of("a.dcm");
     private static final Duration SHORT = Duration.ofMillis(30), LONG = Duration.ofSeconds(60);
 
-    private final FencedWork fence = new FencedWork();
+    private final FencedWork fence = new FencedWork("a picture", "fenced", "Copy it again.");
 
     @Test
     void work_that_ends_in_time_is_done_when_the_call_returns() throws IOException {
@@ -61,7 +58,7 @@ class FencedWorkTest {
         for (Throwable thrown : new Throwable[] { new ArrayIndexOutOfBoundsException(7), new StackOverflowError(), new OutOfMemoryError("x"), new NegativeArraySizeException("-1"),
             new IOException("odd"), new Error("own") })
             assertThatThrownBy(() -> fence.run(NAME, LONG, stop -> raise(thrown))).isExactlyInstanceOf(FormatException.class).hasCause(thrown)
-                .hasMessageStartingWith("a.dcm: a JPEG 2000 frame that cannot be decoded, ");
+                .hasMessageStartingWith("a.dcm: a picture that cannot be decoded, ");
         FormatException own = new FormatException(NAME, "this", "that", "Do it.");
         assertThatThrownBy(() -> fence.run(NAME, LONG, stop -> raise(own))).isSameAs(own);
     }
@@ -78,18 +75,5 @@ class FencedWorkTest {
             while (true) stop.check();
         })).isInstanceOf(InterruptedIOException.class);
         assertThat(Thread.interrupted()).isTrue();
-    }
-
-    @Test
-    void messages_of_the_decoder_are_kept_in_its_thread_and_leave_the_default_alone() throws IOException {
-        MsgLogger before = FacilityManager.getMsgLogger();
-        MsgLogger[] inside = new MsgLogger[1];
-        fence.run(NAME, LONG, stop -> {
-            inside[0] = FacilityManager.getMsgLogger();
-            inside[0].printmsg(MsgLogger.ERROR, "not seen");
-            inside[0].println("not seen", 0, 0);
-        });
-        assertThat(inside[0]).isNotSameAs(before);
-        assertThat(FacilityManager.getMsgLogger()).isSameAs(before);
     }
 }
