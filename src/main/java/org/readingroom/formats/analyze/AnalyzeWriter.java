@@ -1,0 +1,188 @@
+package org.readingroom.formats.analyze;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.formats.PairFiles;
+import org.readingroom.formats.RawOutput;
+import org.readingroom.formats.RealVolume;
+import org.readingroom.formats.WrittenVolume;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFile;
+import org.readingroom.volume.ComponentOrder;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.StoredRange;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.WriteRequest;
+import org.scijava.Priority;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Writes Analyze 7.5: NAME.hdr, NAME.img and, where the place is known, NAME.mat with the affine as SPM and nibabel read it, because the header alone
+ * holds sizes only. Chosen by format=analyze: the endings alone stand for a NIfTI pair.
+ *
+ * <p>Values are real ones (integers where they are whole), because most readers know no scale factor; volumes that came from Analyze keep theirs,
+ * and the header fields that nobody touched. Types that the format lacks become the next wider one, which a finding tells.
+ */
+@Plugin(type = VolumeWriter.class, priority = Priority.LOW)
+public final class AnalyzeWriter implements VolumeWriter {
+
+    private static final int LARGEST_DIM = Short.MAX_VALUE;
+    private static final double SAME_MM = 1e-4;
+
+    @Override
+    public String format() {
+        return "Analyze";
+    }
+
+    @Override
+    public List<String> extensions() {
+        return List.of(".hdr", ".img");
+    }
+
+    @Override
+    public void write(Volume volume, Path target, Progress progress) throws IOException {
+        write(volume, target, WriteRequest.ANONYMOUS, progress);
+    }
+
+    @Override
+    public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        if (!PairFiles.isPart(target) || target.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gz"))
+            throw new IllegalArgumentException(target.getFileName() + ": no name for an Analyze file; expected one that ends in .hdr or .img.");
+        List<Finding> findings = new ArrayList<>();
+        Volume complete = WrittenVolume.complete(volume, target, format());
+        Volume v = fitting(isScaled(complete) ? complete : RealVolume.of(complete), target, findings);
+        AnalyzeHeader h = header(v, target);
+        VoxelGrid grid = v.verdict() == Verdict.UNPLACED ? new VoxelGrid(v.grid().ni(), v.grid().nj(), v.grid().nk(),
+            Affine.centred(v.grid().ni(), v.grid().nj(), v.grid().nk(), v.grid().spacing())) : v.grid();
+        List<Path> targets = new ArrayList<>(PairFiles.targets(target));
+        Path matrix = targets.get(0).resolveSibling(AnalyzeReader.stem(target) + ".mat");
+        if (v.verdict() != Verdict.UNPLACED) targets.add(matrix);
+        else if (Files.exists(matrix))
+            throw new IllegalArgumentException(matrix.getFileName() + " lies beside the target and would be taken for its place, which nobody knows; move it away, or choose another name.");
+        ComponentOrder order = h.dim(0) == 5 ? ComponentOrder.SLOWEST : ComponentOrder.INTERLEAVED;
+        SafeFile.writeTogether(targets, temporaries -> {
+            put(temporaries.get(0), out -> out.write(h.bytes()));
+            put(temporaries.get(1), out -> RawOutput.write(v.samples(), h.order(), order, out, progress));
+            if (temporaries.size() > 2) put(temporaries.get(2), out -> out.write(SpmMatrix.bytes(grid.affine())));
+            Optional<Path> mat = temporaries.size() > 2 ? Optional.of(temporaries.get(2)) : Optional.empty();
+            Volume read = AnalyzeReader.read("", new AnalyzeReader.Files3(temporaries.get(0), temporaries.get(1), mat), Loading.FITTING, Progress.NONE);
+            WrittenVolume.compare(v, grid, read, target);
+        });
+        if (targets.size() > 2 && !AnalyzePlace.of(h).affine().isClose(grid.affine(), SAME_MM)) findings.add(Finding.warning("LEFT_RIGHT",
+            "The place stands in " + matrix.getFileName() + ", which SPM and nibabel read; programs that look at the header alone will take other sides or another place.", ".mat"));
+        return findings;
+    }
+
+    private static void put(Path file, RawOutput.Content content) throws IOException {
+        try (OutputStream out = SafeFile.open(file)) {
+            content.to(out);
+        }
+    }
+
+    /** Whether a pair of float32 tells the scale, and the volume's own readers will look for it. */
+    private static boolean isScaled(Volume v) {
+        Rescale r = v.rescale();
+        return kept(v).isPresent() && !r.isPerPlane() && r.slope(0) != 0 && (float) r.slope(0) == r.slope(0) && (float) r.intercept(0) == r.intercept(0);
+    }
+
+    /** The header that the volume came with. */
+    private static Optional<AnalyzeHeader> kept(Volume v) {
+        String text = v.metadata().get(AnalyzeReader.HEADER);
+        if (text == null) return Optional.empty();
+        try {
+            return Optional.of(AnalyzeHeader.parse(Path.of("header"), Base64.getDecoder().decode(text)));
+        } catch (FormatException | IllegalArgumentException e) {
+            return Optional.empty(); // somebody's own text under our key: there is nothing to keep
+        }
+    }
+
+    /** The same values in a type that the format has. */
+    private static Volume fitting(Volume v, Path target, List<Finding> findings) {
+        Samples s = v.samples();
+        int together = v.componentOrder() == ComponentOrder.INTERLEAVED ? v.components() : 1;
+        if (AnalyzeType.toWrite(s.storedType(), together) != null || AnalyzeType.toWrite(s.storedType(), 1) != null) return v;
+        SampleType wider = switch (s.storedType()) {
+            case INT8 -> SampleType.INT16;
+            case UINT16 -> SampleType.INT32;
+            case UINT32 -> SampleType.FLOAT64;
+            default -> throw new IllegalArgumentException(target.getFileName() + " cannot be written as Analyze: it holds no " + s.storedType().label()
+                + "; expected uint8, int16, int32, float32 or float64. Write NIfTI or NRRD instead.");
+        };
+        findings.add(Finding.note("TYPE_WIDENED", "Analyze holds no " + s.storedType().label() + "; the same values were written as " + wider.label() + ".", ""));
+        Samples made = s.remade(wider, 0, n -> {
+            Object from = s.planes().get(n), plane = wider.newArray(s.ni() * s.nj());
+            for (int x = 0; x < s.ni() * s.nj(); x++) wider.put(plane, x, s.type().get(from, x) - s.offset());
+            return plane;
+        });
+        return v.toBuilder().on(v.grid(), made).build();
+    }
+
+    private static AnalyzeHeader header(Volume v, Path target) {
+        Samples s = v.samples();
+        AnalyzeType joined = v.componentOrder() == ComponentOrder.INTERLEAVED ? AnalyzeType.toWrite(s.storedType(), s.components()) : null;
+        boolean vector = joined == null && s.components() > 1;
+        int[] dim = { vector ? 5 : s.times() > 1 ? 4 : 3, s.ni(), s.nj(), s.nk(), s.times(), vector ? s.components() : 1, 1, 1 };
+        for (int d : dim) if (d > LARGEST_DIM) throw new IllegalArgumentException(target.getFileName() + " cannot be written as Analyze: " + d
+            + " is more than the 32767 that a dimension may have. Write NIfTI instead.");
+        Optional<AnalyzeHeader> kept = kept(v);
+        AnalyzeHeader h = kept.orElseGet(AnalyzeHeader::empty);
+        if (kept.isEmpty()) h.descrip("Reading Room");
+        for (int n = 0; n < 8; n++) h.dim(n, dim[n]);
+        h.type(joined != null ? joined : AnalyzeType.toWrite(s.storedType(), 1));
+        for (int n = 0; n < 3; n++) h.pixdim(n + 1, v.grid().affine().step(n));
+        h.voxOffset(0);
+        h.scale(v.rescale().slope(0), v.rescale().intercept(0));
+        windows(v, h);
+        range(s, h);
+        if (kept.isEmpty() || !AnalyzePlace.of(h).affine().isClose(v.grid().affine(), SAME_MM)) origin(v, h);
+        return h;
+    }
+
+    private static void windows(Volume v, AnalyzeHeader h) {
+        if (v.windows().isEmpty()) h.cal(0, 0);
+        else {
+            DisplayWindow w = v.windows().get(0);
+            h.cal(w.centre() - w.width() / 2, w.centre() + w.width() / 2);
+        }
+    }
+
+    private static void range(Samples s, AnalyzeHeader h) {
+        h.gl(0, 0);
+        if (s.type().isFloat() || s.isLazy()) return; // it is for information only: not worth a pass over a volume that memory cannot hold
+        double min = Double.POSITIVE_INFINITY, max = Double.NEGATIVE_INFINITY;
+        for (int n = 0; n < s.planes().size(); n++) {
+            StoredRange range = StoredRange.of(s, n, null);
+            min = Math.min(min, range.min());
+            max = Math.max(max, range.max());
+        }
+        h.gl((int) min, (int) max);
+    }
+
+    /** As near as the header alone can tell it: the axes, and the voxel that lies at 0, 0, 0 if it is one of the grid. */
+    private static void origin(Volume v, AnalyzeHeader h) {
+        for (int n = 0; n < 5; n++) h.origin(n, 0);
+        h.orient(0);
+        if (v.verdict() == Verdict.UNPLACED) return;
+        h.orient(AnalyzePlace.orientOf(v.grid().orientation()));
+        Affine toIndex = v.grid().affine().inverse();
+        double[] zero = { toIndex.origin().x(), toIndex.origin().y(), toIndex.origin().z() };
+        for (int n = 0; n < 3; n++) if (!(zero[n] > -1 && zero[n] < v.grid().size(n))) return;
+        for (int n = 0; n < 3; n++) h.origin(n, (int) Math.round(zero[n]) + 1);
+    }
+}
