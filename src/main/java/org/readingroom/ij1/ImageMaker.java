@@ -15,6 +15,7 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.RgbVolume;
 import org.readingroom.volume.lazy.PlaneConversion;
 import org.readingroom.volume.loading.BackgroundLoading;
 import org.readingroom.volume.scan.ColourCode;
@@ -83,7 +84,7 @@ final class ImageMaker {
     private Volume inImageJTypes() {
         Samples s = given.samples();
         ColourCode code = given.scan().colours();
-        if (code != null && isConverted(code)) return ImageColours.inRgb(given);
+        if (code != null && isConverted(code)) return RgbVolume.of(given);
         if (given.rescale().isPerPlane()) return asFloat();
         return switch (s.type()) {
             case UINT8, UINT16 -> given;

@@ -91,10 +91,25 @@ public final class DicomWriter {
      */
     public static void write(OutputStream target, DicomFile file, TransferSyntax syntax, NewPixels pixels) throws IOException {
         check(file.dataSet(), syntax);
-        if (pixels.length() < 0 != syntax.encapsulated() || pixels.length() >= 0xffffffffL)
-            throw new IllegalArgumentException("pixel data of " + pixels.length() + " bytes cannot be written as " + syntax.name());
+        requireFit(pixels, syntax);
         DataSet meta = meta(file.meta(), file.dataSet(), syntax), whole = file.wholeDataSet();
         write(target, meta, syntax, out -> new ElementWriter(out, syntax, Form.PLAIN, file).dataSetAround(whole, pixels));
+    }
+
+    /**
+     * As {@link #write(OutputStream, DataSet, TransferSyntax)}, with pixel data that the data set does not hold.
+     *
+     * @throws IllegalArgumentException if the pixel data do not go with the syntax, or are longer than 4 GB in a native one
+     */
+    public static void write(OutputStream target, DataSet dataSet, TransferSyntax syntax, NewPixels pixels) throws IOException {
+        check(dataSet, syntax);
+        requireFit(pixels, syntax);
+        write(target, meta(new DataSet(), dataSet, syntax), syntax, out -> new ElementWriter(out, syntax, Form.PLAIN, null).dataSetAround(dataSet, pixels));
+    }
+
+    private static void requireFit(NewPixels pixels, TransferSyntax syntax) {
+        if (pixels.length() < 0 != syntax.encapsulated() || pixels.length() >= 0xffffffffL)
+            throw new IllegalArgumentException("pixel data of " + pixels.length() + " bytes cannot be written as " + syntax.name());
     }
 
     private static void write(OutputStream target, DataSet meta, DataSet dataSet, TransferSyntax syntax, Form form, DicomFile source) throws IOException {

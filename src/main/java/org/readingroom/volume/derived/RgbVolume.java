@@ -1,4 +1,4 @@
-package org.readingroom.ij1;
+package org.readingroom.volume.derived;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,13 +9,13 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.ColourCode;
 
-/** Colour codes that ImageJ does not know (YBR, 16-bit palettes) turned into red, green and blue of 8 bits. */
-final class ImageColours {
+/** Colour codes that not everybody knows (YBR, palettes, 16-bit colour) turned into red, green and blue of 8 bits. */
+public final class RgbVolume {
 
-    private ImageColours() {}
+    private RgbVolume() {}
 
     /** @param volume with a colour code @return three components on arrays of its own; lazy if the volume is */
-    static Volume inRgb(Volume volume) {
+    public static Volume of(Volume volume) {
         Samples from = volume.samples();
         ColourCode code = volume.scan().colours();
         Samples to = from.isLazy() ? from.joinedWhenRead(SampleType.UINT8, 3, stored -> rgb(from, code, stored)) : now(from, code);
