@@ -71,23 +71,28 @@ public final class RawOutput {
     /** Whether a file holds, unpacked, exactly this content: for volumes that memory cannot hold a second time, or even once. */
     public static boolean isIn(Path file, Content content) throws IOException {
         try (InputStream in = ByteSource.open(file)) {
-            boolean[] differs = new boolean[1];
-            content.to(new OutputStream() {
-                @Override
-                public void write(int b) throws IOException {
-                    write(new byte[] { (byte) b }, 0, 1);
-                }
-
-                @Override
-                public void write(byte[] written, int from, int length) throws IOException {
-                    if (differs[0]) return;
-                    byte[] there = in.readNBytes(length);
-                    differs[0] = !Arrays.equals(there, 0, there.length, written, from, from + length);
-                }
-            });
-            return !differs[0] && in.read() < 0;
+            return isIn(in, content);
         } catch (EOFException | ZipException e) {
             return false;
         }
+    }
+
+    /** Whether a stream gives, to its end, exactly this content. */
+    public static boolean isIn(InputStream in, Content content) throws IOException {
+        boolean[] differs = new boolean[1];
+        content.to(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] { (byte) b }, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] written, int from, int length) throws IOException {
+                if (differs[0]) return;
+                byte[] there = in.readNBytes(length);
+                differs[0] = !Arrays.equals(there, 0, there.length, written, from, from + length);
+            }
+        });
+        return !differs[0] && in.read() < 0;
     }
 }

@@ -121,6 +121,14 @@ public final class Volume {
         return Collections.unmodifiableList(b.diffusion);
     }
 
+    /**
+     * Whether what follows each other as {@link #times} are entries of a list, such as diffusion weightings, and no times: the file says so.
+     * {@link org.readingroom.volume.figures.VolumeDescription} counts them as components then, as the file's other readers do.
+     */
+    public boolean isList() {
+        return b.list;
+    }
+
     /** Where the components of a voxel lie in the file; matters to digests and to writers. */
     public ComponentOrder componentOrder() {
         return b.componentOrder;
@@ -171,6 +179,7 @@ public final class Volume {
         private Headers headers;
         private Padding padding;
         private boolean inverted;
+        private boolean list;
         private ComponentOrder componentOrder = ComponentOrder.INTERLEAVED;
         private List<DiffusionWeighting> diffusion = List.of();
         private ScanFacts scan = ScanFacts.NONE;
@@ -204,6 +213,7 @@ public final class Volume {
             headers = o.headers;
             padding = o.padding;
             inverted = o.inverted;
+            list = o.list;
             componentOrder = o.componentOrder;
             diffusion = samples.times() == o.samples.times() ? o.diffusion : List.of();
             scan = o.scan;
@@ -352,6 +362,12 @@ public final class Volume {
         /** Whether small values are shown bright, as MONOCHROME1 says. */
         public Builder shownInverted(boolean i) {
             inverted = i;
+            return this;
+        }
+
+        /** Whether the times are entries of a list. */
+        public Builder list(boolean isList) {
+            list = isList;
             return this;
         }
 

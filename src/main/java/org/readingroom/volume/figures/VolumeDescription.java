@@ -25,6 +25,7 @@ import org.readingroom.volume.derived.Reorient;
 /**
  * What the volume-info contract says of one volume; JSON and tables are made of it elsewhere.
  *
+ * @param components   of a voxel; the entries of a list (diffusion weightings of an NRRD file) count as such
  * @param shape        {i, j, k}, then t if there is more than one, then (with t) components that are a dimension of their own in the file
  * @param storedType   numpy's name
  * @param storedSha256 see {@link StoredDigest}
@@ -64,7 +65,7 @@ public record VolumeDescription(String name, String format, int files, List<Inte
 
     private static VolumeDescription described(Volume v, Reorient turn, String stored, String canonical, StoredRange real) {
         VoxelGrid ras = turn.grid(v.grid());
-        return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components(), v.samples().storedType().label(), stored,
+        return new VolumeDescription(v.name(), v.format(), v.files(), shape(v, v.grid()), v.components() * (v.isList() ? v.times() : 1), v.samples().storedType().label(), stored,
             v.grid().affine().toRas(), v.grid().spacing(), v.grid().orientation(), new CanonicalRas(shape(v, ras), ras.affine().toRas(), canonical),
             v.rescale(), v.quantity().unit(), real.statistics(), v.windows(), v.verdict(), v.space(), v.findings());
     }
@@ -110,6 +111,7 @@ public record VolumeDescription(String name, String format, int files, List<Inte
     private static List<Integer> shape(Volume v, VoxelGrid grid) {
         List<Integer> shape = new ArrayList<>(List.of(grid.ni(), grid.nj(), grid.nk()));
         boolean dimension = v.componentOrder() == ComponentOrder.SLOWEST && v.components() > 1;
+        if (v.isList()) return List.copyOf(shape);
         if (v.times() > 1 || dimension) shape.add(v.times());
         if (dimension) shape.add(v.components());
         return List.copyOf(shape);

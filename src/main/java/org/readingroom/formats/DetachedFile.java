@@ -1,0 +1,41 @@
+package org.readingroom.formats;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.readingroom.io.FormatException;
+
+/** A file with voxels that a header names: only one in the header's own folder is opened, so that a file from elsewhere cannot make us read what it likes. */
+public final class DetachedFile {
+
+    private static final String ADVICE = "Put both files into one folder and correct the name in the header.";
+
+    private DetachedFile() {}
+
+    /**
+     * The file of that name, relative to the folder of {@code header} or of a folder in it.
+     *
+     * @throws FormatException if it is not there, or lies outside of the folder: by an absolute name, by "..", or by a link that leads out
+     */
+    public static Path of(Path header, String name) throws IOException {
+        Path folder = header.toAbsolutePath().normalize().getParent();
+        Path file;
+        try {
+            Path named = Path.of(name.replace('\\', '/'));
+            if (name.isBlank() || named.isAbsolute() || name.startsWith("/") || name.matches("^[A-Za-z]:.*")) throw outside(header, "a data file with an absolute name");
+            file = folder.resolve(named).normalize();
+        } catch (InvalidPathException e) {
+            throw new FormatException(header, "a data file whose name cannot be one", "the name of a file beside the header", ADVICE);
+        }
+        if (!file.startsWith(folder) || file.equals(folder)) throw outside(header, "a data file outside of the header's folder");
+        if (!Files.isRegularFile(file))
+            throw new FormatException(header, "the data file " + file.getFileName() + " is not there", "it in the header's folder", "Copy all files of the image into one folder.");
+        if (!file.toRealPath().startsWith(folder.toRealPath())) throw outside(header, "a data file that is a link out of the header's folder");
+        return file;
+    }
+
+    private static FormatException outside(Path header, String found) {
+        return new FormatException(header, found, "one beside the header", ADVICE);
+    }
+}

@@ -1,0 +1,66 @@
+package org.readingroom.formats.nrrd;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readingroom.volume.Volume;
+
+/** A header kept as metadata: for people, and for the writer when the volume goes back into NRRD. */
+final class NrrdMetadata {
+
+    static final String TIME_STEP = "Time step (s)";
+    private static final String FIELD = "nrrd.", KEY = "nrrd.key:", COMMENT = "nrrd.comment.";
+    private static final List<String> DATA = List.of("datafile", "lineskip", "byteskip");
+
+    private NrrdMetadata() {}
+
+    static Map<String, String> of(NrrdHeader h, NrrdAxes axes) {
+        Map<String, String> all = new LinkedHashMap<>();
+        h.fields.forEach((name, value) -> {
+            if (!DATA.contains(name)) all.put(FIELD + name, value);
+        });
+        h.keys.forEach((key, value) -> all.put(KEY + key, value));
+        for (int n = 0; n < h.comments.size(); n++) all.put(COMMENT + n, h.comments.get(n));
+        timeStep(h, axes).ifPresent(s -> all.put(TIME_STEP, s + ""));
+        return all;
+    }
+
+    /** Seconds between two times, if the header tells. */
+    private static Optional<Double> timeStep(NrrdHeader h, NrrdAxes axes) {
+        String[] spacings = h.field("spacings").orElse("").split("\\s+");
+        List<String> units = NrrdValues.quoted(h, "units", axes.sizes().length);
+        for (int n = 0; n < axes.sizes().length; n++)
+            if (axes.roles().get(n) == NrrdAxes.Role.TIME && n < spacings.length && spacings[n].matches("[0-9.]{1,20}([eE][+-]?[0-9]{1,3})?") && !axes.isListed()) {
+                double seconds = switch (units.get(n).strip()) {
+                    case "s", "sec", "second", "seconds" -> 1;
+                    case "ms", "msec", "millisecond", "milliseconds" -> 1e-3;
+                    default -> 0;
+                };
+                if (seconds == 0 || !spacings[n].matches(".*[1-9].*") || spacings[n].chars().filter(c -> c == '.').count() > 1 || spacings[n].startsWith(".e")) return Optional.empty();
+                return Optional.of(Double.parseDouble(spacings[n]) * seconds);
+            }
+        return Optional.empty();
+    }
+
+    /** The header that a volume came with; empty if it is of another format. */
+    static Optional<NrrdHeader> kept(Volume v) {
+        if (!v.format().startsWith("NRRD")) return Optional.empty();
+        NrrdHeader h = new NrrdHeader();
+        List<String> comments = new ArrayList<>();
+        v.metadata().forEach((name, value) -> {
+            if (name.startsWith(KEY)) h.keys.put(name.substring(KEY.length()), value);
+            else if (name.startsWith(COMMENT)) comments.add(value);
+            else if (name.startsWith(FIELD)) h.put(name.substring(FIELD.length()), value);
+        });
+        h.comments.addAll(comments);
+        return Optional.of(h);
+    }
+
+    /** Seconds between two times; 0 if nobody said. */
+    static double timeStep(Volume v) {
+        String text = v.metadata().getOrDefault(TIME_STEP, "");
+        return text.matches("[0-9]{1,15}(\\.[0-9]{1,20})?(E-?[0-9]{1,2})?") ? Double.parseDouble(text) : 0;
+    }
+}
