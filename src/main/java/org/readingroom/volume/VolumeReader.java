@@ -2,6 +2,7 @@ package org.readingroom.volume;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.scijava.plugin.SciJavaPlugin;
@@ -12,6 +13,11 @@ public interface VolumeReader extends SingletonPlugin, SciJavaPlugin {
 
     /** What the format is called in messages and reports, such as NIfTI. Stable. */
     String format();
+
+    /** File name endings of a format that is read and never written, lower case, with the dot: who asks to write one is told what to write instead. */
+    default List<String> readOnlyExtensions() {
+        return List.of();
+    }
 
     /**
      * How sure this reader is that it can open {@code path}: 0 (no) to 1 (its signature is there). Judges by content first, extension second;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.scijava.plugin.AbstractSingletonService;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
@@ -15,6 +16,9 @@ import org.scijava.service.Service;
 /** Writes a volume with the writer that its file name asks for. */
 @Plugin(type = Service.class)
 public class VolumeWriterService extends AbstractSingletonService<VolumeWriter> implements SciJavaService {
+
+    @Parameter
+    private VolumeService readers;
 
     @Override
     public Class<VolumeWriter> getPluginType() {
@@ -34,8 +38,13 @@ public class VolumeWriterService extends AbstractSingletonService<VolumeWriter> 
     /** The writer that a file name's ending asks for. @throws IllegalArgumentException if no writer knows the ending, naming those that are known */
     public VolumeWriter writerFor(Path target) {
         return getInstances().stream().filter(w -> VolumeService.endsWith(target, w.extensions())).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException(target.getFileName() + ": no volume format has this ending; expected one of "
-                + getInstances().stream().flatMap(w -> w.extensions().stream()).sorted().distinct().collect(Collectors.joining(", ")) + "."));
+            .orElseThrow(() -> readers.getInstances().stream().filter(r -> VolumeService.endsWith(target, r.readOnlyExtensions())).findFirst().map(r -> readOnly(target.getFileName() + ": ", r))
+                .orElseGet(() -> new IllegalArgumentException(target.getFileName() + ": no volume format has this ending; expected one of "
+                + getInstances().stream().flatMap(w -> w.extensions().stream()).sorted().distinct().collect(Collectors.joining(", ")) + ".")));
+    }
+
+    private static IllegalArgumentException readOnly(String what, VolumeReader format) {
+        return new IllegalArgumentException(what + format.format() + " is read-only here; write NIfTI (.nii.gz) or NRRD (.nrrd) instead.");
     }
 
     /**
@@ -47,7 +56,12 @@ public class VolumeWriterService extends AbstractSingletonService<VolumeWriter> 
     public VolumeWriter writerNamed(String format) {
         String asked = format.strip().toLowerCase(Locale.ROOT);
         return getInstances().stream().filter(w -> w.format().equalsIgnoreCase(asked) || w.extensions().contains(asked) || w.extensions().contains("." + asked)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no format '" + format + "' can be written; expected one of "
-                + getInstances().stream().map(w -> w.format().toLowerCase(Locale.ROOT)).sorted().distinct().collect(Collectors.joining(", ")) + "."));
+            .orElseThrow(() -> readers.getInstances().stream().filter(r -> isReadOnly(r, asked)).findFirst().map(r -> readOnly("format=" + format + ": ", r))
+                .orElseGet(() -> new IllegalArgumentException("no format '" + format + "' can be written; expected one of "
+                + getInstances().stream().map(w -> w.format().toLowerCase(Locale.ROOT)).sorted().distinct().collect(Collectors.joining(", ")) + ".")));
+    }
+
+    private static boolean isReadOnly(VolumeReader r, String asked) {
+        return !r.readOnlyExtensions().isEmpty() && (r.format().equalsIgnoreCase(asked) || r.readOnlyExtensions().contains(asked) || r.readOnlyExtensions().contains("." + asked));
     }
 }

@@ -12,6 +12,7 @@ import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.scan.ScaleChoice;
 import org.readingroom.volume.scan.SuvScale;
 import org.readingroom.volume.scan.ValueMapping;
 
@@ -23,7 +24,7 @@ public final class UnitView {
     /**
      * The volume in the asked unit.
      *
-     * @param unit "suv" or "suvbw", "suvlbm", "suvbsa" (PET), the unit or label of a mapping that the file offers; empty or the volume's own for the volume itself
+     * @param unit "suv" or "suvbw", "suvlbm", "suvbsa" (PET), the unit or label of a mapping or scale that the file offers; empty or the volume's own for the volume itself
      * @throws IllegalArgumentException if the file does not offer it, naming what it offers
      */
     public static Volume of(Volume volume, String unit) {
@@ -45,6 +46,9 @@ public final class UnitView {
             }
         }
         for (ValueMapping m : volume.scan().mappings()) if (m.unit().equalsIgnoreCase(asked) || m.label().equalsIgnoreCase(asked)) return mapped(volume, m);
+        for (ScaleChoice c : volume.scan().scales())
+            if (c.label().equals(asked))
+                return volume.toBuilder().rescale(c.rescale()).quantity(Quantity.NONE).windows(List.of()).planeWindows(List.of()).scan(volume.scan().withoutScales()).withoutFindings("RESCALE_VARIES").build();
         List<String> offered = List.copyOf(offered(volume));
         String why = volume.findings().stream().filter(f -> asked.startsWith("suv") && f.code().equals("SUV_INPUTS")).map(f -> " " + f.message()).findFirst().orElse("");
         throw new IllegalArgumentException("unit=" + unit + ": the volume cannot be given in it." + (why.isEmpty() ? " It offers: " + (offered.isEmpty() ? "nothing else" : String.join(", ", offered)) + "." : why));
@@ -82,6 +86,7 @@ public final class UnitView {
             if (suv.surface() > 0) units.add("suvbsa");
         }
         for (ValueMapping m : volume.scan().mappings()) units.add(m.unit().isEmpty() ? m.label() : m.unit());
+        for (ScaleChoice c : volume.scan().scales()) units.add(c.label());
         units.remove("");
         return units;
     }
