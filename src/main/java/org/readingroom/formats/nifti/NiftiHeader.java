@@ -10,7 +10,9 @@ import java.util.Arrays;
 final class NiftiHeader {
 
     static final int XFORM_UNKNOWN = 0, XFORM_SCANNER = 1;
+    static final int FIRST_CIFTI_INTENT = 3000, LAST_CIFTI_INTENT = 3099;
     static final int INTENT_LABEL = 1002, INTENT_VECTOR = 1007;
+    static final int UNITS_OF_SPACE = 7, UNITS_OF_TIME = 0x38; // bits of xyzt_units
     static final int UNIT_METER = 1, UNIT_MM = 2, UNIT_MICRON = 3, UNIT_SECOND = 8, UNIT_MSEC = 16, UNIT_USEC = 24;
 
     /** 1 or 2. */
@@ -23,7 +25,16 @@ final class NiftiHeader {
     double[] pixdim = new double[8];
     double voxOffset, sclSlope, sclInter, calMin, calMax, timeOffset;
     int xyztUnits, qformCode, sformCode;
-    String descrip = "", intentName = "";
+    double[] intentP = new double[3];
+    /** Which axes are frequency, phase and slice; which slices were taken when. They speak of the axes as they stand in the file. */
+    int dimInfo, sliceCode;
+    long sliceStart, sliceEnd;
+    double sliceDuration;
+    /** Bytes as they stand there up to the first zero, one a character: whatever code they are in, they go back unharmed. */
+    String descrip = "", auxFile = "", intentName = "";
+    /** Left over from Analyze in version 1; of no meaning, and kept. */
+    byte[] key = new byte[28];
+    int extents, sessionError, regular, glMax, glMin;
     /** quatern_b, c, d. */
     double[] quatern = new double[3];
     /** qoffset_x, y, z. */
@@ -36,13 +47,29 @@ final class NiftiHeader {
         return n <= dim[0] ? dim[n] : 1;
     }
 
+    /** How many pictures of i, j, k, time there are in dimensions 5 to 7. */
+    double behindTime() {
+        return (double) size(5) * size(6) * size(7);
+    }
+
+    /** Copies what belongs to the place of the voxels. */
+    void takePlace(NiftiHeader o) {
+        qformCode = o.qformCode;
+        sformCode = o.sformCode;
+        quatern = o.quatern.clone();
+        qoffset = o.qoffset.clone();
+        for (int r = 0; r < 3; r++) srow[r] = o.srow[r].clone();
+        System.arraycopy(o.pixdim, 0, pixdim, 0, 4);
+        xyztUnits = xyztUnits & ~UNITS_OF_SPACE | o.xyztUnits & UNITS_OF_SPACE;
+    }
+
     int headerBytes() {
         return version == 1 ? 348 : 540;
     }
 
     /** Millimetres in one spatial unit of the file; an unknown unit counts as mm, as everywhere. */
     double mmPerUnit() {
-        return switch (xyztUnits & 7) {
+        return switch (xyztUnits & UNITS_OF_SPACE) {
             case UNIT_METER -> 1000;
             case UNIT_MICRON -> 0.001;
             default -> 1;
@@ -51,7 +78,7 @@ final class NiftiHeader {
 
     /** Seconds in one temporal unit; NaN if the unit is no time. */
     double secondsPerUnit() {
-        return switch (xyztUnits & 0x38) {
+        return switch (xyztUnits & UNITS_OF_TIME) {
             case UNIT_SECOND -> 1;
             case UNIT_MSEC -> 1e-3;
             case UNIT_USEC -> 1e-6;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntConsumer;
+import java.util.function.LongConsumer;
 import org.readingroom.io.FormatException;
 
 /**
@@ -69,9 +70,9 @@ final class NiftiHeaderBytes {
         return h;
     }
 
-    /** The header with four bytes after it that say that no extension follows; little endian. */
+    /** Little endian. */
     static byte[] bytes(NiftiHeader h) {
-        ByteBuffer b = ByteBuffer.allocate(h.headerBytes() + 4).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer b = ByteBuffer.allocate(h.headerBytes()).order(ByteOrder.LITTLE_ENDIAN);
         b.putInt(0, h.headerBytes());
         byte[] magic = { 'n', (byte) (h.single ? '+' : 'i'), (byte) ('0' + h.version), 0 };
         b.put(h.version == 1 ? 344 : 4, magic);
@@ -90,19 +91,31 @@ final class NiftiHeaderBytes {
             if (writing) b.putShort(40 + 2 * n, (short) h.dim[n]);
             else h.dim[n] = b.getShort(40 + 2 * n);
         }
+        raw(4, h.key);
+        int32(32, h.extents, v -> h.extents = v);
+        int16(36, h.sessionError, v -> h.sessionError = v);
+        int8(38, h.regular, v -> h.regular = v);
+        int8(39, h.dimInfo, v -> h.dimInfo = v);
+        reals(56, h.intentP);
         int16(68, h.intentCode, v -> h.intentCode = v);
         int16(70, h.datatype, v -> h.datatype = v);
         int16(72, h.bitpix, v -> h.bitpix = v);
+        int16(74, (int) h.sliceStart, v -> h.sliceStart = v);
         reals(76, h.pixdim);
         real(108, h.voxOffset, v -> h.voxOffset = v);
         real(112, h.sclSlope, v -> h.sclSlope = v);
         real(116, h.sclInter, v -> h.sclInter = v);
-        if (writing) b.put(123, (byte) h.xyztUnits);
-        else h.xyztUnits = b.get(123) & 0xff;
+        int16(120, (int) h.sliceEnd, v -> h.sliceEnd = v);
+        int8(122, h.sliceCode, v -> h.sliceCode = v);
+        int8(123, h.xyztUnits, v -> h.xyztUnits = v);
         real(124, h.calMax, v -> h.calMax = v);
         real(128, h.calMin, v -> h.calMin = v);
+        real(132, h.sliceDuration, v -> h.sliceDuration = v);
         real(136, h.timeOffset, v -> h.timeOffset = v);
+        int32(140, h.glMax, v -> h.glMax = v);
+        int32(144, h.glMin, v -> h.glMin = v);
         h.descrip = text(148, 80, h.descrip);
+        h.auxFile = text(228, 24, h.auxFile);
         int16(252, h.qformCode, v -> h.qformCode = v);
         int16(254, h.sformCode, v -> h.sformCode = v);
         reals(256, h.quatern);
@@ -118,23 +131,44 @@ final class NiftiHeaderBytes {
             if (writing) b.putLong(16 + 8 * n, h.dim[n]);
             else h.dim[n] = b.getLong(16 + 8 * n);
         }
+        reals(80, h.intentP);
         reals(104, h.pixdim);
-        if (writing) b.putLong(168, (long) h.voxOffset);
-        else h.voxOffset = b.getLong(168);
+        int64(168, (long) h.voxOffset, v -> h.voxOffset = v);
         real(176, h.sclSlope, v -> h.sclSlope = v);
         real(184, h.sclInter, v -> h.sclInter = v);
         real(192, h.calMax, v -> h.calMax = v);
         real(200, h.calMin, v -> h.calMin = v);
+        real(208, h.sliceDuration, v -> h.sliceDuration = v);
         real(216, h.timeOffset, v -> h.timeOffset = v);
+        int64(224, h.sliceStart, v -> h.sliceStart = v);
+        int64(232, h.sliceEnd, v -> h.sliceEnd = v);
         h.descrip = text(240, 80, h.descrip);
+        h.auxFile = text(320, 24, h.auxFile);
         int32(344, h.qformCode, v -> h.qformCode = v);
         int32(348, h.sformCode, v -> h.sformCode = v);
         reals(352, h.quatern);
         reals(376, h.qoffset);
         for (int n = 0; n < 3; n++) reals(400 + 32 * n, h.srow[n]);
+        int32(496, h.sliceCode, v -> h.sliceCode = v);
         int32(500, h.xyztUnits, v -> h.xyztUnits = v);
         int32(504, h.intentCode, v -> h.intentCode = v);
         h.intentName = text(508, 16, h.intentName);
+        int8(524, h.dimInfo, v -> h.dimInfo = v);
+    }
+
+    private void raw(int at, byte[] bytes) {
+        if (writing) b.put(at, bytes);
+        else b.get(at, bytes);
+    }
+
+    private void int8(int at, int value, IntConsumer set) {
+        if (writing) b.put(at, (byte) value);
+        else set.accept(b.get(at) & 0xff);
+    }
+
+    private void int64(int at, long value, LongConsumer set) {
+        if (writing) b.putLong(at, value);
+        else set.accept(b.getLong(at));
     }
 
     private void int16(int at, int value, IntConsumer set) {
@@ -165,14 +199,14 @@ final class NiftiHeaderBytes {
     private String text(int at, int length, String value) {
         byte[] field = new byte[length];
         if (writing) {
-            byte[] bytes = value.getBytes(StandardCharsets.US_ASCII);
-            b.put(at, bytes, 0, Math.min(bytes.length, length - 1));
+            byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+            b.put(at, bytes, 0, Math.min(bytes.length, length));
             return value;
         }
         b.get(at, field);
         int end = 0;
         while (end < length && field[end] != 0) end++;
-        return new String(field, 0, end, StandardCharsets.UTF_8).strip();
+        return new String(field, 0, end, StandardCharsets.ISO_8859_1);
     }
 
     private static FormatException truncated(Path file, int there, int expected) {

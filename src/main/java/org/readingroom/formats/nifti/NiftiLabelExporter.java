@@ -91,7 +91,7 @@ public final class NiftiLabelExporter implements SegmentationExporter {
         h.intentCode = NiftiHeader.INTENT_LABEL;
         if (request.image().isPresent()) NiftiWriter.place(request.image().get(), labels.grid(), h);
         else NiftiTransform.put(labels.grid().affine(), NiftiHeader.XFORM_SCANNER, NiftiHeader.XFORM_SCANNER, h);
-        NiftiOutput.write(h, samples, temporary, zipped, progress);
+        new NiftiOutput(h, List.of(), samples).write(temporary, zipped, progress);
     }
 
     private static Samples samples(LabelMap labels, int layer) {

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
@@ -32,7 +34,8 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Opens NIfTI-1 and NIfTI-2 files: .nii, .nii.gz (also where the name hides the gzip), .hdr with .img. Both byte orders; all integers and
- * floats up to 64 bits, RGB and RGBA as components, complex numbers as two (real, imaginary). Dimension 4 is time, dimension 5 components.
+ * floats up to 64 bits, RGB and RGBA as components, complex numbers as two (real, imaginary). Dimension 4 is time, dimensions 5 to 7 are
+ * components, or more times where a voxel has components of its own.
  */
 @Plugin(type = VolumeReader.class)
 public final class NiftiReader implements VolumeReader {
@@ -62,23 +65,38 @@ public final class NiftiReader implements VolumeReader {
 
     /** Packed ones are always read at once. */
     Volume read(Path path, Loading loading, Progress progress) throws IOException {
-        Path file = PairFiles.header(path);
+        return read(NiftiFiles.stem(path), PairFiles.header(path), null, loading, progress);
+    }
+
+    /** @param image of a header that is a file of its own; null if it is the one beside it */
+    static Volume read(String name, Path file, Path image, Loading loading, Progress progress) throws IOException {
         boolean zipped = ByteSource.isGzipped(file);
         try (InputStream in = ByteSource.open(file)) {
-            byte[] start = in.readNBytes(NiftiHeaderBytes.V1);
-            NiftiHeader h = header(file, in, start);
-            Map<String, String> metadata = new LinkedHashMap<>();
-            NiftiMetadata.fill(h, metadata);
+            byte[] head = head(in);
+            NiftiHeader h = NiftiHeaderBytes.parse(file, head);
+            if (h.intentCode >= NiftiHeader.FIRST_CIFTI_INTENT && h.intentCode <= NiftiHeader.LAST_CIFTI_INTENT) throw cifti(file, "intent_code = " + h.intentCode);
             List<Finding> findings = new ArrayList<>();
             RawLayout layout = layout(file, h, findings);
             NiftiTransform place = NiftiTransform.of(h);
             VoxelGrid grid = grid(file, layout, place);
             long offset = offset(file, h, findings);
-            Samples samples = h.single ? inOneFile(file, zipped, in, h, offset, layout, metadata, findings, loading, progress)
-                : inTwoFiles(file, in, h, offset, layout, metadata, findings, loading, progress);
+            if (h.single && !zipped) ByteSource.checkFits(file, offset, layout.bytes(), Files.size(file));
+            NiftiExtensions.Read extensions = NiftiExtensions.read(in, h, h.single ? offset - h.headerBytes() : Integer.MAX_VALUE);
+            for (NiftiExtensions.Extension e : extensions.extensions()) if (e.code() == NiftiExtensions.CIFTI) throw cifti(file, "a CIFTI extension");
+            if (extensions.finding() != null) findings.add(extensions.finding());
+            Samples samples;
+            if (!h.single) samples = image(image == null ? PairFiles.image(file) : image, offset, layout, findings, loading, progress);
+            else if (!zipped) samples = unpacked(file, offset, layout, findings, loading, progress);
+            else {
+                in.skipNBytes(offset - h.headerBytes() - extensions.read());
+                samples = RawSamples.readUnzipped(in, file, layout, progress);
+            }
             findings.addAll(place.findings());
             if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
-            return finish(path, h, grid, samples, layout, place, metadata, findings);
+            Map<String, String> metadata = new LinkedHashMap<>();
+            NiftiMetadata.fill(h, head, metadata);
+            NiftiExtensions.describe(extensions.extensions(), metadata);
+            return finish(name, h, grid, samples, layout, place, metadata, findings);
         } catch (EOFException e) {
             throw new FormatException(file, "the file ends early", "a header and the voxels it tells of",
                 "It is truncated; copy or export it again.");
@@ -87,16 +105,17 @@ public final class NiftiReader implements VolumeReader {
         }
     }
 
-    private static NiftiHeader header(Path file, InputStream in, byte[] start) throws IOException {
-        boolean two = start.length == NiftiHeaderBytes.V1 && start[4] == 'n' && start[6] == '2';
-        byte[] head = start;
-        if (two) {
-            byte[] rest = in.readNBytes(NiftiHeaderBytes.V2 - NiftiHeaderBytes.V1);
-            head = new byte[start.length + rest.length];
-            System.arraycopy(start, 0, head, 0, start.length);
-            System.arraycopy(rest, 0, head, start.length, rest.length);
-        }
-        return NiftiHeaderBytes.parse(file, head);
+    private static byte[] head(InputStream in) throws IOException {
+        byte[] start = in.readNBytes(NiftiHeaderBytes.V1);
+        if (start.length < NiftiHeaderBytes.V1 || start[4] != 'n' || start[6] != '2') return start;
+        byte[] rest = in.readNBytes(NiftiHeaderBytes.V2 - NiftiHeaderBytes.V1), head = Arrays.copyOf(start, start.length + rest.length);
+        System.arraycopy(rest, 0, head, start.length, rest.length);
+        return head;
+    }
+
+    private static FormatException cifti(Path file, String found) {
+        return new FormatException(file, found + ", which is CIFTI-2 (values on brain surfaces and in voxels, as a matrix)", "an image of voxels",
+            "Take the voxels out of it with Connectome Workbench (wb_command -cifti-separate).");
     }
 
     private static RawLayout layout(Path file, NiftiHeader h, List<Finding> findings) throws FormatException {
@@ -106,20 +125,18 @@ public final class NiftiReader implements VolumeReader {
             if (h.dim[n] < 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n], "at least 1",
                 "The header is damaged; export the file again.");
         NiftiType type = NiftiType.ofCode(file, h.datatype);
-        for (int n = 6; n <= 7; n++)
-            if (h.size(n) > 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n],
-                "a picture of at most 5 dimensions (x, y, z, time, components)",
-                "Take the part you need out of it with the program that made it.");
-        if (h.size(5) > 1 && type.components() > 1)
-            throw new FormatException(file, "dim[5] = " + h.dim[5] + " with datatype " + h.datatype,
-                "colour or complex voxels without a fifth dimension", "Split it first.");
         if (h.bitpix != type.bitsPerVoxel())
             findings.add(Finding.note("HEADER_REPAIRED",
                 "bitpix is " + h.bitpix + " where datatype " + h.datatype + " has " + type.bitsPerVoxel() + "; the datatype was believed.",
                     "bitpix"));
-        boolean interleaved = type.components() > 1;
-        return RawLayout.claimed(file, type.sample(), h.order, new long[] { h.size(1), h.size(2), h.size(3) }, interleaved ? type.components() : h.size(5),
-            interleaved ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST, h.size(4));
+        double behind = h.behindTime();
+        boolean together = type.components() > 1; // then what lies behind time is more of it: one voxel has one kind of components
+        if (behind > 1 && (together || h.size(6) * h.size(7) > 1)) findings.add(Finding.note("DIMENSIONS_FOLDED", "Dimensions 5 to 7 (" + h.size(5) + " x " + h.size(6) + " x "
+            + h.size(7) + ") were opened as more " + (together ? "times" : "components") + ", dimension 5 fastest.", "dim"));
+        if (behind * h.size(4) > Integer.MAX_VALUE) throw new FormatException(file, "dimensions 4 to 7 claim " + behind * h.size(4) + " pictures", "fewer than 2^31",
+            "The header is damaged, or the image must be cut into parts.");
+        return RawLayout.claimed(file, type.sample(), h.order, new long[] { h.size(1), h.size(2), h.size(3) }, together ? type.components() : (long) behind,
+            together ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST, together ? h.size(4) * (long) behind : h.size(4));
     }
 
     private static VoxelGrid grid(Path file, RawLayout layout, NiftiTransform place) throws FormatException {
@@ -144,28 +161,14 @@ public final class NiftiReader implements VolumeReader {
         return least;
     }
 
-    private static Samples inOneFile(Path file, boolean zipped, InputStream in, NiftiHeader h, long offset, RawLayout layout, Map<String, String> metadata,
-            List<Finding> findings, Loading loading, Progress progress) throws IOException {
+    private static Samples unpacked(Path file, long offset, RawLayout layout, List<Finding> findings, Loading loading, Progress progress) throws IOException {
         long size = Files.size(file);
-        if (!zipped) ByteSource.checkFits(file, offset, layout.bytes(), size);
-        long at = h.headerBytes() + NiftiExtensions.read(in, h, offset - h.headerBytes(), metadata);
-        if (zipped) {
-            in.skipNBytes(offset - at);
-            return RawSamples.readUnzipped(in, file, layout, progress);
-        }
         if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
         return RawSamples.open(file, offset, layout, loading, progress);
     }
 
-    private static Samples inTwoFiles(Path header, InputStream in, NiftiHeader h, long offset, RawLayout layout, Map<String, String> metadata,
-            List<Finding> findings, Loading loading, Progress progress) throws IOException {
-        NiftiExtensions.read(in, h, Integer.MAX_VALUE, metadata);
-        Path image = PairFiles.image(header);
-        long size = Files.size(image);
-        if (!ByteSource.isGzipped(image)) {
-            if (size > offset + layout.bytes()) findings.add(trailing(size - offset - layout.bytes()));
-            return RawSamples.open(image, offset, layout, loading, progress);
-        }
+    private static Samples image(Path image, long offset, RawLayout layout, List<Finding> findings, Loading loading, Progress progress) throws IOException {
+        if (!ByteSource.isGzipped(image)) return unpacked(image, offset, layout, findings, loading, progress);
         try (InputStream voxels = ByteSource.open(image)) {
             voxels.skipNBytes(offset);
             return RawSamples.readUnzipped(voxels, image, layout, progress);
@@ -176,10 +179,10 @@ public final class NiftiReader implements VolumeReader {
         return Finding.note("TRAILING_BYTES", bytes + " bytes behind the voxels were not read.", "");
     }
 
-    private static Volume finish(Path path, NiftiHeader h, VoxelGrid grid, Samples samples, RawLayout layout, NiftiTransform place,
+    private static Volume finish(String name, NiftiHeader h, VoxelGrid grid, Samples samples, RawLayout layout, NiftiTransform place,
             Map<String, String> metadata, List<Finding> findings) {
-        Volume.Builder volume = Volume.builder(NiftiFiles.stem(path), grid, samples).format("NIfTI-" + h.version).files(h.single ? 1 : 2)
-            .componentOrder(layout.componentOrder()).verdict(place.verdict()).findings(findings);
+        Volume.Builder volume = Volume.builder(name, grid, samples).format("NIfTI-" + h.version).files(h.single ? 1 : 2)
+            .componentOrder(layout.componentOrder()).verdict(place.verdict()).space(place.space()).findings(findings);
         if (!NiftiTransform.hasSizes(h)) {
             volume.finding(Finding.warning("NO_SPACING", "A voxel size in pixdim is zero or no number; lengths along that axis come from "
                 + (h.sformCode > 0 ? "the sform." : "1 mm, which is a guess."), "pixdim"));
@@ -189,9 +192,14 @@ public final class NiftiReader implements VolumeReader {
             volume.finding(Finding.note("COMPLEX", "Complex numbers were opened as two components: real part, imaginary part.", ""));
         boolean colour = layout.componentOrder() == ComponentOrder.INTERLEAVED && samples.components() > 2;
         if (h.sclSlope != 0 && Double.isFinite(h.sclSlope) && Double.isFinite(h.sclInter) && !colour) volume.rescale(Rescale.of(h.sclSlope, h.sclInter));
-        if (h.calMax > h.calMin && Double.isFinite(h.calMax - h.calMin))
-            volume.window(new DisplayWindow((h.calMin + h.calMax) / 2, h.calMax - h.calMin, DisplayWindow.Shape.LINEAR_EXACT, "cal_min to cal_max"));
+        window(h).ifPresent(volume::window);
         metadata.forEach(volume::metadata);
         return volume.build();
+    }
+
+    /** cal_min to cal_max, where that is a range. */
+    static Optional<DisplayWindow> window(NiftiHeader h) {
+        if (!(h.calMax > h.calMin) || !Double.isFinite(h.calMax - h.calMin)) return Optional.empty();
+        return Optional.of(new DisplayWindow((h.calMin + h.calMax) / 2, h.calMax - h.calMin, DisplayWindow.Shape.LINEAR_EXACT, "cal_min to cal_max"));
     }
 }

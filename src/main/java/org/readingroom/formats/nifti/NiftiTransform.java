@@ -7,19 +7,22 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.Space;
 import org.readingroom.volume.Verdict;
 
 /**
  * Where a header puts its voxels: the sform if sform_code is above 0, else the qform if qform_code is, else the voxel sizes alone.
  *
  * @param affine   LPS mm
+ * @param space    what its code says
  * @param findings the choice, and what is odd about it
  */
-record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
+record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding> findings) {
 
     private static final double SHEAR_DEGREES = 0.1; // above what float32 rounding and DICOM's six digits make of right angles
     private static final double DIFFER_MM = 0.1;
     private static final int LAST_PLACES = 2;
+    private static final Space[] SPACES = { Space.UNKNOWN, Space.SCANNER, Space.ALIGNED, Space.TALAIRACH, Space.MNI, Space.TEMPLATE }; // by code
     private static final double LONGEST_QUATERNION = 1.001; // b, c, d rounded to float32; longer ones are no rotation
 
     static NiftiTransform of(NiftiHeader h) {
@@ -34,19 +37,33 @@ record NiftiTransform(Affine affine, Verdict verdict, List<Finding> findings) {
             double apart = qform == null ? 0 : farthest(sform, qform, h);
             if (apart > DIFFER_MM)
                 findings.add(Finding.warning("TRANSFORM_CHOICE", String.format(Locale.ROOT,
-                    "The sform (code %d) was used; the qform (code %d) differs from it by up to %.1f mm, and programs that prefer it will put the image elsewhere.",
-                    h.sformCode, h.qformCode, apart), "sform"));
-            else findings.add(Finding.note("TRANSFORM_CHOICE", "The sform (code " + h.sformCode + ") was used.", "sform"));
-            return new NiftiTransform(sform, shear(sform, findings), findings);
+                    "The sform (%s) was used; the qform (%s) differs from it by up to %.1f mm, and programs that prefer it will put the image elsewhere.",
+                    said(h.sformCode), said(h.qformCode), apart), "sform"));
+            else findings.add(Finding.note("TRANSFORM_CHOICE", "The sform (" + said(h.sformCode) + ") was used.", "sform"));
+            return new NiftiTransform(sform, shear(sform, findings), space(h.sformCode), findings);
         }
         if (qform != null) {
-            findings.add(Finding.note("TRANSFORM_CHOICE", "The qform (code " + h.qformCode + ") was used.", "qform"));
-            return new NiftiTransform(qform, Verdict.UNIFORM, findings);
+            findings.add(Finding.note("TRANSFORM_CHOICE", "The qform (" + said(h.qformCode) + ") was used.", "qform"));
+            return new NiftiTransform(qform, Verdict.UNIFORM, space(h.qformCode), findings);
         }
         findings.add(Finding.warning("TRANSFORM_CHOICE",
             "The file has neither sform nor qform: only the voxel sizes are known. Which side is left is unknown; "
             + "i was taken to grow to the left, j to anterior, k to the head, around the centre.", "pixdim"));
-        return new NiftiTransform(sizesOnly(h), Verdict.UNPLACED, findings);
+        return new NiftiTransform(sizesOnly(h), Verdict.UNPLACED, Space.UNKNOWN, findings);
+    }
+
+    /** The space that a code stands for; codes that nobody defined say nothing. */
+    private static Space space(int code) {
+        return code >= 1 && code < SPACES.length ? SPACES[code] : Space.UNKNOWN;
+    }
+
+    /** The code for a space; scanner where nobody says, as other programs write it. */
+    static int code(Space space) {
+        return Math.max(NiftiHeader.XFORM_SCANNER, List.of(SPACES).indexOf(space));
+    }
+
+    private static String said(int code) {
+        return "code " + code + ", " + (space(code) == Space.UNKNOWN ? "a space that has no name" : space(code).label() + " space");
     }
 
     private static Affine sform(NiftiHeader h, List<Finding> findings) {

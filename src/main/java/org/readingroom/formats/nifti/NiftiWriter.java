@@ -3,6 +3,8 @@ package org.readingroom.formats.nifti;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
@@ -11,6 +13,7 @@ import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
@@ -28,8 +31,11 @@ import org.scijava.plugin.Plugin;
  * <p>A series with missing slices gets an empty plane for each of them ({@link CompleteGrid}); one with irregular steps is refused, because no
  * affine holds it.
  *
- * <p>Both sform (exact) and qform (the closest rotation, where the affine shears) are written. Their codes are those that the volume came
- * with from NIfTI, else 1 (scanner). Of a volume of which nobody knows where it lay, the voxel sizes alone are written, and the codes are 0.
+ * <p>Both sform (exact) and qform (the closest rotation, where the affine shears) are written, with the code of the volume's space, else 1 (scanner).
+ * Of a volume of which nobody knows where it lay, the voxel sizes alone are written, and the codes are 0. A volume that came from NIfTI keeps its
+ * header: both transforms and their codes as long as its voxels lie where they lay, texts, intent, units, slice timing, extensions.
+ *
+ * <p>Endings .hdr and .img make a pair of files.
  */
 @Plugin(type = VolumeWriter.class)
 public final class NiftiWriter implements VolumeWriter {
@@ -41,52 +47,106 @@ public final class NiftiWriter implements VolumeWriter {
 
     @Override
     public List<String> extensions() {
-        return NiftiOutput.extensions();
+        return List.of(".nii.gz", ".nii", ".hdr", ".img", ".hdr.gz", ".img.gz");
     }
 
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         Volume v = WrittenVolume.complete(fitsOnePair(volume) ? volume : RealVolume.asFloats(volume), target, format());
         NiftiHeader h = header(v);
-        VoxelGrid grid = placed(v, v.grid());
-        SafeFile.writePath(target, temporary -> {
-            NiftiOutput.write(h, v.samples(), temporary, NiftiOutput.isZipped(target), progress);
-            if (v.samples().isLazy() && NiftiOutput.isZipped(target)) { // too large to be unpacked into memory
-                if (!NiftiOutput.holds(h, v.samples(), temporary)) throw WrittenVolume.differs(target, "other bytes", "those that were written");
-                return;
-            }
-            Volume read = new NiftiReader().read(temporary, Progress.NONE);
-            if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw WrittenVolume.differs(target, "other values",
-                "the values");
-            if (!read.grid().sameAs(grid, WrittenVolume.tolerance(grid))) throw WrittenVolume.differs(target, "the affine " + read.grid().affine(), grid.affine().toString());
+        h.single = !PairFiles.isPart(target);
+        NiftiOutput output = new NiftiOutput(h, NiftiExtensions.of(v), v.samples());
+        boolean zipped = NiftiOutput.isZipped(target), unread = zipped && v.samples().isLazy(); // too large to be unpacked into memory
+        if (h.single) SafeFile.writePath(target, temporary -> {
+            output.write(temporary, zipped, progress);
+            if (unread) requireSame(output.isIn(temporary), target);
+            else compare(v, NiftiReader.read("", temporary, null, Loading.FITTING, Progress.NONE), target);
+        });
+        else SafeFile.writeTogether(PairFiles.targets(target), temporaries -> {
+            Path header = temporaries.get(0), image = temporaries.get(1);
+            output.write(header, image, zipped, progress);
+            if (unread) requireSame(output.isImageIn(image), target);
+            else compare(v, NiftiReader.read("", header, image, Loading.FITTING, Progress.NONE), target);
         });
     }
 
+    private static void requireSame(boolean isSame, Path target) throws IOException {
+        if (!isSame) throw WrittenVolume.differs(target, "other bytes", "those that were written");
+    }
+
+    private static void compare(Volume v, Volume read, Path target) throws IOException {
+        if (!read.samples().sameStored(v.samples()) || !sameReal(read.rescale(), v.rescale())) throw WrittenVolume.differs(target, "other values", "the values");
+        VoxelGrid grid = placed(v, v.grid());
+        if (!read.grid().sameAs(grid, WrittenVolume.tolerance(grid))) throw WrittenVolume.differs(target, "the affine " + read.grid().affine(), grid.affine().toString());
+    }
+
+    /** The header that the volume came with, if it did, with what it has become since. */
     private static NiftiHeader header(Volume v) {
-        boolean colour = v.componentOrder() == ComponentOrder.INTERLEAVED && NiftiType.of(v.samples().storedType(), v.components()) != null
-            && (v.components() <= 2 || v.rescale().isIdentity()); // readers do not scale colour
-        NiftiHeader h = NiftiOutput.header(v.samples(), colour ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST);
+        Optional<NiftiHeader> kept = NiftiMetadata.header(v);
+        NiftiHeader h = NiftiMetadata.header(v).orElseGet(NiftiHeader::new); // another copy
+        NiftiType joined = v.componentOrder() == ComponentOrder.INTERLEAVED ? NiftiType.of(v.samples().storedType(), v.components()) : null;
+        boolean colour = joined != null && (v.components() <= 2 || v.rescale().isIdentity()); // readers do not scale colour
+        ComponentOrder order = colour ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST;
+        if (kept.isEmpty()) h = NiftiOutput.header(v.samples(), order);
+        else {
+            NiftiOutput.describe(v.samples(), order, h);
+            keepDimensions(kept.get(), h);
+        }
         place(v, v.grid(), h);
         h.sclSlope = v.rescale().slope(0);
         h.sclInter = v.rescale().intercept(0);
-        h.pixdim[4] = NiftiMetadata.timeStep(v);
-        if (!v.windows().isEmpty()) {
-            DisplayWindow w = v.windows().get(0);
-            h.calMin = w.centre() - w.width() / 2;
-            h.calMax = w.centre() + w.width() / 2;
-        }
+        NiftiMetadata.putTime(v, kept, h);
+        putWindow(v, h);
         return h;
     }
 
-    /** Transform and codes of a header that belongs to {@code image}. */
+    /** Dimensions behind time were folded when they were read; they are unfolded if as many pictures are there. What an intent says holds for them only. */
+    private static void keepDimensions(NiftiHeader kept, NiftiHeader h) {
+        double pictures = kept.behindTime() * kept.size(4), now = h.behindTime() * h.size(4);
+        boolean isSame = pictures == now && kept.bitpix == h.bitpix && (h.dim[0] < 5 || kept.size(4) == h.size(4));
+        if (isSame) System.arraycopy(kept.dim, 4, h.dim, 4, 4);
+        for (int n = 4; n < 8; n++) if (n > kept.dim[0] && isSame || h.dim[n] < 1) h.dim[n] = 1;
+        if (isSame) h.dim[0] = kept.dim[0];
+        while (h.dim[0] < 3 && h.dim[(int) h.dim[0] + 1] > 1) h.dim[0]++;
+        for (int n = 5; n < 8; n++) if (!isSame) h.pixdim[n] = 0;
+        if (isSame || h.dim[0] < 5 && kept.size(5) == 1) return;
+        h.intentCode = h.dim[0] == 5 ? NiftiHeader.INTENT_VECTOR : 0;
+        h.intentP = new double[3];
+        h.intentName = "";
+    }
+
+    private static void putWindow(Volume v, NiftiHeader h) {
+        Optional<DisplayWindow> kept = NiftiReader.window(h), now = v.windows().stream().findFirst();
+        if (kept.equals(now)) return; // what is no window stays too
+        h.calMin = now.map(w -> w.centre() - w.width() / 2).orElse(0.0);
+        h.calMax = now.map(w -> w.centre() + w.width() / 2).orElse(0.0);
+    }
+
+    /** Transform and codes of a header that belongs to {@code image}: both of the file that it came from, if it lies where that put it. */
     static void place(Volume image, VoxelGrid grid, NiftiHeader h) {
+        Optional<NiftiHeader> kept = NiftiMetadata.header(image);
+        if (kept.isPresent() && isPlaceOf(kept.get(), image, grid)) {
+            h.takePlace(kept.get());
+            return;
+        }
+        h.xyztUnits = h.xyztUnits & ~NiftiHeader.UNITS_OF_SPACE | NiftiHeader.UNIT_MM;
+        h.dimInfo = 0;
+        h.sliceCode = 0;
+        h.sliceStart = 0;
+        h.sliceEnd = 0;
+        h.sliceDuration = 0;
         if (image.verdict() == Verdict.UNPLACED) {
             NiftiTransform.putSizesOnly(grid.spacing(), h);
             return;
         }
-        int s = NiftiMetadata.code(image, NiftiMetadata.SFORM_CODE, 0), q = NiftiMetadata.code(image, NiftiMetadata.QFORM_CODE, 0);
-        if (Math.max(s, q) == 0) s = NiftiHeader.XFORM_SCANNER;
-        NiftiTransform.put(grid.affine(), s > 0 ? s : q, q > 0 ? q : s, h);
+        int code = NiftiTransform.code(image.space());
+        NiftiTransform.put(grid.affine(), kept.filter(k -> k.sformCode > 0).map(k -> k.sformCode).orElse(code), kept.filter(k -> k.qformCode > 0).map(k -> k.qformCode).orElse(code), h);
+    }
+
+    private static boolean isPlaceOf(NiftiHeader kept, Volume image, VoxelGrid grid) {
+        if (kept.size(1) != grid.ni() || kept.size(2) != grid.nj() || kept.size(3) != grid.nk()) return false;
+        NiftiTransform place = NiftiTransform.of(kept);
+        return place.affine().equals(grid.affine()) && (place.verdict() == Verdict.UNPLACED) == (image.verdict() == Verdict.UNPLACED);
     }
 
     /** The grid that readers will find: without a place, the one around the centre. */

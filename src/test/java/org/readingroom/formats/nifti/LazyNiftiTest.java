@@ -83,10 +83,10 @@ class LazyNiftiTest {
     @Test
     void a_packed_file_that_holds_other_bytes_than_were_written_is_noticed() throws IOException {
         Volume v = volume(SampleType.INT16, 3, 1, 1, ComponentOrder.INTERLEAVED);
-        NiftiHeader h = NiftiOutput.header(v.samples(), ComponentOrder.INTERLEAVED);
+        NiftiOutput output = new NiftiOutput(NiftiOutput.header(v.samples(), ComponentOrder.INTERLEAVED), List.of(), v.samples());
         Path file = folder.resolve("plain.nii");
-        NiftiOutput.write(h, v.samples(), file, false, Progress.NONE);
-        assertThat(NiftiOutput.holds(h, v.samples(), file)).isTrue();
+        output.write(file, false, Progress.NONE);
+        assertThat(output.isIn(file)).isTrue();
         byte[] bytes = Files.readAllBytes(file);
         List<byte[]> others = new ArrayList<>(List.of(Arrays.copyOf(bytes, bytes.length - 1), Arrays.copyOf(bytes, bytes.length + 1)));
         for (int at : new int[] { 0, 400, bytes.length - 1 }) {
@@ -94,6 +94,6 @@ class LazyNiftiTest {
             other[at] ^= 1;
             others.add(other);
         }
-        for (byte[] other : others) assertThat(NiftiOutput.holds(h, v.samples(), Files.write(file, other))).isFalse();
+        for (byte[] other : others) assertThat(output.isIn(Files.write(file, other))).isFalse();
     }
 }

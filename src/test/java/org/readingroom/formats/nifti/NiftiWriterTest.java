@@ -23,6 +23,7 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.Space;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.figures.StoredDigest;
@@ -162,12 +163,12 @@ class NiftiWriterTest {
     }
 
     @Test
-    void transform_codes_that_came_from_nifti_go_back_unchanged_and_a_place_nobody_knew_is_not_claimed() throws Exception {
+    void the_space_becomes_the_codes_and_a_place_nobody_knew_is_not_claimed() throws Exception {
         Path mni = folder.resolve("mni.nii"), lost = folder.resolve("lost.nii"), again = folder.resolve("again.nii"), codes = folder.resolve("codes.nii");
-        write(volume(SampleType.INT8, SMALL).toBuilder().format("NIfTI-1").metadata("sform_code", "4").metadata("qform_code", "0").build(), mni);
+        write(volume(SampleType.INT8, SMALL).toBuilder().space(Space.MNI).build(), mni);
         write(volume(SampleType.INT8, SMALL).toBuilder().verdict(Verdict.UNPLACED).build(), lost);
         write(new NiftiReader().read(lost, Progress.NONE), again);
-        write(volume(SampleType.INT8, SMALL).toBuilder().format("NIfTI-1").metadata("qform_code", "2").verdict(Verdict.UNPLACED).build(), codes);
+        write(volume(SampleType.INT8, SMALL).toBuilder().space(Space.ALIGNED).verdict(Verdict.UNPLACED).build(), codes);
 
         List<JsonObject> said = Nibabel.says(List.of(mni, lost, again, codes));
 
