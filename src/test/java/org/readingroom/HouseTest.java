@@ -34,6 +34,7 @@ class HouseTest {
         Set.of("volume"),
         Set.of("formats", "dicom", "display", "annotation", "consensus"),
         Set.of("report"),
+        Set.of("convert"),
         Set.of("call"),
         Set.of("ij1"),
         Set.of("commands"),

@@ -82,7 +82,7 @@ public final class SafeFile {
             for (Path target : whole) Files.createDirectories(target.getParent());
             fill(filler, temporaries, targets);
             if (whole.size() == 1) move(temporaries.get(0), whole.get(0));
-            else moveAll(temporaries, whole);
+            else moveTogether(temporaries, whole);
         } catch (SinkException e) {
             throw new IOException(sentence(targets.get(0), e.getMessage()), e.getCause());
         } catch (FileSystemException e) {
@@ -119,8 +119,8 @@ public final class SafeFile {
         return new BufferedOutputStream(new Sink(channel), 1 << 16);
     }
 
-    /** Old files step aside before the new ones come, and come back if one of them does not. */
-    private static void moveAll(List<Path> temporaries, List<Path> targets) throws IOException {
+    /** Old files step aside before the new ones come, and come back if one of them does not. Folders are moved as a whole, onto none that is there. */
+    public static void moveTogether(List<Path> temporaries, List<Path> targets) throws IOException {
         List<Path> aside = new ArrayList<>();
         int moved = 0;
         try {
@@ -139,7 +139,7 @@ public final class SafeFile {
     }
 
     /** A file system's refusal as one sentence. */
-    static IOException refused(Path target, FileSystemException e) {
+    public static IOException refused(Path target, FileSystemException e) {
         return new IOException(sentence(target, reason(e)), e);
     }
 

@@ -7,11 +7,12 @@ import java.util.Locale;
 import org.readingroom.io.Finding;
 
 /** Findings as {@code [{level, code, message, where}]}. */
-final class FindingsJson {
+public final class FindingsJson {
 
     private FindingsJson() {}
 
-    static JsonArray of(List<Finding> findings) {
+    /** In their order. */
+    public static JsonArray of(List<Finding> findings) {
         JsonArray all = new JsonArray();
         for (Finding f : findings) {
             JsonObject o = new JsonObject();

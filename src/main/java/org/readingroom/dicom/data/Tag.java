@@ -280,6 +280,11 @@ public final class Tag {
         return digits.matches("[0-9A-Fa-f]{8}") ? OptionalInt.of(Integer.parseUnsignedInt(digits, 16)) : Dictionary.tag(text.strip());
     }
 
+    /** The standard's keyword, such as PatientName; empty for private and unknown tags. */
+    public static String keyword(int tag) {
+        return Dictionary.keyword(tag);
+    }
+
     /** With its keyword if it has one, for messages: (0010,0010) PatientName. */
     static String described(int tag) {
         String keyword = Dictionary.keyword(tag);

@@ -1,5 +1,6 @@
 package org.readingroom.dicom.frame;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,6 +25,29 @@ public final class FileHeaders implements Headers {
     /** From now on no value is forgotten when memory is short: before the files go. */
     public void keep() {
         planes.stream().map(FrameHeader::file).distinct().forEach(f -> f.header().keep());
+    }
+
+    /** The data set behind a plane; of all frames where the file has several. Not to be changed. */
+    public DataSet header(int plane) {
+        return planes.get(plane).file().header();
+    }
+
+    /** The number of the plane's frame in its file, from 0. */
+    public int frame0(int plane) {
+        return planes.get(plane).frame0();
+    }
+
+    /** The number of the plane's tile where its frame is a sheet of tiles, from 0; else 0. */
+    public int tile0(int plane) {
+        FrameHeader f = planes.get(plane);
+        Tile tile = f.tile();
+        return tile.isWhole() ? 0 : tile.row0() / tile.rows() * (f.file().layout().columns() / tile.columns()) + tile.column0() / tile.columns();
+    }
+
+    /** A raw value of the plane's file, numbers little endian, also one that was too long to be kept; empty if there is none. */
+    public byte[] bytes(int plane, int tag) throws IOException {
+        ImageFile file = planes.get(plane).file();
+        return file.header().contains(tag) ? file.dicom().bytes(file.header(), tag) : new byte[0];
     }
 
     @Override

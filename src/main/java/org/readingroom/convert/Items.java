@@ -1,0 +1,99 @@
+package org.readingroom.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FolderFiles;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
+
+/**
+ * All that there is to convert in a path: the series of DICOM files together, and each file of another format.
+ *
+ * @param findings what concerns the path as a whole
+ */
+record Items(List<Item> list, List<Finding> findings) {
+
+    /** Halves of images in two files: the one with the header is opened. */
+    private static final Map<String, List<String>> HEADER_OF = Map.of(".img", List.of(".hdr"), ".img.gz", List.of(".hdr", ".hdr.gz"), ".brik", List.of(".head"),
+        ".brik.gz", List.of(".head"), ".rec", List.of(".par"), ".raw", List.of(".mhd", ".nhdr"), ".zraw", List.of(".mhd"));
+
+    /** @param series see {@link OpenRequest}; of DICOM */
+    static Items in(Path input, String series, VolumeService volumes, Progress progress) throws IOException {
+        OpenRequest request = new OpenRequest(series, Loading.PASSING);
+        if (!Files.isDirectory(input)) return opened(input, "", volumes.open(input, request, progress));
+        List<Item> all = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<Path> others = new ArrayList<>();
+        boolean hasDicom = false;
+        for (Path file : FolderFiles.below(input, FolderFiles.DEEPEST, progress)) {
+            if (isDicom(file)) hasDicom = true;
+            else if (!file.getFileName().toString().startsWith(".")) others.add(file);
+        }
+        FormatException trouble = null;
+        if (hasDicom)
+            try {
+                Items dicom = opened(input, ".", volumes.open(input, request, progress));
+                all.addAll(dicom.list);
+                findings.addAll(dicom.findings);
+            } catch (FormatException e) {
+                trouble = e;
+                all.add(new Item(".", input, null, e.getMessage()));
+            }
+        if (!request.wantsAll() && !request.wantsLargest() || request.wantsLargest() && hasDicom) return new Items(all, findings); // names one of DICOM
+        for (Path file : others) if (isVolume(file, volumes)) all.add(Item.of(slashes(input.relativize(file)), file, null));
+        if (trouble != null && all.size() == 1) throw trouble;
+        if (all.isEmpty()) throw new FormatException(input, "no image in it that can be read", "DICOM files or volumes of another format", "Choose another folder.");
+        return new Items(all, findings);
+    }
+
+    private static Items opened(Path input, String source, OpenResult result) {
+        List<Item> items = new ArrayList<>();
+        String name = source.isEmpty() ? input.getFileName().toString() : source;
+        for (Volume v : result.volumes()) items.add(Item.of(name, input, v));
+        List<Finding> findings = new ArrayList<>(result.findings());
+        return new Items(items, findings);
+    }
+
+    /** What cannot be looked at is told when it is opened. */
+    private static boolean isDicom(Path file) {
+        try {
+            return DicomFile.looksLikeDicom(file);
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static boolean isVolume(Path file, VolumeService volumes) throws IOException {
+        String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, List<String>> half : HEADER_OF.entrySet())
+            if (lower.endsWith(half.getKey()) && hasSibling(file, lower.substring(0, lower.length() - half.getKey().length()), half.getValue())) return false;
+        try {
+            volumes.readerFor(file);
+            return true;
+        } catch (FormatException e) {
+            return false; // tables, notes and the like: nobody reads them
+        }
+    }
+
+    private static boolean hasSibling(Path file, String lowerStem, List<String> endings) {
+        String stem = file.getFileName().toString().substring(0, lowerStem.length());
+        for (String e : endings) if (Files.exists(file.resolveSibling(stem + e)) || Files.exists(file.resolveSibling(stem + e.toUpperCase(Locale.ROOT)))) return true;
+        return false;
+    }
+
+    private static String slashes(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+}

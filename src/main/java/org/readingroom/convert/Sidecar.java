@@ -1,0 +1,87 @@
+package org.readingroom.convert;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.io.Finding;
+import org.readingroom.report.FindingsJson;
+import org.readingroom.volume.DiffusionWeighting;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Volume;
+
+/**
+ * The JSON beside a converted volume: acquisition parameters in dcm2niix's names and units at the top, as BIDS wants them, and under the key ReadingRoom what
+ * is ours: which instance each slice was, and what was found. Published schema: schema/sidecar.schema.json.
+ */
+public final class Sidecar {
+
+    private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    private Sidecar() {}
+
+    /** @param findings of the volume and of writing it @param identity whether what tells of patient, institution and staff goes along */
+    static String of(Volume volume, WrittenPlanes planes, List<Finding> findings, boolean identity) throws IOException {
+        Fields f = new Fields();
+        Optional<PlaneHeader> first = PlaneHeader.of(volume, 0);
+        if (first.isPresent()) {
+            AcquisitionFields.fill(f, first.get(), identity);
+            ModalityFields.fill(f, volume, first.get());
+            EncodingFields.fill(f, volume, first.get());
+            VendorFields.fill(f, volume, planes, first.get());
+        }
+        f.text("ConversionSoftware", "Reading Room");
+        f.text("ConversionSoftwareVersion", version());
+        f.object().add("ReadingRoom", own(volume, planes, findings));
+        return GSON.toJson(f.object()) + "\n";
+    }
+
+    private static String version() {
+        return Optional.ofNullable(Sidecar.class.getPackage().getImplementationVersion()).orElse("development");
+    }
+
+    private static JsonObject own(Volume volume, WrittenPlanes planes, List<Finding> findings) {
+        JsonObject o = new JsonObject();
+        o.addProperty("version", version());
+        o.addProperty("source_format", volume.format());
+        o.addProperty("source_files", volume.files());
+        o.addProperty("verdict", volume.verdict().label());
+        o.addProperty("unit", volume.quantity().unit());
+        if (!volume.diffusion().isEmpty()) {
+            JsonArray b = new JsonArray(), directions = new JsonArray();
+            for (DiffusionWeighting w : volume.diffusion()) {
+                b.add(w.bValue());
+                JsonArray d = new JsonArray();
+                for (double v : new double[] { w.x(), w.y(), w.z() }) d.add(v);
+                directions.add(d);
+            }
+            o.add("bvalues", b);
+            o.add("bvectors_lps", directions);
+        }
+        volume.source().ifPresent(source -> o.add("slices", slices(volume, source, planes)));
+        o.add("findings", FindingsJson.of(new ArrayList<>(new LinkedHashSet<>(findings))));
+        return o;
+    }
+
+    /** In the order of the new file; slices that were put in where some are missing are not among them. */
+    private static JsonArray slices(Volume volume, SourceInstances source, WrittenPlanes planes) {
+        JsonArray all = new JsonArray();
+        for (int t = 0; t < volume.times(); t++)
+            for (int k = 0; k < planes.count(); k++) {
+                if (planes.from()[k] < 0) continue;
+                SourceInstances.Plane p = source.planes().get(planes.from()[k] + volume.grid().nk() * t);
+                JsonObject one = new JsonObject();
+                one.addProperty("k", k);
+                one.addProperty("t", t);
+                one.addProperty("sop_instance_uid", p.sopInstanceUid());
+                one.addProperty("frame", p.frame1());
+                all.add(one);
+            }
+        return all;
+    }
+}
