@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.formats.nifti.NiftiWriter;
+import org.readingroom.formats.nrrd.NrrdReader;
+import org.readingroom.formats.nrrd.NrrdWriter;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -48,6 +50,7 @@ class FormatContractTest {
 
     static List<Format> formats() {
         return List.of(
+            new Format(new NrrdReader(), new NrrdWriter(), ".nrrd", true, 1e-9),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii", false, 1e-3),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii.gz", true, 1e-3));
     }
