@@ -119,4 +119,11 @@ public record NetcdfHeader(List<NetcdfAttribute> attributes, List<NetcdfVariable
         double one = v.values() * v.type().bytes();
         return v.begin() + (v.record() ? Math.max(0, records - 1) * (double) recordBytes + (records > 0 ? one : 0) : one);
     }
+
+    /** Where the last value of all variables ends. */
+    public double end() {
+        double end = 0;
+        for (NetcdfVariable v : variables) end = Math.max(end, end(v));
+        return end;
+    }
 }
