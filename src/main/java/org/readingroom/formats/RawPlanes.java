@@ -1,11 +1,11 @@
 package org.readingroom.formats;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.util.List;
 import org.readingroom.volume.lazy.PlaneSource;
 
-/** Planes that lie uncompressed in a file; a group is a run of bytes, which holds all components of a plane where they are interleaved. */
-record RawPlanes(Path path, long offset, RawLayout layout) implements PlaneSource {
+/** Planes that lie uncompressed in files, an equal share of whole runs in each; a group is a run of bytes, which holds all components of a plane where they are interleaved. */
+record RawPlanes(List<RawSamples.Piece> pieces, RawLayout layout) implements PlaneSource {
 
     @Override
     public int planes() {
@@ -30,11 +30,13 @@ record RawPlanes(Path path, long offset, RawLayout layout) implements PlaneSourc
 
     @Override
     public Object[] read(int group) throws IOException {
-        return RawSamples.readRun(path, offset, layout, group);
+        long share = layout.bytes() / pieces.size(), at = group * layout.runBytes();
+        RawSamples.Piece piece = pieces.get((int) (at / share));
+        return RawSamples.readRun(piece.file(), piece.offset() + at % share, layout);
     }
 
     @Override
     public String file(int group) {
-        return path.getFileName().toString();
+        return pieces.get((int) ((long) group * pieces.size() / layout.runs())).file().getFileName().toString();
     }
 }

@@ -44,24 +44,48 @@ public final class RawSamples {
      * @throws FormatException if the file is shorter than the samples, or claims more planes than the memory has room to list
      */
     public static Samples open(Path file, long offset, RawLayout layout, Loading loading, Progress progress) throws IOException {
+        return open(List.of(new Piece(file, offset)), layout, loading, progress);
+    }
+
+    /** Where an equal share of the samples lies. @param offset byte of the first of them */
+    public record Piece(Path file, long offset) implements JoinedFiles.Share {
+        @Override
+        public InputStream open() throws IOException {
+            InputStream in = Files.newInputStream(file);
+            in.skipNBytes(offset);
+            return in;
+        }
+    }
+
+    /**
+     * As {@link #open(Path, long, RawLayout, Loading, Progress)}, from files that hold one share after the other.
+     *
+     * @throws FormatException naming the file that is shorter than its share
+     */
+    public static Samples open(List<Piece> pieces, RawLayout layout, Loading loading, Progress progress) throws IOException {
         MemoryBudget.Need need = MemoryBudget.of(layout.bytes(), (long) layout.ni() * layout.nj() * layout.type().bytes());
         boolean fits = need.fits();
+        long share = layout.bytes() / pieces.size();
         boolean tiny = layout.runBytes() < SMALLEST_LAZY; // the list of its planes would be larger than they are
-        if (tiny || loading == Loading.WHOLE || loading == Loading.FITTING && fits) {
-            layout.requireMemory(file);
-            return read(file, offset, layout, progress);
+        if (tiny || share % layout.runBytes() != 0 || loading == Loading.WHOLE || loading == Loading.FITTING && fits) {
+            Path first = pieces.get(0).file();
+            layout.requireMemory(first);
+            if (pieces.size() == 1) return read(first, pieces.get(0).offset(), layout, progress);
+            try (InputStream in = new JoinedFiles(pieces, share)) {
+                return read(in, first, layout, progress);
+            }
         }
-        ByteSource.checkFits(file, offset, layout.bytes(), Files.size(file));
-        List<Object> planes = LazyPlanes.of(new RawPlanes(file, offset, layout), fits ? PlaneCache.unlimited() : need.budget().cache());
+        for (Piece p : pieces) ByteSource.checkFits(p.file(), p.offset(), share, Files.size(p.file()));
+        List<Object> planes = LazyPlanes.of(new RawPlanes(pieces, layout), fits ? PlaneCache.unlimited() : need.budget().cache());
         return new Samples(layout.type(), layout.ni(), layout.nj(), layout.nk(), layout.components(), layout.times(), planes, 0);
     }
 
-    /** The planes of one run, in order of component. */
-    static Object[] readRun(Path file, long offset, RawLayout layout, int run) throws IOException {
+    /** The planes of the run that begins at byte {@code at}, in order of component. */
+    static Object[] readRun(Path file, long at, RawLayout layout) throws IOException {
         Object[] planes = new Object[layout.isInterleaved() ? layout.components() : 1];
         for (int c = 0; c < planes.length; c++) planes[c] = layout.type().newArray(layout.ni() * layout.nj());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            fill(file, channel, offset + run * layout.runBytes(), layout, Arrays.asList(planes), ByteBuffer.allocate(chunkBytes(layout)).order(layout.order()));
+            fill(file, channel, at, layout, Arrays.asList(planes), ByteBuffer.allocate(chunkBytes(layout)).order(layout.order()));
         }
         return planes;
     }
