@@ -98,9 +98,9 @@ final class FramesFile {
 
     private DataSet frame(int n, int t, boolean hasTimes) {
         PointMm p = places.position(n, t);
-        DataSet content = new DataSet().putString(STACK_ID, "1").putInts(IN_STACK_POSITION_NUMBER, n + 1);
-        if (hasTimes) content.putInts(Tag.TEMPORAL_POSITION_INDEX, t + 1).putInts(Tag.DIMENSION_INDEX_VALUES, t + 1, n + 1);
-        else content.putInts(Tag.DIMENSION_INDEX_VALUES, n + 1);
+        DataSet content = new DataSet();
+        if (hasTimes) content.putInts(Tag.TEMPORAL_POSITION_INDEX, t + 1).putInts(Tag.DIMENSION_INDEX_VALUES, t + 1, n + 1); // with stack positions dcm2niix takes times for slices
+        else content.putString(STACK_ID, "1").putInts(IN_STACK_POSITION_NUMBER, n + 1).putInts(Tag.DIMENSION_INDEX_VALUES, n + 1);
         return new DataSet().putItems(Tag.FRAME_CONTENT_SEQUENCE, content)
             .putItems(Tag.PLANE_POSITION_SEQUENCE, new DataSet().putDoubles(Tag.IMAGE_POSITION_PATIENT, p.x(), p.y(), p.z()));
     }

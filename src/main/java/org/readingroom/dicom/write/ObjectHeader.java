@@ -92,10 +92,16 @@ final class ObjectHeader {
 
     /** A PET that is captured stays a PET: its unit is told by what only PET has. Others that nobody knows are OT. */
     private String modality() {
-        if (form.kind() == Kind.CT) return "CT";
+        if (form.kind() == Kind.CT || isHounsfield()) return "CT";
         String own = given.format().equals("DICOM") ? given.metadata().getOrDefault("Modality", "").strip() : "";
         if (own.isEmpty() && (given.quantity().equals(Quantity.ACTIVITY) || given.quantity().equals(Quantity.SUV))) return "PT";
-        return own.matches("[A-Z]{2,16}") && !own.equals("SEG") && !own.startsWith("RT") && !own.equals("CT") ? own : "OT";
+        return own.matches("[A-Z]{2,16}") && !own.equals("SEG") && !own.startsWith("RT") ? own : "OT";
+    }
+
+    /** A CT that is captured stays one by its unit: its frames are told to be HU, which nothing but CT has. */
+    private boolean isHounsfield() {
+        String own = given.metadata().getOrDefault("Modality", "").strip();
+        return given.quantity().equals(Quantity.HOUNSFIELD) && form.kind() != Kind.BYTE_FRAMES && (own.equals("CT") || !given.format().equals("DICOM"));
     }
 
     private void image() {
@@ -115,7 +121,8 @@ final class ObjectHeader {
         else if (kind.isMultiFrame()) shared.putString(Tag.BURNED_IN_ANNOTATION, mayHoldText() ? "YES" : "NO"); // Type 1: in doubt it is treated as if it names somebody
         if (places.isPlaced()) {
             shared.putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReferenceUid().orElseGet(Uids::create)).putEmpty(Tag.POSITION_REFERENCE_INDICATOR);
-        } else shared.putEmpty(Tag.PATIENT_ORIENTATION);
+        }
+        if (!places.isPlaced() || kind.isCapture()) shared.putEmpty(Tag.PATIENT_ORIENTATION); // Type 2C unless an object must have a plane
     }
 
     /** Photographs and screens, ultrasound and what nobody knows carry text in their pixels; scanners' slices do not. */
@@ -185,7 +192,7 @@ final class ObjectHeader {
 
     /** What the rescaled values are, where DICOM has a word for it. Source: PS3.3 C.11.1.1.2. */
     private String rescaleType() {
-        return form.kind() == Kind.CT ? "HU" : switch (given.quantity().unit()) {
+        return form.kind() == Kind.CT || isHounsfield() ? "HU" : switch (given.quantity().unit()) {
             case "OD/1000" -> "OD";
             case "mg/ml" -> "MGML";
             case "%" -> "PCT";
@@ -200,7 +207,7 @@ final class ObjectHeader {
     boolean keepsUnit() {
         Quantity q = given.quantity();
         if (!q.isKnown() || form.isColour()) return true;
-        if (form.kind() == Kind.CT) return true;
+        if (form.kind() == Kind.CT || isHounsfield()) return true;
         if (modality().equals("PT")) return q.equals(Quantity.ACTIVITY) || q.equals(Quantity.SUV);
         return form.kind() != Kind.BYTE_FRAMES && !rescaleType().equals("US");
     }

@@ -16,7 +16,8 @@ import org.readingroom.volume.scan.ColourCode;
 
 /**
  * Which object a volume makes, and its numbers in a type that this object holds. CT only for HU of a CT, MR only for what came from MR; all else is
- * Secondary Capture, because their modules cannot be filled honestly. Whole numbers are kept exactly, also those that came as floats; others are rounded
+ * Secondary Capture, because their modules cannot be filled honestly. Whole numbers are kept exactly, also those that came as floats (signed
+ * ones of 8 bits in 16, as programs take them for unsigned ones); others are rounded
  * ({@link Quantised}).
  */
 final class PixelForm {
@@ -73,7 +74,7 @@ final class PixelForm {
         Kind kind = kind(v);
         SampleType type = v.samples().storedType();
         if (type.bytes() <= 2 && !type.isFloat() && !hasZeroSlope(v.rescale()))
-            return new PixelForm(kind, kind.isScan() && type.bytes() == 1 ? retyped(v, type.isSigned() ? SampleType.INT16 : SampleType.UINT16, 0) : v, null, findings);
+            return new PixelForm(kind, type == SampleType.INT8 || kind.isScan() && type.bytes() == 1 ? retyped(v, type.isSigned() ? SampleType.INT16 : SampleType.UINT16, 0) : v, null, findings);
         StoredRange range = range(v, type);
         SampleType narrow = range == null || hasZeroSlope(v.rescale()) ? null : narrowest(range);
         if (narrow == null && !type.isFloat() && !hasZeroSlope(v.rescale()))
