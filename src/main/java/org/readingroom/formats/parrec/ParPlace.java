@@ -21,7 +21,7 @@ import org.readingroom.volume.Verdict;
 record ParPlace(Affine affine, Verdict verdict, List<Finding> findings) {
 
     private static final double ROUNDED_DEGREES = 0.0101, ROUNDED_MM = 0.0151; // two decimals, of two numbers
-    private static final double PLACE_MM = 0.05;
+    private static final double PLACE_MM = 0.1; // some programs that anonymise leave one decimal
     private static final int AP = 0, FH = 1, RL = 2;
 
     /** For each orientation what i, j and k are, in ap, fh, rl: from nibabel, whose authors took it from phantoms. Columns i, j, k. */
