@@ -40,17 +40,18 @@ class HouseTest {
         Set.of("commands"),
         Set.of("cli"));
     /** Inside the room of DICOM: who may know whom. */
-    private static final Map<String, Set<String>> DICOM = Map.of(
-        "data", Set.of(),
-        "pixel", Set.of("data"),
-        "meaning", Set.of("data", "pixel", "vendor"),
-        "vendor", Set.of("data"),
-        "media", Set.of("data"),
-        "frame", Set.of("data", "pixel", "meaning", "vendor"),
-        "stack", Set.of("data", "pixel", "meaning", "vendor", "frame"),
-        "series", Set.of("data", "pixel", "meaning", "vendor", "media", "frame", "stack"),
-        "transcode", Set.of("data", "pixel"),
-        "seg", Set.of("data", "pixel"));
+    private static final Map<String, Set<String>> DICOM = Map.ofEntries(
+        Map.entry("data", Set.of()),
+        Map.entry("pixel", Set.of("data")),
+        Map.entry("meaning", Set.of("data", "pixel", "vendor")),
+        Map.entry("vendor", Set.of("data")),
+        Map.entry("media", Set.of("data")),
+        Map.entry("frame", Set.of("data", "pixel", "meaning", "vendor")),
+        Map.entry("stack", Set.of("data", "pixel", "meaning", "vendor", "frame")),
+        Map.entry("series", Set.of("data", "pixel", "meaning", "vendor", "media", "frame", "stack")),
+        Map.entry("transcode", Set.of("data", "pixel")),
+        Map.entry("seg", Set.of("data", "pixel")),
+        Map.entry("write", Set.of("data", "pixel", "series")));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");
 
     @Test

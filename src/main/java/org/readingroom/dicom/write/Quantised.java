@@ -108,9 +108,9 @@ final class Quantised {
     List<Finding> findings() {
         List<Finding> all = new ArrayList<>();
         String unit = from.quantity().isKnown() ? " " + from.quantity().unit() : "";
-        all.add(Finding.warning("QUANTISED", String.format(Locale.ROOT, "DICOM images hold whole numbers of 16 bits, so real values were rounded to steps of %.6g%s; the greatest error is %.3g%s.",
+        all.add(Finding.warning("ROUNDED", String.format(Locale.ROOT, "DICOM images hold whole numbers of 16 bits, so real values were rounded to steps of %.6g%s; the greatest error is %.3g%s.",
             slope, unit, worst.get(), unit), "(0028,1053)"));
-        if (low > 0) all.add(Finding.warning("QUANTISED", (nowhere.sum() > 0 ? nowhere.sum() + " voxels" : "Voxels") + " without a finite value became stored 0, which the header names as padding.", "(0028,0120)"));
+        if (low > 0) all.add(Finding.warning("ROUNDED", (nowhere.sum() > 0 ? nowhere.sum() + " voxels" : "Voxels") + " without a finite value became stored 0, which the header names as padding.", "(0028,0120)"));
         return all;
     }
 }
