@@ -58,6 +58,15 @@ final class NrrdMetadata {
         return Optional.of(h);
     }
 
+    /** What metadata tell of the space alone. */
+    static Map<String, String> space(Volume v) {
+        Map<String, String> space = new LinkedHashMap<>();
+        v.metadata().forEach((name, value) -> {
+            if (name.equals(FIELD + "space") || name.equals(FIELD + "spacedimension")) space.put(name, value);
+        });
+        return space;
+    }
+
     /** Seconds between two times; 0 if nobody said. */
     static double timeStep(Volume v) {
         String text = v.metadata().getOrDefault(TIME_STEP, "");
