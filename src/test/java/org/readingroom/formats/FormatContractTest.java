@@ -14,6 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.readingroom.formats.afni.AfniReader;
+import org.readingroom.formats.afni.AfniWriter;
+import org.readingroom.formats.gipl.GiplReader;
+import org.readingroom.formats.gipl.GiplWriter;
+import org.readingroom.formats.metaimage.MetaImageReader;
+import org.readingroom.formats.metaimage.MetaImageWriter;
+import org.readingroom.formats.mgh.MghReader;
+import org.readingroom.formats.mgh.MghWriter;
 import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.formats.nifti.NiftiWriter;
 import org.readingroom.formats.nrrd.NrrdReader;
@@ -40,8 +48,13 @@ class FormatContractTest {
      * @param ending   of a file that the writer makes
      * @param isPacked whether that file is compressed
      * @param mm       how well the format tells places
+     * @param isTurned whether the format tells directions; else its axes are the patient's
      */
-    private record Format(VolumeReader reader, VolumeWriter writer, String ending, boolean isPacked, double mm) {
+    private record Format(VolumeReader reader, VolumeWriter writer, String ending, boolean isPacked, double mm, boolean isTurned) {
+        Format(VolumeReader reader, VolumeWriter writer, String ending, boolean isPacked, double mm) {
+            this(reader, writer, ending, isPacked, mm, true);
+        }
+
         @Override
         public String toString() {
             return reader.format() + " " + ending;
@@ -50,6 +63,14 @@ class FormatContractTest {
 
     static List<Format> formats() {
         return List.of(
+            new Format(new AfniReader(), new AfniWriter(), "+orig.HEAD", false, 1e-9),
+            new Format(new AfniReader(), new AfniWriter(), "+tlrc.BRIK.gz", true, 1e-9),
+            new Format(new GiplReader(), new GiplWriter(), ".gipl", false, 1e-5, false),
+            new Format(new GiplReader(), new GiplWriter(), ".gipl.gz", true, 1e-5, false),
+            new Format(new MetaImageReader(), new MetaImageWriter(), ".mha", false, 1e-9),
+            new Format(new MetaImageReader(), new MetaImageWriter(), ".zraw", true, 1e-9),
+            new Format(new MghReader(), new MghWriter(), ".mgh", false, 1e-3),
+            new Format(new MghReader(), new MghWriter(), ".mgz", true, 1e-3),
             new Format(new NrrdReader(), new NrrdWriter(), ".nrrd", true, 1e-9),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii", false, 1e-3),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii.gz", true, 1e-3));
@@ -63,7 +84,7 @@ class FormatContractTest {
     @ParameterizedTest
     @MethodSource("formats")
     void what_is_written_is_read_again_with_values_and_places(Format f) throws IOException {
-        Volume v = oblique(SampleType.INT16);
+        Volume v = oblique(f, SampleType.INT16);
         Volume read = read(f, write(f, v), Loading.WHOLE);
         assertThat(read.samples().sameStored(v.samples())).isTrue();
         assertThat(read.samples().storedType()).isEqualTo(SampleType.INT16);
@@ -84,17 +105,17 @@ class FormatContractTest {
     @ParameterizedTest
     @MethodSource("formats")
     void its_own_files_are_known_for_sure_and_those_of_others_are_not_claimed(Format f) throws IOException {
-        assertThat(f.reader.confidence(write(f, oblique(SampleType.INT16)))).isEqualTo(1);
+        assertThat(f.reader.confidence(write(f, oblique(f, SampleType.INT16)))).isEqualTo(1);
         Path empty = Files.createFile(folder.resolve("empty.bin"));
         assertThat(f.reader.confidence(empty)).isZero();
         for (Format other : formats())
-            if (!other.reader.format().equals(f.reader.format())) assertThat(f.reader.confidence(write(other, oblique(SampleType.INT16)))).as(other.toString()).isLessThan(1);
+            if (!other.reader.format().equals(f.reader.format())) assertThat(f.reader.confidence(write(other, oblique(other, SampleType.INT16)))).as(other.toString()).isLessThan(1);
     }
 
     @ParameterizedTest
     @MethodSource("formats")
     void a_file_cut_anywhere_is_refused_in_one_sentence(Format f) throws IOException {
-        Path file = write(f, oblique(SampleType.INT16));
+        Path file = write(f, oblique(f, SampleType.INT16));
         byte[] whole = Files.readAllBytes(file);
         List<Integer> lengths = new ArrayList<>();
         for (int n = 0; n < whole.length - (f.isPacked ? 1 : 0); n += 1 + n / 40) lengths.add(n);
@@ -112,7 +133,7 @@ class FormatContractTest {
     @ParameterizedTest
     @MethodSource("formats")
     void reading_changes_nothing_and_leaves_no_file_open_or_behind(Format f) throws IOException {
-        Path file = write(f, oblique(SampleType.UINT8));
+        Path file = write(f, oblique(f, SampleType.UINT8));
         byte[] before = Files.readAllBytes(file);
         List<Path> there = list();
         read(f, file, Loading.WHOLE);
@@ -125,7 +146,7 @@ class FormatContractTest {
     void a_write_that_fails_leaves_nothing(Format f) throws IOException {
         Path taken = Files.createDirectory(folder.resolve("picture" + f.ending));
         Files.createFile(taken.resolve("somebody's"));
-        assertThatThrownBy(() -> f.writer.write(oblique(SampleType.INT16), taken, Progress.NONE)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> f.writer.write(oblique(f, SampleType.INT16), taken, Progress.NONE)).isInstanceOf(IOException.class);
         assertThat(list()).containsExactly(taken);
     }
 
@@ -145,10 +166,10 @@ class FormatContractTest {
         return f.reader.read(file, OpenRequest.ALL.with(loading), Progress.NONE).volumes().get(0);
     }
 
-    /** Numbers that differ everywhere, turned about all three axes. */
-    private static Volume oblique(SampleType type) {
+    /** Numbers that differ everywhere, turned about all three axes if the format can tell. */
+    private static Volume oblique(Format f, SampleType type) {
         Affine a = Affine.of(new PointMm(-31, 17.25, 108.5), new Direction(2 / 3.0, 2 / 3.0, 1 / 3.0), 0.66, new Direction(-2 / 3.0, 1 / 3.0, 2 / 3.0), 0.78, new Direction(1 / 3.0, -2 / 3.0, 2 / 3.0), 2.125);
-        return volume(type, NI, NJ, NK, a);
+        return volume(type, NI, NJ, NK, f.isTurned ? a : Affine.scaling(0.66, 0.78, 2.125).movedTo(-31, 17.25, 108.5));
     }
 
     private static Volume large() {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.readingroom.formats.RawLayout;
+import org.readingroom.formats.VolumeChoice;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -65,7 +66,7 @@ public final class EcatReader implements VolumeReader {
         List<Volume> volumes = new ArrayList<>();
         for (Map.Entry<Integer, List<EcatFrame>> bed : beds.entrySet())
             volumes.add(volume(file, header, bed.getValue(), beds.size() > 1 ? " bed " + (bed.getKey() + 1) : "", request.loadingOrFitting(), progress));
-        return new OpenResult(volumes, List.of(), List.of());
+        return VolumeChoice.of(file, volumes, request);
     }
 
     /** By bed position, each in the order of gates and frames. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.readingroom.formats.DetachedFile;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
+import org.readingroom.formats.VolumeChoice;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -74,7 +75,7 @@ public final class ParRecReader implements VolumeReader {
             if (more > 0) v.finding(Finding.note("TRAILING_BYTES", more + " bytes behind the voxels were not read.", ""));
             volumes.add(v.build());
         }
-        return new OpenResult(volumes, List.of(), List.of());
+        return VolumeChoice.of(file, volumes, request);
     }
 
     /** All images of the .REC file, in its order. */
