@@ -22,6 +22,8 @@ import org.readingroom.formats.metaimage.MetaImageReader;
 import org.readingroom.formats.metaimage.MetaImageWriter;
 import org.readingroom.formats.mgh.MghReader;
 import org.readingroom.formats.mgh.MghWriter;
+import org.readingroom.formats.minc.MincReader;
+import org.readingroom.formats.minc.MincWriter;
 import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.formats.nifti.NiftiWriter;
 import org.readingroom.formats.nrrd.NrrdReader;
@@ -71,6 +73,9 @@ class FormatContractTest {
             new Format(new MetaImageReader(), new MetaImageWriter(), ".zraw", true, 1e-9),
             new Format(new MghReader(), new MghWriter(), ".mgh", false, 1e-3),
             new Format(new MghReader(), new MghWriter(), ".mgz", true, 1e-3),
+            new Format(new MincReader(), new MincWriter(), ".mnc", false, 1e-9),
+            new Format(new MincReader(), new MincWriter(), ".minc1.mnc", false, 1e-9),
+            new Format(new MincReader(), new MincWriter(), ".mnc.gz", true, 1e-9),
             new Format(new NrrdReader(), new NrrdWriter(), ".nrrd", true, 1e-9),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii", false, 1e-3),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii.gz", true, 1e-3));

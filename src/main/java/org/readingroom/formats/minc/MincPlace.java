@@ -51,7 +51,7 @@ final class MincPlace {
                 ras[r][3] += cosines[r] * line[0];
             }
         }
-        if (!told) unplaced("The file says nothing of where its voxels lie or how large they are: 1 mm from 0 on was taken.", MincHeader.STEP);
+        if (!told) unplaced("The file does not say where its voxels lie: they were put along the axes, from 0 on.", MincHeader.START);
         VoxelGrid grid = HeaderGrid.ofRas(file, layout, ras);
         Verdict angles = HeaderGrid.angles(grid.affine(), MincHeader.COSINES, findings);
         return new Placed(grid, verdict.worst(angles), findings);
@@ -76,7 +76,7 @@ final class MincPlace {
     private double[] line(int role, String name) {
         double unit = millimetres(name);
         double[] start = header.numbers(name, MincHeader.START), step = header.numbers(name, MincHeader.STEP), written = header.positions().get(name);
-        told |= start.length > 0 || step.length > 0;
+        told |= start.length > 0;
         double first = start.length > 0 && Double.isFinite(start[0]) ? start[0] : 0, mm = step.length > 0 ? step[0] : 1;
         boolean irregular = header.text(name, MincHeader.SPACING).startsWith("irregular");
         if (irregular && written != null && written.length == axes.size(role) && written.length > 1) {

@@ -1,5 +1,6 @@
 package org.readingroom.formats.minc;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -28,14 +29,9 @@ record MincValue(Kind kind, String text, double[] numbers) {
         return new MincValue(Kind.DOUBLE, "", numbers);
     }
 
-    /** The one number that it is, also where it was written as text; NaN if it is none. */
-    double number() {
-        if (numbers.length > 0) return numbers[0];
-        try {
-            return Double.parseDouble(text.strip());
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
+    /** How many a file needs for it. */
+    int bytes() {
+        return kind == Kind.TEXT ? text.getBytes(StandardCharsets.UTF_8).length : 8 * numbers.length;
     }
 
     /** For people and for {@link MincMetadata}: numbers parted by commas. */
