@@ -37,6 +37,7 @@ class HouseTest {
         Set.of("convert"),
         Set.of("call"),
         Set.of("ij1"),
+        Set.of("ui"),
         Set.of("commands"),
         Set.of("cli"));
     /** Inside the room of DICOM: who may know whom. */

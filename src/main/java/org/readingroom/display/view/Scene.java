@@ -1,0 +1,34 @@
+package org.readingroom.display.view;
+
+import java.util.List;
+import java.util.Set;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+
+/**
+ * All that is drawn in one viewport, from the back to the front.
+ *
+ * @param images the first is opaque, the others lie over it
+ */
+public record Scene(List<ImageLayer> images, List<LabelLayer> labels) {
+
+    public static final Scene EMPTY = new Scene(List.of(), List.of());
+
+    public Scene {
+        images = List.copyOf(images);
+        labels = List.copyOf(labels);
+    }
+
+    public record ImageLayer(Volume volume, ImageLook look) {}
+
+    /**
+     * @param opacity  of what is filled, 0 to 1
+     * @param outlined whether only the rims are drawn
+     * @param hidden   places in the label map's list of segments that are not drawn
+     */
+    public record LabelLayer(LabelMap labels, double opacity, boolean outlined, Set<Integer> hidden) {
+        public LabelLayer {
+            hidden = Set.copyOf(hidden);
+        }
+    }
+}

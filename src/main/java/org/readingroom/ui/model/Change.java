@@ -1,0 +1,16 @@
+package org.readingroom.ui.model;
+
+/** What of the workbench became another. */
+public enum Change {
+    /** Things were opened or closed. */
+    DATA,
+    /** Viewports were added, taken away or exchanged. */
+    LAYOUT,
+    /** A view looks elsewhere, or shows other things. */
+    VIEWS,
+    /** Window, colours, opacity, visibility. */
+    LOOKS,
+    CURSOR,
+    /** Another view or another thing is the one that commands apply to. */
+    ACTIVE
+}

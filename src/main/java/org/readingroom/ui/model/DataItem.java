@@ -1,0 +1,36 @@
+package org.readingroom.ui.model;
+
+import java.util.Objects;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+
+/**
+ * One thing in the data tree: a volume, or the label map of one.
+ *
+ * @param id     unique in the workbench, for as long as it is open
+ * @param name   for people; holds no patient's name
+ * @param volume the volume, or the one that {@code labels} lie on
+ * @param labels null for a volume
+ */
+public record DataItem(int id, String name, Volume volume, LabelMap labels) {
+
+    public DataItem {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(volume);
+    }
+
+    public boolean isLabels() {
+        return labels != null;
+    }
+
+    /** Frame of Reference UID; things that share one lie in one space. Empty if nobody knows. */
+    public String frameOfReference() {
+        return volume.source().map(s -> s.frameOfReferenceUid()).orElse("");
+    }
+
+    /** Whether a point of one has the same place in the other: the same volume, one frame of reference, or no frame named by either. */
+    public boolean sharesSpaceWith(DataItem other) {
+        if (volume == other.volume) return true;
+        return frameOfReference().equals(other.frameOfReference()) && (!frameOfReference().isEmpty() || volume.grid().sameAs(other.volume.grid(), 0.01));
+    }
+}

@@ -1,0 +1,42 @@
+package org.readingroom.ui.model;
+
+import java.util.Locale;
+import org.readingroom.display.PlaneKind;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.geometry.VoxelGrid;
+
+/** What a view shows when it is opened; it may be turned afterwards. */
+public enum ViewKind {
+    AXIAL, CORONAL, SAGITTAL,
+    /** Along the image's own columns and rows. */
+    IMAGE,
+    /** The rotating projection of the whole volume. */
+    PROJECTION,
+    /** Surfaces of segments, or the volume rendered, in space. */
+    SPACE;
+
+    /** As in layouts' names and sessions. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static ViewKind parse(String text) {
+        for (ViewKind kind : values()) if (kind.label().equals(text)) return kind;
+        throw new IllegalArgumentException("no kind of view '" + text + "'; expected axial, coronal, sagittal, image, projection or space");
+    }
+
+    /** Whether it shows a plane or slab that is leafed through. */
+    public boolean isPlane() {
+        return this != PROJECTION && this != SPACE;
+    }
+
+    /** How it is turned at first. Projections and space begin looking from the front. */
+    public ViewPlane plane(VoxelGrid grid) {
+        return switch (this) {
+            case AXIAL -> ViewPlane.of(PlaneKind.AXIAL);
+            case CORONAL, PROJECTION, SPACE -> ViewPlane.of(PlaneKind.CORONAL);
+            case SAGITTAL -> ViewPlane.of(PlaneKind.SAGITTAL);
+            case IMAGE -> ViewPlane.ofImage(grid);
+        };
+    }
+}

@@ -1,0 +1,52 @@
+package org.readingroom.ui.workbench;
+
+import java.awt.GridLayout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import javax.swing.JPanel;
+import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.view.Viewport;
+
+/** The viewports of the layout in use; exchanged when the layout is. */
+final class ViewGrid extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+    private static final int GAP = 2;
+
+    private final transient Workbench workbench;
+    private final transient IntFunction<Viewport> maker;
+    private final transient List<Viewport> viewports = new ArrayList<>();
+
+    ViewGrid(Workbench workbench, IntFunction<Viewport> maker) {
+        this.workbench = workbench;
+        this.maker = maker;
+        build();
+        workbench.addListener(this::changed);
+    }
+
+    List<Viewport> viewports() {
+        return List.copyOf(viewports);
+    }
+
+    private void changed(Set<Change> what) {
+        if (what.contains(Change.LAYOUT) && viewports.size() != workbench.views().size() || what.contains(Change.LAYOUT) && !what.contains(Change.CURSOR)) build();
+    }
+
+    private void build() {
+        removeAll();
+        viewports.clear();
+        Layout layout = workbench.layout();
+        setLayout(new GridLayout(layout.rows(), layout.columns(), GAP, GAP));
+        for (int n = 0; n < workbench.views().size(); n++) {
+            Viewport viewport = maker.apply(n);
+            viewports.add(viewport);
+            add(viewport);
+        }
+        revalidate();
+        repaint();
+    }
+}

@@ -1,0 +1,107 @@
+package org.readingroom.ui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+
+class WorkbenchTest {
+
+    private final Workbench workbench = new Workbench();
+
+    private static Volume volume(String name, double mm) {
+        Samples s = Samples.allocate(SampleType.UINT8, 10, 10, 10, 1, 1);
+        ((byte[]) s.plane(5, 0, 0))[55] = 100;
+        return Volume.builder(name, new VoxelGrid(10, 10, 10, Affine.scaling(mm, mm, mm)), s).build();
+    }
+
+    private void arrange() {
+        workbench.arrange(Layout.PLANES);
+        for (int n = 0; n < 3; n++) workbench.resize(n, 100, 100);
+    }
+
+    @Test
+    void the_first_volume_fills_the_views_and_the_cursor_stands_in_its_middle() {
+        DataItem item = workbench.add(volume("a", 2));
+        assertThat(workbench.view(0).items()).containsExactly(item.id());
+        assertThat(workbench.cursor()).isEqualTo(new PointMm(9, 9, 9));
+    }
+
+    @Test
+    void the_cursor_takes_linked_views_along_and_leaves_others() {
+        DataItem item = workbench.add(volume("a", 2));
+        arrange();
+        workbench.link(2, false);
+        PointMm before = workbench.view(2).state().centre();
+        workbench.moveCursor(new PointMm(1, 2, 3), item, "");
+        assertThat(workbench.view(0).state().centre().z()).isEqualTo(3);
+        assertThat(workbench.view(1).state().centre().y()).isEqualTo(2);
+        assertThat(workbench.view(2).state().centre()).isEqualTo(before);
+    }
+
+    @Test
+    void views_of_another_space_do_not_follow() {
+        DataItem a = workbench.add(volume("a", 2)), b = workbench.add(volume("b", 3));
+        workbench.arrange(Layout.PAIR);
+        workbench.show(1, List.of(b.id()));
+        PointMm before = workbench.view(1).state().centre();
+        workbench.moveCursor(new PointMm(1, 2, 3), a, "");
+        assertThat(workbench.view(1).state().centre()).isEqualTo(before);
+    }
+
+    @Test
+    void a_whole_drag_is_one_step_of_undo() {
+        DataItem item = workbench.add(volume("a", 2));
+        DisplayWindow before = workbench.look(item.id()).window();
+        for (int n = 1; n < 50; n++) {
+            int width = n + 10;
+            workbench.color(item.id(), look -> look.with(DisplayWindow.linear(0, width)), "window");
+        }
+        workbench.endGesture();
+        assertThat(workbench.undo()).isTrue();
+        assertThat(workbench.look(item.id()).window()).isEqualTo(before);
+        assertThat(workbench.redo()).isTrue();
+        assertThat(workbench.look(item.id()).window()).isEqualTo(DisplayWindow.linear(0, 59));
+        assertThat(workbench.redo()).isFalse();
+    }
+
+    @Test
+    void undo_of_a_layout_brings_the_old_views_back() {
+        workbench.add(volume("a", 2));
+        workbench.resize(0, 300, 200);
+        arrange();
+        assertThat(workbench.undo()).isTrue();
+        assertThat(workbench.layout()).isEqualTo(Layout.SINGLE);
+        assertThat(workbench.view(0).width()).isEqualTo(300);
+    }
+
+    @Test
+    void closing_a_volume_empties_its_views_and_takes_its_number_out_of_use() {
+        DataItem item = workbench.add(volume("a", 2));
+        workbench.close(item);
+        assertThat(workbench.items()).isEmpty();
+        assertThat(workbench.view(0).state()).isNull();
+        assertThat(workbench.undo()).isFalse();
+        assertThatThrownBy(() -> workbench.item(item.id())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void listeners_hear_what_changed() {
+        List<Set<Change>> heard = new ArrayList<>();
+        DataItem item = workbench.add(volume("a", 2));
+        workbench.addListener(heard::add);
+        workbench.color(item.id(), look -> look.inverted(true), "");
+        workbench.activate(0);
+        assertThat(heard).containsExactly(Set.of(Change.LOOKS));
+    }
+}
