@@ -11,6 +11,8 @@ final class AcquisitionFields {
 
     private static final int ACQUISITION_TIME = 0x00080032, ACQUISITION_DATE = 0x00080022, ACQUISITION_DATE_TIME = 0x0008002A, IMAGE_TYPE = 0x00080008, FRAME_TYPE = 0x00089007;
     private static final int ORIENTATION = 0x00200037, AVERAGES = 0x00180083, ECHO_NUMBER = 0x00180086, ECHO_TRAIN = 0x00180091, RF_ECHO_TRAIN = 0x00189240, SERIES_NUMBER = 0x00200011;
+    private static final int IMAGING_FREQUENCY = 0x00180084, TRANSMITTER_FREQUENCY = 0x00189098;
+    private static final int SPOILING = 0x00189016, SEQUENCE_VARIANT = 0x00180021;
     private static final int ECHO_TIME = 0x00180081, EFFECTIVE_ECHO_TIME = 0x00189082, REPETITION_TIME = 0x00180080, INVERSION_TIME = 0x00180082, INVERSION_TIMES = 0x00189079;
 
     private static final Object[][] TEXTS = { { "ManufacturersModelName", 0x00081090 }, { "BodyPartExamined", 0x00180015 }, { "PatientPosition", 0x00185100 },
@@ -21,7 +23,7 @@ final class AcquisitionFields {
         { "DeviceSerialNumber", 0x00181000 }, { "StationName", 0x00081010 }, { "SeriesInstanceUID", 0x0020000E }, { "StudyInstanceUID", 0x0020000D },
         { "ReferringPhysicianName", 0x00080090 }, { "StudyID", 0x00200010 }, { "AccessionNumber", 0x00080050 }, { "PatientName", 0x00100010 }, { "PatientID", 0x00100020 },
         { "PatientSex", 0x00100040 }, { "PatientAge", 0x00101010 }, { "ImageComments", 0x00204000 } };
-    private static final Object[][] NUMBERS = { { "MagneticFieldStrength", 0x00180087 }, { "ImagingFrequency", 0x00180084 }, { "SliceThickness", 0x00180050 },
+    private static final Object[][] NUMBERS = { { "MagneticFieldStrength", 0x00180087 }, { "SliceThickness", 0x00180050 },
         { "SpacingBetweenSlices", 0x00180088 }, { "SAR", 0x00181316 }, { "FlipAngle", 0x00181314 }, { "PercentPhaseFOV", 0x00180094 }, { "PercentSampling", 0x00180093 },
         { "PhaseEncodingSteps", 0x00180089 }, { "PixelBandwidth", 0x00180095 }, { "ParallelReductionFactorInPlane", 0x00189069 }, { "AcquisitionDuration", 0x00189073 },
         { "AcquisitionNumber", 0x00200012 } };
@@ -38,15 +40,17 @@ final class AcquisitionFields {
         first.number(SERIES_NUMBER).ifPresent(n -> f.number("SeriesNumber", n));
         f.text("AcquisitionTime", time(first));
         for (Object[] row : NUMBERS) f.positive((String) row[0], first.number((int) row[1]));
+        f.positive("ImagingFrequency", first.has(IMAGING_FREQUENCY) ? first.number(IMAGING_FREQUENCY) : first.number(TRANSMITTER_FREQUENCY));
         first.number(AVERAGES).ifPresent(n -> { if (n > 1) f.number("NumberOfAverages", n); });
-        first.number(ECHO_NUMBER).ifPresent(n -> { if (n > 1) f.number("EchoNumber", n); });
+        f.positive("EchoNumber", first.number(ECHO_NUMBER));
+        if (first.texts(IMAGE_TYPE).stream().anyMatch(t -> t.strip().equals("DERIVED"))) f.yes("RawImage", false);
         double train = first.number(ECHO_TRAIN, first.number(RF_ECHO_TRAIN, 0));
         if (train > 1) f.number("EchoTrainLength", train);
         f.seconds("EchoTime", first.has(ECHO_TIME) ? first.number(ECHO_TIME) : first.number(EFFECTIVE_ECHO_TIME));
         f.seconds("RepetitionTime", first.number(REPETITION_TIME));
         f.seconds("InversionTime", first.has(INVERSION_TIME) ? first.number(INVERSION_TIME) : first.number(INVERSION_TIMES));
         state(f, "MTState", first.text(0x00189020));
-        state(f, "SpoilingState", first.text(0x00189016));
+        state(f, "SpoilingState", first.has(SPOILING) ? first.text(SPOILING) : first.texts(SEQUENCE_VARIANT).contains("SP") ? "YES" : "");
         f.numbers("ImageOrientationPatientDICOM", first.numbers(ORIENTATION));
     }
 
@@ -72,7 +76,7 @@ final class AcquisitionFields {
     /** hh:mm:ss.ffffff of the day, which tells of nobody. */
     static String time(PlaneHeader header) {
         String text = header.text(ACQUISITION_TIME).replace(":", ""), both = header.text(ACQUISITION_DATE_TIME);
-        if (text.isEmpty() && both.matches("[0-9]{14}.*")) text = both.substring(8).replaceAll("[+-].*", "");
+        if (!text.matches("[0-9]{6}.*") && both.matches("[0-9]{14}.*")) text = both.substring(8).replaceAll("[+-].*", "");
         if (!text.matches("[0-9]{6}(\\.[0-9]+)?")) return "";
         return String.format(Locale.ROOT, "%s:%s:%09.6f", text.substring(0, 2), text.substring(2, 4), Double.parseDouble(text.substring(4)));
     }

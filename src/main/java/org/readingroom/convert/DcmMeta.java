@@ -7,7 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,6 +27,8 @@ final class DcmMeta {
 
     /** dcmstack's number for this layout. */
     private static final double VERSION = 0.6;
+    private static final int CODE = 0, BLOCK_HEAD = 8, ALIGNED = 16;
+    private static final String EXTENSION = "nifti.extension."; // what NIfTI's writer takes extensions from: number from 1, then code and content
 
     private DcmMeta() {}
 
@@ -35,11 +40,13 @@ final class DcmMeta {
     static Volume added(Volume volume, WrittenPlanes planes, VolumeWriter writer, boolean identity) throws IOException {
         if (!writer.format().startsWith("NIfTI")) throw new IllegalArgumentException("meta=dcmmeta is a header extension of NIfTI, and " + writer.format() + " has none; take meta=full");
         if (PlaneHeader.of(volume, 0).isEmpty()) throw new IllegalArgumentException("'" + volume.name() + "' has no headers of DICOM, which meta=dcmmeta tells; leave meta away");
-        byte[] json = json(volume, planes, identity).toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return volume.toBuilder().metadata(EXTENSION, java.util.Base64.getEncoder().encodeToString(json)).build();
+        byte[] json = json(volume, planes, identity).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] whole = Arrays.copyOf(json, (json.length + BLOCK_HEAD + ALIGNED - 1) / ALIGNED * ALIGNED - BLOCK_HEAD);
+        Arrays.fill(whole, json.length, whole.length, (byte) ' '); // blocks of extensions fill multiples of 16 bytes
+        int number = 1;
+        while (volume.metadata().containsKey(EXTENSION + number)) number++;
+        return volume.toBuilder().metadata(EXTENSION + number, CODE + ":" + Base64.getEncoder().encodeToString(whole)).build();
     }
-
-    private static final String EXTENSION = "nifti.extension.0";
 
     static JsonObject json(Volume volume, WrittenPlanes planes, boolean identity) throws IOException {
         int nk = planes.count(), nt = volume.times();

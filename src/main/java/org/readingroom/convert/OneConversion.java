@@ -25,7 +25,8 @@ record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer,
         WrittenPlanes planes = WrittenPlanes.of(volume);
         try (NewFiles fresh = NewFiles.beside(target)) {
             boolean folder = writer.makesFolder(target); // which its writer fills and moves by itself
-            Volume written = request.meta() == Meta.DCMMETA ? DcmMeta.added(volume, planes, writer, request.has(Choice.IDENTITY)) : volume;
+            Volume written = TimeStep.told(volume);
+            if (request.meta() == Meta.DCMMETA) written = DcmMeta.added(written, planes, writer, request.has(Choice.IDENTITY));
             findings.addAll(writer.write(written, folder ? target : fresh.volume(), asked, progress));
             if (folder) files.add(target);
             beside(fresh, planes, findings);

@@ -108,8 +108,8 @@ final class PlaneHeader {
         return owner(tag).doubles(tag);
     }
 
-    /** A raw value of the header, read from the file if it was too long to be kept. */
-    byte[] bytes(int tag) throws IOException {
-        return headers.bytes(plane, tag);
+    /** A raw value of one of {@link #sets}, read from the file if it was too long to be kept. */
+    byte[] bytes(DataSet owner, int tag) throws IOException {
+        return headers.bytes(plane, owner, tag);
     }
 }

@@ -44,10 +44,13 @@ public final class FileHeaders implements Headers {
         return tile.isWhole() ? 0 : tile.row0() / tile.rows() * (f.file().layout().columns() / tile.columns()) + tile.column0() / tile.columns();
     }
 
-    /** A raw value of the plane's file, numbers little endian, also one that was too long to be kept; empty if there is none. */
-    public byte[] bytes(int plane, int tag) throws IOException {
-        ImageFile file = planes.get(plane).file();
-        return file.header().contains(tag) ? file.dicom().bytes(file.header(), tag) : new byte[0];
+    /**
+     * A raw value of the plane's header or of one nested in it, numbers little endian, also one that was too long to be kept; empty if there is none.
+     *
+     * @throws IOException if the file has to be read again and cannot
+     */
+    public byte[] bytes(int plane, DataSet owner, int tag) throws IOException {
+        return owner.contains(tag) ? planes.get(plane).file().dicom().bytes(owner, tag) : new byte[0];
     }
 
     @Override
