@@ -114,7 +114,13 @@ public final class RawSamples {
     }
 
     private static void readRun(Path file, FileChannel channel, long at, RawLayout layout, int run, Object[] planes, ByteBuffer chunk) throws IOException {
-        fill(file, channel, at, layout, allocate(file, layout, run, planes), chunk);
+        List<Object> arrays = new ArrayList<>();
+        try {
+            allocate(layout, run, planes, arrays);
+        } catch (OutOfMemoryError e) { // what was read so far is let go by whoever catches the sentence
+            throw tooLarge(file, layout);
+        }
+        fill(file, channel, at, layout, arrays, chunk);
     }
 
     private static void fill(Path file, FileChannel channel, long at, RawLayout layout, List<Object> arrays, ByteBuffer chunk) throws IOException {
@@ -141,17 +147,18 @@ public final class RawSamples {
         int pixels = layout.ni() * layout.nj(), most = buffers[0].length / layout.pixelBytes(), turn = 0;
         try {
             for (int run = 0; run < layout.runs(); run++) {
-                List<Object> arrays = null;
+                List<Object> arrays = new ArrayList<>();
                 for (int first = 0; first < pixels; first += most, turn ^= 1) {
-                    int from = first, n = Math.min(most, pixels - first);
+                    int from = first, n = Math.min(most, pixels - first), its = run;
                     byte[] buffer = buffers[turn];
                     int got = in.readNBytes(buffer, 0, n * layout.pixelBytes());
                     if (got < n * layout.pixelBytes()) throw shorter(file, layout, run, first, got);
-                    if (arrays == null) arrays = allocate(file, layout, run, planes);
-                    List<Object> into = arrays;
                     decoding.join(); // the other buffer is free again
                     ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n * layout.pixelBytes()).order(layout.order());
-                    decoding = CompletableFuture.runAsync(() -> decode(layout, chunk, into, from, n), ForkJoinPool.commonPool()); // the default starts a thread a chunk where there are two processors
+                    decoding = CompletableFuture.runAsync(() -> {
+                        if (from == 0) allocate(layout, its, planes, arrays); // here: new memory takes time too
+                        decode(layout, chunk, arrays, from, n);
+                    }, ForkJoinPool.commonPool()); // the default starts a thread a chunk where there are two processors
                 }
                 progress.report(run + 1, layout.runs());
             }
@@ -161,6 +168,7 @@ public final class RawSamples {
         } catch (ZipException e) {
             throw damaged(file, e);
         } catch (CompletionException e) {
+            if (e.getCause() instanceof OutOfMemoryError) throw tooLarge(file, layout); // what was read so far is let go by whoever catches the sentence
             if (e.getCause() instanceof Error error) throw error;
             throw e;
         }
@@ -207,17 +215,15 @@ public final class RawSamples {
         return (int) Math.max(layout.pixelBytes(), Math.min(layout.runBytes(), CHUNK / layout.pixelBytes() * (long) layout.pixelBytes()));
     }
 
-    private static List<Object> allocate(Path file, RawLayout layout, int run, Object[] planes) throws FormatException {
-        List<Object> arrays = new ArrayList<>();
-        try {
-            for (int plane : layout.planesOf(run)) {
-                planes[plane] = layout.type().newArray(layout.ni() * layout.nj());
-                arrays.add(planes[plane]);
-            }
-        } catch (OutOfMemoryError e) { // what was read so far is let go by whoever catches the sentence
-            throw new FormatException(file, "the voxels need " + layout.bytes() / 1_000_000 + " MB", "as much free memory", "Close other images or give Java more memory.");
+    private static FormatException tooLarge(Path file, RawLayout layout) {
+        return new FormatException(file, "the voxels need " + layout.bytes() / 1_000_000 + " MB", "as much free memory", "Close other images or give Java more memory.");
+    }
+
+    private static void allocate(RawLayout layout, int run, Object[] planes, List<Object> arrays) {
+        for (int plane : layout.planesOf(run)) {
+            planes[plane] = layout.type().newArray(layout.ni() * layout.nj());
+            arrays.add(planes[plane]);
         }
-        return arrays;
     }
 
     private static Samples samples(RawLayout layout, Object[] planes) {

@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -22,7 +21,7 @@ import java.util.zip.ZipException;
  */
 public final class ByteSource {
 
-    private static final int GZIP_BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 16;
 
     private ByteSource() {}
 
@@ -70,8 +69,7 @@ public final class ByteSource {
     public static InputStream open(Path file) throws IOException {
         InputStream raw = Files.newInputStream(file);
         try {
-            BufferedInputStream in = new BufferedInputStream(raw, GZIP_BUFFER);
-            return isGzip(in) ? new GZIPInputStream(in, GZIP_BUFFER) : in;
+            return isGzipped(file) ? new GzipInput(raw) : new BufferedInputStream(raw, BUFFER);
         } catch (IOException | RuntimeException e) {
             raw.close();
             throw e;
@@ -97,12 +95,5 @@ public final class ByteSource {
         if (offset < 0 || length < 0 || offset > fileSize || length > fileSize - offset)
             throw new FormatException(file, offset, Math.max(0, fileSize - offset) + " bytes are left", length + " bytes",
                 "The file is truncated or its header is damaged; copy or export it again.");
-    }
-
-    private static boolean isGzip(BufferedInputStream in) throws IOException {
-        in.mark(2);
-        int a = in.read(), b = in.read();
-        in.reset();
-        return a == 0x1f && b == 0x8b;
     }
 }

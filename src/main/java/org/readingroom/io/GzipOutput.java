@@ -1,9 +1,9 @@
 package org.readingroom.io;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,13 +21,15 @@ public final class GzipOutput extends OutputStream {
     private static final int BLOCK = 1 << 20; // large enough that starting without a window costs less than 0.1 %
     private static final byte[] HEADER = { 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff };
 
+    private static final int PACKED_MORE = 1 << 10; // what deflate adds to a block of noise: 5 bytes in 16 KB, and the flush
+
     private final OutputStream out;
     private final int level;
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final CRC32 crc = new CRC32();
-    private final Deque<Future<byte[]>> waiting = new ArrayDeque<>();
-    private byte[] block = new byte[BLOCK];
-    private int filled;
+    private final Deque<Future<Block>> waiting = new ArrayDeque<>();
+    private final Deque<Block> free = new ArrayDeque<>();
+    private Block block;
     private long total;
     private ExecutorService workers;
     private boolean closed;
@@ -37,6 +39,7 @@ public final class GzipOutput extends OutputStream {
         if (level < 1 || level > 9) throw new IllegalArgumentException("gzip level " + level + "; expected 1 to 9");
         this.out = out;
         this.level = level;
+        block = new Block(level);
         out.write(HEADER);
     }
 
@@ -50,11 +53,8 @@ public final class GzipOutput extends OutputStream {
         crc.update(bytes, offset, length);
         total += length;
         for (int done = 0; done < length;) {
-            if (filled == BLOCK) handOver();
-            int n = Math.min(BLOCK - filled, length - done);
-            System.arraycopy(bytes, offset + done, block, filled, n);
-            filled += n;
-            done += n;
+            if (block.filled == BLOCK) handOver();
+            done += block.take(bytes, offset + done, length - done);
         }
     }
 
@@ -65,11 +65,17 @@ public final class GzipOutput extends OutputStream {
                 thread.setDaemon(true);
                 return thread;
             });
-        byte[] full = block;
-        waiting.add(workers.submit(() -> deflate(full, BLOCK, false)));
-        block = new byte[BLOCK];
-        filled = 0;
-        while (waiting.size() > 2 * threads) out.write(result(waiting.remove()));
+        Block full = block;
+        waiting.add(workers.submit(() -> full.deflate(false)));
+        while (waiting.size() > 2 * threads) writeFirst();
+        block = free.isEmpty() ? new Block(level) : free.remove();
+    }
+
+    private void writeFirst() throws IOException {
+        Block packed = result(waiting.remove());
+        out.write(packed.packed, 0, packed.length);
+        packed.filled = 0;
+        free.add(packed);
     }
 
     /** Ends the member and closes the stream below. */
@@ -78,33 +84,18 @@ public final class GzipOutput extends OutputStream {
         if (closed) return;
         closed = true;
         try (out) {
-            while (!waiting.isEmpty()) out.write(result(waiting.remove()));
-            out.write(deflate(block, filled, true));
+            while (!waiting.isEmpty()) writeFirst();
+            block.deflate(true);
+            out.write(block.packed, 0, block.length);
             for (long tail : new long[] { crc.getValue(), total }) for (int n = 0; n < 4; n++) out.write((int) (tail >> 8 * n));
         } finally {
-            if (workers != null) workers.shutdownNow();
+            if (workers != null) workers.shutdownNow(); // what was interrupted in the middle gives its memory back when it is collected
+            free.forEach(Block::end);
+            block.end();
         }
     }
 
-    private byte[] deflate(byte[] bytes, int length, boolean last) {
-        Deflater deflater = new Deflater(level, true);
-        try {
-            deflater.setInput(bytes, 0, length);
-            if (last) deflater.finish();
-            ByteArrayOutputStream packed = new ByteArrayOutputStream(length / 2 + 64);
-            byte[] some = new byte[1 << 16];
-            int n;
-            do {
-                n = deflater.deflate(some, 0, some.length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
-                packed.write(some, 0, n);
-            } while (last ? !deflater.finished() : n == some.length);
-            return packed.toByteArray();
-        } finally {
-            deflater.end();
-        }
-    }
-
-    private static byte[] result(Future<byte[]> deflated) throws IOException {
+    private static Block result(Future<Block> deflated) throws IOException {
         try {
             return deflated.get();
         } catch (InterruptedException e) {
@@ -112,6 +103,43 @@ public final class GzipOutput extends OutputStream {
             throw new IOException("writing was interrupted", e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Bytes on their way, with the memory that they need: used again, because new memory costs a sixth of what deflating does. */
+    private static final class Block {
+        private final byte[] plain = new byte[BLOCK];
+        private final Deflater deflater;
+        private byte[] packed = new byte[BLOCK / 2];
+        private int filled, length;
+
+        Block(int level) {
+            deflater = new Deflater(level, true);
+        }
+
+        /** @return how many there was room for */
+        int take(byte[] bytes, int offset, int count) {
+            int n = Math.min(BLOCK - filled, count);
+            System.arraycopy(bytes, offset, plain, filled, n);
+            filled += n;
+            return n;
+        }
+
+        /** Ends at a byte, and with {@code last} the whole. */
+        Block deflate(boolean last) {
+            deflater.reset();
+            deflater.setInput(plain, 0, filled);
+            if (last) deflater.finish();
+            length = 0;
+            while (true) {
+                length += deflater.deflate(packed, length, packed.length - length, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
+                if (last ? deflater.finished() : length < packed.length) return this;
+                packed = Arrays.copyOf(packed, packed.length == BLOCK + PACKED_MORE ? 2 * BLOCK : BLOCK + PACKED_MORE);
+            }
+        }
+
+        void end() {
+            deflater.end();
         }
     }
 }
