@@ -15,5 +15,6 @@ if exist "%HOME_FOLDER%\classes.jsa" set ARCHIVE=-Xlog:cds=off -Xlog:cds+dynamic
 rem As in the script for other systems: the loop of SHA-256 is compiled at once, and for itself.
 set "SHA=sun.security.provider.DigestBase::implCompressMultiBlock"
 set "QUICK=-XX:-UsePerfData -Dsun.reflect.inflationThreshold=1000 -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,%SHA% -XX:CompileCommand=CompileThresholdScaling,%SHA%,0.001"
-"%JAVA%" -XX:+UseParallelGC %QUICK% -Xshare:auto %ARCHIVE% -Djava.awt.headless=true -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
+set "LATER=-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=200000"
+"%JAVA%" -XX:+UseParallelGC %QUICK% %LATER% -Xshare:auto %ARCHIVE% -Djava.awt.headless=true -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
 exit /b %errorlevel%

@@ -82,7 +82,7 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
         missingParts(distinct).ifPresent(whole::add);
         framesOfNoItem(distinct).ifPresent(whole::add);
         plainAgainstSyntax(distinct).ifPresent(whole::add);
-        List<Stack> stacks = StackSorter.stacks(distinct.stream().flatMap(image -> FrameHeaders.of(image).stream()).toList());
+        List<Stack> stacks = StackSorter.stacks(distinct.parallelStream().map(FrameHeaders::of).toList().stream().flatMap(List::stream).toList());
         List<Candidate> candidates = new ArrayList<>();
         for (int n = 0; n < stacks.size(); n++) {
             Stack stack = stacks.get(n);
