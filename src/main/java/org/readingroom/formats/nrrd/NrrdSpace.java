@@ -43,7 +43,7 @@ record NrrdSpace(int dimension, double[] signs, boolean hasTime, String name) {
     /** A vector of the file in LPS; as it is where the space is not a patient's. @param v at least three numbers, of which two may be all */
     double[] lps(double[] v) {
         double[] out = new double[3];
-        for (int n = 0; n < Math.min(3, v.length); n++) out[n] = v[n] * (signs == null ? 1 : signs[n]);
+        for (int n = 0; n < Math.min(3, v.length); n++) out[n] = v[n] * (signs == null ? 1 : signs[n]) + 0.0; // no negative zero
         return out;
     }
 }
