@@ -2,6 +2,7 @@ package org.readingroom.dicom.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.readingroom.dicom.data.DataSet;
@@ -27,6 +28,10 @@ final class SourceFacts {
     private static final int[] CT = { 0x00180022, Tag.KVP, 0x00181100, 0x00181120, 0x00181150, 0x00181151, 0x00181152, 0x00181160, 0x00181210 };
     private static final int[] MR = { 0x00180020, 0x00180021, 0x00180022, 0x00180023, 0x00180024, 0x00180080, 0x00180081, 0x00180082, 0x00180083, 0x00180084, 0x00180085,
         0x00180086, 0x00180087, 0x00180091, 0x00180095, 0x00181312, 0x00181314 };
+    private static final int SCANNING_SEQUENCE = 0x00180020, INVERSION_TIME = 0x00180082, PHASE_DIRECTION = 0x00181312;
+    /** What the standard enumerates: other words, which enhanced objects and old scanners have, would be errors. Source: PS3.3 C.7.1.1, C.7.3.1, C.8.3.1. */
+    private static final Map<Integer, String> ENUMERATED = Map.of(SCANNING_SEQUENCE, "SE|IR|GR|EP|RM", 0x00180021, "SK|MTC|SS|TRSS|SP|MP|OSP|NONE", 0x00180023, "2D|3D", PHASE_DIRECTION, "ROW|COL|OTHER",
+        Tag.PATIENT_POSITION, "(HF|FF|LF|RF|AF|PF)(P|S|DR|DL|R|L)", Tag.PATIENT_SEX, "M|F|O", Tag.PATIENT_IDENTITY_REMOVED, "YES|NO");
     private static final int[] EACH = { Tag.BODY_PART_EXAMINED, Tag.PATIENT_POSITION, Tag.POSITION_REFERENCE_INDICATOR };
     private static final int[] LOSSY = { Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Tag.LOSSY_IMAGE_COMPRESSION_METHOD };
     private static final int MOST_WORDS = 64, MOST_SHORT = 16, MOST_REFERENCES = 10_000;
@@ -60,6 +65,7 @@ final class SourceFacts {
     void putScan(DataSet set, Kind kind, int plane) {
         for (int tag : EACH) carry(set, plane, tag);
         for (int tag : kind == Kind.CT ? CT : kind == Kind.MR ? MR : new int[0]) carry(set, plane, tag);
+        if (kind == Kind.MR && !set.strings(SCANNING_SEQUENCE).contains("IR")) set.remove(INVERSION_TIME); // Type 2C: with inversion recovery only
         if (value(plane, Tag.LOSSY_IMAGE_COMPRESSION).equals("01")) {
             set.putString(Tag.LOSSY_IMAGE_COMPRESSION, "01");
             for (int tag : LOSSY) carry(set, plane, tag);
@@ -120,8 +126,8 @@ final class SourceFacts {
         if (value.isEmpty()) return;
         String[] values = value.split("\\\\", -1);
         for (int n = 0; n < values.length; n++) {
-            values[n] = values[n].strip();
-            if (!isFit(vr, values[n])) return;
+            values[n] = tag == PHASE_DIRECTION && values[n].strip().equals("COLUMN") ? "COL" : values[n].strip(); // what enhanced MR calls it
+            if (!isFit(vr, values[n]) || !values[n].matches(ENUMERATED.getOrDefault(tag, "(?s).*"))) return;
         }
         if (vr == Vr.LT || vr == Vr.ST) set.putString(tag, value);
         else set.putString(tag, values);
