@@ -110,7 +110,7 @@ final class Quantised {
         String unit = from.quantity().isKnown() ? " " + from.quantity().unit() : "";
         all.add(Finding.warning("ROUNDED", String.format(Locale.ROOT, "DICOM images hold whole numbers of 16 bits, so real values were rounded to steps of %.6g%s; the greatest error is %.3g%s.",
             slope, unit, worst.get(), unit), "(0028,1053)"));
-        if (low > 0) all.add(Finding.warning("ROUNDED", (nowhere.sum() > 0 ? nowhere.sum() + " voxels" : "Voxels") + " without a finite value became stored 0, which the header names as padding.", "(0028,0120)"));
+        if (low > 0) all.add(Finding.warning("ROUNDED", (nowhere.sum() == 0 ? "Voxels" : nowhere.sum() == 1 ? "1 voxel" : nowhere.sum() + " voxels") + " without a finite value became stored 0, which the header names as padding.", "(0028,0120)"));
         return all;
     }
 }
