@@ -45,6 +45,14 @@ public record LabelTable(List<Segment> segments) {
         return labels.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ENDING);
     }
 
+    /** Layer 0 is the file itself; liver.nii.gz has layer 1 in liver.layer1.nii.gz. */
+    public static Path ofLayer(Path labels, int layer) {
+        if (layer == 0) return labels;
+        String name = labels.getFileName().toString(), table = beside(labels).getFileName().toString();
+        int end = table.length() - ENDING.length();
+        return labels.resolveSibling(name.substring(0, end) + ".layer" + layer + name.substring(end));
+    }
+
     /** The table beside a label map, if there is one. */
     public static Optional<LabelTable> readBeside(Path labels) throws IOException {
         Path table = beside(labels);

@@ -53,7 +53,7 @@ public final class NiftiLabelExporter implements SegmentationExporter {
         boolean known = NiftiOutput.extensions().stream().anyMatch(e -> target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(e));
         if (!known) throw new IllegalArgumentException(target.getFileName() + ": no name for a NIfTI label map; expected one that ends in .nii.gz or .nii.");
         List<Path> targets = new ArrayList<>();
-        for (int layer = 0; layer < labels.layers(); layer++) targets.add(NiftiLabelFiles.ofLayer(target, layer));
+        for (int layer = 0; layer < labels.layers(); layer++) targets.add(LabelTable.ofLayer(target, layer));
         targets.add(LabelTable.beside(target));
         List<ReadBack> compared = new ArrayList<>();
         SafeFile.writeTogether(targets, temporaries -> {
