@@ -16,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readingroom.formats.afni.AfniReader;
 import org.readingroom.formats.afni.AfniWriter;
+import org.readingroom.formats.analyze.AnalyzeReader;
+import org.readingroom.formats.analyze.AnalyzeWriter;
 import org.readingroom.formats.gipl.GiplReader;
 import org.readingroom.formats.gipl.GiplWriter;
 import org.readingroom.formats.metaimage.MetaImageReader;
@@ -26,6 +28,8 @@ import org.readingroom.formats.minc.MincReader;
 import org.readingroom.formats.minc.MincWriter;
 import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.formats.nifti.NiftiWriter;
+import org.readingroom.formats.npy.NpyReader;
+import org.readingroom.formats.npy.NpyWriter;
 import org.readingroom.formats.nrrd.NrrdReader;
 import org.readingroom.formats.nrrd.NrrdWriter;
 import org.readingroom.geometry.Affine;
@@ -77,6 +81,9 @@ class FormatContractTest {
             new Format(new MincReader(), new MincWriter(), ".minc1.mnc", false, 1e-9),
             new Format(new MincReader(), new MincWriter(), ".mnc.gz", true, 1e-9),
             new Format(new NrrdReader(), new NrrdWriter(), ".nrrd", true, 1e-9),
+            new Format(new NpyReader(), new NpyWriter(), ".npy", false, 1e-9),
+            new Format(new AnalyzeReader(), new AnalyzeWriter(), ".img", false, 1e-3),
+            new Format(new NiftiReader(), new NiftiWriter(), ".img", false, 1e-3),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii", false, 1e-3),
             new Format(new NiftiReader(), new NiftiWriter(), ".nii.gz", true, 1e-3));
     }
