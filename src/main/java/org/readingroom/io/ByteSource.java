@@ -76,6 +76,11 @@ public final class ByteSource {
         }
     }
 
+    /** Unpacks gzip on the way. @param in stands at its first byte; closed with the stream @throws ZipException if it is none */
+    public static InputStream unzipped(InputStream in) throws IOException {
+        return new GzipInput(in);
+    }
+
     public static boolean isGzipped(Path file) throws IOException {
         byte[] head = head(file, 2);
         return head.length == 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;

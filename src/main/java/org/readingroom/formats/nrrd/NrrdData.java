@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.readingroom.formats.JoinedFiles;
+import org.readingroom.formats.RawSamples;
+import org.readingroom.formats.TextNumbers;
+import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.SampleType;
 
@@ -22,13 +25,12 @@ import org.readingroom.volume.SampleType;
  * @param first    byte where data begin in the first file: behind the header where they are attached
  * @param lineSkip lines before the data, which are never packed
  * @param byteSkip bytes before the voxels, counted after unpacking; -1: the voxels are the last bytes
- * @param order    null where the numbers have none
+ * @param order    little endian where the numbers have none
  */
 record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType type, ByteOrder order, long first, long lineSkip, long byteSkip, long bytes) {
 
     private static final int BUFFER = 1 << 16;
     private static final long LONGEST_SKIP = 64L << 20; // unpacked bytes that may lie before voxels which are the last bytes
-    private static final long TAIL = 1 << 20; // bytes behind the voxels that are unpacked to reach the checksum
 
     /** @param instead of the files that the header names, if it is there: those of a header that is not in its place yet */
     static NrrdData of(Path header, NrrdHeader h, NrrdAxes axes, Optional<Path> instead) throws IOException {
@@ -62,7 +64,7 @@ record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType
 
     /** Before anything is allocated: what a file cannot hold is not asked for. */
     private void checkSizes() throws IOException {
-        long each = bytes / files.size();
+        long each = share();
         for (Path f : files) {
             long there = Files.size(f) - first;
             if (encoding.canHold(there, each + Math.max(0, byteSkip), type.bytes())) continue;
@@ -74,35 +76,55 @@ record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType
         }
     }
 
-    /** Where raw voxels of one file begin; -1 if they must be streamed. */
-    long rawOffset() throws IOException {
-        if (encoding != NrrdEncoding.RAW || files.size() != 1) return -1;
-        if (byteSkip < 0) return Files.size(files.get(0)) - bytes;
+    /** Where raw voxels lie in their files. */
+    List<RawSamples.Piece> pieces() throws IOException {
+        List<RawSamples.Piece> pieces = new ArrayList<>();
+        for (Path file : files) pieces.add(new RawSamples.Piece(file, rawOffset(file)));
+        return pieces;
+    }
+
+    private long rawOffset(Path file) throws IOException {
+        if (byteSkip < 0) return Files.size(file) - share();
         if (lineSkip == 0) return first + byteSkip;
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(files.get(0)), BUFFER)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
             in.skipNBytes(first);
-            return first + skipLines(files.get(0), in) + byteSkip;
+            return first + skipLines(file, in) + byteSkip;
         }
     }
 
-    /** All voxels, file after file, in {@link #streamOrder}. The caller closes it. */
-    InputStream open() throws IOException {
-        return new Joined();
+    /** Bytes of voxels in each file. */
+    private long share() {
+        return bytes / files.size();
     }
 
-    ByteOrder streamOrder() {
-        return order;
+    /** All voxels, file after file. The caller closes it. */
+    InputStream open() throws IOException {
+        return new JoinedFiles(encoding == NrrdEncoding.RAW ? pieces() : files.stream().map(Coded::new).toList(), share());
+    }
+
+    /** A file of voxels that are not raw. */
+    private final class Coded implements JoinedFiles.Share {
+        private final Path file;
+
+        Coded(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public Path file() {
+            return file;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return NrrdData.this.open(file);
+        }
     }
 
     private InputStream open(Path file) throws IOException {
-        if (byteSkip < 0 && encoding == NrrdEncoding.RAW) {
-            InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-            in.skipNBytes(Files.size(file) - bytes / files.size());
-            return in;
-        }
         long skip = byteSkip;
         if (skip < 0) {
-            long unpacked = unpackedBytes(file), each = bytes / files.size();
+            long unpacked = unpackedBytes(file), each = share();
             if (unpacked < each) throw new FormatException(file, "there are " + unpacked + " bytes of voxels, " + (each - unpacked) + " are missing", each + " bytes", "The file is truncated; copy or export it again.");
             skip = unpacked - each;
         }
@@ -125,7 +147,7 @@ record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType
                 case RAW -> raw;
                 case TEXT -> new TextNumbers(file, raw, type);
                 case HEX -> new HexBytes(file, raw);
-                case GZIP -> new GZIPInputStream(raw, BUFFER);
+                case GZIP -> ByteSource.unzipped(raw);
                 case BZIP2 -> new BufferedInputStream(new Bzip2Bytes(file, raw), BUFFER);
             };
         } catch (IOException | RuntimeException e) {
@@ -147,7 +169,7 @@ record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType
     }
 
     private long unpackedBytes(Path file) throws IOException {
-        long most = bytes / files.size() + LONGEST_SKIP, all = 0;
+        long most = share() + LONGEST_SKIP, all = 0;
         byte[] some = new byte[BUFFER];
         try (InputStream in = decoded(file)) {
             for (int n = in.read(some); n >= 0; n = in.read(some)) {
@@ -162,68 +184,6 @@ record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType
 
     private static FormatException packed(Path file, String found) {
         return new FormatException(file, found, "whole packed data", "Copy or export the file again.");
-    }
-
-    /** Unpacks what is behind the voxels of the last file: only at the end is a checksum compared. */
-    static void drain(InputStream in) throws IOException {
-        byte[] rest = new byte[1 << 13];
-        long more = 0;
-        for (int n = in.read(rest); n >= 0 && more < TAIL; n = in.read(rest)) more += n;
-    }
-
-    /** The voxels of all files in a row: of each as many as its share. */
-    private final class Joined extends InputStream {
-        private final Iterator<Path> next = files.iterator();
-        private final long each = bytes / files.size();
-        private InputStream now;
-        private Path file;
-        private long left;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] out, int offset, int length) throws IOException {
-            if (length == 0) return 0;
-            while (left == 0) {
-                if (!next.hasNext()) return -1;
-                end();
-                file = next.next();
-                now = open(file);
-                left = each;
-            }
-            int n;
-            try {
-                n = now.read(out, offset, (int) Math.min(length, left));
-            } catch (EOFException e) {
-                n = -1;
-            } catch (ZipException e) {
-                throw packed(file, "the gzip data are damaged");
-            }
-            if (n < 0)
-                throw new FormatException(file, "there are " + (each - left) + " bytes of voxels, " + left + " are missing", each + " bytes", "The file is truncated; copy or export it again.");
-            left -= n;
-            return n;
-        }
-
-        private void end() throws IOException {
-            if (now == null) return;
-            try (InputStream done = now) {
-                if (encoding.isPacked()) drain(done);
-            } catch (EOFException | ZipException e) {
-                throw packed(file, "the packed data end early or are damaged");
-            }
-            now = null;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (left == 0) end();
-            else if (now != null) now.close();
-        }
     }
 
     /** bzip2 with its troubles told as sentences: the library throws what it likes at damaged data. */

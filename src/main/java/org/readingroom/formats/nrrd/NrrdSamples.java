@@ -3,7 +3,6 @@ package org.readingroom.formats.nrrd;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.IntFunction;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
 import org.readingroom.io.Finding;
-import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.OpenRequest.Loading;
@@ -42,7 +40,7 @@ record NrrdSamples(Samples samples, ComponentOrder components) {
 
     static NrrdSamples read(NrrdData data, NrrdAxes axes, Loading loading, List<Finding> findings, Progress progress) throws IOException {
         Blocks b = Blocks.of(axes);
-        RawLayout layout = RawLayout.claimed(data.header(), data.type(), data.streamOrder(), new long[] { b.ni, Math.multiplyExact(b.nj, b.rows), Math.multiplyExact(b.nk, b.planes) },
+        RawLayout layout = RawLayout.claimed(data.header(), data.type(), data.order(), new long[] { b.ni, Math.multiplyExact(b.nj, b.rows), Math.multiplyExact(b.nk, b.planes) },
             b.fast, ComponentOrder.INTERLEAVED, b.slow);
         Samples raw = raw(data, layout, b.rows > 1 ? Loading.WHOLE : loading, findings, progress);
         Samples sorted = b.rows > 1 ? sortedRows(raw, (int) b.rows) : raw;
@@ -50,18 +48,15 @@ record NrrdSamples(Samples samples, ComponentOrder components) {
     }
 
     private static Samples raw(NrrdData data, RawLayout layout, Loading loading, List<Finding> findings, Progress progress) throws IOException {
-        long offset = data.rawOffset();
-        if (offset >= 0) {
-            Path file = data.files().get(0);
-            long behind = Files.size(file) - offset - layout.bytes();
+        if (data.encoding() == NrrdEncoding.RAW) {
+            List<RawSamples.Piece> pieces = data.pieces();
+            long behind = pieces.size() > 1 ? 0 : Files.size(pieces.get(0).file()) - pieces.get(0).offset() - layout.bytes();
             if (behind > 0) findings.add(Finding.note("TRAILING_BYTES", behind + " bytes behind the voxels were not read.", ""));
-            return RawSamples.open(file, offset, layout, loading, progress);
+            return RawSamples.open(pieces, layout, loading, progress);
         }
         layout.requireMemory(data.header());
         try (InputStream in = data.open()) {
             return RawSamples.read(in, data.files().get(0), layout, progress);
-        } catch (java.io.UncheckedIOException e) {
-            throw e.getCause();
         }
     }
 
