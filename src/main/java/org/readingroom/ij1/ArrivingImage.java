@@ -45,7 +45,7 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
         this.next = next;
         stack = (ArrivingStack) image.getStack();
         volume = (Volume) image.getProperty(Images.VOLUME);
-        stack.shown();
+        stack.shown(image);
         ImagePlus.addImageListener(this);
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventDispatcher(this);
     }
@@ -85,8 +85,7 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
 
     @Override
     public void loaded(int plane, int done, int total) {
-        stack.came();
-        refresh();
+        if (stack.came()) EventQueue.invokeLater(this::repaint);
         long now = System.nanoTime(), last = lastStatus.get();
         if (done < total && now - last < STATUS_EVERY_NS || !lastStatus.compareAndSet(last, now)) return;
         IJ.showProgress(done, total);
@@ -96,18 +95,7 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
     @Override
     public void failed(int plane, String file, IOException reason) {
         stack.came();
-        refresh();
-    }
-
-    /** Shows the slice in view if it was empty until now. */
-    private void refresh() {
-        int slice1 = image.getCurrentSlice();
-        if (!stack.isShownEmpty(slice1)) return;
-        int plane = stack.plane(slice1);
-        if (loading().isLoaded(plane)) EventQueue.invokeLater(() -> {
-            if (image.getStack() == stack && stack.fill(slice1, stack.samples().planes().get(plane))) repaint();
-        });
-        else if (loading().failure(plane).isPresent()) EventQueue.invokeLater(this::repaint);
+        EventQueue.invokeLater(this::repaint); // says why
     }
 
     private synchronized BackgroundLoading loading() {
@@ -154,12 +142,9 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
     private void settleStopped() {
         IJ.showStatus(image.getTitle() + ": reading was stopped");
         int slice1 = image.getCurrentSlice();
-        if (image.getWindow() == null || !stack.isShownEmpty(slice1)) return;
+        if (image.getWindow() == null || !stack.isEmpty(slice1)) return;
         Thread.interrupted(); // by which this thread was stopped
-        Object plane = stack.read(slice1);
-        EventQueue.invokeLater(() -> {
-            if (plane != null && image.getStack() == stack && stack.fill(slice1, plane)) repaint();
-        });
+        if (stack.complete(slice1)) EventQueue.invokeLater(this::repaint);
     }
 
     private void settle() {
@@ -181,7 +166,8 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
         if (image.getStack() != stack) return; // somebody put another one there
         int slice1 = image.getCurrentSlice();
         double low = image.getDisplayRangeMin(), high = image.getDisplayRangeMax();
-        if (stack.isChanged(slice1)) System.arraycopy(image.getProcessor().getPixels(), 0, real.getPixels(slice1), 0, image.getWidth() * image.getHeight()); // what was just drawn stays
+        Object held = image.getProcessor().getPixels();
+        if (stack.isChanged(slice1, held)) System.arraycopy(held, 0, real.getPixels(slice1), 0, image.getWidth() * image.getHeight()); // what was just drawn stays
         LUT table = image.getProcessor().getLut();
         image.setStack(real); // brings a table and a range of its own
         image.setLut(table);

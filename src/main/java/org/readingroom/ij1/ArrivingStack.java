@@ -1,5 +1,6 @@
 package org.readingroom.ij1;
 
+import ij.ImagePlus;
 import java.awt.EventQueue;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +12,8 @@ import org.readingroom.volume.loading.BackgroundLoading;
 
 /**
  * The planes of a volume that is still being read. Who looks at a slice gets it as soon as it is there, until then an empty one, and it
- * becomes the next to be read; a window never stands still for a slow disk. Who works on a slice (a macro, a command) waits for it: nobody
- * computes with an empty one.
+ * becomes the next to be read; a window never stands still for a slow disk. Who works on a slice (a macro, a command, whoever asks for one
+ * that is not in view) waits for it: nobody computes with an empty one.
  */
 final class ArrivingStack extends LazyStack {
 
@@ -26,6 +27,7 @@ final class ArrivingStack extends LazyStack {
     private final int first1;
     private volatile BackgroundLoading loading; // null before it begins
     private volatile State state = State.MADE;
+    private volatile ImagePlus image; // null until it is on the screen
 
     /** @param volume lazy, in one of ImageJ's types @param labels of the slices k, may hold null */
     ArrivingStack(Volume volume, String[] labels) {
@@ -38,7 +40,9 @@ final class ArrivingStack extends LazyStack {
         return first1;
     }
 
-    void shown() {
+    /** @param on the image that this is the stack of */
+    void shown(ImagePlus on) {
+        image = on;
         state = State.SHOWN;
     }
 
@@ -52,31 +56,65 @@ final class ArrivingStack extends LazyStack {
         came();
     }
 
-    /** A plane came, or nothing will come any more. */
-    synchronized void came() {
+    /** A plane came, or nothing will come any more. @return whether somebody had an empty copy of what came; it is filled now */
+    synchronized boolean came() {
+        boolean any = false;
+        BackgroundLoading now = loading;
+        if (now != null) for (int slice1 : empty()) if (now.isLoaded(plane(slice1))) any |= fill(slice1, samples().planes().get(plane(slice1)));
         notifyAll();
+        return any;
+    }
+
+    /** Reads a slice now if somebody has an empty copy of it. What cannot be read is told. @return whether such a copy was filled */
+    boolean complete(int slice1) {
+        if (state == State.MADE || !isEmpty(slice1)) return false;
+        Object plane = read(slice1);
+        return plane != null && fill(slice1, plane);
+    }
+
+    /** As {@link #complete}, for whoever works on the image and does not merely show it. */
+    void completeForWork(int slice1) {
+        if (!isForTheEye()) complete(slice1);
     }
 
     @Override
-    Object read(int slice1) {
+    void give(int slice1, Object copy) {
         int plane = plane(slice1);
         BackgroundLoading now = loading;
-        if (state == State.MADE) return slice1 == first1 ? ifReadable(plane) : null;
-        if (now == null || state == State.STOPPED || !isForTheEye()) return super.read(slice1);
-        now.wanted(plane);
-        return arrives(plane, now) ? samples().planes().get(plane) : null;
+        if (state == State.MADE && (slice1 != first1 || !isReadable(plane))) {
+            giveEmpty(slice1, copy);
+            return;
+        }
+        if (now != null && isForTheEye() && isInView(slice1)) {
+            now.wanted(plane); // what somebody else looks at beside the window changes no order
+            awaitPlane(plane, now);
+            synchronized (this) { // a plane that comes from here on finds the empty copy
+                if (state == State.SHOWN && !now.isLoaded(plane)) {
+                    giveEmpty(slice1, copy);
+                    return;
+                }
+            }
+        }
+        super.give(slice1, copy);
+    }
+
+    /** All channels of a place are in view together. */
+    private boolean isInView(int slice1) {
+        int nc = samples().components();
+        return image != null && (image.getCurrentSlice() - 1) / nc == (slice1 - 1) / nc;
     }
 
     /** Why a slice is empty is told when all have been tried. */
-    private Object ifReadable(int plane) {
+    private boolean isReadable(int plane) {
         try {
-            return samples().planes().get(plane);
+            samples().planes().get(plane);
+            return true;
         } catch (PlaneReadException e) {
-            return null;
+            return false;
         }
     }
 
-    private synchronized boolean arrives(int plane, BackgroundLoading now) {
+    private synchronized void awaitPlane(int plane, BackgroundLoading now) {
         long end = System.nanoTime() + PATIENCE_NS;
         try {
             for (long left = PATIENCE_NS; left > 0 && !now.isLoaded(plane) && now.failure(plane).isEmpty() && state == State.SHOWN; left = end - System.nanoTime())
@@ -84,7 +122,6 @@ final class ArrivingStack extends LazyStack {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // whoever interrupts a painting thread wants it to end, and it shall see that
         }
-        return now.isLoaded(plane);
     }
 
     /** ImageJ's threads that move through slices for somebody who watches, by the names that it gives them; in a macro they are called otherwise. */
@@ -104,7 +141,7 @@ final class ArrivingStack extends LazyStack {
         if (now == null) return "";
         Optional<Failure> failure = now.failure(plane(slice1));
         if (failure.isPresent()) return unreadable(failure.get());
-        return isShownEmpty(slice1) ? "still being read" : "";
+        return isEmpty(slice1) ? "still being read" : "";
     }
 
     static String unreadable(Failure failure) {

@@ -78,7 +78,7 @@ final class ImageDisplay implements DisplayTarget {
     private void setRangeOfMiddle() {
         Samples s = volume.samples();
         double low = Double.POSITIVE_INFINITY, high = Double.NEGATIVE_INFINITY;
-        int k = s.nk() / 2;
+        int k = (s.nk() - 1) / 2; // the one that is shown first
         Object plane = s.plane(k, 0, 0);
         for (int n = 0; n < s.ni() * s.nj(); n++) {
             double stored = s.type().get(plane, n) - s.offset();

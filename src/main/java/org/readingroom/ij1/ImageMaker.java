@@ -50,7 +50,8 @@ final class ImageMaker {
 
     ImagePlus make() {
         Volume volume = inImageJTypes();
-        ImagePlus image = new ImagePlus(volume.name(), volume.samples().isLazy() ? lazy(volume) : stack(volume));
+        ImageStack stack = volume.samples().isLazy() ? lazy(volume) : stack(volume);
+        ImagePlus image = stack instanceof ArrivingStack arriving ? new AwaitedImage(volume.name(), arriving) : new ImagePlus(volume.name(), stack);
         int channels = volume.components();
         boolean isHyper = channels > 1 || volume.times() > 1;
         image.setDimensions(channels, volume.grid().nk(), volume.times());

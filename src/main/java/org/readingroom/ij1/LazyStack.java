@@ -23,8 +23,7 @@ class LazyStack extends VirtualStack {
 
     private final Samples samples;
     private final String[] labels;
-    private Object shown, original; // what ImageJ was given last, and what it was a copy of: null for an empty slice
-    private int shown1;
+    private final GivenCopies given = new GivenCopies();
 
     /** @param volume lazy, in one of ImageJ's types @param labels of the slices k, may hold null */
     LazyStack(Volume volume, String[] labels) {
@@ -57,44 +56,10 @@ class LazyStack extends VirtualStack {
 
     @Override
     public ImageProcessor getProcessor(int slice1) {
-        Object plane = samples.type().newArray(samples.ni() * samples.nj());
-        Object from = read(slice1);
-        if (from != null) System.arraycopy(from, 0, plane, 0, Array.getLength(plane));
-        synchronized (this) {
-            shown = plane;
-            original = from;
-            shown1 = slice1;
-        }
-        return plane instanceof byte[] b ? new ByteProcessor(samples.ni(), samples.nj(), b)
-            : plane instanceof short[] s ? new ShortProcessor(samples.ni(), samples.nj(), s, null) : new FloatProcessor(samples.ni(), samples.nj(), (float[]) plane);
-    }
-
-    /** The samples' own array of a slice; null to show it empty. */
-    Object read(int slice1) {
-        try {
-            return samples.planes().get(plane(slice1));
-        } catch (PlaneReadException e) {
-            IJ.error(TITLE, Sentences.of(TITLE, e) + " Slice " + slice1 + " is shown empty."); // stops a macro; an exception would end the thread that moves the slider
-            return null;
-        }
-    }
-
-    /** Whether ImageJ has an empty array for this slice now. */
-    synchronized boolean isShownEmpty(int slice1) {
-        return shown != null && shown1 == slice1 && original == null;
-    }
-
-    /** Puts a plane that has come since into the array that ImageJ has for it. @return whether it had one, and it was empty */
-    synchronized boolean fill(int slice1, Object plane) {
-        if (!isShownEmpty(slice1)) return false;
-        System.arraycopy(plane, 0, shown, 0, Array.getLength(shown));
-        original = plane;
-        return true;
-    }
-
-    /** Whether what ImageJ has of this slice was changed. */
-    synchronized boolean isChanged(int slice1) {
-        return shown1 == slice1 && original != null && !Objects.deepEquals(shown, original);
+        Object copy = samples.type().newArray(samples.ni() * samples.nj());
+        give(slice1, copy);
+        return copy instanceof byte[] b ? new ByteProcessor(samples.ni(), samples.nj(), b)
+            : copy instanceof short[] s ? new ShortProcessor(samples.ni(), samples.nj(), s, null) : new FloatProcessor(samples.ni(), samples.nj(), (float[]) copy);
     }
 
     @Override
@@ -102,11 +67,65 @@ class LazyStack extends VirtualStack {
         return getProcessor(slice1).getPixels();
     }
 
+    /** Makes an array a copy of a slice, or leaves it empty, and remembers that somebody has it. */
+    void give(int slice1, Object copy) {
+        Object plane = read(slice1);
+        if (plane != null) System.arraycopy(plane, 0, copy, 0, Array.getLength(copy));
+        synchronized (this) {
+            given.add(slice1, copy, plane == null);
+        }
+    }
+
+    /** The samples' own array of a slice; null if it cannot be read, which is told. */
+    Object read(int slice1) {
+        try {
+            return samples.planes().get(plane(slice1));
+        } catch (PlaneReadException e) {
+            error(e, "Slice " + slice1 + " is shown empty."); // an exception would end the thread that moves the slider
+            return null;
+        }
+    }
+
+    /** Leaves an array empty until its slice comes. */
+    synchronized void giveEmpty(int slice1, Object copy) {
+        given.add(slice1, copy, true);
+    }
+
+    /** The slices of which somebody holds an empty copy. */
+    synchronized int[] empty() {
+        return given.empty();
+    }
+
+    /** Whether somebody holds an empty copy of this slice. */
+    synchronized boolean isEmpty(int slice1) {
+        return given.isEmpty(slice1);
+    }
+
+    /** Puts a plane that has come since into every copy of its slice that is empty. @return whether there were any */
+    synchronized boolean fill(int slice1, Object plane) {
+        return given.fill(slice1, plane);
+    }
+
+    /** Whether an array is a copy of this slice in which somebody has drawn since. May read the slice again. */
+    boolean isChanged(int slice1, Object copy) {
+        synchronized (this) {
+            if (!given.holds(slice1, copy)) return false;
+        }
+        return !Objects.deepEquals(copy, samples.planes().get(plane(slice1)));
+    }
+
     /** ImageJ hands back what it was given when it leaves a slice. */
     @Override
-    public synchronized void setPixels(Object pixels, int slice1) {
-        if (pixels != shown || slice1 != shown1 || original == null || Objects.deepEquals(pixels, original)) return;
-        original = null; // told once
+    public void setPixels(Object pixels, int slice1) {
+        try {
+            if (!isChanged(slice1, pixels)) return;
+        } catch (PlaneReadException e) {
+            error(e, "If slice " + slice1 + " was changed, the change is lost.");
+            return;
+        }
+        synchronized (this) {
+            given.forget(slice1, pixels); // told once
+        }
         refuse("Slice " + slice1 + " was changed, and the change is lost");
     }
 
@@ -143,6 +162,11 @@ class LazyStack extends VirtualStack {
     @Override
     public void deleteLastSlice() {
         refuse("No slice can be deleted");
+    }
+
+    /** Stops a macro. */
+    private static void error(PlaneReadException e, String andSo) {
+        IJ.error(TITLE, Sentences.of(TITLE, e) + " " + andSo);
     }
 
     private void refuse(String what) {

@@ -78,6 +78,11 @@ class LazyImageTest {
         }
     }
 
+    /** One component, one time; plane n holds n - 3. */
+    static Volume volume(SampleType type, int nk, PlaneCache cache) {
+        return volume(new Source(type, nk, -1), type, nk, 1, 1, cache);
+    }
+
     private static Volume volume(Source source, SampleType type, int nk, int components, int times, PlaneCache cache) {
         Samples samples = new Samples(type, NI, NJ, nk, components, times, LazyPlanes.of(source, cache), 0);
         return Volume.builder("CT", new VoxelGrid(NI, NJ, nk, Affine.centred(NI, NJ, nk, new Spacing(0.5, 0.5, 2))), samples).rescale(Rescale.of(2, -10))
@@ -141,6 +146,21 @@ class LazyImageTest {
         assertThat(IJ.getErrorMessage()).contains("Slice 3 was changed, and the change is lost").contains("Image > Duplicate");
         image.setSlice(3);
         assertThat(image.getStatistics(ImageStatistics.MEAN).mean).isEqualTo(-12);
+    }
+
+    @Test
+    void a_changed_slice_is_refused_also_when_others_were_looked_at_beside_it_and_an_unchanged_one_is_left_without_a_word() {
+        ImagePlus image = Images.takeOver(volume(SampleType.INT16, 8, new PlaneCache(0)));
+        IJ.redirectErrorMessages();
+        IJ.error("", "nothing yet");
+        image.setSlice(3);
+        image.setSlice(4);
+        assertThat(IJ.getErrorMessage()).isEqualTo("nothing yet");
+        image.getProcessor().add(100);
+        image.getStack().getPixels(4);
+        image.getStack().getPixels(6);
+        image.setSlice(5);
+        assertThat(IJ.getErrorMessage()).contains("Slice 4 was changed, and the change is lost");
     }
 
     @Test
