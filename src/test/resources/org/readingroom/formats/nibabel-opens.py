@@ -22,8 +22,8 @@ def par_headers():
             yield dict(path=path, refused=str(e))
 
 def opened(path):
-    image = nib.load(path)
-    values = np.asarray(image.dataobj, dtype=np.float64)
+    image = nib.ecat.load(path) if path.endswith(".v") else nib.load(path)
+    values = np.asarray(image.dataobj).astype(np.float64)
     return dict(path=path, shape=list(values.shape), affine=image.affine.tolist(), values=values.flatten(order="F").tolist())
 
 for o in par_headers() if sys.argv[1] == "--par-headers" else map(opened, sys.argv[1:]):
