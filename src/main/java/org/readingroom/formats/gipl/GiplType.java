@@ -13,9 +13,8 @@ enum GiplType {
     CHAR(7, SampleType.INT8), U_CHAR(8, SampleType.UINT8), SHORT(15, SampleType.INT16), U_SHORT(16, SampleType.UINT16), U_INT(31, SampleType.UINT32),
     INT(32, SampleType.INT32), FLOAT(64, SampleType.FLOAT32), DOUBLE(65, SampleType.FLOAT64);
 
-    /** In the order in which other types are tried. */
-    static final List<SampleType> HELD = List.of(SampleType.UINT8, SampleType.INT8, SampleType.UINT16, SampleType.INT16, SampleType.UINT32, SampleType.INT32,
-        SampleType.FLOAT32, SampleType.FLOAT64);
+    /** What ITK reads (it has no whole numbers of 32 bits, though its writer makes them), in the order in which other types are tried. */
+    static final List<SampleType> COMMON = List.of(SampleType.UINT8, SampleType.INT8, SampleType.UINT16, SampleType.INT16, SampleType.FLOAT32, SampleType.FLOAT64);
 
     private static final Map<Integer, String> UNREAD = Map.of(144, "144 (complex short)", 160, "160 (complex int)", 192, "192 (complex float)",
         193, "193 (complex double)", 200, "200 (surface)", 201, "201 (polygon)");

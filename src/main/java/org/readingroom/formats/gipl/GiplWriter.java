@@ -18,6 +18,7 @@ import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.SampleType;
 import org.readingroom.volume.StoredRange;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
@@ -25,7 +26,7 @@ import org.readingroom.volume.VolumeWriter;
 import org.scijava.plugin.Plugin;
 
 /**
- * Writes GIPL, packed where the name ends in .gz: real values, because programs use no slope. The format has no directions, so an image
+ * Writes GIPL, packed where the name ends in .gz: real values, because programs use no slope, in a type that ITK reads. The format has no directions, so an image
  * whose axes do not run along the patient's (to left, posterior and head) is refused: in GIPL it would lie somewhere else. Sizes are kept in
  * float32. An image of which nobody knows the place is refused as well, because the format cannot say so.
  */
@@ -47,7 +48,7 @@ public final class GiplWriter implements VolumeWriter {
 
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
-        Volume v = HeldTypes.of(RealVolume.of(WrittenVolume.complete(volume, target, format())), GiplType.HELD, target, format());
+        Volume v = held(RealVolume.of(WrittenVolume.complete(volume, target, format())), target);
         refuse(v, target);
         GiplHeader h = header(v);
         boolean packed = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
@@ -59,6 +60,13 @@ public final class GiplWriter implements VolumeWriter {
                 if (!RawOutput.isIn(temporary, out -> write(h, v, out, Progress.NONE))) throw WrittenVolume.differs(target, "other bytes", "those that were written");
             } else WrittenVolume.compare(v, v.grid(), new GiplReader().read(temporary, Loading.FITTING, Progress.NONE), target);
         });
+    }
+
+    /** Whole numbers of 32 bits that came from GIPL stay; others become floats of 64, which hold them all and which ITK can read. */
+    private static Volume held(Volume v, Path target) {
+        SampleType type = v.samples().storedType();
+        boolean own = v.format().equals(GiplReader.FORMAT) && (type == SampleType.INT32 || type == SampleType.UINT32);
+        return own ? v : HeldTypes.of(v, GiplType.COMMON, target, GiplReader.FORMAT);
     }
 
     private static void refuse(Volume v, Path target) {
