@@ -84,7 +84,7 @@ public final class AnalyzeWriter implements VolumeWriter {
             Volume read = AnalyzeReader.read("", new AnalyzeReader.Files3(temporaries.get(0), temporaries.get(1), mat), Loading.FITTING, Progress.NONE);
             WrittenVolume.compare(v, grid, read, target);
         });
-        if (targets.size() > 2 && !AnalyzePlace.of(h).affine().isClose(grid.affine(), SAME_MM)) findings.add(Finding.warning("LEFT_RIGHT",
+        if (targets.size() > 2 && (h.orient() != 0 || !AnalyzePlace.of(h).affine().isClose(grid.affine(), SAME_MM))) findings.add(Finding.warning("LEFT_RIGHT",
             "The place stands in " + matrix.getFileName() + ", which SPM and nibabel read; programs that look at the header alone will take other sides or another place.", ".mat"));
         return findings;
     }
