@@ -70,7 +70,7 @@ final class NamePlan {
 
     private static String echo(PlaneHeader header) {
         double ms = header.number(ECHO_TIME, header.number(EFFECTIVE_ECHO_TIME, Double.NaN));
-        return Double.isNaN(ms) ? "" : Double.toString(ms);
+        return ms > 0 ? Double.toString(ms) : ""; // a field map of several echoes has none of its own
     }
 
     private static PlaneHeader header(Item item) {
