@@ -12,8 +12,8 @@ import org.readingroom.formats.RawOutput;
 
 /**
  * Writes a tree of groups and contiguous datasets as HDF5, front to back: headers first, then values, the one large dataset last. Superblock version 2,
- * object headers version 2, links and attributes inside of them: what HDF5 1.8 and all later libraries read. jhdf's writer wants the whole image as one nested array
- * in memory.
+ * object headers version 2, links and attributes inside of them: what HDF5 1.8 and all later libraries read. jhdf's own writer wants the whole image as one nested
+ * array in memory, and its empty groups (version 0.13) are damaged ones to HDF5 1.10.
  *
  * @see "HDF5 File Format Specification 3.0"
  */

@@ -40,7 +40,7 @@ final class Minc1 {
         Map<String, double[]> positions = new LinkedHashMap<>();
         for (NetcdfVariable v : h.variables()) {
             attributes.put(v.name(), values(v.attributes()));
-            boolean isAxis = v.dimensions().size() == 1 && v.dimensions().get(0).name().equals(v.name()) && v.type() != NetcdfType.CHAR;
+            boolean isAxis = MincAxes.SPATIAL.contains(v.name()) && v.dimensions().size() == 1 && v.dimensions().get(0).name().equals(v.name()) && v.type() != NetcdfType.CHAR;
             if (isAxis) positions.put(v.name(), numbers(bytes, h, v));
         }
         List<String> names = image.dimensions().stream().map(NetcdfDimension::name).toList();

@@ -86,7 +86,7 @@ final class Minc1Output {
     }
 
     private List<NetcdfAttribute> imageAttributes(SampleType type) {
-        List<NetcdfAttribute> own = attributes("group________", "rootvariable", rest(MincHeader.IMAGE));
+        List<NetcdfAttribute> own = attributes("group________", "rootvariable", image.rest(MincHeader.IMAGE));
         own.add(NetcdfAttribute.of(MincHeader.IMAGE_MAX, "--->image-max"));
         own.add(NetcdfAttribute.of(MincHeader.IMAGE_MIN, "--->image-min"));
         own.add(NetcdfAttribute.of("complete", "true_"));
@@ -96,7 +96,7 @@ final class Minc1Output {
     }
 
     private List<NetcdfAttribute> spatial(MincLine l) {
-        List<NetcdfAttribute> own = attributes("dimension____", "", rest(l.name()));
+        List<NetcdfAttribute> own = attributes("dimension____", "", image.rest(l.name()));
         own.add(NetcdfAttribute.of("comments", MincImage.comment(l.name())));
         own.add(NetcdfAttribute.of(MincHeader.SPACING, "regular__"));
         own.add(NetcdfAttribute.of("alignment", "centre"));
@@ -111,18 +111,12 @@ final class Minc1Output {
     }
 
     private List<NetcdfAttribute> time() {
-        List<NetcdfAttribute> own = attributes("dimension____", "", rest(MincHeader.TIME));
+        List<NetcdfAttribute> own = attributes("dimension____", "", image.rest(MincHeader.TIME));
         own.add(NetcdfAttribute.of(MincHeader.SPACING, "regular__"));
         own.add(NetcdfAttribute.of("alignment", "start_"));
         own.add(NetcdfAttribute.of(MincHeader.STEP, NetcdfType.DOUBLE, image.timeStep()));
         own.add(NetcdfAttribute.of(MincHeader.START, NetcdfType.DOUBLE, 0));
         own.add(NetcdfAttribute.of(MincHeader.UNITS, "s"));
-        return own;
-    }
-
-    private Map<String, MincValue> rest(String group) {
-        Map<String, MincValue> own = new LinkedHashMap<>(image.attributes().getOrDefault(group, Map.of()));
-        own.keySet().removeAll(MincWriter.WRITTEN);
         return own;
     }
 

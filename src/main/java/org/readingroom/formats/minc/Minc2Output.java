@@ -34,7 +34,7 @@ final class Minc2Output {
         for (MincLine l : image.lines()) spatial(dimensions, l);
         if (image.samples().times() > 1) time(dimensions);
         if (image.samples().components() > 1)
-            add(standard(dimensions.child(HdfNode.anchor(MincHeader.VECTOR)), "dimension____").attribute(MincHeader.LENGTH, image.samples().components()), own(MincHeader.VECTOR));
+            add(standard(dimensions.child(HdfNode.anchor(MincHeader.VECTOR)), "dimension____").attribute(MincHeader.LENGTH, image.samples().components()), image.rest(MincHeader.VECTOR));
         HdfNode full = minc.child(HdfNode.group("image")).child(HdfNode.group("0"));
         range(full, MincHeader.IMAGE_MIN, image.min());
         range(full, MincHeader.IMAGE_MAX, image.max());
@@ -43,19 +43,13 @@ final class Minc2Output {
         HdfNode samples = standard(full.child(HdfNode.samples(MincHeader.IMAGE, type.isFloat() ? HdfTypes.floating(type.bytes()) : HdfTypes.whole(type.bytes(), type.isSigned()),
             image.lengths(names), image.samples().bytes())), "group________").attribute("dimorder", String.join(",", names)).attribute("complete", "true_");
         if (image.valid().length == 2) samples.attribute(MincHeader.VALID_RANGE, image.valid());
-        add(samples, own(MincHeader.IMAGE));
+        add(samples, image.rest(MincHeader.IMAGE));
         info(minc.child(HdfNode.group("info")));
         return root;
     }
 
     private static HdfNode standard(HdfNode n, String vartype) {
         return n.attribute("varid", "MINC standard variable").attribute("vartype", vartype).attribute("version", "MINC Version    1.0");
-    }
-
-    private Map<String, MincValue> own(String group) {
-        Map<String, MincValue> own = new LinkedHashMap<>(image.attributes().getOrDefault(group, Map.of()));
-        own.keySet().removeAll(MincWriter.WRITTEN);
-        return own;
     }
 
     private static void add(HdfNode to, Map<String, MincValue> attributes) {
@@ -82,13 +76,13 @@ final class Minc2Output {
             .attribute("alignment", "centre").attribute(MincHeader.LENGTH, (int) l.length()).attribute(MincHeader.STEP, l.step()).attribute(MincHeader.UNITS, "mm")
             .attribute(MincHeader.SPACETYPE, image.spacetype());
         if (l.isPlaced()) d.attribute(MincHeader.START, l.start()).attribute(MincHeader.COSINES, l.cosines());
-        add(d, own(l.name()));
+        add(d, image.rest(l.name()));
     }
 
     private void time(HdfNode dimensions) {
         HdfNode d = standard(dimensions.child(HdfNode.anchor(MincHeader.TIME)), "dimension____").attribute(MincHeader.SPACING, "regular__").attribute("alignment", "start_")
             .attribute(MincHeader.LENGTH, image.samples().times()).attribute(MincHeader.STEP, image.timeStep()).attribute(MincHeader.START, 0.0).attribute(MincHeader.UNITS, "s");
-        add(d, own(MincHeader.TIME));
+        add(d, image.rest(MincHeader.TIME));
     }
 
     private void range(HdfNode full, String name, double[] values) {

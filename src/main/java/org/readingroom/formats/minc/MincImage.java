@@ -2,8 +2,10 @@ package org.readingroom.formats.minc;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Samples;
@@ -40,12 +42,16 @@ record MincImage(Volume volume, List<MincLine> lines, double[] valid, boolean pe
         return new MincImage(v, lines, valid, perSlice, min, max, MincMetadata.timeStep(v), v.metadata().getOrDefault(MincMetadata.SPACE, "native"), attributes);
     }
 
-    /** That of the MINC file that the volume came from, if it had one, else all that the type holds. */
+    /** That of the MINC file that the volume came from, if it had one; else from the least to the largest sample, which MINC's tools compare with what they find. */
     private static double[] valid(Volume v, Map<String, Map<String, MincValue>> attributes) {
-        double[] type = MincScaling.typeRange(v.samples().storedType());
+        Samples s = v.samples();
+        double[] type = MincScaling.typeRange(s.storedType());
         MincValue said = attributes.getOrDefault(MincHeader.IMAGE, Map.of()).get(MincHeader.VALID_RANGE);
         boolean usable = said != null && said.numbers().length == 2 && said.numbers()[0] >= type[0] && said.numbers()[1] <= type[1] && said.numbers()[0] < said.numbers()[1];
-        return usable ? said.numbers() : type;
+        if (usable) return said.numbers();
+        if (s.isLazy()) return type; // all of it would have to be read once more
+        StoredRange range = IntStream.range(0, s.planes().size()).parallel().mapToObj(n -> StoredRange.of(s, n, null)).reduce(StoredRange.NOTHING, StoredRange::with);
+        return range.min() < range.max() ? new double[] { range.min(), range.max() } : type;
     }
 
     /** For tools that show floats by it; all of NaN counts as 0. */
@@ -92,6 +98,14 @@ record MincImage(Volume volume, List<MincLine> lines, double[] valid, boolean pe
         double[][] ras = new double[3][4];
         for (int n = 0; n < 3; n++) ras[n][n] = g.affine().step(n);
         return new VoxelGrid(g.ni(), g.nj(), g.nk(), Affine.fromRas(ras));
+    }
+
+    /** What came along of the image or one of its dimensions, without what is made from the volume. */
+    Map<String, MincValue> rest(String group) {
+        Map<String, MincValue> rest = new LinkedHashMap<>(attributes.getOrDefault(group, Map.of()));
+        if (group.equals(MincHeader.IMAGE)) rest.remove(MincHeader.VALID_RANGE);
+        else rest.keySet().removeAll(List.of(MincHeader.UNITS, MincHeader.SPACETYPE));
+        return rest;
     }
 
     /** Padded with underscores to ten characters, as MINC has it. */

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.readingroom.formats.HeldTypes;
 import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
@@ -29,19 +28,19 @@ import org.scijava.plugin.Plugin;
  * names are what other programs look at, and by the first bytes they tell the versions apart.
  *
  * <p>Whole numbers keep their stored values; slope and intercept become image-min and image-max of each slice, over the valid range of the MINC file that the volume
- * came from, else over the type's whole range. Numbers of 64 bits become doubles if that loses nothing. The file's attributes return where the volume came from MINC;
+ * came from, else over all numbers there are. Numbers of 64 bits become doubles if that loses nothing. The file's attributes return where the volume came from MINC;
  * those of the patient only if asked for.
  */
 @Plugin(type = VolumeWriter.class)
 public final class MincWriter implements VolumeWriter {
 
     static final String IDENT = "reading-room", VERSION = "2.0";
-    /** Attributes that are made from the volume. */
-    static final Set<String> WRITTEN = Set.of(MincHeader.UNITS, MincHeader.SPACETYPE, MincHeader.VALID_RANGE);
     private static final List<String> EXTENSIONS = List.of(".minc1.mnc", ".mnc.gz", ".mnc");
     private static final List<SampleType> HELD = List.of(SampleType.INT8, SampleType.UINT8, SampleType.INT16, SampleType.UINT16, SampleType.INT32, SampleType.UINT32, SampleType.FLOAT32,
         SampleType.FLOAT64);
     private static final int LEVEL = 1; // of gzip: noise does not pack
+    private static final int LONGEST_NAME = 200; // HDF5 tells the length of short ones in one byte
+    private static final long LARGEST_PACKED = (1L << 31) - (1 << 24); // is unpacked in memory to be read
     private static final double DIGITS = 1e-12; // what two divisions leave of a double
 
     static boolean isNamed(Path path) {
@@ -50,7 +49,7 @@ public final class MincWriter implements VolumeWriter {
 
     /** Whether a group of attributes is none of the image and its dimensions. */
     static boolean isInfo(String group) {
-        return !group.isEmpty() && !group.contains("/") && !group.equals(MincHeader.IMAGE) && !group.equals(MincHeader.TIME) && !group.equals(MincHeader.VECTOR) && !MincAxes.SPATIAL.contains(group);
+        return !group.isEmpty() && group.length() <= LONGEST_NAME && !group.contains("/") && !group.equals(MincHeader.IMAGE) && !group.equals(MincHeader.TIME) && !group.equals(MincHeader.VECTOR) && !MincAxes.SPATIAL.contains(group);
     }
 
     @Override
@@ -71,6 +70,8 @@ public final class MincWriter implements VolumeWriter {
     @Override
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         boolean packed = VolumeService.endsWith(target, List.of(".gz")), first = packed || VolumeService.endsWith(target, List.of(".minc1.mnc"));
+        if (packed && volume.samples().bytes() > LARGEST_PACKED)
+            throw new IllegalArgumentException(target.getFileName() + " cannot be written packed: it has 2 GB or more, and readers unpack it in memory. Write .minc1.mnc instead.");
         List<Finding> findings = new ArrayList<>();
         Map<String, Map<String, MincValue>> attributes = attributes(volume, request, !first, findings);
         Volume v = HeldTypes.of(WrittenVolume.complete(real(volume), target, format()), HELD, target, format());
@@ -100,7 +101,7 @@ public final class MincWriter implements VolumeWriter {
         Map<String, Map<String, MincValue>> fits = new LinkedHashMap<>();
         kept.forEach((group, values) -> {
             Map<String, MincValue> fitting = new LinkedHashMap<>(values);
-            if (fitting.values().removeIf(a -> a.bytes() > HdfTypes.LONGEST_ATTRIBUTE))
+            if (fitting.entrySet().removeIf(a -> a.getValue().bytes() + 3 * a.getKey().length() > HdfTypes.LONGEST_ATTRIBUTE))
                 findings.add(Finding.warning("HEADER_DROPPED", "An attribute longer than " + HdfTypes.LONGEST_ATTRIBUTE + " bytes was left out; MINC 1 (.minc1.mnc) would hold it.", group));
             fits.put(group, fitting);
         });
