@@ -2,9 +2,11 @@ package org.readingroom.formats.nrrd;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.readingroom.io.FormatException;
 
 /**
@@ -80,7 +82,7 @@ record NrrdAxes(long[] sizes, List<String> kinds, List<Role> roles, List<double[
     private static boolean[] byKind(Path file, NrrdHeader h, int axes, List<String> kinds) throws FormatException {
         boolean[] spatial = new boolean[axes];
         Optional<double[]> spacings = NrrdValues.numbers(file, h, "spacings", axes);
-        boolean someSpacing = spacings.isPresent() && java.util.Arrays.stream(spacings.get()).anyMatch(s -> !Double.isNaN(s));
+        boolean someSpacing = spacings.isPresent() && Arrays.stream(spacings.get()).anyMatch(s -> !Double.isNaN(s));
         int count = 0;
         for (int n = 0; n < axes && count < 3; n++) {
             String kind = kinds.isEmpty() ? "" : kinds.get(n);
@@ -109,7 +111,7 @@ record NrrdAxes(long[] sizes, List<String> kinds, List<Role> roles, List<double[
 
     /** Axes of space, in the file's order. */
     int[] spatial() {
-        return java.util.stream.IntStream.range(0, sizes.length).filter(n -> roles.get(n) == Role.SPACE).toArray();
+        return IntStream.range(0, sizes.length).filter(n -> roles.get(n) == Role.SPACE).toArray();
     }
 
     /** Whether the entries of the time axis are no times but those of a list. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
@@ -71,7 +72,7 @@ record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType
             if (encoding == NrrdEncoding.RAW)
                 throw new FormatException(f, "there are " + Math.max(0, there - Math.max(0, byteSkip)) + " bytes of voxels, " + (each + Math.max(0, byteSkip) - there) + " are missing", each + " bytes",
                     "The file is truncated or its header is damaged; copy or export it again.");
-            throw new FormatException(f, Math.max(0, there) + " bytes of " + encoding.name().toLowerCase(java.util.Locale.ROOT) + " data", "enough for the " + each + " bytes of voxels that the header claims",
+            throw new FormatException(f, Math.max(0, there) + " bytes of " + encoding.name().toLowerCase(Locale.ROOT) + " data", "enough for the " + each + " bytes of voxels that the header claims",
                 "The file is truncated or its header is damaged.");
         }
     }
@@ -152,7 +153,7 @@ record NrrdData(Path header, List<Path> files, NrrdEncoding encoding, SampleType
             };
         } catch (IOException | RuntimeException e) {
             raw.close();
-            if (e instanceof EOFException || e instanceof ZipException) throw packed(file, "the data are no " + encoding.name().toLowerCase(java.util.Locale.ROOT) + " data");
+            if (e instanceof EOFException || e instanceof ZipException) throw packed(file, "the data are no " + encoding.name().toLowerCase(Locale.ROOT) + " data");
             throw e;
         }
     }

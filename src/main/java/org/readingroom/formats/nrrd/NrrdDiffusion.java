@@ -2,6 +2,7 @@ package org.readingroom.formats.nrrd;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ final class NrrdDiffusion {
         List<double[]> all = new ArrayList<>();
         while (all.size() < Math.min(images, MOST)) {
             String number = String.format(Locale.ROOT, "%04d", all.size());
-            Optional<String> g = h.key(GRADIENT + number), m = h.key(MATRIX + number), repeats = h.key(REPEATS + number);
+            Optional<String> g = Optional.ofNullable(h.keys.get(GRADIENT + number)), m = Optional.ofNullable(h.keys.get(MATRIX + number)), repeats = Optional.ofNullable(h.keys.get(REPEATS + number));
             if (g.isEmpty() && m.isEmpty()) break;
             double[] one = g.isPresent() ? numbers(file, GRADIENT + number, g.get(), 3) : direction(numbers(file, MATRIX + number, m.get(), 6));
             long times = repeats.isPresent() ? NrrdValues.whole(file, REPEATS + number, repeats.get()) : 1;
@@ -99,7 +100,7 @@ final class NrrdDiffusion {
 
     private static double[] numbers(Path file, String key, String text, int count) throws FormatException {
         String[] words = text.strip().split("[\\s,()]+");
-        if (words.length > 0 && words[0].isEmpty()) words = java.util.Arrays.copyOfRange(words, 1, words.length);
+        if (words.length > 0 && words[0].isEmpty()) words = Arrays.copyOfRange(words, 1, words.length);
         if (words.length != count) throw new FormatException(file, key + " with " + words.length + " numbers", count + "", "Correct the gradient.");
         double[] v = new double[count];
         for (int n = 0; n < count; n++) {

@@ -1,6 +1,7 @@
 package org.readingroom.formats.nrrd;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.readingroom.io.FormatException;
 
@@ -17,11 +18,11 @@ enum NrrdEncoding {
     BZIP2(1.3e6, "bz2", "bzip2");
 
     private final double bytesPerByte;
-    private final java.util.List<String> names;
+    private final List<String> names;
 
     NrrdEncoding(double bytesPerByte, String... names) {
         this.bytesPerByte = bytesPerByte;
-        this.names = java.util.List.of(names);
+        this.names = List.of(names);
     }
 
     static NrrdEncoding parse(Path file, String name) throws FormatException {
@@ -36,6 +37,6 @@ enum NrrdEncoding {
 
     /** Whether so many bytes of a file can become so many bytes of voxels of {@code sampleBytes} each. */
     boolean canHold(long fileBytes, long voxelBytes, int sampleBytes) {
-        return fileBytes * (this == TEXT ? (double) sampleBytes : bytesPerByte) >= voxelBytes - 1.0; // of text, a digit or its blank for each number at least
+        return fileBytes * (this == TEXT ? (double) sampleBytes : bytesPerByte) >= voxelBytes; // of text, a digit for each number at least
     }
 }

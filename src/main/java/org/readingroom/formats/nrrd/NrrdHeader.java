@@ -3,6 +3,7 @@ package org.readingroom.formats.nrrd;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ final class NrrdHeader {
 
     /** One name for the spellings of a field that the definition allows. */
     static String canonical(String field) {
-        String name = field.strip().toLowerCase(java.util.Locale.ROOT).replaceAll("[\\s_-]+", "");
+        String name = field.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "");
         return switch (name) {
             case "centerings", "centering", "centres", "center" -> "centers";
             case "units" -> "units";

@@ -17,6 +17,7 @@ import org.readingroom.io.FormatException;
 final class NrrdHeaderText {
 
     private static final int LONGEST = 32 << 20; // bytes of a header: tables of gradients and of segments take a few hundred thousand
+    private static final int LONGEST_FIELD = 1 << 16; // characters; key/value pairs may be longer
     private static final byte[] MAGIC = { 'N', 'R', 'R', 'D', '0', '0', '0' };
     private static final int LATEST = 5;
 
@@ -80,6 +81,8 @@ final class NrrdHeaderText {
         String name = line.substring(0, colon);
         if (header.field(name).isPresent())
             throw new FormatException(file, "the field '" + name.strip() + "' stands twice in the header", "each field once", "Take one of them out.");
+        if (line.length() > LONGEST_FIELD)
+            throw new FormatException(file, "a field of " + line.length() + " characters", "at most " + LONGEST_FIELD, "The header is damaged; export the file again.");
         header.put(name, line.substring(colon + 1).strip());
     }
 

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.formats.LabelTable;
+import org.readingroom.formats.LabelVolumes;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
-import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationReader;
 import org.scijava.plugin.Plugin;
 
@@ -25,6 +25,7 @@ import org.scijava.plugin.Plugin;
 public final class NrrdLabelReader implements SegmentationReader {
 
     private static final double CERTAIN = 1, TABLE = 0.8, LIKELY = 0.6; // any image is an NRRD file too
+    private static final int MOST_LAYERS = 4096; // segments that overlap all others, thousands of them, are none
 
     @Override
     public String format() {
@@ -46,30 +47,25 @@ public final class NrrdLabelReader implements SegmentationReader {
     @Override
     public LabelMap read(Path path, Progress progress) throws IOException {
         NrrdHeader h = NrrdReader.header(path);
-        Volume v = new NrrdReader().read(path, Optional.empty(), Loading.WHOLE, progress);
+        if (!SegmentFields.areThere(h)) return LabelVolumes.read(path, file -> volume(file, progress), v -> List.of());
+        Volume v = volume(path, progress);
+        int count = v.components() * v.times();
+        if (count > MOST_LAYERS) throw new FormatException(path, count + " layers", "at most " + MOST_LAYERS, "This is an image rather than a segmentation.");
         List<short[][]> layers = new ArrayList<>();
-        for (int t = 0; t < v.times(); t++) for (int c = 0; c < v.components(); c++) layers.add(layer(path, v.samples(), c, t));
-        boolean own = SegmentFields.areThere(h);
-        if (!own && layers.size() > 1)
-            throw new FormatException(path, layers.size() + " values a voxel and no segments", "a label map: one value a voxel, or a segmentation of 3D Slicer", "Take one time or component out of it first.");
-        List<Segment> segments = own ? SegmentFields.read(path, h, layers.size()) : LabelTable.readBeside(path).map(LabelTable::segments).orElse(List.of());
-        if (segments.stream().anyMatch(s -> s.layer() >= layers.size()))
-            throw new FormatException(LabelTable.beside(path), "the table tells of a layer that the file does not have", layers.size() + " layers", "Correct the table.");
-        return new LabelMap(v.grid(), layers, segments);
+        for (int t = 0; t < v.times(); t++)
+            for (int c = 0; c < v.components(); c++) layers.add(LabelVolumes.of(List.of(path), List.of(layer(v, c, t)), List.of()).layer(0));
+        return new LabelMap(v.grid(), layers, SegmentFields.read(path, h, count));
     }
 
-    private static short[][] layer(Path file, Samples s, int c, int t) throws FormatException {
-        short[][] planes = new short[s.nk()][s.ni() * s.nj()];
-        for (int k = 0; k < planes.length; k++) {
-            Object from = s.plane(k, c, t);
-            for (int n = 0; n < planes[k].length; n++) {
-                double value = s.type().get(from, n);
-                if (!(value >= 0 && value <= 65535 && value == Math.rint(value)))
-                    throw new FormatException(file, "voxel (" + n % s.ni() + ", " + n / s.ni() + ", " + k + ") holds " + value, "whole numbers from 0 to 65535, as label maps have",
-                        "This is an image rather than a label map; choose the label map.");
-                planes[k][n] = (short) (int) value;
-            }
-        }
-        return planes;
+    private static Volume volume(Path file, Progress progress) throws IOException {
+        return new NrrdReader().read(file, Optional.empty(), Loading.WHOLE, progress);
+    }
+
+    /** One layer as a volume of its own; shares the arrays. */
+    private static Volume layer(Volume v, int c, int t) {
+        Samples s = v.samples();
+        List<Object> planes = new ArrayList<>();
+        for (int k = 0; k < s.nk(); k++) planes.add(s.plane(k, c, t));
+        return Volume.builder(v.name(), v.grid(), Samples.of(s.type(), s.ni(), s.nj(), planes)).build();
     }
 }

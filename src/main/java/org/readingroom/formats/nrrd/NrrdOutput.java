@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.io.FormatException;
@@ -25,7 +26,7 @@ final class NrrdOutput {
     private NrrdOutput() {}
 
     /** @param files not there yet: one for both, or the header's and the samples' @param level of gzip */
-    static void write(NrrdHeader h, Samples s, ComponentOrder order, java.util.List<Path> files, int level, Progress progress) throws IOException {
+    static void write(NrrdHeader h, Samples s, ComponentOrder order, List<Path> files, int level, Progress progress) throws IOException {
         Path last = files.get(files.size() - 1);
         if (files.size() > 1)
             try (OutputStream out = SafeFile.open(files.get(0))) {
@@ -48,7 +49,7 @@ final class NrrdOutput {
     }
 
     /** Whether files hold exactly what {@link #write} was told to write: without a second copy of the samples in memory. */
-    static boolean holds(Samples s, ComponentOrder order, java.util.List<Path> files) throws IOException {
+    static boolean holds(Samples s, ComponentOrder order, List<Path> files) throws IOException {
         NrrdHeader h = NrrdReader.header(files.get(0));
         NrrdAxes axes = NrrdAxes.of(files.get(0), h, NrrdSpace.of(files.get(0), h));
         NrrdData data = NrrdData.of(files.get(0), h, axes, files.size() > 1 ? Optional.of(files.get(1)) : Optional.empty());

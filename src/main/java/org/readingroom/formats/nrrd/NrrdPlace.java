@@ -3,8 +3,8 @@ package org.readingroom.formats.nrrd;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
 import org.readingroom.io.Finding;
@@ -18,8 +18,6 @@ import org.readingroom.volume.Verdict;
  * @param findings the choice, and what is odd about it
  */
 record NrrdPlace(Affine affine, Verdict verdict, List<Finding> findings) {
-
-    private static final double SHEAR_DEGREES = 0.1; // above what rounding in text makes of right angles
 
     /** @throws FormatException if a direction or a spacing cannot be one */
     static NrrdPlace of(Path file, NrrdHeader h, NrrdSpace space, NrrdAxes axes) throws FormatException {
@@ -47,11 +45,7 @@ record NrrdPlace(Affine affine, Verdict verdict, List<Finding> findings) {
             findings.add(Finding.warning("NOT_PATIENT", "The directions count in a space that is not the patient's; lengths are right, which side is left is unknown.", "space"));
             return Verdict.UNPLACED;
         }
-        double worst = 0;
-        for (int n = 0; n < 3; n++) worst = Math.max(worst, Math.abs(90 - affine.direction(n).degreesTo(affine.direction((n + 1) % 3))));
-        if (worst <= SHEAR_DEGREES) return Verdict.UNIFORM;
-        findings.add(Finding.warning("TILT", String.format(Locale.ROOT, "The axes are not at right angles but up to %.2f degrees off; the affine was kept as it is.", worst), "space directions"));
-        return Verdict.SHEARED;
+        return HeaderGrid.angles(affine, "space directions", findings);
     }
 
     /** Steps of i, j, k and the origin. */

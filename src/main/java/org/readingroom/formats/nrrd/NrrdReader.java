@@ -13,6 +13,7 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.io.ShownText;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenResult;
@@ -30,6 +31,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeReader.class)
 public final class NrrdReader implements VolumeReader {
 
+    private static final int LONGEST_UNIT = 40;
     private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
@@ -66,7 +68,7 @@ public final class NrrdReader implements VolumeReader {
         volume.diffusion(NrrdDiffusion.read(path, h, space, samples.times(), findings)).findings(findings);
         if (axes.kinds().contains("complex") && samples.components() == 2)
             volume.finding(Finding.note("COMPLEX", "Complex numbers were opened as two components: real part, imaginary part.", ""));
-        h.field("sample units").map(u -> u.replace("\"", "").strip()).filter(u -> !u.isEmpty()).ifPresent(u -> volume.quantity(Quantity.of(u)));
+        h.field("sample units").map(u -> u.replace("\"", "").strip()).filter(u -> !u.isEmpty()).ifPresent(u -> volume.quantity(Quantity.of(ShownText.line(u, LONGEST_UNIT))));
         NrrdMetadata.of(h, axes).forEach(volume::metadata);
         return volume.build();
     }
@@ -80,7 +82,9 @@ public final class NrrdReader implements VolumeReader {
 
     private static VoxelGrid grid(Path file, Samples s, NrrdPlace place) throws FormatException {
         try {
-            return new VoxelGrid(s.ni(), s.nj(), s.nk(), place.affine());
+            VoxelGrid grid = new VoxelGrid(s.ni(), s.nj(), s.nk(), place.affine());
+            grid.spacing();
+            return grid;
         } catch (IllegalArgumentException e) {
             throw new FormatException(file, "directions that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place", "The header is damaged; export the file again.");
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,6 @@ import org.readingroom.io.FormatException;
 /** The values of fields: lists of numbers, words, quoted words, vectors in brackets. */
 final class NrrdValues {
 
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"|(\\S+)");
     private static final Pattern VECTOR = Pattern.compile("\\(([^()]*)\\)|([^()\\s]+)");
 
     private NrrdValues() {}
@@ -29,8 +29,22 @@ final class NrrdValues {
     /** One quoted text for each axis; fewer are believed to be of the first axes, as labels are for people. */
     static List<String> quoted(NrrdHeader h, String field, int axes) {
         List<String> all = new ArrayList<>();
-        Matcher m = QUOTED.matcher(h.field(field).orElse(""));
-        while (m.find() && all.size() < axes) all.add(m.group(1) == null ? m.group(2) : m.group(1).replace("\\\"", "\""));
+        String text = h.field(field).orElse("");
+        for (int n = 0; n < text.length() && all.size() < axes;) {
+            if (Character.isWhitespace(text.charAt(n))) {
+                n++;
+                continue;
+            }
+            boolean isQuoted = text.charAt(n) == '"';
+            StringBuilder word = new StringBuilder();
+            if (isQuoted) n++;
+            for (; n < text.length() && (isQuoted ? text.charAt(n) != '"' : !Character.isWhitespace(text.charAt(n))); n++) {
+                if (isQuoted && text.startsWith("\\\"", n)) n++; // of an escaped quotation mark the mark
+                word.append(text.charAt(n));
+            }
+            if (isQuoted) n++;
+            all.add(word.toString());
+        }
         while (all.size() < axes) all.add("");
         return all;
     }
@@ -45,7 +59,7 @@ final class NrrdValues {
     }
 
     static double number(Path file, String field, String word) throws FormatException {
-        switch (word.toLowerCase(java.util.Locale.ROOT)) {
+        switch (word.toLowerCase(Locale.ROOT)) {
             case "nan", "none", "???", "-nan", "+nan" -> { return Double.NaN; }
             case "inf", "+inf", "infinity" -> { return Double.POSITIVE_INFINITY; }
             case "-inf", "-infinity" -> { return Double.NEGATIVE_INFINITY; }

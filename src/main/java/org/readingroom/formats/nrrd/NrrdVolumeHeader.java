@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.ComponentOrder;
@@ -86,7 +88,7 @@ final class NrrdVolumeHeader {
             mins[first + n] = NrrdValues.text(a.get(n, 3));
         }
         h.put("spacings", String.join(" ", spacings));
-        if (a.origin().distanceTo(org.readingroom.geometry.PointMm.ORIGIN) > 0) {
+        if (a.origin().distanceTo(PointMm.ORIGIN) > 0) {
             h.put("axis mins", String.join(" ", mins));
             h.put("centers", Arrays.stream(mins).map(m -> m.equals("NaN") ? "???" : "node").collect(Collectors.joining(" ")));
         }
@@ -173,7 +175,7 @@ final class NrrdVolumeHeader {
     private static String inMm(String field, String value) {
         if (!field.equals("units")) return value;
         List<String> words = new ArrayList<>();
-        var m = java.util.regex.Pattern.compile("\"([^\"]*)\"").matcher(value);
+        var m = Pattern.compile("\"([^\"]*)\"").matcher(value);
         while (m.find()) words.add(NrrdPlace.mm(m.group(1)) == 1 ? m.group(1) : "mm");
         return words.isEmpty() ? value : NrrdValues.quotedText(words);
     }

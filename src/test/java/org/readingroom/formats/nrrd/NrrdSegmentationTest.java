@@ -110,7 +110,7 @@ class NrrdSegmentationTest {
         Path image = NrrdText.file(folder.resolve("a.nrrd"), "NRRD0004\ntype: float\ndimension: 3\nsizes: 1 1 2\nencoding: txt", "1 0.5".getBytes());
         assertThatThrownBy(() -> read(image)).isInstanceOf(FormatException.class).hasMessageContaining("(0, 0, 1) holds 0.5");
         Path colour = NrrdText.file(folder.resolve("b.nrrd"), "NRRD0004\ntype: uchar\ndimension: 4\nsizes: 3 1 1 1\nkinds: RGB-color domain domain domain\nencoding: raw", new byte[3]);
-        assertThatThrownBy(() -> read(colour)).isInstanceOf(FormatException.class).hasMessageContaining("3 values a voxel");
+        assertThatThrownBy(() -> read(colour)).isInstanceOf(FormatException.class).hasMessageContaining("3 components");
         assertThat(new NrrdLabelReader().confidence(image)).isEqualTo(0.6);
     }
 
@@ -122,7 +122,7 @@ class NrrdSegmentationTest {
         assertThat(new NrrdLabelReader().confidence(file)).isEqualTo(0.8);
         assertThat(read(file).segments()).containsExactly(s);
         Files.writeString(LabelTable.beside(file), new LabelTable(List.of(new Segment(1, 3, "Liver", new Rgb(1, 2, 3), ORGAN, LIVER, UUID.randomUUID()))).toJson());
-        assertThatThrownBy(() -> read(file)).isInstanceOf(FormatException.class).hasMessageContaining("1 layers");
+        assertThatThrownBy(() -> read(file)).isInstanceOf(FormatException.class).hasMessageContaining("layer 1");
     }
 
     @Test
