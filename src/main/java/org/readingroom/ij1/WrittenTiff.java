@@ -11,8 +11,8 @@ import java.util.Objects;
 /** Reads a TIFF file as ImageJ does, slice after slice, and holds it against the image that was written. */
 final class WrittenTiff {
 
-    private static final double RATIONAL = 2e-6; // TIFF's resolution is a fraction over a million, which ImageJ makes of pixels a millimetre
-    private static final double FAR_RATIONAL = 1e-6;
+    private static final double RATIONAL = 1.1e-6; // ImageJ writes pixels a millimetre as a fraction over a million, cut off
+    private static final double DIGITS = 1e-9;
 
     private WrittenTiff() {}
 
@@ -30,15 +30,19 @@ final class WrittenTiff {
     }
 
     private static void calibration(Calibration read, Calibration written, int stackSize, Path target) throws IOException {
-        boolean isSame = isClose(read.pixelWidth, written.pixelWidth) && isClose(read.pixelHeight, written.pixelHeight)
+        boolean isSame = isSize(read.pixelWidth, written.pixelWidth) && isSize(read.pixelHeight, written.pixelHeight)
             && (stackSize == 1 || isClose(read.pixelDepth, written.pixelDepth)) // ImageJ writes the depth of stacks only
             && isClose(read.xOrigin, written.xOrigin) && isClose(read.yOrigin, written.yOrigin) && isClose(read.zOrigin, written.zOrigin)
             && read.getUnit().equals(written.getUnit()) && read.getFunction() == written.getFunction() && Arrays.equals(read.getCoefficients(), written.getCoefficients());
         if (!isSame) throw differs(target, "the calibration " + read, written.toString());
     }
 
+    private static boolean isSize(double read, double written) {
+        return Math.abs(read - written) <= RATIONAL * written * written + DIGITS * written;
+    }
+
     private static boolean isClose(double read, double written) {
-        return Math.abs(read - written) <= RATIONAL * Math.abs(written) + FAR_RATIONAL;
+        return Math.abs(read - written) <= DIGITS * Math.abs(written);
     }
 
     private static IOException differs(Path target, String found, String expected) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.formats.nifti.NiftiWriter;
 import org.readingroom.geometry.Affine;
@@ -105,6 +106,17 @@ class TiffVolumeWriterTest {
         assertThat(image.getDimensions()).containsExactly(5, 4, 1, 3, 2);
         assertThat(image.getStack().getSliceLabel(2)).isEqualTo("1: L 10.30 P -20.00 S 100.00 mm");
         assertThat(image.getInfoProperty()).contains("Affine row 1 (0-based voxel index to LPS mm): [0.7, 0.0, 0.0, -20.0]").contains("Orientation: PIL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = { 1e-4, 0.000732421875, 0.3, 1, 3.3125, 3.75, 12.5, 250 })
+    void voxels_of_any_size_come_back_as_well_as_tiff_tells_them(double mm) throws IOException {
+        Volume v = Volume.builder("sized", new VoxelGrid(5, 4, 3, Affine.scaling(mm, mm * 1.25, mm * 3)), samples(SampleType.UINT8, 1, 1)).build();
+        writer.write(v, file("a.tif"), Progress.NONE);
+        Calibration c = open("a.tif").getCalibration();
+        assertThat(c.pixelWidth).isCloseTo(mm, Offset.offset(1.1e-6 * mm * mm + 1e-9 * mm));
+        assertThat(c.pixelHeight).isCloseTo(1.25 * mm, Offset.offset(1.1e-6 * 1.6 * mm * mm + 1e-9 * mm));
+        assertThat(c.pixelDepth).isCloseTo(3 * mm, Offset.offset(1e-9 * mm));
     }
 
     @Test

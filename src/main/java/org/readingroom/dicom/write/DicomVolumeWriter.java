@@ -34,6 +34,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeWriter.class)
 public class DicomVolumeWriter implements VolumeWriter {
 
+    private static final int MOST_ROWS = 0xffff; // Rows and Columns have 16 bits
     private static final String ONE_FILE = ".dcm", FOLDER = ".dicom";
 
     @Override
@@ -68,6 +69,8 @@ public class DicomVolumeWriter implements VolumeWriter {
         if (volume.verdict() == Verdict.UNPLACED && volume.times() > 1)
             throw new IllegalArgumentException(name + " cannot be written as DICOM: nobody knows where the volume lies, and slices of several times without a place cannot be told apart; "
                 + "expected a volume with a position. Write NIfTI or NRRD.");
+        if (Math.max(volume.grid().ni(), volume.grid().nj()) > MOST_ROWS)
+            throw new IllegalArgumentException(name + " cannot be written as DICOM: slices of " + volume.grid().ni() + " x " + volume.grid().nj() + " voxels; expected at most " + MOST_ROWS + " on each side. Write NIfTI or NRRD.");
         Places places = Places.of(volume, name);
         PixelForm form = PixelForm.of(volume, !isFolder && !isOneSlice, name);
         ObjectHeader header = new ObjectHeader(volume, form, places, request, name);

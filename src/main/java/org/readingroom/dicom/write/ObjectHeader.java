@@ -182,7 +182,7 @@ final class ObjectHeader {
         List<DisplayWindow> all = new ArrayList<>();
         if (!form.kind().isMultiFrame() && !given.planeWindows().isEmpty()) all.add(given.planeWindows().get(plane));
         else all.addAll(given.windows());
-        all.removeIf(w -> w.shape() == DisplayWindow.Shape.TABLE);
+        all.removeIf(w -> w.shape() == DisplayWindow.Shape.TABLE || Double.isInfinite(w.width()));
         if (!all.isEmpty()) {
             DisplayWindow.Shape first = all.get(0).shape();
             all.removeIf(w -> w.shape() != first);

@@ -123,6 +123,7 @@ class DicomVolumeWriterTest {
         refused(MadeVolumes.volume(random, SampleType.FLOAT32, grid(), 2, 1).build(), "a.dcm", "complex numbers");
         refused(MadeVolumes.volume(random, SampleType.INT16, grid(), 3, 1).build(), "a.dcm", "3 components of int16");
         refused(MadeVolumes.volume(random, SampleType.UINT8, grid(), 4, 1).build(), "a.dcm", "partly transparent");
+        refused(on(new VoxelGrid(65536, 1, 1, Affine.scaling(1, 1, 1))).build(), "a.dcm", "at most 65535 on each side");
         refused(made(SampleType.INT16).rescale(Rescale.of(Double.NaN, 0)).build(), "a.dcm", "are no scale");
     }
 
@@ -279,7 +280,8 @@ class DicomVolumeWriterTest {
 
     @Test
     void windows_and_names_that_break_rules_of_headers_do_not_break_the_file() throws IOException {
-        Volume v = made(SampleType.INT16).name("back\\slash " + "long ".repeat(30)).window(new DisplayWindow(1, 0.5, DisplayWindow.Shape.SIGMOID, "a\\b")).window(DisplayWindow.linear(40, 400)).build();
+        Volume v = made(SampleType.INT16).name("back\\slash " + "long ".repeat(30)).window(new DisplayWindow(1, 0.5, DisplayWindow.Shape.SIGMOID, "a\\b")).window(DisplayWindow.linear(40, 400))
+            .window(new DisplayWindow(1, Double.POSITIVE_INFINITY, DisplayWindow.Shape.SIGMOID, "")).build();
         DataSet slice = first(v);
         assertThat(slice.string(Tag.SERIES_DESCRIPTION)).startsWith("back/slash long").hasSizeLessThanOrEqualTo(64);
         assertThat(slice.string(Tag.VOI_LUT_FUNCTION)).isEqualTo("SIGMOID");

@@ -56,6 +56,17 @@ class OthersReadWrittenTest {
         print('same')
         """;
 
+    /** Voxels, affine, b-values and directions that dcm2niix made of a series and of our copy of it. */
+    private static final String COPIES = """
+        import sys, glob, numpy as np, nibabel as nib
+        a, b = (nib.as_closest_canonical(nib.load(sorted(glob.glob(folder + '/*.nii'))[0])) for folder in sys.argv[1:3])
+        assert a.shape == b.shape and np.array_equal(a.get_fdata(), b.get_fdata())
+        assert np.abs(a.affine - b.affine).max() < 2e-3, (a.affine, b.affine)
+        p, q = ([np.loadtxt(f) for f in sorted(glob.glob(folder + '/*.bv*'))] for folder in sys.argv[1:3])
+        assert len(p) == len(q) and all(np.abs(x - y).max() < 1e-5 for x, y in zip(p, q)), (p, q)
+        print('same')
+        """;
+
     /** Values and places of every slice by pydicom: sorted by position along the normal, times by Temporal Position Identifier. */
     private static final String SLICES = """
         import sys, glob, numpy as np, pydicom
@@ -172,6 +183,25 @@ class OthersReadWrittenTest {
             }
         }
         same(CANONICAL);
+    }
+
+    @Test
+    @EnabledIf("org.readingroom.testing.Shared#isThere")
+    void dcm2niix_makes_of_our_copy_what_it_makes_of_the_original() throws Exception {
+        Programs.require("dcm2niix");
+        Programs.requirePython("nibabel");
+        for (String name : List.of("torchio_ct17", "d2n_failing_gantrytilting_001", "d2n_ge_dti_002", "d2n_philips_dti_001", "d2n_hitachi_anatomical_001", "qa_orient_sagasc35")) {
+            Path original = Shared.corpus("dicom/series/" + name), copy = folder.resolve(name + ".dicom");
+            new DicomVolumeWriter().write(new DicomReader(PixelCodecs.builtIn()).read(original, OpenRequest.LARGEST, Progress.NONE).volumes().get(0), copy, Progress.NONE);
+            List<String> made = new ArrayList<>();
+            for (Path in : List.of(original, copy)) {
+                Path out = Files.createDirectories(folder.resolve("nii-" + name + made.size()));
+                Programs.run(List.of("dcm2niix", "-b", "n", "-z", "n", "-f", "x", "-o", out.toString(), in.toString()));
+                made.add(out.toString());
+            }
+            jobs.add(made);
+        }
+        same(COPIES);
     }
 
     @Test
