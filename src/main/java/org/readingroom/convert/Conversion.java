@@ -47,7 +47,7 @@ public final class Conversion {
     public Result path(Path input, ConversionRequest request, Progress progress) throws IOException {
         boolean toFolder = goesToFolder(request);
         String series = request.series().isBlank() ? toFolder ? "all" : "largest" : request.series();
-        Items items = Items.in(input, series, volumes, (done, total) -> progress.report(0, 1));
+        Items items = Items.in(input, request.output(), series, volumes, (done, total) -> progress.report(0, 1));
         return new Result(convert(items.list(), input, request, toFolder, progress), items.findings());
     }
 

@@ -46,26 +46,24 @@ public record FileNamePattern(String text) {
     /** A safe name without ending; empty if nothing of it is known. */
     String name(NameFields values) {
         StringBuilder name = new StringBuilder();
-        boolean any = false;
-        String mark = "";
+        boolean any = false, withoutMark = false;
         int at = 0;
         for (Matcher m = FIELD.matcher(text); m.find(); at = m.end()) {
-            mark += text.substring(at, m.start());
+            append(name, text.substring(at, m.start()), withoutMark);
             String value = padded(SafeName.part(FIELDS.get(m.group(2)).value.apply(values)), m.group(1));
-            if (value.isEmpty()) {
-                if (isMark(mark)) mark = mark.substring(0, mark.length() - 1);
-                continue;
-            }
-            name.append(any || !isMark(mark) ? mark : "").append(value);
-            mark = "";
-            any = true;
+            boolean marked = name.length() > 0 && MARKS.indexOf(name.charAt(name.length() - 1)) >= 0;
+            if (value.isEmpty() && marked) name.setLength(name.length() - 1);
+            withoutMark = value.isEmpty() && !marked;
+            name.append(value);
+            any |= !value.isEmpty();
         }
-        name.append(mark).append(text.substring(at));
+        append(name, text.substring(at), withoutMark);
         return any || !text.contains("%") ? SafeName.whole(name.toString()) : "";
     }
 
-    private static boolean isMark(String between) {
-        return !between.isEmpty() && MARKS.indexOf(between.charAt(between.length() - 1)) >= 0;
+    private static void append(StringBuilder name, String between, boolean withoutMark) {
+        boolean marked = withoutMark && !between.isEmpty() && MARKS.indexOf(between.charAt(0)) >= 0;
+        name.append(between, marked ? 1 : 0, between.length());
     }
 
     private static String padded(String value, String width) {

@@ -29,8 +29,8 @@ record Items(List<Item> list, List<Finding> findings) {
     private static final Map<String, List<String>> HEADER_OF = Map.of(".img", List.of(".hdr"), ".img.gz", List.of(".hdr", ".hdr.gz"), ".brik", List.of(".head"),
         ".brik.gz", List.of(".head"), ".rec", List.of(".par"), ".raw", List.of(".mhd", ".nhdr"), ".zraw", List.of(".mhd"));
 
-    /** @param series see {@link OpenRequest}; of DICOM */
-    static Items in(Path input, String series, VolumeService volumes, Progress progress) throws IOException {
+    /** @param series see {@link OpenRequest}; of DICOM @param output what is written is no input, though it may lie there */
+    static Items in(Path input, Path output, String series, VolumeService volumes, Progress progress) throws IOException {
         OpenRequest request = new OpenRequest(series, Loading.PASSING);
         if (!Files.isDirectory(input)) return opened(input, "", volumes.open(input, request, progress));
         List<Item> all = new ArrayList<>();
@@ -39,7 +39,7 @@ record Items(List<Item> list, List<Finding> findings) {
         boolean hasDicom = false;
         for (Path file : FolderFiles.below(input, FolderFiles.DEEPEST, progress)) {
             if (isDicom(file)) hasDicom = true;
-            else if (!file.getFileName().toString().startsWith(".")) others.add(file);
+            else if (!file.getFileName().toString().startsWith(".") && !file.toAbsolutePath().normalize().startsWith(output.toAbsolutePath().normalize())) others.add(file);
         }
         FormatException trouble = null;
         if (hasDicom)

@@ -103,11 +103,16 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
         for (Converted c : result.items()) {
             printer.warn(c.findings());
             if (c.isDone()) printer.print(c.source() + (c.series().isEmpty() ? "" : " series " + c.series()) + ": " + String.join(", ", c.files().stream().map(f -> f.getFileName().toString()).toList()));
-            else printer.warn("not converted: " + c.source() + ": " + c.trouble());
+            else printer.warn("not converted: " + told(c));
         }
         List<Converted> failed = result.items().stream().filter(c -> !c.isDone()).toList();
         if (failed.isEmpty()) return;
         throw new IllegalArgumentException(result.items().size() == 1 ? failed.get(0).trouble()
-            : failed.size() + " of " + result.items().size() + " could not be converted; the first, " + failed.get(0).source() + ": " + failed.get(0).trouble() + " The others are written.");
+            : failed.size() + " of " + result.items().size() + " could not be converted; the first: " + told(failed.get(0)) + " The others are written.");
+    }
+
+    /** Most sentences name the file themselves. */
+    private static String told(Converted failed) {
+        return failed.source().equals(".") || failed.trouble().startsWith(failed.source()) ? failed.trouble() : failed.source() + ": " + failed.trouble();
     }
 }
