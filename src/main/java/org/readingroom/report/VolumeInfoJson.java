@@ -13,6 +13,7 @@ import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
 import org.readingroom.volume.figures.VolumeDescription;
+import org.readingroom.volume.lazy.PlaneReadException;
 import org.readingroom.volume.scan.ScanRegion;
 
 /** One line of volume-info; schema {@code volume-info.schema.json}. */
@@ -23,29 +24,45 @@ public final class VolumeInfoJson {
     /**
      * What a path holds. Reads every sample.
      *
+     * <p>A volume of which a file can no longer be read is told among what was rejected, and the others are described.
+     *
      * @param path    as it was given
      * @param digests whether to say them; what people read has none, and they take longer than all the rest
+     * @throws PlaneReadException if nothing is left to describe
      */
     public static JsonObject of(String path, OpenResult result, boolean digests) {
         JsonObject o = line(path, null);
         JsonArray volumes = new JsonArray();
+        JsonArray rejected = new JsonArray();
+        PlaneReadException lost = null;
         for (Volume v : result.volumes()) {
-            JsonObject one = volume(digests ? VolumeDescription.of(v) : VolumeDescription.withoutDigests(v));
-            if (!v.diffusion().isEmpty()) one.add("diffusion", diffusion(v.diffusion()));
-            if (!v.scan().regions().isEmpty()) one.add("regions", regions(v.scan().regionsOf(v.grid().nk() / 2)));
-            volumes.add(one);
+            try {
+                volumes.add(volume(v, digests));
+            } catch (PlaneReadException e) { // it was there when its header was read; the others are still there
+                lost = e;
+                rejected.add(rejected(path, e.getMessage()));
+            }
         }
+        if (lost != null && volumes.isEmpty()) throw lost;
         o.add("volumes", volumes);
         o.add("findings", FindingsJson.of(result.findings()));
-        JsonArray rejected = new JsonArray();
-        for (OpenResult.Rejected r : result.rejected()) {
-            JsonObject one = new JsonObject();
-            one.addProperty("path", slashes(r.path()));
-            one.addProperty("reason", r.reason());
-            rejected.add(one);
-        }
+        for (OpenResult.Rejected r : result.rejected()) rejected.add(rejected(slashes(r.path()), r.reason()));
         o.add("rejected", rejected);
         return o;
+    }
+
+    private static JsonObject volume(Volume v, boolean digests) {
+        JsonObject one = volume(digests ? VolumeDescription.of(v) : VolumeDescription.withoutDigests(v));
+        if (!v.diffusion().isEmpty()) one.add("diffusion", diffusion(v.diffusion()));
+        if (!v.scan().regions().isEmpty()) one.add("regions", regions(v.scan().regionsOf(v.grid().nk() / 2)));
+        return one;
+    }
+
+    private static JsonObject rejected(String path, String reason) {
+        JsonObject one = new JsonObject();
+        one.addProperty("path", path);
+        one.addProperty("reason", reason);
+        return one;
     }
 
     /** A path that could not be opened. @param sentence why */

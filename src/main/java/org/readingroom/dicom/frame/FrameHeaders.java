@@ -68,6 +68,12 @@ public final class FrameHeaders {
         return frame.at(frame.pose(), TimeKey.FRAME, place + String.format(" %010d", before + frame.frame0()));
     }
 
+    /** The header's own number, or else its groups'. */
+    private static double either(DataSet header, DataSet measures, int tag) {
+        double own = number(header, tag);
+        return Double.isNaN(own) ? number(measures, tag) : own;
+    }
+
     static FrameHeader classic(ImageFile file, DataSet header, int frame0, PlanePose pose) {
         Map<TimeKey, String> times = new EnumMap<>(TimeKey.class);
         put(times, TimeKey.TEMPORAL_POSITION, header, Tag.TEMPORAL_POSITION_IDENTIFIER);
@@ -80,7 +86,9 @@ public final class FrameHeaders {
         DiffusionWeighting diffusion = DiffusionTags.of(header).orElse(null);
         put(times, diffusion);
         String kind = "echo " + header.string(Tag.ECHO_TIME) + ", " + component(header.strings(Tag.IMAGE_TYPE)) + view(file, header) + (file.isUncutSheet() ? ", tiles" : "");
-        return new FrameHeader(file, frame0, pose, PixelSize.of(new FrameGroups(header, frame0)), number(header, Tag.SLICE_THICKNESS), number(header, Tag.SPACING_BETWEEN_SLICES),
+        FrameGroups groups = new FrameGroups(header, frame0); // those that all frames share may be there where those of each frame are not
+        DataSet measures = groups.item(Tag.PIXEL_MEASURES_SEQUENCE);
+        return new FrameHeader(file, frame0, pose, PixelSize.of(groups), either(header, measures, Tag.SLICE_THICKNESS), either(header, measures, Tag.SPACING_BETWEEN_SLICES),
             scale(file, frame0), kind, header.intValue(Tag.INSTANCE_NUMBER).orElse(Integer.MAX_VALUE), times)
             .weighted(diffusion);
     }

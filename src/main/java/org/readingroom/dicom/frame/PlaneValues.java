@@ -87,6 +87,10 @@ public final class PlaneValues {
         if (!refused.isEmpty())
             volume.finding(Finding.warning("RESCALE_UNUSABLE", refused.size() + " of " + planes.size() + (planes.size() == 1 ? " slice states" : " slices state")
                 + " a rescale that cannot be used (" + refused.get(0) + "): their values are as stored, and the volume has no unit.", SLOPE_TAG));
+        List<String> several = planes.stream().map(FrameHeader::scale).map(ValueScale::several).filter(text -> !text.isEmpty()).toList();
+        if (!several.isEmpty())
+            volume.finding(Finding.warning("RESCALE_SEVERAL", several.size() + " of " + planes.size() + (planes.size() == 1 ? " slice gives" : " slices give")
+                + " several numbers where the rescale has one (" + several.get(0) + "): the first was taken. Check a value that you know, such as air.", SLOPE_TAG));
         if (rescale.isPerPlane())
             volume.finding(Finding.note("RESCALE_VARIES", "Rescale slope or intercept differs between slices: each slice is scaled by its own, "
                 + "one number in the file may mean different values.", SLOPE_TAG));

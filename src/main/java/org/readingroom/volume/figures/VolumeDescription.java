@@ -3,6 +3,7 @@ package org.readingroom.volume.figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
@@ -21,6 +22,7 @@ import org.readingroom.volume.VolumeStatistics;
 import org.readingroom.volume.derived.Canonical;
 import org.readingroom.volume.derived.PassingPlanes;
 import org.readingroom.volume.derived.Reorient;
+import org.readingroom.volume.lazy.PlaneReadException;
 
 /**
  * What the volume-info contract says of one volume; JSON and tables are made of it elsewhere.
@@ -55,7 +57,17 @@ public record VolumeDescription(String name, String format, int files, List<Inte
         CompletableFuture<String> canonical = turn.isIdentity() ? null : CompletableFuture.supplyAsync(() -> StoredDigest.sha256(v, turn));
         StoredRange[] real = { StoredRange.NOTHING };
         String stored = stored(v, real);
-        return described(v, turn, stored, canonical == null ? stored : canonical.join(), real[0]);
+        return described(v, turn, stored, canonical == null ? stored : joined(canonical), real[0]);
+    }
+
+    /** A plane that only the other thread missed is told as if this one had. */
+    private static String joined(CompletableFuture<String> digest) {
+        try {
+            return digest.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof PlaneReadException lost) throw lost;
+            throw e;
+        }
     }
 
     /** Two digests of a series take longer than all else that is said of it: without them, both are empty texts. */

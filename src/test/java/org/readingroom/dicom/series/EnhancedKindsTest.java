@@ -186,6 +186,18 @@ class EnhancedKindsTest {
         assertThat(v.verdict()).isEqualTo(Verdict.UNPLACED);
     }
 
+    @Test
+    void frames_of_no_place_and_no_groups_of_their_own_are_as_far_apart_as_the_thickness_that_they_share_and_that_is_told() throws IOException {
+        new EnhancedObject("1.2.840.10008.5.1.4.1.1.4.1", "MR").shared(s -> s.putItems(Tag.PIXEL_MEASURES_SEQUENCE, new DataSet().putDoubles(Tag.PIXEL_SPACING, 0.7, 0.9).putDoubles(Tag.SLICE_THICKNESS, 2)))
+            .oriented(1, 0, 0, 0, 1, 0).frames(5, (n, f) -> { }).sharedAlone().write(folder.resolve("a"));
+
+        Volume v = open().get(0);
+
+        assertThat(v.grid().spacing().kMm()).isEqualTo(2);
+        assertThat(v.verdict()).isEqualTo(Verdict.UNPLACED);
+        assertThat(v.findings()).anyMatch(f -> f.level() == Finding.Level.WARNING && f.message().contains("Slice Thickness, 2 mm, stands for it"));
+    }
+
     private static DataSet philips(double b, double... direction) {
         DataSet own = new DataSet().putString(0x20010010, Vr.LO, "Philips Imaging DD 001").putString(0x20050010, Vr.LO, "Philips MR Imaging DD 001").putDoubles(0x20011003, Vr.FL, b)
             .putDoubles(0x2005100e, Vr.FL, 0.004);

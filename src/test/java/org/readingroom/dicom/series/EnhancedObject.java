@@ -20,6 +20,7 @@ final class EnhancedObject {
     private final DataSet set = new DataSet(), shared = new DataSet();
     private final List<DataSet> frames = new ArrayList<>();
     private int first;
+    private boolean sharedAlone;
 
     EnhancedObject(String sopClass, String modality) {
         set.putString(Tag.SOP_CLASS_UID, sopClass).putString(Tag.SOP_INSTANCE_UID, "2.25.901").putString(Tag.STUDY_INSTANCE_UID, "2.25.1").putString(Tag.SERIES_INSTANCE_UID, "2.25.21")
@@ -49,6 +50,12 @@ final class EnhancedObject {
         return this;
     }
 
+    /** The groups that each frame has of its own are left out. */
+    EnhancedObject sharedAlone() {
+        sharedAlone = true;
+        return this;
+    }
+
     EnhancedObject valuesFrom(int value) {
         first = value;
         return this;
@@ -71,8 +78,8 @@ final class EnhancedObject {
     Path write(Path file) throws IOException {
         byte[] pixels = new byte[2 * frames.size() * ROWS * COLUMNS];
         for (int n = 0; n < pixels.length / 2; n++) pixels[2 * n] = (byte) (first + n / (ROWS * COLUMNS));
-        set.putInts(Tag.NUMBER_OF_FRAMES, frames.size()).putItems(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared).putItems(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames)
-            .putBytes(Tag.PIXEL_DATA, Vr.OW, pixels);
+        set.putInts(Tag.NUMBER_OF_FRAMES, frames.size()).putItems(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared).putBytes(Tag.PIXEL_DATA, Vr.OW, pixels);
+        if (!sharedAlone) set.putItems(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, frames);
         DicomWriter.write(file, set, TransferSyntax.EXPLICIT_LE);
         return file;
     }

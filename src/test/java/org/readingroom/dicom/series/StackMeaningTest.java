@@ -108,6 +108,14 @@ class StackMeaningTest {
     }
 
     @Test
+    void of_several_numbers_for_an_intercept_the_first_is_taken_and_that_is_told() throws IOException {
+        Volume v = one(d -> d.putDoubles(Tag.RESCALE_INTERCEPT, -1024, 5));
+        assertThat(v.rescale().intercept(0)).isEqualTo(-1024);
+        assertThat(findings(v, "RESCALE_SEVERAL")).singleElement().satisfies(f -> assertThat(f.message()).contains("(intercept -1024\\5)"));
+        assertThat(findings(one(d -> { }), "RESCALE_SEVERAL")).isEmpty();
+    }
+
+    @Test
     void a_voi_table_is_a_window_after_those_of_centre_and_width() throws IOException {
         Volume v = one(d -> d.putDoubles(Tag.WINDOW_CENTER, 0.5).putDoubles(Tag.WINDOW_WIDTH, 0.5)
             .putItems(Tag.VOI_LUT_SEQUENCE, lut(0xfff6, 8, 0, 64, 255).putString(Tag.LUT_EXPLANATION, "BONE")));
