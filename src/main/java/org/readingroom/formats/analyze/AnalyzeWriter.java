@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.formats.HeldTypes;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.RealVolume;
@@ -44,6 +45,7 @@ public final class AnalyzeWriter implements VolumeWriter {
 
     private static final int LARGEST_DIM = Short.MAX_VALUE;
     private static final double SAME_MM = 1e-4;
+    private static final List<SampleType> HELD = List.of(SampleType.UINT8, SampleType.INT16, SampleType.INT32, SampleType.FLOAT32, SampleType.FLOAT64);
 
     @Override
     public String format() {
@@ -114,23 +116,10 @@ public final class AnalyzeWriter implements VolumeWriter {
 
     /** The same values in a type that the format has. */
     private static Volume fitting(Volume v, Path target, List<Finding> findings) {
-        Samples s = v.samples();
-        int together = v.componentOrder() == ComponentOrder.INTERLEAVED ? v.components() : 1;
-        if (AnalyzeType.toWrite(s.storedType(), together) != null || AnalyzeType.toWrite(s.storedType(), 1) != null) return v;
-        SampleType wider = switch (s.storedType()) {
-            case INT8 -> SampleType.INT16;
-            case UINT16 -> SampleType.INT32;
-            case UINT32 -> SampleType.FLOAT64;
-            default -> throw new IllegalArgumentException(target.getFileName() + " cannot be written as Analyze: it holds no " + s.storedType().label()
-                + "; expected uint8, int16, int32, float32 or float64. Write NIfTI or NRRD instead.");
-        };
-        findings.add(Finding.note("TYPE_WIDENED", "Analyze holds no " + s.storedType().label() + "; the same values were written as " + wider.label() + ".", ""));
-        Samples made = s.remade(wider, 0, n -> {
-            Object from = s.planes().get(n), plane = wider.newArray(s.ni() * s.nj());
-            for (int x = 0; x < s.ni() * s.nj(); x++) wider.put(plane, x, s.type().get(from, x) - s.offset());
-            return plane;
-        });
-        return v.toBuilder().on(v.grid(), made).build();
+        Volume fitting = HeldTypes.of(v, HELD, target, "Analyze");
+        SampleType from = v.samples().storedType(), to = fitting.samples().storedType();
+        if (from != to) findings.add(Finding.note("TYPE_WIDENED", "Analyze holds no " + from.label() + "; the same values were written as " + to.label() + ".", ""));
+        return fitting;
     }
 
     private static AnalyzeHeader header(Volume v, Path target) {

@@ -256,7 +256,9 @@ class AnalyzeTest {
             assertThat(back.samples().storedType()).isEqualTo(t[1]);
             for (int x = 0; x < 12; x++) assertThat(back.samples().stored(x % 4, x / 4, 1, 0, 0)).isEqualTo(v.samples().stored(x % 4, x / 4, 1, 0, 0));
         }
-        assertThatThrownBy(() -> write(volume(SampleType.INT64, Affine.scaling(1, 1, 1)), folder.resolve("l.hdr"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("holds no int64").hasMessageContaining("NIfTI");
+        Volume wide = volume(SampleType.INT64, Affine.scaling(1, 1, 1));
+        ((long[]) wide.samples().plane(1, 0, 0))[4] = (1L << 60) + 1;
+        assertThatThrownBy(() -> write(wide, folder.resolve("l.hdr"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("int64").hasMessageContaining("NIfTI");
         assertThatThrownBy(() -> write(volume(SampleType.INT16, Affine.scaling(1, 1, 1)), folder.resolve("l.nii"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(".hdr or .img");
         assertThatThrownBy(() -> write(Volume.builder("w", new VoxelGrid(40000, 1, 1, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.UINT8, 40000, 1, 1, 1, 1)).build(), folder.resolve("w.hdr")))
             .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("40000");
