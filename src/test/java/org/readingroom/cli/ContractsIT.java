@@ -65,6 +65,25 @@ class ContractsIT {
         assertValid("list-dicom-series", json);
     }
 
+    @Test
+    void a_conversion_its_sidecars_and_the_geometry_of_an_array() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("in")), out = folder.resolve("out"), json = folder.resolve("c.json");
+        for (int n = 1; n < 5; n++) Files.copy(TestImages.CT.resolve("IM000" + n + ".dcm"), in.resolve("IM000" + n + ".dcm"));
+        Files.writeString(in.resolve("bad.nii"), "no volume");
+        Programs.Run run = App.run("convert-medical-volume", "input=" + in, "output=" + out, "format=npy", "json=" + json);
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(run.output()).contains("bad.nii").doesNotContain("\tat ");
+        assertThat(Files.readString(json)).contains("\"failed\":1");
+        assertValid("convert-medical-volume", json);
+        try (java.util.stream.Stream<Path> files = Files.list(out)) {
+            for (Path f : files.filter(f -> f.toString().endsWith(".json")).toList()) {
+                Path line = folder.resolve("line.json");
+                Files.writeString(line, Files.readString(f).replace("\n", ""));
+                assertValid(f.toString().endsWith(".geometry.json") ? "npy-geometry" : "sidecar", line);
+            }
+        }
+    }
+
     private static void assertValid(String schema, Path lines) throws IOException, InterruptedException {
         Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
             import json, sys, jsonschema

@@ -117,6 +117,15 @@ class MacrosIT {
     }
 
     @Test
+    void convert_writes_every_series_with_its_sidecar() throws Exception {
+        Path json = folder.resolve("done.json"), output = folder.resolve("nifti files");
+        String said = macro("convert", "input=" + TestImages.CT, "output=" + output, "json=" + json);
+        assertThat(said).contains(".nii.gz");
+        assertThat(output).isDirectoryContaining("glob:**/2_*.nii.gz").isDirectoryContaining("glob:**/2_*.json");
+        assertThat(Files.readString(json)).contains("\"failed\":0");
+    }
+
+    @Test
     void a_macro_whose_input_is_missing_fails_with_a_sentence() throws Exception {
         Programs.Run run = App.run("--macro", Path.of("macros", "open_series.ijm").toString(), "input=" + folder.resolve("nowhere"));
         assertThat(run.exit()).isEqualTo(1);
