@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
@@ -116,15 +119,58 @@ class MincToolsTest {
         for (String line : told) {
             JsonObject o = JsonParser.parseString(line).getAsJsonObject();
             String name = o.get("name").getAsString();
-            JsonArray real = o.getAsJsonArray("real");
-            double[] wanted = new double[real.size()];
-            for (int n = 0; n < wanted.length; n++) wanted[n] = real.get(n).getAsDouble();
             Volume v = new MincReader().read(folder.resolve(name + ".mnc"), Loading.FITTING, Progress.NONE);
-            assertThat(FileOrder.real(v, List.of("zspace", "yspace", "xspace"))).as(name).containsExactly(wanted, offset(1e-6));
+            assertThat(FileOrder.real(v, List.of("zspace", "yspace", "xspace"))).as(name).containsExactly(numbers(o.getAsJsonArray("real")), offset(1e-6));
             assertThat(v.verdict()).as(name).isEqualTo(name.equals("uneven") ? Verdict.IRREGULAR : Verdict.UNIFORM);
             assertThat(v.metadata().get("minc.history")).as(name).startsWith("one\ntwo");
             if (name.equals("rows")) assertThat(v.samples().type()).isEqualTo(SampleType.FLOAT64);
         }
+    }
+
+    @Test
+    void what_netcdf_can_hold_beyond_what_the_tools_write_is_read_by_the_formula() throws Exception {
+        Programs.requirePython("scipy");
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "src/test/resources/org/readingroom/formats/minc/odd-files-1.py", folder.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        List<String> told = run.output().lines().filter(l -> l.startsWith("{")).toList();
+        assertThat(told).hasSize(8);
+        for (String line : told) {
+            JsonObject o = JsonParser.parseString(line).getAsJsonObject();
+            String name = o.get("name").getAsString();
+            List<String> dimensions = new ArrayList<>();
+            o.getAsJsonArray("dimensions").forEach(d -> dimensions.add(d.getAsString()));
+            Volume v = new MincReader().read(folder.resolve(name + ".mnc"), Loading.FITTING, Progress.NONE);
+            assertThat(FileOrder.real(v, dimensions)).as(name).containsExactly(numbers(o.getAsJsonArray("real")), offset(1e-9));
+            assertThat(v.verdict()).as(name).isEqualTo(name.equals("uneven") ? Verdict.IRREGULAR : Verdict.UNIFORM);
+            double zMm = switch (name) {
+                case "uneven" -> 3;
+                case "irregular-but-even" -> 2;
+                case "metres" -> 3000;
+                default -> 3;
+            };
+            assertThat(v.grid().affine().step(2)).as(name).isEqualTo(zMm);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "(time, zspace)" })
+    void a_time_that_grows_lies_in_one_piece_or_between_others_that_grow_with_it(String over) throws Exception {
+        int scales = over.isEmpty() ? 1 : 4;
+        Path text = folder.resolve("grows.cdl"), file = folder.resolve("grows.mnc");
+        Files.writeString(text, "netcdf grows { dimensions: time = UNLIMITED ; zspace = 2 ; yspace = 3 ; xspace = 3 ; variables: short image(time, zspace, yspace, xspace) ;"
+            + " image:signtype = \"signed__\" ; image:valid_range = 0., 100. ; double image-min" + over + " ; double image-max" + over + " ; int xspace ; xspace:step = 2. ; xspace:start = 1. ;"
+            + " data: image = " + IntStream.range(1, 37).mapToObj(Integer::toString).collect(Collectors.joining(",")) + " ; image-min = "
+            + IntStream.range(0, scales).mapToObj(Integer::toString).collect(Collectors.joining(",")) + " ; image-max = "
+            + IntStream.range(0, scales).mapToObj(n -> 100 + n + "").collect(Collectors.joining(",")) + " ; }");
+        run("mincgen", "-o", file.toString(), text.toString());
+        Volume v = new MincReader().read(file, Loading.ON_DEMAND, Progress.NONE);
+        assertThat(FileOrder.real(v, List.of("time", "zspace", "yspace", "xspace"))).containsExactly(toRaw(file), offset(1e-9));
+    }
+
+    private static double[] numbers(JsonArray a) {
+        double[] out = new double[a.size()];
+        for (int n = 0; n < out.length; n++) out[n] = a.get(n).getAsDouble();
+        return out;
     }
 
     /** Two times, three slices of 4 x 5 voxels of 3 components, each slice with a range of its own. */
