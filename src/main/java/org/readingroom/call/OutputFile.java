@@ -10,6 +10,7 @@ import java.util.Map;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.WriteRequest;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.SegmentationExport;
@@ -81,7 +82,7 @@ final class OutputFile {
     private void save(Object image, Path file, Map<String, Object> inputs) throws IOException {
         if (image instanceof LabelMap labels) context.service(ExporterService.class).exporter("", file).export(request(labels, inputs), file, Progress.NONE);
         else if (PictureFile.isPicture(file)) PictureFile.save((Volume) image, window, isDisplayed(image, inputs), file);
-        else context.service(VolumeWriterService.class).write((Volume) image, file, Progress.NONE);
+        else context.service(Printer.class).warn(context.service(VolumeWriterService.class).write((Volume) image, file, WriteRequest.ANONYMOUS, Progress.NONE));
     }
 
     private static boolean isDisplayed(Object image, Map<String, Object> inputs) {

@@ -2,7 +2,9 @@ package org.readingroom.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.CompleteGrid;
 
@@ -25,6 +27,11 @@ public final class WrittenVolume {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(target.getFileName() + " cannot be written as " + format + ": " + e.getMessage() + ".", e);
         }
+    }
+
+    /** What has to be told of planes that {@link #complete} put in: the reader's own finding is of the series, not of the file. */
+    public static List<Finding> inserted(Volume given, Volume complete) {
+        return given.grid().nk() == complete.grid().nk() ? List.of() : complete.findings().stream().filter(f -> f.code().equals("GAP")).toList();
     }
 
     /**

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readingroom.annotation.interpolation.InterpolationService;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
@@ -24,6 +25,7 @@ import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.WriteRequest;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
@@ -95,6 +97,18 @@ class MissingSlicesTest {
         Path file = folder.resolve("between.nii.gz");
         context.service(ExporterService.class).exporter("nifti", file).export(SegmentationExport.on(whole, labels(whole, 5, 7), "test", SegmentationExport.Origin.MANUAL), file, Progress.NONE);
         assertThatThrownBy(() -> readers(image, file)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("between.nii.gz: Plane k = 5 holds labels");
+    }
+
+    @Test
+    void who_writes_such_a_series_is_told_what_stands_in_the_gap() throws IOException {
+        Volume image = open(Shared.reference("series_cases/B_missing"));
+        VolumeWriterService writers = context.service(VolumeWriterService.class);
+        assertThat(writers.write(image, folder.resolve("x.nii.gz"), WriteRequest.ANONYMOUS, Progress.NONE)).singleElement().satisfies(f -> {
+            assertThat(f.level()).isEqualTo(Finding.Level.WARNING);
+            assertThat(f.message()).startsWith("The 2 slices that are missing are empty planes of the value ");
+        });
+        Volume whole = open(Shared.reference("series_cases/A_interleave"));
+        assertThat(writers.write(whole, folder.resolve("y.nii.gz"), WriteRequest.ANONYMOUS, Progress.NONE)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
@@ -18,6 +19,7 @@ import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.WriteRequest;
 import org.readingroom.volume.derived.CompleteGrid;
 import org.scijava.plugin.Plugin;
 
@@ -52,6 +54,11 @@ public final class NiftiWriter implements VolumeWriter {
 
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
+        write(volume, target, WriteRequest.ANONYMOUS, progress);
+    }
+
+    @Override
+    public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         Volume v = WrittenVolume.complete(fitsOnePair(volume) ? volume : RealVolume.asFloats(volume), target, format());
         NiftiHeader h = header(v);
         h.single = !PairFiles.isPart(target);
@@ -68,6 +75,7 @@ public final class NiftiWriter implements VolumeWriter {
             if (unread) requireSame(output.isImageIn(image), target);
             else compare(v, NiftiReader.read("", header, image, Loading.FITTING, Progress.NONE), target);
         });
+        return WrittenVolume.inserted(volume, v);
     }
 
     private static void requireSame(boolean isSame, Path target) throws IOException {
