@@ -3,6 +3,7 @@ package org.readingroom.dicom.write;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public class DicomVolumeWriter implements VolumeWriter {
 
     @Override
     public boolean makesFolder(Path target) {
-        return !target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ONE_FILE);
+        return target.getFileName() == null || !target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ONE_FILE);
     }
 
     @Override
@@ -62,13 +63,15 @@ public class DicomVolumeWriter implements VolumeWriter {
      */
     @Override
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        if (target.getFileName() == null) throw new IllegalArgumentException("the root of a file system is no place for a DICOM series; expected the name of a new folder.");
         boolean isFolder = makesFolder(target), isOneSlice = volume.grid().nk() * volume.times() == 1;
         String name = target.getFileName().toString();
         requireNotSource(volume, target, name);
         if (isFolder && !request.replace()) requireFree(target, name);
-        if (volume.verdict() == Verdict.UNPLACED && volume.times() > 1)
+        boolean isRecording = FramesFile.isRecording(volume) && !isFolder;
+        if (volume.verdict() == Verdict.UNPLACED && volume.times() > 1 && !isRecording)
             throw new IllegalArgumentException(name + " cannot be written as DICOM: nobody knows where the volume lies, and slices of several times without a place cannot be told apart; "
-                + "expected a volume with a position. Write NIfTI or NRRD.");
+                + "expected a volume with a position, or a file (.dcm) for pictures of one slice at known intervals. Write NIfTI or NRRD.");
         if (Math.max(volume.grid().ni(), volume.grid().nj()) > MOST_ROWS)
             throw new IllegalArgumentException(name + " cannot be written as DICOM: slices of " + volume.grid().ni() + " x " + volume.grid().nj() + " voxels; expected at most " + MOST_ROWS + " on each side. Write NIfTI or NRRD.");
         Places places = Places.of(volume, name);
@@ -123,6 +126,8 @@ public class DicomVolumeWriter implements VolumeWriter {
         try (Stream<Path> there = Files.list(target)) {
             if (there.findAny().isPresent())
                 throw new IOException(name + ": the folder is not empty; expected a new or an empty one, so that no other series comes to lie among the slices. Name another folder.");
+        } catch (FileSystemException e) {
+            throw new IOException(name + ": the folder may not be looked into; expected a new or an empty one. Name another folder.", e);
         }
     }
 

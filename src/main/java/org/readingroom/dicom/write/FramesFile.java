@@ -13,6 +13,7 @@ import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 /**
@@ -21,6 +22,8 @@ import org.readingroom.volume.Volume;
  */
 final class FramesFile {
 
+    private static final String TIME_STEP = "Time step (s)"; // where readers put it
+    private static final int FRAME_TIME = 0x00181063;
     private static final int PAGE_NUMBER_VECTOR = 0x00182001, STACK_ID = 0x00209056, IN_STACK_POSITION_NUMBER = 0x00209057, MOST_BYTES_OF_VECTOR = 65534;
 
     private final Volume given;
@@ -28,6 +31,18 @@ final class FramesFile {
     private final Places places;
     private final ObjectHeader header;
     private final int frames;
+
+    /** Whether the volume is one picture after the other without a place, as ultrasound and endoscopes record them, at intervals that are known: the Cine module tells those. */
+    static boolean isRecording(Volume v) {
+        return v.verdict() == Verdict.UNPLACED && v.grid().nk() == 1 && v.times() > 1 && frameTimeMs(v) > 0;
+    }
+
+    /** By the source's header or what other readers found; 0 if nobody says. */
+    private static double frameTimeMs(Volume v) {
+        String own = SourceFacts.of(v).value(0, FRAME_TIME), step = v.metadata().getOrDefault(TIME_STEP, "");
+        double ms = SourceFacts.number(own), seconds = SourceFacts.number(step);
+        return ms > 0 ? ms : seconds > 0 ? 1000 * seconds : 0;
+    }
 
     /** @throws IllegalArgumentException in one sentence, if they do not fit into one file */
     FramesFile(Volume given, PixelForm form, Places places, ObjectHeader header, String name) {
@@ -70,6 +85,11 @@ final class FramesFile {
         List<DataSet> references = header.source().references(IntStream.range(0, frames).boxed().toList());
         if (!references.isEmpty()) set.putItems(Tag.SOURCE_IMAGE_SEQUENCE, references);
         header.putValues(set, 0);
+        if (isRecording(given)) {
+            set.putDoubles(FRAME_TIME, frameTimeMs(given)).putInts(Tag.FRAME_INCREMENT_POINTER, FRAME_TIME);
+            if (places.hasSpacing()) set.putDoubles(Tag.PIXEL_SPACING, places.pixelSpacing());
+            return set;
+        }
         int[] pages = IntStream.rangeClosed(1, frames).toArray();
         if (IntStream.of(pages).mapToObj(Integer::toString).mapToInt(p -> p.length() + 1).sum() <= MOST_BYTES_OF_VECTOR)
             set.putInts(PAGE_NUMBER_VECTOR, pages).putInts(Tag.FRAME_INCREMENT_POINTER, PAGE_NUMBER_VECTOR);

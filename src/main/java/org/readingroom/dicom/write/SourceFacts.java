@@ -150,7 +150,8 @@ final class SourceFacts {
         return text.matches("[A-Z0-9_ ]{1,16}");
     }
 
-    private static double number(String text) {
+    /** NaN for what is none. */
+    static double number(String text) {
         return text.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,3})?") ? Double.parseDouble(text) : Double.NaN;
     }
 

@@ -169,6 +169,18 @@ class DicomVolumeWriterTest {
     }
 
     @Test
+    void a_recording_becomes_one_file_whose_frames_are_times() throws IOException {
+        VoxelGrid g = new VoxelGrid(5, 4, 1, Affine.scaling(0.2, 0.2, 1));
+        Volume v = MadeVolumes.volume(random, SampleType.UINT8, g, 3, 6).verdict(Verdict.UNPLACED).metadata("Time step (s)", "0.04").build();
+        write(v, "cine.dcm");
+        Volume read = read("cine.dcm");
+        assertThat(read.times()).isEqualTo(6);
+        assertThat(read.samples().sameStored(v.samples())).isTrue();
+        assertThat(DicomFile.read(folder.resolve("cine.dcm")).dataSet().doubles(0x00181063)).containsExactly(40);
+        refused(v, "cine.dicom", "nobody knows where the volume lies");
+    }
+
+    @Test
     void uneven_slices_without_their_positions_are_refused() {
         refused(made(SampleType.INT16).verdict(Verdict.IRREGULAR).build(), "a.dicom", "where each lies is no longer known");
     }
@@ -246,6 +258,7 @@ class DicomVolumeWriterTest {
         Path file = Files.writeString(folder.resolve("file.dicom"), "a file");
         assertThatThrownBy(() -> write(small, "file.dicom")).isInstanceOf(IOException.class).hasMessageContaining("file.dicom: is a file");
         assertThat(file).hasContent("a file");
+        assertThatThrownBy(() -> writer.write(small, folder.getRoot(), Progress.NONE)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("root of a file system");
         Files.createDirectory(folder.resolve("folder.dcm"));
         assertThatThrownBy(() -> write(small, "folder.dcm")).isInstanceOf(IOException.class).hasMessageContaining("is a folder");
     }

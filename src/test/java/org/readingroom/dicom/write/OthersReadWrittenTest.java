@@ -145,6 +145,17 @@ class OthersReadWrittenTest {
     }
 
     @Test
+    void the_validator_finds_no_error_in_a_recording() throws Exception {
+        Programs.require("dciodvfy");
+        VoxelGrid grid = MadeVolumes.grid(random, 12, 10, 1, false);
+        for (int components : new int[] { 1, 3 }) {
+            Path file = folder.resolve("recording" + components + ".dcm");
+            new DicomVolumeWriter().write(MadeVolumes.volume(random, SampleType.UINT8, grid, components, 5).verdict(Verdict.UNPLACED).metadata("Time step (s)", "0.04").build(), file, Progress.NONE);
+            requireValid(file, "recording");
+        }
+    }
+
+    @Test
     void the_validator_finds_no_error_in_any_kind_of_object() throws Exception {
         Programs.require("dciodvfy");
         for (Map.Entry<String, Volume> e : kinds().entrySet())
