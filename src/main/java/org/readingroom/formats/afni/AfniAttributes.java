@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.readingroom.io.FormatException;
 import org.readingroom.formats.afni.AfniAttribute.Kind;
 
@@ -16,6 +17,7 @@ import org.readingroom.formats.afni.AfniAttribute.Kind;
 final class AfniAttributes {
 
     private static final int PER_LINE = 5;
+    private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,20}"), REAL = Pattern.compile("[-+]?([0-9.]{1,40}([eE][-+]?[0-9]{1,6})?|(?i:nan|inf|infinity)|nan\\(.{0,9}\\))");
     private static final String DAMAGED = "The header is damaged; copy or export the data set again.";
 
     private final Path file;
@@ -145,7 +147,7 @@ final class AfniAttributes {
                 while (at < text.length() && !Character.isWhitespace(text.charAt(at))) at++;
                 if (start == at) throw wrong(name + " with " + n + " numbers", count + "");
                 String token = text.substring(start, at);
-                if (!token.matches(kind == Kind.INTEGER ? "[-+]?[0-9]{1,20}" : "[-+]?([0-9.]{1,40}([eE][-+]?[0-9]{1,6})?|(?i:nan|inf|infinity)|nan\\(.{0,9}\\))"))
+                if (!(kind == Kind.INTEGER ? WHOLE : REAL).matcher(token).matches())
                     throw wrong(name + " as " + kind.label() + "-attribute with a value that is none", "numbers");
                 tokens.add(token);
             }

@@ -108,7 +108,8 @@ public final class AfniWriter implements VolumeWriter {
         if (view == 0) made.add(AfniAttribute.string("TEMPLATE_SPACE", "ORIG"));
         for (AfniAttribute a : made) head.put(a.name(), kept.getOrDefault(a.name(), a));
         kept.forEach(head::putIfAbsent);
-        if (!samePlace(kept, v)) for (AfniAttribute a : AfniPlace.attributes(v.grid().affine())) head.put(a.name(), a);
+        boolean samePlace = samePlace(kept, v);
+        for (AfniAttribute a : AfniPlace.attributes(v.grid().affine())) if (!samePlace || !kept.containsKey(a.name())) head.put(a.name(), a);
         if (v.verdict() == Verdict.UNPLACED) head.put(AfniPlace.PLACE, AfniAttribute.string(AfniPlace.PLACE, AfniPlace.UNKNOWN));
         for (AfniAttribute a : shape(v)) {
             head.remove(a.name());

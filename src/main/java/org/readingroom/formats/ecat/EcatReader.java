@@ -96,6 +96,8 @@ public final class EcatReader implements VolumeReader {
         boolean apart = first.nk() == 1 && frames.size() > 1 && frames.stream().map(f -> f.entry().plane()).distinct().count() > 1; // planes in matrices of their own
         int nk = apart ? (int) frames.stream().filter(f -> f.entry().frame() == first.entry().frame() && f.entry().gate() == first.entry().gate() && f.entry().data() == first.entry().data()).count() : first.nk();
         int planes = frames.size() * first.nk(), times = planes / nk;
+        for (int n = 0; apart && n < frames.size(); n++)
+            if (frames.get(n).entry().plane() != frames.get(n % nk).entry().plane()) throw new FormatException(file, frames.get(n).entry().subheaderOffset(), "frames of other planes than the first one's", "the same planes in each", DAMAGED);
         if (times * nk != planes) throw new FormatException(file, planes + " planes in frames of " + nk, "as many in each frame", DAMAGED);
         List<Finding> findings = new ArrayList<>();
         boolean calibrated = usable(header.calibration());

@@ -2,6 +2,7 @@ package org.readingroom.formats.parrec;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.readingroom.io.FormatException;
 import org.readingroom.formats.parrec.ParHeader.Column;
 
@@ -12,11 +13,13 @@ import org.readingroom.formats.parrec.ParHeader.Column;
 record ParLine(Path file, int line1, Map<String, Column> columns, String[] items, Map<String, String> general) {
 
     private static final String DAMAGED = "The .PAR file is damaged; export the series again.";
+    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?");
+    private static final int LONGEST = 40; // characters of a number
     private static final int MOST_EXACT = 1 << 30;
 
     /** NaN for what is no number. */
     static double number(String item) {
-        if (item.length() > 40 || !item.matches("[-+]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,4})?")) return Double.NaN; // no hexadecimal ones, no suffixes
+        if (item.length() > LONGEST || !NUMBER.matcher(item).matches()) return Double.NaN; // no hexadecimal ones, no suffixes
         return Double.parseDouble(item);
     }
 

@@ -99,7 +99,7 @@ final class ParVolume {
             for (ParImage other : time) mixed |= other.bValue() != i.bValue() || !Arrays.equals(other.gradient(), i.gradient());
             weightings.add(i.gradient() == null ? DiffusionWeighting.of(i.bValue()) : DiffusionWeighting.of(i.bValue(), i.gradient()[2], i.gradient()[0], i.gradient()[1]));
         }
-        if (!weighted || !(header.number("diffusion ") > 0)) return;
+        if (!weighted || !(header.number("diffusion <") > 0)) return;
         v.diffusion(weightings);
         if (mixed) v.finding(Finding.warning("DIFFUSION", "Slices of one time differ in b-value or gradient direction; those of the first slice stand for all.", "diffusion_b_factor"));
     }

@@ -17,6 +17,8 @@ import org.readingroom.io.FormatException;
  */
 final class ParVolumes {
 
+    private static final int MOST = 500; // kinds of picture, echoes and orientations: nobody scans more, and each is a volume
+
     private ParVolumes() {}
 
     /**
@@ -34,6 +36,7 @@ final class ParVolumes {
     static List<Group> of(Path file, ParHeader header) throws FormatException {
         Map<List<Object>, List<ParImage>> kinds = new LinkedHashMap<>();
         for (ParImage i : header.images()) kinds.computeIfAbsent(i.kind(), k -> new ArrayList<>()).add(i);
+        if (kinds.size() > MOST) throw new FormatException(file, "images of " + kinds.size() + " kinds", "at most " + MOST, "The .PAR file is damaged; export the series again.");
         List<Group> groups = new ArrayList<>();
         for (List<ParImage> kind : kinds.values()) groups.add(group(file, header, kind, kinds.size() == 1 ? "" : name(kind.get(0), kinds.values())));
         return groups;

@@ -132,6 +132,17 @@ class AfniWriterTest {
     }
 
     @Test
+    void a_header_without_the_matrix_gets_it_and_keeps_its_origin() throws IOException, InterruptedException {
+        write(volume(SampleType.INT16, 5, 4, 3, 1).on(new VoxelGrid(5, 4, 3, Affine.scaling(1, 2, 3)), volume(SampleType.INT16, 5, 4, 3, 1).build().samples()).build(), "m+orig.HEAD");
+        Path head = folder.resolve("m+orig.HEAD");
+        Files.writeString(head, Files.readString(head).replace("IJK_TO_DICOM_REAL", "FORMERLY_THE_MATRIX").replaceFirst("name = ORIGIN\\ncount = 3\\n 0 0 0", "name = ORIGIN\ncount = 3\n 7.50 0 0"));
+        Volume v = read("m+orig.HEAD");
+        write(v, "n+orig.HEAD");
+        assertThat(Files.readString(folder.resolve("n+orig.HEAD"))).contains("7.50 0 0").contains("IJK_TO_DICOM_REAL");
+        NibabelOpens.assertSame(v, NibabelOpens.files(List.of(folder.resolve("n+orig.HEAD"))).get(0), 0);
+    }
+
+    @Test
     void times_have_their_step_and_labels() throws IOException {
         write(volume(SampleType.INT16, 5, 4, 3, 2).metadata("Time step (s)", "2.5").build(), "t+orig.HEAD");
         Volume read = read("t+orig.HEAD");

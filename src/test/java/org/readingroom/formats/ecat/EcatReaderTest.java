@@ -97,6 +97,13 @@ class EcatReaderTest {
         Volume v = only(f);
         assertThat(List.of(v.grid().nk(), v.times())).containsExactly(2, 2);
         assertThat(v.real(0, 0, 1, 0, 1)).isEqualTo(250 * 1.5 * 1);
+        f.b.putInt(D + 16 * 4, EcatFile.id(2, 3, 1, 0));
+        assertThatThrownBy(() -> only(f)).isInstanceOf(FormatException.class).hasMessageContaining("frames of other planes");
+        f.b.putInt(D + 16 * 4, EcatFile.id(3, 1, 1, 0));
+        assertThatThrownBy(() -> only(f)).isInstanceOf(FormatException.class);
+        EcatFile three = new EcatFile(ByteOrder.BIG_ENDIAN, EcatFile.id(1, 1, 1, 0), EcatFile.id(1, 2, 1, 0), EcatFile.id(2, 1, 1, 0));
+        for (int n = 0; n < 3; n++) three.b.putShort(M + n * EcatFile.MATRIX + 8, (short) 1);
+        assertThatThrownBy(() -> only(three)).isInstanceOf(FormatException.class).hasMessageContaining("as many in each frame");
     }
 
     @Test

@@ -93,6 +93,13 @@ class HostileParTest {
     }
 
     @Test
+    void images_of_hundreds_of_kinds_are_refused() {
+        ParFile f = new ParFile();
+        for (int echo = 1; echo <= 501; echo++) f.image(1, 1, echo, 1, 0, "");
+        assertThatThrownBy(() -> read(f.text(), f.rec())).isInstanceOf(FormatException.class).hasMessageContaining("images of 501 kinds");
+    }
+
+    @Test
     void other_texts_are_refused() {
         for (String text : List.of("", "hello", "# a (integer)\n", "# DATA DESCRIPTION FILE\n.  x : y\n 1 2 3\n"))
             assertThatThrownBy(() -> read(text, rec)).isInstanceOf(FormatException.class);
