@@ -19,7 +19,8 @@ import org.readingroom.io.FormatException;
  */
 record NrrdAxes(long[] sizes, List<String> kinds, List<Role> roles, List<double[]> vectors) {
 
-    enum Role { SPACE, COMPONENT, TIME }
+    /** What an axis holds; LIST: entries that follow each other as times do, but are none, such as diffusion weightings. */
+    enum Role { SPACE, COMPONENT, TIME, LIST }
 
     private static final int MOST = 16; // as Teem
     private static final List<String> OF_SPACE = List.of("domain", "space");
@@ -103,7 +104,8 @@ record NrrdAxes(long[] sizes, List<String> kinds, List<Role> roles, List<double[
             boolean list = kind.equals("list") || kind.isEmpty() || kind.equals("stub");
             boolean sequence = h.key("axis " + n + " index type").isPresent(); // Slicer's sequences
             if (spatial[n]) roles.add(Role.SPACE);
-            else if (OF_SPACE.contains(kind) || kind.equals("time") || sequence || list && (diffusion || n > first)) roles.add(Role.TIME);
+            else if (OF_SPACE.contains(kind) || kind.equals("time") || sequence) roles.add(Role.TIME);
+            else if (list && (diffusion || n > first)) roles.add(kind.equals("list") ? Role.LIST : Role.TIME);
             else roles.add(Role.COMPONENT);
         }
         return List.copyOf(roles);
@@ -114,15 +116,14 @@ record NrrdAxes(long[] sizes, List<String> kinds, List<Role> roles, List<double[
         return IntStream.range(0, sizes.length).filter(n -> roles.get(n) == Role.SPACE).toArray();
     }
 
-    /** Whether the entries of the time axis are no times but those of a list. */
+    /** Whether an axis holds whole pictures that follow each other: times or entries of a list. */
+    boolean isSequence(int axis) {
+        return roles.get(axis) == Role.TIME || roles.get(axis) == Role.LIST;
+    }
+
+    /** Whether all that follows each other are entries of lists. */
     boolean isListed() {
-        boolean list = false;
-        for (int n = 0; n < sizes.length; n++)
-            if (roles.get(n) == Role.TIME) {
-                if (kinds.isEmpty() || !kinds.get(n).equals("list")) return false;
-                list = true;
-            }
-        return list;
+        return roles.contains(Role.LIST) && !roles.contains(Role.TIME);
     }
 
     /** How many numbers there are; more than a long can tell are refused. */

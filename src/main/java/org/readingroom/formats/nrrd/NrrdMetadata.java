@@ -32,7 +32,7 @@ final class NrrdMetadata {
         String[] spacings = h.field("spacings").orElse("").split("\\s+");
         List<String> units = NrrdValues.quoted(h, "units", axes.sizes().length);
         for (int n = 0; n < axes.sizes().length; n++)
-            if (axes.roles().get(n) == NrrdAxes.Role.TIME && n < spacings.length && spacings[n].matches("[0-9.]{1,20}([eE][+-]?[0-9]{1,3})?") && !axes.isListed()) {
+            if (axes.roles().get(n) == NrrdAxes.Role.TIME && n < spacings.length && spacings[n].matches("[0-9.]{1,20}([eE][+-]?[0-9]{1,3})?")) {
                 double seconds = switch (units.get(n).strip()) {
                     case "s", "sec", "second", "seconds" -> 1;
                     case "ms", "msec", "millisecond", "milliseconds" -> 1e-3;

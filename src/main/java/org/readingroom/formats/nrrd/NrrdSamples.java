@@ -80,7 +80,7 @@ record NrrdSamples(Samples samples, ComponentOrder components) {
         int components = 1, times = 1;
         for (int n = 0; n < axes.sizes().length; n++) {
             if (axes.roles().get(n) == NrrdAxes.Role.COMPONENT) components *= (int) axes.sizes()[n];
-            if (axes.roles().get(n) == NrrdAxes.Role.TIME) times *= (int) axes.sizes()[n];
+            if (axes.isSequence(n)) times *= (int) axes.sizes()[n];
         }
         int nk = (int) b.nk;
         List<Object> planes = s.planes();
@@ -101,7 +101,7 @@ record NrrdSamples(Samples samples, ComponentOrder components) {
         boolean time = false;
         for (int n = 0; n < axes.sizes().length; n++) {
             if (axes.sizes()[n] == 1) continue;
-            if (axes.roles().get(n) == NrrdAxes.Role.TIME) time = true;
+            if (axes.isSequence(n)) time = true;
             if (axes.roles().get(n) == NrrdAxes.Role.COMPONENT && time) return false;
         }
         return b.rows == 1 && b.planes == 1;
@@ -122,7 +122,7 @@ record NrrdSamples(Samples samples, ComponentOrder components) {
             }
             int which = block == at.length ? 3 : block, size = (int) axes.sizes()[axis], i = (int) (left[which] % size);
             left[which] /= size;
-            if (axes.roles().get(axis) == NrrdAxes.Role.TIME) {
+            if (axes.isSequence(axis)) {
                 time += i * timeStep;
                 timeStep *= size;
             } else {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
@@ -45,7 +46,10 @@ final class NrrdVolumeHeader {
         h.put("kinds", kinds(v, kept, sameAxes));
         if (s.storedType().bytes() > 1) h.put("endian", "little");
         h.put("encoding", packed ? "gzip" : "raw");
-        time(v, sizes.length, h);
+        if (v.times() > 1 && !v.isList() && v.diffusion().isEmpty()) {
+            if (!sameAxes) sequence(v, sizes.length, h);
+            timeStep(v, sizes.length, h);
+        }
         if (v.quantity().isKnown()) h.put("sample units", "\"" + v.quantity().unit().replace("\"", "") + "\"");
         kept.ifPresent(k -> keep(k, h, sameAxes, spaceKept));
         diffusion(v, kept, h, spaceKept);
@@ -140,26 +144,41 @@ final class NrrdVolumeHeader {
         String component = bytes && v.components() == 3 ? "RGB-color" : bytes && v.components() == 4 ? "RGBA-color" : "vector";
         if (hasFastComponents(v)) kinds.add(component);
         kinds.addAll(List.of("domain", "domain", "domain"));
-        if (v.times() > 1) kinds.add(v.isList() || !v.diffusion().isEmpty() ? "list" : "time");
+        if (v.times() > 1) kinds.add("list"); // ITK refuses files with an axis of time
         if (v.components() > 1 && !hasFastComponents(v)) kinds.add("vector");
         return String.join(" ", kinds);
     }
 
-    private static void time(Volume v, int axes, NrrdHeader h) {
+    private static int timeAxis(Volume v) {
+        return (hasFastComponents(v) ? 1 : 0) + 3;
+    }
+
+    /** As 3D Slicer tells times: a list whose entries have values. */
+    private static void sequence(Volume v, int axes, NrrdHeader h) {
         double seconds = NrrdMetadata.timeStep(v);
-        if (v.times() < 2 || !(seconds > 0) || v.isList()) return;
-        int at = (hasFastComponents(v) ? 1 : 0) + 3;
+        h.keys.put("axis " + timeAxis(v) + " index type", "numeric");
+        h.keys.put("axis " + timeAxis(v) + " index values", IntStream.range(0, v.times()).mapToObj(t -> NrrdValues.text(t * (seconds > 0 ? seconds : 1))).collect(Collectors.joining(" ")));
+        String[] labels = new String[axes], units = new String[axes];
+        Arrays.fill(labels, "");
+        Arrays.fill(units, "");
+        labels[timeAxis(v)] = "time";
+        units[timeAxis(v)] = seconds > 0 ? "s" : "";
+        h.put("labels", NrrdValues.quotedText(List.of(labels)));
+        h.put("units", NrrdValues.quotedText(List.of(units)));
+    }
+
+    /** Where the format has it, in the unit of the axis: seconds, or the one that the volume came with. */
+    private static void timeStep(Volume v, int axes, NrrdHeader h) {
+        double seconds = NrrdMetadata.timeStep(v);
+        if (!(seconds > 0)) return;
         String[] spacings = h.field("spacings").map(s -> s.split(" ")).orElseGet(() -> {
             String[] none = new String[axes];
             Arrays.fill(none, "NaN");
             return none;
         });
-        spacings[at] = NrrdValues.text(seconds);
+        String own = h.field("units").isPresent() ? "s" : NrrdMetadata.kept(v).map(k -> NrrdValues.quoted(k, "units", axes).get(timeAxis(v))).orElse("s");
+        spacings[timeAxis(v)] = NrrdValues.text(own.startsWith("ms") || own.startsWith("milli") ? seconds * 1000 : seconds);
         h.put("spacings", String.join(" ", spacings));
-        String[] units = new String[axes];
-        Arrays.fill(units, "");
-        units[at] = "s";
-        h.put("units", NrrdValues.quotedText(List.of(units)));
     }
 
     private static void keep(NrrdHeader kept, NrrdHeader h, boolean sameAxes, boolean spaceKept) {
@@ -168,7 +187,9 @@ final class NrrdVolumeHeader {
         if (sameAxes) for (String f : KEPT_OF_AXES) kept.field(f).filter(x -> h.field(f).isEmpty()).ifPresent(x -> h.put(f, inMm(f, x)));
         if (spaceKept) kept.field("measurement frame").ifPresent(x -> h.put("measurement frame", x));
         if (spaceKept && kept.field("space units").isPresent()) h.put("space units", "\"mm\" \"mm\" \"mm\"");
-        h.keys.putAll(kept.keys);
+        kept.keys.forEach((key, value) -> {
+            if (sameAxes || !key.matches("axis \\d+ (index|item).*")) h.keys.put(key, value);
+        });
     }
 
     /** Lengths are written in mm, whatever they were read in. */

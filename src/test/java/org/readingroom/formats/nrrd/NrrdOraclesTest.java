@@ -91,7 +91,7 @@ class NrrdOraclesTest {
         new NrrdWriter().write(colour, folder.resolve("rgb.nrrd"), Progress.NONE);
         NrrdHeader h = throughTeem(folder.resolve("rgb.nrrd"));
         assertThat(Files.readAllBytes(folder.resolve("teem.raw"))).isEqualTo(bytes(colour));
-        assertThat(h.field("kinds")).contains("RGB-color domain domain domain time");
+        assertThat(h.field("kinds")).contains("RGB-color domain domain domain list");
         assertThat(h.field("spacings").orElse("")).endsWith(" 2.5");
         Volume diffusion = volume(SampleType.INT16, 1, 3).toBuilder().diffusion(List.of(DiffusionWeighting.of(0), DiffusionWeighting.of(1000, 1, 2, -2), DiffusionWeighting.of(500, 0, 0, 1))).build();
         new NrrdWriter().write(diffusion, folder.resolve("dwi.nrrd"), Progress.NONE);
@@ -163,6 +163,19 @@ class NrrdOraclesTest {
         assertThat(size).containsExactly(5, 4, 3);
         assertThat(origin).containsExactly(new double[] { -31.5, 17.25, 108.125 }, Offset.offset(ITK_DIGITS_MM));
         assertThat(spacing).containsExactly(new double[] { 0.9, 0.8, 2 }, Offset.offset(ITK_DIGITS_MM));
+    }
+
+    @Test
+    void itk_reads_times_which_it_would_refuse_as_an_axis_of_that_kind() throws Exception {
+        Programs.require("plastimatch");
+        Volume v = volume(SampleType.INT16, 1, 4).toBuilder().metadata("Time step (s)", "2.5").build();
+        v = v.toBuilder().on(new VoxelGrid(5, 4, 3, Affine.scaling(1, 2, 3)), v.samples()).build();
+        new NrrdWriter().write(v, folder.resolve("x.nrrd"), Progress.NONE);
+        Programs.Run run = Programs.run(List.of("plastimatch", "header", folder.resolve("x.nrrd").toString()));
+        assertThat(numbers(run.output(), "Size")).containsExactly(5, 4, 3);
+        Volume read = NrrdText.read(folder.resolve("x.nrrd"));
+        assertThat(read.isList()).isFalse();
+        assertThat(read.metadata()).containsEntry("Time step (s)", "2.5").containsEntry("nrrd.key:axis 3 index values", "0 2.5 5 7.5");
     }
 
     private static double[] numbers(String text, String line) {

@@ -34,7 +34,7 @@ class NrrdProperties {
             .filter(a -> Math.abs(a.determinant()) > 1e-3 && a.step(0) > 0.01 && a.step(1) > 0.01 && a.step(2) > 0.01);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 120)
     void volumes_of_every_type_shape_and_place_come_back_bit_by_bit(@ForAll SampleType type, @ForAll("affines") Affine a, @ForAll @IntRange(min = 1, max = 6) int ni, @ForAll @IntRange(min = 1, max = 5) int nj,
             @ForAll @IntRange(min = 1, max = 4) int nk, @ForAll @IntRange(min = 1, max = 4) int components, @ForAll @IntRange(min = 1, max = 3) int times, @ForAll ComponentOrder order, @ForAll boolean list,
             @ForAll @IntRange(max = 2) int ending, @ForAll long seed) throws IOException {

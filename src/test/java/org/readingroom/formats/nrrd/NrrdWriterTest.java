@@ -116,6 +116,13 @@ class NrrdWriterTest {
     }
 
     @Test
+    void times_of_a_file_go_back_in_their_own_unit() throws IOException {
+        Volume v = NrrdText.read(NrrdText.file(folder.resolve("x.nrrd"), "NRRD0005\ntype: uchar\ndimension: 4\nsizes: 2 2 2 3\nspacings: 1 1 1 2500\nunits: \"mm\" \"mm\" \"mm\" \"ms\"\nkinds: domain domain domain time\nencoding: raw", NrrdText.counting(24)));
+        assertThat(written(v, "y.nrrd").metadata()).containsEntry("Time step (s)", "2.5");
+        assertThat(header("y.nrrd")).contains("spacings: 1 1 1 2500\n", "kinds: domain domain domain time\n", "\"ms\"\n").doesNotContain("index");
+    }
+
+    @Test
     void metadata_of_other_formats_stay_out() throws IOException {
         Volume v = volume(SampleType.UINT8, 1, 1, OBLIQUE).toBuilder().format("NIfTI-1").metadata("descrip", "somebody").metadata("nrrd.key:x", "y").build();
         written(v, "x.nrrd");
