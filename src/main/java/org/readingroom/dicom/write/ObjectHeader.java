@@ -84,10 +84,17 @@ final class ObjectHeader {
             .putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time).putString(Tag.CONTENT_DATE, date).putString(Tag.CONTENT_TIME, time)
             .putString(Tag.MANUFACTURER, MAKER).putString(Tag.MANUFACTURER_MODEL_NAME, MAKER).putString(Tag.SOFTWARE_VERSIONS, version)
             .putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, request.identity() && source.isDicom() ? source.seriesNumber() + SERIES_NUMBER_OFFSET : 1);
-        String description = given.name().replace('\\', '/').strip();
-        if (!description.isEmpty()) shared.putString(Tag.SERIES_DESCRIPTION, description.length() > MOST_WORDS ? description.substring(0, MOST_WORDS).strip() : description);
+        String description = description(request);
+        shared.putString(Tag.SERIES_DESCRIPTION, description.length() > MOST_WORDS ? description.substring(0, MOST_WORDS).strip() : description);
         if (form.kind().isCapture())
             shared.putString(Tag.CONVERSION_TYPE, "WSD").putString(DATE_OF_CAPTURE, date).putString(TIME_OF_CAPTURE, time).putString(CAPTURE_MAKER, MAKER).putString(CAPTURE_MODEL, MAKER);
+    }
+
+    /** The name of a series of DICOM is its description; of other volumes it is that of a file, which people name after patients. */
+    private String description(WriteRequest request) {
+        String own = given.name().replace('\\', '/').strip();
+        if (!own.isEmpty() && (request.identity() || given.format().equals("DICOM"))) return own;
+        return given.format().isEmpty() ? "Made by " + MAKER : "Converted from " + given.format();
     }
 
     /** A PET that is captured stays a PET: its unit is told by what only PET has. Others that nobody knows are OT. */

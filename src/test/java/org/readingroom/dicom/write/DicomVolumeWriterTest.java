@@ -197,10 +197,11 @@ class DicomVolumeWriterTest {
 
     @Test
     void nobody_is_named_unless_the_caller_says_whom() throws IOException {
-        DataSet anonymous = first(made(SampleType.INT16).metadata("Patient's Name", NAME).metadata("Patient ID", ID).build());
+        DataSet anonymous = first(made(SampleType.INT16).name("Doe_Jane_brain").format("NIfTI-1").metadata("Patient's Name", NAME).metadata("Patient ID", ID).build());
         assertThat(anonymous.string(Tag.PATIENT_NAME)).isEqualTo("Anonymous^");
         assertThat(anonymous.string(Tag.PATIENT_ID)).startsWith("RR-");
         assertThat(anonymous.string(Tag.STUDY_DATE)).isEmpty();
+        assertThat(anonymous.string(Tag.SERIES_DESCRIPTION)).isEqualTo("Converted from NIfTI-1");
         writer.write(made(SampleType.INT16).build(), folder.resolve("named.dcm"), new WriteRequest(false, false, "M\u00fcller^Zo\u00eb", ID), Progress.NONE);
         DataSet named = DicomFile.read(folder.resolve("named.dcm")).dataSet();
         assertThat(named.string(Tag.PATIENT_NAME)).isEqualTo("M\u00fcller^Zo\u00eb");
@@ -293,7 +294,7 @@ class DicomVolumeWriterTest {
 
     @Test
     void windows_and_names_that_break_rules_of_headers_do_not_break_the_file() throws IOException {
-        Volume v = made(SampleType.INT16).name("back\\slash " + "long ".repeat(30)).window(new DisplayWindow(1, 0.5, DisplayWindow.Shape.SIGMOID, "a\\b")).window(DisplayWindow.linear(40, 400))
+        Volume v = made(SampleType.INT16).format("DICOM").name("back\\slash " + "long ".repeat(30)).window(new DisplayWindow(1, 0.5, DisplayWindow.Shape.SIGMOID, "a\\b")).window(DisplayWindow.linear(40, 400))
             .window(new DisplayWindow(1, Double.POSITIVE_INFINITY, DisplayWindow.Shape.SIGMOID, "")).build();
         DataSet slice = first(v);
         assertThat(slice.string(Tag.SERIES_DESCRIPTION)).startsWith("back/slash long").hasSizeLessThanOrEqualTo(64);
