@@ -3,6 +3,7 @@ package org.readingroom.convert;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,42 +22,49 @@ final class PlaneAttributes {
 
     private static final int LONGEST_INLINE = 1 << 12; // bytes; longer values are named, not written
 
+    private static final int FRAMES = Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE;
+
     private final Map<Integer, String> constant = new TreeMap<>(Integer::compareUnsigned);
     private final List<Map<Integer, String>> varying = new ArrayList<>();
 
     /** @param planes k + nk * t of the volume, in the order wanted */
     static PlaneAttributes of(Volume volume, int[] planes, boolean identity) throws IOException {
         PlaneAttributes made = new PlaneAttributes();
-        Map<DataSet, Map<Integer, String>> seen = new java.util.IdentityHashMap<>(); // slices of one file
+        Map<DataSet, Map<Integer, String>> files = new IdentityHashMap<>();
         for (int plane : planes) {
             PlaneHeader header = PlaneHeader.of(volume, plane).orElse(null);
             if (header == null) continue;
-            boolean isFrame = header.root().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).size() > 1;
-            Map<Integer, String> own = isFrame ? null : seen.get(header.root());
-            if (own == null) own = json(view(header, isFrame), identity);
-            if (!isFrame) seen.put(header.root(), own);
-            made.varying.add(own);
+            Map<Integer, String> whole = files.get(header.root());
+            if (whole == null) files.put(header.root(), whole = json(header.root(), identity));
+            made.varying.add(header.root().items(FRAMES).size() < 2 ? whole : ofFrame(header, whole, identity));
         }
         made.divide();
         return made;
     }
 
-    /** Of whose frames only the own is left. */
-    private static DataSet view(PlaneHeader header, boolean isFrame) {
-        boolean there = isFrame && header.frame0() < header.root().items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).size();
-        return there ? header.root().withItem(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE, header.frame0()) : header.root();
+    /** The same with the frame's own item of the functional groups alone. */
+    private static Map<Integer, String> ofFrame(PlaneHeader header, Map<Integer, String> whole, boolean identity) throws IOException {
+        Map<Integer, String> own = new LinkedHashMap<>(whole);
+        own.remove(FRAMES);
+        if (header.frame0() < header.root().items(FRAMES).size()) {
+            DataSet item = header.root().items(FRAMES).get(header.frame0());
+            own.putAll(json(new DataSet().putItems(FRAMES, identity ? item : Identity.without(item)), true));
+        }
+        return own;
     }
 
-    /** Each attribute as {@code {"vr":...}}. */
+    /** Each attribute as {@code {"vr":...}}; of several frames no groups, which are taken one by one. */
     private static Map<Integer, String> json(DataSet set, boolean identity) throws IOException {
-        DataSet told = identity ? set : Identity.without(set);
         Map<Integer, String> own = new LinkedHashMap<>();
-        for (Element e : told.elements()) {
-            if ((e.tag() & 0xffff) == 0) continue; // group lengths
-            StringWriter text = new StringWriter();
+        for (Element e : set.elements()) {
+            boolean told = (e.tag() & 0xffff) != 0 && (identity || !Identity.isTold(e)); // no group lengths
+            if (!told || e.tag() == FRAMES && e.items().size() > 1) continue;
             DataSet one = new DataSet();
-            if (told.contains(Tag.SPECIFIC_CHARACTER_SET)) one.copy(told, Tag.SPECIFIC_CHARACTER_SET);
-            DicomJson.write(one.copy(told, e.tag()), text, (path, bytes) -> bytes < 0 || bytes > LONGEST_INLINE ? path : null);
+            if (set.contains(Tag.SPECIFIC_CHARACTER_SET)) one.copy(set, Tag.SPECIFIC_CHARACTER_SET);
+            if (e.isSequence() && !identity) one.putItems(e.tag(), e.items().stream().map(Identity::without).toList());
+            else one.copy(set, e.tag());
+            StringWriter text = new StringWriter();
+            DicomJson.write(one, text, (path, bytes) -> bytes < 0 || bytes > LONGEST_INLINE ? path : null);
             own.put(e.tag(), valueOf(text.toString(), e.tag()));
         }
         return own;
