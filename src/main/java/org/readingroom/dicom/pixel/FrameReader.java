@@ -122,6 +122,15 @@ public final class FrameReader {
      * @throws FormatException if the file ends early or its code is damaged
      */
     public void read(int frame0, Object[] planes) throws IOException {
+        read(frame0, planes, null);
+    }
+
+    /**
+     * As {@link #read(int, Object[])}, for whoever reads many frames of a file.
+     *
+     * @param open the file, which stays open; used where samples lie in it as they are. Null: it is opened and closed
+     */
+    public void read(int frame0, Object[] planes, FileChannel open) throws IOException {
         if (frame0 < 0 || frame0 >= layout.frames()) throw new IllegalArgumentException("frame " + frame0 + " of " + layout.frames()
             + "; expected 0 to " + (layout.frames() - 1));
         if (planes.length != layout.samples()) throw new IllegalArgumentException(planes.length + " planes for " + layout.samples() + " components");
@@ -131,7 +140,7 @@ public final class FrameReader {
         else if (halfChroma) readHalfChroma(frame0, planes);
         else if (layout.bitsAllocated() == 8 && order == ByteOrder.BIG_ENDIAN && pixels.vr() == Vr.OW) readSwappedBytes(frame0, planes);
         else if (lowWordFirst) unpacker.spread(ByteBuffer.wrap(WideWords.turned(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes()))), order, layout.planar(), planes);
-        else if (planes.length == 1 && !file.isInflated() && !layout.floating()) readStraight(frame0, planes[0]);
+        else if (planes.length == 1 && !file.isInflated() && !layout.floating()) readStraight(frame0, planes[0], open);
         else unpacker.spread(ByteBuffer.wrap(bytes(pixels.offset() + (long) frame0 * layout.frameBytes(), layout.frameBytes())), order,
             layout.planar(), planes);
     }
@@ -142,22 +151,30 @@ public final class FrameReader {
         return bytes;
     }
 
-    private void readStraight(int frame0, Object plane) throws IOException {
+    private void readStraight(int frame0, Object plane, FileChannel open) throws IOException {
+        if (open != null) {
+            readStraight(open, frame0, plane);
+            return;
+        }
+        try (FileChannel own = FileChannel.open(file.path(), StandardOpenOption.READ)) {
+            readStraight(own, frame0, plane);
+        }
+    }
+
+    private void readStraight(FileChannel channel, int frame0, Object plane) throws IOException {
         ByteBuffer piece = PIECES.get().clear().order(order);
         int width = layout.sampleBytes(), samples = layout.framePixels();
         long at = pixels.offset() + (long) frame0 * layout.frameBytes();
-        try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            for (int done = 0; done < samples; ) {
-                int count = Math.min(samples - done, PIECE / width);
-                piece.clear().limit(count * width);
-                ByteSource.readFully(file.path(), channel, at + (long) done * width, piece);
-                piece.flip();
-                if (plane instanceof short[] s) piece.asShortBuffer().get(s, done, count);
-                else if (plane instanceof byte[] b) piece.get(b, done, count);
-                else piece.asIntBuffer().get((int[]) plane, done, count);
-                unpacker.trim(plane, done, done + count);
-                done += count;
-            }
+        for (int done = 0; done < samples; ) {
+            int count = Math.min(samples - done, PIECE / width);
+            piece.clear().limit(count * width);
+            ByteSource.readFully(file.path(), channel, at + (long) done * width, piece);
+            piece.flip();
+            if (plane instanceof short[] s) piece.asShortBuffer().get(s, done, count);
+            else if (plane instanceof byte[] b) piece.get(b, done, count);
+            else piece.asIntBuffer().get((int[]) plane, done, count);
+            unpacker.trim(plane, done, done + count);
+            done += count;
         }
     }
 

@@ -14,6 +14,7 @@ import org.readingroom.dicom.frame.PlaneValues;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.dicom.stack.DamagedFrames;
+import org.readingroom.dicom.stack.OpenFiles;
 import org.readingroom.dicom.stack.Stack;
 import org.readingroom.dicom.stack.StackDiffusion;
 import org.readingroom.dicom.stack.StackFrames;
@@ -90,15 +91,17 @@ final class VolumeLoader {
     private static List<Object> read(StackFrames frames, DamagedFrames damaged, Progress progress) throws IOException {
         Object[] planes = new Object[frames.planes()];
         AtomicInteger done = new AtomicInteger();
-        Parallel.count(frames.groups(), n -> {
-            try {
-                Object[] own = frames.read(n);
-                for (int place = 0; place < own.length; place++) planes[frames.plane(n, place)] = own[place];
-            } catch (FormatException e) {
-                damaged.add(frames.members(n), e);
-            }
-            progress.report(done.incrementAndGet(), frames.groups());
-        });
+        try (OpenFiles open = frames.openFiles()) {
+            Parallel.count(frames.groups(), n -> {
+                try {
+                    Object[] own = frames.read(n, open);
+                    for (int place = 0; place < own.length; place++) planes[frames.plane(n, place)] = own[place];
+                } catch (FormatException e) {
+                    damaged.add(frames.members(n), e);
+                }
+                progress.report(done.incrementAndGet(), frames.groups());
+            });
+        }
         return Arrays.asList(planes);
     }
 

@@ -2,6 +2,8 @@ package org.readingroom.dicom.stack;
 
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -90,12 +92,22 @@ public final class StackFrames implements PlaneSource {
 
     @Override
     public Object[] read(int group) throws IOException {
+        return read(group, (OpenFiles) null);
+    }
+
+    /** The files that {@link #read(int, OpenFiles)} keeps open while all groups are read; coded frames open theirs by themselves. */
+    public OpenFiles openFiles() {
+        return new OpenFiles(isQuick() ? groups.stream().map(members -> frames.get(members.get(0))).toList() : List.of());
+    }
+
+    /** As {@link #read(int)}, once for each group. @param open of {@link #openFiles}, or null */
+    public Object[] read(int group, OpenFiles open) throws IOException {
         List<Integer> members = groups.get(group);
         FrameHeader any = frames.get(members.get(0));
         PixelLayout layout = any.file().layout();
         Object[] stored = new Object[components];
         for (int c = 0; c < components; c++) stored[c] = layout.newPlane();
-        read(any, stored);
+        read(any, stored, open);
         Object[] planes = new Object[members.size() * components];
         for (int p = 0; p < planes.length; p++) {
             int frame = members.get(p / components);
@@ -109,16 +121,29 @@ public final class StackFrames implements PlaneSource {
     public Object[] read(int group, Object[] used) throws IOException {
         if (used == null || !isQuick()) return read(group);
         FrameHeader frame = frames.get(groups.get(group).get(0));
-        read(frame, used);
+        read(frame, used, null);
         return used;
     }
 
-    private void read(FrameHeader frame, Object[] stored) throws IOException {
+    private void read(FrameHeader frame, Object[] stored, OpenFiles open) throws IOException {
         try {
-            reader(frame.file()).read(frame.frame0(), stored);
+            if (open == null) reader(frame.file()).read(frame.frame0(), stored);
+            else readOpen(frame, stored, open);
         } catch (FileSystemException e) { // it was there when the folder was opened; the message would name its folders
             throw new FormatException(frame.file().path().getFileName()
                 + ": cannot be read any more; expected the file that was opened. Put it back, or open the series again.", e);
+        }
+    }
+
+    private void readOpen(FrameHeader frame, Object[] stored, OpenFiles open) throws IOException {
+        try {
+            reader(frame.file()).read(frame.frame0(), stored, open.of(frame.file()));
+        } catch (ClosedByInterruptException e) { // this thread was stopped
+            throw e;
+        } catch (ClosedChannelException e) { // another one was, and the file that both had open went with it
+            reader(frame.file()).read(frame.frame0(), stored);
+        } finally {
+            open.done(frame.file());
         }
     }
 

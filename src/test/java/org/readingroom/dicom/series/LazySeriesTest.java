@@ -133,7 +133,7 @@ class LazySeriesTest {
     }
 
     /** What this process has open; empty where the system does not tell. */
-    private static List<String> openFiles() throws IOException {
+    static List<String> openFiles() throws IOException {
         Path descriptors = Path.of("/proc/self/fd");
         if (!Files.isDirectory(descriptors)) return List.of();
         List<String> open = new ArrayList<>();
