@@ -30,9 +30,19 @@ record RawPlanes(List<RawSamples.Piece> pieces, RawLayout layout) implements Pla
 
     @Override
     public Object[] read(int group) throws IOException {
+        return read(group, null);
+    }
+
+    @Override
+    public Object[] read(int group, Object[] used) throws IOException {
         long share = layout.bytes() / pieces.size(), at = group * layout.runBytes();
         RawSamples.Piece piece = pieces.get((int) (at / share));
-        return RawSamples.readRun(piece.file(), piece.offset() + at % share, layout);
+        return RawSamples.readRun(piece.file(), piece.offset() + at % share, layout, used);
+    }
+
+    @Override
+    public boolean isQuick() {
+        return true;
     }
 
     @Override

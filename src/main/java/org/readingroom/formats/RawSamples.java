@@ -31,6 +31,7 @@ public final class RawSamples {
 
     private static final int SMALLEST_LAZY = 1 << 10; // bytes of a plane
     private static final int CHUNK = 1 << 19; // bytes on their way from the file to an array: stays in the cache
+    private static final int LAZY_CHUNK = 1 << 16; // the same for one plane: new memory for every plane
     private static final int DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
     private static final long TAIL = 1 << 20; // bytes behind the voxels that are unpacked to reach gzip's checksum
     private static final String TRUNCATED = "The file is truncated; copy or export it again.";
@@ -80,12 +81,16 @@ public final class RawSamples {
         return new Samples(layout.type(), layout.ni(), layout.nj(), layout.nk(), layout.components(), layout.times(), planes, 0);
     }
 
-    /** The planes of the run that begins at byte {@code at}, in order of component. */
-    static Object[] readRun(Path file, long at, RawLayout layout) throws IOException {
-        Object[] planes = new Object[layout.isInterleaved() ? layout.components() : 1];
-        for (int c = 0; c < planes.length; c++) planes[c] = layout.type().newArray(layout.ni() * layout.nj());
+    /**
+     * The planes of the run that begins at byte {@code at}, in order of component.
+     *
+     * @param used planes of another run, to be filled instead of new ones; null for none
+     */
+    static Object[] readRun(Path file, long at, RawLayout layout, Object[] used) throws IOException {
+        Object[] planes = used == null ? new Object[layout.isInterleaved() ? layout.components() : 1] : used;
+        for (int c = 0; c < planes.length && used == null; c++) planes[c] = layout.type().newArray(layout.ni() * layout.nj());
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            fill(file, channel, at, layout, Arrays.asList(planes), ByteBuffer.allocate(chunkBytes(layout)).order(layout.order()));
+            fill(file, channel, at, layout, Arrays.asList(planes), ByteBuffer.allocate(Math.max(layout.pixelBytes(), Math.min(chunkBytes(layout), LAZY_CHUNK))).order(layout.order()));
         }
         return planes;
     }

@@ -1,6 +1,10 @@
 package org.readingroom.bench;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,9 +30,11 @@ import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.Reslice;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.formats.nifti.NiftiReader;
+import org.readingroom.formats.nifti.NiftiWriter;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.ImagePlane;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.ByteSource;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
@@ -44,6 +50,7 @@ final class RaceJobs {
 
     private static final double PLANE_MM = 0.7;
     private static final int PLANE_PX = 512;
+    private static final int NIFTI_HEADER = 352; // with the four bytes behind it
 
     private final Path data;
     private final Context context = SmallContext.create(RaceJobs.class.getClassLoader());
@@ -71,6 +78,9 @@ final class RaceJobs {
             }
             case "load_nii": return load("ct.nii");
             case "load_niigz": return load("ctgz.nii.gz");
+            case "slice_nii": return slice();
+            case "save_niigz": return save("labels1.nii");
+            case "save_niigz_ct": return save("ct.nii");
             case "load_nii_float": return load("cube.nii");
             case "load_nii_4d": return load("bold.nii");
             case "mip_x": case "mip_y": case "mip_z": case "mip_slab_x": case "mip_slab_y": case "mip_slab_z": return mip(job);
@@ -115,6 +125,34 @@ final class RaceJobs {
         return () -> {
             Volume v = volume(name);
             return () -> v.samples().stored(1000 % v.grid().ni(), 1000 / v.grid().ni(), 0, 0, 0);
+        };
+    }
+
+    /** Packed, read back and compared, flushed to the disk. */
+    private Racer.Work save(String name) throws IOException {
+        Volume v = volume(name);
+        Path target = Files.createDirectories(data.resolve("scratch")).resolve("ours.nii.gz");
+        return () -> {
+            new NiftiWriter().write(v, target, Progress.NONE);
+            return () -> Files.size(target);
+        };
+    }
+
+    /** The last slice of 21 GB that lie in a file of few bytes: opened, and read. */
+    private Racer.Work slice() throws IOException {
+        Path file = Files.createDirectories(data.resolve("scratch")).resolve("large.nii");
+        int times = 100;
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] header = ByteSource.read(data.resolve("ct.nii"), 0, NIFTI_HEADER);
+            ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).putShort(40, (short) 4).putShort(48, (short) times);
+            sparse.write(header);
+            sparse.setLength(NIFTI_HEADER + (Files.size(data.resolve("ct.nii")) - NIFTI_HEADER) * times);
+        }
+        file.toFile().deleteOnExit();
+        return () -> {
+            Volume v = new NiftiReader().read(file, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+            double value = v.samples().stored(9, 9, v.grid().nk() - 1, 0, times - 1);
+            return () -> value;
         };
     }
 

@@ -22,6 +22,7 @@ import org.readingroom.volume.Volume;
 class NiftiFuzz {
 
     private static final int SMALL = 1 << 14; // bytes of voxels that are written again
+    private static final int WRITTEN_ONE_OF = 8;
 
     static Map<String, byte[]> seeds() throws IOException {
         Map<String, byte[]> seeds = new LinkedHashMap<>();
@@ -41,7 +42,7 @@ class NiftiFuzz {
             Volume v = new NiftiReader().read(file, OpenRequest.ALL.with(Loading.WHOLE), Progress.NONE).volumes().get(0);
             assertThat(v.samples().bytes()).isLessThanOrEqualTo(1100L * bytes.length);
             assertThat(v.grid().affine().determinant()).isNotNaN().isNotZero();
-            if (v.samples().bytes() <= SMALL) {
+            if (v.samples().bytes() <= SMALL && bytes.length % WRITTEN_ONE_OF == 0) { // flushing to the disk takes a hundred times what reading does
                 writeAgain(v, again);
                 new NiftiLabelReader().read(file, Progress.NONE);
             }

@@ -67,7 +67,7 @@ public final class AnalyzeReader implements VolumeReader {
         Path header = PairFiles.header(path);
         String stem = stem(path);
         Optional<Path> matrix = Optional.of(header.resolveSibling(stem + ".mat")).filter(Files::isRegularFile);
-        return OpenResult.of(read(stem, new Files3(header, PairFiles.image(header), matrix), request.loadingOrFitting(), progress));
+        return OpenResult.of(read(stem, new Files3(header, PairFiles.image(header), matrix), request.loading(), progress));
     }
 
     static String stem(Path path) {

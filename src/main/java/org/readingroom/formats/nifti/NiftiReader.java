@@ -55,7 +55,7 @@ public final class NiftiReader implements VolumeReader {
 
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
-        return OpenResult.of(read(path, request.loadingOrFitting(), progress));
+        return OpenResult.of(read(path, request.loading(), progress));
     }
 
     /** The one volume of a file. */
