@@ -20,7 +20,7 @@ import org.readingroom.formats.RawOutput;
 final class HdfOutput {
 
     private static final int SUPERBLOCK = 48, UNDEFINED = -1, WIDE = 8;
-    private static final int SPACE = 1, LINK_INFO = 2, TYPE = 3, FILL = 5, LINK = 6, LAYOUT = 8, GROUP_INFO = 10, ATTRIBUTE = 12;
+    private static final int SPACE = 1, LINK_INFO = 2, TYPE = 3, FILL = 5, LINK = 6, LAYOUT = 8, GROUP_INFO = 10, ATTRIBUTE = 12, ATTRIBUTE_INFO = 21;
     private static final byte[] NO_FILL = { 3, 0x0a }; // version 3: allocated late, written if set, and it is not
     private static final int CHUNK_LENGTH_OF_4 = 2; // flag of an object header
 
@@ -79,7 +79,7 @@ final class HdfOutput {
     private static byte[] header(HdfNode n) {
         ByteArrayOutputStream messages = new ByteArrayOutputStream();
         if (n.type == null) {
-            message(messages, LINK_INFO, ByteBuffer.allocate(18).putLong(2, UNDEFINED).putLong(10, UNDEFINED).array());
+            message(messages, LINK_INFO, nowhereElse());
             message(messages, GROUP_INFO, new byte[2]);
             for (HdfNode c : n.children) message(messages, LINK, link(c));
         } else {
@@ -88,11 +88,17 @@ final class HdfOutput {
             message(messages, FILL, NO_FILL);
             message(messages, LAYOUT, ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN).put((byte) 3).put((byte) 1).putLong(n.dataAt).putLong(n.dataBytes).array());
         }
+        if (!n.attributes.isEmpty()) message(messages, ATTRIBUTE_INFO, nowhereElse()); // without it the HDF5 library counts none, and mincconvert loses them
         for (byte[] a : n.attributes) message(messages, ATTRIBUTE, a);
         byte[] body = messages.toByteArray();
         ByteBuffer b = ByteBuffer.allocate(10 + body.length + 4).order(ByteOrder.LITTLE_ENDIAN).put("OHDR".getBytes(StandardCharsets.US_ASCII)).put((byte) 2).put((byte) CHUNK_LENGTH_OF_4)
             .putInt(body.length).put(body);
         return b.putInt(Lookup3.of(b.array(), 10 + body.length)).array();
+    }
+
+    /** Version 0, no flags, and no heap and tree with more links or attributes than those in the header. */
+    private static byte[] nowhereElse() {
+        return ByteBuffer.allocate(18).putLong(2, UNDEFINED).putLong(10, UNDEFINED).array();
     }
 
     private static byte[] link(HdfNode to) {

@@ -89,6 +89,23 @@ class MincWriterTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { ".mnc", ".minc1.mnc" })
+    void they_convert_our_files_without_loss(String ending) throws Exception {
+        Programs.require("mincconvert");
+        Volume v = volume(SampleType.INT16, 2).toBuilder().format("MINC-2").metadata("minc.study:modality", "MR__").build();
+        Path file = folder.resolve("ours" + ending), theirs = folder.resolve("theirs.mnc");
+        new MincWriter().write(v, file, Progress.NONE);
+        for (String version : ending.equals(".mnc") ? new String[] { "-2", "" } : new String[] { "-2" }) { // version 1 into itself they refuse
+            MincToolsTest.run("mincconvert", "-clobber", version, file.toString(), theirs.toString());
+            Volume read = new MincReader().read(theirs, Loading.WHOLE, Progress.NONE);
+            assertThat(read.samples().sameStored(v.samples())).isTrue();
+            assertThat(read.grid().sameAs(v.grid(), PLACE_MM)).isTrue();
+            assertThat(read.metadata()).containsEntry("minc.study:modality", "MR__");
+            assertThat(read.real(1, 2, 1, 0, 1)).isCloseTo(v.real(1, 2, 1, 0, 1), offset(RELATIVE));
+        }
+    }
+
     @Test
     void colours_are_a_vector_dimension_to_them() throws Exception {
         Programs.require("mincinfo");
@@ -127,6 +144,27 @@ class MincWriterTest {
         Volume v = volume(SampleType.INT16, 1).toBuilder().format("NIfTI-1").metadata("minc.patient:full_name", "Nobody").build();
         new MincWriter().write(v, folder.resolve("a.mnc"), WriteRequest.ANONYMOUS.withIdentity(), Progress.NONE);
         assertThat(new MincReader().read(folder.resolve("a.mnc"), Loading.WHOLE, Progress.NONE).metadata()).doesNotContainKey("minc.patient:full_name");
+    }
+
+    @Test
+    void numbers_of_every_kind_return_as_that_kind_and_what_somebody_wrote_over_them_as_text() throws IOException {
+        Volume v = volume(SampleType.INT16, 2).toBuilder().format("MINC-2").metadata("minc.acquisition:whole#int", "1, -2, 3").metadata("minc.acquisition:short#float", "0.5")
+            .metadata("minc.acquisition:odd#double", "half").metadata("minc.acquisition:none#double", "").metadata("Time step (s)", "soon").build();
+        for (String ending : new String[] { ".mnc", ".minc1.mnc" }) {
+            new MincWriter().write(v, folder.resolve("a" + ending), Progress.NONE);
+            Volume read = new MincReader().read(folder.resolve("a" + ending), Loading.WHOLE, Progress.NONE);
+            assertThat(read.metadata()).as(ending).containsEntry("minc.acquisition:whole#int", "1, -2, 3").containsEntry("minc.acquisition:short#float", "0.5").containsEntry("minc.acquisition:odd", "half")
+                .containsEntry("Time step (s)", "1.0");
+        }
+    }
+
+    @Test
+    void a_large_file_is_read_through_a_channel_and_not_as_a_whole() throws IOException {
+        Samples s = Samples.allocate(SampleType.UINT8, 1024, 1024, 40, 1, 1);
+        for (int k = 0; k < 40; k++) ((byte[]) s.planes().get(k))[k] = (byte) (k + 1);
+        Path file = folder.resolve("large.mnc");
+        new MincWriter().write(Volume.builder("large", new VoxelGrid(1024, 1024, 40, Affine.scaling(1, 1, 1)), s).build(), file, Progress.NONE);
+        assertThat(new MincReader().read(file, Loading.ON_DEMAND, Progress.NONE).samples().stored(39, 0, 39, 0, 0)).isEqualTo(40);
     }
 
     @Test
