@@ -45,7 +45,10 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<FileProb
 
     private static Contents allBelow(Path path, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
         Map<Path, Why> passedBy = new TreeMap<>();
-        return all(path, FolderFiles.below(root, FolderFiles.DEEPEST, progress, passedBy::put), passedBy, root, codecs, told, progress);
+        List<Path> files = FolderFiles.below(root, FolderFiles.DEEPEST, progress, passedBy::put);
+        List<Finding> findings = new ArrayList<>(told);
+        LinkedFolders.finding(root, files).ifPresent(findings::add);
+        return all(path, files, passedBy, root, codecs, findings, progress);
     }
 
     private static Contents all(Path path, List<Path> files, Map<Path, Why> passedBy, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {

@@ -58,6 +58,25 @@ class PassedFilesTest {
     }
 
     @Test
+    void links_that_lead_out_of_the_folder_are_followed_and_told() throws IOException {
+        Path elsewhere = Files.createDirectory(temp.resolve("elsewhere")), opened = Files.createDirectory(temp.resolve("opened"));
+        SmallSeries far = new SmallSeries(elsewhere);
+        Path single = far.slice(1, 0, 1);
+        far.slice(1, 1, 2);
+        OpenResult none = new DicomReader(PixelCodecs.builtIn()).read(elsewhere, OpenRequest.ALL, Progress.NONE);
+        Files.createSymbolicLink(opened.resolve("study"), elsewhere);
+        OpenResult byFolder = new DicomReader(PixelCodecs.builtIn()).read(opened, OpenRequest.ALL, Progress.NONE);
+        Files.createSymbolicLink(Files.createDirectory(opened.resolve("annexed")).resolve("one"), single);
+        Files.delete(opened.resolve("study"));
+        OpenResult byFile = new DicomReader(PixelCodecs.builtIn()).read(opened, OpenRequest.ALL, Progress.NONE);
+        assertThat(none.findings()).noneMatch(f -> f.code().equals("LINKED"));
+        assertThat(byFolder.volumes()).singleElement().satisfies(v -> assertThat(v.grid().nk()).isEqualTo(2));
+        assertThat(byFolder.findings()).filteredOn(f -> f.code().equals("LINKED")).singleElement().satisfies(f -> assertThat(f.message()).endsWith("in it: study."));
+        assertThat(byFile.volumes()).hasSize(1);
+        assertThat(byFile.findings()).filteredOn(f -> f.code().equals("LINKED")).singleElement().satisfies(f -> assertThat(f.message()).endsWith("in it: annexed."));
+    }
+
+    @Test
     void a_link_to_a_folder_above_is_told_and_not_followed() throws IOException {
         Path folder = series();
         new SmallSeries(folder.getParent()).slice(2, 0, 9);
