@@ -75,7 +75,7 @@ public class TiffVolumeWriter implements VolumeWriter {
             }
             WrittenTiff.check(temporary, image, target);
         });
-        if (!volume.scan().overlays().isEmpty()) findings.add(Finding.note("NOT_KEPT", "Overlays were left out of the TIFF file.", ""));
+        if (!volume.scan().overlays().isEmpty()) findings.add(Finding.warning("NOT_KEPT", "Overlays were left out of the TIFF file.", ""));
         if (volume.padding().isPresent()) findings.add(Finding.note("NOT_KEPT", "TIFF cannot say which values stand for nothing: they look like values there.", ""));
         return findings;
     }

@@ -117,7 +117,7 @@ public class DicomVolumeWriter implements VolumeWriter {
         if (!v.scan().regions().isEmpty()) left.add("calibrated regions");
         if (form.kind().isMultiFrame() && !v.planeWindows().isEmpty()) left.add("windows of single slices");
         if (form.kind().isMultiFrame() && !v.diffusion().isEmpty()) left.add("diffusion weightings");
-        if (!left.isEmpty()) all.add(Finding.note("NOT_KEPT", "The DICOM object has no place for all that the volume says: " + String.join(", ", left) + (left.size() == 1 ? " was" : " were") + " left out.", ""));
+        if (!left.isEmpty()) all.add(Finding.warning("NOT_KEPT", "The DICOM object has no place for all that the volume says: " + String.join(", ", left) + (left.size() == 1 ? " was" : " were") + " left out.", ""));
         return all;
     }
 
