@@ -75,7 +75,9 @@ final class ParVolume {
         Rescale displayed = Rescale.perPlane(slopes, intercepts);
         v.rescale(displayed);
         if (displayed.isPerPlane()) v.finding(Finding.note("RESCALE_VARIES", "Rescale slope and intercept differ between images; each has its own.", "rescale slope"));
-        if (offered) v.scan(ScanFacts.NONE.withScales(List.of(new ScaleChoice("fp", "Philips floating point values", Rescale.perPlane(floatSlopes, floatIntercepts)))));
+        if (!offered) return;
+        Rescale floating = Rescale.perPlane(floatSlopes, floatIntercepts); // one pair where all images agree
+        v.scan(ScanFacts.NONE.withScales(List.of(new ScaleChoice("fp", "Philips floating point values", floating.slopes(), floating.intercepts()))));
     }
 
     private static void windows(List<ParImage> planes, Volume.Builder v) {

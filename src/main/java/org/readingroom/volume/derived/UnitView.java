@@ -48,7 +48,7 @@ public final class UnitView {
         for (ValueMapping m : volume.scan().mappings()) if (m.unit().equalsIgnoreCase(asked) || m.label().equalsIgnoreCase(asked)) return mapped(volume, m);
         for (ScaleChoice c : volume.scan().scales())
             if (c.label().equals(asked))
-                return volume.toBuilder().rescale(c.rescale()).quantity(Quantity.NONE).windows(List.of()).planeWindows(List.of()).scan(volume.scan().withoutScales()).withoutFindings("RESCALE_VARIES").build();
+                return volume.toBuilder().rescale(Rescale.perPlane(c.slopes(), c.intercepts())).quantity(Quantity.NONE).windows(List.of()).planeWindows(List.of()).scan(volume.scan().withoutScales()).withoutFindings("RESCALE_VARIES").build();
         List<String> offered = List.copyOf(offered(volume));
         String why = volume.findings().stream().filter(f -> asked.startsWith("suv") && f.code().equals("SUV_INPUTS")).map(f -> " " + f.message()).findFirst().orElse("");
         throw new IllegalArgumentException("unit=" + unit + ": the volume cannot be given in it." + (why.isEmpty() ? " It offers: " + (offered.isEmpty() ? "nothing else" : String.join(", ", offered)) + "." : why));

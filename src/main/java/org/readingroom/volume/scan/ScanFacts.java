@@ -61,7 +61,7 @@ public record ScanFacts(List<OverlayLayer> overlays, List<List<ScanRegion>> regi
 
     /** What still holds when the planes are others: nothing that is tied to a plane. */
     public ScanFacts onOtherPlanes() {
-        return new ScanFacts(List.of(), List.of(), mappings, suv, colours, scales.stream().filter(c -> !c.rescale().isPerPlane()).toList());
+        return new ScanFacts(List.of(), List.of(), mappings, suv, colours, scales.stream().filter(c -> !c.isPerPlane()).toList());
     }
 
     /** What still holds in another unit. */
