@@ -18,9 +18,8 @@ final class HdfFence {
     static final String ADVICE = "The file is damaged; copy or export it again.";
     private static final Duration START = Duration.ofSeconds(20); // for the class path and a busy machine, whatever the file's size
     private static final long SMALL = 1 << 25; // bytes; in memory jhdf takes parts of what is there, in a file it allocates whatever a damaged header claims, up to 2 GB
-    private static final FencedWork FENCE = new FencedWork("an HDF5 file", "reading-room-hdf5", ADVICE);
 
-    private HdfFence() {}
+    private final FencedWork fence = new FencedWork("an HDF5 file", "reading-room-hdf5", ADVICE);
 
     @FunctionalInterface
     interface Work {
@@ -28,8 +27,8 @@ final class HdfFence {
     }
 
     /** @param nanoseconds beyond those that a file without samples may take */
-    static void run(MincBytes bytes, long nanoseconds, Work work) throws IOException {
-        FENCE.run(bytes.file(), START.plusNanos(nanoseconds), stop -> {
+    void run(MincBytes bytes, long nanoseconds, Work work) throws IOException {
+        fence.run(bytes.file(), START.plusNanos(nanoseconds), stop -> {
             if (bytes.isPacked() || bytes.size() <= SMALL) {
                 try (HdfFile hdf = HdfFile.fromByteBuffer(ByteBuffer.wrap(bytes.isPacked() ? bytes.unpacked() : bytes.read(0, (int) bytes.size())))) {
                     work.on(hdf);

@@ -28,22 +28,24 @@ final class Minc2 {
     private static final long NANOSECONDS_A_BYTE = 200; // about twenty times what inflating takes
 
     private final MincBytes bytes;
+    private final HdfFence fence;
     private final long size;
     private final Map<String, Map<String, MincValue>> attributes = new LinkedHashMap<>();
     private final Map<String, double[]> positions = new LinkedHashMap<>();
     private MincHeader header;
 
-    private Minc2(MincBytes bytes) throws IOException {
+    private Minc2(MincBytes bytes, HdfFence fence) throws IOException {
         this.bytes = bytes;
+        this.fence = fence;
         size = bytes.size();
     }
 
-    static MincHeader header(MincBytes bytes, Superblock superblock) throws IOException {
+    static MincHeader header(MincBytes bytes, Superblock superblock, HdfFence fence) throws IOException {
         long missing = superblock.end() - bytes.size();
         if (missing > 0) throw new FormatException(bytes.file(), "there are " + bytes.size() + " bytes", superblock.end() + ", so " + missing + " are missing",
             "The file is truncated; copy or export it again.");
-        Minc2 reading = new Minc2(bytes);
-        HdfFence.run(bytes, 0, reading::read);
+        Minc2 reading = new Minc2(bytes, fence);
+        fence.run(bytes, 0, reading::read);
         return reading.header;
     }
 
@@ -119,7 +121,7 @@ final class Minc2 {
         if (image instanceof CompactDataset c) return new Small(image.getDimensions(), c.getDataBuffer());
         if (!(image instanceof ChunkedDataset)) throw new FormatException(bytes.file(), "samples kept in a way of their own", "contiguous or chunked ones", "Write the file again with mincconvert -2.");
         if (all / DEFLATE_AT_MOST > size) throw new FormatException(bytes.file(), "an image of " + (long) all + " bytes in a file of " + size, "a file that can hold it packed", HdfFence.ADVICE);
-        return new Chunked(bytes, typeBytes, (long) Math.min(all, 1e15), new long[1]);
+        return new Chunked(fence, bytes, typeBytes, (long) Math.min(all, 1e15), new long[1]);
     }
 
     private record Whole(MincBytes bytes, long at, long[] dimensions, int typeBytes) implements MincStorage {
@@ -154,7 +156,7 @@ final class Minc2 {
     }
 
     /** @param missing how many pieces were never written, once they were read; not copied */
-    private record Chunked(MincBytes bytes, int typeBytes, long all, long[] missing) implements MincStorage {
+    private record Chunked(HdfFence fence, MincBytes bytes, int typeBytes, long all, long[] missing) implements MincStorage {
         @Override
         public OptionalLong offset() {
             return OptionalLong.empty();
@@ -162,7 +164,7 @@ final class Minc2 {
 
         @Override
         public void boxes(Box box) throws IOException {
-            HdfFence.run(bytes, all * NANOSECONDS_A_BYTE, hdf -> missing[0] = new HdfChunks(bytes.file(), (ChunkedDataset) hdf.getByPath(ROOT + "/image/0/image"), typeBytes).boxes(box));
+            fence.run(bytes, all * NANOSECONDS_A_BYTE, hdf -> missing[0] = new HdfChunks(bytes.file(), (ChunkedDataset) hdf.getByPath(ROOT + "/image/0/image"), typeBytes).boxes(box));
         }
 
         @Override

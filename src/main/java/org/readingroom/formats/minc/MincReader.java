@@ -29,6 +29,8 @@ public final class MincReader implements VolumeReader {
     private static final String GROUP = "minc-2.0";
     private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
+    private final HdfFence fence = new HdfFence();
+
     @Override
     public String format() {
         return "MINC";
@@ -66,12 +68,12 @@ public final class MincReader implements VolumeReader {
         return MincScaling.applied(h, axes, volume, samples, place.grid()).build();
     }
 
-    private static MincHeader header(MincBytes bytes) throws IOException {
+    private MincHeader header(MincBytes bytes) throws IOException {
         byte[] head;
         try (InputStream in = bytes.open()) {
             head = in.readNBytes(Superblock.LENGTH);
         }
-        return NetcdfHeader.hasMagic(head) ? Minc1.header(bytes) : Minc2.header(bytes, Superblock.of(bytes.file(), head));
+        return NetcdfHeader.hasMagic(head) ? Minc1.header(bytes) : Minc2.header(bytes, Superblock.of(bytes.file(), head), fence);
     }
 
     private static Samples samples(MincBytes bytes, MincHeader h, MincAxes axes, MincPlanes planes, Loading loading, Progress progress) throws IOException {
