@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -111,7 +112,7 @@ final class MetaFiles {
     }
 
     /** Names made when they are asked for: a header that claims a thousand million of them is refused at the first that is not there. */
-    private static final class Numbered extends java.util.AbstractList<String> {
+    private static final class Numbered extends AbstractList<String> {
         private final String before, number, behind;
         private final long first, step;
         private final int count;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.readingroom.io.ByteSource;
@@ -164,7 +165,7 @@ record MetaHeader(Path file, Map<String, String> fields, long dataStart, List<St
         double[] values = new double[count];
         for (int n = 0; n < count; n++) {
             try {
-                values[n] = words[n].toLowerCase(java.util.Locale.ROOT).matches("[+-]?nan(\\(.*\\))?") ? Double.NaN : Double.parseDouble(words[n]);
+                values[n] = words[n].toLowerCase(Locale.ROOT).matches("[+-]?nan(\\(.*\\))?") ? Double.NaN : Double.parseDouble(words[n]);
             } catch (NumberFormatException e) {
                 throw new FormatException(file, name + " = " + required(name), count + (count == 1 ? " number" : " numbers"), "The header is damaged; export the file again.");
             }
