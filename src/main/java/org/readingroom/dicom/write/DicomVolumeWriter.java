@@ -115,6 +115,8 @@ public class DicomVolumeWriter implements VolumeWriter {
         if (header.losesCurve()) left.add("a display curve");
         if (!v.scan().overlays().isEmpty()) left.add("overlays");
         if (!v.scan().regions().isEmpty()) left.add("calibrated regions");
+        if (v.scan().suv() != null) left.add("what SUV are computed from");
+        if (!v.scan().mappings().isEmpty()) left.add("scales that the source offers");
         if (form.kind().isMultiFrame() && !v.planeWindows().isEmpty()) left.add("windows of single slices");
         if (form.kind().isMultiFrame() && !v.diffusion().isEmpty()) left.add("diffusion weightings");
         if (!left.isEmpty()) all.add(Finding.warning("NOT_KEPT", "The DICOM object has no place for all that the volume says: " + String.join(", ", left) + (left.size() == 1 ? " was" : " were") + " left out.", ""));
