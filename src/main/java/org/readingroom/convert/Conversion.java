@@ -2,6 +2,7 @@ package org.readingroom.convert;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class Conversion {
     private boolean goesToFolder(ConversionRequest request) {
         Path output = request.output();
         if (Files.isDirectory(output)) return true;
-        if (!request.format().isEmpty()) return !endsAs(output, writers.writerNamed(request.format())) && output.getFileName().toString().indexOf('.') < 0;
+        if (!request.format().isEmpty()) return !endsAs(output, writers.writerNamed(request.format()));
         if (output.getFileName().toString().indexOf('.') < 0) return true;
         writers.writerFor(output);
         return false;
@@ -131,6 +132,8 @@ public final class Conversion {
 
     private static String sentence(Item item, Throwable e) {
         if (e instanceof OutOfMemoryError) return item.source() + ": not enough memory, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB may be used";
+        if (e instanceof FileSystemException file) // whose message is a whole path
+            return item.source() + ": " + (file.getReason() == null ? "a file cannot be reached (" + e.getClass().getSimpleName() + ")" : file.getReason()) + ". Check that it is there and may be read.";
         return e.getMessage() == null ? item.source() + ": " + e.getClass().getSimpleName() : e.getMessage();
     }
 }

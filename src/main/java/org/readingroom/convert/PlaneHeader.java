@@ -1,6 +1,7 @@
 package org.readingroom.convert;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class PlaneHeader {
     private final FileHeaders headers;
     private final int plane;
     private final List<DataSet> sets;
+    private boolean lacksValues;
 
     private PlaneHeader(FileHeaders headers, int plane) {
         this.headers = headers;
@@ -108,8 +110,18 @@ final class PlaneHeader {
         return owner(tag).doubles(tag);
     }
 
-    /** A raw value of one of {@link #sets}, read from the file if it was too long to be kept. */
+    /** A raw value of one of {@link #sets}, read from the file if it was too long to be kept; empty if the file is gone, as those of a zipped study are. */
     byte[] bytes(DataSet owner, int tag) throws IOException {
-        return headers.bytes(plane, owner, tag);
+        try {
+            return headers.bytes(plane, owner, tag);
+        } catch (NoSuchFileException e) {
+            lacksValues = true;
+            return new byte[0];
+        }
+    }
+
+    /** Whether {@link #bytes} was asked for a value that can no longer be read. */
+    boolean lacksValues() {
+        return lacksValues;
     }
 }

@@ -37,7 +37,10 @@ public final class Sidecar {
         }
         f.text("ConversionSoftware", "Reading Room");
         f.text("ConversionSoftwareVersion", version());
-        f.object().add("ReadingRoom", own(volume, planes, findings));
+        List<Finding> told = new ArrayList<>(findings);
+        if (first.isPresent() && first.get().lacksValues())
+            told.add(Finding.note("PRIVATE_HEADER", "The scanner's private header is too long to be kept of a zipped study: the fields of the sidecar that come from it are missing. Unpack the study to have them.", ""));
+        f.object().add("ReadingRoom", own(volume, planes, told));
         return GSON.toJson(f.object()) + "\n";
     }
 

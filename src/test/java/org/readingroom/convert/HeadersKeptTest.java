@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,9 +20,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.convert.ConversionRequest.Choice;
 import org.readingroom.convert.ConversionRequest.Meta;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.formats.AnyVolume;
+import org.readingroom.formats.nifti.NiftiWriter;
+import org.readingroom.formats.npy.NpyWriter;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
 import org.scijava.Context;
@@ -138,11 +145,24 @@ class HeadersKeptTest {
     }
 
     @Test
+    void a_zipped_study_is_converted_and_told_what_its_sidecar_lacks() throws Exception {
+        Path zip = folder.resolve("study.zip"), out = Files.createDirectories(folder.resolve("out"));
+        try (Stream<Path> files = Files.walk(Shared.corpus("dicom/series/qa_me_fmri")); ZipOutputStream into = new ZipOutputStream(Files.newOutputStream(zip))) {
+            for (Path f : files.filter(Files::isRegularFile).toList()) {
+                into.putNextEntry(new ZipEntry(f.getFileName().toString()));
+                Files.copy(f, into);
+            }
+        }
+        assertThat(conversion.path(zip, request(out, Meta.NONE, Choice.SIDECAR), Progress.NONE).items()).hasSize(2).allMatch(Converted::isDone);
+        assertThat(Files.readString(out.resolve("me_fMRI_4_e1.json"))).contains("PRIVATE_HEADER", "\"EchoTime\": 0.02").doesNotContain("entry-");
+    }
+
+    @Test
     void an_extension_of_nifti_is_refused_for_other_formats_and_other_sources() {
-        ConversionRequest nrrd = new ConversionRequest(folder.resolve("a.nrrd"), "", FileNamePattern.USUAL, "", Meta.DCMMETA, EnumSet.noneOf(Choice.class));
-        assertThatThrownBy(() -> DcmMeta.added(org.readingroom.formats.AnyVolume.of(1, org.readingroom.volume.SampleType.INT16, 3, 1, org.readingroom.formats.AnyVolume.turned(1)), new WrittenPlanes(new int[] { 0 }),
-            new org.readingroom.formats.nifti.NiftiWriter(), false)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no headers of DICOM");
-        assertThat(nrrd.meta()).isEqualTo(Meta.DCMMETA);
+        Volume v = AnyVolume.of(1, SampleType.INT16, 3, 1, AnyVolume.turned(1));
+        WrittenPlanes planes = new WrittenPlanes(new int[] { 0 });
+        assertThatThrownBy(() -> DcmMeta.added(v, planes, new NiftiWriter(), false)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no headers of DICOM");
+        assertThatThrownBy(() -> DcmMeta.added(v, planes, new NpyWriter(), false)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("NumPy has none");
     }
 
     /** What the header says of people and places, longer than what may stand anywhere; not the serial number, which is part of instance UIDs. */

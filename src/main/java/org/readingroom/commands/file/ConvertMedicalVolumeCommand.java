@@ -108,7 +108,7 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
         List<Converted> failed = result.items().stream().filter(c -> !c.isDone()).toList();
         if (failed.isEmpty()) return;
         throw new IllegalArgumentException(result.items().size() == 1 ? failed.get(0).trouble()
-            : failed.size() + " of " + result.items().size() + " could not be converted; the first: " + told(failed.get(0)) + " The others are written.");
+            : failed.size() + " of " + result.items().size() + " could not be converted; the first: " + told(failed.get(0)) + (failed.size() < result.items().size() ? " The others are written." : ""));
     }
 
     /** Most sentences name the file themselves. */

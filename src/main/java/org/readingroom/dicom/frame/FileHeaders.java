@@ -50,7 +50,8 @@ public final class FileHeaders implements Headers {
      * @throws IOException if the file has to be read again and cannot
      */
     public byte[] bytes(int plane, DataSet owner, int tag) throws IOException {
-        return owner.contains(tag) ? planes.get(plane).file().dicom().bytes(owner, tag) : new byte[0];
+        boolean left = owner.get(tag).map(Element::isLeftInFile).orElse(false);
+        return left ? planes.get(plane).file().dicom().bytes(owner, tag) : owner.bytes(tag);
     }
 
     @Override
