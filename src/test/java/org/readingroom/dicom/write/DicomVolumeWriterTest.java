@@ -36,6 +36,8 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
 import org.readingroom.volume.VolumeWriterService;
 import org.readingroom.volume.WriteRequest;
+import org.readingroom.volume.scan.ColourCode;
+import org.readingroom.volume.scan.ScanFacts;
 import org.scijava.Context;
 
 class DicomVolumeWriterTest {
@@ -135,6 +137,18 @@ class DicomVolumeWriterTest {
         Volume v = Volume.builder("made", g, rgb).build();
         assertThat(write(v, "rgba.dcm")).singleElement().satisfies(f -> assertThat(f.code()).isEqualTo("NOT_KEPT"));
         assertThat(read("rgba.dcm").components()).isEqualTo(3);
+    }
+
+    @Test
+    void indices_of_a_palette_become_the_colours_that_they_stand_for() throws IOException {
+        int[] palette = random.ints(256).toArray();
+        Volume v = made(SampleType.UINT8).scan(ScanFacts.NONE.withColours(ColourCode.palette(0, palette))).build();
+        for (String name : List.of("palette.dicom", "palette.dcm")) {
+            assertThat(write(v, name)).extracting(Finding::code).containsExactly("NOT_KEPT");
+            Volume read = read(name);
+            int argb = palette[(int) v.samples().stored(2, 1, 1, 0, 0)];
+            for (int c = 0; c < 3; c++) assertThat(read.samples().stored(2, 1, 1, c, 0)).isEqualTo(argb >> 16 - 8 * c & 0xff);
+        }
     }
 
     @Test
