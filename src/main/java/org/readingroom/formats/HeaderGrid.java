@@ -14,6 +14,8 @@ public final class HeaderGrid {
 
     private static final double SHEAR_DEGREES = 0.1; // above what float32 rounding and six printed digits make of right angles
 
+    private static final double SMALLEST_STEP_MM = 1e-9, LARGEST_STEP_MM = 1e9; // below an atom, beyond the moon
+
     private HeaderGrid() {}
 
     /**
@@ -22,13 +24,20 @@ public final class HeaderGrid {
      */
     public static VoxelGrid ofLps(Path file, RawLayout layout, double[][] rows) throws FormatException {
         try {
-            VoxelGrid grid = new VoxelGrid(layout.ni(), layout.nj(), layout.nk(), Affine.fromLps(rows));
-            grid.spacing();
-            return grid;
+            Affine affine = Affine.fromLps(rows);
+            requireUsable(affine);
+            return new VoxelGrid(layout.ni(), layout.nj(), layout.nk(), affine);
         } catch (IllegalArgumentException e) {
             throw new FormatException(file, "a transform that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place",
                 "The header is damaged; export the file again.");
         }
+    }
+
+    /** @throws IllegalArgumentException if voxels have no volume, or steps that no image has and no arithmetic survives */
+    public static void requireUsable(Affine a) {
+        for (int n = 0; n < 3; n++)
+            if (!(a.step(n) >= SMALLEST_STEP_MM && a.step(n) <= LARGEST_STEP_MM)) throw new IllegalArgumentException("a step along index " + n + " of " + a.step(n) + " mm");
+        a.inverse();
     }
 
     /** As {@link #ofLps}, with rows in RAS mm. */

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
@@ -27,7 +28,6 @@ import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Space;
-import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.scijava.plugin.Plugin;
@@ -41,7 +41,6 @@ public final class AnalyzeReader implements VolumeReader {
 
     static final String HEADER = "analyze.header";
     private static final double BY_NAME = 0.1;
-    private static final double RIGHT_ANGLE_DEGREES = 0.1;
     private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     /** The files of one image. */
@@ -80,7 +79,7 @@ public final class AnalyzeReader implements VolumeReader {
         AnalyzeType type = AnalyzeType.ofCode(files.header, h.datatype());
         RawLayout layout = layout(files.header, h, type, findings);
         AnalyzePlace place = place(h, files.matrix);
-        VoxelGrid grid = grid(files.header, layout, place);
+        VoxelGrid grid = HeaderGrid.ofLps(files.header, layout, place.affine().toLps());
         Samples samples = samples(files.image, offset(files.header, h), layout, findings, loading, progress);
         if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
         Volume.Builder volume = Volume.builder(name, grid, samples).format("Analyze 7.5").files(files.matrix.isPresent() ? 3 : 2).componentOrder(layout.componentOrder())
@@ -127,19 +126,7 @@ public final class AnalyzeReader implements VolumeReader {
         findings.add(read.finding());
         if (read.affine().isEmpty()) return new AnalyzePlace(byHeader.affine(), byHeader.verdict(), byHeader.space(), findings);
         var a = read.affine().get();
-        double shear = 0;
-        for (int n = 0; n < 3; n++) shear = Math.max(shear, Math.abs(90 - a.direction(n).degreesTo(a.direction((n + 1) % 3))));
-        if (shear > RIGHT_ANGLE_DEGREES) findings.add(Finding.warning("TILT", String.format(java.util.Locale.ROOT,
-            "The axes are not at right angles but up to %.2f degrees off; the affine was kept as it is.", shear), ".mat"));
-        return new AnalyzePlace(a, shear > RIGHT_ANGLE_DEGREES ? Verdict.SHEARED : Verdict.UNIFORM, Space.ALIGNED, findings);
-    }
-
-    private static VoxelGrid grid(Path file, RawLayout layout, AnalyzePlace place) throws FormatException {
-        try {
-            return new VoxelGrid(layout.ni(), layout.nj(), layout.nk(), place.affine());
-        } catch (IllegalArgumentException e) {
-            throw new FormatException(file, "voxel sizes that cannot be used (" + e.getMessage() + ")", "voxels with a size", "The header is damaged; export the file again.");
-        }
+        return new AnalyzePlace(a, HeaderGrid.angles(a, ".mat", findings), Space.ALIGNED, findings);
     }
 
     /** SPM takes a negative offset as one for each plane; nobody writes it. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.geometry.Affine;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
@@ -55,7 +56,7 @@ final class SpmMatrix {
         for (int r = 0; r < 3; r++) rows[r][3] += rows[r][0] + rows[r][1] + rows[r][2]; // indices that count from 0
         try {
             Affine affine = Affine.fromRas(rows);
-            affine.inverse();
+            HeaderGrid.requireUsable(affine);
             return new Read(Optional.of(affine), Finding.note("TRANSFORM_CHOICE", "The matrix " + name + " in SPM's .mat file was used; it says which side is left.", ".mat"));
         } catch (IllegalArgumentException e) {
             return unused("holds a matrix that is singular or no numbers");

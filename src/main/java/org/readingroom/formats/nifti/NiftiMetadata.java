@@ -1,5 +1,7 @@
 package org.readingroom.formats.nifti;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,8 +41,13 @@ final class NiftiMetadata {
     }
 
     private static void text(String key, String bytes, Map<String, String> metadata) {
-        String text = new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8).strip();
-        if (!text.isEmpty()) metadata.put(key, text);
+        String text;
+        try {
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1))).toString();
+        } catch (CharacterCodingException e) {
+            text = bytes; // older than UTF-8: Latin letters
+        }
+        if (!text.isBlank()) metadata.put(key, text.strip());
     }
 
     private static double seconds(NiftiHeader h) {

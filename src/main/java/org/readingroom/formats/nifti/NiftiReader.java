@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
@@ -78,7 +79,7 @@ public final class NiftiReader implements VolumeReader {
             List<Finding> findings = new ArrayList<>();
             RawLayout layout = layout(file, h, findings);
             NiftiTransform place = NiftiTransform.of(h);
-            VoxelGrid grid = grid(file, layout, place);
+            VoxelGrid grid = HeaderGrid.ofLps(file, layout, place.affine().toLps());
             long offset = offset(file, h, findings);
             if (h.single && !zipped) ByteSource.checkFits(file, offset, layout.bytes(), Files.size(file));
             NiftiExtensions.Read extensions = NiftiExtensions.read(in, h, h.single ? offset - h.headerBytes() : Integer.MAX_VALUE);
@@ -137,15 +138,6 @@ public final class NiftiReader implements VolumeReader {
             "The header is damaged, or the image must be cut into parts.");
         return RawLayout.claimed(file, type.sample(), h.order, new long[] { h.size(1), h.size(2), h.size(3) }, together ? type.components() : (long) behind,
             together ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST, together ? h.size(4) * (long) behind : h.size(4));
-    }
-
-    private static VoxelGrid grid(Path file, RawLayout layout, NiftiTransform place) throws FormatException {
-        try {
-            return new VoxelGrid(layout.ni(), layout.nj(), layout.nk(), place.affine());
-        } catch (IllegalArgumentException e) {
-            throw new FormatException(file, "a transform that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place",
-                "The header is damaged; export the file again.");
-        }
     }
 
     private static long offset(Path file, NiftiHeader h, List<Finding> findings) throws FormatException {

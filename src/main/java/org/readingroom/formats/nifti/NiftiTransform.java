@@ -3,6 +3,7 @@ package org.readingroom.formats.nifti;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
@@ -19,7 +20,6 @@ import org.readingroom.volume.Verdict;
  */
 record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding> findings) {
 
-    private static final double SHEAR_DEGREES = 0.1; // above what float32 rounding and DICOM's six digits make of right angles
     private static final double DIFFER_MM = 0.1;
     private static final int LAST_PLACES = 2;
     private static final Space[] SPACES = { Space.UNKNOWN, Space.SCANNER, Space.ALIGNED, Space.TALAIRACH, Space.MNI, Space.TEMPLATE }; // by code
@@ -40,7 +40,7 @@ record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding>
                     "The sform (%s) was used; the qform (%s) differs from it by up to %.1f mm, and programs that prefer it will put the image elsewhere.",
                     said(h.sformCode), said(h.qformCode), apart), "sform"));
             else findings.add(Finding.note("TRANSFORM_CHOICE", "The sform (" + said(h.sformCode) + ") was used.", "sform"));
-            return new NiftiTransform(sform, shear(sform, findings), space(h.sformCode), findings);
+            return new NiftiTransform(sform, HeaderGrid.angles(sform, "sform", findings), space(h.sformCode), findings);
         }
         if (qform != null) {
             findings.add(Finding.note("TRANSFORM_CHOICE", "The qform (" + said(h.qformCode) + ") was used.", "qform"));
@@ -73,17 +73,17 @@ record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding>
                 rows[r][c] = h.srow[r][c] * h.mmPerUnit();
                 if (!Double.isFinite(rows[r][c])) return unused(h, findings, "holds a value that is no number");
             }
-        Affine affine = Affine.fromRas(rows);
-        if (h.size(3) == 1 && affine.step(2) == 0 && affine.step(0) > 0 && affine.step(1) > 0) {
-            affine = withNormal(affine, h.mmPerUnit() * size(h, 3));
-            findings.add(Finding.note("NO_SPACING",
-                "The sform of this single slice says nothing about its thickness; pixdim[3] was taken, along the normal.", "sform"));
-        }
         try {
-            affine.inverse();
+            Affine affine = Affine.fromRas(rows);
+            if (h.size(3) == 1 && affine.step(2) == 0 && affine.step(0) > 0 && affine.step(1) > 0) {
+                affine = withNormal(affine, h.mmPerUnit() * size(h, 3));
+                findings.add(Finding.note("NO_SPACING",
+                    "The sform of this single slice says nothing about its thickness; pixdim[3] was taken, along the normal.", "sform"));
+            }
+            HeaderGrid.requireUsable(affine);
             return affine;
         } catch (IllegalArgumentException e) {
-            return unused(h, findings, "is singular");
+            return unused(h, findings, "is singular, or its steps are no lengths,");
         }
     }
 
@@ -141,15 +141,6 @@ record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding>
     static boolean hasSizes(NiftiHeader h) {
         for (int n = 1; n <= Math.min(3, h.dim[0]); n++) if (!(Math.abs(h.pixdim[n]) > 0) || !Double.isFinite(h.pixdim[n])) return false;
         return true;
-    }
-
-    private static Verdict shear(Affine a, List<Finding> findings) {
-        double worst = 0;
-        for (int n = 0; n < 3; n++) worst = Math.max(worst, Math.abs(90 - a.direction(n).degreesTo(a.direction((n + 1) % 3))));
-        if (worst <= SHEAR_DEGREES) return Verdict.UNIFORM;
-        findings.add(Finding.warning("TILT", String.format(Locale.ROOT,
-            "The axes are not at right angles but up to %.2f degrees off; the affine was kept as it is.", worst), "sform"));
-        return Verdict.SHEARED;
     }
 
     private static double farthest(Affine a, Affine b, NiftiHeader h) {
