@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.readingroom.io.Finding;
 import org.readingroom.report.FindingsJson;
-import org.readingroom.volume.DiffusionWeighting;
+import org.readingroom.report.VolumeInfoJson;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 
@@ -55,17 +55,7 @@ public final class Sidecar {
         o.addProperty("source_files", volume.files());
         o.addProperty("verdict", volume.verdict().label());
         o.addProperty("unit", volume.quantity().unit());
-        if (!volume.diffusion().isEmpty()) {
-            JsonArray b = new JsonArray(), directions = new JsonArray();
-            for (DiffusionWeighting w : volume.diffusion()) {
-                b.add(w.bValue());
-                JsonArray d = new JsonArray();
-                for (double v : new double[] { w.x(), w.y(), w.z() }) d.add(v);
-                directions.add(d);
-            }
-            o.add("bvalues", b);
-            o.add("bvectors_lps", directions);
-        }
+        if (!volume.diffusion().isEmpty()) VolumeInfoJson.addDiffusion(o, volume.diffusion());
         volume.source().ifPresent(source -> o.add("slices", slices(volume, source, planes)));
         o.add("findings", FindingsJson.of(new ArrayList<>(new LinkedHashSet<>(findings))));
         return o;

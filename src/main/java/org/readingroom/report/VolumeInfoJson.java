@@ -53,7 +53,7 @@ public final class VolumeInfoJson {
 
     private static JsonObject volume(Volume v, boolean digests) {
         JsonObject one = volume(digests ? VolumeDescription.of(v) : VolumeDescription.withoutDigests(v));
-        if (!v.diffusion().isEmpty()) one.add("diffusion", diffusion(v.diffusion()));
+        if (!v.diffusion().isEmpty()) addDiffusion(one, v.diffusion());
         if (!v.scan().regions().isEmpty()) one.add("regions", regions(v.scan().regionsOf(v.grid().nk() / 2)));
         return one;
     }
@@ -111,16 +111,15 @@ public final class VolumeInfoJson {
         return o;
     }
 
-    /** One for each time: b-value in s/mm2 and the gradient's direction in the patient, null without one. */
-    static JsonArray diffusion(List<DiffusionWeighting> weightings) {
-        JsonArray all = new JsonArray();
+    /** {@code bvalues} in s/mm2 and {@code bvectors_lps}, one for each time; 0, 0, 0 where there is no direction. */
+    public static void addDiffusion(JsonObject to, List<DiffusionWeighting> weightings) {
+        JsonArray values = new JsonArray(), vectors = new JsonArray();
         for (DiffusionWeighting w : weightings) {
-            JsonObject one = new JsonObject();
-            one.add("b_value", Numbers.json(w.bValue()));
-            one.add("direction_lps", w.hasDirection() ? Numbers.json(w.x(), w.y(), w.z()) : JsonNull.INSTANCE);
-            all.add(one);
+            values.add(Numbers.json(w.bValue()));
+            vectors.add(Numbers.json(w.x(), w.y(), w.z()));
         }
-        return all;
+        to.add("bvalues", values);
+        to.add("bvectors_lps", vectors);
     }
 
     /** Ultrasound regions of one plane, in the file's order. */
