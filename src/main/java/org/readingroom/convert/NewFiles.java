@@ -65,6 +65,7 @@ final class NewFiles implements AutoCloseable {
         }
         written.sort((a, b) -> Boolean.compare(b.equals(volume()), a.equals(volume())));
         for (Path w : written) targets.add(target.resolveSibling(w.getFileName().toString()));
+        for (Path t : targets) if (Files.isDirectory(t)) throw new IOException(t.getFileName() + ": is a folder; expected the name of a file to write. Choose another name.");
         if (overwrite) SafeFile.moveTogether(written, targets);
         else placeNew(written, targets);
         return targets;

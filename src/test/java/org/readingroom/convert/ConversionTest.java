@@ -110,6 +110,16 @@ class ConversionTest {
     }
 
     @Test
+    void a_folder_of_the_name_of_a_file_is_never_replaced() throws IOException {
+        Path input = folder.resolve("a.nii"), sidecar = Files.createDirectories(folder.resolve("b.json"));
+        write(input, 1);
+        assertThat(conversion.path(input, request(folder.resolve("b.nii.gz"), Choice.SIDECAR, Choice.OVERWRITE), Progress.NONE).items())
+            .singleElement().satisfies(c -> assertThat(c.trouble()).contains("b.json", "is a folder"));
+        assertThat(names(folder)).containsExactlyInAnyOrder("a.nii", "b.json");
+        assertThat(sidecar).isEmptyDirectory();
+    }
+
+    @Test
     void a_cancelled_conversion_leaves_nothing_of_the_item_it_was_at() throws IOException {
         Path input = folder.resolve("a.nii");
         write(input, 1);
