@@ -176,7 +176,7 @@ public final class NiftiReader implements VolumeReader {
         Volume.Builder volume = Volume.builder(name, grid, samples).format("NIfTI-" + h.version).files(h.single ? 1 : 2)
             .componentOrder(layout.componentOrder()).verdict(place.verdict()).space(place.space()).findings(findings);
         if (!NiftiTransform.hasSizes(h)) {
-            volume.finding(Finding.warning("NO_SPACING", "A voxel size in pixdim is zero or no number; lengths along that axis come from "
+            volume.finding(Finding.warning("NO_SPACING", "A voxel size in pixdim is zero, no number or no length; lengths along that axis come from "
                 + (h.sformCode > 0 ? "the sform." : "1 mm, which is a guess."), "pixdim"));
             if (h.sformCode <= 0) volume.verdict(Verdict.UNPLACED);
         }

@@ -21,6 +21,7 @@ import org.readingroom.volume.Verdict;
 record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding> findings) {
 
     private static final double DIFFER_MM = 0.1;
+    private static final double SMALLEST_SIZE = 1e-9, LARGEST_SIZE = 1e9; // in any unit: what lies beyond is no size of a voxel
     private static final int LAST_PLACES = 2;
     private static final Space[] SPACES = { Space.UNKNOWN, Space.SCANNER, Space.ALIGNED, Space.TALAIRACH, Space.MNI, Space.TEMPLATE }; // by code
     private static final double LONGEST_QUATERNION = 1.001; // b, c, d rounded to float32; longer ones are no rotation
@@ -134,13 +135,16 @@ record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding>
 
     /** Voxel size along dimension {@code n}; 1 where the header has none. */
     private static double size(NiftiHeader h, int n) {
-        double size = Math.abs(h.pixdim[n]);
-        return size > 0 && Double.isFinite(size) ? size : 1;
+        return isSize(h.pixdim[n]) ? Math.abs(h.pixdim[n]) : 1;
     }
 
     static boolean hasSizes(NiftiHeader h) {
-        for (int n = 1; n <= Math.min(3, h.dim[0]); n++) if (!(Math.abs(h.pixdim[n]) > 0) || !Double.isFinite(h.pixdim[n])) return false;
+        for (int n = 1; n <= Math.min(3, h.dim[0]); n++) if (!isSize(h.pixdim[n])) return false;
         return true;
+    }
+
+    private static boolean isSize(double size) {
+        return Math.abs(size) >= SMALLEST_SIZE && Math.abs(size) <= LARGEST_SIZE;
     }
 
     private static double farthest(Affine a, Affine b, NiftiHeader h) {
