@@ -169,6 +169,7 @@ public final class NiftiWriter implements VolumeWriter {
     }
 
     private static boolean sameReal(Rescale read, Rescale written) {
-        return read.slope(0) == (float) written.slope(0) && read.intercept(0) == (float) written.intercept(0);
+        boolean isInDoubles = read.slope(0) == written.slope(0) && read.intercept(0) == written.intercept(0); // NIfTI-2
+        return isInDoubles || read.slope(0) == (float) written.slope(0) && read.intercept(0) == (float) written.intercept(0);
     }
 }
