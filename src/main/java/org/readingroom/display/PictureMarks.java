@@ -1,14 +1,8 @@
 package org.readingroom.display;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.font.FontRenderContext;
-import java.awt.geom.Line2D;
-import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -24,8 +18,6 @@ import org.readingroom.volume.Volume;
  */
 final class PictureMarks {
 
-    private static final Color INK = new Color(0xf2, 0xf2, 0xf2), LETTER_INK = new Color(0xff, 0xd1, 0x66), RIM = new Color(0, 0, 0, 190);
-    private static final double LETTER_THRESHOLD = Math.sin(Math.toRadians(15)); // a plane tilted by less is still called by one letter
     private static final double BAR_SHARE = 0.28; // of the width, at most
     private static final float SMALLEST_FONT = 9, LARGEST_FONT = 22;
     private static final double FONT_SHARE = 1 / 34.0; // of the shorter side
@@ -67,70 +59,38 @@ final class PictureMarks {
     /** Beside the letters in the middle of the upper and lower edge, and above and below those at the sides. */
     private boolean fits(List<String> top, List<String> bottom, float s) {
         double most = 0;
-        for (List<String> lines : List.of(top, bottom)) for (String line : lines) most = Math.max(most, bounds(line, s).getWidth());
+        for (List<String> lines : List.of(top, bottom)) for (String line : lines) most = Math.max(most, Ink.bounds(line, s).getWidth());
         return most <= width / 2.0 - 3 * s && Math.max(top.size(), bottom.size()) * 1.35 * s <= height / 2.0 - 1.6 * s;
     }
 
     private void letters(Direction right, Direction down) {
         float s = size * 1.25f;
-        String[] letters = { PictureText.letters(right.opposite(), LETTER_THRESHOLD), PictureText.letters(right, LETTER_THRESHOLD),
-            PictureText.letters(down.opposite(), LETTER_THRESHOLD), PictureText.letters(down, LETTER_THRESHOLD) };
+        String[] letters = { PictureText.letters(right.opposite()), PictureText.letters(right),
+            PictureText.letters(down.opposite()), PictureText.letters(down) };
         Rectangle2D[] box = new Rectangle2D[4];
-        for (int n = 0; n < 4; n++) box[n] = bounds(letters[n], s);
-        float capital = (float) -bounds("H", s).getY(), middle = (height + capital) / 2;
-        write(letters[0], margin, middle, s, LETTER_INK);
-        write(letters[1], width - margin - (float) box[1].getWidth(), middle, s, LETTER_INK);
-        write(letters[2], (float) (width - box[2].getWidth()) / 2, margin + capital, s, LETTER_INK);
-        write(letters[3], (float) (width - box[3].getWidth()) / 2, height - margin, s, LETTER_INK);
+        for (int n = 0; n < 4; n++) box[n] = Ink.bounds(letters[n], s);
+        float capital = Ink.capital(s), middle = (height + capital) / 2;
+        write(letters[0], margin, middle, s, Ink.LETTER);
+        write(letters[1], width - margin - (float) box[1].getWidth(), middle, s, Ink.LETTER);
+        write(letters[2], (float) (width - box[2].getWidth()) / 2, margin + capital, s, Ink.LETTER);
+        write(letters[3], (float) (width - box[3].getWidth()) / 2, height - margin, s, Ink.LETTER);
     }
 
     private void text(List<String> top, List<String> bottom) {
-        float line = size * 1.35f, capital = (float) -bounds("H", size).getY();
-        for (int n = 0; n < top.size(); n++) write(top.get(n), margin, margin + capital + n * line, size, INK);
-        for (int n = 0; n < bottom.size(); n++) write(bottom.get(n), margin, height - margin - (bottom.size() - 1 - n) * line, size, INK);
+        float line = size * 1.35f, capital = Ink.capital(size);
+        for (int n = 0; n < top.size(); n++) write(top.get(n), margin, margin + capital + n * line, size, Ink.TEXT);
+        for (int n = 0; n < bottom.size(); n++) write(bottom.get(n), margin, height - margin - (bottom.size() - 1 - n) * line, size, Ink.TEXT);
     }
 
     private void scaleBar(double mmPerPixel) {
-        double mm = barMm(width * BAR_SHARE * mmPerPixel);
-        float px = (float) (mm / mmPerPixel), tick = size * 0.3f, y = height - margin - tick, left = width - margin - px, right = width - margin;
-        Path2D bar = new Path2D.Float();
-        bar.append(new Line2D.Float(left, y, right, y), false);
-        bar.append(new Line2D.Float(left, y - tick, left, y + tick), false);
-        bar.append(new Line2D.Float(right, y - tick, right, y + tick), false);
-        float thick = Math.max(1.4f, size / 11);
-        paint(new BasicStroke(thick, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND).createStrokedShape(bar), INK);
+        double mm = PictureText.barMm(width * BAR_SHARE * mmPerPixel);
+        float px = (float) (mm / mmPerPixel), tick = size * 0.3f, y = height - margin - tick, right = width - margin;
+        Ink.paint(graphics, Ink.bar(right - px, right, y, size), size, Ink.TEXT);
         String text = PictureText.number(mm) + " mm";
-        write(text, right - (float) bounds(text, size).getWidth(), y - tick - size * 0.35f, size, INK);
+        write(text, right - (float) Ink.bounds(text, size).getWidth(), y - tick - size * 0.35f, size, Ink.TEXT);
     }
 
-    /** The longest of 1, 2, 5 times a power of ten that is no longer than {@code most}. */
-    static double barMm(double most) {
-        double power = Math.pow(10, Math.floor(Math.log10(most)));
-        for (int digit : new int[] { 5, 2 }) if (digit * power <= most) return digit * power;
-        return power;
-    }
-
-    private void write(String text, float x, float y, float s, Color ink) {
-        paint(outline(text, s, x, y), ink);
-    }
-
-    private void paint(Shape shape, Color ink) {
-        graphics.setStroke(new BasicStroke(Math.max(2, size / 6), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        graphics.setColor(RIM);
-        graphics.draw(shape);
-        graphics.setColor(ink);
-        graphics.fill(shape);
-    }
-
-    private static Shape outline(String text, float s, float x, float y) {
-        return font(s).createGlyphVector(new FontRenderContext(null, true, true), text).getOutline(x, y);
-    }
-
-    private static Rectangle2D bounds(String text, float s) {
-        return font(s).createGlyphVector(new FontRenderContext(null, true, true), text).getVisualBounds();
-    }
-
-    private static Font font(float s) {
-        return new Font(Font.SANS_SERIF, Font.BOLD, 1).deriveFont(s);
+    private void write(String text, float x, float y, float s, Color color) {
+        Ink.paint(graphics, Ink.outline(text, s, x, y), size, color);
     }
 }

@@ -8,21 +8,22 @@ import org.readingroom.geometry.Orientation;
 import org.readingroom.volume.DisplayWindow;
 
 /** How numbers, windows and directions are written on a picture. */
-final class PictureText {
+public final class PictureText {
 
     private static final int DECIMALS = 2;
+    private static final double LETTER_THRESHOLD = Math.sin(Math.toRadians(15));
 
     private PictureText() {}
 
     /** At most two decimals, none that are zero, a point whatever the country. */
-    static String number(double value) {
+    public static String number(double value) {
         if (!Double.isFinite(value)) return Double.toString(value);
         String s = BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP).stripTrailingZeros().toPlainString();
         return s.equals("-0") ? "0" : s;
     }
 
     /** As radiologists write it: width, then level; to about a hundredth of the width, which is less than an eye can tell. */
-    static String window(DisplayWindow w) {
+    public static String window(DisplayWindow w) {
         double unit = w.width() >= 100 ? 1 : w.width() >= 10 ? 0.1 : 0.01;
         String shape = w.shape() == DisplayWindow.Shape.LINEAR ? "" : " " + w.shape().label();
         return "W " + number(Math.round(w.width() / unit) * unit) + "  L " + number(Math.round(w.centre() / unit) * unit) + shape;
@@ -38,7 +39,20 @@ final class PictureText {
         return Orientation.lettersOf(d, threshold).replace('S', 'H').replace('I', 'F');
     }
 
-    static String fixed(double value, int decimals) {
+    /** What stands at the edge of a picture towards which {@code d} points: L R, A P, H F; several where the picture is tilted by 15 degrees or more. */
+    public static String letters(Direction d) {
+        return letters(d, LETTER_THRESHOLD);
+    }
+
+    /** With so many decimals, and a point whatever the country. */
+    public static String fixed(double value, int decimals) {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** How long a scale bar is: the longest of 1, 2, 5 times a power of ten that is no longer than {@code most}. */
+    public static double barMm(double most) {
+        double power = Math.pow(10, Math.floor(Math.log10(most)));
+        for (int digit : new int[] { 5, 2 }) if (digit * power <= most) return digit * power;
+        return power;
     }
 }

@@ -147,7 +147,7 @@ class PictureTest {
 
     @Test
     void the_bar_is_as_long_as_it_says() {
-        assertThat(List.of(PictureMarks.barMm(49), PictureMarks.barMm(50), PictureMarks.barMm(199), PictureMarks.barMm(0.4), PictureMarks.barMm(1))).containsExactly(20.0, 50.0, 100.0, 0.2, 1.0);
+        assertThat(List.of(PictureText.barMm(49), PictureText.barMm(50), PictureText.barMm(199), PictureText.barMm(0.4), PictureText.barMm(1))).containsExactly(20.0, 50.0, 100.0, 0.2, 1.0);
         Volume black = Volume.builder("v", new VoxelGrid(400, 400, 1, Affine.scaling(0.5, 0.5, 1)), Samples.allocate(SampleType.UINT8, 400, 400, 1, 1, 1)).build();
         Picture picture = PlanePicture.of(black, Overlay.NONE, PictureSettings.of(WINDOW).longSide(800), List.of(), List.of());
         int longest = 0;
