@@ -8,7 +8,6 @@ import org.scijava.InstantiableException;
 import org.scijava.app.StatusService;
 import org.scijava.command.CommandService;
 import org.scijava.log.LogService;
-import org.scijava.plugin.DefaultPluginFinder;
 import org.scijava.plugin.PluginIndex;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.service.Service;
@@ -24,7 +23,7 @@ public final class SmallContext {
     /** @param loader where the plugins' jars are; also those of jars beside ours, whose services come too */
     public static Context create(ClassLoader loader) {
         List<PluginInfo<?>> found = new ArrayList<>();
-        new DefaultPluginFinder(loader).findPlugins(found);
+        new QuickPluginFinder(loader).findPlugins(found);
         List<Class<? extends Service>> services = new ArrayList<>(List.of(CommandService.class, StatusService.class, LogService.class, ThreadService.class));
         for (PluginInfo<?> info : found) {
             if (info.getPluginType() != Service.class || info.getClassName().startsWith(HOST_LIBRARY)) continue;
