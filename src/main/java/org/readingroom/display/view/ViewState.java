@@ -1,6 +1,7 @@
 package org.readingroom.display.view;
 
 import org.readingroom.display.SlabSettings;
+import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 
@@ -70,6 +71,18 @@ public record ViewState(ViewPlane plane, PointMm centre, double pixelMm, SlabSet
 
     public ViewState centredOn(PointMm point) {
         return new ViewState(plane, point, pixelMm, slab, smooth, time);
+    }
+
+    /** Turned in the patient about an axis through a point, right-handed: the point stays where it is on the screen. */
+    public ViewState turnedAbout(PointMm point, Direction axis, double degrees) {
+        return turnedTo(plane.turnedAbout(axis, degrees), point);
+    }
+
+    /** Turned otherwise; a point stays where it is on the screen, and as far from the plane. */
+    public ViewState turnedTo(ViewPlane other, PointMm point) {
+        double right = centre.along(plane.right()) - point.along(plane.right()), down = centre.along(plane.down()) - point.along(plane.down()),
+            along = centre.along(plane.along()) - point.along(plane.along());
+        return new ViewState(other, point.plus(other.right(), right).plus(other.down(), down).plus(other.along(), along), pixelMm, slab, smooth, time);
     }
 
     /** Leafed to the plane that holds a point; pan and zoom stay. */
