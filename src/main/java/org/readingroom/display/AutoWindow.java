@@ -1,9 +1,12 @@
 package org.readingroom.display;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
 /** A window made from the values themselves, and the choice of the first window to show. */
@@ -25,12 +28,27 @@ public final class AutoWindow {
      * possible too. A volume of one value, or of none, gets a width of 1 around it (or around 0).
      */
     public static DisplayWindow of(Volume volume) {
-        double[] ends = WindowLut.fits(volume.samples().type()) && !volume.rescale().isPerPlane() ? byCounting(volume) : bySorting(volume);
+        return of(volume, LOW, HIGH);
+    }
+
+    /** As {@link #of(Volume)}, from one percentile to another. @param low from 0 to 1, as {@code high}, which is larger */
+    public static DisplayWindow of(Volume volume, double low, double high) {
+        if (!(low >= 0 && low < high && high <= 1)) throw new IllegalArgumentException("percentiles from " + low + " to " + high + "; expected parts of 1, the lower first");
+        double[] ends = WindowLut.fits(volume.samples().type()) && !volume.rescale().isPerPlane() ? byCounting(volume, low, high) : bySorting(volume, low, high);
         if (!(ends[1] > ends[0])) return new DisplayWindow(Double.isFinite(ends[0]) ? ends[0] : 0, 1, DisplayWindow.Shape.LINEAR_EXACT, NAME);
         return new DisplayWindow((ends[0] + ends[1]) / 2, ends[1] - ends[0], DisplayWindow.Shape.LINEAR_EXACT, NAME);
     }
 
-    private static double[] byCounting(Volume volume) {
+    /** As {@link #of(Volume)}, from one component alone. @param c from 0 */
+    public static DisplayWindow ofChannel(Volume volume, int c) {
+        Samples s = volume.samples();
+        List<Object> planes = new ArrayList<>();
+        for (int t = 0; t < s.times(); t++) for (int k = 0; k < s.nk(); k++) planes.add(s.plane(k, c, t));
+        Samples one = new Samples(s.type(), s.ni(), s.nj(), s.nk(), 1, s.times(), planes, s.offset());
+        return of(volume.toBuilder().on(volume.grid(), one).build());
+    }
+
+    private static double[] byCounting(Volume volume, double low, double high) {
         SampleType type = volume.samples().type();
         int bits = type.bytes() * 8, values = 1 << bits, shift = type.isSigned() ? values / 2 : 0;
         long[] counts = new long[values]; // by array value + shift, so in order of value
@@ -45,7 +63,7 @@ public final class AutoWindow {
             all += counts[n];
         }
         if (all == 0) return new double[] { Double.NaN, Double.NaN };
-        double a = real(volume, ranked(counts, rank(LOW, all)) - shift), b = real(volume, ranked(counts, rank(HIGH, all)) - shift);
+        double a = real(volume, ranked(counts, rank(low, all)) - shift), b = real(volume, ranked(counts, rank(high, all)) - shift);
         return new double[] { Math.min(a, b), Math.max(a, b) };
     }
 
@@ -66,7 +84,7 @@ public final class AutoWindow {
         return Math.round(fraction * (all - 1));
     }
 
-    private static double[] bySorting(Volume volume) {
+    private static double[] bySorting(Volume volume, double low, double high) {
         int n = volume.grid().ni() * volume.grid().nj(), planes = volume.grid().nk() * volume.components() * volume.times();
         int step = (int) Math.max(1, (long) n * planes / MOST_SAMPLES);
         float[] plane = new float[n], some = new float[(int) ((long) n * planes / step) + planes];
@@ -80,6 +98,6 @@ public final class AutoWindow {
                 }
         if (count == 0) return new double[] { Double.NaN, Double.NaN };
         Arrays.sort(some, 0, count);
-        return new double[] { some[(int) rank(LOW, count)], some[(int) rank(HIGH, count)] };
+        return new double[] { some[(int) rank(low, count)], some[(int) rank(high, count)] };
     }
 }
