@@ -11,6 +11,8 @@ public enum Change {
     /** Window, colours, opacity, visibility. */
     LOOKS,
     CURSOR,
+    /** More of a volume that is being read is there, or all of it. */
+    LOADING,
     /** Another view or another thing is the one that commands apply to. */
     ACTIVE
 }

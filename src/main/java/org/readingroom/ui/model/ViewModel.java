@@ -2,6 +2,7 @@ package org.readingroom.ui.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
 
@@ -12,32 +13,42 @@ import org.readingroom.display.view.ViewState;
  * @param items   ids of what it shows, from the back to the front; the first volume decides where it begins
  * @param state   where it looks; null until there is something to show
  * @param linked  whether it follows the cursor, and moves it
+ * @param aheadMm how far it looks ahead of the cursor along its normal: neighbours side by side
  * @param width   of the viewport, pixels; 0 until it is on the screen
+ * @param space   how things look in it, if it is a view of space
  */
-public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boolean linked, int width, int height) {
+public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boolean linked, double aheadMm, int width, int height, SpaceLook space) {
 
     public ViewModel {
         items = List.copyOf(items);
     }
 
     static ViewModel empty(ViewKind kind) {
-        return new ViewModel(kind, List.of(), null, true, 0, 0);
+        return new ViewModel(kind, List.of(), null, true, 0, 0, 0, SpaceLook.STANDARD);
     }
 
     public ViewModel with(ViewState other) {
-        return new ViewModel(kind, items, other, linked, width, height);
+        return new ViewModel(kind, items, other, linked, aheadMm, width, height, space);
     }
 
     public ViewModel showing(List<Integer> others) {
-        return new ViewModel(kind, others, state, linked, width, height);
+        return new ViewModel(kind, others, state, linked, aheadMm, width, height, space);
     }
 
     public ViewModel linked(boolean on) {
-        return new ViewModel(kind, items, state, on, width, height);
+        return new ViewModel(kind, items, state, on, aheadMm, width, height, space);
+    }
+
+    public ViewModel with(SpaceLook other) {
+        return new ViewModel(kind, items, state, linked, aheadMm, width, height, other);
+    }
+
+    public ViewModel ahead(double mm) {
+        return new ViewModel(kind, items, state, linked, mm, width, height, space);
     }
 
     ViewModel sized(int w, int h) {
-        return new ViewModel(kind, items, state, linked, w, h);
+        return new ViewModel(kind, items, state, linked, aheadMm, w, h, space);
     }
 
     /** Empty while there is nothing to show, or no place on the screen. */

@@ -1,19 +1,16 @@
 package org.readingroom.ui.model;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.readingroom.display.AutoWindow;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.PlaneEngine;
 import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.SpaceLook;
+import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
@@ -32,18 +29,14 @@ public final class Workbench {
         void changed(Set<Change> what);
     }
 
-    private static final int LONGEST_HISTORY = 200;
     private static final double LABEL_OPACITY = 0.4;
 
-    private final Map<Integer, DataItem> items = new LinkedHashMap<>();
+    private final OpenData data = new OpenData();
     private final List<Listener> listeners = new ArrayList<>();
-    private final Deque<Shown> undone = new ArrayDeque<>(), redone = new ArrayDeque<>();
-    private Shown shown = new Shown(Layout.SINGLE, List.of(ViewModel.empty(ViewKind.AXIAL)), Map.of(), PointMm.ORIGIN, 0);
-    private String gesture = ""; // changes of one drag are one step of undo
-    private int nextId = 1;
-
-    /** All that undo brings back. @param looks by item; of label maps only opacity and visibility count */
-    private record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks, PointMm cursor, int active) {}
+    private final History history = new History();
+    private final ViewEngine planes = new PlaneEngine();
+    private Shown shown = Shown.EMPTY;
+    private boolean showsPatient;
 
     public void addListener(Listener listener) {
         listeners.add(listener);
@@ -59,52 +52,97 @@ public final class Workbench {
     }
 
     public List<DataItem> items() {
-        return List.copyOf(items.values());
+        return data.all();
     }
 
     /** @throws IllegalArgumentException if it is not open (any more) */
     public DataItem item(int id) {
-        DataItem item = items.get(id);
+        DataItem item = data.get(id);
         if (item == null) throw new IllegalArgumentException("nothing with the number " + id + " is open");
         return item;
     }
 
-    /** Opens a volume. The first one fills all views that show nothing; the cursor goes to its middle. */
+    /** As {@link #add(Prepared)}; looks at all values here. */
     public DataItem add(Volume volume) {
-        DataItem item = new DataItem(nextId++, volume.name(), volume, null);
-        boolean first = items.values().stream().allMatch(DataItem::isLabels);
-        items.put(item.id(), item);
-        looks(item.id(), ImageLook.of(AutoWindow.first(volume), false));
-        if (first) shown = new Shown(shown.layout, shown.views, shown.looks, volume.grid().centre(), shown.active);
-        List<ViewModel> views = new ArrayList<>(shown.views);
-        views.replaceAll(v -> v.items().isEmpty() ? begun(v.showing(List.of(item.id())), item) : v);
-        views(views);
+        return add(Prepared.of(volume));
+    }
+
+    /** Opens a volume. It fills all views that show nothing; the cursor goes to the middle of the first one. No view that shows something changes. */
+    public DataItem add(Prepared volume) {
+        boolean first = data.hasNoVolume();
+        DataItem item = data.add(volume);
+        shown = shown.looking(item.id(), ImageLook.of(volume.window(), false));
+        if (first) shown = shown.at(item.volume().grid().centre());
+        shown = shown.viewing(each(v -> v.items().isEmpty() ? begun(v.showing(List.of(item.id())), item) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
         return item;
     }
 
     /** Opens labels of a volume that is open; they are drawn wherever it is. */
     public DataItem add(String name, LabelMap labels, DataItem on) {
-        DataItem item = new DataItem(nextId++, name, on.volume(), labels);
-        items.put(item.id(), item);
-        looks(item.id(), look(on.id()).opacity(LABEL_OPACITY));
-        List<ViewModel> views = new ArrayList<>(shown.views);
-        views.replaceAll(v -> v.items().contains(on.id()) ? v.showing(with(v.items(), item.id())) : v);
-        views(views);
+        DataItem item = data.add(name, labels, on);
+        shown = shown.looking(item.id(), look(on.id()).opacity(LABEL_OPACITY).visible(true));
+        shown = shown.viewing(each(v -> v.items().contains(on.id()) ? v.showing(with(v.items(), item.id())) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS);
         return item;
     }
 
+    /** The same volume on samples that are all there now; number, looks and views stay. Does nothing if the item was closed meanwhile. */
+    public void replace(int id, Volume volume) {
+        DataItem old = data.get(id);
+        if (old == null) return;
+        data.replace(old, volume);
+        tell(Change.DATA, Change.LOADING);
+    }
+
     /** Closes a thing; labels of a volume go with it. What undo would bring back is forgotten with it. */
     public void close(DataItem item) {
-        List<Integer> gone = items.values().stream().filter(i -> i.id() == item.id() || !item.isLabels() && i.volume() == item.volume()).map(DataItem::id).toList();
-        gone.forEach(items::remove);
-        List<ViewModel> views = new ArrayList<>(shown.views);
-        views.replaceAll(v -> without(v, gone));
-        views(views);
-        undone.clear();
-        redone.clear();
+        List<Integer> gone = data.close(item);
+        shown = shown.viewing(each(v -> without(v, gone)));
+        history.forget();
         tell(Change.DATA, Change.VIEWS, Change.ACTIVE);
+    }
+
+    /** What the headers say of a thing. */
+    public StudyFacts facts(int item) {
+        return data.facts(item);
+    }
+
+    /** Warnings for a banner: two patients, two sides. */
+    public List<String> warnings() {
+        return data.warnings();
+    }
+
+    /** How a volume that is still being read comes; empty if all of it is there. */
+    public Optional<Arrival> arrival(int item) {
+        return data.arrival(item);
+    }
+
+    /** A volume is being read from now on. */
+    public void arriving(int item, Arrival how) {
+        if (data.get(item) == null) how.stop();
+        else data.arriving(item, how);
+        tell(Change.LOADING);
+    }
+
+    /** More planes came. @param changed whether one that somebody looks at is among them */
+    public void arrived(boolean changed) {
+        if (changed) tell(Change.LOADING, Change.DATA);
+        else tell(Change.LOADING);
+    }
+
+    /** Whether names and identifiers are on the screen: off until somebody switches it on. Never written to a file. */
+    public boolean showsPatient() {
+        return showsPatient;
+    }
+
+    public void showPatient(boolean on) {
+        showsPatient = on;
+        tell(Change.LOOKS, Change.DATA);
+    }
+
+    private List<ViewModel> each(UnaryOperator<ViewModel> change) {
+        return shown.views().stream().map(change).toList();
     }
 
     private static ViewModel without(ViewModel view, List<Integer> gone) {
@@ -120,43 +158,50 @@ public final class Workbench {
 
     private ViewModel begun(ViewModel view, DataItem item) {
         ViewPlane plane = view.kind().plane(item.volume().grid());
-        return view.with(ViewState.fit(item.volume().grid(), plane, Math.max(1, view.width()), Math.max(1, view.height())).through(shown.cursor));
+        ViewState fitted = ViewState.fit(item.volume().grid(), plane, Math.max(1, view.width()), Math.max(1, view.height()));
+        return view.with(fitted.through(inside(item) ? shown.cursor() : item.volume().grid().centre()).leafed(view.aheadMm()));
+    }
+
+    /** A volume far away from the cursor begins at its own middle. */
+    private boolean inside(DataItem item) {
+        PointMm at = item.volume().grid().toIndex(shown.cursor());
+        return item.volume().grid().contains(at.x(), at.y(), at.z());
     }
 
     public Layout layout() {
-        return shown.layout;
+        return shown.layout();
     }
 
     public List<ViewModel> views() {
-        return shown.views;
+        return shown.views();
     }
 
     public ViewModel view(int n) {
-        return shown.views.get(n);
+        return shown.views().get(n);
     }
 
     public int active() {
-        return shown.active;
+        return shown.active();
     }
 
     public void activate(int view) {
-        if (view == shown.active) return;
-        shown = new Shown(shown.layout, shown.views, shown.looks, shown.cursor, view);
+        if (view == shown.active()) return;
+        shown = shown.activated(view);
         tell(Change.ACTIVE);
     }
 
     /** The volume that commands apply to: the back one of the active view. */
     public Optional<DataItem> activeVolume() {
-        return background(view(shown.active));
+        return background(view(shown.active()));
     }
 
     /** What lies at the back of a view. */
     public Optional<DataItem> background(ViewModel view) {
-        return view.items().stream().map(items::get).filter(i -> i != null && !i.isLabels()).findFirst();
+        return view.items().stream().map(data::get).filter(i -> i != null && !i.isLabels()).findFirst();
     }
 
     public ImageLook look(int item) {
-        return shown.looks.get(item);
+        return shown.looks().get(item);
     }
 
     /** Everything that a view draws. */
@@ -164,31 +209,44 @@ public final class Workbench {
         List<Scene.ImageLayer> images = new ArrayList<>();
         List<Scene.LabelLayer> labels = new ArrayList<>();
         for (int id : view.items()) {
-            DataItem item = items.get(id);
+            DataItem item = data.get(id);
             if (item.isLabels()) {
                 if (look(id).visible()) labels.add(new Scene.LabelLayer(item.labels(), look(id).opacity(), false, Set.of()));
             } else {
                 images.add(new Scene.ImageLayer(item.volume(), look(id)));
             }
         }
-        return new Scene(images, labels);
+        return new Scene(images, labels, view.space(), view.kind() == ViewKind.SPACE && view.space().cut() ? cuts(view) : List.of());
+    }
+
+    /** The planes that other views of the same space show. */
+    private List<Scene.Cut> cuts(ViewModel space) {
+        DataItem volume = background(space).orElse(null);
+        if (volume == null) return List.of();
+        return shown.views().stream().filter(v -> v.kind().isPlane() && v.state() != null && background(v).orElseThrow().sharesSpaceWith(volume))
+            .map(v -> new Scene.Cut(v.state().centre(), v.state().plane().along())).toList();
+    }
+
+    /** What draws a view; keeps what it prepared of the volumes for the next picture. */
+    public ViewEngine engine(ViewModel view) {
+        return planes;
     }
 
     public PointMm cursor() {
-        return shown.cursor;
+        return shown.cursor();
     }
 
     /** Arranges other viewports; each cell shows what the active view showed, and begins at the cursor. */
     public void arrange(Layout layout) {
-        remember("");
-        Optional<DataItem> volume = activeVolume();
-        List<Integer> ids = view(shown.active).items();
-        List<ViewModel> views = new ArrayList<>();
-        for (ViewKind kind : layout.kinds()) {
-            ViewModel view = ViewModel.empty(kind);
-            views.add(volume.isPresent() ? begun(view.showing(ids), volume.get()) : view);
-        }
-        shown = new Shown(layout, List.copyOf(views), shown.looks, shown.cursor, 0);
+        List<Integer> ids = view(shown.active()).items();
+        arrange(layout, layout.kinds().stream().map(kind -> ViewModel.empty(kind).showing(ids)).toList());
+    }
+
+    /** Arranges other viewports. @param views one for each cell: what it shows, and where if it is there already; else it begins at the cursor */
+    public void arrange(Layout layout, List<ViewModel> views) {
+        if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
+        history.remember(shown, "");
+        shown = shown.arranged(layout, views.stream().map(v -> v.state() != null ? v : background(v).map(item -> begun(v, item)).orElse(v)).toList());
         tell(Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
     }
 
@@ -203,9 +261,17 @@ public final class Workbench {
         tell(Change.VIEWS);
     }
 
-    /** Shows other things in a view. @param ids from the back to the front */
+    /**
+     * Shows other things in a view.
+     *
+     * @param ids from the back to the front
+     * @throws IllegalArgumentException in one sentence if they belong to two patients or two sides
+     */
     public void show(int view, List<Integer> ids) {
-        remember("");
+        data.refusal(ids).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        history.remember(shown, "");
         ViewModel old = view(view), now = old.showing(ids);
         Optional<DataItem> volume = background(now);
         boolean same = volume.isPresent() && background(old).map(o -> o.sharesSpaceWith(volume.get())).orElse(false);
@@ -216,87 +282,70 @@ public final class Workbench {
     /** Moves, turns or zooms one view. @param gesture a name that all steps of one drag share; empty for a step of its own */
     public void look(int view, UnaryOperator<ViewState> change, String gesture) {
         if (view(view).state() == null) return;
-        remember(gesture);
+        history.remember(shown, gesture);
         set(view, view(view).with(change.apply(view(view).state())));
         tell(Change.VIEWS);
     }
 
     /** Colours a thing, in all views. */
     public void color(int item, UnaryOperator<ImageLook> change, String gesture) {
-        remember(gesture);
-        looks(item, change.apply(look(item)));
+        history.remember(shown, gesture);
+        shown = shown.looking(item, change.apply(look(item)));
         tell(Change.LOOKS);
     }
 
-    /** Puts the crosshair somewhere: linked views that share the space go there, each with its own zoom and pan. */
+    /**
+     * Puts the crosshair somewhere: linked views that share the space go there, each with its own zoom and pan. Where neighbours stand side by
+     * side the active one goes through the point, and the others keep their distance from it.
+     */
     public void moveCursor(PointMm point, DataItem in, String gesture) {
-        remember(gesture);
-        List<ViewModel> views = new ArrayList<>(shown.views);
-        views.replaceAll(v -> v.linked() && v.state() != null && background(v).map(b -> b.sharesSpaceWith(in)).orElse(false) ? v.with(v.state().through(point)) : v);
-        shown = new Shown(shown.layout, List.copyOf(views), shown.looks, point, shown.active);
+        history.remember(shown, gesture);
+        double ahead = view(shown.active()).aheadMm();
+        shown = shown.viewing(each(v -> follows(v, in) ? v.with(v.state().through(point).leafed(v.aheadMm() == 0 && ahead == 0 ? 0 : v.aheadMm() - ahead)) : v)).at(point);
         tell(Change.CURSOR, Change.VIEWS);
+    }
+
+    private boolean follows(ViewModel view, DataItem in) {
+        return view.linked() && view.kind().isPlane() && view.state() != null && background(view).map(b -> b.sharesSpaceWith(in)).orElse(false);
+    }
+
+    /** How things look in a view of space. */
+    public void lookInSpace(int view, UnaryOperator<SpaceLook> change) {
+        history.remember(shown, "");
+        set(view, view(view).with(change.apply(view(view).space())));
+        tell(Change.VIEWS);
     }
 
     /** Whether a view is linked to the others. */
     public void link(int view, boolean on) {
-        remember("");
+        history.remember(shown, "");
         set(view, view(view).linked(on));
         tell(Change.VIEWS);
     }
 
     /** Takes the last change of the display back. @return false if there is none */
     public boolean undo() {
-        return step(undone, redone);
+        return step(history.back(shown));
     }
 
     /** @return false if nothing was undone */
     public boolean redo() {
-        return step(redone, undone);
+        return step(history.forward(shown));
     }
 
-    private boolean step(Deque<Shown> from, Deque<Shown> to) {
-        if (from.isEmpty()) return false;
-        to.push(shown);
-        shown = sizedAs(shown, from.pop());
-        gesture = "";
+    private boolean step(Optional<Shown> other) {
+        if (other.isEmpty()) return false;
+        shown = other.get();
         tell(Change.LAYOUT, Change.VIEWS, Change.LOOKS, Change.CURSOR, Change.ACTIVE);
         return true;
     }
 
-    /** Sizes belong to the window, not to the history. */
-    private static Shown sizedAs(Shown now, Shown then) {
-        if (!now.layout.equals(then.layout)) return then;
-        List<ViewModel> views = new ArrayList<>();
-        for (int n = 0; n < then.views.size(); n++) views.add(then.views.get(n).sized(now.views.get(n).width(), now.views.get(n).height()));
-        return new Shown(then.layout, List.copyOf(views), then.looks, then.cursor, then.active);
-    }
-
     /** Ends a drag: the next change is another step of undo. */
     public void endGesture() {
-        gesture = "";
-    }
-
-    private void remember(String name) {
-        redone.clear();
-        if (!name.isEmpty() && name.equals(gesture)) return;
-        gesture = name;
-        undone.push(shown);
-        if (undone.size() > LONGEST_HISTORY) undone.removeLast();
+        history.endGesture();
     }
 
     private void set(int view, ViewModel model) {
-        List<ViewModel> views = new ArrayList<>(shown.views);
-        views.set(view, model);
-        views(views);
-    }
-
-    private void views(List<ViewModel> views) {
-        shown = new Shown(shown.layout, List.copyOf(views), shown.looks, shown.cursor, shown.active);
-    }
-
-    private void looks(int item, ImageLook look) {
-        Map<Integer, ImageLook> looks = new LinkedHashMap<>(shown.looks);
-        looks.put(item, look);
-        shown = new Shown(shown.layout, shown.views, Collections.unmodifiableMap(looks), shown.cursor, shown.active);
+        shown = shown.viewing(view, model);
     }
 }

@@ -1,0 +1,100 @@
+package org.readingroom.ui.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+
+/** What is open, what is known of it, and what of it is still being read. */
+final class OpenData {
+
+    private final Map<Integer, DataItem> items = new LinkedHashMap<>();
+    private final Map<Integer, StudyFacts> facts = new HashMap<>();
+    private final Map<Integer, Arrival> arrivals = new HashMap<>();
+    private int nextId = 1;
+
+    DataItem add(Prepared p) {
+        DataItem item = new DataItem(nextId++, p.volume().name(), p.volume(), null);
+        items.put(item.id(), item);
+        facts.put(item.id(), p.facts());
+        return item;
+    }
+
+    DataItem add(String name, LabelMap labels, DataItem on) {
+        DataItem item = new DataItem(nextId++, name, on.volume(), labels);
+        items.put(item.id(), item);
+        facts.put(item.id(), facts(on.id()));
+        return item;
+    }
+
+    List<DataItem> all() {
+        return List.copyOf(items.values());
+    }
+
+    boolean hasNoVolume() {
+        return items.values().stream().allMatch(DataItem::isLabels);
+    }
+
+    /** Null if it is not open (any more). */
+    DataItem get(int id) {
+        return items.get(id);
+    }
+
+    StudyFacts facts(int id) {
+        return facts.getOrDefault(id, StudyFacts.UNKNOWN);
+    }
+
+    Optional<Arrival> arrival(int id) {
+        return Optional.ofNullable(arrivals.get(id));
+    }
+
+    void arriving(int id, Arrival how) {
+        arrivals.put(id, how);
+    }
+
+    /** The volume of an item on other samples; what lies on it lies on the new one. */
+    void replace(DataItem old, Volume volume) {
+        arrivals.remove(old.id());
+        items.replaceAll((id, item) -> item.volume() == old.volume() ? new DataItem(id, item.name(), volume, item.labels()) : item);
+    }
+
+    /** @return ids of what is gone: labels of a volume go with it */
+    List<Integer> close(DataItem item) {
+        List<Integer> gone = new ArrayList<>();
+        for (DataItem i : items.values()) if (i.id() == item.id() || !item.isLabels() && i.isLabels() && i.volume() == item.volume()) gone.add(i.id());
+        for (int id : gone) {
+            items.remove(id);
+            facts.remove(id);
+            Optional.ofNullable(arrivals.remove(id)).ifPresent(Arrival::stop);
+        }
+        return gone;
+    }
+
+    /**
+     * Why things may not lie over each other in one view; empty if they may.
+     *
+     * @param ids of what the view would show
+     */
+    Optional<String> refusal(List<Integer> ids) {
+        for (int a : ids)
+            for (int b : ids) {
+                if (facts(a).isOtherPatientThan(facts(b))) return Optional.of("These images are of two patients; one is not laid over the other. Show them in separate views.");
+                if (facts(a).isOtherSideThan(facts(b))) return Optional.of("These images are of the left and of the right side; one is not laid over the other. Show them in separate views.");
+            }
+        return Optional.empty();
+    }
+
+    /** What everybody at the screen must know: two patients, or two sides, are open. Nothing of the patients is in it. */
+    List<String> warnings() {
+        List<String> told = new ArrayList<>();
+        List<StudyFacts> all = items.keySet().stream().map(this::facts).toList();
+        if (all.stream().map(StudyFacts::patient).filter(p -> !p.isEmpty()).distinct().count() > 1) told.add("Images of two or more patients are open.");
+        boolean isMammogram = all.stream().allMatch(f -> f.laterality().isEmpty() || f.modality().equals("MG"));
+        if (!isMammogram && all.stream().anyMatch(a -> all.stream().anyMatch(a::isOtherSideThan))) told.add("Images of the left and of the right side are open.");
+        return told;
+    }
+}

@@ -1,0 +1,60 @@
+package org.readingroom.ui.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.readingroom.display.view.ImageLook;
+import org.readingroom.geometry.PointMm;
+
+/**
+ * All that undo brings back. Immutable.
+ *
+ * @param looks  by item; of label maps only opacity and visibility count
+ * @param active the view that commands apply to
+ */
+record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks, PointMm cursor, int active) {
+
+    static final Shown EMPTY = new Shown(Layout.SINGLE, List.of(ViewModel.empty(ViewKind.AXIAL)), Map.of(), PointMm.ORIGIN, 0);
+
+    Shown {
+        views = List.copyOf(views);
+    }
+
+    Shown arranged(Layout other, List<ViewModel> inIt) {
+        return new Shown(other, inIt, looks, cursor, 0);
+    }
+
+    Shown viewing(List<ViewModel> others) {
+        return new Shown(layout, others, looks, cursor, active);
+    }
+
+    Shown viewing(int view, ViewModel other) {
+        List<ViewModel> all = new ArrayList<>(views);
+        all.set(view, other);
+        return viewing(all);
+    }
+
+    Shown looking(int item, ImageLook look) {
+        Map<Integer, ImageLook> all = new LinkedHashMap<>(looks);
+        all.put(item, look);
+        return new Shown(layout, views, Collections.unmodifiableMap(all), cursor, active);
+    }
+
+    Shown at(PointMm point) {
+        return new Shown(layout, views, looks, point, active);
+    }
+
+    Shown activated(int view) {
+        return new Shown(layout, views, looks, cursor, view);
+    }
+
+    /** Sizes belong to the window, not to the history. */
+    Shown sizedAs(Shown now) {
+        if (!now.layout.equals(layout)) return this;
+        List<ViewModel> sized = new ArrayList<>();
+        for (int n = 0; n < views.size(); n++) sized.add(views.get(n).sized(now.views.get(n).width(), now.views.get(n).height()));
+        return viewing(sized);
+    }
+}

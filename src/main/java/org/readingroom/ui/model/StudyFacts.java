@@ -1,0 +1,69 @@
+package org.readingroom.ui.model;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.readingroom.volume.Headers;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Volume;
+
+/**
+ * What the tree, hanging protocols and banners want to know of a volume's headers. Patient data in it are for comparing and, where somebody
+ * asks, for showing: they go into no file, message or log.
+ *
+ * @param patient    what tells patients apart: identifier, its issuer, or the name where there is no identifier; empty if nobody knows
+ * @param shownName  the patient's name and identifier, for whoever switches them on
+ * @param laterality L, R, B or empty
+ * @param view       a mammogram's view, such as MLO or CC; empty else
+ */
+public record StudyFacts(String patient, String shownName, String studyUid, String studyDate, String seriesUid, String seriesNumber, String modality, String laterality, String view) {
+
+    public static final StudyFacts UNKNOWN = new StudyFacts("", "", "", "", "", "", "", "", "");
+
+    /** Reads the header of the first plane, which may be in a file: not for the event thread. */
+    public static StudyFacts of(Volume volume) {
+        Optional<Headers> headers = volume.headers();
+        String modality = volume.metadata().getOrDefault("Modality", "");
+        if (headers.isEmpty()) return new StudyFacts("", "", "", "", series(volume), "", modality, "", "");
+        UnaryOperator<String> value = name -> clean(headers.get().value(0, name));
+        String id = value.apply("PatientID"), name = value.apply("PatientName");
+        String patient = id.isEmpty() ? name.toUpperCase(Locale.ROOT) : id + "@" + value.apply("IssuerOfPatientID");
+        String side = first(value.apply("ImageLaterality"), value.apply("FrameLaterality"), value.apply("Laterality"));
+        return new StudyFacts(patient, name.isEmpty() ? id : name.replace('^', ' ').strip() + (id.isEmpty() ? "" : " (" + id + ")"), volume.source().map(SourceInstances::studyUid).orElse(""),
+            value.apply("StudyDate"), series(volume), value.apply("SeriesNumber"), first(modality, value.apply("Modality")), side, mammogramView(value));
+    }
+
+    private static String series(Volume volume) {
+        return volume.source().map(SourceInstances::seriesUid).orElse("");
+    }
+
+    /** From View Position (0018,5101), else from the code of View Code Sequence (0054,0220), DICOM PS3.16 CID 4014. */
+    private static String mammogramView(UnaryOperator<String> value) {
+        String position = value.apply("ViewPosition");
+        if (!position.isEmpty()) return position;
+        return switch (value.apply("ViewCodeSequence.CodeValue")) {
+            case "R-10226", "399368009" -> "MLO";
+            case "R-10242", "399162004" -> "CC";
+            default -> "";
+        };
+    }
+
+    /** Whether two are known to show different patients. */
+    public boolean isOtherPatientThan(StudyFacts other) {
+        return !patient.isEmpty() && !other.patient.isEmpty() && !patient.equals(other.patient);
+    }
+
+    /** Whether one shows the left side and the other one the right. */
+    public boolean isOtherSideThan(StudyFacts other) {
+        return laterality.equals("L") && other.laterality.equals("R") || laterality.equals("R") && other.laterality.equals("L");
+    }
+
+    private static String first(String... texts) {
+        for (String text : texts) if (!text.isEmpty()) return text;
+        return "";
+    }
+
+    private static String clean(String text) {
+        return text == null ? "" : text.strip();
+    }
+}
