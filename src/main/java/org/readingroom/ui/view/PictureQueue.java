@@ -5,11 +5,12 @@ import java.awt.image.DataBufferInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewGeometry;
-import org.readingroom.display.view.ViewRenderer;
 
 /**
  * Makes one viewport's pictures in a thread beside the event thread. While one is made, only the newest wish waits: a fast drag shows as many
@@ -23,15 +24,20 @@ public final class PictureQueue {
         return thread;
     });
 
+    private static final long PATIENCE_NANOS = 60_000_000; // with what the window needs beside, still 12 pictures a second
+
     private final AtomicReference<Wish> newest = new AtomicReference<>();
     private final Consumer<Made> show;
     private final Consumer<Throwable> failed;
     private boolean working; // event thread only
 
-    private record Wish(Scene scene, ViewGeometry view) {}
+    private Wish last; // event thread only: the last wish that was taken up
+    private volatile boolean isFast; // the last full picture did not take long: turning needs no drafts
 
-    /** A finished picture, and what it shows. */
-    public record Made(BufferedImage image, Scene scene, ViewGeometry view) {}
+    private record Wish(ViewEngine engine, Scene scene, ViewGeometry view) {}
+
+    /** A finished picture, and what it shows. @param draft a better one follows, unless something else is wished for */
+    public record Made(BufferedImage image, Scene scene, ViewGeometry view, boolean draft) {}
 
     /** @param show called in the event thread @param failed the same, if a picture cannot be made */
     public PictureQueue(Consumer<Made> show, Consumer<Throwable> failed) {
@@ -39,13 +45,20 @@ public final class PictureQueue {
         this.failed = failed;
     }
 
-    /** Returns at once. Event thread. */
-    public void wish(Scene scene, ViewGeometry view) {
-        newest.set(new Wish(scene, view));
+    /** Returns at once. What is being made, or was made last, is not made again. Event thread. */
+    public void wish(ViewEngine engine, Scene scene, ViewGeometry view) {
+        Wish wish = new Wish(engine, scene, view);
+        if (newest.get() == null && wish.equals(last)) return;
+        newest.set(wish);
         next();
     }
 
-    /** Whether the last wish has been shown. Event thread. */
+    /** The picture is no longer on the screen: the same wish makes it again. Event thread. */
+    public void forget() {
+        last = null;
+    }
+
+    /** Whether the last wish has been shown, as good as it gets. Event thread. */
     public boolean isIdle() {
         return !working && newest.get() == null;
     }
@@ -55,11 +68,19 @@ public final class PictureQueue {
         Wish wish = newest.getAndSet(null);
         if (wish == null) return;
         working = true;
+        last = wish;
         THREADS.execute(() -> {
             Made made = null;
             Throwable trouble = null;
             try {
-                made = make(wish);
+                boolean drafted = !isFast && wish.engine.hasDrafts(wish.scene);
+                if (drafted) {
+                    Made draft = make(wish, ViewEngine.Effort.DRAFT, () -> false);
+                    SwingUtilities.invokeLater(() -> show.accept(draft));
+                }
+                long start = System.nanoTime();
+                made = make(wish, ViewEngine.Effort.FULL, () -> newest.get() != null && (drafted || System.nanoTime() - start > PATIENCE_NANOS));
+                isFast = made != null && System.nanoTime() - start < PATIENCE_NANOS;
             } catch (RuntimeException | OutOfMemoryError e) {
                 trouble = e;
             }
@@ -68,15 +89,19 @@ public final class PictureQueue {
             SwingUtilities.invokeLater(() -> {
                 working = false;
                 if (done != null) show.accept(done);
-                else failed.accept(why);
+                else if (why != null) {
+                    last = null;
+                    failed.accept(why);
+                }
                 next();
             });
         });
     }
 
-    private static Made make(Wish wish) {
+    /** Null if it was stopped. */
+    private static Made make(Wish wish, ViewEngine.Effort effort, BooleanSupplier stop) {
         BufferedImage image = new BufferedImage(wish.view.width(), wish.view.height(), BufferedImage.TYPE_INT_RGB);
-        ViewRenderer.render(wish.scene, wish.view, ((DataBufferInt) image.getRaster().getDataBuffer()).getData());
-        return new Made(image, wish.scene, wish.view);
+        boolean whole = wish.engine.render(wish.scene, wish.view, effort, stop, ((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+        return whole ? new Made(image, wish.scene, wish.view, effort == ViewEngine.Effort.DRAFT) : null;
     }
 }

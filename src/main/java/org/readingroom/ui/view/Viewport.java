@@ -118,8 +118,12 @@ public final class Viewport extends JComponent {
 
     private void draw() {
         ViewGeometry view = geometry();
-        if (view != null) queue.wish(workbench.scene(model()), view);
-        else made = null;
+        if (view != null) {
+            queue.wish(workbench.engine(model()), workbench.scene(model()), view);
+        } else {
+            made = null;
+            queue.forget();
+        }
     }
 
     private void show(PictureQueue.Made picture) {
