@@ -7,7 +7,6 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import org.readingroom.geometry.Direction;
-import org.readingroom.io.Finding;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
@@ -44,16 +43,11 @@ final class PictureMarks {
         try {
             if (plane.verdict() != Verdict.UNPLACED) a.letters(plane.grid().affine().direction(0), PlaneLayout.down(plane.grid()));
             if (a.fits(top, bottom, a.size)) a.text(top, bottom);
-            if (isMeasured(plane)) a.scaleBar(layout.mmPerPixel());
+            if (LengthUnit.isMeasured(plane)) a.scaleBar(layout.mmPerPixel());
         } finally {
             a.graphics.dispose();
         }
         return Picture.of(image);
-    }
-
-    /** Letters need a place in the patient, a bar needs a pixel size: nothing is written that the file does not say. */
-    private static boolean isMeasured(Volume plane) {
-        return plane.findings().stream().noneMatch(f -> f.code().equals("NO_SPACING") && f.level() != Finding.Level.NOTE);
     }
 
     /** Beside the letters in the middle of the upper and lower edge, and above and below those at the sides. */

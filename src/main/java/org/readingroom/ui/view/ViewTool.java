@@ -25,7 +25,15 @@ public interface ViewTool {
 
     default void clicked(Viewport view, MouseEvent e) {}
 
-    /** @return whether the wheel was for this tool; else the viewport leafs */
+    /**
+     * Whether a press is for this tool although every tool leaves its kind to the viewport: the middle button and Shift pan, the right button
+     * changes the window, or opens the menu.
+     */
+    default boolean takes(MouseEvent e) {
+        return false;
+    }
+
+    /** @return whether the wheel was for this tool; else the viewport leafs, zooms or changes the slab */
     default boolean wheel(Viewport view, MouseWheelEvent e) {
         return false;
     }
@@ -40,5 +48,15 @@ public interface ViewTool {
 
     default Cursor cursor() {
         return Cursor.getPredefinedCursor(Cursor.CROSSHAIR_CURSOR);
+    }
+
+    /** What the mouse looks like at a place. */
+    default Cursor cursorAt(Viewport view, MouseEvent e) {
+        return cursor();
+    }
+
+    /** What would happen at a place, for a tool tip; null for nothing of note. */
+    default String hint(Viewport view, MouseEvent e) {
+        return null;
     }
 }

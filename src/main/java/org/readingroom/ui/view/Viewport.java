@@ -2,8 +2,9 @@ package org.readingroom.ui.view;
 
 import java.awt.Color;
 import java.awt.Dimension;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Graphics;
+import java.awt.Point;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import java.awt.event.KeyAdapter;
@@ -11,11 +12,18 @@ import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.swing.JComponent;
+import javax.swing.JPopupMenu;
+import javax.swing.SwingUtilities;
+import javax.swing.ToolTipManager;
+import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.ui.model.Change;
@@ -36,7 +44,15 @@ public final class Viewport extends JComponent {
     private final transient PictureQueue queue = new PictureQueue(this::show, this::fail);
     private final transient Workbench.Listener listener = this::changed;
     private transient PictureQueue.Made made;
+    private final transient ReadoutQueue readouts = new ReadoutQueue();
+    private final transient Gestures gestures = new Gestures();
+    private transient ViewGeometry wished, shown; // in this component's pixels
     private transient Throwable trouble;
+    private transient Readout readout;
+    private transient Runnable readoutListener;
+    private transient Function<Viewport, JPopupMenu> menu;
+    private Point mouse;
+    private double scale = 1; // pixels of the screen in one of Swing's
 
     /** Draws over the picture, after it and before the tool. */
     @FunctionalInterface
@@ -60,6 +76,7 @@ public final class Viewport extends JComponent {
         setOpaque(true);
         setFocusable(true);
         setFocusTraversalKeysEnabled(false);
+        ToolTipManager.sharedInstance().registerComponent(this);
         setPreferredSize(new Dimension(400, 400));
         Mouse mouse = new Mouse();
         addMouseListener(mouse);
@@ -112,21 +129,38 @@ public final class Viewport extends JComponent {
 
     private void changed(Set<Change> what) {
         if (number >= workbench.views().size()) return; // the layout is being exchanged
+        if (what.contains(Change.DATA)) queue.forget(); // slices that were read meanwhile are no other scene
         if (what.contains(Change.VIEWS) || what.contains(Change.LOOKS) || what.contains(Change.DATA)) draw();
+        ask();
         repaint();
     }
 
     private void draw() {
         ViewGeometry view = geometry();
         if (view != null) {
-            queue.wish(workbench.engine(model()), workbench.scene(model()), view);
+            wished = view;
+            queue.wish(workbench.engine(model()), workbench.scene(model()), onDevice(view));
         } else {
             made = null;
+            readout = null;
             queue.forget();
         }
     }
 
+    /** The view in the pixels of the screen, of which several may make one of Swing's. */
+    private ViewGeometry onDevice(ViewGeometry view) {
+        if (scale == 1) return view;
+        ViewState state = view.state().zoomed(scale, view.state().centre());
+        return new ViewGeometry(state, (int) Math.max(1, Math.round(view.width() * scale)), (int) Math.max(1, Math.round(view.height() * scale)));
+    }
+
     private void show(PictureQueue.Made picture) {
+        if (!onDevice(wished).equals(picture.view())) { // an older one, in Swing's pixels again
+            ViewState state = picture.view().state().zoomed(1 / scale, picture.view().state().centre());
+            shown = new ViewGeometry(state, (int) Math.max(1, Math.round(picture.view().width() / scale)), (int) Math.max(1, Math.round(picture.view().height() / scale)));
+        } else {
+            shown = wished;
+        }
         made = picture;
         trouble = null;
         repaint();
@@ -137,24 +171,84 @@ public final class Viewport extends JComponent {
         repaint();
     }
 
+    /** Where the mouse is, in this component's pixels; null while it is elsewhere. */
+    public Point mouse() {
+        return mouse;
+    }
+
+    /** What lies under the mouse; null while it is elsewhere or nothing is known yet. */
+    public Readout readout() {
+        return mouse == null ? null : readout;
+    }
+
+    /** Told in the event thread when {@link #readout} or {@link #mouse} became another; may be null. */
+    public void onReadout(Runnable told) {
+        readoutListener = told;
+    }
+
+    /** Makes the menu that a click with the right button opens; null for none. */
+    public void menu(Function<Viewport, JPopupMenu> maker) {
+        menu = maker;
+    }
+
+    private void ask() {
+        ViewGeometry view = geometry();
+        if (mouse == null || view == null) {
+            readouts.forget();
+            tellReadout(null);
+        } else {
+            readouts.ask(workbench.engine(model()), model().kind().isPlane(), workbench.scene(model()), view, mouse.x + 0.5, mouse.y + 0.5, this::tellReadout);
+        }
+    }
+
+    private void tellReadout(Readout found) {
+        readout = found;
+        repaint();
+        if (readoutListener != null) readoutListener.run();
+    }
+
     @Override
     protected void paintComponent(Graphics graphics) {
         Graphics2D g = (Graphics2D) graphics.create();
         try {
             g.setColor(Color.BLACK);
             g.fillRect(0, 0, getWidth(), getHeight());
-            if (made != null) g.drawImage(made.image(), 0, 0, null);
-            if (made != null) for (Painter painter : painters) painter.paint(this, made.view(), g);
-            if (made != null) tool.get().paint(this, g);
-            if (trouble != null) {
-                g.setColor(Color.ORANGE);
-                g.drawString(trouble instanceof OutOfMemoryError ? "Not enough memory for this view: close other images." : String.valueOf(trouble.getMessage()), 12, getHeight() / 2);
+            if (made != null) {
+                picture(g);
+                for (Painter painter : painters) painter.paint(this, shown, g);
+                tool.get().paint(this, g);
+            } else if (trouble == null) {
+                tell(g, geometry() == null ? "No image" : "The picture is coming \u2026", Color.GRAY);
             }
+            if (trouble != null) tell(g, trouble instanceof OutOfMemoryError ? "Not enough memory for this view: close other images." : String.valueOf(trouble.getMessage()), Color.ORANGE);
             g.setColor(workbench.active() == number ? ACTIVE : OTHER);
             g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
         } finally {
             g.dispose();
         }
+    }
+
+    /** A pixel of the picture is a pixel of the screen, also where Swing's pixels are larger. */
+    private void picture(Graphics2D g) {
+        double now = g.getTransform().getScaleX();
+        if (now != scale && now > 0) {
+            scale = now;
+            SwingUtilities.invokeLater(this::draw);
+        }
+        double size = shown.width() / (double) made.view().width();
+        if (size == 1) g.drawImage(made.image(), 0, 0, null);
+        else g.drawImage(made.image(), new AffineTransform(size, 0, 0, shown.height() / (double) made.view().height(), 0, 0), null);
+    }
+
+    private void tell(Graphics2D g, String text, Color color) {
+        g.setFont(getFont() == null ? g.getFont() : getFont());
+        g.setColor(color);
+        g.drawString(text, Math.max(12, (getWidth() - g.getFontMetrics().stringWidth(text)) / 2), getHeight() / 2);
+    }
+
+    @Override
+    public String getToolTipText(MouseEvent e) {
+        return geometry() == null ? null : tool.get().hint(this, e);
     }
 
     private final class Mouse extends MouseAdapter {
@@ -163,44 +257,83 @@ public final class Viewport extends JComponent {
             requestFocusInWindow();
             workbench.activate(number);
             workbench.endGesture();
-            if (geometry() != null) tool.get().pressed(Viewport.this, e);
+            if (geometry() == null) return;
+            if (tool.get().takes(e) || !gestures.pressed(Viewport.this, e)) tool.get().pressed(Viewport.this, e);
         }
 
         @Override
         public void mouseDragged(MouseEvent e) {
-            if (geometry() != null) tool.get().dragged(Viewport.this, e);
+            at(e.getPoint());
+            if (geometry() != null && !gestures.dragged(Viewport.this, e)) tool.get().dragged(Viewport.this, e);
         }
 
         @Override
         public void mouseReleased(MouseEvent e) {
-            if (geometry() != null) tool.get().released(Viewport.this, e);
+            if (geometry() != null && !gestures.released(Viewport.this, e)) tool.get().released(Viewport.this, e);
+            else if (gestures.wantsMenu() && menu != null) popUp(e);
             workbench.endGesture();
         }
 
         @Override
         public void mouseMoved(MouseEvent e) {
-            if (geometry() != null) tool.get().moved(Viewport.this, e);
+            at(e.getPoint());
+            if (geometry() == null) return;
+            setCursor(tool.get().cursorAt(Viewport.this, e));
+            if (!gestures.moved(Viewport.this, e)) tool.get().moved(Viewport.this, e);
+        }
+
+        @Override
+        public void mouseExited(MouseEvent e) {
+            at(null);
         }
 
         @Override
         public void mouseClicked(MouseEvent e) {
-            if (geometry() != null) tool.get().clicked(Viewport.this, e);
+            if (geometry() != null && SwingUtilities.isLeftMouseButton(e)) tool.get().clicked(Viewport.this, e);
         }
 
         @Override
         public void mouseWheelMoved(MouseWheelEvent e) {
-            if (geometry() == null || tool.get().wheel(Viewport.this, e)) return;
+            if (geometry() == null || tool.get().wheel(Viewport.this, e) || gestures.wheel(Viewport.this, e)) return;
             leaf(e.getWheelRotation());
+        }
+
+        private void at(Point point) {
+            mouse = point;
+            ask();
+        }
+
+        private void popUp(MouseEvent e) {
+            JPopupMenu popup = menu.apply(Viewport.this);
+            if (popup != null) popup.show(Viewport.this, e.getX(), e.getY());
         }
     }
 
-    /** Leafs so many slices of the background volume; a view in the cursor's space takes the cursor along. */
+    /** The slices that this view leafs through; empty if it shows no plane. */
+    public Optional<SliceRange> slices() {
+        if (geometry() == null || !model().kind().isPlane()) return Optional.empty();
+        return workbench.background(model()).map(item -> SliceRange.of(item.volume().grid(), model().state().plane()));
+    }
+
+    /** Leafs so many slices of the background volume, from slice to slice; a view in the cursor's space takes the cursor along. */
     public void leaf(int slices) {
-        workbench.background(model()).ifPresent(item -> {
+        slices().ifPresent(range -> {
             ViewState state = model().state();
-            double mm = slices * SliceStep.mm(item.volume().grid(), state.plane());
-            if (model().linked()) workbench.moveCursor(workbench.cursor().plus(state.plane().along(), mm), item, "leaf" + number);
-            else workbench.look(number, s -> s.leafed(mm), "leaf" + number);
+            double at = range.position0(state.centre(), state.plane());
+            int from = (int) (Math.abs(at - Math.rint(at)) < 1e-3 ? Math.rint(at) : slices > 0 ? Math.floor(at) : Math.ceil(at)); // between two slices, the next one
+            goTo(Math.max(0, Math.min(range.count() - 1, from + slices)));
+        });
+    }
+
+    /** Leafs to a slice of {@link #slices}. @param slice0 from 0; beyond the ends, the first or last one */
+    public void goTo(int slice0) {
+        slices().ifPresent(range -> {
+            ViewState state = model().state();
+            double mm = range.mm(Math.max(0, Math.min(range.count() - 1, slice0))) - state.centre().along(state.plane().along());
+            if (mm == 0) return;
+            if (!model().linked()) workbench.look(number, s -> s.leafed(mm), "leaf" + number);
+            else workbench.moveCursor(workbench.cursor().plus(state.plane().along(), mm + state.centre().along(state.plane().along()) - workbench.cursor().along(state.plane().along())),
+                workbench.background(model()).orElseThrow(), "leaf" + number);
         });
     }
 

@@ -1,0 +1,55 @@
+package org.readingroom.ui.view;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.readingroom.display.view.ViewState;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.ViewModel;
+import org.readingroom.ui.model.Workbench;
+
+/** Pan and zoom of a view, and with it of the linked views that look the same way at the same space: series side by side stay side by side. */
+public final class LinkedViews {
+
+    private static final double PARALLEL = 0.999; // cosine, about 2.5 degrees
+
+    private LinkedViews() {}
+
+    /** What lies under the mouse follows it. @param right in the view's pixels */
+    public static void pan(Workbench workbench, int view, double right, double down, String gesture) {
+        ViewState state = workbench.view(view).state();
+        if (state == null) return;
+        PointMm before = state.centre(), after = state.panned(right, down).centre();
+        double x = after.x() - before.x(), y = after.y() - before.y(), z = after.z() - before.z();
+        each(workbench, view, n -> workbench.look(n, s -> s.centredOn(new PointMm(s.centre().x() + x, s.centre().y() + y, s.centre().z() + z)), gesture));
+    }
+
+    /** Larger for factors above 1; a point stays where it is on the screen. */
+    public static void zoom(Workbench workbench, int view, double factor, PointMm fixed, String gesture) {
+        each(workbench, view, n -> workbench.look(n, s -> s.zoomed(factor, fixed), gesture));
+    }
+
+    /** Any other change of zoom and pan, which each view makes for itself. */
+    static void look(Workbench workbench, int view, UnaryOperator<ViewState> change, String gesture) {
+        each(workbench, view, n -> workbench.look(n, change, gesture));
+    }
+
+    private static void each(Workbench workbench, int view, Consumer<Integer> change) {
+        ViewModel of = workbench.view(view);
+        if (of.state() == null) return;
+        for (int n = 0; n < workbench.views().size(); n++) if (n == view || isBeside(workbench, of, workbench.view(n))) change.accept(n);
+    }
+
+    /** Whether two views show one space from the same side, and are linked. */
+    static boolean isBeside(Workbench workbench, ViewModel a, ViewModel b) {
+        return isTogether(workbench, a, b) && a.kind().isPlane() == b.kind().isPlane()
+            && Math.abs(a.state().plane().along().dot(b.state().plane().along())) > PARALLEL;
+    }
+
+    /** Whether two views show one space, and are linked. */
+    public static boolean isTogether(Workbench workbench, ViewModel a, ViewModel b) {
+        if (!a.linked() || !b.linked() || a.state() == null || b.state() == null) return false;
+        DataItem back = workbench.background(a).orElse(null), other = workbench.background(b).orElse(null);
+        return back != null && other != null && back.sharesSpaceWith(other);
+    }
+}
