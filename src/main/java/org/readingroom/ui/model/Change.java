@@ -13,6 +13,8 @@ public enum Change {
     CURSOR,
     /** More of a volume that is being read is there, or all of it. */
     LOADING,
+    /** The list of measurements, their figures, what of them is selected, or the mode of measuring. */
+    MEASUREMENTS,
     /** Another view or another thing is the one that commands apply to. */
     ACTIVE
 }

@@ -35,6 +35,7 @@ public final class Workbench {
     private final List<Listener> listeners = new ArrayList<>();
     private final History history = new History();
     private final ViewEngine planes = new PlaneEngine();
+    private final Measurements measurements = new Measurements(id -> data.get(id) == null ? null : data.get(id).volume(), () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
     private boolean showsPatient;
 
@@ -98,9 +99,15 @@ public final class Workbench {
     /** Closes a thing; labels of a volume go with it. What undo would bring back is forgotten with it. */
     public void close(DataItem item) {
         List<Integer> gone = data.close(item);
+        measurements.forget(gone);
         shown = shown.viewing(each(v -> without(v, gone)));
         history.forget();
-        tell(Change.DATA, Change.VIEWS, Change.ACTIVE);
+        tell(Change.DATA, Change.VIEWS, Change.MEASUREMENTS, Change.ACTIVE);
+    }
+
+    /** What was measured, with an undo of its own. */
+    public Measurements measurements() {
+        return measurements;
     }
 
     /** What the headers say of a thing. */
@@ -122,6 +129,12 @@ public final class Workbench {
     public void arriving(int item, Arrival how) {
         if (data.get(item) == null) how.stop();
         else data.arriving(item, how);
+        tell(Change.LOADING);
+    }
+
+    /** A volume is not read any further; what is not there is read when it is looked at. */
+    public void stopped(int item) {
+        data.stopped(item);
         tell(Change.LOADING);
     }
 
@@ -277,6 +290,29 @@ public final class Workbench {
         boolean same = volume.isPresent() && background(old).map(o -> o.sharesSpaceWith(volume.get())).orElse(false);
         set(view, volume.isEmpty() ? now.with((ViewState) null) : same ? now : begun(now, volume.get()));
         tell(Change.VIEWS);
+    }
+
+    /**
+     * Lays volumes over another one in all views where that is at the back; what lay over it before goes, label maps stay on top. One step of undo.
+     *
+     * @param look what the ones that come look like, from what they look like now
+     * @throws IllegalArgumentException in one sentence if they belong to two patients or two sides
+     */
+    public void layOver(DataItem back, List<DataItem> over, UnaryOperator<ImageLook> look) {
+        List<Integer> ids = new ArrayList<>(List.of(back.id()));
+        over.forEach(item -> ids.add(item.id()));
+        data.refusal(ids).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+        history.remember(shown, "");
+        for (DataItem item : over) shown = shown.looking(item.id(), look.apply(look(item.id())));
+        shown = shown.viewing(each(v -> {
+            if (background(v).filter(back::equals).isEmpty()) return v;
+            List<Integer> all = new ArrayList<>(ids);
+            v.items().stream().filter(id -> data.get(id).isLabels()).forEach(all::add);
+            return v.showing(all);
+        }));
+        tell(Change.VIEWS, Change.LOOKS);
     }
 
     /** Moves, turns or zooms one view. @param gesture a name that all steps of one drag share; empty for a step of its own */
