@@ -15,6 +15,8 @@ public enum Change {
     LOADING,
     /** The list of measurements, their figures, what of them is selected, or the mode of measuring. */
     MEASUREMENTS,
+    /** What is written over pictures, or how one leafs. */
+    HABITS,
     /** Another view or another thing is the one that commands apply to. */
     ACTIVE
 }

@@ -34,6 +34,7 @@ public final class Workbench {
     private final OpenData data = new OpenData();
     private final List<Listener> listeners = new ArrayList<>();
     private final History history = new History();
+    private final Habits habits = new Habits(() -> tell(Change.HABITS));
     private final ViewEngine planes = new PlaneEngine();
     private final Measurements measurements = new Measurements(id -> data.get(id) == null ? null : data.get(id).volume(), () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
@@ -142,6 +143,11 @@ public final class Workbench {
     public void arrived(boolean changed) {
         if (changed) tell(Change.LOADING, Change.DATA);
         else tell(Change.LOADING);
+    }
+
+    /** What is written over pictures, and how one leafs. */
+    public Habits habits() {
+        return habits;
     }
 
     /** Whether names and identifiers are on the screen: off until somebody switches it on. Never written to a file. */
