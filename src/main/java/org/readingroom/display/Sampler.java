@@ -16,12 +16,18 @@ import org.readingroom.volume.Volume;
 abstract class Sampler {
 
     final int ni, nj, nk;
+    final SampleType type;
     private final double[] slope, intercept;
+    private final double low, high; // padding as it lies in the array; none if low > high
     private final int first, end; // it knows places whose lower plane is one of these, and the plane above
 
     private Sampler(Volume volume, int t, int first, int end) {
         this.first = first;
         this.end = end;
+        type = volume.samples().type();
+        Optional<Volume.Padding> padding = volume.padding();
+        low = padding.map(p -> p.low() + volume.samples().offset()).orElse(1.0);
+        high = padding.map(p -> p.high() + volume.samples().offset()).orElse(0.0);
         ni = volume.grid().ni();
         nj = volume.grid().nj();
         nk = volume.grid().nk();
@@ -34,14 +40,60 @@ abstract class Sampler {
     }
 
     static Sampler of(Volume volume, int c, int t) {
-        return of(volume, c, t, 0, volume.grid().nk());
+        return of(volume, c, t, 0, volume.grid().nk() - 1);
     }
 
-    /** Of the part of the volume from plane {@code first} to just below plane {@code end}: everywhere else it gives NaN. */
-    static Sampler of(Volume volume, int c, int t, int first, int end) {
+    /** Of places all of whose planes are some of {@code first} to {@code last}: no other ones are read, none may be asked for. */
+    static Sampler of(Volume volume, int c, int t, int first, int last) {
+        return of(volume, c, t, first, last + 1, last);
+    }
+
+    /** Of places whose lower plane is one of {@code first} to {@code end} - 1: everywhere else it gives NaN. One more plane is read. */
+    static Sampler ofPart(Volume volume, int c, int t, int first, int end) {
+        return of(volume, c, t, first, end, Math.min(end, volume.grid().nk() - 1));
+    }
+
+    private static Sampler of(Volume volume, int c, int t, int first, int end, int last) {
         SampleType type = volume.samples().type();
-        if (volume.padding().isPresent() || type.isFloat()) return new Careful(volume, c, t, first, end);
-        return type.bytes() == 2 ? new Shorts(volume, c, t, first, end) : new Plain(volume, c, t, first, end);
+        Object[] planes = planes(volume.samples(), c, t, first, last);
+        if (volume.padding().isPresent() || type.isFloat()) return new Careful(volume, t, first, end, planes);
+        return type.bytes() == 2 ? new Shorts(volume, t, first, end, planes) : new Plain(volume, t, first, end, planes);
+    }
+
+    /** The array of a plane of the part. */
+    abstract Object plane(int k);
+
+    /** Real value of what lies in an array: slope(k) * inArray + intercept(k), the samples' offset included. */
+    final double slope(int k) {
+        return slope[k];
+    }
+
+    final double intercept(int k) {
+        return intercept[k];
+    }
+
+    final boolean hasPadding() {
+        return low <= high;
+    }
+
+    /** Whether a voxel may be no measurement: then neighbours must be asked one by one. */
+    final boolean mayBeNothing() {
+        return hasPadding() || type.isFloat();
+    }
+
+    /** The range of padding as it lies in the arrays; none if the lower is above the higher. */
+    final double padLow() {
+        return low;
+    }
+
+    final double padHigh() {
+        return high;
+    }
+
+    /** Real value of a voxel, NaN if it is no measurement. */
+    final double voxel(int i, int j, int k) {
+        double v = type.get(plane(k), i + ni * j);
+        return v >= low && v <= high ? Double.NaN : slope[k] * v + intercept[k];
     }
 
     /** NaN outside and where nothing was measured. */
@@ -50,7 +102,7 @@ abstract class Sampler {
         double cx = x < 0 ? 0 : x > ni - 1 ? ni - 1 : x, cy = y < 0 ? 0 : y > nj - 1 ? nj - 1 : y, cz = z < 0 ? 0 : z > nk - 1 ? nk - 1 : z;
         int i = (int) cx, j = (int) cy, k = (int) cz;
         if (k < first || k >= end) return Double.NaN;
-        return blend(k, k + 1 < nk ? k + 1 : k, i + ni * j, i + 1 < ni ? 1 : 0, j + 1 < nj ? ni : 0, cx - i, cy - j, cz - k);
+        return blend(k, cz > k ? k + 1 : k, i + ni * j, i + 1 < ni ? 1 : 0, j + 1 < nj ? ni : 0, cx - i, cy - j, cz - k);
     }
 
     /** @param at index in plane of the lower corner @param right @param down steps to its neighbours, 0 at the edge */
@@ -70,10 +122,10 @@ abstract class Sampler {
         return top + fy * (bottom - top);
     }
 
-    /** The planes of the part; null elsewhere. */
-    private static Object[] planes(Samples s, int c, int t, int first, int end) {
+    /** Planes first to last; null elsewhere. */
+    private static Object[] planes(Samples s, int c, int t, int first, int last) {
         Object[] planes = new Object[s.nk()];
-        IntStream part = IntStream.range(first, Math.min(end + 1, planes.length));
+        IntStream part = IntStream.rangeClosed(first, last);
         (s.isLazy() ? part.parallel() : part).forEach(k -> planes[k] = s.plane(k, c, t));
         return planes;
     }
@@ -83,10 +135,15 @@ abstract class Sampler {
         private final short[][] planes;
         private final int mask; // -1 keeps the sign, 0xffff takes it off
 
-        Shorts(Volume volume, int c, int t, int first, int end) {
+        Shorts(Volume volume, int t, int first, int end, Object[] planes) {
             super(volume, t, first, end);
-            planes = Arrays.copyOf(planes(volume.samples(), c, t, first, end), nk, short[][].class);
+            this.planes = Arrays.copyOf(planes, nk, short[][].class);
             mask = volume.samples().type().isSigned() ? -1 : 0xffff;
+        }
+
+        @Override
+        Object plane(int k) {
+            return planes[k];
         }
 
         @Override
@@ -101,12 +158,15 @@ abstract class Sampler {
     /** Any integers without padding. */
     private static final class Plain extends Sampler {
         private final Object[] planes;
-        private final SampleType type;
 
-        Plain(Volume volume, int c, int t, int first, int end) {
+        Plain(Volume volume, int t, int first, int end, Object[] planes) {
             super(volume, t, first, end);
-            planes = planes(volume.samples(), c, t, first, end);
-            type = volume.samples().type();
+            this.planes = planes;
+        }
+
+        @Override
+        Object plane(int k) {
+            return planes[k];
         }
 
         @Override
@@ -121,21 +181,20 @@ abstract class Sampler {
     /** Anything that may hold padding or NaN. */
     private static final class Careful extends Sampler {
         private final Object[] planes;
-        private final SampleType type;
-        private final double low, high; // padding as it lies in the array; none if low > high
 
-        Careful(Volume volume, int c, int t, int first, int end) {
+        Careful(Volume volume, int t, int first, int end, Object[] planes) {
             super(volume, t, first, end);
-            planes = planes(volume.samples(), c, t, first, end);
-            type = volume.samples().type();
-            Optional<Volume.Padding> padding = volume.padding();
-            low = padding.map(p -> p.low() + volume.samples().offset()).orElse(1.0);
-            high = padding.map(p -> p.high() + volume.samples().offset()).orElse(0.0);
+            this.planes = planes;
+        }
+
+        @Override
+        Object plane(int k) {
+            return planes[k];
         }
 
         @Override
         double blend(int k0, int k1, int at, int right, int down, double fx, double fy, double fz) {
-            if (low > high && planes[k0] instanceof float[] p) {
+            if (!hasPadding() && planes[k0] instanceof float[] p) {
                 double v = floats(p, (float[]) planes[k1], k0, k1, at, right, down, fx, fy, fz);
                 if (!Double.isNaN(v)) return v; // no NaN among the eight
             }
@@ -160,7 +219,7 @@ abstract class Sampler {
         }
 
         private boolean isMeasured(double inArray) {
-            return !Double.isNaN(inArray) && !(inArray >= low && inArray <= high);
+            return !Double.isNaN(inArray) && !(inArray >= padLow() && inArray <= padHigh());
         }
     }
 }
