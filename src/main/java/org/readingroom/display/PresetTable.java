@@ -68,6 +68,22 @@ public record PresetTable(List<Preset> presets) {
                 + presets.stream().map(Preset::name).collect(Collectors.joining(", "))));
     }
 
+    /** The table as {@link #read} takes it, with a header line: what a user's file holds. */
+    public String text() {
+        StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        for (Preset p : presets) {
+            DisplayWindow w = p.window();
+            for (String cell : List.of(p.name(), p.modality(), Double.toString(w.centre()), Double.toString(w.width()), w.shape().label(), p.key()))
+                text.append(quoted(cell)).append(',');
+            text.append(quoted(p.source())).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("[\\w .*+-]*") && !cell.startsWith("#") ? cell : "\"" + cell.replace("\"", "\"\"").replaceAll("\\R", " ") + "\"";
+    }
+
     private static PresetTable parse(Path file, BufferedReader in) throws IOException {
         List<Preset> presets = new ArrayList<>();
         Set<String> names = new HashSet<>();

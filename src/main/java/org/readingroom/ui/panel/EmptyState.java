@@ -1,0 +1,25 @@
+package org.readingroom.ui.panel;
+
+import java.awt.BorderLayout;
+import javax.swing.BorderFactory;
+import javax.swing.JPanel;
+
+/** What a panel says while there is nothing to show: what to do. */
+final class EmptyState extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MARGIN = 16;
+
+    private final Message message = new Message("empty");
+
+    EmptyState(String sentence) {
+        super(new BorderLayout());
+        setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
+        message.tell(sentence);
+        add(message, BorderLayout.NORTH);
+    }
+
+    void tell(String sentence) {
+        message.tell(sentence);
+    }
+}

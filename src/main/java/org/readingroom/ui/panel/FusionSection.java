@@ -1,0 +1,69 @@
+package org.readingroom.ui.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JComboBox;
+import org.readingroom.display.ColourMap;
+import org.readingroom.ui.model.DataItem;
+
+/** Another volume laid over the one at the back of the active view, and of all views that show the same: PET over CT. */
+final class FusionSection {
+
+    private static final double OPACITY = 0.5;
+    private static final String COLOURS = "Hot metal";
+
+    private final DisplayBody body;
+    private final JComboBox<DataItem> over = new JComboBox<>();
+    private List<DataItem> shown = List.of();
+    final Rows rows = new Rows("Lay over");
+
+    FusionSection(DisplayBody body) {
+        this.body = body;
+        over.setName("display.over");
+        over.setToolTipText("An open image that is drawn over this one, resampled by its place in the patient");
+        over.setRenderer(new DisplayBody.ItemRow());
+        over.addActionListener(e -> body.act(this::choose));
+        rows.row("Image", over);
+    }
+
+    private void choose() {
+        DataItem chosen = (DataItem) over.getSelectedItem(), back = body.workbench.activeVolume().orElse(null);
+        if (back == null) return;
+        if (chosen != null && !chosen.sharesSpaceWith(back)) {
+            body.message.tell("'" + chosen.name() + "' and '" + back.name() + "' do not say that they share a space (Frame of Reference UID); register them first.");
+            body.fill(() -> show(shown));
+            return;
+        }
+        body.message.tell("");
+        try {
+            lay(back, chosen);
+        } catch (IllegalArgumentException e) { // two patients, two sides
+            body.message.tell(e);
+            body.fill(() -> show(shown));
+        }
+    }
+
+    private void lay(DataItem back, DataItem chosen) {
+        body.workbench.layOver(back, chosen == null ? List.of() : List.of(chosen), look -> {
+            int[] colours = ColourMap.standard().stream().filter(m -> m.name().equals(COLOURS)).findFirst().orElseThrow().argb();
+            return look.opacity() < 1 || look.colors() != null ? look : look.colored(colours).opacity(OPACITY);
+        });
+        if (chosen != null) body.target(chosen);
+    }
+
+    /** @param volumes of the active view, from the back to the front */
+    void show(List<DataItem> volumes) {
+        shown = volumes;
+        List<DataItem> offered = new ArrayList<>();
+        offered.add(null);
+        for (DataItem item : body.workbench.items()) if (!item.isLabels() && !volumes.isEmpty() && item.id() != volumes.get(0).id()) offered.add(item);
+        List<DataItem> before = new ArrayList<>();
+        for (int n = 0; n < over.getItemCount(); n++) before.add(over.getItemAt(n));
+        if (!before.equals(offered)) {
+            over.removeAllItems();
+            offered.forEach(over::addItem);
+        }
+        over.setEnabled(offered.size() > 1);
+        over.setSelectedItem(volumes.size() > 1 ? volumes.get(volumes.size() - 1) : null);
+    }
+}

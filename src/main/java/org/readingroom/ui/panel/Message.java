@@ -1,0 +1,47 @@
+package org.readingroom.ui.panel;
+
+import java.awt.Color;
+import javax.swing.JTextArea;
+import javax.swing.UIManager;
+
+/** A sentence that wraps; takes no room while there is none. In the host's label colours. */
+final class Message extends JTextArea {
+
+    private static final long serialVersionUID = 1L;
+
+    Message(String name) {
+        setName(name);
+        setLineWrap(true);
+        setWrapStyleWord(true);
+        setEditable(false);
+        setFocusable(false);
+        setOpaque(false);
+        setBorder(null);
+        tell("");
+    }
+
+    @Override
+    public void updateUI() {
+        super.updateUI();
+        setFont(UIManager.getFont("Label.font"));
+        setForeground(UIManager.getColor("Label.foreground"));
+        setBackground(new Color(0, true));
+    }
+
+    void tell(String sentence) {
+        setText(sentence);
+        setVisible(!sentence.isEmpty());
+        revalidate();
+    }
+
+    /** What went wrong, as one sentence. */
+    void tell(Throwable trouble) {
+        String said = trouble.getMessage();
+        tell(trouble instanceof OutOfMemoryError ? "Not enough memory: close other images." : said == null || said.isBlank() ? "It failed: " + trouble.getClass().getSimpleName() + "." : sentence(said));
+    }
+
+    private static String sentence(String said) {
+        String whole = Character.toUpperCase(said.charAt(0)) + said.substring(1);
+        return whole.endsWith(".") ? whole : whole + ".";
+    }
+}

@@ -1,0 +1,80 @@
+package org.readingroom.ui.panel;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.event.HierarchyEvent;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.swing.JPanel;
+import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.Workbench;
+
+/**
+ * What the panels share: each listens to the workbench while it stands in a window, and is brought up to date when its tab is opened. What
+ * it sets in its own fields while it does so does not go back to the workbench.
+ */
+abstract class PanelBody extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+
+    final transient Workbench workbench;
+    private final transient Workbench.Listener listener = this::changed;
+    private boolean isFilling;
+
+    PanelBody(Workbench workbench) {
+        super(new BorderLayout());
+        this.workbench = workbench;
+        addHierarchyListener(e -> {
+            if ((e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && isShowing()) changed(EnumSet.allOf(Change.class));
+        });
+    }
+
+    /** Brings all fields up to date. Event thread. */
+    abstract void refresh(Set<Change> what);
+
+    @Override
+    public void addNotify() {
+        super.addNotify();
+        workbench.addListener(listener);
+        changed(EnumSet.allOf(Change.class));
+    }
+
+    @Override
+    public void removeNotify() {
+        workbench.removeListener(listener);
+        super.removeNotify();
+    }
+
+    private void changed(Set<Change> what) {
+        if (isHidden()) return;
+        boolean before = isFilling;
+        isFilling = true;
+        try {
+            refresh(what);
+        } finally {
+            isFilling = before;
+        }
+    }
+
+    /** What a person did in a field; nothing while the fields are being filled. */
+    final void act(Runnable what) {
+        if (!isFilling) what.run();
+    }
+
+    /** Sets fields outside of {@link #refresh}, such as when work that was wished for arrives. */
+    final void fill(Runnable what) {
+        boolean before = isFilling;
+        isFilling = true;
+        try {
+            what.run();
+        } finally {
+            isFilling = before;
+        }
+    }
+
+    /** In a tab that is not in front. */
+    private boolean isHidden() {
+        for (Component c = this; c != null && !(c instanceof java.awt.Window); c = c.getParent()) if (!c.isVisible()) return true;
+        return false;
+    }
+}

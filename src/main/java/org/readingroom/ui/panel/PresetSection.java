@@ -1,0 +1,173 @@
+package org.readingroom.ui.panel;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import javax.swing.DefaultListModel;
+import javax.swing.JButton;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import javax.swing.ListCellRenderer;
+import javax.swing.ListSelectionModel;
+import org.readingroom.display.Preset;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.UserPresets;
+import org.readingroom.ui.model.WindowChoice;
+import org.readingroom.volume.DisplayWindow;
+
+/** The windows that can be chosen by name: automatic, those of the file, presets; and the user's own kept, renamed and removed. */
+final class PresetSection {
+
+    private final DisplayBody body;
+    private final UserPresets presets;
+    private final Runnable automatic;
+    private final DefaultListModel<WindowChoice> choices = new DefaultListModel<>();
+    private final JList<WindowChoice> list = new JList<>(choices);
+    private final JTextField name = new JTextField(10), key = new JTextField(1);
+    private final JButton keep = new JButton("Save"), rename = new JButton("Rename"), remove = new JButton("Remove");
+    final Rows rows = new Rows("Presets");
+
+    PresetSection(DisplayBody body, UserPresets presets, Runnable automatic) {
+        this.body = body;
+        this.presets = presets;
+        this.automatic = automatic;
+        list.setName("display.presets");
+        list.setToolTipText("Click, or type the key at the left; in a view the same keys choose");
+        list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        list.setVisibleRowCount(7);
+        list.setCellRenderer(new Row());
+        list.setPrototypeCellValue(new WindowChoice("0", "Automatic", DisplayWindow.linear(40, 400), null));
+        list.addListSelectionListener(e -> {
+            if (!e.getValueIsAdjusting()) body.act(this::choose);
+        });
+        name.setName("display.preset.name");
+        name.setToolTipText("The name for the window in use");
+        key.setName("display.preset.key");
+        key.setToolTipText("A digit from 3 to 9 that chooses it in a view; may be empty");
+        button(keep, "display.preset.save", "Keeps the window in use under this name, in your own table", () -> presets.keep(name.getText(), modality(), window(), key.getText().strip()));
+        button(rename, "display.preset.rename", "Gives the chosen preset of yours this name", () -> presets.rename(chosenOwn(), name.getText()));
+        button(remove, "display.preset.remove", "Removes the chosen preset of yours", () -> presets.remove(chosenOwn()));
+        rows.row("", new JScrollPane(list)).words("Name", name, "Key", key).even(keep, rename, remove);
+    }
+
+    /** A change of the user's table. */
+    @FunctionalInterface
+    private interface Edit {
+        void run() throws IOException;
+    }
+
+    private void button(JButton button, String id, String tip, Edit edit) {
+        button.setName(id);
+        button.setToolTipText(tip);
+        button.addActionListener(e -> {
+            try {
+                edit.run();
+                body.message.tell("");
+                body.fill(() -> show(body.target()));
+            } catch (IOException | IllegalArgumentException why) {
+                body.message.tell(why);
+            }
+        });
+    }
+
+    private DisplayWindow window() {
+        DataItem item = body.target();
+        if (item == null) throw new IllegalArgumentException("there is no image whose window could be kept; open one");
+        return body.workbench.look(item.id()).window();
+    }
+
+    private String modality() {
+        DataItem item = body.target();
+        String modality = item == null ? "" : WindowChoice.modality(body.workbench, item);
+        return modality.isEmpty() ? "*" : modality;
+    }
+
+    private String chosenOwn() {
+        WindowChoice chosen = list.getSelectedValue();
+        if (chosen == null || chosen.preset() == null) throw new IllegalArgumentException("no preset of yours is chosen; choose one in the list");
+        return chosen.preset().name();
+    }
+
+    private void choose() {
+        WindowChoice chosen = list.getSelectedValue();
+        if (chosen == null) return;
+        boolean own = chosen.preset() != null && presets.isOwn(chosen.preset());
+        name.setText(own ? chosen.preset().name() : "");
+        key.setText(own ? chosen.preset().key() : "");
+        buttons(own);
+        if (chosen.window() == null) automatic.run();
+        else body.color(l -> l.with(chosen.window()), "");
+    }
+
+    private void buttons(boolean own) {
+        rename.setEnabled(own);
+        remove.setEnabled(own);
+        keep.setEnabled(body.target() != null);
+    }
+
+    /** The choices of a volume, the one in use marked. */
+    void show(DataItem item) {
+        list.setEnabled(item != null);
+        WindowChoice before = list.getSelectedValue();
+        List<WindowChoice> now = List.of();
+        try {
+            now = item == null ? List.of() : WindowChoice.of(item.volume(), presets.offered(WindowChoice.modality(body.workbench, item)));
+        } catch (IOException e) {
+            body.message.tell(e);
+        }
+        if (!now.equals(java.util.Collections.list(choices.elements()))) {
+            choices.clear();
+            now.forEach(choices::addElement);
+        }
+        int at = item == null ? -1 : place(now, body.workbench.look(item.id()).window(), before);
+        if (at < 0) list.clearSelection();
+        else list.setSelectedIndex(at);
+        buttons(at >= 0 && now.get(at).preset() != null && presets.isOwn(now.get(at).preset()));
+    }
+
+    /** The choice that the window in use comes from; of two that are alike the one that was chosen. */
+    private static int place(List<WindowChoice> choices, DisplayWindow window, WindowChoice before) {
+        Optional<WindowChoice> same = choices.stream().filter(c -> c.gives(window)).filter(c -> c.equals(before)).findFirst()
+            .or(() -> choices.stream().filter(c -> c.gives(window) && Objects.equals(c.window().explanation(), window.explanation())).findFirst())
+            .or(() -> choices.stream().filter(c -> c.gives(window)).findFirst());
+        return same.map(choices::indexOf).orElse(-1);
+    }
+
+    /** Key, name, centre and width in columns. */
+    private static final class Row extends JPanel implements ListCellRenderer<WindowChoice> {
+        private static final long serialVersionUID = 1L;
+        private final JLabel key = new JLabel(), name = new JLabel(), numbers = new JLabel();
+
+        Row() {
+            super(new BorderLayout(6, 0));
+            setBorder(javax.swing.BorderFactory.createEmptyBorder(1, 4, 1, 4));
+            key.setPreferredSize(new java.awt.Dimension(key.getFontMetrics(key.getFont()).charWidth('W'), key.getFontMetrics(key.getFont()).getHeight()));
+            add(key, BorderLayout.WEST);
+            add(name, BorderLayout.CENTER);
+            add(numbers, BorderLayout.EAST);
+        }
+
+        @Override
+        public Component getListCellRendererComponent(JList<? extends WindowChoice> list, WindowChoice choice, int index, boolean selected, boolean focused) {
+            key.setText(choice.key());
+            name.setText(choice.name());
+            DisplayWindow w = choice.window();
+            numbers.setText(w == null ? "" : w.shape() == DisplayWindow.Shape.TABLE ? "table" : ShownNumber.of(w.centre()) + " / " + ShownNumber.of(w.width()));
+            Preset preset = choice.preset();
+            setToolTipText(preset != null && !preset.source().isEmpty() ? "Source: " + preset.source() : null);
+            setBackground(selected ? list.getSelectionBackground() : list.getBackground());
+            for (JLabel label : new JLabel[] { key, name, numbers }) {
+                label.setForeground(selected ? list.getSelectionForeground() : list.getForeground());
+                label.setEnabled(list.isEnabled());
+            }
+            getAccessibleContext().setAccessibleName(choice.toString());
+            return this;
+        }
+    }
+}
