@@ -1,0 +1,48 @@
+package org.readingroom.ui.tool;
+
+import java.awt.event.KeyEvent;
+import java.util.Optional;
+import org.readingroom.volume.measure.MeasurementKind;
+
+/** Letters that choose what to measure, while the mode is on: those of Weasis where it has some. */
+public final class MeasureKeys {
+
+    private MeasureKeys() {}
+
+    public static char letter(MeasurementKind kind) {
+        return switch (kind) {
+            case DISTANCE -> 'D';
+            case POLYLINE -> 'Y';
+            case ANGLE -> 'A';
+            case COBB -> 'C';
+            case BIDIRECTIONAL -> 'B';
+            case ELLIPSE -> 'E';
+            case RECTANGLE -> 'R';
+            case FREEHAND -> 'F';
+            case PROBE -> 'P';
+            case SPHERE -> 'S';
+        };
+    }
+
+    /** Of a letter alone, without Ctrl, Alt or Shift. */
+    static Optional<MeasurementKind> kind(KeyEvent e) {
+        if (e.isControlDown() || e.isAltDown() || e.isMetaDown() || e.isShiftDown()) return Optional.empty();
+        for (MeasurementKind kind : MeasurementKind.values()) if (letter(kind) == e.getKeyCode()) return Optional.of(kind);
+        return Optional.empty();
+    }
+
+    /** How to draw one, for tooltips. */
+    public static String hint(MeasurementKind kind) {
+        return switch (kind) {
+            case DISTANCE -> "Drag from end to end, or click both";
+            case POLYLINE -> "Click each point; a double click or Enter ends it";
+            case ANGLE -> "Click an end, the vertex, the other end";
+            case COBB -> "Click both ends of one end plate, then of the other";
+            case BIDIRECTIONAL -> "Drag the long axis, then move the ends of the short one";
+            case ELLIPSE, RECTANGLE -> "Drag from corner to corner";
+            case FREEHAND -> "Drag around it; or click corners, and a double click closes it";
+            case PROBE -> "Click a voxel";
+            case SPHERE -> "Drag from the centre to the surface";
+        };
+    }
+}
