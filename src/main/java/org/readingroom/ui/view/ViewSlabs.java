@@ -6,6 +6,7 @@ import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
 
 /** How thick the slab of a view is, and what it is made of. Nothing else of the view changes with it. */
 public final class ViewSlabs {
@@ -15,39 +16,39 @@ public final class ViewSlabs {
     private ViewSlabs() {}
 
     /** One step thicker or thinner, down to a single plane. Steps grow with the slab. */
-    public static void thicken(Viewport view, int steps) {
-        view.workbench().background(view.model()).ifPresent(item -> {
-            double unit = unit(item.volume().grid()), mm = view.model().state().slab().thicknessMm();
+    public static void thicken(Workbench workbench, int view, int steps) {
+        workbench.background(workbench.view(view)).ifPresent(item -> {
+            double unit = unit(item.volume().grid()), mm = workbench.view(view).state().slab().thicknessMm();
             for (int n = 0; n < Math.abs(steps); n++) mm = next(mm / unit, steps > 0) * unit;
-            thick(view, item, mm, "slab");
+            thick(workbench, view, item, mm, "slab");
         });
     }
 
     /** @param mm 0 for a single plane; more than the volume is thick becomes that */
-    public static void thickness(Viewport view, double mm) {
+    public static void thickness(Workbench workbench, int view, double mm) {
         if (!(mm >= 0)) throw new IllegalArgumentException("a slab's thickness is 0 mm or more, got " + mm);
-        view.workbench().background(view.model()).ifPresent(item -> thick(view, item, mm, ""));
+        workbench.background(workbench.view(view)).ifPresent(item -> thick(workbench, view, item, mm, ""));
     }
 
     /** What is made of the values along the line of sight; switches the slab on if it was off. */
-    public static void mode(Viewport view, ProjectionMode mode) {
-        view.workbench().background(view.model()).ifPresent(item -> {
+    public static void mode(Workbench workbench, int view, ProjectionMode mode) {
+        workbench.background(workbench.view(view)).ifPresent(item -> {
             VoxelGrid grid = item.volume().grid();
-            view.workbench().look(view.number(), s -> s.with(SlabSettings.of(s.slab().thicknessMm() > 0 ? s.slab().thicknessMm() : most(s, grid, FIRST_UNITS * unit(grid)), mode, grid)), "");
+            workbench.look(view, s -> s.with(SlabSettings.of(s.slab().thicknessMm() > 0 ? s.slab().thicknessMm() : most(s, grid, FIRST_UNITS * unit(grid)), mode, grid)), "");
         });
     }
 
     /** The next mode: MIP, MinIP, mean, sum, and around. */
-    public static void nextMode(Viewport view) {
-        if (view.geometry() == null) return;
-        SlabSettings slab = view.model().state().slab();
+    public static void nextMode(Workbench workbench, int view) {
+        if (workbench.view(view).state() == null) return;
+        SlabSettings slab = workbench.view(view).state().slab();
         ProjectionMode[] all = ProjectionMode.values();
-        mode(view, slab.thicknessMm() == 0 ? first(slab) : all[(slab.mode().ordinal() + 1) % all.length]);
+        mode(workbench, view, slab.thicknessMm() == 0 ? first(slab) : all[(slab.mode().ordinal() + 1) % all.length]);
     }
 
-    private static void thick(Viewport view, DataItem item, double mm, String gesture) {
+    private static void thick(Workbench workbench, int view, DataItem item, double mm, String gesture) {
         VoxelGrid grid = item.volume().grid();
-        view.workbench().look(view.number(), s -> s.with(SlabSettings.of(most(s, grid, mm), s.slab().thicknessMm() == 0 ? first(s.slab()) : s.slab().mode(), grid)), gesture);
+        workbench.look(view, s -> s.with(SlabSettings.of(most(s, grid, mm), s.slab().thicknessMm() == 0 ? first(s.slab()) : s.slab().mode(), grid)), gesture);
     }
 
     /** A slab that nobody has chosen a mode for is a MIP. */

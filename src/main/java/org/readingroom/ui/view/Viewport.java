@@ -14,7 +14,6 @@ import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.AffineTransform;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -23,7 +22,6 @@ import javax.swing.JComponent;
 import javax.swing.JPopupMenu;
 import javax.swing.SwingUtilities;
 import javax.swing.ToolTipManager;
-import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.ui.model.Change;
@@ -295,7 +293,7 @@ public final class Viewport extends JComponent {
         @Override
         public void mouseWheelMoved(MouseWheelEvent e) {
             if (geometry() == null || tool.get().wheel(Viewport.this, e) || gestures.wheel(Viewport.this, e)) return;
-            leaf(e.getWheelRotation());
+            leaf(e.getWheelRotation() * workbench.habits().leafing().skip());
         }
 
         private void at(Point point) {
@@ -309,32 +307,9 @@ public final class Viewport extends JComponent {
         }
     }
 
-    /** The slices that this view leafs through; empty if it shows no plane. */
-    public Optional<SliceRange> slices() {
-        if (geometry() == null || !model().kind().isPlane()) return Optional.empty();
-        return workbench.background(model()).map(item -> SliceRange.of(item.volume().grid(), model().state().plane()));
-    }
-
-    /** Leafs so many slices of the background volume, from slice to slice; a view in the cursor's space takes the cursor along. */
+    /** Leafs so many slices of the background volume. */
     public void leaf(int slices) {
-        slices().ifPresent(range -> {
-            ViewState state = model().state();
-            double at = range.position0(state.centre(), state.plane());
-            int from = (int) (Math.abs(at - Math.rint(at)) < 1e-3 ? Math.rint(at) : slices > 0 ? Math.floor(at) : Math.ceil(at)); // between two slices, the next one
-            goTo(Math.max(0, Math.min(range.count() - 1, from + slices)));
-        });
-    }
-
-    /** Leafs to a slice of {@link #slices}. @param slice0 from 0; beyond the ends, the first or last one */
-    public void goTo(int slice0) {
-        slices().ifPresent(range -> {
-            ViewState state = model().state();
-            double mm = range.mm(Math.max(0, Math.min(range.count() - 1, slice0))) - state.centre().along(state.plane().along());
-            if (mm == 0) return;
-            if (!model().linked()) workbench.look(number, s -> s.leafed(mm), "leaf" + number);
-            else workbench.moveCursor(workbench.cursor().plus(state.plane().along(), mm + state.centre().along(state.plane().along()) - workbench.cursor().along(state.plane().along())),
-                workbench.background(model()).orElseThrow(), "leaf" + number);
-        });
+        ViewMoves.leaf(workbench, number, slices);
     }
 
     private final class Keys extends KeyAdapter {

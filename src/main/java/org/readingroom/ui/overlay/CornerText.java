@@ -1,0 +1,162 @@
+package org.readingroom.ui.overlay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.readingroom.display.LengthUnit;
+import org.readingroom.display.PictureText;
+import org.readingroom.display.SlabSettings;
+import org.readingroom.display.view.SliceRange;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.display.view.ViewState;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.ViewModel;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.view.Readout;
+import org.readingroom.ui.view.ViewMoves;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+
+/**
+ * What stands in the four corners of a viewport; the most needed line first in each list, for where there is no room for all.
+ *
+ * @param topLeft     series, plane and slice
+ * @param topRight    the patient, if asked for
+ * @param bottomLeft  from below: window and zoom, slab
+ * @param value       of what lies under the mouse; empty if nothing does
+ */
+public record CornerText(List<String> topLeft, List<String> topRight, List<String> bottomLeft, List<String> value) {
+
+    private static final double ALMOST_MM = 1e-6, ROUND_DEGREES = 0.05, SAME_PLANE = 1 - 1e-6;
+    private static final List<String> PATIENT = List.of("Patient's Name", "Patient ID", "Patient's Birth Date", "Patient's Sex", "Study Date");
+
+    public CornerText {
+        topLeft = List.copyOf(topLeft);
+        topRight = List.copyOf(topRight);
+        bottomLeft = List.copyOf(bottomLeft);
+        value = List.copyOf(value);
+    }
+
+    /** Of a view that shows something. @param state what its picture shows @param under may be null */
+    public static CornerText of(Workbench workbench, ViewModel view, ViewState state, Readout under) {
+        DataItem item = workbench.background(view).orElseThrow();
+        Volume volume = item.volume();
+        return new CornerText(place(workbench, view, item, state), workbench.showsPatient() ? patient(volume) : List.of(), look(workbench, item, view, state), under == null ? List.of() : value(under, volume));
+    }
+
+    private static List<String> place(Workbench workbench, ViewModel view, DataItem item, ViewState state) {
+        Volume volume = item.volume();
+        List<String> lines = new ArrayList<>();
+        boolean placed = isPlaced(volume);
+        String name = ViewColors.name(view.with(state), placed);
+        if (view.kind().isPlane()) {
+            SliceRange range = SliceRange.of(volume.grid(), state.plane());
+            double at = range.position0(state.centre(), state.plane());
+            String number = Math.abs(at - Math.rint(at)) < 0.01 ? String.valueOf((long) Math.rint(at) + 1) : PictureText.fixed(at + 1, 1);
+            lines.add(name + "  " + number + " / " + range.count());
+            lines.add(position(volume, state));
+        } else {
+            lines.add(name);
+        }
+        if (volume.times() > 1) lines.add((volume.isList() ? "Entry " : "Time ") + (Math.min(state.time(), volume.times() - 1) + 1) + " / " + volume.times());
+        if (placed && showsSides(state.plane()) && view.kind().isPlane()) lines.add(state.plane().isNeurological() ? "Neurological" : "Radiological");
+        lines.add(0, item.name());
+        for (int id : view.items()) if (id != item.id() && workbench.look(id).visible()) lines.add("+ " + workbench.item(id).name());
+        return lines;
+    }
+
+    /** Where the plane lies along its normal: the letter says on which side of the origin. */
+    private static String position(Volume volume, ViewState state) {
+        LengthUnit unit = LengthUnit.of(volume);
+        ViewPlane plane = state.plane();
+        double mm = state.centre().along(plane.along());
+        if (!isPlaced(volume)) {
+            PointMm index = volume.grid().toIndex(state.centre());
+            int axis = nearestAxis(volume, plane);
+            return "xyz".charAt(axis) + " = " + PictureText.fixed(axis == 0 ? index.x() : axis == 1 ? index.y() : index.z(), 1).replaceAll("\\.0$", "") + "  (" + PictureText.number(unit.of(mm)) + " " + unit.label() + ")";
+        }
+        String letter = PictureText.letters(mm < 0 ? plane.along().opposite() : plane.along());
+        return letter + " " + PictureText.fixed(unit.of(Math.abs(mm)), 1) + " " + unit.label();
+    }
+
+    private static int nearestAxis(Volume volume, ViewPlane plane) {
+        int best = 0;
+        for (int axis = 1; axis < 3; axis++)
+            if (Math.abs(volume.grid().affine().direction(axis).dot(plane.along())) > Math.abs(volume.grid().affine().direction(best).dot(plane.along()))) best = axis;
+        return best;
+    }
+
+    private static List<String> look(Workbench workbench, DataItem item, ViewModel view, ViewState state) {
+        List<String> lines = new ArrayList<>();
+        lines.add(PictureText.window(workbench.look(item.id()).window()) + (workbench.look(item.id()).inverted() ? "  inverted" : ""));
+        LengthUnit unit = LengthUnit.of(item.volume());
+        double zoom = item.volume().grid().spacing().smallest() / state.pixelMm();
+        ViewPlane hung = view.kind().plane(item.volume().grid());
+        boolean isOblique = Math.abs(hung.along().dot(state.plane().along())) < SAME_PLANE; // which has no upright of its own
+        double turned = isOblique ? 0 : ViewMoves.rotation(state.plane(), hung);
+        lines.add("Zoom " + (int) Math.round(100 * zoom) + " %" + (state.smooth() ? "" : "  nearest") + (Math.abs(turned) > ROUND_DEGREES ? "  " + PictureText.number(Math.rint(turned * 10) / 10) + "\u00b0" : ""));
+        String slab = view.kind().isPlane() ? slab(item.volume(), state, unit) : "";
+        if (!slab.isEmpty()) lines.add(0, slab);
+        return lines;
+    }
+
+    /** Such as "MIP 20 mm, 14 mm covered"; empty for a single plane. */
+    static String slab(Volume volume, ViewState state, LengthUnit unit) {
+        SlabSettings slab = state.slab();
+        if (slab.thicknessMm() == 0) return "";
+        SliceRange range = SliceRange.of(volume.grid(), state.plane());
+        double at = state.centre().along(state.plane().along()), half = slab.thicknessMm() / 2;
+        double covered = Math.max(0, Math.min(at + half, range.mm(range.count() - 1) + range.stepMm() / 2) - Math.max(at - half, range.firstMm() - range.stepMm() / 2));
+        String text = slab.mode().title() + " " + PictureText.number(unit.of(slab.thicknessMm())) + " " + unit.label();
+        return covered < slab.thicknessMm() - ALMOST_MM ? text + ", " + PictureText.number(unit.of(covered)) + " " + unit.label() + " covered" : text;
+    }
+
+    private static List<String> patient(Volume volume) {
+        List<String> lines = new ArrayList<>();
+        for (String key : PATIENT) {
+            String text = volume.metadata().get(key);
+            if (text != null && !text.isBlank()) lines.add(text.replace("^", " ").strip());
+        }
+        return lines;
+    }
+
+    private static List<String> value(Readout under, Volume back) {
+        List<String> lines = new ArrayList<>();
+        for (Readout.Value v : under.values()) {
+            StringBuilder text = new StringBuilder();
+            for (double real : v.real()) text.append(text.isEmpty() ? "" : ", ").append(number(real));
+            if (v.volume().quantity().isKnown()) text.append(' ').append(v.volume().quantity().unit());
+            if (under.values().size() > 1) text.append("  ").append(v.volume().name());
+            lines.add(text.toString());
+        }
+        if (!under.segments().isEmpty()) lines.add(String.join(", ", under.segments()));
+        LengthUnit unit = LengthUnit.of(back);
+        for (Readout.Value v : under.values())
+            if (v.volume() == back) lines.add("(" + v.i() + ", " + v.j() + ", " + v.k() + ")" + (Math.abs(under.depthMm()) > ALMOST_MM ? "  depth " + PictureText.fixed(unit.of(under.depthMm()), 1) + " " + unit.label() : ""));
+        lines.add(coordinates(under.point(), back, unit));
+        return lines;
+    }
+
+    /** In the patient: how far to which side of the origin. Without a patient: x, y, z. */
+    static String coordinates(PointMm p, Volume volume, LengthUnit unit) {
+        if (!isPlaced(volume)) return "x " + PictureText.number(unit.of(p.x())) + "  y " + PictureText.number(unit.of(p.y())) + "  z " + PictureText.number(unit.of(p.z())) + " " + unit.label();
+        return (p.x() < 0 ? "R " : "L ") + PictureText.fixed(Math.abs(p.x()), 1) + "  " + (p.y() < 0 ? "A " : "P ") + PictureText.fixed(Math.abs(p.y()), 1) + "  "
+            + (p.z() < 0 ? "F " : "H ") + PictureText.fixed(Math.abs(p.z()), 1) + " mm";
+    }
+
+    private static String number(double real) {
+        if (real == Math.rint(real)) return PictureText.number(real);
+        return Math.abs(real) >= 1 ? PictureText.number(real) : String.format(Locale.ROOT, "%.4g", real);
+    }
+
+    /** Whether positions are places in a patient. */
+    static boolean isPlaced(Volume volume) {
+        return volume.verdict() != Verdict.UNPLACED;
+    }
+
+    /** Whether left and right are on the screen at all. */
+    private static boolean showsSides(ViewPlane plane) {
+        return Math.max(Math.abs(plane.right().x()), Math.abs(plane.down().x())) > 0.5;
+    }
+}

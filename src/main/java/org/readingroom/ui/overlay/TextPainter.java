@@ -1,0 +1,175 @@
+package org.readingroom.ui.overlay;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.RoundRectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.display.Ink;
+import org.readingroom.display.LengthUnit;
+import org.readingroom.display.PictureText;
+import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.geometry.Direction;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Marks;
+import org.readingroom.ui.view.Viewport;
+import org.readingroom.volume.Volume;
+
+/** Letters at the edges, text in the corners, the scale bar, and a banner where the geometry is not to be trusted. What has no room is left out. */
+final class TextPainter implements Viewport.Painter {
+
+    private static final float SIZE = 12.5f, SMALL = 11, LETTER = 1.35f, LINE = 1.4f; // of Swing's pixels; parts of the size
+    private static final int SMALL_VIEW = 300;
+    private static final double BAR_SHARE = 0.28, SAME_AXIS = Math.cos(Math.toRadians(15));
+    private static final Color WARNING = new Color(0xff, 0xb3, 0x47), BEHIND = new Color(0, 0, 0, 170), ASIDE = new Color(0xc8, 0xd8, 0xe8);
+
+    private final Stamps stamps = new Stamps();
+
+    @Override
+    public void paint(Viewport view, ViewGeometry geometry, Graphics2D graphics) {
+        DataItem item = view.workbench().background(view.model()).orElse(null);
+        if (item == null) return;
+        Graphics2D g = (Graphics2D) graphics.create();
+        Sheet sheet = new Sheet(g, geometry.width(), geometry.height(), Math.min(geometry.width(), geometry.height()) < SMALL_VIEW ? SMALL : SIZE);
+        Marks marks = view.workbench().habits().marks();
+        if (marks.letters()) sheet.letters(geometry.state().plane(), item.volume());
+        if (marks.text()) {
+            CornerText text = CornerText.of(view.workbench(), view.model(), geometry.state(), marks.value() ? view.readout() : null);
+            int top = sheet.topLeft(text.topLeft());
+            sheet.topRight(text.topRight());
+            sheet.bottomLeft(text, top);
+        }
+        if (marks.scaleBar() && LengthUnit.isMeasured(item.volume())) sheet.scaleBar(geometry.state().pixelMm(), LengthUnit.of(item.volume()));
+        warning(item.volume()).ifPresent(sheet::banner);
+        g.dispose();
+    }
+
+    /** What lengths and angles must not be taken from. */
+    static Optional<String> warning(Volume volume) {
+        if (!LengthUnit.isMeasured(volume)) return Optional.of("No pixel spacing: lengths are in pixels");
+        return switch (volume.verdict()) {
+            case IRREGULAR -> Optional.of("Slice distances differ: lengths across slices are not true");
+            case INCOMPLETE -> Optional.of("Slices are missing");
+            default -> Optional.empty();
+        };
+    }
+
+    /** What stands at the four edges: left, right, top, bottom. */
+    static String[] edges(ViewPlane plane, Volume volume) {
+        Direction[] ends = { plane.right().opposite(), plane.right(), plane.down().opposite(), plane.down() };
+        String[] letters = new String[4];
+        for (int n = 0; n < 4; n++) letters[n] = CornerText.isPlaced(volume) ? PictureText.letters(ends[n]) : axes(ends[n], volume);
+        return letters;
+    }
+
+    /** Without a patient: the image's own axes, with a sign where they run backwards. */
+    private static String axes(Direction end, Volume volume) {
+        StringBuilder text = new StringBuilder();
+        double best = -1;
+        String nearest = "";
+        for (int axis = 0; axis < 3; axis++) {
+            double along = volume.grid().affine().direction(axis).dot(end);
+            String name = (along < 0 ? "\u2212" : "") + "xyz".charAt(axis);
+            if (Math.abs(along) > best) {
+                best = Math.abs(along);
+                nearest = name;
+            }
+            if (Math.abs(along) > Math.sqrt(1 - SAME_AXIS * SAME_AXIS)) text.append(text.isEmpty() ? "" : " ").append(name);
+        }
+        return best > SAME_AXIS ? nearest : text.toString();
+    }
+
+    /** One viewport's surface to write on. */
+    private final class Sheet {
+        private final Graphics2D g;
+        private final int width, height;
+        private final float size, margin, capital;
+
+        Sheet(Graphics2D g, int width, int height, float size) {
+            this.g = g;
+            this.width = width;
+            this.height = height;
+            this.size = size;
+            margin = size * 0.6f;
+            capital = Ink.capital(size);
+        }
+
+        void letters(ViewPlane plane, Volume volume) {
+            float s = size * LETTER, high = Ink.capital(s);
+            String[] letters = edges(plane, volume);
+            double[] wide = new double[4];
+            for (int n = 0; n < 4; n++) wide[n] = Ink.bounds(letters[n], s).getWidth();
+            double middle = (height + high) / 2.0;
+            stamps.write(g, letters[0], margin, middle, s, Ink.LETTER);
+            stamps.write(g, letters[1], width - margin - wide[1], middle, s, Ink.LETTER);
+            stamps.write(g, letters[2], (width - wide[2]) / 2, margin + high, s, Ink.LETTER);
+            stamps.write(g, letters[3], (width - wide[3]) / 2, height - margin, s, Ink.LETTER);
+        }
+
+        /** @return how many lines found room */
+        int topLeft(List<String> lines) {
+            int room = rooms(), n = 0;
+            for (String line : lines) {
+                if (n >= room) break;
+                stamps.write(g, cut(line), margin, margin + capital + n++ * LINE * size, size, n == 1 ? Ink.TEXT : ASIDE);
+            }
+            return n;
+        }
+
+        void topRight(List<String> lines) {
+            int room = rooms(), n = 0;
+            for (String line : lines) {
+                if (n >= room) break;
+                String text = cut(line);
+                stamps.write(g, text, width - margin - Ink.bounds(text, size).getWidth(), margin + capital + n++ * LINE * size, size, Ink.TEXT);
+            }
+        }
+
+        void bottomLeft(CornerText text, int above) {
+            List<String> lines = new ArrayList<>(text.value());
+            lines.addAll(text.bottomLeft());
+            int room = rooms(), skip = Math.max(0, lines.size() - room), n = 0;
+            List<String> shown = new ArrayList<>(text.value().subList(0, Math.max(0, text.value().size() - skip)));
+            int values = shown.size();
+            shown.addAll(text.bottomLeft().subList(Math.max(0, text.bottomLeft().size() - room), text.bottomLeft().size()));
+            for (String line : shown) {
+                stamps.write(g, cut(line), margin, height - margin - (shown.size() - 1 - n) * LINE * size, size, n < values && n == 0 ? Ink.LETTER : n < values ? Ink.TEXT : ASIDE);
+                n++;
+            }
+        }
+
+        /** Lines that fit above, or below, the letters at the sides. */
+        private int rooms() {
+            return (int) Math.max(0, (height / 2.0 - 1.6 * size) / (LINE * size));
+        }
+
+        /** A line as long as there is room beside the letter in the middle. */
+        private String cut(String line) {
+            double most = width / 2.0 - 3 * size;
+            if (Ink.bounds(line, size).getWidth() <= most) return line;
+            int end = line.length();
+            while (end > 1 && Ink.bounds(line.substring(0, end) + "\u2026", size).getWidth() > most) end--;
+            return end > 1 ? line.substring(0, end).stripTrailing() + "\u2026" : "";
+        }
+
+        void scaleBar(double pixelMm, LengthUnit unit) {
+            double length = PictureText.barMm(unit.of(width * BAR_SHARE * pixelMm)), px = length / unit.of(pixelMm), y = height - margin - size * 0.3;
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+            Ink.paint(g, Ink.bar((float) (width - margin - px), width - margin, (float) y, size), size, Ink.TEXT);
+            String text = (length < 0.01 ? String.valueOf((float) length) : PictureText.number(length)) + " " + unit.label();
+            stamps.write(g, text, width - margin - Ink.bounds(text, size).getWidth(), y - size * 0.65, size, Ink.TEXT);
+        }
+
+        void banner(String whole) {
+            String text = Ink.bounds(whole, size).getWidth() + 2 * size > width ? whole.split(":")[0] : whole;
+            double wide = Ink.bounds(text, size).getWidth(), y = height - margin - size * LETTER - 1.9 * size;
+            g.setColor(BEHIND);
+            g.fill(new RoundRectangle2D.Double((width - wide) / 2 - size, y - capital - size * 0.5, wide + 2 * size, capital + size, size, size));
+            stamps.write(g, text, (width - wide) / 2, y, size, WARNING);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.readingroom.ui.overlay;
+
+import java.awt.Color;
+import org.readingroom.display.PlaneKind;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.ui.model.ViewKind;
+import org.readingroom.ui.model.ViewModel;
+
+/** A colour and a name for each kind of plane; the colours are those that 3D Slicer's users know: axial red, coronal green, sagittal yellow. */
+public final class ViewColors {
+
+    private static final Color AXIAL = new Color(0xf2, 0x6c, 0x5c), CORONAL = new Color(0x6e, 0xc8, 0x4b), SAGITTAL = new Color(0xed, 0xd5, 0x4c), OTHER = new Color(0x5c, 0xb8, 0xf2);
+    private static final double SAME_PLANE = Math.cos(Math.toRadians(0.5)), STILL_ITS_KIND = Math.cos(Math.toRadians(60));
+
+    private ViewColors() {}
+
+    /** Of the view's frame, and of the line where it cuts others. */
+    public static Color of(ViewModel view) {
+        PlaneKind kind = nearest(view);
+        return kind == null ? OTHER : switch (kind) {
+            case AXIAL -> AXIAL;
+            case CORONAL -> CORONAL;
+            case SAGITTAL -> SAGITTAL;
+        };
+    }
+
+    /** An oblique view keeps the colour of what it was turned from, as long as it is nearer to that than to nothing. */
+    private static PlaneKind nearest(ViewModel view) {
+        PlaneKind hung = switch (view.kind()) {
+            case AXIAL -> PlaneKind.AXIAL;
+            case CORONAL -> PlaneKind.CORONAL;
+            case SAGITTAL -> PlaneKind.SAGITTAL;
+            default -> null;
+        };
+        if (!view.kind().isPlane()) return null;
+        if (view.state() == null || hung != null && cosine(view, hung) > STILL_ITS_KIND) return hung;
+        PlaneKind best = PlaneKind.AXIAL;
+        for (PlaneKind kind : PlaneKind.values()) if (cosine(view, kind) > cosine(view, best)) best = kind;
+        return best;
+    }
+
+    private static double cosine(ViewModel view, PlaneKind kind) {
+        return Math.abs(view.state().plane().along().dot(ViewPlane.of(kind).along()));
+    }
+
+    /** Such as Axial or Oblique. @param placed whether the image has a place in a patient: else planes have no names */
+    public static String name(ViewModel view, boolean placed) {
+        if (view.kind() == ViewKind.PROJECTION) return "Rotating MIP";
+        if (view.kind() == ViewKind.SPACE) return "3D";
+        if (view.state() == null) return "";
+        for (PlaneKind kind : PlaneKind.values())
+            if (cosine(view, kind) > SAME_PLANE) return placed ? capital(kind.label()) : switch (kind) {
+                case AXIAL -> "xy";
+                case CORONAL -> "xz";
+                case SAGITTAL -> "yz";
+            };
+        return view.kind() == ViewKind.IMAGE ? "Image planes" : "Oblique";
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}
