@@ -116,6 +116,11 @@ public final class CommandForm {
         return labels;
     }
 
+    /** Whether a person is asked for its inputs: not where the attribute "asks" says never, because the active image will do. */
+    public boolean asks() {
+        return !"never".equals(info.get("asks"));
+    }
+
     /** A command line that works: the one that the command's attribute "example" gives, else one made of what it requires. */
     public String example() {
         String given = info.get("example");

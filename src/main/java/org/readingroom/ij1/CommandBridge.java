@@ -68,7 +68,7 @@ public final class CommandBridge implements PlugIn {
         SeriesQuestion question = SeriesQuestion.onScreen(PixelCodecs.found(context.service(PluginService.class)));
         Options typed = Options.none();
         while (true) {
-            Optional<Options> answer = dialog.ask(typed);
+            Optional<Options> answer = form.asks() ? dialog.ask(typed) : Optional.of(typed);
             if (answer.isEmpty()) return;
             typed = answer.get();
             try {
@@ -78,7 +78,7 @@ public final class CommandBridge implements PlugIn {
                 run(context, form, typed, host);
                 return;
             } catch (BadCallException e) {
-                if (dialog.hasNoFields()) throw e;
+                if (dialog.hasNoFields() || !form.asks()) throw e;
                 IJ.showMessage(TITLE, e.getMessage());
             }
         }

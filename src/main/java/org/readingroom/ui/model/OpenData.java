@@ -56,6 +56,10 @@ final class OpenData {
         arrivals.put(id, how);
     }
 
+    void stopped(int id) {
+        arrivals.remove(id);
+    }
+
     /** The volume of an item on other samples; what lies on it lies on the new one. */
     void replace(DataItem old, Volume volume) {
         arrivals.remove(old.id());

@@ -1,14 +1,18 @@
 package org.readingroom.ui.workbench;
 
 import java.awt.GridLayout;
+import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.swing.JPanel;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
 
 /** The viewports of the layout in use; exchanged when the layout is. */
@@ -18,12 +22,17 @@ final class ViewGrid extends JPanel {
     private static final int GAP = 2;
 
     private final transient Workbench workbench;
-    private final transient IntFunction<Viewport> maker;
+    private final transient Supplier<ViewTool> tool;
+    private final transient Predicate<KeyEvent> keys;
+    private final transient Consumer<String> place;
     private final transient List<Viewport> viewports = new ArrayList<>();
 
-    ViewGrid(Workbench workbench, IntFunction<Viewport> maker) {
+    /** @param place told where the mouse is, in words */
+    ViewGrid(Workbench workbench, Supplier<ViewTool> tool, Predicate<KeyEvent> keys, Consumer<String> place) {
         this.workbench = workbench;
-        this.maker = maker;
+        this.tool = tool;
+        this.keys = keys;
+        this.place = place;
         build();
         workbench.addListener(this::changed);
     }
@@ -42,7 +51,8 @@ final class ViewGrid extends JPanel {
         Layout layout = workbench.layout();
         setLayout(new GridLayout(layout.rows(), layout.columns(), GAP, GAP));
         for (int n = 0; n < workbench.views().size(); n++) {
-            Viewport viewport = maker.apply(n);
+            Viewport viewport = new Viewport(workbench, n, tool, keys, List.of());
+            viewport.onReadout(() -> place.accept(Place.text(viewport.readout())));
             viewports.add(viewport);
             add(viewport);
         }

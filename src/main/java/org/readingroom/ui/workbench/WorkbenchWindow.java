@@ -2,54 +2,108 @@ package org.readingroom.ui.workbench;
 
 import java.awt.BorderLayout;
 import java.awt.Dimension;
+import java.awt.KeyEventPostProcessor;
+import java.awt.KeyboardFocusManager;
 import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import javax.swing.ButtonGroup;
-import javax.swing.JComboBox;
+import java.util.Optional;
 import javax.swing.JFrame;
-import javax.swing.JLabel;
-import javax.swing.JToggleButton;
-import javax.swing.JToolBar;
+import javax.swing.JPanel;
+import javax.swing.JSplitPane;
+import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
+import javax.swing.text.JTextComponent;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Hanging;
+import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
-import org.readingroom.ui.tool.MeasurePainter;
-import org.readingroom.ui.tool.MeasureTool;
-import org.readingroom.ui.tool.NavigateTool;
-import org.readingroom.ui.tool.WindowTool;
-import org.readingroom.ui.view.ViewTool;
+import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.panel.WorkbenchActions;
+import org.readingroom.ui.session.UserFolder;
 import org.readingroom.ui.view.Viewport;
+import org.readingroom.volume.Volume;
+import org.scijava.Context;
+import org.scijava.plugin.PluginService;
 
 /** The window. Built and used in the event thread. */
-public final class WorkbenchWindow extends JFrame {
+public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     private static final long serialVersionUID = 1L;
-    private static final List<Layout> LAYOUTS = List.of(Layout.SINGLE, Layout.PAIR, Layout.PLANES, Layout.MPR);
+    private static final Dimension PREFERRED = new Dimension(1280, 800), LEAST = new Dimension(800, 500);
+    private static final double PANELS_AT = 1.0;
 
     private final transient Workbench workbench;
-    private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool());
-    private final JLabel status = new JLabel(" ");
-    private final transient ViewTool measure;
+    private final transient Opener opener;
+    private final transient FileMenu files = new FileMenu(this);
+    private final transient List<WorkbenchAction> actions;
+    private final transient KeyMap keys;
+    private final transient KeyEventPostProcessor leftKeys = this::left;
+    private final StatusLine status;
+    private final Toolbar tools;
     private final ViewGrid grid;
-    private transient ViewTool tool = tools.get(0);
+    private final DataTree tree;
+    private final PanelTabs panels;
+    private final JSplitPane right, left;
+    private final KeyOverlay overlay;
+    private transient List<ViewModel> beforeEnlarged; // null unless one view fills the grid
+    private transient Layout layoutBefore;
 
-    public WorkbenchWindow(Workbench workbench) {
+    /** @param context where panels, actions and readers are found */
+    public WorkbenchWindow(Workbench workbench, Context context) {
         super("Reading Room");
         this.workbench = workbench;
         setName("reading-room");
         setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-        measure = new MeasureTool(workbench);
-        grid = new ViewGrid(workbench, n -> new Viewport(workbench, n, this::tool, this::key, List.of(new MeasurePainter())));
-        add(toolbar(), BorderLayout.NORTH);
-        add(grid, BorderLayout.CENTER);
+        opener = new Opener(workbench, context, this);
+        status = new StatusLine(opener::cancel);
+        PluginService plugins = context.service(PluginService.class);
+        List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));
+        for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) all.addAll(more.actions(workbench));
+        actions = KeyMap.withoutClashes(all);
+        keys = readKeys();
+        overlay = new KeyOverlay(actions, keys);
+        tools = new Toolbar(workbench, this::say);
+        grid = new ViewGrid(workbench, tools::tool, this::key, status::place);
+        tree = new DataTree(workbench, this::say);
+        panels = new PanelTabs(plugins, workbench);
+        JPanel middle = new JPanel(new BorderLayout());
+        middle.add(new Banner(workbench), BorderLayout.NORTH);
+        middle.add(grid, BorderLayout.CENTER);
+        right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, middle, panels);
+        right.setResizeWeight(PANELS_AT);
+        left = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, tree, right);
+        add(tools, BorderLayout.NORTH);
+        add(left, BorderLayout.CENTER);
         add(status, BorderLayout.SOUTH);
-        setPreferredSize(new Dimension(1280, 800));
+        setJMenuBar(new Menus(actions, keys).bar());
+        setGlassPane(overlay);
+        getRootPane().setTransferHandler(new DroppedFiles(this::open, this::say));
+        setPreferredSize(PREFERRED);
+        setMinimumSize(LEAST);
         pack();
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent e) {
+                KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(leftKeys);
+                opener.close();
+            }
+        });
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventPostProcessor(leftKeys);
     }
 
-    /** Measuring is a mode of the workbench, which panels and keys switch too; it goes before the tool that was chosen. */
-    private ViewTool tool() {
-        return workbench.measurements().isOn() ? measure : tool;
+    private KeyMap readKeys() {
+        try {
+            return KeyMap.of(actions, UserFolder.ofUser().keys());
+        } catch (java.io.IOException e) {
+            SwingUtilities.invokeLater(() -> say(e.getMessage()));
+            return KeyMap.standard(actions);
+        }
     }
 
     public Workbench workbench() {
@@ -61,44 +115,135 @@ public final class WorkbenchWindow extends JFrame {
         return grid.viewports();
     }
 
-    private JToolBar toolbar() {
-        JToolBar bar = new JToolBar();
-        bar.setFloatable(false);
-        ButtonGroup group = new ButtonGroup();
-        for (ViewTool each : tools) {
-            JToggleButton button = new JToggleButton(each.label(), each == tool);
-            button.setName("tool." + each.id());
-            button.setFocusable(false);
-            button.addActionListener(e -> {
-                tool = each;
-                workbench.measurements().on(false);
-            });
-            group.add(button);
-            bar.add(button);
+    /** Opens a file or folder beside the event thread. */
+    public void open(Path path) {
+        opener.open(path);
+    }
+
+    /** Shows volumes that are open elsewhere; their pixels are shared. */
+    public void add(List<Volume> volumes) {
+        opener.add(volumes);
+    }
+
+    void openLabels(Path path) {
+        opener.openLabels(path);
+    }
+
+    boolean shows(Volume volume) {
+        return workbench.items().stream().anyMatch(i -> i.volume() == volume || i.volume().samples().planes() == volume.samples().planes());
+    }
+
+    FileMenu files() {
+        return files;
+    }
+
+    List<WorkbenchAction> actions() {
+        return actions;
+    }
+
+    KeyMap keys() {
+        return keys;
+    }
+
+    /** Whether nothing is being opened or read. */
+    public boolean isIdle() {
+        return opener.isIdle();
+    }
+
+    /** A sentence in the status line. */
+    public void say(String sentence) {
+        status.say(sentence);
+    }
+
+    @Override
+    public void progress(String what, long done, long total) {
+        status.progress(what, done, total);
+    }
+
+    @Override
+    public void told(String sentence) {
+        say(sentence);
+    }
+
+    @Override
+    public void idle() {
+        status.idle();
+    }
+
+    @Override
+    public void opened(Path path, List<DataItem> items, boolean first) {
+        say(items.size() == 1 ? items.get(0).name() + " is open." : items.size() + " images are open.");
+        if (first) Hanging.hang(workbench, Hanging.choose(workbench, List.of()));
+    }
+
+    void activate(int step) {
+        int n = workbench.views().size();
+        workbench.activate((workbench.active() + step + n) % n);
+        viewports().get(workbench.active()).requestFocusInWindow();
+    }
+
+    /** The active view alone, and back. */
+    void maximise() {
+        if (beforeEnlarged != null && workbench.views().size() == 1) {
+            workbench.arrange(layoutBefore, beforeEnlarged);
+            beforeEnlarged = null;
+            return;
         }
-        JToggleButton measuring = new JToggleButton(measure.label());
-        measuring.setName("tool." + measure.id());
-        measuring.setToolTipText("Measure distances, angles and regions (Alt+M)");
-        measuring.setFocusable(false);
-        measuring.addActionListener(e -> workbench.measurements().on(true));
-        workbench.addListener(what -> {
-            if (workbench.measurements().isOn() != measuring.isSelected()) (workbench.measurements().isOn() ? measuring : group.getElements().nextElement()).setSelected(true);
-        });
-        group.add(measuring);
-        bar.add(measuring);
-        JComboBox<String> layouts = new JComboBox<>(LAYOUTS.stream().map(Layout::name).toArray(String[]::new));
-        layouts.setName("layouts");
-        layouts.setFocusable(false);
-        layouts.setMaximumSize(layouts.getPreferredSize());
-        layouts.addActionListener(e -> workbench.arrange(LAYOUTS.get(layouts.getSelectedIndex())));
-        bar.addSeparator();
-        bar.add(layouts);
-        return bar;
+        if (workbench.views().size() == 1) return;
+        layoutBefore = workbench.layout();
+        beforeEnlarged = workbench.views();
+        ViewModel view = workbench.view(workbench.active());
+        workbench.arrange(new Layout(HangingProtocol.SINGLE.name(), 1, 1, List.of(view.kind())), List.of(view));
+    }
+
+    void escape() {
+        if (overlay.isVisible()) overlay.setVisible(false);
+        else if (!opener.isIdle()) opener.cancel();
+    }
+
+    void closeSelected() {
+        tree.selected().ifPresent(workbench::close);
+    }
+
+    void close() {
+        dispose();
+    }
+
+    void fullScreen() {
+        setExtendedState(getExtendedState() == MAXIMIZED_BOTH ? NORMAL : MAXIMIZED_BOTH);
+    }
+
+    void togglePanels() {
+        panels.setVisible(!panels.isVisible());
+        right.resetToPreferredSizes();
+    }
+
+    void toggleTree() {
+        tree.setVisible(!tree.isVisible());
+        left.resetToPreferredSizes();
+    }
+
+    void toggleKeys() {
+        overlay.setVisible(!overlay.isVisible());
     }
 
     private boolean key(KeyEvent e) {
-        if (e.isAltDown() && e.getKeyCode() == KeyEvent.VK_M) workbench.measurements().on(!workbench.measurements().isOn());
-        boolean undo = e.isControlDown() && e.getKeyCode() == KeyEvent.VK_Z, redo = e.isControlDown() && e.getKeyCode() == KeyEvent.VK_Y;
-        return undo && workbench.undo() || redo && workbench.redo();
+        Optional<WorkbenchAction> action = keys.action(Key.of(e));
+        if (overlay.isVisible()) {
+            overlay.setVisible(false);
+            return true;
+        }
+        action.ifPresent(a -> a.run().run());
+        return action.isPresent();
+    }
+
+    /** Keys that whatever has the focus in this window has left, so that they work there too; but none that types a text. */
+    private boolean left(KeyEvent e) {
+        if (e.isConsumed() || e.getID() != KeyEvent.KEY_PRESSED || e.getComponent() == null || SwingUtilities.getWindowAncestor(e.getComponent()) != this && e.getComponent() != this) return false;
+        if (e.getComponent() instanceof JTextComponent && keys.action(Key.of(e)).isPresent() && Key.of(e).accelerator() == null) return false;
+        if (e.getComponent() instanceof JTextComponent || e.getKeyCode() == KeyEvent.VK_TAB) return false;
+        key(e);
+        e.consume();
+        return true;
     }
 }

@@ -1,0 +1,102 @@
+package org.readingroom.ui.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.readingroom.display.view.ViewState;
+import org.readingroom.volume.Volume;
+
+/** Hangs what is open as a protocol says, and chooses the protocol for what was opened. */
+public final class Hanging {
+
+    private static final int FEWEST_SLICES = 8;    // for planes across the file's own
+    private static final double THICKEST = 6;      // times the pixel: a stack of thick slices shows steps in other planes
+
+    private Hanging() {}
+
+    /** Arranges the workbench's views. One step of undo. */
+    public static void hang(Workbench workbench, HangingProtocol protocol) {
+        List<DataItem> volumes = volumes(workbench);
+        Optional<DataItem> active = workbench.activeVolume().or(() -> volumes.stream().findFirst());
+        List<Integer> shown = workbench.view(workbench.active()).items();
+        List<ViewModel> views = new ArrayList<>();
+        for (int n = 0; n < protocol.cells().size(); n++) {
+            HangingProtocol.Cell cell = protocol.cells().get(n);
+            ViewModel empty = ViewModel.empty(cell.kind());
+            if (active.isEmpty()) {
+                views.add(empty);
+                continue;
+            }
+            DataItem item = active.get();
+            List<Integer> ids = shown.isEmpty() ? List.of(item.id()) : shown;
+            views.add(switch (cell.fill()) {
+                case ACTIVE -> empty.showing(ids);
+                case VOLUMES -> volume(volumes, item, n).map(i -> empty.showing(i == item ? ids : List.of(i.id()))).orElse(empty);
+                case SLICES -> slice(empty.showing(ids), item, n);
+                case TIMES -> time(workbench, empty.showing(ids), item, n, protocol.cells().size());
+                case MAMMOGRAM -> volumes.stream().filter(i -> isMammogram(workbench.facts(i.id()), cell)).findFirst().map(i -> empty.showing(List.of(i.id()))).orElse(empty);
+            });
+        }
+        workbench.arrange(protocol.layout(), views);
+    }
+
+    private static List<DataItem> volumes(Workbench workbench) {
+        return workbench.items().stream().filter(i -> !i.isLabels()).toList();
+    }
+
+    /** The active one and those behind it; from the last one on to the first. */
+    private static Optional<DataItem> volume(List<DataItem> volumes, DataItem active, int n) {
+        int at = volumes.indexOf(active);
+        return n < volumes.size() ? Optional.of(volumes.get((at + n) % volumes.size())) : Optional.empty();
+    }
+
+    private static ViewModel slice(ViewModel view, DataItem item, int n) {
+        return view.ahead(n * item.volume().grid().affine().step(2) * normalPart(item));
+    }
+
+    /** How far along the planes' normal a step to the next slice goes: less than the whole where the stack leans. */
+    private static double normalPart(DataItem item) {
+        return Math.abs(ViewKind.IMAGE.plane(item.volume().grid()).along().dot(item.volume().grid().affine().direction(2)));
+    }
+
+    private static ViewModel time(Workbench workbench, ViewModel view, DataItem item, int n, int cells) {
+        int times = item.volume().times(), t = times <= cells ? n : Math.round((float) n * (times - 1) / (cells - 1));
+        if (t >= times) return ViewModel.empty(view.kind());
+        ViewState fitted = ViewState.fit(item.volume().grid(), view.kind().plane(item.volume().grid()), 1, 1);
+        return view.with(fitted.through(workbench.cursor()).atTime(t));
+    }
+
+    private static boolean isMammogram(StudyFacts facts, HangingProtocol.Cell cell) {
+        return facts.laterality().equals(cell.laterality()) && facts.view().equals(cell.view());
+    }
+
+    /**
+     * The protocol for what was opened.
+     *
+     * @param saved the user's own; one of them that names the modality goes before ours
+     */
+    public static HangingProtocol choose(Workbench workbench, List<HangingProtocol> saved) {
+        List<DataItem> volumes = volumes(workbench);
+        if (volumes.isEmpty()) return HangingProtocol.SINGLE;
+        String modality = workbench.facts(volumes.get(0).id()).modality();
+        for (HangingProtocol own : saved) if (own.modalities().contains(modality)) return own;
+        boolean isMammography = volumes.stream().filter(i -> HangingProtocol.MAMMOGRAPHY.cells().stream().anyMatch(c -> isMammogram(workbench.facts(i.id()), c))).count() > 1;
+        if (modality.equals("MG") && isMammography) return HangingProtocol.MAMMOGRAPHY;
+        Volume first = volumes.get(0).volume();
+        if (!isFlat(first)) return isSolid(first) ? HangingProtocol.MPR : HangingProtocol.IMAGE;
+        long flat = volumes.stream().filter(i -> isFlat(i.volume())).count();
+        return flat > 1 ? flat > 2 ? HangingProtocol.SERIES : new HangingProtocol("1 x 2, as in the file", 2, 1,
+            List.of(HangingProtocol.Cell.of(ViewKind.IMAGE, HangingProtocol.Fill.VOLUMES), HangingProtocol.Cell.of(ViewKind.IMAGE, HangingProtocol.Fill.VOLUMES)), Set.of()) : HangingProtocol.IMAGE;
+    }
+
+    private static boolean isFlat(Volume v) {
+        return v.grid().nk() == 1;
+    }
+
+    /** Whether planes across the slices show more than steps. */
+    private static boolean isSolid(Volume v) {
+        double i = v.grid().affine().step(0), k = v.grid().affine().step(2);
+        return v.grid().nk() >= FEWEST_SLICES && k <= THICKEST * i;
+    }
+}

@@ -1,0 +1,28 @@
+package org.readingroom.ui.session;
+
+import java.nio.file.Path;
+
+/** Where settings of the person at the machine are kept: {@code .reading-room} in the home folder, or what the property {@code readingroom.settings} names. */
+public record UserFolder(Path path) {
+
+    public static UserFolder ofUser() {
+        String named = System.getProperty("readingroom.settings", "");
+        return new UserFolder(named.isEmpty() ? Path.of(System.getProperty("user.home"), ".reading-room") : Path.of(named));
+    }
+
+    public Path keys() {
+        return path.resolve("keys.txt");
+    }
+
+    public Path protocols() {
+        return path.resolve("layouts.json");
+    }
+
+    public Path recent() {
+        return path.resolve("recent.json");
+    }
+
+    public Path lastSession() {
+        return path.resolve("last-session.json");
+    }
+}

@@ -1,0 +1,155 @@
+package org.readingroom.ui.workbench;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.swing.SwingUtilities;
+import org.readingroom.call.Sentences;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.ui.model.Arrival;
+import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.loading.BackgroundLoading;
+
+/** Reads the slices of volumes that are in the workbench already: one series at a time, for they come from one disk; first where the cursor is. Event thread. */
+final class ArrivingVolumes {
+
+    private static final int TELL_EVERY_MS = 100;
+
+    private final Workbench workbench;
+    private final Opener.Listener listener;
+    private final Deque<DataItem> waiting = new ArrayDeque<>();
+    private One now;
+
+    ArrivingVolumes(Workbench workbench, Opener.Listener listener) {
+        this.workbench = workbench;
+        this.listener = listener;
+        workbench.addListener(this::changed);
+    }
+
+    /** Reads it as soon as those before it are there. Does nothing for volumes in memory, and for those that do not fit. */
+    void begin(DataItem item) {
+        if (!BackgroundLoading.isPossible(item.volume().samples())) return;
+        waiting.add(item);
+        next();
+    }
+
+    boolean isIdle() {
+        return now == null && waiting.isEmpty();
+    }
+
+    void stop() {
+        waiting.clear();
+        if (now != null) now.stop();
+    }
+
+    private void next() {
+        if (now != null) return;
+        DataItem item = waiting.poll();
+        if (item == null) return;
+        now = new One(item);
+        now.loading = BackgroundLoading.start(item.volume().samples(), now.plane(slice(item), 0), now);
+        workbench.arriving(item.id(), now);
+    }
+
+    /** The slice that the cursor is in. */
+    private int slice(DataItem item) {
+        Volume v = item.volume();
+        PointMm at = v.grid().toIndex(workbench.cursor());
+        return (int) Math.max(0, Math.min(v.grid().nk() - 1, Math.round(at.z())));
+    }
+
+    private void changed(Set<Change> what) {
+        if (now != null && what.contains(Change.CURSOR) && now.loading != null) now.wanted(slice(now.item), 0);
+    }
+
+    /** One that is being read. */
+    private final class One implements Arrival, BackgroundLoading.Listener {
+        private final DataItem item;
+        private final Samples samples;
+        private final AtomicBoolean isTelling = new AtomicBoolean();
+        private volatile BackgroundLoading loading;
+        private volatile int done, total;
+        private volatile long told;
+
+        One(DataItem item) {
+            this.item = item;
+            samples = item.volume().samples();
+            total = samples.planes().size();
+        }
+
+        private int plane(int k, int t) {
+            return samples.planeIndex(k, 0, t);
+        }
+
+        @Override
+        public boolean isLoaded(int k, int t) {
+            BackgroundLoading l = loading;
+            return l != null && l.isLoaded(plane(k, t));
+        }
+
+        @Override
+        public int done() {
+            return done;
+        }
+
+        @Override
+        public int total() {
+            return total;
+        }
+
+        @Override
+        public void wanted(int k, int t) {
+            loading.wanted(plane(k, t));
+        }
+
+        @Override
+        public void stop() {
+            if (loading != null) loading.close();
+        }
+
+        @Override
+        public void loaded(int plane, int d, int of) {
+            done = d;
+            total = of;
+            long time = System.currentTimeMillis();
+            if (time - told < TELL_EVERY_MS || !isTelling.compareAndSet(false, true)) return;
+            told = time;
+            SwingUtilities.invokeLater(() -> {
+                isTelling.set(false);
+                workbench.arrived(false);
+                listener.progress("Reading " + item.name(), done, total);
+            });
+        }
+
+        @Override
+        public void failed(int plane, String file, IOException reason) {} // told when the others are there
+
+        @Override
+        public void ended(boolean complete) {
+            Volume whole = null;
+            String trouble = null;
+            try {
+                if (loading.hasAny() && (complete || !loading.failures().isEmpty() && done + loading.failures().size() >= total)) whole = loading.inMemory(item.volume());
+                trouble = loading.finding().map(f -> f.message()).orElse(null);
+            } catch (RuntimeException | OutOfMemoryError e) { // the top of a thread
+                trouble = Sentences.of("Reading Room", e);
+            }
+            Volume all = whole;
+            String sentence = trouble;
+            SwingUtilities.invokeLater(() -> {
+                now = null;
+                if (all != null) workbench.replace(item.id(), all);
+                else workbench.stopped(item.id());
+                if (sentence != null) listener.told(sentence);
+                next();
+                if (isIdle()) listener.idle();
+            });
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.readingroom.ui.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.swing.tree.DefaultMutableTreeNode;
+import org.readingroom.geometry.Spacing;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.StudyFacts;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.Volume;
+
+/** The tree's nodes: texts for patients and studies, an item's number for all else. */
+final class DataNodes {
+
+    private DataNodes() {}
+
+    static DefaultMutableTreeNode root(Workbench workbench) {
+        DefaultMutableTreeNode root = new DefaultMutableTreeNode("Open data");
+        Map<String, DefaultMutableTreeNode> patients = new LinkedHashMap<>(), studies = new LinkedHashMap<>();
+        for (DataItem item : workbench.items()) {
+            if (item.isLabels()) continue;
+            StudyFacts f = workbench.facts(item.id());
+            DefaultMutableTreeNode parent = root;
+            if (!f.studyUid().isEmpty()) {
+                DefaultMutableTreeNode patient = patients.computeIfAbsent(f.patient(), p -> added(root, patient(workbench, f, patients.size() + 1)));
+                parent = studies.computeIfAbsent(f.patient() + "\n" + f.studyUid(), s -> added(patient, study(workbench, f, patient.getChildCount() + 1)));
+            }
+            DefaultMutableTreeNode node = added(parent, item.id());
+            for (DataItem labels : workbench.items()) if (labels.isLabels() && labels.volume() == item.volume()) added(node, labels.id());
+        }
+        return root;
+    }
+
+    private static DefaultMutableTreeNode added(DefaultMutableTreeNode parent, Object what) {
+        DefaultMutableTreeNode node = new DefaultMutableTreeNode(what);
+        parent.add(node);
+        return node;
+    }
+
+    private static String patient(Workbench workbench, StudyFacts f, int number) {
+        return workbench.showsPatient() && !f.shownName().isEmpty() ? f.shownName() : "Patient " + number;
+    }
+
+    private static String study(Workbench workbench, StudyFacts f, int number) {
+        String date = f.studyDate().matches("[0-9]{8}") && workbench.showsPatient() ? " of " + f.studyDate().substring(0, 4) + "-" + f.studyDate().substring(4, 6) + "-" + f.studyDate().substring(6) : "";
+        return "Study " + number + date;
+    }
+
+    /** What a row says. */
+    static String text(Workbench workbench, DataItem item) {
+        if (item.isLabels()) return item.name();
+        StudyFacts f = workbench.facts(item.id());
+        String before = (f.modality() + " " + (f.seriesNumber().isEmpty() ? "" : f.seriesNumber() + ": ")).strip();
+        String side = f.laterality().isEmpty() && f.view().isEmpty() ? "" : " " + (f.laterality() + " " + f.view()).strip();
+        String reading = workbench.arrival(item.id()).map(a -> " (" + 100 * a.done() / Math.max(1, a.total()) + " %)").orElse("");
+        return (before.isEmpty() ? "" : before + " ") + item.name() + side + reading;
+    }
+
+    static String tip(Workbench workbench, DataItem item) {
+        if (item.isLabels()) return "<html>" + item.labels().segments().size() + " segments<br>The eye shows and hides; right click for more</html>";
+        Volume v = item.volume();
+        Spacing s = v.grid().spacing();
+        List<String> lines = List.of(v.grid().ni() + " x " + v.grid().nj() + " x " + v.grid().nk() + (v.times() > 1 ? " x " + v.times() + " times" : "") + (v.components() > 1 ? ", " + v.components() + " channels" : ""),
+            String.format(Locale.ROOT, "%.4g x %.4g x %.4g mm, %s", s.iMm(), s.jMm(), s.kMm(), v.verdict().label()), v.format() + (v.files() > 0 ? ", " + v.files() + (v.files() == 1 ? " file" : " files") : ""),
+            "Double click shows it in the active view; right click for more");
+        return "<html>" + String.join("<br>", lines) + "</html>";
+    }
+}

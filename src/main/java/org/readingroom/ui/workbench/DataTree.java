@@ -1,0 +1,169 @@
+package org.readingroom.ui.workbench;
+
+import java.awt.BorderLayout;
+import java.awt.Dimension;
+import java.awt.event.KeyAdapter;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.swing.BorderFactory;
+import javax.swing.JLabel;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSlider;
+import javax.swing.JTree;
+import javax.swing.SwingUtilities;
+import javax.swing.ToolTipManager;
+import javax.swing.tree.DefaultMutableTreeNode;
+import javax.swing.tree.DefaultTreeModel;
+import javax.swing.tree.TreePath;
+import javax.swing.tree.TreeSelectionModel;
+import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
+
+/**
+ * What is open: patients, studies and their series, or files; under each volume what lies on it. The eye shows and hides; Enter shows in the active
+ * view, Space switches the eye, Delete closes. Patients are numbered unless somebody wants to see their names.
+ */
+final class DataTree extends JPanel {
+
+    private static final long serialVersionUID = 1L;
+    private static final int WIDTH = 240, HEIGHT = 400;
+
+    private final transient Workbench workbench;
+    private final DefaultTreeModel model = new DefaultTreeModel(new DefaultMutableTreeNode("Open data"));
+    private final JTree tree = new JTree(model) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getToolTipText(MouseEvent e) {
+            return item(getPathForLocation(e.getX(), e.getY())).map(i -> DataNodes.tip(workbench, i)).orElse(null);
+        }
+    };
+    private final JSlider opacity = new JSlider(0, 100, 100);
+    private final transient DataMenu menu;
+    private boolean isFilling;
+
+    /** @param told sentences about what cannot be done */
+    DataTree(Workbench workbench, Consumer<String> told) {
+        super(new BorderLayout());
+        this.workbench = workbench;
+        menu = new DataMenu(workbench, told);
+        tree.setName("data");
+        tree.setRootVisible(false);
+        tree.setShowsRootHandles(true);
+        tree.getSelectionModel().setSelectionMode(TreeSelectionModel.SINGLE_TREE_SELECTION);
+        tree.setCellRenderer(new DataRenderer(workbench));
+        tree.setToggleClickCount(0);
+        ToolTipManager.sharedInstance().registerComponent(tree);
+        tree.addMouseListener(new Mouse());
+        tree.addKeyListener(new Keys());
+        tree.addTreeSelectionListener(e -> showOpacity());
+        opacity.setName("opacity");
+        opacity.setToolTipText("Opacity of what is selected: labels, and volumes that lie over others");
+        opacity.addChangeListener(e -> setOpacity());
+        JPanel below = new JPanel(new BorderLayout(4, 0));
+        below.setBorder(BorderFactory.createEmptyBorder(2, 6, 2, 6));
+        below.add(new JLabel("Opacity"), BorderLayout.WEST);
+        below.add(opacity);
+        JScrollPane scroll = new JScrollPane(tree);
+        scroll.setBorder(BorderFactory.createEmptyBorder());
+        add(scroll);
+        add(below, BorderLayout.SOUTH);
+        setPreferredSize(new Dimension(WIDTH, HEIGHT));
+        setMinimumSize(new Dimension(120, 100));
+        workbench.addListener(this::changed);
+        fill();
+    }
+
+    Optional<DataItem> selected() {
+        return item(tree.getSelectionPath());
+    }
+
+    private void changed(Set<Change> what) {
+        if (what.contains(Change.DATA)) fill();
+        else if (what.contains(Change.LOOKS) || what.contains(Change.VIEWS) || what.contains(Change.LOADING) || what.contains(Change.ACTIVE)) tree.repaint();
+        if (what.contains(Change.LOOKS)) showOpacity();
+    }
+
+    private void fill() {
+        Optional<Integer> before = selected().map(DataItem::id);
+        model.setRoot(DataNodes.root(workbench));
+        for (int row = 0; row < tree.getRowCount(); row++) tree.expandRow(row);
+        List<TreePath> paths = new ArrayList<>();
+        for (Enumeration<?> all = ((DefaultMutableTreeNode) model.getRoot()).preorderEnumeration(); all.hasMoreElements();) paths.add(new TreePath(((DefaultMutableTreeNode) all.nextElement()).getPath()));
+        paths.stream().filter(p -> item(p).map(DataItem::id).equals(before) && before.isPresent() || before.isEmpty() && item(p).isPresent()).findFirst().ifPresent(tree::setSelectionPath);
+        showOpacity();
+    }
+
+    private Optional<DataItem> item(TreePath path) {
+        if (path == null || !(((DefaultMutableTreeNode) path.getLastPathComponent()).getUserObject() instanceof Integer id)) return Optional.empty();
+        return workbench.items().stream().filter(i -> i.id() == id).findFirst();
+    }
+
+    private void showOpacity() {
+        Optional<DataItem> item = selected();
+        isFilling = true;
+        opacity.setEnabled(item.isPresent());
+        item.ifPresent(i -> opacity.setValue((int) Math.round(workbench.look(i.id()).opacity() * 100)));
+        isFilling = false;
+    }
+
+    private void setOpacity() {
+        if (isFilling) return;
+        selected().ifPresent(i -> workbench.color(i.id(), look -> look.opacity(opacity.getValue() / 100.0), "opacity"));
+        if (!opacity.getValueIsAdjusting()) workbench.endGesture();
+    }
+
+    private final class Mouse extends MouseAdapter {
+        @Override
+        public void mousePressed(MouseEvent e) {
+            TreePath path = tree.getPathForLocation(e.getX(), e.getY());
+            if (path == null) return;
+            tree.setSelectionPath(path);
+            tree.requestFocusInWindow();
+            if (e.isPopupTrigger()) popup(e.getX(), e.getY());
+            else if (SwingUtilities.isLeftMouseButton(e) && e.getX() - tree.getPathBounds(path).x < DataRenderer.EYE_WIDTH) item(path).ifPresent(menu::toggle);
+        }
+
+        @Override
+        public void mouseReleased(MouseEvent e) {
+            if (e.isPopupTrigger()) popup(e.getX(), e.getY());
+        }
+
+        @Override
+        public void mouseClicked(MouseEvent e) {
+            TreePath path = tree.getPathForLocation(e.getX(), e.getY());
+            if (e.getClickCount() == 2 && path != null && e.getX() - tree.getPathBounds(path).x >= DataRenderer.EYE_WIDTH) item(path).ifPresent(menu::show);
+        }
+    }
+
+    private void popup(int x, int y) {
+        selected().ifPresent(i -> menu.popup(i).show(tree, x, y));
+    }
+
+    private final class Keys extends KeyAdapter {
+        @Override
+        public void keyPressed(KeyEvent e) {
+            Optional<DataItem> item = selected();
+            if (item.isEmpty()) return;
+            switch (e.getKeyCode()) {
+                case KeyEvent.VK_ENTER -> menu.show(item.get());
+                case KeyEvent.VK_SPACE -> menu.toggle(item.get());
+                case KeyEvent.VK_DELETE, KeyEvent.VK_BACK_SPACE -> workbench.close(item.get());
+                case KeyEvent.VK_CONTEXT_MENU -> popup(tree.getPathBounds(tree.getSelectionPath()).x, tree.getPathBounds(tree.getSelectionPath()).y);
+                default -> {
+                    return;
+                }
+            }
+            e.consume();
+        }
+    }
+}

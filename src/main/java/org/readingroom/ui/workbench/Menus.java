@@ -1,0 +1,49 @@
+package org.readingroom.ui.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.swing.JMenu;
+import javax.swing.JMenuBar;
+import javax.swing.JMenuItem;
+import org.readingroom.ui.panel.WorkbenchAction;
+
+/** The menu bar, made of the actions. Keys that a text field may need are shown beside the label; they work wherever no text is typed. */
+final class Menus {
+
+    private static final List<String> ORDER = List.of("File", "View", "Layout", "Tools", "Window", "Help");
+
+    private final JMenuBar bar = new JMenuBar();
+    private final Map<String, JMenu> menus = new LinkedHashMap<>();
+
+    Menus(List<WorkbenchAction> actions, KeyMap keys) {
+        for (String top : ORDER) menu(top);
+        for (WorkbenchAction action : actions) {
+            JMenuItem item = new JMenuItem(action.label());
+            item.setName(action.id());
+            List<Key> own = keys.keys(action);
+            if (!own.isEmpty() && own.get(0).accelerator() != null) item.setAccelerator(own.get(0).accelerator());
+            else if (!own.isEmpty()) item.setText(action.label() + "   [" + own.get(0) + "]");
+            item.addActionListener(e -> action.run().run());
+            menu(action.menu()).add(item);
+        }
+        for (String top : ORDER) if (menus.get(top).getItemCount() > 0) bar.add(menus.get(top));
+        for (Map.Entry<String, JMenu> other : menus.entrySet()) if (!other.getKey().contains("/") && !ORDER.contains(other.getKey())) bar.add(other.getValue());
+    }
+
+    JMenuBar bar() {
+        return bar;
+    }
+
+    /** @param path such as View/Window; made if it is not there */
+    JMenu menu(String path) {
+        JMenu known = menus.get(path);
+        if (known != null) return known;
+        int slash = path.lastIndexOf('/');
+        JMenu made = new JMenu(path.substring(slash + 1));
+        made.setName("menu." + path);
+        menus.put(path, made);
+        if (slash > 0) menu(path.substring(0, slash)).add(made);
+        return made;
+    }
+}

@@ -1,0 +1,185 @@
+package org.readingroom.ui.workbench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import javax.swing.SwingUtilities;
+import org.readingroom.call.Sentences;
+import org.readingroom.io.Finding;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Prepared;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.SegmentationService;
+import org.scijava.Context;
+
+/**
+ * Opens files and folders beside the event thread, one after the other, and hands what they hold to the workbench. A large series is there as
+ * soon as its headers are read; its slices follow ({@link ArrivingVolume}). Event thread, but for what it says.
+ */
+final class Opener {
+
+    /** Told in the event thread. */
+    interface Listener {
+        /** @param what one line @param done of total; total 0 if nobody knows */
+        void progress(String what, long done, long total);
+
+        /** What could not be done, or what is odd about what was. */
+        void told(String sentence);
+
+        /** Nothing is under way any more. */
+        void idle();
+
+        /** @param items what a path gave, in the tree already @param first whether nothing was open before */
+        void opened(Path path, List<DataItem> items, boolean first);
+    }
+
+    private final Workbench workbench;
+    private final Context context;
+    private final Listener listener;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        Thread t = new Thread(work, "reading-room-opening");
+        t.setDaemon(true);
+        return t;
+    });
+    private final List<Future<?>> waiting = new ArrayList<>();
+    private final ArrivingVolumes arrivals;
+
+    Opener(Workbench workbench, Context context, Listener listener) {
+        this.workbench = workbench;
+        this.context = context;
+        this.listener = listener;
+        arrivals = new ArrivingVolumes(workbench, listener);
+    }
+
+    /** Opens volumes or, if nobody reads one in the path, a segmentation. */
+    void open(Path path) {
+        start(() -> {
+            String name = String.valueOf(path.getFileName());
+            say("Opening " + name, 0, 0);
+            OpenResult result;
+            try {
+                result = context.service(VolumeService.class).open(path, OpenRequest.ALL.with(OpenRequest.Loading.ON_DEMAND), (done, total) -> {
+                    if (Thread.currentThread().isInterrupted()) throw new CancellationException();
+                    say("Opening " + name, done, total);
+                });
+            } catch (IOException e) {
+                Optional<LabelMap> labels = labels(path);
+                if (labels.isEmpty()) throw e;
+                show(path, labels.get());
+                return;
+            }
+            tell(result);
+            show(path, prepared(result.volumes()));
+        });
+    }
+
+    /** Opens label maps, and nothing else. */
+    void openLabels(Path path) {
+        start(() -> show(path, context.service(SegmentationService.class).read(path, (done, total) -> say("Opening labels", done, total))));
+    }
+
+    /** Shows volumes that somebody has opened. */
+    void add(List<Volume> volumes) {
+        start(() -> show(null, prepared(volumes)));
+    }
+
+    /** Stops what is under way, and forgets what waits. */
+    void cancel() {
+        for (Future<?> f : waiting) f.cancel(true);
+        waiting.clear();
+        arrivals.stop();
+        listener.told("Opening was stopped.");
+        listener.idle();
+    }
+
+    void close() {
+        cancel();
+        thread.shutdownNow();
+    }
+
+    boolean isIdle() {
+        waiting.removeIf(Future::isDone);
+        return waiting.isEmpty() && arrivals.isIdle();
+    }
+
+    private List<Prepared> prepared(List<Volume> volumes) {
+        List<Prepared> all = new ArrayList<>();
+        for (Volume v : volumes) {
+            if (Thread.currentThread().isInterrupted()) throw new CancellationException();
+            all.add(Prepared.of(v));
+        }
+        return all;
+    }
+
+    private Optional<LabelMap> labels(Path path) {
+        try {
+            return Optional.of(context.service(SegmentationService.class).read(path, (done, total) -> say("Opening labels", done, total)));
+        } catch (IOException e) {
+            return Optional.empty(); // the sentence about volumes says what is wrong with it
+        }
+    }
+
+    private void tell(OpenResult result) {
+        List<String> sentences = new ArrayList<>();
+        result.findings().stream().filter(f -> f.level() != Finding.Level.NOTE).forEach(f -> sentences.add(f.message()));
+        if (!result.rejected().isEmpty()) sentences.add(result.rejected().size() + " files were left out; the first: " + result.rejected().get(0).reason());
+        for (String s : sentences) SwingUtilities.invokeLater(() -> listener.told(s));
+    }
+
+    private void show(Path path, List<Prepared> volumes) {
+        SwingUtilities.invokeLater(() -> {
+            boolean first = workbench.items().isEmpty();
+            List<DataItem> items = volumes.stream().map(workbench::add).toList();
+            listener.opened(path, items, first);
+            items.forEach(arrivals::begin);
+        });
+    }
+
+    private void show(Path path, LabelMap labels) {
+        String name = String.valueOf(path.getFileName());
+        SwingUtilities.invokeLater(() -> {
+            Optional<DataItem> on = workbench.activeVolume();
+            if (on.isEmpty()) listener.told(name + ": holds labels, and no image is open that they could lie on. Open the image first.");
+            else listener.opened(path, List.of(workbench.add("Labels " + labels.segments().size(), labels, on.get())), false);
+        });
+    }
+
+    private void say(String what, long done, long total) {
+        SwingUtilities.invokeLater(() -> listener.progress(what, done, total));
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private void start(Work work) {
+        waiting.removeIf(Future::isDone);
+        Consumer<String> tell = sentence -> SwingUtilities.invokeLater(() -> listener.told(sentence));
+        waiting.add(thread.submit(() -> {
+            Thread.currentThread().setContextClassLoader(Opener.class.getClassLoader());
+            try {
+                work.run();
+            } catch (CancellationException e) {
+                tell.accept("Opening was stopped.");
+            } catch (IOException | RuntimeException | OutOfMemoryError e) { // the top of a thread
+                tell.accept(Sentences.of("Reading Room", e));
+            } finally {
+                SwingUtilities.invokeLater(() -> {
+                    if (isIdle()) listener.idle();
+                });
+            }
+        }));
+    }
+}

@@ -1,0 +1,65 @@
+package org.readingroom.ui.workbench;
+
+import java.awt.BorderLayout;
+import java.awt.Component;
+import java.awt.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JTabbedPane;
+import javax.swing.JTextArea;
+import org.readingroom.call.Sentences;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.WorkbenchPanel;
+import org.scijava.plugin.PluginInfo;
+import org.scijava.plugin.PluginService;
+
+/** The panels at the right: every plugin of the type, highest priority first. One that cannot be opened says why in its place. */
+final class PanelTabs extends JTabbedPane {
+
+    private static final long serialVersionUID = 1L;
+    private static final int WIDTH = 300, HEIGHT = 400;
+
+    PanelTabs(PluginService plugins, Workbench workbench) {
+        setName("panels");
+        setTabLayoutPolicy(SCROLL_TAB_LAYOUT);
+        setPreferredSize(new Dimension(WIDTH, HEIGHT));
+        setMinimumSize(new Dimension(160, 100));
+        for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) open(plugins, info, workbench);
+        if (getTabCount() == 0) addTab("Panels", sentence("No panel is installed."));
+    }
+
+    private void open(PluginService plugins, PluginInfo<WorkbenchPanel> info, Workbench workbench) {
+        String title = info.getClassName().substring(info.getClassName().lastIndexOf('.') + 1);
+        try {
+            WorkbenchPanel panel = plugins.createInstance(info);
+            if (panel == null) throw new IllegalArgumentException(title + ": this panel cannot be made. Its jar does not fit this program; remove or renew it.");
+            title = panel.title();
+            JComponent body = panel.open(workbench);
+            addTab(title, body);
+        } catch (RuntimeException | LinkageError e) { // somebody else's code must not take the window with it
+            addTab(title, sentence(Sentences.of(title, e)));
+        }
+    }
+
+    List<String> titles() {
+        List<String> titles = new ArrayList<>();
+        for (int n = 0; n < getTabCount(); n++) titles.add(getTitleAt(n));
+        return titles;
+    }
+
+    private static Component sentence(String text) {
+        JTextArea area = new JTextArea(text);
+        area.setEditable(false);
+        area.setFocusable(false);
+        area.setLineWrap(true);
+        area.setWrapStyleWord(true);
+        area.setOpaque(false);
+        area.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
+        JPanel panel = new JPanel(new BorderLayout());
+        panel.add(area);
+        return panel;
+    }
+}

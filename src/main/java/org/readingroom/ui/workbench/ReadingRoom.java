@@ -1,0 +1,76 @@
+package org.readingroom.ui.workbench;
+
+import ij.IJ;
+import java.awt.EventQueue;
+import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.Volume;
+import org.scijava.Context;
+
+/** Brings the workbench onto the screen: one window in a program, however often it is asked for. */
+public final class ReadingRoom {
+
+    private ReadingRoom() {}
+
+    /**
+     * Shows the window, in front of others, with more in it. Returns when it is on the screen; without ImageJ around it, when it is closed again,
+     * for nothing else would keep the program.
+     *
+     * @param volumes shared with whoever opened them
+     * @param paths   files and folders, opened beside this thread
+     * @throws IllegalArgumentException without a screen, in one sentence
+     */
+    public static void show(Context context, List<Volume> volumes, List<Path> paths) {
+        if (GraphicsEnvironment.isHeadless())
+            throw new IllegalArgumentException("Reading Room: no screen to show the workbench on; expected a desktop. Use the commands of the View menu instead, such as orthogonal-mpr, which write pictures.");
+        CountDownLatch closed = new CountDownLatch(1);
+        Runnable open = () -> {
+            WorkbenchWindow window = window(context);
+            if (!volumes.isEmpty()) window.add(volumes);
+            paths.forEach(window::open);
+            window.addWindowListener(new WindowAdapter() {
+                @Override
+                public void windowClosed(WindowEvent e) {
+                    closed.countDown();
+                }
+            });
+        };
+        try {
+            if (EventQueue.isDispatchThread()) open.run();
+            else EventQueue.invokeAndWait(open);
+            if (IJ.getInstance() == null && !EventQueue.isDispatchThread()) closed.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException r) throw r;
+            throw new IllegalStateException("the workbench cannot be shown: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** The window that is open, in front; a new one if there is none. Event thread. */
+    static WorkbenchWindow window(Context context) {
+        WorkbenchWindow window = open().orElseGet(() -> {
+            WorkbenchWindow made = new WorkbenchWindow(new Workbench(), context);
+            made.setLocationByPlatform(true);
+            made.setVisible(true);
+            return made;
+        });
+        window.setExtendedState(window.getExtendedState() & ~Frame.ICONIFIED);
+        window.toFront();
+        return window;
+    }
+
+    /** The one that is on the screen. */
+    static Optional<WorkbenchWindow> open() {
+        for (Frame frame : Frame.getFrames()) if (frame instanceof WorkbenchWindow window && window.isDisplayable()) return Optional.of(window);
+        return Optional.empty();
+    }
+}

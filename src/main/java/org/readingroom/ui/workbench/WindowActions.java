@@ -1,0 +1,45 @@
+package org.readingroom.ui.workbench;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.ui.model.Hanging;
+import org.readingroom.ui.model.HangingProtocol;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.WorkbenchAction;
+
+/** What the window itself can be told: files, layouts, undo, help. What concerns one view stands with the views' own actions. */
+final class WindowActions {
+
+    private static final int KEYS = 9; // Ctrl+1 to Ctrl+9
+
+    private WindowActions() {}
+
+    static List<WorkbenchAction> of(WorkbenchWindow w) {
+        Workbench b = w.workbench();
+        FileMenu file = w.files();
+        List<WorkbenchAction> all = new ArrayList<>();
+        all.add(new WorkbenchAction("file.open", "File", "Open Files...", "Ctrl+O", file::openFiles));
+        all.add(new WorkbenchAction("file.open-folder", "File", "Open Folder...", "Ctrl+Shift+O", file::openFolder));
+        all.add(new WorkbenchAction("file.open-labels", "File", "Open Labels...", "", file::openLabels));
+        all.add(new WorkbenchAction("file.from-imagej", "File", "Add Images Open in ImageJ", "Ctrl+Shift+I", file::addOpenImages));
+        all.add(new WorkbenchAction("file.stop", "File", "Stop Reading", "Escape", w::escape));
+        all.add(new WorkbenchAction("file.close-item", "File", "Close Selected", "Ctrl+Delete", w::closeSelected));
+        all.add(new WorkbenchAction("file.close-window", "File", "Close Window", "Ctrl+W", w::close));
+        all.add(new WorkbenchAction("edit.undo", "View", "Undo", "Ctrl+Z", b::undo));
+        all.add(new WorkbenchAction("edit.redo", "View", "Redo", "Ctrl+Y Ctrl+Shift+Z", b::redo));
+        all.add(new WorkbenchAction("view.next", "View", "Next View", "Tab", () -> w.activate(1)));
+        all.add(new WorkbenchAction("view.previous", "View", "Previous View", "Shift+Tab", () -> w.activate(-1)));
+        all.add(new WorkbenchAction("view.maximise", "View", "Enlarge This View", "Enter", w::maximise));
+        all.add(new WorkbenchAction("view.patient", "View", "Show or Hide Names in the Tree", "Shift+P", () -> b.showPatient(!b.showsPatient())));
+        List<HangingProtocol> standard = HangingProtocol.STANDARD;
+        for (int n = 0; n < standard.size(); n++) {
+            HangingProtocol p = standard.get(n);
+            all.add(new WorkbenchAction("layout." + (n + 1), "Layout", p.name(), n < KEYS ? "Ctrl+" + (n + 1) : "", () -> Hanging.hang(b, p)));
+        }
+        all.add(new WorkbenchAction("window.full-screen", "Window", "Full Screen", "F11", w::fullScreen));
+        all.add(new WorkbenchAction("window.panels", "Window", "Show or Hide Panels", "F9", w::togglePanels));
+        all.add(new WorkbenchAction("window.tree", "Window", "Show or Hide Data", "F8", w::toggleTree));
+        all.add(new WorkbenchAction("help.keys", "Help", "Keys", "? F1", w::toggleKeys));
+        return all;
+    }
+}
