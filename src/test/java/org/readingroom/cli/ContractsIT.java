@@ -84,6 +84,19 @@ class ContractsIT {
         }
     }
 
+    @Test
+    void measurements_of_values_of_lengths_and_of_what_is_refused() throws Exception {
+        Path json = folder.resolve("m.json");
+        for (String call : List.of("kind=distance points=3,4,5;9,4,5", "kind=rectangle points=2,2,5;9,9,5", "kind=rectangle points=200,2,5;220,9,5", "kind=probe points=3,3,3", "kind=sphere points=9,9,9 radius=3")) {
+            String[] words = call.split(" ");
+            assertThat(App.run("measure-volume", "input=" + TestImages.CT, "space=voxel", words[0], words[1], words.length > 2 ? words[2] : "time=0", "json=" + json).exit()).isZero();
+            assertValid("measure-volume", json);
+        }
+        assertThat(App.run("measure-volume", "input=" + TestImages.CT, "space=voxel", "kind=probe", "points=-9,0,0", "json=" + json).exit()).isEqualTo(1);
+        assertThat(Files.readString(json)).contains("the point lies outside the volume");
+        assertValid("measure-volume", json);
+    }
+
     private static void assertValid(String schema, Path lines) throws IOException, InterruptedException {
         Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
             import json, sys, jsonschema
