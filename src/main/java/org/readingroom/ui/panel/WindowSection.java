@@ -80,7 +80,7 @@ final class WindowSection {
         widthSlider.addChangeListener(e -> body.act(() -> slid(widthSlider)));
         auto.addActionListener(e -> measure());
         invert.addActionListener(e -> body.act(() -> body.color(l -> l.inverted(invert.isSelected()), "")));
-        rows.row("", view).row("Level", centreSlider).row("Width", widthSlider).words("C", centre, "W", width, shape).words(auto, percentiles, invert);
+        rows.row("", view).row("Level", centreSlider).row("Width", widthSlider).words("Centre", centre, "Width", width).words("Shape", shape, invert).words(auto, percentiles);
     }
 
     private static void name(javax.swing.JComponent c, String name, String tip) {
