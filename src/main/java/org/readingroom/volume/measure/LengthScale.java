@@ -20,6 +20,7 @@ final class LengthScale {
     /** By the attribute that a SPACING_SOURCE names. Source: DICOM PS3.3 10.7.1.3, C.8.11.3.1.2. */
     private static final Map<String, String> SOURCES = Map.of("(0018,1114)", "estimated", "(0018,1111)", "estimated", "(0018,1164)", "at detector", "(0028,0A02)", "calibrated",
         "(0018,2010)", "on film", "(3002,0011)", "at image plane", "(0018,9404)", "in one plane of the patient", "(0028,0030)", "projection, not known to be calibrated");
+    private static final String PIXELS = "px";
     private static final double MICROSCOPIC_MM = 0.02; // as for ImageJ's images: voxels below this, without a patient, are spoken of in micrometres
     private static final double ONE_SLICE = 0.5 + 1e-6, ACROSS_SLICES = 1e-3; // in slices
 
@@ -67,7 +68,7 @@ final class LengthScale {
     }
 
     private static LengthScale pixels(Affine toIndex, double aspect, String source) {
-        return new LengthScale("px", "px", source, stretched(toIndex, 1, aspect));
+        return new LengthScale(PIXELS, PIXELS, source, stretched(toIndex, 1, aspect));
     }
 
     private static LengthScale ofRegions(List<ScanRegion> regions, List<PointMm> indices, Affine toIndex) {
@@ -79,12 +80,13 @@ final class LengthScale {
             if (held == indices.size() && (all == null || r.isSpatial() && !all.isSpatial())) all = r;
         }
         if (all == null && touched)
-            throw new IllegalArgumentException("it reaches over regions of the image that have different units; expected all points in one region");
+            throw new IllegalArgumentException("it reaches over the edge of a region of the image, each of which has units of its own; expected all points in one region");
         if (all == null) return pixels(toIndex, 1, "outside of the image's regions");
         String name = "ultrasound region " + (regions.indexOf(all) + 1) + (all.isSpatial() ? "" : ", " + all.kind());
-        boolean hasUnits = all.deltaX() != 0 && all.deltaY() != 0 && all.unitX() != ScanRegion.Unit.NONE && all.unitY() != ScanRegion.Unit.NONE;
-        if (!hasUnits) return pixels(toIndex, 1, name + ", no spacing");
-        return new LengthScale(all.unitX().text(), all.unitY().text(), name, stretched(toIndex, Math.abs(all.deltaX()), Math.abs(all.deltaY())));
+        boolean hasX = all.unitX() != ScanRegion.Unit.NONE && all.deltaX() != 0, hasY = all.unitY() != ScanRegion.Unit.NONE && all.deltaY() != 0;
+        if (!hasX && !hasY) return pixels(toIndex, 1, name + ", no spacing");
+        return new LengthScale(hasX ? all.unitX().text() : PIXELS, hasY ? all.unitY().text() : PIXELS, name,
+            stretched(toIndex, hasX ? Math.abs(all.deltaX()) : 1, hasY ? Math.abs(all.deltaY()) : 1));
     }
 
     /** The slice index does not count. */
@@ -121,7 +123,7 @@ final class LengthScale {
         return unitY;
     }
 
-    /** Of mm, such as mm2 with the two as a superscript. */
+    /** Of areas. */
     String squared() {
         return unitX + "\u00b2";
     }
