@@ -1,0 +1,154 @@
+package org.readingroom.display.space;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.readingroom.display.ProjectionMode;
+import org.readingroom.display.WindowFunction;
+import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.ViewEngine;
+import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.Volume;
+
+/**
+ * The projection of whole volumes along any direction: the highest value on each line of sight (MIP), or the lowest where the view's slab asks for
+ * that. Volumes over another are mixed with it as in planes; label maps are not drawn, since they would hide what is projected.
+ */
+public final class ProjectionEngine implements ViewEngine {
+
+    private static final int BLACK = 0xff000000;
+    private static final int DRAFT_RAYS = 60_000;
+
+    private final ValuesStore store = new ValuesStore();
+
+    @Override
+    public boolean hasDrafts(Scene scene) {
+        return !scene.images().isEmpty();
+    }
+
+    @Override
+    public boolean render(Scene scene, ViewGeometry view, Effort effort, BooleanSupplier stop, int[] argb) {
+        int width = view.width(), height = view.height();
+        Arrays.fill(argb, 0, width * height, BLACK);
+        int step = effort == Effort.FULL ? 1 : Math.max(2, (int) Math.ceil(Math.sqrt((double) width * height / DRAFT_RAYS)));
+        int columns = (width + step - 1) / step, rows = (height + step - 1) / step;
+        int[] found = new int[columns * rows];
+        boolean opaque = true;
+        for (Scene.ImageLayer layer : scene.images()) {
+            if (layer.look().visible()) {
+                VoxelValues values = step == 1 ? store.of(layer.volume(), 0, view.state().time()) : store.half(layer.volume(), 0, view.state().time());
+                if (!cast(layer.look(), values, view, step, columns, rows, stop, found)) return false;
+                Shade shade = new Shade(layer, values, isHighest(view), opaque);
+                boolean last = Rows.each(height, stop, (from, to) -> {
+                    for (int y = from; y < to; y++) shade.row(found, columns, rows, step, y, width, argb);
+                });
+                if (!last) return false;
+            }
+            opaque = false;
+        }
+        return true;
+    }
+
+    private static boolean isHighest(ViewGeometry view) {
+        return view.state().slab().mode() != ProjectionMode.MIN;
+    }
+
+    private static boolean cast(ImageLook look, VoxelValues values, ViewGeometry view, int step, int columns, int rows, BooleanSupplier stop, int[] found) {
+        boolean highest = isHighest(view);
+        RayFrame frame = RayFrame.of(view, values.grid);
+        int[] ends = ends(look, values, highest);
+        return Rows.each(rows, stop, (from, to) -> {
+            ExtremeRays rays = new ExtremeRays(values, frame, highest);
+            for (int y = from; y < to; y++)
+                for (int x = 0; x < columns; x++) found[x + columns * y] = rays.along((x + 0.5) * step, (y + 0.5) * step, ends[0], ends[1]);
+        });
+    }
+
+    /** Between which values (turned, for the lowest) a difference can be seen. */
+    private static int[] ends(ImageLook look, VoxelValues values, boolean highest) {
+        DisplayWindow.Shape shape = look.window().shape();
+        if (shape != DisplayWindow.Shape.LINEAR && shape != DisplayWindow.Shape.LINEAR_EXACT) return new int[] { ExtremeRays.MISSED + 1, Integer.MAX_VALUE };
+        double low = Math.min(WindowFunction.lower(look.window()), Double.isInfinite(look.from()) ? Double.POSITIVE_INFINITY : look.from());
+        double high = Math.max(WindowFunction.upper(look.window()), Double.isInfinite(look.to()) ? Double.NEGATIVE_INFINITY : look.to());
+        int bottom = values.of(low) - 1, top = values.of(high) + 2;
+        return highest ? new int[] { bottom, top } : new int[] { ~top, ~bottom };
+    }
+
+    /** Colours what was found: from a table, since there are no more values than that. */
+    private static final class Shade {
+        private final int[] colors; // by value - lowest
+        private final int lowest;
+        private final boolean highest, opaque;
+        private final double opacity;
+
+        Shade(Scene.ImageLayer layer, VoxelValues values, boolean highest, boolean opaque) {
+            ImageLook look = layer.look();
+            this.highest = highest;
+            this.opaque = opaque;
+            opacity = look.opacity();
+            lowest = values.mask < 0 ? Short.MIN_VALUE : 0;
+            colors = new int[1 << 16];
+            for (int n = 0; n < colors.length; n++) {
+                double real = values.real(n + lowest);
+                if (!opaque && (real < look.from() || real > look.to())) continue; // transparent
+                int grey = WindowFunction.toGrey(look.window(), real);
+                if (look.inverted() != layer.volume().isShownInverted()) grey = 255 - grey;
+                colors[n] = look.colors() == null ? BLACK | grey * 0x010101 : look.colors()[grey];
+            }
+        }
+
+        void row(int[] found, int columns, int rows, int step, int y, int width, int[] argb) {
+            for (int x = 0; x < width; x++) {
+                int value = step == 1 ? found[x + columns * y] : between(found, columns, rows, (x + 0.5) / step - 0.5, (y + 0.5) / step - 0.5);
+                if (value == ExtremeRays.MISSED) continue;
+                int n = Math.max(0, Math.min(colors.length - 1, (highest ? value : ~value) - lowest)), at = x + width * y;
+                if (colors[n] != 0) argb[at] = opaque ? colors[n] : Colors.mixed(argb[at], colors[n], opacity);
+            }
+        }
+
+        private static int between(int[] found, int columns, int rows, double x, double y) {
+            int i = Math.max(0, (int) x), j = Math.max(0, (int) y), right = i < columns - 1 ? 1 : 0, down = j < rows - 1 ? columns : 0, at = i + columns * j;
+            int p = found[at], q = found[at + right], r = found[at + down], s = found[at + down + right];
+            if (p == ExtremeRays.MISSED || q == ExtremeRays.MISSED || r == ExtremeRays.MISSED || s == ExtremeRays.MISSED) return p;
+            double u = Math.max(0, x - i), v = Math.max(0, y - j), top = p + u * (q - p), bottom = r + u * (s - r);
+            return (int) (top + v * (bottom - top));
+        }
+    }
+
+    /** The voxel of the back volume that is the highest (or lowest) on the line of sight; of those around the point that was met the extreme one. */
+    @Override
+    public Optional<Sight> at(Scene scene, ViewGeometry view, double x, double y) {
+        if (scene.images().isEmpty()) return Optional.empty();
+        Volume volume = scene.images().get(0).volume();
+        int time = Math.min(view.state().time(), volume.times() - 1);
+        VoxelValues values = store.of(volume, 0, time);
+        RayFrame frame = RayFrame.of(view, values.grid);
+        boolean highest = isHighest(view);
+        ExtremeRays rays = new ExtremeRays(values, frame, highest);
+        if (rays.along(x, y, ExtremeRays.MISSED + 1, Integer.MAX_VALUE) == ExtremeRays.MISSED) return Optional.empty();
+        int[] voxel = extreme(values, frame, rays.depthMm(x, y, rays.plane), x, y, highest);
+        PointMm point = values.grid.toPatient(voxel[0], voxel[1], voxel[2]), index = volume.grid().toIndex(point);
+        double value = volume.real((int) Math.round(index.x()), (int) Math.round(index.y()), (int) Math.round(index.z()), 0, time);
+        return Optional.of(new Sight(point, value, view.toScreen(point).depthMm(), ""));
+    }
+
+    private static int[] extreme(VoxelValues values, RayFrame frame, double depthMm, double x, double y, boolean highest) {
+        int[] best = null;
+        double eps = 1e-6;
+        int[][] ends = new int[3][2];
+        for (int n = 0; n < 3; n++) {
+            double at = Math.max(0, Math.min(values.grid.size(n) - 1, frame.index(n, x, y) + depthMm * frame.along()[n]));
+            ends[n][0] = (int) Math.floor(at + eps);
+            ends[n][1] = (int) Math.ceil(at - eps);
+        }
+        for (int i = ends[0][0]; i <= ends[0][1]; i++)
+            for (int j = ends[1][0]; j <= ends[1][1]; j++)
+                for (int k = ends[2][0]; k <= ends[2][1]; k++)
+                    if (best == null || (highest ? values.at(i, j, k) > values.at(best[0], best[1], best[2]) : values.at(i, j, k) < values.at(best[0], best[1], best[2])))
+                        best = new int[] { i, j, k };
+        return best;
+    }
+}

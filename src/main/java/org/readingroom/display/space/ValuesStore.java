@@ -1,0 +1,36 @@
+package org.readingroom.display.space;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.readingroom.volume.Volume;
+
+/** Keeps volumes that were made ready for rays, as long as somebody else keeps the volumes. Of each channel the last time only. Thread-safe. */
+final class ValuesStore {
+
+    private final Map<Volume, Map<Integer, Kept>> kept = new WeakHashMap<>(); // volumes are equal if they are the same
+
+    private record Kept(int time, VoxelValues values, VoxelValues half) {}
+
+    /** @param t from 0; of a volume with fewer times the last */
+    VoxelValues of(Volume volume, int c, int t) {
+        return kept(volume, c, t).values;
+    }
+
+    /** The same at half the resolution. */
+    VoxelValues half(Volume volume, int c, int t) {
+        return kept(volume, c, t).half;
+    }
+
+    private synchronized Kept kept(Volume volume, int c, int t) {
+        int time = Math.min(t, volume.times() - 1);
+        Map<Integer, Kept> channels = kept.computeIfAbsent(volume, v -> new HashMap<>());
+        Kept found = channels.get(c);
+        if (found == null || found.time != time) {
+            VoxelValues values = VoxelValues.of(volume, c, time);
+            found = new Kept(time, values, values.halved());
+            channels.put(c, found);
+        }
+        return found;
+    }
+}
