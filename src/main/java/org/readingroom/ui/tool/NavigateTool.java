@@ -1,19 +1,32 @@
 package org.readingroom.ui.tool;
 
+import java.awt.Cursor;
 import java.awt.event.MouseEvent;
-import java.awt.event.MouseWheelEvent;
 import javax.swing.SwingUtilities;
+import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.view.Readout;
+import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
 
-/** Click or drag moves the crosshair and with it the other views; Shift + drag or the middle button pans, Shift + wheel zooms. */
+/**
+ * A click or drag moves the crosshair and with it the other views; in a MIP a click goes to the voxel that is seen. The lines of other views are
+ * moved and turned by the mouse. In a view of the whole volume a drag turns it.
+ */
 public final class NavigateTool implements ViewTool {
 
-    private static final double ZOOM_A_NOTCH = 1.15;
+    private static final double DEGREES_A_PIXEL = 0.5, ALONG_SLICES = 1 - 1e-6;
+    private static final int STILL = 3;
 
-    private int lastX, lastY;
+    private LineDrag line;
+    private int startX, startY, lastX, lastY;
+    private boolean moved;
 
     @Override
     public String id() {
@@ -27,39 +40,87 @@ public final class NavigateTool implements ViewTool {
 
     @Override
     public void pressed(Viewport view, MouseEvent e) {
-        lastX = e.getX();
-        lastY = e.getY();
-        if (!isPan(e)) crosshair(view, e);
+        startX = lastX = e.getX();
+        startY = lastY = e.getY();
+        moved = false;
+        line = null;
+        if (!SwingUtilities.isLeftMouseButton(e) || !view.model().kind().isPlane()) return;
+        line = LineDrag.at(view, e.getX() + 0.5, e.getY() + 0.5);
+        if (line == null) crosshair(view, e);
     }
 
     @Override
     public void dragged(Viewport view, MouseEvent e) {
-        if (isPan(e)) {
-            int dx = e.getX() - lastX, dy = e.getY() - lastY;
-            view.workbench().look(view.number(), s -> s.panned(dx, dy), "pan");
-        } else {
-            crosshair(view, e);
-        }
+        if (!SwingUtilities.isLeftMouseButton(e)) return;
+        moved |= Math.hypot(e.getX() - startX, e.getY() - startY) > STILL;
+        if (!view.model().kind().isPlane()) turn(view, e.getX() - lastX, e.getY() - lastY);
+        else if (line != null) line.to(view, e.getX() + 0.5, e.getY() + 0.5, e.isControlDown());
+        else crosshair(view, e);
         lastX = e.getX();
         lastY = e.getY();
     }
 
     @Override
-    public boolean wheel(Viewport view, MouseWheelEvent e) {
-        if (!e.isShiftDown() && !e.isControlDown()) return false;
-        ViewGeometry geometry = view.geometry();
-        PointMm under = geometry.toPatient(e.getX() + 0.5, e.getY() + 0.5);
-        view.workbench().look(view.number(), s -> s.zoomed(Math.pow(ZOOM_A_NOTCH, -e.getPreciseWheelRotation()), under), "zoom");
-        return true;
+    public void released(Viewport view, MouseEvent e) {
+        if (SwingUtilities.isLeftMouseButton(e) && !moved && line == null) toWhatIsSeen(view, e);
+        line = null;
     }
 
-    private static boolean isPan(MouseEvent e) {
-        return e.isShiftDown() || SwingUtilities.isMiddleMouseButton(e);
+    /** Where a slab or a projection shows one value of many, the cursor goes to where that value is. */
+    private static void toWhatIsSeen(Viewport view, MouseEvent e) {
+        boolean isPlane = view.model().kind().isPlane();
+        ProjectionMode mode = view.model().state().slab().mode();
+        if (isPlane && (view.model().state().slab().thicknessMm() == 0 || mode != ProjectionMode.MAX && mode != ProjectionMode.MIN)) return;
+        DataItem item = view.workbench().background(view.model()).orElse(null);
+        if (item == null) return;
+        view.sight(e.getX() + 0.5, e.getY() + 0.5, (Readout seen) -> {
+            if (seen != null && view.workbench().items().contains(item)) view.workbench().moveCursor(seen.point(), item, "crosshair");
+        });
+    }
+
+    /** What lies under the mouse follows it, as on a ball. */
+    private static void turn(Viewport view, int right, int down) {
+        view.workbench().look(view.number(), s -> {
+            ViewPlane p = s.plane();
+            Direction axisDown = p.down(), axisRight = p.right();
+            double sense = p.right().cross(p.down()).dot(p.along()) < 0 ? -1 : 1; // leafing may go towards the reader
+            ViewPlane turned = p.turnedAbout(axisDown, sense * right * DEGREES_A_PIXEL);
+            return s.with(turned.turnedAbout(axisRight, -sense * down * DEGREES_A_PIXEL));
+        }, "turn");
     }
 
     private static void crosshair(Viewport view, MouseEvent e) {
         if (!SwingUtilities.isLeftMouseButton(e)) return;
-        PointMm point = view.geometry().toPatient(e.getX() + 0.5, e.getY() + 0.5);
-        view.workbench().background(view.model()).ifPresent(item -> view.workbench().moveCursor(point, item, "crosshair"));
+        PointMm point = ViewMoves.under(view.geometry(), e.getX(), e.getY());
+        view.workbench().background(view.model()).ifPresent(item -> view.workbench().moveCursor(onSlices(view.geometry(), point, item.volume().grid()), item, "crosshair"));
+    }
+
+    /**
+     * In a view along slices, the middle of the nearest voxel: the other views then show slices as they were taken, not what lies between two of
+     * them. Elsewhere, and outside of the image, the point itself.
+     */
+    static PointMm onSlices(ViewGeometry view, PointMm point, VoxelGrid grid) {
+        boolean isAlong = false;
+        for (int axis = 0; axis < 3; axis++) isAlong |= Math.abs(grid.affine().direction(axis).dot(view.state().plane().along())) > ALONG_SLICES;
+        PointMm at = grid.toIndex(point);
+        if (!isAlong || !grid.contains(at.x(), at.y(), at.z())) return point;
+        PointMm voxel = grid.toPatient(Math.rint(at.x()), Math.rint(at.y()), Math.rint(at.z()));
+        double ahead = point.along(view.state().plane().along()) - voxel.along(view.state().plane().along()); // the view itself stays where it is
+        return voxel.plus(view.state().plane().along(), ahead);
+    }
+
+    @Override
+    public Cursor cursorAt(Viewport view, MouseEvent e) {
+        LineDrag at = LineDrag.at(view, e.getX() + 0.5, e.getY() + 0.5);
+        if (at == null) return cursor();
+        if (at.hold() == LineDrag.Hold.TURN) return Cursor.getPredefinedCursor(Cursor.HAND_CURSOR);
+        return Cursor.getPredefinedCursor(at.isUpright() ? Cursor.E_RESIZE_CURSOR : Cursor.N_RESIZE_CURSOR);
+    }
+
+    @Override
+    public String hint(Viewport view, MouseEvent e) {
+        LineDrag at = LineDrag.at(view, e.getX() + 0.5, e.getY() + 0.5);
+        if (at == null) return null;
+        return at.hold() == LineDrag.Hold.TURN ? "Drag to turn this plane; with Ctrl the other one turns along" : "Drag to move this plane";
     }
 }

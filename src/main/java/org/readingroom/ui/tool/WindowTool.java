@@ -1,18 +1,14 @@
 package org.readingroom.ui.tool;
 
 import java.awt.event.MouseEvent;
-import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
-import org.readingroom.volume.DisplayWindow;
+import org.readingroom.ui.view.WindowDrag;
 
-/** Dragging changes the window: up raises the level, down lowers it, right widens, left narrows. */
+/** Dragging changes the window, as the right button does with every tool: up raises the level, down lowers it, right widens, left narrows. */
 public final class WindowTool implements ViewTool {
 
-    private static final double PART_A_PIXEL = 1 / 300.0; // of the width when the drag began: as fast for SUV as for HU
-
-    private int startX, startY;
-    private DisplayWindow start;
+    private WindowDrag drag;
 
     @Override
     public String id() {
@@ -26,18 +22,16 @@ public final class WindowTool implements ViewTool {
 
     @Override
     public void pressed(Viewport view, MouseEvent e) {
-        startX = e.getX();
-        startY = e.getY();
-        start = view.workbench().background(view.model()).map(item -> view.workbench().look(item.id()).window()).orElse(null);
+        drag = new WindowDrag(view, e);
     }
 
     @Override
     public void dragged(Viewport view, MouseEvent e) {
-        DataItem item = view.workbench().background(view.model()).orElse(null);
-        if (item == null || start == null) return;
-        double least = start.shape() == DisplayWindow.Shape.LINEAR ? 1 : start.width() * 1e-3;
-        double width = Math.max(least, start.width() * (1 + (e.getX() - startX) * PART_A_PIXEL)), centre = start.centre() + (startY - e.getY()) * PART_A_PIXEL * start.width();
-        DisplayWindow.Shape shape = start.shape() == DisplayWindow.Shape.TABLE ? DisplayWindow.Shape.LINEAR_EXACT : start.shape();
-        view.workbench().color(item.id(), look -> look.with(new DisplayWindow(centre, width, shape, "")), "window");
+        if (drag != null) drag.to(view, e);
+    }
+
+    @Override
+    public void released(Viewport view, MouseEvent e) {
+        drag = null;
     }
 }

@@ -15,6 +15,7 @@ import java.awt.event.MouseWheelEvent;
 import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -187,6 +188,11 @@ public final class Viewport extends JComponent {
     /** Makes the menu that a click with the right button opens; null for none. */
     public void menu(Function<Viewport, JPopupMenu> maker) {
         menu = maker;
+    }
+
+    /** Finds out beside the event thread what is seen at a place, and tells it in the event thread; null for nothing. */
+    public void sight(double x, double y, Consumer<Readout> told) {
+        if (geometry() != null) new ReadoutQueue().ask(workbench.engine(model()), model().kind().isPlane(), workbench.scene(model()), geometry(), x, y, told);
     }
 
     private void ask() {

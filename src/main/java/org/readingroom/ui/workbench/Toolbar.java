@@ -12,7 +12,10 @@ import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.tool.NavigateTool;
+import org.readingroom.ui.tool.PanTool;
+import org.readingroom.ui.tool.RotateTool;
 import org.readingroom.ui.tool.WindowTool;
+import org.readingroom.ui.tool.ZoomTool;
 import org.readingroom.ui.view.ViewTool;
 
 /** Above the viewports: the tools, and the layouts. */
@@ -21,7 +24,7 @@ final class Toolbar extends JToolBar {
     private static final long serialVersionUID = 1L;
 
     private final transient Workbench workbench;
-    private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool());
+    private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool(), new PanTool(), new ZoomTool(), new RotateTool());
     private final JComboBox<String> layouts = new JComboBox<>(HangingProtocol.STANDARD.stream().map(HangingProtocol::name).toArray(String[]::new));
     private transient ViewTool tool = tools.get(0);
     private boolean isFilling;

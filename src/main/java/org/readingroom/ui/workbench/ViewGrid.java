@@ -12,6 +12,7 @@ import javax.swing.JPanel;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.overlay.Overlays;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
 
@@ -25,6 +26,7 @@ final class ViewGrid extends JPanel {
     private final transient Supplier<ViewTool> tool;
     private final transient Predicate<KeyEvent> keys;
     private final transient Consumer<String> place;
+    private final transient List<Viewport.Painter> painters = Overlays.painters();
     private final transient List<Viewport> viewports = new ArrayList<>();
 
     /** @param place told where the mouse is, in words */
@@ -51,7 +53,7 @@ final class ViewGrid extends JPanel {
         Layout layout = workbench.layout();
         setLayout(new GridLayout(layout.rows(), layout.columns(), GAP, GAP));
         for (int n = 0; n < workbench.views().size(); n++) {
-            Viewport viewport = new Viewport(workbench, n, tool, keys, List.of());
+            Viewport viewport = new Viewport(workbench, n, tool, keys, painters);
             viewport.onReadout(() -> place.accept(Place.text(viewport.readout())));
             viewports.add(viewport);
             add(viewport);
