@@ -1,0 +1,35 @@
+package org.readingroom.ui.panel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.ui.model.Measurements;
+import org.readingroom.ui.model.PlacedMeasurement;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.measure.MeasurementKind;
+import org.scijava.plugin.Plugin;
+
+/** The mode of measuring by Alt+M, and what to measure. Letters that choose it work in the mode alone: the tool knows them. */
+@Plugin(type = WorkbenchActions.class)
+public final class MeasureActions implements WorkbenchActions {
+
+    private static final String MENU = "View/Measure";
+
+    @Override
+    public List<WorkbenchAction> actions(Workbench workbench) {
+        Measurements list = workbench.measurements();
+        List<WorkbenchAction> actions = new ArrayList<>();
+        actions.add(new WorkbenchAction("measure.toggle", MENU, "Measure", "Alt+M", () -> list.on(!list.isOn())));
+        for (MeasurementKind kind : MeasurementKind.values())
+            actions.add(new WorkbenchAction("measure." + kind.id(), MENU, kind.label(), "", () -> list.measure(kind)));
+        actions.add(new WorkbenchAction("measure.show", MENU, "Show or Hide Measurements", "", () -> show(list)));
+        actions.add(new WorkbenchAction("measure.delete-all", MENU, "Delete All Measurements", "", () -> list.delete(list.all().stream().map(PlacedMeasurement::id).toList())));
+        return actions;
+    }
+
+    /** Hides all if one is shown. */
+    private static void show(Measurements list) {
+        boolean on = list.all().stream().noneMatch(PlacedMeasurement::visible);
+        for (PlacedMeasurement m : list.all()) list.change(m.id(), p -> p.visible(on), "measure.show");
+        list.endGesture();
+    }
+}

@@ -1,0 +1,131 @@
+package org.readingroom.ui.panel;
+
+import ij.gui.Roi;
+import java.awt.Toolkit;
+import java.awt.datatransfer.StringSelection;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.readingroom.ij1.MeasurementRois;
+import org.readingroom.ij1.MeasurementTables;
+import org.readingroom.io.SafeFile;
+import org.readingroom.report.MeasurementRow;
+import org.readingroom.report.MeasurementTable;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.PlacedMeasurement;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.measure.Measuring;
+import org.readingroom.volume.measure.Measurement;
+
+/** Takes measurements out of the workbench, and selections of ImageJ into it. Figures are made beside the event thread, from what is drawn then. */
+final class MeasureExport {
+
+    private final Workbench workbench;
+    private final Consumer<String> told;
+    private Consumer<List<MeasurementRow>> then = rows -> { };
+    private final NewestWork<List<MeasurementRow>> work;
+
+    /** @param told receives sentences @param failed what went wrong */
+    MeasureExport(Workbench workbench, Consumer<String> told, Consumer<Throwable> failed) {
+        this.workbench = workbench;
+        this.told = told;
+        work = new NewestWork<>(rows -> then.accept(rows), failed);
+    }
+
+    boolean isIdle() {
+        return work.isIdle();
+    }
+
+    /** Something that is done with a measurement and its volume beside the event thread. */
+    private record Source(PlacedMeasurement placed, DataItem item) {
+        MeasurementRow row() {
+            return new MeasurementRow(placed.name(), item.name(), placed.measurement(), Measuring.of(placed.measurement(), item.volume()));
+        }
+    }
+
+    private List<Source> sources(List<PlacedMeasurement> measurements) {
+        return measurements.stream().map(m -> new Source(m, workbench.item(m.item()))).toList();
+    }
+
+    /** One: its value and unit. Several: a table for spreadsheets. */
+    void copy(List<PlacedMeasurement> measurements) {
+        if (measurements.isEmpty()) return;
+        List<Source> sources = sources(measurements);
+        then = rows -> {
+            String text = rows.size() == 1 ? rows.get(0).measured().text() : MeasurementTable.tabbed(rows);
+            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+            told.accept(rows.size() == 1 ? "Copied: " + text : rows.size() + " measurements were copied.");
+        };
+        work.wish(() -> sources.stream().map(Source::row).toList());
+    }
+
+    void copyTable(List<PlacedMeasurement> measurements) {
+        List<Source> sources = sources(measurements);
+        then = rows -> {
+            Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(MeasurementTable.tabbed(rows)), null);
+            told.accept(rows.size() + " measurements were copied as a table.");
+        };
+        work.wish(() -> sources.stream().map(Source::row).toList());
+    }
+
+    void save(List<PlacedMeasurement> measurements, Path csv) {
+        List<Source> sources = sources(measurements);
+        then = rows -> told.accept(rows.size() + " measurements were saved.");
+        work.wish(() -> saved(sources.stream().map(Source::row).toList(), csv));
+    }
+
+    private static List<MeasurementRow> saved(List<MeasurementRow> rows, Path csv) throws IOException {
+        SafeFile.writeText(csv, MeasurementTable.csv(rows));
+        return rows;
+    }
+
+    void toResults(List<PlacedMeasurement> measurements) {
+        List<Source> sources = sources(measurements);
+        then = rows -> {
+            MeasurementTables.toResults(rows);
+            told.accept(rows.size() + " measurements were added to Results.");
+        };
+        work.wish(() -> sources.stream().map(Source::row).toList());
+    }
+
+    /** Those that lie on slices; the others are counted and named. */
+    void toRoiManager(List<PlacedMeasurement> measurements) {
+        List<Roi> rois = new ArrayList<>();
+        String trouble = "";
+        for (Source s : sources(measurements)) {
+            try {
+                rois.addAll(MeasurementRois.of(s.placed.measurement(), s.item.volume(), s.placed.name(), s.placed.color()));
+            } catch (IllegalArgumentException e) {
+                trouble = e.getMessage() + ".";
+            }
+        }
+        if (!rois.isEmpty()) MeasurementTables.toRoiManager(rois);
+        told.accept(trouble.isEmpty() ? rois.size() + " selections were added to the ROI Manager." : trouble);
+    }
+
+    /** The ROI Manager's selections, or the active image's, on the volume of the active view. */
+    void fromRoiManager() {
+        DataItem item = workbench.activeVolume().orElse(null);
+        if (item == null) {
+            told.accept("No view shows an image; open one that the selections belong to.");
+            return;
+        }
+        List<Roi> rois = MeasurementTables.fromRoiManager();
+        String trouble = rois.isEmpty() ? "The ROI Manager is empty, and no image of ImageJ has a selection." : "";
+        int taken = 0;
+        for (Roi roi : rois) {
+            try {
+                for (Measurement m : MeasurementRois.of(roi, item.volume(), MeasurementTables.imageOf(item.volume()).orElse(null))) {
+                    if (roi.getName() == null || roi.getName().isBlank()) workbench.measurements().add(item.id(), m);
+                    else workbench.measurements().add(item.id(), roi.getName(), m);
+                    taken++;
+                }
+            } catch (IllegalArgumentException e) {
+                trouble = Character.toUpperCase(e.getMessage().charAt(0)) + e.getMessage().substring(1) + ".";
+            }
+        }
+        told.accept(trouble.isEmpty() ? taken + " measurements were taken from ImageJ." : trouble);
+    }
+}
