@@ -1,5 +1,6 @@
 package org.readingroom.ui.workbench;
 
+import java.awt.Color;
 import java.awt.GridLayout;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
@@ -8,11 +9,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.swing.JPanel;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.overlay.Overlays;
+import org.readingroom.ui.tool.MeasurePainter;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
 
@@ -26,7 +29,7 @@ final class ViewGrid extends JPanel {
     private final transient Supplier<ViewTool> tool;
     private final transient Predicate<KeyEvent> keys;
     private final transient Consumer<String> place;
-    private final transient List<Viewport.Painter> painters = Overlays.painters();
+    private final transient List<Viewport.Painter> painters = Stream.concat(Overlays.painters().stream(), Stream.of(new MeasurePainter())).toList();
     private final transient List<Viewport> viewports = new ArrayList<>();
 
     /** @param place told where the mouse is, in words */
@@ -35,6 +38,7 @@ final class ViewGrid extends JPanel {
         this.tool = tool;
         this.keys = keys;
         this.place = place;
+        setBackground(Color.DARK_GRAY);
         build();
         workbench.addListener(this::changed);
     }
