@@ -16,6 +16,7 @@ import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.overlay.Overlays;
 import org.readingroom.ui.tool.MeasurePainter;
+import org.readingroom.ui.view.ViewMenu;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
 
@@ -59,6 +60,7 @@ final class ViewGrid extends JPanel {
         for (int n = 0; n < workbench.views().size(); n++) {
             Viewport viewport = new Viewport(workbench, n, tool, keys, painters);
             viewport.onReadout(() -> place.accept(Place.text(viewport.readout())));
+            viewport.menu(ViewMenu::of);
             viewports.add(viewport);
             add(viewport);
         }

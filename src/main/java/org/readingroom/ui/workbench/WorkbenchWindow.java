@@ -26,6 +26,7 @@ import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.panel.WorkbenchAction;
 import org.readingroom.ui.panel.WorkbenchActions;
 import org.readingroom.ui.session.UserFolder;
+import org.readingroom.ui.view.NavigationBar;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.Volume;
 import org.scijava.Context;
@@ -75,6 +76,8 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         JPanel middle = new JPanel(new BorderLayout());
         middle.add(new Banner(workbench), BorderLayout.NORTH);
         middle.add(grid, BorderLayout.CENTER);
+        NavigationBar navigation = new NavigationBar(workbench, n -> n < viewports().size() ? viewports().get(n) : null);
+        middle.add(navigation, BorderLayout.SOUTH);
         right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, middle, panels);
         right.setResizeWeight(PANELS_AT);
         left = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, tree, right);
@@ -92,6 +95,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
             public void windowClosed(WindowEvent e) {
                 KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(leftKeys);
                 opener.close();
+                navigation.close();
             }
         });
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventPostProcessor(leftKeys);
