@@ -8,7 +8,7 @@ import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.measure.MeasurementKind;
 import org.scijava.plugin.Plugin;
 
-/** The mode of measuring by Alt+M, and what to measure. Letters that choose it work in the mode alone: the tool knows them. */
+/** What to measure. Letters that choose it work in the mode of measuring alone: the tool knows them; the toolbar has the key of the mode. */
 @Plugin(type = WorkbenchActions.class)
 public final class MeasureActions implements WorkbenchActions {
 
@@ -18,7 +18,6 @@ public final class MeasureActions implements WorkbenchActions {
     public List<WorkbenchAction> actions(Workbench workbench) {
         Measurements list = workbench.measurements();
         List<WorkbenchAction> actions = new ArrayList<>();
-        actions.add(new WorkbenchAction("measure.toggle", MENU, "Measure", "Alt+M", () -> list.on(!list.isOn())));
         for (MeasurementKind kind : MeasurementKind.values())
             actions.add(new WorkbenchAction("measure." + kind.id(), MENU, kind.label(), "", () -> list.measure(kind)));
         actions.add(new WorkbenchAction("measure.show", MENU, "Show or Hide Measurements", "", () -> show(list)));
