@@ -3,7 +3,7 @@ package org.readingroom.display;
 /** Where the columns, the rows or the samples along the normal of a plane lie on one voxel axis. Used again from picture to picture. */
 final class AxisTable {
 
-    private static final double ON_VOXEL = 1e-6; // indices so close to a whole one are that voxel: no neighbour is read for what rounding left
+    private static final double ON_VOXEL = 1e-7; // indices so close to a whole one are that voxel: no neighbour is read for what rounding left
 
     int first, end; // those that lie in the grid; one after another, because the axis is followed one way
     double[] at = new double[0]; // the index, held within the first and last voxel's centre for smooth pictures

@@ -1,6 +1,8 @@
 package org.readingroom.display;
 
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.ImagePlane;
 import org.readingroom.geometry.VoxelGrid;
@@ -25,8 +27,8 @@ public final class PlaneCutter {
     private final double tolerance;
     private final AlignedCut aligned = new AlignedCut();
     private final ObliqueCut oblique = new ObliqueCut();
-    private AlignedCut.Work[] alignedWork = new AlignedCut.Work[0];
-    private ObliqueCut.Work[] obliqueWork = new ObliqueCut.Work[0];
+    private final Queue<AlignedCut.Work> alignedWork = new ConcurrentLinkedQueue<>(); // one for each thread
+    private final Queue<ObliqueCut.Work> obliqueWork = new ConcurrentLinkedQueue<>();
 
     /** @param tolerance {@link #FOR_THE_EYE} or {@link #EXACT} */
     public PlaneCutter(double tolerance) {
@@ -65,21 +67,21 @@ public final class PlaneCutter {
     }
 
     private void aligned(Sampler sampler, int height, float[] values) {
-        int bands = (height + ROWS - 1) / ROWS;
-        if (alignedWork.length < bands) {
-            alignedWork = Arrays.copyOf(alignedWork, bands);
-            for (int n = 0; n < bands; n++) if (alignedWork[n] == null) alignedWork[n] = new AlignedCut.Work();
-        }
-        IntStream.range(0, bands).parallel().forEach(n -> aligned.rows(sampler, n * ROWS, Math.min(height, (n + 1) * ROWS), alignedWork[n], values));
+        IntStream.range(0, (height + ROWS - 1) / ROWS).parallel().forEach(n -> {
+            AlignedCut.Work work = alignedWork.poll();
+            if (work == null) work = new AlignedCut.Work();
+            aligned.rows(sampler, n * ROWS, Math.min(height, (n + 1) * ROWS), work, values);
+            alignedWork.add(work);
+        });
     }
 
     private void oblique(Sampler sampler, int[] planes, int height, boolean smooth, float[] values) {
         TrilinearLine inner = smooth ? TrilinearLine.of(sampler, planes[0], planes[1]) : null;
-        int bands = (height + ROWS - 1) / ROWS;
-        if (obliqueWork.length < bands) {
-            obliqueWork = Arrays.copyOf(obliqueWork, bands);
-            for (int n = 0; n < bands; n++) if (obliqueWork[n] == null) obliqueWork[n] = new ObliqueCut.Work();
-        }
-        IntStream.range(0, bands).parallel().forEach(n -> oblique.rows(sampler, inner, n * ROWS, Math.min(height, (n + 1) * ROWS), obliqueWork[n], values));
+        IntStream.range(0, (height + ROWS - 1) / ROWS).parallel().forEach(n -> {
+            ObliqueCut.Work work = obliqueWork.poll();
+            if (work == null) work = new ObliqueCut.Work();
+            oblique.rows(sampler, inner, n * ROWS, Math.min(height, (n + 1) * ROWS), work, values);
+            obliqueWork.add(work);
+        });
     }
 }

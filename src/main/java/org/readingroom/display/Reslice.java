@@ -1,7 +1,6 @@
 package org.readingroom.display;
 
 import org.readingroom.geometry.ImagePlane;
-import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
@@ -35,15 +34,8 @@ public final class Reslice {
 
     /** Label values of one layer at the nearest voxel, floor(index + 0.5); 0 outside. column + width * row, unsigned 16-bit. */
     public static short[] labels(LabelMap labels, int layer, ImagePlane plane) {
-        VoxelGrid g = labels.grid();
-        IndexSteps steps = IndexSteps.of(g, plane);
         short[] out = new short[plane.width() * plane.height()];
-        for (int row = 0; row < plane.height(); row++)
-            for (int column = 0; column < plane.width(); column++) {
-                double x = steps.at(0, column, row, 0), y = steps.at(1, column, row, 0), z = steps.at(2, column, row, 0);
-                if (g.contains(x, y, z))
-                    out[column + plane.width() * row] = (short) labels.value(layer, (int) Math.floor(x + 0.5), (int) Math.floor(y + 0.5), (int) Math.floor(z + 0.5));
-            }
+        new LabelCutter(PlaneCutter.EXACT).cut(labels, layer, plane, out);
         return out;
     }
 }

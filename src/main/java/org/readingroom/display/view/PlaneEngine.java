@@ -1,18 +1,51 @@
 package org.readingroom.display.view;
 
+import java.lang.ref.SoftReference;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
 
-/** Planes and slabs: {@link ViewRenderer} as one of several engines. */
+/**
+ * Planes and slabs, by {@link ViewPainter}. Each viewport that asks gets the painter that made its last picture, so that a dragged window only
+ * colours anew; painters are let go when memory is short.
+ */
 public final class PlaneEngine implements ViewEngine {
+
+    private static final int MOST_PAINTERS = 12; // more than viewports on a screen
+
+    private final Deque<Kept> painters = new ArrayDeque<>(); // the newest first
+
+    private record Kept(ViewGeometry view, SoftReference<ViewPainter> painter) {}
 
     @Override
     public boolean render(Scene scene, ViewGeometry view, Effort effort, BooleanSupplier stop, int[] argb) {
-        ViewRenderer.render(scene, view, argb);
+        ViewPainter painter = take(view);
+        painter.paint(scene, view, argb);
+        keep(view, painter);
         return true;
+    }
+
+    /** Values of volumes have changed, or volumes were closed: nothing that was cut out of them is kept. */
+    public synchronized void forget() {
+        painters.clear();
+    }
+
+    /** The one that made this view's last picture; else a new one, or once there are many the one that waited longest. */
+    private synchronized ViewPainter take(ViewGeometry view) {
+        painters.removeIf(k -> k.painter.get() == null);
+        Kept kept = painters.stream().filter(k -> k.view.equals(view)).findFirst().orElse(painters.size() < MOST_PAINTERS ? null : painters.peekLast());
+        if (kept == null) return new ViewPainter();
+        painters.remove(kept);
+        ViewPainter painter = kept.painter.get();
+        return painter == null ? new ViewPainter() : painter;
+    }
+
+    private synchronized void keep(ViewGeometry view, ViewPainter painter) {
+        if (painters.size() < MOST_PAINTERS) painters.addFirst(new Kept(view, new SoftReference<>(painter)));
     }
 
     @Override

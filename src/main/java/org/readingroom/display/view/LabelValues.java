@@ -1,0 +1,61 @@
+package org.readingroom.display.view;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.readingroom.display.LabelCutter;
+import org.readingroom.display.PlaneCutter;
+import org.readingroom.geometry.ImagePlane;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+
+/** The labels under each pixel of a viewport. They are looked up for each picture, because labels are drawn in while they are looked at. */
+final class LabelValues {
+
+    private final LabelCutter cutter = new LabelCutter(PlaneCutter.FOR_THE_EYE);
+    final LabelMap labels;
+    private final int[][] colours; // by layer and value; 0 is not drawn
+    private final short[][] values;
+    private Set<Integer> hidden;
+
+    LabelValues(LabelMap labels) {
+        this.labels = labels;
+        colours = new int[labels.layers()][1 << 16];
+        values = new short[labels.layers()][0];
+    }
+
+    void fill(Scene.LabelLayer layer, ImagePlane plane) {
+        if (!layer.hidden().equals(hidden)) {
+            hidden = layer.hidden();
+            for (int[] byValue : colours) Arrays.fill(byValue, 0);
+            List<Segment> segments = labels.segments();
+            for (int n = 0; n < segments.size(); n++) if (!hidden.contains(n)) colours[segments.get(n).layer()][segments.get(n).value()] = segments.get(n).color().argb();
+            for (int[] byValue : colours) byValue[0] = 0;
+        }
+        int pixels = plane.width() * plane.height();
+        for (int n = 0; n < values.length; n++) {
+            if (values[n].length < pixels) values[n] = new short[pixels];
+            cutter.cut(labels, n, plane, values[n]);
+        }
+    }
+
+    /** Rows from to end - 1: rims opaque, the rest by the layer's opacity. What the viewport cuts off has no rim there. */
+    void paint(Scene.LabelLayer layer, int width, int height, int from, int end, int[] argb) {
+        int part = layer.outlined() ? 0 : (int) Math.round(layer.opacity() * 256);
+        for (int n = 0; n < values.length; n++) {
+            short[] v = values[n];
+            int[] byValue = colours[n];
+            for (int y = from; y < end; y++)
+                for (int x = 0, at = y * width; x < width; x++, at++) {
+                    short value = v[at];
+                    if (value == 0) continue;
+                    int color = byValue[value & 0xffff];
+                    if (color == 0) continue;
+                    boolean inside = (x == 0 || v[at - 1] == value) && (x == width - 1 || v[at + 1] == value) && (y == 0 || v[at - width] == value)
+                        && (y == height - 1 || v[at + width] == value);
+                    if (!inside) argb[at] = color;
+                    else if (part > 0) argb[at] = Palettes.mixed(argb[at], color, part);
+                }
+        }
+    }
+}
