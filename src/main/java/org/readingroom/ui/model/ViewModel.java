@@ -23,7 +23,8 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
         items = List.copyOf(items);
     }
 
-    static ViewModel empty(ViewKind kind) {
+    /** That shows nothing yet. */
+    public static ViewModel empty(ViewKind kind) {
         return new ViewModel(kind, List.of(), null, true, 0, 0, 0, SpaceLook.STANDARD);
     }
 
@@ -45,6 +46,11 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
 
     public ViewModel ahead(double mm) {
         return new ViewModel(kind, items, state, linked, mm, width, height, space);
+    }
+
+    /** Keeps its zoom when it comes onto the screen; others are fitted to their viewport. */
+    public ViewModel placed() {
+        return sized(Math.max(1, width), Math.max(1, height));
     }
 
     ViewModel sized(int w, int h) {

@@ -74,7 +74,7 @@ public final class Workbench {
     public DataItem add(Prepared volume) {
         boolean first = data.hasNoVolume();
         DataItem item = data.add(volume);
-        shown = shown.looking(item.id(), ImageLook.of(volume.window(), false));
+        shown = shown.looking(item.id(), volume.look());
         if (first) shown = shown.at(item.volume().grid().centre());
         shown = shown.viewing(each(v -> v.items().isEmpty() ? begun(v.showing(List.of(item.id())), item) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
@@ -264,9 +264,15 @@ public final class Workbench {
 
     /** Arranges other viewports. @param views one for each cell: what it shows, and where if it is there already; else it begins at the cursor */
     public void arrange(Layout layout, List<ViewModel> views) {
+        arrange(layout, views, shown.cursor());
+    }
+
+    /** The same, with the crosshair elsewhere. */
+    public void arrange(Layout layout, List<ViewModel> views, PointMm cursor) {
         if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
         history.remember(shown, "");
-        shown = shown.arranged(layout, views.stream().map(v -> v.state() != null ? v : background(v).map(item -> begun(v, item)).orElse(v)).toList());
+        shown = shown.at(cursor).arranged(layout, views);
+        shown = shown.viewing(each(v -> v.state() != null ? v : background(v).map(item -> begun(v, item)).orElse(v)));
         tell(Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
     }
 

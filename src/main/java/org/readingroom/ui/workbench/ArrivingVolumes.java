@@ -3,8 +3,10 @@ package org.readingroom.ui.workbench;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.PointMm;
@@ -23,11 +25,14 @@ final class ArrivingVolumes {
 
     private final Workbench workbench;
     private final Opener.Listener listener;
+    private final Consumer<List<DataItem>> then;
     private final Deque<DataItem> waiting = new ArrayDeque<>();
     private One now;
 
-    ArrivingVolumes(Workbench workbench, Opener.Listener listener) {
+    /** @param then told of what is there as a whole now */
+    ArrivingVolumes(Workbench workbench, Opener.Listener listener, Consumer<List<DataItem>> then) {
         this.workbench = workbench;
+        this.then = then;
         this.listener = listener;
         workbench.addListener(this::changed);
     }
@@ -144,7 +149,10 @@ final class ArrivingVolumes {
             String sentence = trouble;
             SwingUtilities.invokeLater(() -> {
                 now = null;
-                if (all != null) workbench.replace(item.id(), all);
+                if (all != null) {
+                    workbench.replace(item.id(), all);
+                    then.accept(workbench.items().stream().filter(i -> i.id() == item.id()).toList());
+                }
                 else workbench.stopped(item.id());
                 if (sentence != null) listener.told(sentence);
                 next();

@@ -16,6 +16,8 @@ import org.readingroom.io.Finding;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Prepared;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.session.DataReference;
+import org.readingroom.ui.session.IdentityFree;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Volume;
@@ -41,8 +43,17 @@ final class Opener {
         /** Nothing is under way any more. */
         void idle();
 
-        /** @param items what a path gave, in the tree already @param first whether nothing was open before */
-        void opened(Path path, List<DataItem> items, boolean first);
+        /**
+         * What a path gave is in the tree.
+         *
+         * @param path   null for images of the host
+         * @param isFree whether the path names no patient
+         * @param first  whether nothing was open before
+         */
+        void opened(Path path, boolean isFree, List<DataItem> items, boolean first);
+
+        /** Found out after an item was shown. */
+        void known(DataItem item, DataReference reference);
     }
 
     private final Workbench workbench;
@@ -60,7 +71,7 @@ final class Opener {
         this.workbench = workbench;
         this.context = context;
         this.listener = listener;
-        arrivals = new ArrivingVolumes(workbench, listener);
+        arrivals = new ArrivingVolumes(workbench, listener, this::identify);
     }
 
     /** Opens volumes or, if nobody reads one in the path, a segmentation. */
@@ -77,22 +88,22 @@ final class Opener {
             } catch (IOException e) {
                 Optional<LabelMap> labels = labels(path);
                 if (labels.isEmpty()) throw e;
-                show(path, labels.get());
+                showLabels(path, labels.get());
                 return;
             }
             tell(result);
-            show(path, prepared(result.volumes()));
+            show(path, IdentityFree.isFree(path, result.volumes()), prepared(result.volumes()));
         });
     }
 
     /** Opens label maps, and nothing else. */
     void openLabels(Path path) {
-        start(() -> show(path, context.service(SegmentationService.class).read(path, (done, total) -> say("Opening labels", done, total))));
+        start(() -> showLabels(path, context.service(SegmentationService.class).read(path, (done, total) -> say("Opening labels", done, total))));
     }
 
     /** Shows volumes that somebody has opened. */
     void add(List<Volume> volumes) {
-        start(() -> show(null, prepared(volumes)));
+        start(() -> show(null, false, prepared(volumes)));
     }
 
     /** Stops what is under way, and forgets what waits. */
@@ -100,7 +111,6 @@ final class Opener {
         for (Future<?> f : waiting) f.cancel(true);
         waiting.clear();
         arrivals.stop();
-        listener.told("Opening was stopped.");
         listener.idle();
     }
 
@@ -138,21 +148,32 @@ final class Opener {
         for (String s : sentences) SwingUtilities.invokeLater(() -> listener.told(s));
     }
 
-    private void show(Path path, List<Prepared> volumes) {
+    private void show(Path path, boolean isFree, List<Prepared> volumes) {
         SwingUtilities.invokeLater(() -> {
             boolean first = workbench.items().isEmpty();
             List<DataItem> items = volumes.stream().map(workbench::add).toList();
-            listener.opened(path, items, first);
+            listener.opened(path, isFree, items, first);
             items.forEach(arrivals::begin);
+            identify(items);
         });
     }
 
-    private void show(Path path, LabelMap labels) {
+    private void identify(List<DataItem> items) {
+        for (DataItem item : items) if (DataReference.quick(item.volume()).isEmpty() && !item.volume().samples().isLazy() && !thread.isShutdown()) thread.execute(() -> identify(item));
+    }
+
+    /** By its values, which takes as long as reading them. */
+    private void identify(DataItem item) {
+        DataReference reference = DataReference.of(item.volume());
+        SwingUtilities.invokeLater(() -> listener.known(item, reference));
+    }
+
+    private void showLabels(Path path, LabelMap labels) {
         String name = String.valueOf(path.getFileName());
         SwingUtilities.invokeLater(() -> {
             Optional<DataItem> on = workbench.activeVolume();
             if (on.isEmpty()) listener.told(name + ": holds labels, and no image is open that they could lie on. Open the image first.");
-            else listener.opened(path, List.of(workbench.add("Labels " + labels.segments().size(), labels, on.get())), false);
+            else listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, on.get())), false);
         });
     }
 

@@ -17,11 +17,13 @@ final class StatusLine extends JPanel {
     private static final long serialVersionUID = 1L;
     private static final int MEMORY_EVERY_MS = 2000, MB = 20;
 
-    private final JLabel message = new JLabel("Drop files or folders here, or File > Open.");
+    private final JLabel message = new JLabel();
     private final JLabel place = new JLabel(" ");
     private final JLabel memory = new JLabel(" ");
     private final JProgressBar progress = new JProgressBar();
     private final JButton stop = new JButton("Stop");
+    private String said = "Drop files or folders here, or File > Open.";
+    private boolean isWarning;
     private final Timer timer = new Timer(MEMORY_EVERY_MS, e -> showMemory());
 
     StatusLine(Runnable cancel) {
@@ -54,13 +56,23 @@ final class StatusLine extends JPanel {
         });
     }
 
+    /** Stays until the next one, also while something is being read. */
     void say(String sentence) {
+        said = sentence;
         message.setText(sentence);
         message.setToolTipText(sentence);
     }
 
-    String said() {
-        return message.getText();
+    /** What became of what was asked for; does not push a warning away that came with it. */
+    void result(String sentence) {
+        if (isWarning) isWarning = false;
+        else say(sentence);
+    }
+
+    /** Something odd about what is being opened. */
+    void warn(String sentence) {
+        say(sentence);
+        isWarning = true;
     }
 
     void place(String text) {
@@ -81,6 +93,7 @@ final class StatusLine extends JPanel {
         progress.setIndeterminate(false);
         progress.setVisible(false);
         stop.setVisible(false);
+        message.setText(said);
     }
 
     private void showMemory() {

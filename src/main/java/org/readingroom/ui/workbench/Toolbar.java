@@ -1,8 +1,11 @@
 package org.readingroom.ui.workbench;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.swing.ButtonGroup;
 import javax.swing.JComboBox;
 import javax.swing.JToggleButton;
@@ -11,6 +14,8 @@ import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.tool.MeasureTool;
 import org.readingroom.ui.tool.NavigateTool;
 import org.readingroom.ui.tool.PanTool;
 import org.readingroom.ui.tool.RotateTool;
@@ -18,49 +23,93 @@ import org.readingroom.ui.tool.WindowTool;
 import org.readingroom.ui.tool.ZoomTool;
 import org.readingroom.ui.view.ViewTool;
 
-/** Above the viewports: the tools, and the layouts. */
+/** Above the viewports: the layouts, and the tools. Measuring is a mode of the workbench, which panels and keys switch too; it goes before the tool that was chosen. */
 final class Toolbar extends JToolBar {
 
     private static final long serialVersionUID = 1L;
+    private static final Map<String, String> KEYS = Map.of("window", "Alt+W");
 
     private final transient Workbench workbench;
+    private final transient Supplier<List<HangingProtocol>> own;
     private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool(), new PanTool(), new ZoomTool(), new RotateTool());
-    private final JComboBox<String> layouts = new JComboBox<>(HangingProtocol.STANDARD.stream().map(HangingProtocol::name).toArray(String[]::new));
+    private final transient ViewTool measure;
+    private final transient List<HangingProtocol> protocols = new ArrayList<>();
+    private final Map<String, JToggleButton> buttons = new LinkedHashMap<>();
+    private final ButtonGroup group = new ButtonGroup();
+    private final JComboBox<String> layouts = new JComboBox<>();
     private transient ViewTool tool = tools.get(0);
     private boolean isFilling;
 
-    /** @param told sentences */
-    Toolbar(Workbench workbench, Consumer<String> told) {
+    /** @param own the user's layouts */
+    Toolbar(Workbench workbench, Supplier<List<HangingProtocol>> own) {
         this.workbench = workbench;
+        this.own = own;
+        measure = new MeasureTool(workbench);
         setFloatable(false);
-        ButtonGroup group = new ButtonGroup();
-        for (ViewTool each : tools) {
-            JToggleButton button = new JToggleButton(each.label(), each == tool);
-            button.setName("tool." + each.id());
-            button.setFocusable(false);
-            button.addActionListener(e -> tool = each);
-            group.add(button);
-            add(button);
-        }
-        addSeparator();
         layouts.setName("layouts");
         layouts.setToolTipText("How the views are arranged");
         layouts.setFocusable(false);
-        layouts.setMaximumSize(layouts.getPreferredSize());
         layouts.addActionListener(e -> {
-            if (!isFilling && layouts.getSelectedIndex() >= 0) Hanging.hang(workbench, HangingProtocol.STANDARD.get(layouts.getSelectedIndex()));
+            if (!isFilling && layouts.getSelectedIndex() >= 0) Hanging.hang(workbench, protocols.get(layouts.getSelectedIndex()));
         });
         add(layouts);
+        addSeparator();
+        for (ViewTool each : tools) button(each, () -> take(each));
+        button(measure, () -> workbench.measurements().on(true));
         workbench.addListener(this::changed);
+        fillLayouts();
+        press();
+    }
+
+    private void button(ViewTool of, Runnable run) {
+        JToggleButton button = new JToggleButton(of.label());
+        button.setName("tool." + of.id());
+        button.setFocusable(false);
+        button.addActionListener(e -> run.run());
+        group.add(button);
+        buttons.put(of.id(), button);
+        add(button);
+    }
+
+    /** The program's layouts and the user's. */
+    void fillLayouts() {
+        isFilling = true;
+        protocols.clear();
+        protocols.addAll(HangingProtocol.STANDARD);
+        protocols.addAll(own.get());
+        layouts.removeAllItems();
+        protocols.forEach(p -> layouts.addItem(p.name()));
+        layouts.setMaximumRowCount(protocols.size());
+        layouts.setMaximumSize(layouts.getPreferredSize());
+        isFilling = false;
         select();
     }
 
+    /** One for each tool; its key takes it up, and puts it down again for the first one. */
+    List<WorkbenchAction> actions() {
+        List<WorkbenchAction> actions = new ArrayList<>();
+        for (ViewTool each : tools) actions.add(new WorkbenchAction("tool." + each.id(), "Tools", each.label(), KEYS.getOrDefault(each.id(), ""), () -> take(tool() == each ? tools.get(0) : each)));
+        return actions;
+    }
+
+    private void take(ViewTool other) {
+        tool = other;
+        workbench.endGesture();
+        if (workbench.measurements().isOn()) workbench.measurements().on(false);
+        press();
+    }
+
     ViewTool tool() {
-        return tool;
+        return workbench.measurements().isOn() ? measure : tool;
     }
 
     private void changed(Set<Change> what) {
         if (what.contains(Change.LAYOUT)) select();
+        if (what.contains(Change.MEASUREMENTS)) press();
+    }
+
+    private void press() {
+        buttons.get(tool().id()).setSelected(true);
     }
 
     private void select() {

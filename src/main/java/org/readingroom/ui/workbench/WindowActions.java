@@ -17,12 +17,18 @@ final class WindowActions {
     static List<WorkbenchAction> of(WorkbenchWindow w) {
         Workbench b = w.workbench();
         FileMenu file = w.files();
+        Places places = w.places();
         List<WorkbenchAction> all = new ArrayList<>();
         all.add(new WorkbenchAction("file.open", "File", "Open Files...", "Ctrl+O", file::openFiles));
         all.add(new WorkbenchAction("file.open-folder", "File", "Open Folder...", "Ctrl+Shift+O", file::openFolder));
         all.add(new WorkbenchAction("file.open-labels", "File", "Open Labels...", "", file::openLabels));
         all.add(new WorkbenchAction("file.from-imagej", "File", "Add Images Open in ImageJ", "Ctrl+Shift+I", file::addOpenImages));
         all.add(new WorkbenchAction("file.stop", "File", "Stop Reading", "Escape", w::escape));
+        all.add(new WorkbenchAction("file.copy-link", "File/Link", "Copy Link to This Place", "Ctrl+L", places::copyLink));
+        all.add(new WorkbenchAction("file.paste-link", "File/Link", "Go to Pasted Link", "Ctrl+Shift+V", places::pasteLink));
+        all.add(new WorkbenchAction("file.save-session", "File/Session", "Save Session...", "Ctrl+S", places::save));
+        all.add(new WorkbenchAction("file.open-session", "File/Session", "Open Session...", "", places::open));
+        all.add(new WorkbenchAction("file.last-session", "File/Session", "Restore Last Session", "", places::restoreLast));
         all.add(new WorkbenchAction("file.close-item", "File", "Close Selected", "Ctrl+Delete", w::closeSelected));
         all.add(new WorkbenchAction("file.close-window", "File", "Close Window", "Ctrl+W", w::close));
         all.add(new WorkbenchAction("edit.undo", "View", "Undo", "Ctrl+Z", b::undo));
@@ -36,6 +42,7 @@ final class WindowActions {
             HangingProtocol p = standard.get(n);
             all.add(new WorkbenchAction("layout." + (n + 1), "Layout", p.name(), n < KEYS ? "Ctrl+" + (n + 1) : "", () -> Hanging.hang(b, p)));
         }
+        all.add(new WorkbenchAction("layout.save", "Layout", "Save Layout...", "", places::saveLayout));
         all.add(new WorkbenchAction("window.full-screen", "Window", "Full Screen", "F11", w::fullScreen));
         all.add(new WorkbenchAction("window.panels", "Window", "Show or Hide Panels", "F9", w::togglePanels));
         all.add(new WorkbenchAction("window.tree", "Window", "Show or Hide Data", "F8", w::toggleTree));

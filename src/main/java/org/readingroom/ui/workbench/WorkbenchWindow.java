@@ -7,11 +7,14 @@ import java.awt.KeyboardFocusManager;
 import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.JFrame;
+import javax.swing.JMenu;
+import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
@@ -25,6 +28,7 @@ import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.panel.WorkbenchAction;
 import org.readingroom.ui.panel.WorkbenchActions;
+import org.readingroom.ui.session.DataReference;
 import org.readingroom.ui.session.UserFolder;
 import org.readingroom.ui.view.NavigationBar;
 import org.readingroom.ui.view.Viewport;
@@ -42,6 +46,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private final transient Workbench workbench;
     private final transient Opener opener;
     private final transient FileMenu files = new FileMenu(this);
+    private final transient Places places;
     private final transient List<WorkbenchAction> actions;
     private final transient KeyMap keys;
     private final transient KeyEventPostProcessor leftKeys = this::left;
@@ -52,6 +57,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private final PanelTabs panels;
     private final JSplitPane right, left;
     private final KeyOverlay overlay;
+    private final JMenu ownLayouts;
     private transient List<ViewModel> beforeEnlarged; // null unless one view fills the grid
     private transient Layout layoutBefore;
 
@@ -62,14 +68,17 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         setName("reading-room");
         setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         opener = new Opener(workbench, context, this);
+        UserFolder folder = UserFolder.ofUser();
         status = new StatusLine(opener::cancel);
+        places = new Places(this, folder);
+        tools = new Toolbar(workbench, places::protocols);
         PluginService plugins = context.service(PluginService.class);
         List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));
+        all.addAll(tools.actions());
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) all.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(all);
-        keys = readKeys();
+        keys = readKeys(folder.keys());
         overlay = new KeyOverlay(actions, keys);
-        tools = new Toolbar(workbench, this::say);
         grid = new ViewGrid(workbench, tools::tool, this::key, status::place);
         tree = new DataTree(workbench, this::say);
         panels = new PanelTabs(plugins, workbench);
@@ -84,9 +93,13 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         add(tools, BorderLayout.NORTH);
         add(left, BorderLayout.CENTER);
         add(status, BorderLayout.SOUTH);
-        setJMenuBar(new Menus(actions, keys).bar());
+        Menus menus = new Menus(actions, keys);
+        new RecentMenu(places, this::open).fill(menus.menu("File/Recent"));
+        ownLayouts = menus.menu("Layout/Own");
+        layoutsChanged();
+        setJMenuBar(menus.bar());
         setGlassPane(overlay);
-        getRootPane().setTransferHandler(new DroppedFiles(this::open, this::say));
+        getRootPane().setTransferHandler(new DroppedFiles(this::open, places::go));
         setPreferredSize(PREFERRED);
         setMinimumSize(LEAST);
         pack();
@@ -94,6 +107,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
             @Override
             public void windowClosed(WindowEvent e) {
                 KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(leftKeys);
+                places.keepLast();
                 opener.close();
                 navigation.close();
             }
@@ -101,10 +115,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventPostProcessor(leftKeys);
     }
 
-    private KeyMap readKeys() {
+    private KeyMap readKeys(Path file) {
         try {
-            return KeyMap.of(actions, UserFolder.ofUser().keys());
-        } catch (java.io.IOException e) {
+            return KeyMap.of(actions, file);
+        } catch (IOException e) {
             SwingUtilities.invokeLater(() -> say(e.getMessage()));
             return KeyMap.standard(actions);
         }
@@ -141,6 +155,31 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         return files;
     }
 
+    Places places() {
+        return places;
+    }
+
+    Toolbar tools() {
+        return tools;
+    }
+
+    /** Goes to the place that a text beginning with readingroom: means. */
+    public void go(String link) {
+        places.go(link);
+    }
+
+    /** The user's own layouts became others. */
+    void layoutsChanged() {
+        ownLayouts.removeAll();
+        for (HangingProtocol p : places.protocols()) {
+            JMenuItem item = new JMenuItem(p.name());
+            item.addActionListener(e -> Hanging.hang(workbench, p));
+            ownLayouts.add(item);
+        }
+        ownLayouts.setEnabled(ownLayouts.getItemCount() > 0);
+        tools.fillLayouts();
+    }
+
     List<WorkbenchAction> actions() {
         return actions;
     }
@@ -166,18 +205,25 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     @Override
     public void told(String sentence) {
-        say(sentence);
+        status.warn(sentence);
     }
 
     @Override
     public void idle() {
         status.idle();
+        places.idle();
     }
 
     @Override
-    public void opened(Path path, List<DataItem> items, boolean first) {
-        say(items.size() == 1 ? items.get(0).name() + " is open." : items.size() + " images are open.");
-        if (first) Hanging.hang(workbench, Hanging.choose(workbench, List.of()));
+    public void opened(Path path, boolean isFree, List<DataItem> items, boolean first) {
+        status.result(items.size() == 1 ? items.get(0).name() + " is open." : items.size() + " images are open.");
+        if (first) Hanging.hang(workbench, Hanging.choose(workbench, places.protocols()));
+        places.opened(path, isFree, items);
+    }
+
+    @Override
+    public void known(DataItem item, DataReference reference) {
+        places.known(item, reference);
     }
 
     void activate(int step) {

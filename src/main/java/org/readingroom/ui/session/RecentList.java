@@ -1,0 +1,110 @@
+package org.readingroom.ui.session;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.SafeFile;
+
+/**
+ * What was opened lately, newest first. In memory it knows all paths; into its file go those that repeat nothing of the patient
+ * ({@link IdentityFree}), unless somebody wants all of them kept. For one thread.
+ */
+public final class RecentList {
+
+    private static final int MOST = 12;
+
+    private final Path file;
+    private final List<Entry> entries = new ArrayList<>();
+    private boolean keepsAll;
+
+    /**
+     * @param references of the volumes that the path gave
+     * @param isFree     whether the path may be written
+     */
+    public record Entry(Path path, List<DataReference> references, boolean isFree) {
+        public Entry {
+            references = List.copyOf(references);
+        }
+    }
+
+    /** Empty if the file is not there. @throws IOException with one sentence if it is damaged */
+    public RecentList(Path file) throws IOException {
+        this.file = file;
+        if (Files.exists(file)) read();
+    }
+
+    private void read() throws IOException {
+        try {
+            JsonObject all = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            keepsAll = all.has("keepsAll") && all.get("keepsAll").getAsBoolean();
+            for (JsonElement e : all.getAsJsonArray("recent")) {
+                List<DataReference> references = new ArrayList<>();
+                for (JsonElement r : e.getAsJsonObject().getAsJsonArray("data")) references.add(SessionParts.reference(r.getAsJsonObject()));
+                entries.add(new Entry(Path.of(e.getAsJsonObject().get("path").getAsString()), references, true));
+            }
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException | UnsupportedOperationException e) {
+            entries.clear();
+            throw new FormatException(file, "a damaged list", "the list of what was opened lately", "It is made anew with the next file.");
+        }
+    }
+
+    public List<Entry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /** Whether all paths are written. */
+    public boolean keepsAll() {
+        return keepsAll;
+    }
+
+    /** Whether all paths are written, also those that name a patient. Writes the list. */
+    public void keepAll(boolean on) throws IOException {
+        keepsAll = on;
+        write();
+    }
+
+    /** Writes the list. */
+    public void add(Entry entry) throws IOException {
+        entries.removeIf(e -> e.path().equals(entry.path()));
+        entries.add(0, entry);
+        while (entries.size() > MOST) entries.remove(entries.size() - 1);
+        write();
+    }
+
+    /** Of this program and of the file. */
+    public void forget() throws IOException {
+        entries.clear();
+        write();
+    }
+
+    /** Where a volume was opened from. */
+    public Optional<Path> find(DataReference wanted) {
+        return entries.stream().filter(e -> e.references().stream().anyMatch(wanted::means)).map(Entry::path).findFirst();
+    }
+
+    private void write() throws IOException {
+        JsonArray list = new JsonArray();
+        for (Entry e : entries) {
+            if (!e.isFree() && !keepsAll) continue;
+            JsonObject o = new JsonObject();
+            o.addProperty("path", e.path().toAbsolutePath().toString());
+            JsonArray data = new JsonArray();
+            e.references().forEach(r -> data.add(SessionParts.json(r)));
+            o.add("data", data);
+            list.add(o);
+        }
+        JsonObject all = new JsonObject();
+        all.addProperty("keepsAll", keepsAll);
+        all.add("recent", list);
+        SafeFile.writeText(file, SessionParts.text(all));
+    }
+}

@@ -1,0 +1,228 @@
+package org.readingroom.ui.workbench;
+
+import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
+import java.awt.datatransfer.StringSelection;
+import java.awt.datatransfer.UnsupportedFlavorException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.swing.JFileChooser;
+import javax.swing.JOptionPane;
+import org.readingroom.call.Sentences;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.HangingProtocol;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.session.DataReference;
+import org.readingroom.ui.session.DeepLink;
+import org.readingroom.ui.session.ProtocolFile;
+import org.readingroom.ui.session.RecentList;
+import org.readingroom.ui.session.References;
+import org.readingroom.ui.session.Session;
+import org.readingroom.ui.session.SessionFile;
+import org.readingroom.ui.session.UserFolder;
+
+/** What outlives the window: links, sessions, own layouts, what was opened lately. Event thread; its files are small. */
+final class Places {
+
+    private final WorkbenchWindow window;
+    private final Workbench workbench;
+    private final UserFolder folder;
+    private final References references = new References();
+    private RecentList recent;
+    private DeepLink awaitedLink; // until what it means is open
+    private Session awaitedSession;
+
+    Places(WorkbenchWindow window, UserFolder folder) {
+        this.window = window;
+        this.workbench = window.workbench();
+        this.folder = folder;
+        try {
+            recent = new RecentList(folder.recent());
+        } catch (IOException e) {
+            window.say(e.getMessage());
+        }
+    }
+
+    void known(DataItem item, DataReference reference) {
+        references.put(item.id(), reference);
+        arrive();
+    }
+
+    /** Something was opened: it goes into the list, and whoever waits for it gets it. */
+    void opened(Path path, boolean isFree, List<DataItem> items) {
+        arrive();
+        if (path == null || recent == null) return;
+        attempt(() -> recent.add(new RecentList.Entry(path, items.stream().map(references::of).flatMap(Optional::stream).toList(), isFree)));
+    }
+
+    /** Nothing is under way: what has not come now will not come. */
+    void idle() {
+        if (awaitedSession != null && awaitedSession.missing(workbench, references).isEmpty()) arrive();
+        if (awaitedLink != null && references.find(workbench, awaitedLink.data()).isPresent()) arrive();
+    }
+
+    private void arrive() {
+        if (awaitedLink != null) references.find(workbench, awaitedLink.data()).ifPresent(item -> {
+            DeepLink link = awaitedLink;
+            awaitedLink = null;
+            link.open(workbench, item);
+        });
+        if (awaitedSession != null && awaitedSession.missing(workbench, references).isEmpty()) {
+            Session session = awaitedSession;
+            awaitedSession = null;
+            int missing = session.restore(workbench, references);
+            window.say(missing == 0 ? "The session is restored." : "The session is restored but for " + missing + (missing == 1 ? " image" : " images") + " that " + (missing == 1 ? "is" : "are") + " not open. Open what is missing and restore it again.");
+        }
+    }
+
+    void copyLink() {
+        Optional<DeepLink> link = DeepLink.of(workbench, references);
+        if (link.isEmpty()) {
+            window.say("There is no place to link to: the view is empty, or its image is still being read.");
+            return;
+        }
+        Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(link.get().toString()), null);
+        window.say("The link to this place is in the clipboard.");
+    }
+
+    void pasteLink() {
+        try {
+            go(String.valueOf(Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor)));
+        } catch (UnsupportedFlavorException | IOException | IllegalStateException e) { // nothing there, or another program holds it
+            window.say("The clipboard holds no text.");
+        }
+    }
+
+    /** Goes to the place that a link means; opens it first if it was opened lately. */
+    void go(String text) {
+        try {
+            DeepLink link = DeepLink.parse(text);
+            Optional<DataItem> item = references.find(workbench, link.data());
+            Optional<Path> path = recent == null ? Optional.empty() : recent.find(link.data()).filter(Files::exists);
+            if (item.isPresent()) link.open(workbench, item.get());
+            else if (path.isPresent()) {
+                awaitedLink = link;
+                window.open(path.get());
+            } else {
+                awaitedLink = link;
+                window.say("The image of this link is not open. Open it, and the view goes to the place.");
+            }
+        } catch (IllegalArgumentException e) {
+            window.say(e.getMessage());
+        }
+    }
+
+    void save() {
+        JFileChooser chooser = chooser("Save Session");
+        if (chooser.showSaveDialog(window) == JFileChooser.APPROVE_OPTION) attempt(() -> save(chooser.getSelectedFile().toPath()));
+    }
+
+    private void save(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        Path whole = name.contains(".") ? file : file.resolveSibling(name + ".json");
+        SessionFile.write(whole, session());
+        window.say(whole.getFileName() + " was written.");
+    }
+
+    private Session session() {
+        return Session.of(workbench, references, this::path);
+    }
+
+    /** Where a volume lies, if that may stand in a file. */
+    private Optional<Path> path(DataReference reference) {
+        if (recent == null) return Optional.empty();
+        return recent.entries().stream().filter(e -> (e.isFree() || recent.keepsAll()) && e.references().stream().anyMatch(reference::means)).map(RecentList.Entry::path).findFirst();
+    }
+
+    void open() {
+        JFileChooser chooser = chooser("Open Session");
+        if (chooser.showOpenDialog(window) == JFileChooser.APPROVE_OPTION) restore(chooser.getSelectedFile().toPath());
+    }
+
+    private JFileChooser chooser(String title) {
+        JFileChooser chooser = new JFileChooser();
+        chooser.setDialogTitle(title);
+        return chooser;
+    }
+
+    void restoreLast() {
+        if (Files.exists(folder.lastSession())) restore(folder.lastSession());
+        else window.say("There is no last session: one is kept when a window with images is closed.");
+    }
+
+    void restore(Path file) {
+        attempt(() -> {
+            awaitedSession = SessionFile.read(file);
+            List<Path> missing = awaitedSession.missing(workbench, references);
+            if (missing.isEmpty()) arrive();
+            else missing.forEach(window::open);
+        });
+    }
+
+    /** When the window is closed. */
+    void keepLast() {
+        if (!workbench.items().isEmpty()) attempt(() -> SessionFile.write(folder.lastSession(), session()));
+    }
+
+    /** The user's own layouts. */
+    List<HangingProtocol> protocols() {
+        try {
+            return ProtocolFile.read(folder.protocols());
+        } catch (IOException e) {
+            window.say(e.getMessage());
+            return List.of();
+        }
+    }
+
+    void saveLayout() {
+        String name = JOptionPane.showInputDialog(window, "Name of this layout:", "Save Layout", JOptionPane.PLAIN_MESSAGE);
+        if (name == null || name.isBlank()) return;
+        String modality = workbench.activeVolume().map(i -> workbench.facts(i.id()).modality()).orElse("");
+        boolean isDefault = !modality.isEmpty() && JOptionPane.showConfirmDialog(window, "Use it whenever " + modality + " is opened?", "Save Layout", JOptionPane.YES_NO_OPTION) == JOptionPane.YES_OPTION;
+        saveLayout(name.strip(), isDefault ? Set.of(modality) : Set.of());
+    }
+
+    void saveLayout(String name, Set<String> modalities) {
+        if (HangingProtocol.STANDARD.stream().anyMatch(p -> p.name().equalsIgnoreCase(name))) {
+            window.say("'" + name + "' is the name of a layout that comes with the program. Choose another one.");
+            return;
+        }
+        attempt(() -> {
+            ProtocolFile.add(folder.protocols(), HangingProtocol.of(name, workbench.layout(), modalities));
+            window.layoutsChanged();
+            window.say("The layout '" + name + "' is kept.");
+        });
+    }
+
+    List<RecentList.Entry> recent() {
+        return recent == null ? List.of() : recent.entries();
+    }
+
+    boolean keepsAllPaths() {
+        return recent != null && recent.keepsAll();
+    }
+
+    void keepAllPaths(boolean on) {
+        if (recent != null) attempt(() -> recent.keepAll(on));
+    }
+
+    void forgetRecent() {
+        if (recent != null) attempt(recent::forget);
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
+        } catch (IOException | IllegalArgumentException e) {
+            window.say(Sentences.of("Reading Room", e));
+        }
+    }
+}
