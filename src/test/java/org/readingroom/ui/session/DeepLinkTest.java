@@ -1,0 +1,91 @@
+package org.readingroom.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.display.PlaneKind;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.TestImages;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Hanging;
+import org.readingroom.ui.model.HangingProtocol;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.Volume;
+
+class DeepLinkTest {
+
+    private static Volume ct() throws IOException {
+        return new DicomReader(PixelCodecs.builtIn()).read(TestImages.CT, OpenRequest.ALL.with(OpenRequest.Loading.ON_DEMAND), Progress.NONE).volumes().get(0);
+    }
+
+    @Test
+    void a_copied_link_goes_to_the_same_place_with_the_same_window_in_another_workbench() throws IOException {
+        Workbench from = new Workbench(), to = new Workbench();
+        DataItem item = from.add(ct());
+        Hanging.hang(from, HangingProtocol.PLANES);
+        from.activate(1);
+        from.moveCursor(new PointMm(12.5, -3, 40.25), item, "");
+        from.look(1, s -> s.with(ViewPlane.of(PlaneKind.CORONAL).turnedAbout(Direction.SUPERIOR, 30)), "");
+        from.color(item.id(), l -> l.with(DisplayWindow.linear(-600, 1500)), "");
+        String text = DeepLink.of(from, new References()).orElseThrow().toString();
+        DataItem other = to.add(ct());
+        DeepLink link = DeepLink.parse(" " + text + "\n");
+        assertThat(new References().find(to, link.data())).contains(other);
+        link.open(to, other);
+        assertThat(to.cursor()).isEqualTo(new PointMm(12.5, -3, 40.25));
+        assertThat(to.view(0).state().plane()).isEqualTo(from.view(1).state().plane());
+        assertThat(to.view(0).state().centre()).isEqualTo(to.cursor());
+        assertThat(to.look(other.id()).window()).isEqualTo(DisplayWindow.linear(-600, 1500));
+    }
+
+    @Test
+    void a_link_names_the_series_and_nothing_else_of_the_header() throws IOException {
+        Workbench workbench = new Workbench();
+        Volume ct = ct();
+        workbench.add(ct);
+        String text = DeepLink.of(workbench, new References()).orElseThrow().toString();
+        assertThat(text).startsWith("readingroom:series=" + ct.source().orElseThrow().seriesUid() + ";first=").contains(";plane=axial;at=", ";window=");
+        for (String secret : List.of("PatientName", "PatientID", "PatientBirthDate", "AccessionNumber")) {
+            String value = ct.headers().orElseThrow().value(0, secret);
+            if (value != null && value.length() > 2) assertThat(text).doesNotContain(value);
+        }
+    }
+
+    @Test
+    void images_without_uids_are_known_by_their_values() {
+        String digest = "sha256:" + "0a".repeat(32);
+        DeepLink link = DeepLink.parse("readingroom:digest=" + digest + ";plane=sagittal;at=1,2,3");
+        assertThat(link.data().digest()).isEqualTo(digest);
+        assertThat(link.plane()).isEqualTo(ViewPlane.of(PlaneKind.SAGITTAL));
+        assertThat(link.window()).isNull();
+        assertThat(DeepLink.parse(link.toString())).isEqualTo(link);
+    }
+
+    @Test
+    void text_that_is_no_link_is_refused_in_one_sentence() {
+        for (String text : List.of("", "http://x", "readingroom:", "readingroom:series=1.2", "readingroom:series=1.2;at=1,2", "readingroom:series=1.2;at=1,2,NaN", "readingroom:series=a b;at=1,2,3",
+            "readingroom:series=1.2;digest=sha256:00;at=1,2,3", "readingroom:series=1.2;plane=1,0,0/1,0,0/0,0,1;at=1,2,3", "readingroom:series=1.2;at=1,2,3;window=4", "readingroom:series=1.2;at=1,2,3;time=x"))
+            assertThatThrownBy(() -> DeepLink.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("expected readingroom:");
+    }
+
+    @Test
+    void a_path_that_repeats_the_patient_is_not_free_whatever_its_signs_and_case() throws IOException {
+        Volume ct = ct();
+        String id = ct.headers().orElseThrow().value(0, "PatientID");
+        assertThat(id).as("the generator's series has one").isNotBlank();
+        assertThat(IdentityFree.isFree(Path.of("/data/study7/series3"), List.of(ct))).isTrue();
+        assertThat(IdentityFree.isFree(Path.of("/data/" + id.toLowerCase() + "/series3"), List.of(ct))).isFalse();
+        assertThat(IdentityFree.isFree(Path.of("/data/x" + id.replaceAll("(.)", "$1_") + ".dcm"), List.of(ct))).isFalse();
+    }
+}

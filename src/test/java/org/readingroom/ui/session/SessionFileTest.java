@@ -1,0 +1,150 @@
+package org.readingroom.ui.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.display.PlaneKind;
+import org.readingroom.display.ProjectionMode;
+import org.readingroom.display.SlabSettings;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.FormatException;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Hanging;
+import org.readingroom.ui.model.HangingProtocol;
+import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.ViewModel;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+
+class SessionFileTest {
+
+    private static final PointMm PLACE = new PointMm(3.25, 7.5, 11);
+
+    @TempDir
+    Path folder;
+
+    private final Workbench workbench = new Workbench();
+    private final References references = new References();
+
+    private static Volume volume(int seed) {
+        Samples s = Samples.allocate(SampleType.UINT8, 10, 11, 12, 1, 2);
+        ((byte[]) s.plane(5, 0, 0))[seed] = 100;
+        return Volume.builder("MUSTERMANN scan", new VoxelGrid(10, 11, 12, Affine.scaling(1, 2, 3)), s).build();
+    }
+
+    private DataItem open(Workbench into, References known, int seed) {
+        DataItem item = into.add(volume(seed));
+        known.put(item.id(), DataReference.of(item.volume()));
+        return item;
+    }
+
+    /** Two images in four views, each of which looks elsewhere. */
+    private Session arranged() {
+        DataItem a = open(workbench, references, 1), b = open(workbench, references, 2);
+        Hanging.hang(workbench, HangingProtocol.MPR);
+        for (int n = 0; n < 4; n++) workbench.resize(n, 300, 200);
+        workbench.show(3, List.of(b.id()));
+        workbench.moveCursor(PLACE, a, "");
+        workbench.look(1, s -> s.with(ViewPlane.of(PlaneKind.SAGITTAL).turnedAbout(Direction.SUPERIOR, 20)).zoomed(2, PLACE).atTime(1), "");
+        workbench.look(2, s -> s.with(SlabSettings.of(6, ProjectionMode.MAX, a.volume().grid())).smooth(false), "");
+        workbench.color(b.id(), l -> l.with(DisplayWindow.linear(12, 34)).inverted(true).opacity(0.5), "");
+        workbench.link(0, false);
+        workbench.activate(2);
+        return Session.of(workbench, references, r -> Optional.empty());
+    }
+
+    @Test
+    void what_was_on_the_screen_comes_back_from_a_file() throws IOException {
+        Session session = arranged();
+        List<ViewModel> before = workbench.views();
+        Path file = folder.resolve("s.json");
+        SessionFile.write(file, session);
+        Workbench again = new Workbench();
+        References known = new References();
+        DataItem b = open(again, known, 2), a = open(again, known, 1); // opened the other way round
+        assertThat(SessionFile.read(file).restore(again, known)).isZero();
+        assertThat(again.layout()).isEqualTo(workbench.layout());
+        assertThat(again.cursor()).isEqualTo(PLACE);
+        assertThat(again.active()).isEqualTo(2);
+        for (int n = 0; n < 4; n++) {
+            assertThat(again.view(n).state()).as("view %d", n).isEqualTo(before.get(n).state());
+            assertThat(again.view(n).linked()).isEqualTo(n != 0);
+            assertThat(again.view(n).items()).containsExactly(n == 3 ? b.id() : a.id());
+        }
+        assertThat(again.look(b.id()).window()).isEqualTo(DisplayWindow.linear(12, 34));
+        assertThat(again.look(b.id()).inverted()).isTrue();
+        assertThat(again.look(b.id()).opacity()).isEqualTo(0.5);
+        again.resize(1, 640, 480);
+        assertThat(again.view(1).state()).as("a viewport's size does not undo the zoom").isEqualTo(before.get(1).state());
+    }
+
+    @Test
+    void an_image_that_is_not_open_leaves_its_view_empty_and_is_counted() throws IOException {
+        SessionFile.write(folder.resolve("s.json"), arranged());
+        Workbench again = new Workbench();
+        References known = new References();
+        open(again, known, 1);
+        assertThat(SessionFile.read(folder.resolve("s.json")).restore(again, known)).isEqualTo(1);
+        assertThat(again.view(3).items()).isEmpty();
+        assertThat(again.view(0).items()).hasSize(1);
+    }
+
+    @Test
+    void opening_another_image_changes_no_view_that_shows_something() {
+        arranged();
+        List<ViewModel> before = workbench.views();
+        Layout layout = workbench.layout();
+        open(workbench, references, 3);
+        assertThat(workbench.views()).isEqualTo(before);
+        assertThat(workbench.layout()).isEqualTo(layout);
+        assertThat(workbench.cursor()).isEqualTo(PLACE);
+    }
+
+    @Test
+    void no_name_of_an_image_goes_into_the_file() throws IOException {
+        SessionFile.write(folder.resolve("s.json"), arranged());
+        assertThat(Files.readString(folder.resolve("s.json"))).doesNotContainIgnoringCase("mustermann");
+    }
+
+    @Test
+    void damaged_sessions_are_refused_in_one_sentence() throws IOException {
+        Path file = folder.resolve("s.json");
+        SessionFile.write(file, arranged());
+        String whole = Files.readString(file);
+        for (String damaged : List.of("", "[]", "{", "{}", "{\"format\":7}", whole.substring(0, whole.length() / 2), whole.replace("\"active\"", "\"actve\""), whole.replace("\"columns\": 2", "\"columns\": 3"),
+            whole.replace("\"version\": 1", "\"version\": 2"), whole.replace("\"kind\": \"axial\"", "\"kind\": \"asdf\""), whole.replaceFirst("\"items\": \\[\\s*0", "\"items\": [ 77"), whole.replace("\"pixelMm\"", "\"pixel\""))) {
+            Files.writeString(file, damaged);
+            assertThatThrownBy(() -> SessionFile.read(file)).as(damaged.length() > 60 ? "changed" : damaged).isInstanceOf(FormatException.class).hasMessageStartingWith("s.json: ");
+        }
+    }
+
+    @Test
+    void layouts_of_ones_own_are_kept_by_name_and_chosen_by_modality() throws IOException {
+        Path file = folder.resolve("layouts.json");
+        open(workbench, references, 1);
+        Hanging.hang(workbench, HangingProtocol.PLANES);
+        ProtocolFile.add(file, HangingProtocol.of("Mine", workbench.layout(), Set.of("CT", "MR")));
+        ProtocolFile.add(file, HangingProtocol.of("Other", HangingProtocol.MPR.layout(), Set.of("MR")));
+        List<HangingProtocol> own = ProtocolFile.read(file);
+        assertThat(own).extracting(HangingProtocol::name).containsExactly("Mine", "Other");
+        assertThat(own.get(0).modalities()).containsExactly("CT");
+        assertThat(own.get(0).layout().kinds()).isEqualTo(HangingProtocol.PLANES.layout().kinds());
+        Files.writeString(file, "{\"layouts\":[{}]}");
+        assertThatThrownBy(() -> ProtocolFile.read(file)).isInstanceOf(FormatException.class);
+    }
+}
