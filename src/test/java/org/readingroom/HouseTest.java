@@ -52,6 +52,8 @@ class HouseTest {
         Map.entry("series", Set.of("data", "pixel", "meaning", "vendor", "media", "frame", "stack")),
         Map.entry("transcode", Set.of("data", "pixel")),
         Map.entry("seg", Set.of("data", "pixel")),
+        Map.entry("sr", Set.of("data")),
+        Map.entry("document", Set.of("data")),
         Map.entry("write", Set.of("data", "pixel", "series")));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");
 

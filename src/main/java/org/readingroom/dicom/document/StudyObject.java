@@ -1,0 +1,108 @@
+package org.readingroom.dicom.document;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.io.FolderFiles;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+
+/**
+ * One object of a study that is no image.
+ *
+ * @param title what it calls itself; may hold what somebody typed: for the screen only
+ * @param date  YYYYMMDD, when it was made; empty if unknown
+ * @param study Study Instance UID
+ */
+public record StudyObject(Kind kind, String title, String date, String study, Path file) {
+
+    private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+    private static final Map<String, String> DOCUMENTS = Map.of("104.1", "PDF", "104.2", "CDA", "104.3", "STL", "104.4", "OBJ", "104.5", "MTL"); // PS3.4 B.5
+    private static final int DOCUMENT_TITLE = 0x00420010, CONCEPT_NAME = 0x0040A043;
+
+    /** What can be done with it. */
+    public enum Kind {
+        /** A structured report: read as text. */
+        REPORT("Report"),
+        /** A PDF, CDA or surface in a DICOM file: handed to the system. */
+        DOCUMENT("Document"),
+        SEGMENTATION("Segmentation"),
+        PRESENTATION_STATE("Presentation state");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** For people. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /**
+     * All of one study in a folder and below it, reports first. Reads the header of each DICOM file that is not among the known ones.
+     *
+     * @param study only of this Study Instance UID; empty for all
+     * @param known files that need no look, such as the images that are open
+     * @throws IOException if the folder cannot be read; single files that cannot be are passed by
+     */
+    public static List<StudyObject> in(Path folder, int depth, String study, Set<Path> known, Progress progress) throws IOException {
+        List<StudyObject> found = new ArrayList<>();
+        List<Path> files = FolderFiles.below(folder, depth, progress);
+        for (int n = 0; n < files.size(); n++) {
+            progress.report(n, files.size());
+            if (!known.contains(files.get(n))) of(files.get(n)).filter(o -> study.isEmpty() || o.study.equals(study)).ifPresent(found::add);
+        }
+        found.sort(Comparator.comparing(StudyObject::kind).thenComparing(StudyObject::date).thenComparing(o -> o.file.toString()));
+        return found;
+    }
+
+    /** What a file is; empty for images and for what is no DICOM, or no readable one. */
+    public static Optional<StudyObject> of(Path file) throws IOException {
+        try {
+            if (!DicomFile.looksLikeDicom(file)) return Optional.empty();
+            DataSet set = DicomFile.readHeader(file).dataSet();
+            return kind(set).map(kind -> new StudyObject(kind, title(kind, set), date(set), set.string(Tag.STUDY_INSTANCE_UID), file));
+        } catch (FormatException | java.nio.file.FileSystemException e) { // damaged, closed or gone: no object that could be offered
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Kind> kind(DataSet set) {
+        String sopClass = set.string(Tag.SOP_CLASS_UID);
+        if (!sopClass.startsWith(STORAGE)) return Optional.empty();
+        String which = sopClass.substring(STORAGE.length());
+        if (which.startsWith("88.")) return Optional.of(Kind.REPORT);
+        if (DOCUMENTS.containsKey(which)) return Optional.of(Kind.DOCUMENT);
+        if (which.equals("66.4") || which.equals("66.7")) return Optional.of(Kind.SEGMENTATION);
+        return which.startsWith("11.") ? Optional.of(Kind.PRESENTATION_STATE) : Optional.empty();
+    }
+
+    private static String title(Kind kind, DataSet set) {
+        String own = switch (kind) {
+            case REPORT -> set.item(CONCEPT_NAME).map(c -> c.string(Tag.CODE_MEANING)).orElse("");
+            case DOCUMENT -> (DOCUMENTS.get(set.string(Tag.SOP_CLASS_UID).substring(STORAGE.length())) + " " + set.string(DOCUMENT_TITLE)).strip();
+            default -> first(set.string(Tag.CONTENT_DESCRIPTION), set.string(Tag.CONTENT_LABEL));
+        };
+        return first(own, set.string(Tag.SERIES_DESCRIPTION), kind.label());
+    }
+
+    private static String date(DataSet set) {
+        return first(set.string(Tag.CONTENT_DATE), set.string(Tag.PRESENTATION_CREATION_DATE), set.string(Tag.INSTANCE_CREATION_DATE));
+    }
+
+    private static String first(String... texts) {
+        for (String text : texts) if (!text.isBlank()) return text.strip();
+        return "";
+    }
+}
