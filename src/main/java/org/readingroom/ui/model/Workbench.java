@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.readingroom.display.space.ProjectionEngine;
+import org.readingroom.display.space.SpaceEngine;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.PlaneEngine;
 import org.readingroom.display.view.Scene;
@@ -36,7 +37,7 @@ public final class Workbench {
     private final List<Listener> listeners = new ArrayList<>();
     private final History history = new History();
     private final Habits habits = new Habits(() -> tell(Change.HABITS));
-    private final ViewEngine planes = new PlaneEngine(), projections = new ProjectionEngine();
+    private final ViewEngine planes = new PlaneEngine(), projections = new ProjectionEngine(), space = new SpaceEngine();
     private final Measurements measurements = new Measurements(id -> data.get(id) == null ? null : data.get(id).volume(), () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
     private boolean showsPatient;
@@ -249,7 +250,11 @@ public final class Workbench {
 
     /** What draws a view; keeps what it prepared of the volumes for the next picture. */
     public ViewEngine engine(ViewModel view) {
-        return view.kind() == ViewKind.PROJECTION ? projections : planes;
+        return switch (view.kind()) {
+            case PROJECTION -> projections;
+            case SPACE -> space;
+            default -> planes;
+        };
     }
 
     public PointMm cursor() {

@@ -1,0 +1,60 @@
+package org.readingroom.display.space;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.readingroom.display.WindowFunction;
+import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
+
+/**
+ * What lies on the viewer's side of all planes at once is cut away, as a corner of a box is; on the faces of the cut the volume's slice is seen, but for
+ * what is black in it.
+ */
+final class CutAway {
+
+    private static final double EDGE_ON = 0.02; // a plane that is seen by its edge has no side for the viewer
+
+    private CutAway() {}
+
+    /** The depth in mm before which nothing is drawn, for each pixel; minus infinity without cuts. */
+    static float[] front(Scene scene, ViewGeometry view) {
+        float[] front = new float[view.width() * view.height()];
+        Arrays.fill(front, Float.NEGATIVE_INFINITY);
+        Direction along = view.state().plane().along();
+        List<Scene.Cut> cuts = scene.cuts().stream().filter(c -> Math.abs(c.normal().dot(along)) > EDGE_ON).toList();
+        if (cuts.isEmpty()) return front;
+        Direction right = view.state().plane().right(), down = view.state().plane().down();
+        PointMm corner = view.toPatient(0.5, 0.5);
+        double pixel = view.state().pixelMm();
+        Arrays.fill(front, Float.POSITIVE_INFINITY);
+        for (Scene.Cut cut : cuts) {
+            double facing = cut.normal().dot(along), start = (cut.point().along(cut.normal()) - corner.along(cut.normal())) / facing;
+            double perX = -pixel * right.dot(cut.normal()) / facing, perY = -pixel * down.dot(cut.normal()) / facing;
+            for (int y = 0, at = 0; y < view.height(); y++) for (int x = 0; x < view.width(); x++, at++) front[at] = (float) Math.min(front[at], start + x * perX + y * perY);
+        }
+        return front;
+    }
+
+    /** Draws the slice on the faces. @param depth becomes the faces' where they are drawn */
+    static boolean faces(Scene.ImageLayer layer, VoxelValues values, ViewGeometry view, float[] front, float[] depth, BooleanSupplier stop, int[] argb) {
+        RayFrame frame = RayFrame.of(view, values.grid);
+        boolean inverted = layer.look().inverted() != layer.volume().isShownInverted();
+        return Rows.each(view.height(), stop, (from, to) -> {
+            for (int y = from; y < to; y++)
+                for (int x = 0; x < view.width(); x++) {
+                    int at = x + view.width() * y;
+                    double mm = front[at], i = frame.index(0, x + 0.5, y + 0.5) + mm * frame.along()[0], j = frame.index(1, x + 0.5, y + 0.5) + mm * frame.along()[1],
+                        k = frame.index(2, x + 0.5, y + 0.5) + mm * frame.along()[2];
+                    if (!values.grid.contains(i, j, k)) continue; // also without cuts: NaN
+                    int grey = WindowFunction.toGrey(layer.look().window(), values.real(values.at((int) Math.floor(i + 0.5), (int) Math.floor(j + 0.5), (int) Math.floor(k + 0.5))));
+                    if (inverted) grey = 255 - grey;
+                    if (grey == 0) continue;
+                    argb[at] = layer.look().colors() == null ? 0xff000000 | grey * 0x010101 : layer.look().colors()[grey];
+                    depth[at] = front[at];
+                }
+        });
+    }
+}

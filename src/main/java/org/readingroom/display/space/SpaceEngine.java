@@ -1,0 +1,143 @@
+package org.readingroom.display.space;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.readingroom.display.view.OpacityPreset;
+import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.ViewEngine;
+import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.display.view.ViewState;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.surface.SurfaceMesh;
+
+/**
+ * Space: segments as shaded surfaces in their colours, the back volume rendered by an opacity preset around them, both cut open by planes on whose
+ * faces the slice is seen.
+ */
+public final class SpaceEngine implements ViewEngine {
+
+    private static final int BLACK = 0xff000000;
+    private static final int DRAFT_RAYS = 40_000;
+    private static final double STEP_VOXELS = 0.7, DRAFT_STEP_VOXELS = 1; // along a line of sight, of the smallest side of a voxel
+
+    private final ValuesStore store = new ValuesStore();
+    private final SurfaceStore surfaces = new SurfaceStore();
+
+    @Override
+    public boolean hasDrafts(Scene scene) {
+        return !scene.images().isEmpty();
+    }
+
+    @Override
+    public boolean render(Scene scene, ViewGeometry view, Effort effort, BooleanSupplier stop, int[] argb) {
+        int step = effort == Effort.FULL ? 1 : Math.max(2, (int) Math.ceil(Math.sqrt((double) view.width() * view.height() / DRAFT_RAYS)));
+        if (step == 1) return draw(scene, view, false, stop, argb);
+        ViewState s = view.state();
+        ViewGeometry small = new ViewGeometry(new ViewState(s.plane(), s.centre(), Math.min(ViewState.LARGEST_PIXEL_MM, s.pixelMm() * step), s.slab(), s.smooth(), s.time()),
+            (view.width() + step - 1) / step, (view.height() + step - 1) / step);
+        int[] coarse = new int[small.width() * small.height()];
+        if (!draw(scene, small, true, stop, coarse)) return false;
+        enlarge(coarse, small, view, step, argb);
+        return true;
+    }
+
+    private boolean draw(Scene scene, ViewGeometry view, boolean draft, BooleanSupplier stop, int[] argb) {
+        int pixels = view.width() * view.height();
+        Arrays.fill(argb, 0, pixels, BLACK);
+        float[] depth = new float[pixels], front = CutAway.front(scene, view);
+        Arrays.fill(depth, Float.POSITIVE_INFINITY);
+        Optional<Scene.ImageLayer> back = scene.images().stream().findFirst().filter(i -> i.look().visible());
+        VoxelValues values = back.map(b -> draft ? store.half(b.volume(), 0, view.state().time()) : store.of(b.volume(), 0, view.state().time())).orElse(null);
+        if (values != null && !scene.cuts().isEmpty() && !CutAway.faces(back.get(), values, view, front, depth, stop, argb)) return false;
+        SurfaceRaster raster = new SurfaceRaster(view, depth, front, argb);
+        for (Shown shown : shown(scene)) {
+            if (stop.getAsBoolean()) return false;
+            raster.draw(shown.mesh, rgb(shown.segment.color()));
+        }
+        if (values == null) return true;
+        VolumeRays rays = rays(scene, back.get(), values, view, draft ? DRAFT_STEP_VOXELS : STEP_VOXELS);
+        if (rays == null) return true;
+        return Rows.each(view.height(), stop, (from, to) -> {
+            double[] ends = new double[2];
+            for (int y = from; y < to; y++)
+                for (int x = 0; x < view.width(); x++) {
+                    int at = x + view.width() * y;
+                    argb[at] = rays.along(x + 0.5, y + 0.5, front[at], depth[at], argb[at], ends);
+                }
+        });
+    }
+
+    /** Null if the volume is not rendered. */
+    private VolumeRays rays(Scene scene, Scene.ImageLayer back, VoxelValues values, ViewGeometry view, double stepVoxels) {
+        OpacityPreset preset = TransferFunction.resolved(scene.space().preset(), back.volume(), scene.space().surfaces() && !scene.labels().isEmpty());
+        if (preset == OpacityPreset.NONE) return null;
+        double stepMm = stepVoxels * Math.min(values.grid.spacing().iMm(), Math.min(values.grid.spacing().jMm(), values.grid.spacing().kMm()));
+        return new VolumeRays(values, RayFrame.of(view, values.grid), TransferFunction.of(preset, values, back.look().window(), stepMm), stepMm);
+    }
+
+    private record Shown(Segment segment, SurfaceMesh mesh) {}
+
+    private List<Shown> shown(Scene scene) {
+        List<Shown> all = new ArrayList<>();
+        if (!scene.space().surfaces()) return all;
+        for (Scene.LabelLayer layer : scene.labels()) {
+            List<SurfaceMesh> meshes = surfaces.of(layer.labels());
+            for (int n = 0; n < meshes.size(); n++) if (!layer.hidden().contains(n) && !meshes.get(n).isEmpty()) all.add(new Shown(layer.labels().segments().get(n), meshes.get(n)));
+        }
+        return all;
+    }
+
+    private static int rgb(Rgb c) {
+        return c.red() << 16 | c.green() << 8 | c.blue();
+    }
+
+    private static void enlarge(int[] coarse, ViewGeometry small, ViewGeometry view, int step, int[] argb) {
+        for (int y = 0, at = 0; y < view.height(); y++)
+            for (int x = 0; x < view.width(); x++, at++) {
+                double u = limited((x + 0.5 - view.width() / 2.0) / step + small.width() / 2.0 - 0.5, small.width()), v = limited((y + 0.5 - view.height() / 2.0) / step + small.height() / 2.0 - 0.5, small.height());
+                int i = (int) u, j = (int) v, right = i < small.width() - 1 ? 1 : 0, down = j < small.height() - 1 ? small.width() : 0, from = i + small.width() * j;
+                int top = Colors.mixed(coarse[from], coarse[from + right], u - i), bottom = Colors.mixed(coarse[from + down], coarse[from + down + right], u - i);
+                argb[at] = Colors.mixed(top, bottom, v - j);
+            }
+    }
+
+    private static double limited(double at, int n) {
+        return Math.max(0, Math.min(n - 1, at));
+    }
+
+    /** The nearest of surface, face of a cut, and place where the rendered volume has taken half of the light. */
+    @Override
+    public Optional<Sight> at(Scene scene, ViewGeometry view, double x, double y) {
+        ViewGeometry pixel = new ViewGeometry(view.state().centredOn(view.toPatient(x, y)), 1, 1);
+        float[] depth = { Float.POSITIVE_INFINITY }, front = CutAway.front(scene, pixel);
+        int[] argb = { BLACK };
+        String name = "";
+        Optional<Scene.ImageLayer> back = scene.images().stream().findFirst().filter(i -> i.look().visible());
+        VoxelValues values = back.map(b -> store.of(b.volume(), 0, view.state().time())).orElse(null);
+        if (values != null && !scene.cuts().isEmpty()) CutAway.faces(back.get(), values, pixel, front, depth, () -> false, argb);
+        for (Shown shown : shown(scene)) {
+            float before = depth[0];
+            new SurfaceRaster(pixel, depth, front, argb).draw(shown.mesh, 0);
+            if (depth[0] < before) name = shown.segment.name();
+        }
+        VolumeRays rays = values == null ? null : rays(scene, back.get(), values, pixel, STEP_VOXELS);
+        double met = rays == null ? Double.NaN : rays.surface(0.5, 0.5, front[0]);
+        if (met < depth[0]) name = "";
+        double mm = met < depth[0] ? met : depth[0];
+        if (!Double.isFinite(mm)) return Optional.empty();
+        PointMm point = pixel.toPatient(0.5, 0.5).plus(view.state().plane().along(), mm);
+        return Optional.of(new Sight(point, back.map(b -> nearest(b.volume(), point, view.state().time())).orElse(Double.NaN), mm, name));
+    }
+
+    private static double nearest(Volume volume, PointMm point, int time) {
+        PointMm index = volume.grid().toIndex(point);
+        if (!volume.grid().contains(index.x(), index.y(), index.z())) return Double.NaN;
+        return volume.real((int) Math.floor(index.x() + 0.5), (int) Math.floor(index.y() + 0.5), (int) Math.floor(index.z() + 0.5), 0, Math.min(time, volume.times() - 1));
+    }
+}
