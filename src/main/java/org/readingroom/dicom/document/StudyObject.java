@@ -21,8 +21,9 @@ import org.readingroom.io.Progress;
  * @param title what it calls itself; may hold what somebody typed: for the screen only
  * @param date  YYYYMMDD, when it was made; empty if unknown
  * @param study Study Instance UID
+ * @param frameOfReference its UID; empty if it names none
  */
-public record StudyObject(Kind kind, String title, String date, String study, Path file) {
+public record StudyObject(Kind kind, String title, String date, String study, String frameOfReference, Path file) {
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
     private static final Map<String, String> DOCUMENTS = Map.of("104.1", "PDF", "104.2", "CDA", "104.3", "STL", "104.4", "OBJ", "104.5", "MTL"); // PS3.4 B.5
@@ -72,13 +73,13 @@ public record StudyObject(Kind kind, String title, String date, String study, Pa
         try {
             if (!DicomFile.looksLikeDicom(file)) return Optional.empty();
             DataSet set = DicomFile.readHeader(file).dataSet();
-            return kind(set).map(kind -> new StudyObject(kind, title(kind, set), date(set), set.string(Tag.STUDY_INSTANCE_UID), file));
+            return kindOf(set).map(kind -> new StudyObject(kind, titleOf(kind, set), dateOf(set), set.string(Tag.STUDY_INSTANCE_UID), set.string(Tag.FRAME_OF_REFERENCE_UID), file));
         } catch (FormatException | java.nio.file.FileSystemException e) { // damaged, closed or gone: no object that could be offered
             return Optional.empty();
         }
     }
 
-    private static Optional<Kind> kind(DataSet set) {
+    private static Optional<Kind> kindOf(DataSet set) {
         String sopClass = set.string(Tag.SOP_CLASS_UID);
         if (!sopClass.startsWith(STORAGE)) return Optional.empty();
         String which = sopClass.substring(STORAGE.length());
@@ -88,7 +89,7 @@ public record StudyObject(Kind kind, String title, String date, String study, Pa
         return which.startsWith("11.") ? Optional.of(Kind.PRESENTATION_STATE) : Optional.empty();
     }
 
-    private static String title(Kind kind, DataSet set) {
+    private static String titleOf(Kind kind, DataSet set) {
         String own = switch (kind) {
             case REPORT -> set.item(CONCEPT_NAME).map(c -> c.string(Tag.CODE_MEANING)).orElse("");
             case DOCUMENT -> (DOCUMENTS.get(set.string(Tag.SOP_CLASS_UID).substring(STORAGE.length())) + " " + set.string(DOCUMENT_TITLE)).strip();
@@ -97,7 +98,7 @@ public record StudyObject(Kind kind, String title, String date, String study, Pa
         return first(own, set.string(Tag.SERIES_DESCRIPTION), kind.label());
     }
 
-    private static String date(DataSet set) {
+    private static String dateOf(DataSet set) {
         return first(set.string(Tag.CONTENT_DATE), set.string(Tag.PRESENTATION_CREATION_DATE), set.string(Tag.INSTANCE_CREATION_DATE));
     }
 

@@ -24,11 +24,11 @@ final class AttributeTable extends AbstractTableModel {
 
     private final transient Set<String> unfolded = new HashSet<>();
     private transient List<Row> all = List.of(), shown = List.of();
-    private transient List<String> pins = List.of();
+    private transient List<Headers.Line> pins = List.of();
     private boolean masked, searching;
 
-    /** @param sought whether the lines are what a search found: those are not folded */
-    void show(List<Headers.Line> lines, List<String> pinned, boolean sought) {
+    /** @param pinned what stands first @param sought whether the lines are what a search found: those are not folded */
+    void show(List<Headers.Line> lines, List<Headers.Line> pinned, boolean sought) {
         List<Row> rows = new ArrayList<>();
         List<String> around = new ArrayList<>();
         for (int n = 0; n < lines.size(); n++) {
@@ -54,8 +54,7 @@ final class AttributeTable extends AbstractTableModel {
 
     private void arrange() {
         List<Row> rows = new ArrayList<>();
-        for (String pin : pins)
-            for (Row row : all) if (row.line.depth() == 0 && row.line.name().equals(pin)) rows.add(new Row(row.line, "pin" + row.path, true, false));
+        for (Headers.Line pin : pins) rows.add(new Row(pin, "pin/" + pin.name(), true, false));
         int hiddenBelow = Integer.MAX_VALUE;
         for (Row row : all) {
             if (row.line.depth() > hiddenBelow) continue;

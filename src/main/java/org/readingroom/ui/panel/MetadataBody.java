@@ -32,6 +32,7 @@ import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.io.ShownText;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewModel;
@@ -44,9 +45,13 @@ final class MetadataBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
     private static final String EMPTY = "empty", FILLED = "filled", SHORTENED = "\u2026";
+    private static final int LONGEST = 120;
 
     /** Whose header is shown. */
-    private record Place(Volume volume, int plane, String sought) {}
+    private record Place(Volume volume, int plane, String sought, List<String> pins) {}
+
+    /** What was read there. */
+    private record Read(List<Headers.Line> lines, List<Headers.Line> pinned) {}
 
     private final transient PinnedAttributes pins;
     private final transient Consumer<String> clipboard;
@@ -56,13 +61,13 @@ final class MetadataBody extends PanelBody {
     private final JCheckBox mask = new JCheckBox("Hide patient data");
     private final JLabel where = new JLabel(" ");
     private final transient Message message = new Message("metadata.message");
-    private final JButton copyValue = button("Copy value", "metadata.copy.value", "The whole value of the chosen attribute", this::copyValue);
-    private final JButton copyRow = button("Copy row", "metadata.copy.row", "Tag, name and value of the chosen attributes (Ctrl+C)", this::copyRows);
-    private final JButton copyAll = button("Copy all", "metadata.copy.all", "All attributes as text", () -> copy(model.all()));
+    private final JButton copyValue = button("Value", "metadata.copy.value", "The whole value of the chosen attribute", this::copyValue);
+    private final JButton copyRow = button("Row", "metadata.copy.row", "Tag, name and value of the chosen attributes (Ctrl+C)", this::copyRows);
+    private final JButton copyAll = button("All", "metadata.copy.all", "All attributes as text", () -> copy(model.all()));
     private final JButton pin = button("Pin", "metadata.pin", "Shows the chosen attribute first, in every image; again takes the pin away", this::pin);
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards);
-    private final transient NewestWork<List<Headers.Line>> reading = new NewestWork<>(this::arrived, message::tell);
+    private final transient NewestWork<Read> reading = new NewestWork<>(this::arrived, message::tell);
     private final transient NewestWork<String> whole;
     private transient Place wished, shown;
 
@@ -96,7 +101,7 @@ final class MetadataBody extends PanelBody {
         Rows top = new Rows("");
         top.row("Search", search).words(where, mask).row("", message);
         Rows bottom = new Rows("");
-        bottom.even(copyValue, copyRow, copyAll, pin);
+        bottom.words("Copy", copyValue, copyRow, copyAll, pin);
         JPanel filled = new JPanel(new BorderLayout());
         filled.add(top, BorderLayout.NORTH);
         filled.add(new JScrollPane(table), BorderLayout.CENTER);
@@ -142,7 +147,7 @@ final class MetadataBody extends PanelBody {
         if (place.get().equals(wished)) return;
         wished = place.get();
         Place now = wished;
-        reading.wish(() -> lines(now));
+        reading.wish(() -> new Read(lines(now), pinned(now)));
     }
 
     /** The plane that the active view looks at: through the crosshair, or where an unlinked view is. */
@@ -151,10 +156,16 @@ final class MetadataBody extends PanelBody {
         DataItem back = workbench.background(view).orElse(null);
         if (back == null || view.state() == null) return Optional.empty();
         Volume volume = back.volume();
+        List<String> pinned = List.of();
+        try {
+            pinned = pins.names();
+        } catch (IOException e) {
+            message.tell(e);
+        }
         PointMm at = view.linked() ? workbench.cursor() : view.state().centre();
         int k = (int) Math.round(volume.grid().toIndex(at).z());
         int nk = volume.grid().nk(), t = Math.min(view.state().time(), volume.times() - 1);
-        return Optional.of(new Place(volume, Math.max(0, Math.min(nk - 1, k)) + nk * t, search.getText().strip()));
+        return Optional.of(new Place(volume, Math.max(0, Math.min(nk - 1, k)) + nk * t, search.getText().strip(), pinned));
     }
 
     private static List<Headers.Line> lines(Place place) {
@@ -168,16 +179,23 @@ final class MetadataBody extends PanelBody {
         return lines;
     }
 
-    private void arrived(List<Headers.Line> lines) {
+    /** Those that the image has, out of functional groups too. */
+    private static List<Headers.Line> pinned(Place place) {
+        List<Headers.Line> lines = new ArrayList<>();
+        Optional<Headers> headers = place.volume.headers().filter(h -> place.plane < h.planes());
+        for (String name : place.pins) {
+            String value = headers.map(h -> h.value(place.plane, name)).orElseGet(() -> place.volume.metadata().getOrDefault(name, ""));
+            if (!value.isEmpty()) lines.add(new Headers.Line(0, "", "", name, ShownText.line(value, LONGEST)));
+        }
+        return lines;
+    }
+
+    private void arrived(Read read) {
+        List<Headers.Line> lines = read.lines;
         shown = wished;
         if (shown == null) return;
-        try {
-            List<String> pinned = pins.names();
-            keepingSelection(() -> model.show(lines, pinned, !shown.sought.isEmpty()));
-            message.tell(lines.isEmpty() ? shown.sought.isEmpty() ? "This image brings no header." : "No attribute holds this text." : "");
-        } catch (IOException e) {
-            message.tell(e);
-        }
+        keepingSelection(() -> model.show(lines, read.pinned, !shown.sought.isEmpty()));
+        message.tell(lines.isEmpty() ? shown.sought.isEmpty() ? "This image brings no header." : "No attribute holds this text." : "");
         int nk = shown.volume.grid().nk(), times = shown.volume.times();
         String slice = "Slice " + (shown.plane % nk + 1) + " of " + nk + (times > 1 ? ", time " + (shown.plane / nk + 1) : "");
         where.setText(slice);
@@ -213,10 +231,11 @@ final class MetadataBody extends PanelBody {
         AttributeTable.Row row = model.row(table.getSelectedRow());
         Headers.Line line = row.line();
         String value = model.value(row);
-        if (!value.endsWith(SHORTENED) || line.depth() > 0 || line.tag().isEmpty()) clipboard.accept(value);
+        String attribute = row.pinned() ? line.name() : line.tag();
+        if (!value.endsWith(SHORTENED) || line.depth() > 0 || attribute.isEmpty() || shown.volume.headers().isEmpty()) clipboard.accept(value);
         else {
             Place of = shown;
-            whole.wish(() -> of.volume.headers().orElseThrow().value(of.plane, line.tag()));
+            whole.wish(() -> of.volume.headers().orElseThrow().value(of.plane, attribute));
         }
     }
 
@@ -234,9 +253,7 @@ final class MetadataBody extends PanelBody {
         if (table.getSelectedRow() < 0) return;
         try {
             pins.toggle(model.row(table.getSelectedRow()).line().name());
-            List<String> pinned = pins.names();
-            List<Headers.Line> lines = model.all().stream().map(AttributeTable.Row::line).toList();
-            keepingSelection(() -> model.show(lines, pinned, shown != null && !shown.sought.isEmpty()));
+            wish();
         } catch (IOException e) {
             message.tell(e);
         }
@@ -313,7 +330,7 @@ final class MetadataBody extends PanelBody {
 
     private static void widthsOf(JTable table) {
         int digit = table.getFontMetrics(table.getFont()).charWidth('0');
-        int[] widths = { 10 * digit, 18 * digit, 18 * digit };
+        int[] widths = { 11 * digit, 18 * digit, 17 * digit };
         for (int n = 0; n < widths.length; n++) table.getColumnModel().getColumn(n).setPreferredWidth(widths[n]);
     }
 
@@ -326,9 +343,9 @@ final class MetadataBody extends PanelBody {
             super.getTableCellRendererComponent(table, value, selected, false, row, column);
             AttributeTable.Row r = ((AttributeTable) table.getModel()).row(row);
             boolean first = r.pinned() && (row + 1 == table.getRowCount() || !((AttributeTable) table.getModel()).row(row + 1).pinned());
-            setBorder(first ? javax.swing.BorderFactory.createMatteBorder(0, 0, 1, 0, getForeground()) : null);
+            setBorder(first ? javax.swing.BorderFactory.createCompoundBorder(javax.swing.BorderFactory.createMatteBorder(0, 0, 1, 0, getForeground()), javax.swing.BorderFactory.createEmptyBorder(0, 3, 0, 1)) : javax.swing.BorderFactory.createEmptyBorder(0, 3, 0, 1));
             String text = String.valueOf(value);
-            boolean fits = getFontMetrics(getFont()).stringWidth(text) <= table.getColumnModel().getColumn(column).getWidth() - 2;
+            boolean fits = getFontMetrics(getFont()).stringWidth(text) <= table.getColumnModel().getColumn(column).getWidth() - 6;
             setToolTipText(fits ? null : text.strip());
             return this;
         }

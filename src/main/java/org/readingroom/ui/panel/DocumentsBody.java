@@ -1,0 +1,252 @@
+package org.readingroom.ui.panel;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.Component;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import javax.swing.DefaultListCellRenderer;
+import javax.swing.DefaultListModel;
+import javax.swing.JButton;
+import javax.swing.JFileChooser;
+import javax.swing.JLabel;
+import javax.swing.JList;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.JTextArea;
+import javax.swing.ListSelectionModel;
+import javax.swing.UIManager;
+import org.readingroom.dicom.document.EncapsulatedDocument;
+import org.readingroom.dicom.document.StudyObject;
+import org.readingroom.dicom.sr.SrDocument;
+import org.readingroom.dicom.sr.SrText;
+import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.label.LabelMap;
+
+/** The study's other objects as a list, the chosen report as text below, and what can be done with each at a click. */
+final class DocumentsBody extends PanelBody {
+
+    private static final long serialVersionUID = 1L;
+    private static final String EMPTY = "empty", FILLED = "filled";
+    private static final int DEPTH = 3; // below the images' folder
+
+    /** Reads a segmentation on its own grid. */
+    @FunctionalInterface
+    interface LabelReader {
+        LabelMap read(Path file) throws IOException;
+    }
+
+    /** Shows a file with the system's program for it. */
+    @FunctionalInterface
+    interface Viewer {
+        void show(Path file) throws IOException;
+    }
+
+    /** Labels, and the image that they were asked for. */
+    private record Applied(LabelMap labels, DataItem on, String name) {}
+
+    private final transient LabelReader labels;
+    private final transient Viewer viewer;
+    private final DefaultListModel<StudyObject> objects = new DefaultListModel<>();
+    private final JList<StudyObject> list = new JList<>(objects);
+    private final JTextArea text = new JTextArea();
+    private final JLabel where = new JLabel(" ");
+    private final JButton apply = new JButton("Apply"), open = new JButton("Open"), copy = new JButton("Copy text"), look = new JButton("Look in folder\u2026");
+    private final transient Message message = new Message("documents.message");
+    private final CardLayout cards = new CardLayout();
+    private final JPanel deck = new JPanel(cards);
+    private final AtomicInteger search = new AtomicInteger(); // the newest one; older ones stop
+    private final transient NewestWork<List<StudyObject>> searching = new NewestWork<>(this::found, this::failed);
+    private final transient NewestWork<List<String>> reading = new NewestWork<>(this::read, this::failed);
+    private final transient NewestWork<Applied> applying = new NewestWork<>(this::applied, this::failed);
+    private final transient NewestWork<Path> opening = new NewestWork<>(file -> message.tell("Handed to the system's viewer."), this::failed);
+    private transient DataItem of;
+
+    DocumentsBody(Workbench workbench, LabelReader labels, Viewer viewer, Consumer<String> clipboard) {
+        super(workbench);
+        this.labels = labels;
+        this.viewer = viewer;
+        setName("panel.documents");
+        list.setName("documents.list");
+        list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
+        list.setVisibleRowCount(6);
+        list.setCellRenderer(new Row());
+        list.addListSelectionListener(e -> {
+            if (!e.getValueIsAdjusting()) choose();
+        });
+        text.setName("documents.text");
+        text.setEditable(false);
+        text.setLineWrap(true);
+        text.setWrapStyleWord(true);
+        text.setFont(UIManager.getFont("Label.font"));
+        button(apply, "documents.apply", "Draws the chosen segmentation over the image", this::apply);
+        button(open, "documents.open", "Takes the chosen document out into a temporary file and hands it to the system's viewer", this::open);
+        button(copy, "documents.copy", "The report as text", () -> clipboard.accept(text.getText()));
+        button(look, "documents.look", "Looks for objects of this study in another folder", this::chooseFolder);
+        Rows top = new Rows("");
+        top.row("", where).row("", message);
+        Rows bottom = new Rows("");
+        bottom.even(open, apply).even(copy, look);
+        JSplitPane split = new JSplitPane(JSplitPane.VERTICAL_SPLIT, new JScrollPane(list), new JScrollPane(text));
+        split.setResizeWeight(0.3);
+        split.setBorder(null);
+        JPanel filled = new JPanel(new BorderLayout());
+        filled.add(top, BorderLayout.NORTH);
+        filled.add(split, BorderLayout.CENTER);
+        filled.add(bottom, BorderLayout.SOUTH);
+        deck.add(new EmptyState("No DICOM image is in the active view. Reports, documents and segmentations of its study are listed here."), EMPTY);
+        deck.add(filled, FILLED);
+        add(deck, BorderLayout.CENTER);
+        buttons();
+    }
+
+    private static void button(JButton button, String name, String tip, Runnable what) {
+        button.setName(name);
+        button.setToolTipText(tip);
+        button.addActionListener(e -> what.run());
+    }
+
+    /** Whether nothing is under way. */
+    boolean isIdle() {
+        return searching.isIdle() && reading.isIdle() && applying.isIdle() && opening.isIdle();
+    }
+
+    @Override
+    void refresh(Set<Change> what) {
+        DataItem now = workbench.activeVolume().filter(i -> source(i).isPresent()).orElse(null);
+        cards.show(deck, now == null ? EMPTY : FILLED);
+        boolean isSame = now != null && of != null && now.id() == of.id();
+        of = now;
+        if (isSame) return;
+        objects.clear();
+        text.setText("");
+        message.tell("");
+        if (now == null) searching.drop();
+        else folder(now).ifPresent(folder -> search(folder, now));
+    }
+
+    private static Optional<SourceInstances> source(DataItem item) {
+        return item.volume().source().filter(s -> !s.planes().isEmpty());
+    }
+
+    /** Of the first image; empty if it is gone, as those of an unpacked zip are. */
+    private static Optional<Path> folder(DataItem item) {
+        return source(item).map(s -> s.planes().get(0).file()).map(Path::toAbsolutePath).map(Path::getParent).filter(Files::isDirectory);
+    }
+
+    private void search(Path folder, DataItem item) {
+        Set<Path> known = new HashSet<>();
+        for (DataItem i : workbench.items()) source(i).ifPresent(s -> s.planes().forEach(p -> known.add(p.file())));
+        String study = source(item).orElseThrow().studyUid();
+        int number = search.incrementAndGet();
+        where.setText("Looking beside the images \u2026");
+        searching.wish(() -> StudyObject.in(folder, DEPTH, study, known, (done, total) -> {
+            if (search.get() != number) throw new CancellationException();
+        }));
+    }
+
+    private void found(List<StudyObject> all) {
+        objects.clear();
+        all.forEach(objects::addElement);
+        where.setText(all.isEmpty() ? "Nothing else of this study lies beside its images." : all.size() + (all.size() == 1 ? " object" : " objects") + " of this study");
+        buttons();
+    }
+
+    private void failed(Throwable why) {
+        message.tell(why);
+        if (searching.isIdle() && objects.isEmpty()) where.setText(" ");
+        buttons();
+    }
+
+    private void chooseFolder() {
+        JFileChooser chooser = new JFileChooser(of == null ? null : folder(of).map(Path::getParent).map(Path::toFile).orElse(null));
+        chooser.setFileSelectionMode(JFileChooser.DIRECTORIES_ONLY);
+        if (of != null && chooser.showOpenDialog(this) == JFileChooser.APPROVE_OPTION) search(chooser.getSelectedFile().toPath(), of);
+    }
+
+    private void choose() {
+        StudyObject chosen = list.getSelectedValue();
+        text.setText("");
+        message.tell("");
+        buttons();
+        if (chosen == null) return;
+        switch (chosen.kind()) {
+            case REPORT -> reading.wish(() -> SrText.lines(SrDocument.read(chosen.file())));
+            case DOCUMENT -> text.setText("A document in a DICOM file. Open takes it out into a temporary file, which is removed when the program ends, and shows it with the system's viewer.");
+            case SEGMENTATION -> text.setText("A segmentation. Apply draws it over the image in the active view.");
+            case PRESENTATION_STATE -> text.setText("A presentation state of this study: how somebody saw the images.");
+        }
+    }
+
+    private void read(List<String> lines) {
+        text.setText(String.join("\n", lines));
+        text.setCaretPosition(0);
+        buttons();
+    }
+
+    private void buttons() {
+        StudyObject.Kind kind = list.getSelectedValue() == null ? null : list.getSelectedValue().kind();
+        apply.setEnabled(kind == StudyObject.Kind.SEGMENTATION && applying.isIdle());
+        open.setEnabled(kind == StudyObject.Kind.DOCUMENT && opening.isIdle());
+        copy.setEnabled(kind == StudyObject.Kind.REPORT && !text.getText().isEmpty());
+    }
+
+    private void open() {
+        StudyObject chosen = list.getSelectedValue();
+        if (chosen == null) return;
+        message.tell("");
+        opening.wish(() -> {
+            Path folder = Files.createTempDirectory("reading-room-");
+            folder.toFile().deleteOnExit();
+            Path file = EncapsulatedDocument.save(chosen.file(), folder);
+            file.toFile().deleteOnExit();
+            viewer.show(file);
+            return file;
+        });
+    }
+
+    private void apply() {
+        StudyObject chosen = list.getSelectedValue();
+        DataItem on = of;
+        if (chosen == null || on == null) return;
+        String frame = on.frameOfReference();
+        if (!frame.isEmpty() && !chosen.frameOfReference().isEmpty() && !frame.equals(chosen.frameOfReference())) {
+            message.tell("This segmentation lies in another space (Frame of Reference UID) than the image in the active view; show the image that it was drawn on.");
+            return;
+        }
+        message.tell("Reading the segmentation \u2026");
+        applying.wish(() -> new Applied(labels.read(chosen.file()), on, chosen.title()));
+        buttons();
+    }
+
+    private void applied(Applied what) {
+        message.tell("");
+        workbench.items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.name, what.labels, on));
+        buttons();
+    }
+
+    private static final class Row extends DefaultListCellRenderer {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Component getListCellRendererComponent(JList<?> list, Object value, int index, boolean selected, boolean focused) {
+            StudyObject o = (StudyObject) value;
+            String date = o.date().matches("\\d{8}") ? ", " + o.date().substring(0, 4) + "-" + o.date().substring(4, 6) + "-" + o.date().substring(6) : "";
+            super.getListCellRendererComponent(list, o.title().equals(o.kind().label()) ? o.title() + date : o.kind().label() + ": " + o.title() + date, index, selected, focused);
+            setToolTipText(o.file().getFileName().toString());
+            return this;
+        }
+    }
+}
