@@ -25,6 +25,8 @@ public final class NavigationBar extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
+    private static final int LEAST_WIDTH = 300;
+
     private final transient Workbench workbench;
     private final transient Cine cine;
     private final SliceTrack track;
@@ -65,6 +67,17 @@ public final class NavigationBar extends JPanel {
         listen();
         workbench.addListener(this::changed);
         fill();
+    }
+
+    /** The window's halves decide how wide it is. */
+    @Override
+    public Dimension getMinimumSize() {
+        return new Dimension(LEAST_WIDTH, super.getMinimumSize().height);
+    }
+
+    @Override
+    public Dimension getPreferredSize() {
+        return new Dimension(LEAST_WIDTH, super.getPreferredSize().height);
     }
 
     /** Stops what moves by itself; for windows that are closed. */

@@ -16,6 +16,7 @@ import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.panel.WorkbenchAction;
 import org.readingroom.ui.tool.MeasureTool;
+import org.readingroom.ui.tool.CurveTool;
 import org.readingroom.ui.tool.NavigateTool;
 import org.readingroom.ui.tool.PanTool;
 import org.readingroom.ui.tool.RotateTool;
@@ -31,7 +32,7 @@ final class Toolbar extends JToolBar {
 
     private final transient Workbench workbench;
     private final transient Supplier<List<HangingProtocol>> own;
-    private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool(), new PanTool(), new ZoomTool(), new RotateTool());
+    private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool(), new PanTool(), new ZoomTool(), new RotateTool(), new CurveTool());
     private final transient ViewTool measure;
     private final transient List<HangingProtocol> protocols = new ArrayList<>();
     private final Map<String, JToggleButton> buttons = new LinkedHashMap<>();
