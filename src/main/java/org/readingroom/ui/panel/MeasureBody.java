@@ -41,7 +41,7 @@ import org.readingroom.volume.measure.MeasurementKind;
 final class MeasureBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
-    private static final int[] WIDTHS = { 24, 96, 56, 36, 52, 80 };
+    private static final int[] WIDTHS = { 22, 74, 60, 34, 54, 40 };
     private static final int BUTTONS_A_ROW = 3;
 
     private final transient Measurements list;

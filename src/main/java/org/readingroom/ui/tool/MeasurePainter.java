@@ -6,9 +6,12 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewGeometry;
@@ -25,7 +28,7 @@ public final class MeasurePainter implements Viewport.Painter {
     private static final float LINE = 1.6f, HALO = 3.6f;
     private static final float[] DASHES = { 5, 4 };
     private static final double HANDLE = 3.5, LABEL_MARGIN = 3;
-    private static final Color SHADE = new Color(0, 0, 0, 160), SELECTED = Color.WHITE;
+    private static final Color SHADE = new Color(0, 0, 0, 150), LABEL_SHADE = new Color(0, 0, 0, 200), SELECTED = Color.WHITE;
     private static final double NEARLY_HALF = 0.5 - 1e-6; // of a slice: what was drawn on one slice is not seen in the next
 
     @Override
@@ -35,16 +38,14 @@ public final class MeasurePainter implements Viewport.Painter {
         Optional<DataItem> background = view.workbench().background(view.model());
         if (background.isEmpty()) return;
         double half = halfMm(background.get(), geometry);
-        LabelPlace room = new LabelPlace(geometry.width(), geometry.height());
-        for (PlacedMeasurement m : list.all()) {
-            if (!isSeen(m, view, background.get())) continue;
-            MeasurementShape shape = MeasurementShape.of(m.measurement(), geometry, half);
-            if (shape.isEmpty()) continue;
-            boolean selected = list.selected().isPresent() && list.selected().getAsInt() == m.id();
-            Color color = new Color(m.color());
-            draw(g, shape, color, selected);
-            if (shape.isInPlane()) label(g, room, shape, color, list.figures(m).orElse(null));
-        }
+        Map<PlacedMeasurement, MeasurementShape> shapes = new LinkedHashMap<>();
+        for (PlacedMeasurement m : list.all()) if (isSeen(m, view, background.get())) shapes.put(m, MeasurementShape.of(m.measurement(), geometry, half));
+        shapes.values().removeIf(MeasurementShape::isEmpty);
+        shapes.forEach((m, shape) -> draw(g, shape, new Color(m.color()), list.selected().isPresent() && list.selected().getAsInt() == m.id()));
+        LabelPlace room = new LabelPlace(geometry.width(), geometry.height(), shapes.values().stream().flatMap(s -> s.all().stream()).toList());
+        shapes.forEach((m, shape) -> {
+            if (shape.isInPlane()) label(g, room, shape, new Color(m.color()), list.figures(m).orElse(null));
+        });
     }
 
     /** Measurements that a view of this background may hold. */
@@ -62,7 +63,7 @@ public final class MeasurePainter implements Viewport.Painter {
     static void draft(Graphics2D g, ViewGeometry geometry, Measurement m, Color color, Measured figures) {
         MeasurementShape shape = MeasurementShape.of(m, geometry, Double.MAX_VALUE);
         draw(g, shape, color, true);
-        if (figures != null) label(g, new LabelPlace(geometry.width(), geometry.height()), shape, color, figures);
+        if (figures != null) label(g, new LabelPlace(geometry.width(), geometry.height(), List.of()), shape, color, figures);
     }
 
     private static void draw(Graphics2D g, MeasurementShape shape, Color color, boolean selected) {
@@ -70,11 +71,15 @@ public final class MeasurePainter implements Viewport.Painter {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setColor(SHADE);
         g.setStroke(new BasicStroke(HALO, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
-        g.draw(shape.path());
+        Path2D lines = MeasurementShape.path(shape.lines()), marks = MeasurementShape.path(shape.marks());
+        g.draw(lines);
+        g.draw(marks);
         g.setColor(color);
+        g.setStroke(new BasicStroke(LINE));
+        g.draw(marks);
         g.setStroke(shape.isInPlane() ? new BasicStroke(LINE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
             : new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES, 0));
-        g.draw(shape.path());
+        g.draw(lines);
         if (shape.handles().size() > 40 && !selected) return; // a freehand outline
         g.setStroke(new BasicStroke(1));
         for (Point2D p : shape.handles()) {
@@ -95,9 +100,9 @@ public final class MeasurePainter implements Viewport.Painter {
         List<String> lines = figures == null ? List.of("\u2026") : MeasureLabel.lines(figures);
         FontMetrics f = g.getFontMetrics();
         double width = lines.stream().mapToInt(f::stringWidth).max().orElse(0) + 2 * LABEL_MARGIN, height = lines.size() * f.getHeight() + 2 * LABEL_MARGIN;
-        Rectangle2D box = room.find(shape.lines(), width, height);
+        Rectangle2D box = room.find(shape.all(), width, height);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        g.setColor(SHADE);
+        g.setColor(LABEL_SHADE);
         g.fill(box);
         g.setColor(color);
         for (int n = 0; n < lines.size(); n++) g.drawString(lines.get(n), (float) (box.getX() + LABEL_MARGIN), (float) (box.getY() + LABEL_MARGIN + f.getAscent() + n * f.getHeight()));

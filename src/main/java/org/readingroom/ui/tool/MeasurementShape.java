@@ -5,6 +5,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.volume.measure.Measurement;
@@ -14,9 +15,10 @@ import org.readingroom.volume.measure.MeasurementKind;
  * A measurement as it lies in a view, in the viewport's coordinates.
  *
  * @param lines   what is drawn; empty if the view's plane does not meet it
+ * @param marks   small crosses where a line passes through the plane, or where a probe is; never dashed
  * @param handles one for each of its points, where it lies in the view's plane; empty where it is only crossed
  */
-record MeasurementShape(List<Line2D> lines, List<Point2D> handles) {
+record MeasurementShape(List<Line2D> lines, List<Line2D> marks, List<Point2D> handles) {
 
     private static final int CIRCLE_STEPS = 72;
     private static final double CROSS = 5; // pixels, arms of a probe's mark and of a line that is crossed
@@ -25,20 +27,20 @@ record MeasurementShape(List<Line2D> lines, List<Point2D> handles) {
     static MeasurementShape of(Measurement m, ViewGeometry view, double halfMm) {
         boolean inPlane = m.points().stream().allMatch(p -> Math.abs(view.toScreen(p).depthMm()) <= halfMm);
         if (m.kind() == MeasurementKind.SPHERE) return sphere(m, view, halfMm);
-        List<Line2D> lines = new ArrayList<>();
+        List<Line2D> lines = new ArrayList<>(), marks = new ArrayList<>();
         if (m.kind() == MeasurementKind.PROBE) {
-            if (inPlane) cross(at(view, m.points().get(0)), lines);
+            if (inPlane) cross(at(view, m.points().get(0)), marks);
         } else {
-            for (List<PointMm> path : paths(m)) for (int n = 1; n < path.size(); n++) line(view, path.get(n - 1), path.get(n), inPlane, halfMm, lines);
+            for (List<PointMm> path : paths(m)) for (int n = 1; n < path.size(); n++) line(view, path.get(n - 1), path.get(n), inPlane, halfMm, lines, marks);
         }
-        return new MeasurementShape(lines, inPlane ? m.points().stream().map(p -> at(view, p)).toList() : List.of());
+        return new MeasurementShape(lines, marks, inPlane ? m.points().stream().map(p -> at(view, p)).toList() : List.of());
     }
 
     /** A circle where the plane cuts it; the handle on its surface only where that lies in the plane. */
     private static MeasurementShape sphere(Measurement m, ViewGeometry view, double halfMm) {
         PointMm centre = m.points().get(0);
         double radius = centre.distanceTo(m.points().get(1)), depth = view.toScreen(centre).depthMm();
-        if (Math.abs(depth) > radius && Math.abs(depth) > halfMm) return new MeasurementShape(List.of(), List.of());
+        if (Math.abs(depth) > radius && Math.abs(depth) > halfMm) return new MeasurementShape(List.of(), List.of(), List.of());
         double cut = Math.sqrt(Math.max(0, radius * radius - depth * depth)) / view.state().pixelMm();
         Point2D middle = at(view, centre);
         List<Line2D> lines = new ArrayList<>();
@@ -49,7 +51,7 @@ record MeasurementShape(List<Line2D> lines, List<Point2D> handles) {
             before = next;
         }
         boolean inPlane = m.points().stream().allMatch(p -> Math.abs(view.toScreen(p).depthMm()) <= halfMm);
-        return new MeasurementShape(lines, inPlane ? List.of(middle, at(view, m.points().get(1))) : List.of());
+        return new MeasurementShape(lines, List.of(), inPlane ? List.of(middle, at(view, m.points().get(1))) : List.of());
     }
 
     private static List<List<PointMm>> paths(Measurement m) {
@@ -66,7 +68,7 @@ record MeasurementShape(List<Line2D> lines, List<Point2D> handles) {
     }
 
     /** Of a line that leaves the plane, the part that lies in it; where it only passes through, a small cross. */
-    private static void line(ViewGeometry view, PointMm a, PointMm b, boolean inPlane, double halfMm, List<Line2D> into) {
+    private static void line(ViewGeometry view, PointMm a, PointMm b, boolean inPlane, double halfMm, List<Line2D> into, List<Line2D> marks) {
         ViewGeometry.ScreenPoint p = view.toScreen(a), q = view.toScreen(b);
         if (inPlane) {
             into.add(new Line2D.Double(p.x(), p.y(), q.x(), q.y()));
@@ -82,7 +84,7 @@ record MeasurementShape(List<Line2D> lines, List<Point2D> handles) {
             if (from > to) return;
         }
         Line2D part = new Line2D.Double(p.x() + from * (q.x() - p.x()), p.y() + from * (q.y() - p.y()), p.x() + to * (q.x() - p.x()), p.y() + to * (q.y() - p.y()));
-        if (part.getP1().distance(part.getP2()) < CROSS) cross(part.getP1(), into);
+        if (part.getP1().distance(part.getP2()) < CROSS) cross(part.getP1(), marks);
         else into.add(part);
     }
 
@@ -97,7 +99,7 @@ record MeasurementShape(List<Line2D> lines, List<Point2D> handles) {
     }
 
     boolean isEmpty() {
-        return lines.isEmpty();
+        return lines.isEmpty() && marks.isEmpty();
     }
 
     /** Whether all of it lies in the view's plane, so that it can be moved there. */
@@ -114,10 +116,15 @@ record MeasurementShape(List<Line2D> lines, List<Point2D> handles) {
     }
 
     boolean isOnLine(double x, double y, double reach) {
-        return lines.stream().anyMatch(l -> l.ptSegDist(x, y) <= reach);
+        return all().stream().anyMatch(l -> l.ptSegDist(x, y) <= reach);
     }
 
-    Path2D path() {
+    List<Line2D> all() {
+        return Stream.concat(lines.stream(), marks.stream()).toList();
+    }
+
+    /** Lines that go on where another ended are one stroke. */
+    static Path2D path(List<Line2D> lines) {
         Path2D path = new Path2D.Double();
         for (Line2D l : lines) path.append(l, path.getCurrentPoint() != null && path.getCurrentPoint().equals(l.getP1()));
         return path;

@@ -23,6 +23,6 @@ public record Figure(String name, double value, String unit) {
         double size = Math.abs(value);
         if (unit.equals("°") || unit.equals("px")) return 1;
         if (size > 0 && size < 0.1) return Math.min(9, (int) Math.ceil(-Math.log10(size)) + 2);
-        return size < 1000 ? 2 : 1;
+        return size < 100 ? 2 : size < 10_000 ? 1 : 0;
     }
 }

@@ -1,0 +1,286 @@
+package org.readingroom.ui.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import javax.swing.JTabbedPane;
+import javax.swing.JTable;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.io.Progress;
+import org.readingroom.report.MeasurementRow;
+import org.readingroom.testing.TestImages;
+import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.Measurements;
+import org.readingroom.ui.model.PlacedMeasurement;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.view.Viewport;
+import org.readingroom.ui.workbench.WorkbenchWindow;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.figures.StoredDigest;
+import org.readingroom.volume.measure.Figure;
+import org.readingroom.volume.measure.Measured;
+import org.readingroom.volume.measure.MeasurementKind;
+import org.scijava.Context;
+
+/** A program for a display: measures with mouse and keys alone. Writes each measurement as a call of the command, with the figures that were seen. */
+final class MeasureOnScreen {
+
+    private static final long SECONDS = 30;
+
+    private final Robot robot = new Robot();
+    private final Path shots;
+    private final Workbench workbench = new Workbench();
+    private final Measurements list = workbench.measurements();
+    private WorkbenchWindow window;
+    private int shot;
+
+    private MeasureOnScreen(Path shots) throws Exception {
+        this.shots = shots;
+    }
+
+    /** @param args the folder of screenshots, the file of calls */
+    public static void main(String[] args) throws Exception {
+        int exit = 1;
+        try {
+            new MeasureOnScreen(Files.createDirectories(Path.of(args[0]))).run(Path.of(args[1]));
+            System.out.println("all is well");
+            exit = 0;
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(); // before the end
+        } finally {
+            Runtime.getRuntime().halt(exit);
+        }
+    }
+
+    private void run(Path calls) throws Exception {
+        Volume volume = new DicomReader(PixelCodecs.builtIn()).read(TestImages.CT, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        String before = StoredDigest.sha256(volume);
+        EventQueue.invokeAndWait(() -> {
+            window = new WorkbenchWindow(workbench, new Context());
+            window.setVisible(true);
+            workbench.add(volume);
+            workbench.arrange(Layout.MPR);
+        });
+        until(() -> window.viewports().stream().allMatch(v -> v.getWidth() > 50 && v.isUpToDate()));
+        opensItsPanel();
+        click(at(0, 0.5, 0.5), 1);
+        key(KeyEvent.VK_ALT, KeyEvent.VK_M);
+        until(list::isOn);
+        measuresWithEveryTool();
+        movesAndDeletes();
+        Files.writeString(calls, calls());
+        until(() -> StoredDigest.sha256(volume).equals(before));
+    }
+
+    private void opensItsPanel() throws Exception {
+        event(() -> {
+            JTabbedPane tabs = (JTabbedPane) named(window, "panels");
+            tabs.setSelectedIndex(tabs.indexOfTab("Measure"));
+            return null;
+        });
+    }
+
+    private void measuresWithEveryTool() throws Exception {
+        key(KeyEvent.VK_D);
+        drag(at(0, 0.3, 0.3), at(0, 0.6, 0.42));
+        added(MeasurementKind.DISTANCE, 2);
+        Viewport view = window.viewports().get(0);
+        double pixels = at(0, 0.3, 0.3).distance(at(0, 0.6, 0.42));
+        double mm = event(() -> figure(list.all().get(0), "length"));
+        assertThat(mm).isCloseTo(pixels * view.geometry().state().pixelMm(), within(1e-9));
+        key(KeyEvent.VK_Y);
+        click(at(2, 0.3, 0.3), 1);
+        click(at(2, 0.4, 0.6), 1);
+        click(at(2, 0.6, 0.5), 1);
+        click(at(2, 0.7, 0.7), 2);
+        added(MeasurementKind.POLYLINE, 4);
+        key(KeyEvent.VK_A);
+        click(at(1, 0.3, 0.6), 1);
+        click(at(1, 0.4, 0.35), 1);
+        click(at(1, 0.7, 0.4), 1);
+        added(MeasurementKind.ANGLE, 3);
+        key(KeyEvent.VK_C);
+        click(at(1, 0.3, 0.7), 1);
+        click(at(1, 0.5, 0.68), 1);
+        click(at(1, 0.3, 0.82), 1);
+        click(at(1, 0.52, 0.9), 1);
+        added(MeasurementKind.COBB, 4);
+        key(KeyEvent.VK_B);
+        drag(at(0, 0.55, 0.55), at(0, 0.75, 0.6));
+        added(MeasurementKind.BIDIRECTIONAL, 4);
+        picture("lengths");
+        key(KeyEvent.VK_E);
+        drag(at(0, 0.2, 0.5), at(0, 0.35, 0.62));
+        added(MeasurementKind.ELLIPSE, 2);
+        key(KeyEvent.VK_R);
+        drag(at(0, 0.2, 0.7), at(0, 0.4, 0.8));
+        added(MeasurementKind.RECTANGLE, 2);
+        key(KeyEvent.VK_F);
+        path(at(0, 0.6, 0.7), at(0, 0.7, 0.72), at(0, 0.72, 0.8), at(0, 0.62, 0.82), at(0, 0.58, 0.76));
+        added(MeasurementKind.FREEHAND, -1);
+        key(KeyEvent.VK_P);
+        click(at(0, 0.8, 0.3), 1);
+        added(MeasurementKind.PROBE, 1);
+        key(KeyEvent.VK_S);
+        drag(at(2, 0.5, 0.25), at(2, 0.58, 0.25));
+        added(MeasurementKind.SPHERE, 2);
+        until(list::isUpToDate);
+        picture("regions");
+        key(KeyEvent.VK_D); // begun and dropped
+        click(at(0, 0.5, 0.2), 1);
+        robot.mouseMove(at(0, 0.6, 0.25).x, at(0, 0.6, 0.25).y);
+        picture("while-drawing");
+        int count = event(() -> list.all().size());
+        key(KeyEvent.VK_ESCAPE);
+        click(at(0, 0.9, 0.9), 1);
+        key(KeyEvent.VK_ESCAPE);
+        assertThat((int) event(() -> list.all().size())).isEqualTo(count);
+    }
+
+    private void movesAndDeletes() throws Exception {
+        PlacedMeasurement first = event(() -> list.all().get(0));
+        PointMm end = first.measurement().points().get(1);
+        drag(at(0, 0.6, 0.42), at(0, 0.65, 0.35));
+        until(() -> !list.get(first.id()).orElseThrow().measurement().points().get(1).equals(end));
+        key(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
+        until(() -> list.get(first.id()).orElseThrow().measurement().points().get(1).equals(end));
+        int count = event(() -> list.all().size());
+        key(KeyEvent.VK_BACK_SPACE);
+        until(() -> list.all().size() == count - 1);
+        key(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
+        until(() -> list.all().size() == count);
+        click(at(0, 0.45, 0.36), 1); // on the line
+        until(() -> list.selected().isPresent() && list.selected().getAsInt() == first.id());
+        key(KeyEvent.VK_ALT, KeyEvent.VK_M);
+        until(() -> !list.isOn());
+        key(KeyEvent.VK_BACK_SPACE);
+        key(KeyEvent.VK_DELETE);
+        assertThat((int) event(() -> list.all().size())).as("deleting works in the mode alone").isEqualTo(count);
+        event(() -> {
+            JTable table = (JTable) named(window, "measure.table");
+            table.setRowSelectionInterval(2, 2);
+            return null;
+        });
+        until(() -> workbench.cursor().distanceTo(list.all().get(2).measurement().centre()) < 1e-9);
+        picture("jumped");
+    }
+
+    private void added(MeasurementKind kind, int points) throws Exception {
+        until(() -> !list.all().isEmpty() && list.all().get(list.all().size() - 1).measurement().kind() == kind);
+        PlacedMeasurement last = event(() -> list.all().get(list.all().size() - 1));
+        if (points > 0) assertThat(last.measurement().points()).as(kind.id()).hasSize(points);
+    }
+
+    /** A line for each: what a call takes, and the figures, separated by tabs. */
+    private String calls() throws Exception {
+        StringBuilder text = new StringBuilder();
+        for (PlacedMeasurement m : list.all()) {
+            Measured figures = event(() -> list.figures(m)).orElseThrow();
+            MeasurementRow row = new MeasurementRow(m.name(), "", m.measurement(), figures);
+            text.append("kind=").append(m.measurement().kind().id()).append("\tpoints=").append(row.points()).append("\tu=").append(vector(m.measurement().right())).append("\tv=")
+                .append(vector(m.measurement().down()));
+            for (Figure f : figures.figures()) text.append('\t').append(f.name()).append('=').append(f.value());
+            text.append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String vector(Direction d) {
+        return d.x() + "," + d.y() + "," + d.z();
+    }
+
+    private double figure(PlacedMeasurement m, String name) {
+        return list.figures(m).orElseThrow().figure(name).orElseThrow().value();
+    }
+
+    private Point at(int view, double x, double y) throws Exception {
+        return event(() -> {
+            Viewport v = window.viewports().get(view);
+            Point p = v.getLocationOnScreen();
+            return new Point((int) (p.x + x * v.getWidth()), (int) (p.y + y * v.getHeight()));
+        });
+    }
+
+    private void drag(Point from, Point to) throws Exception {
+        path(from, to);
+    }
+
+    private void path(Point... points) throws Exception {
+        robot.mouseMove(points[0].x, points[0].y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        for (int n = 1; n < points.length; n++)
+            for (int step = 1; step <= 5; step++) {
+                robot.mouseMove(points[n - 1].x + (points[n].x - points[n - 1].x) * step / 5, points[n - 1].y + (points[n].y - points[n - 1].y) * step / 5);
+                robot.waitForIdle();
+            }
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    private void click(Point p, int times) {
+        robot.mouseMove(p.x, p.y);
+        for (int n = 0; n < times; n++) {
+            robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+            robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        }
+        robot.waitForIdle();
+    }
+
+    private void key(int... codes) {
+        for (int code : codes) robot.keyPress(code);
+        for (int n = codes.length - 1; n >= 0; n--) robot.keyRelease(codes[n]);
+        robot.waitForIdle();
+    }
+
+    private void picture(String name) throws Exception {
+        until(() -> list.isUpToDate() && window.viewports().stream().allMatch(Viewport::isUpToDate));
+        robot.waitForIdle();
+        Rectangle bounds = event(window::getBounds);
+        ImageIO.write(robot.createScreenCapture(bounds), "png", new File(shots.toFile(), "measure-" + shot++ + "-" + name + ".png"));
+    }
+
+    private static Component named(Container in, String name) {
+        for (Component c : in.getComponents()) {
+            if (name.equals(c.getName())) return c;
+            Component below = c instanceof Container container ? named(container, name) : null;
+            if (below != null) return below;
+        }
+        return null;
+    }
+
+    private static <T> T event(Callable<T> what) throws Exception {
+        FutureTask<T> task = new FutureTask<>(what);
+        EventQueue.invokeAndWait(task);
+        return task.get();
+    }
+
+    private void until(Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!event(condition)) {
+            if (System.nanoTime() > end) {
+                ImageIO.write(robot.createScreenCapture(event(window::getBounds)), "png", new File(shots.toFile(), "measure-trouble.png"));
+                throw new AssertionError("waited " + SECONDS + " s; measurements are " + event(list::all).stream().map(PlacedMeasurement::name).toList());
+            }
+            robot.delay(10);
+        }
+    }
+}
