@@ -16,6 +16,7 @@ import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
@@ -76,7 +77,7 @@ public final class Workbench {
         boolean first = data.hasNoVolume();
         DataItem item = data.add(volume);
         shown = shown.looking(item.id(), volume.look());
-        if (first) shown = shown.at(item.volume().grid().centre());
+        if (first) shown = shown.at(middle(item.volume().grid()));
         shown = shown.viewing(each(v -> v.items().isEmpty() ? begun(v.showing(List.of(item.id())), item) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
         return item;
@@ -180,7 +181,12 @@ public final class Workbench {
     private ViewModel begun(ViewModel view, DataItem item) {
         ViewPlane plane = view.kind().plane(item.volume().grid());
         ViewState fitted = ViewState.fit(item.volume().grid(), plane, Math.max(1, view.width()), Math.max(1, view.height()));
-        return view.with(fitted.through(inside(item) ? shown.cursor() : item.volume().grid().centre()).leafed(view.aheadMm()));
+        return view.with(fitted.through(inside(item) ? shown.cursor() : middle(item.volume().grid())).leafed(view.aheadMm()));
+    }
+
+    /** The centre of a voxel, so that the first pictures are slices of the file and not something between two of them. */
+    private static PointMm middle(VoxelGrid grid) {
+        return grid.toPatient((grid.ni() - 1) / 2, (grid.nj() - 1) / 2, (grid.nk() - 1) / 2);
     }
 
     /** A volume far away from the cursor begins at its own middle. */

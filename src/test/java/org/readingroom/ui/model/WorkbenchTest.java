@@ -31,10 +31,10 @@ class WorkbenchTest {
     }
 
     @Test
-    void the_first_volume_fills_the_views_and_the_cursor_stands_in_its_middle() {
+    void the_first_volume_fills_the_views_and_the_cursor_stands_on_its_middle_voxel() {
         DataItem item = workbench.add(volume("a", 2));
         assertThat(workbench.view(0).items()).containsExactly(item.id());
-        assertThat(workbench.cursor()).isEqualTo(new PointMm(9, 9, 9));
+        assertThat(workbench.cursor()).isEqualTo(new PointMm(8, 8, 8));
     }
 
     @Test

@@ -1,0 +1,125 @@
+package org.readingroom.ui.workbench;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import javax.imageio.ImageIO;
+import javax.swing.JMenu;
+import org.readingroom.ui.view.Viewport;
+
+/** A hand on mouse and keyboard of a window. All it does to the window goes through a Robot; it only looks at components to find them. */
+final class Driver {
+
+    private static final int SECONDS = 30;
+
+    private final Robot robot;
+    private final WorkbenchWindow window;
+
+    Driver(WorkbenchWindow window) throws Exception {
+        this.window = window;
+        robot = new Robot();
+    }
+
+    static <T> T ask(Supplier<T> what) {
+        AtomicReference<T> result = new AtomicReference<>();
+        try {
+            if (EventQueue.isDispatchThread()) return what.get();
+            EventQueue.invokeAndWait(() -> result.set(what.get()));
+        } catch (InterruptedException | InvocationTargetException e) {
+            throw new AssertionError(e);
+        }
+        return result.get();
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (!ask(condition::getAsBoolean)) if (System.nanoTime() > end) throw new AssertionError("did not happen in " + SECONDS + " s: " + what);
+    }
+
+    /** Everything is read and every picture is the newest. */
+    void awaitPictures() {
+        await("pictures", () -> window.isIdle() && window.viewports().stream().allMatch(Viewport::isUpToDate));
+        robot.waitForIdle();
+    }
+
+    /** @param modifiers key codes held down meanwhile */
+    void key(int code, int... modifiers) {
+        for (int m : modifiers) robot.keyPress(m);
+        robot.keyPress(code);
+        robot.keyRelease(code);
+        for (int n = modifiers.length - 1; n >= 0; n--) robot.keyRelease(modifiers[n]);
+        robot.waitForIdle();
+    }
+
+    boolean canType(int code) {
+        try {
+            robot.keyPress(code);
+            robot.keyRelease(code);
+            robot.waitForIdle();
+            return true;
+        } catch (IllegalArgumentException e) { // not on this keyboard
+            return false;
+        }
+    }
+
+    void click(Component c, int x, int y) {
+        Point at = ask(c::getLocationOnScreen);
+        robot.mouseMove(at.x + x, at.y + y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    void click(Component c) {
+        click(c, ask(c::getWidth) / 2, ask(c::getHeight) / 2);
+    }
+
+    /** By names of components: a menu, then one of its items. */
+    void menu(String menu, String item) {
+        JMenu found = (JMenu) find("menu." + menu);
+        click(found);
+        await("menu " + menu, found::isPopupMenuVisible);
+        Component entry = ask(() -> {
+            for (Component c : found.getMenuComponents()) if (item.equals(c.getName())) return c;
+            throw new AssertionError("no item " + item + " in " + menu);
+        });
+        await("item " + item, entry::isShowing);
+        click(entry);
+    }
+
+    Component find(String name) {
+        Component found = ask(() -> search(window.getRootPane(), name));
+        if (found == null) throw new AssertionError("no component " + name);
+        return found;
+    }
+
+    private static Component search(Container in, String name) {
+        for (Component c : in.getComponents()) {
+            if (name.equals(c.getName())) return c;
+            Component below = c instanceof Container inner ? search(inner, name) : null;
+            if (below != null) return below;
+        }
+        return null;
+    }
+
+    void shoot(Path folder, String name) throws Exception {
+        awaitPictures();
+        robot.mouseMove(640, 795); // no mark under the mouse
+        robot.waitForIdle();
+        Rectangle all = ask(() -> new Rectangle(window.getLocationOnScreen(), window.getSize()));
+        ImageIO.write(robot.createScreenCapture(all), "png", folder.resolve("workbench-" + name + ".png").toFile());
+    }
+
+    static final int CTRL = KeyEvent.VK_CONTROL, SHIFT = KeyEvent.VK_SHIFT, ALT = KeyEvent.VK_ALT;
+}

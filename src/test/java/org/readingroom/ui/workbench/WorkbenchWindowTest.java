@@ -1,0 +1,26 @@
+package org.readingroom.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.testing.ClassPath;
+import org.readingroom.testing.Programs;
+
+/** The real window, driven by mouse and keys: {@link WorkbenchOnScreen} says what. */
+class WorkbenchWindowTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void layouts_menus_tree_keys_links_and_sessions_do_what_they_say_and_no_key_changes_a_pixel() throws Exception {
+        Path pictures = Files.createDirectories(Path.of("target", "screenshots"));
+        Programs.Run run = ClassPath.onScreen(WorkbenchOnScreen.class.getName(), List.of(folder.toString(), pictures.toAbsolutePath().toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("all is well");
+    }
+}
