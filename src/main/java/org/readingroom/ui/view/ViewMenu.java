@@ -9,6 +9,8 @@ import javax.swing.JRadioButtonMenuItem;
 import org.readingroom.display.PictureText;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.SlabSettings;
+import org.readingroom.display.view.OpacityPreset;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
 
@@ -36,6 +38,7 @@ public final class ViewMenu {
         popup.add(menu.planes());
         popup.add(menu.turns());
         if (viewport.model().kind().isPlane()) popup.add(menu.slabs());
+        if (viewport.model().kind() == ViewKind.SPACE) popup.add(menu.space());
         popup.addSeparator();
         popup.add(menu.check("Interpolate between voxels", viewport.model().state().smooth(), () -> ViewMoves.interpolate(menu.workbench, menu.view)));
         popup.add(menu.check("Linked to the other views", viewport.model().linked(), () -> menu.workbench.link(menu.view, !menu.workbench.view(menu.view).linked())));
@@ -68,6 +71,17 @@ public final class ViewMenu {
         for (double part : SLABS) menu.add(radio(thickness, PictureText.number(part * unit) + " mm", now.thicknessMm() == part * unit, () -> ViewSlabs.thickness(workbench, view, part * unit)));
         menu.addSeparator();
         for (ProjectionMode mode : ProjectionMode.values()) menu.add(radio(modes, mode.title(), now.thicknessMm() > 0 && now.mode() == mode, () -> ViewSlabs.mode(workbench, view, mode)));
+        return menu;
+    }
+
+    private JMenu space() {
+        JMenu menu = new JMenu("In space");
+        SpaceLook now = workbench.view(view).space();
+        ButtonGroup presets = new ButtonGroup();
+        for (OpacityPreset preset : OpacityPreset.values()) menu.add(radio(presets, preset.title(), now.preset() == preset, () -> workbench.lookInSpace(view, s -> s.with(preset))));
+        menu.addSeparator();
+        menu.add(check("Segments as surfaces", now.surfaces(), () -> workbench.lookInSpace(view, s -> s.surfaces(!s.surfaces()))));
+        menu.add(check("Cut open by the planes shown", now.cut(), () -> workbench.lookInSpace(view, s -> s.cut(!s.cut()))));
         return menu;
     }
 
