@@ -71,7 +71,7 @@ final class Gestures {
             return true;
         }
         if (!e.isAltDown()) return false;
-        if (e.getWheelRotation() != 0) ViewSlabs.thicken(view.workbench(), view.number(), -Integer.signum(e.getWheelRotation()));
+        if (e.getWheelRotation() != 0) ViewSlabs.thicken(view.workbench(), view.number(), -e.getWheelRotation());
         return true;
     }
 }

@@ -50,7 +50,8 @@ public final class ViewMoves {
             hurry(workbench, item, model.state().leafed(to - model.state().centre().along(along)));
             if (Math.abs(to - model.state().centre().along(along)) < ON_A_SLICE * 1e-3 * range.stepMm()) return;
             String gesture = "leaf" + view;
-            if (model.linked()) workbench.moveCursor(workbench.cursor().plus(along, to - model.aheadMm() - workbench.cursor().along(along)), item, gesture);
+            double ahead = model.aheadMm() - workbench.view(workbench.active()).aheadMm(); // of neighbours side by side, the active one goes through the cursor
+            if (model.linked()) workbench.moveCursor(workbench.cursor().plus(along, to - ahead - workbench.cursor().along(along)), item, gesture);
             else workbench.look(view, s -> s.leafed(to - s.centre().along(along)), gesture);
         });
     }

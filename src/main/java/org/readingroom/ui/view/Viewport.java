@@ -123,7 +123,7 @@ public final class Viewport extends JComponent {
 
     /** Whether the picture on the screen is the one of the workbench's state. */
     public boolean isUpToDate() {
-        return queue.isIdle() && (geometry() == null || made != null && made.view().equals(geometry()) && made.scene().equals(workbench.scene(model())));
+        return queue.isIdle() && (geometry() == null || made != null && made.view().equals(onDevice(geometry())) && made.scene().equals(workbench.scene(model())));
     }
 
     private void changed(Set<Change> what) {
