@@ -2,6 +2,7 @@ package org.readingroom.ui.workbench;
 
 import java.awt.BasicStroke;
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
@@ -36,6 +37,13 @@ final class DataRenderer extends DefaultTreeCellRenderer {
         boolean isActive = item.isPresent() && workbench.view(workbench.active()).items().contains(item.get().id());
         setFont(isActive ? tree.getFont().deriveFont(Font.BOLD) : tree.getFont());
         return this;
+    }
+
+    /** Wide enough for bold letters: the tree asks once, and what is shown becomes another. */
+    @Override
+    public Dimension getPreferredSize() {
+        Dimension size = super.getPreferredSize();
+        return new Dimension(size.width * 5 / 4, Math.max(size.height, EYE_HEIGHT + 2));
     }
 
     private record Eye(boolean isOpen) implements Icon {

@@ -24,7 +24,6 @@ final class PanelTabs extends JTabbedPane {
 
     PanelTabs(PluginService plugins, Workbench workbench) {
         setName("panels");
-        setTabLayoutPolicy(SCROLL_TAB_LAYOUT);
         setPreferredSize(new Dimension(WIDTH, HEIGHT));
         setMinimumSize(new Dimension(160, 100));
         for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) open(plugins, info, workbench);

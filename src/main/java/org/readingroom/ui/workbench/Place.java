@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.view.Readout;
+import org.readingroom.volume.Verdict;
 
 /** Where the mouse is, in words: millimetres in the patient with their letters, the voxel, and what it holds. */
 final class Place {
@@ -14,7 +15,8 @@ final class Place {
     static String text(Readout readout) {
         if (readout == null || readout.point() == null) return " ";
         PointMm p = readout.point();
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%s %.1f  %s %.1f  %s %.1f mm", p.x() < 0 ? "R" : "L", Math.abs(p.x()), p.y() < 0 ? "A" : "P", Math.abs(p.y()), p.z() < 0 ? "I" : "S", Math.abs(p.z())));
+        boolean isPlaced = readout.values().isEmpty() || readout.values().get(0).volume().verdict() != Verdict.UNPLACED; // else there is no patient around it
+        StringBuilder text = new StringBuilder(!isPlaced ? "" : String.format(Locale.ROOT, "%s %.1f  %s %.1f  %s %.1f mm", p.x() < 0 ? "R" : "L", Math.abs(p.x()), p.y() < 0 ? "A" : "P", Math.abs(p.y()), p.z() < 0 ? "I" : "S", Math.abs(p.z())));
         for (Readout.Value v : readout.values())
             text.append(String.format(Locale.ROOT, "   [%d, %d, %d]  %s %s", v.i(), v.j(), v.k(), v.real().stream().map(Place::number).collect(Collectors.joining(" ")), v.volume().quantity().unit()).stripTrailing());
         if (!readout.segments().isEmpty()) text.append("   ").append(String.join(", ", readout.segments()));

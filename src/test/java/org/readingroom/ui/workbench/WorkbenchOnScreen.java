@@ -7,8 +7,10 @@ import static org.readingroom.ui.workbench.Driver.SHIFT;
 import static org.readingroom.ui.workbench.Driver.ask;
 import static org.readingroom.ui.workbench.Driver.await;
 
+import ij.IJ;
 import ij.ImageJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Roi;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.swing.JLabel;
 import javax.swing.JTree;
 import org.readingroom.call.SmallContext;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -35,10 +38,13 @@ import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.panel.WorkbenchActions;
 import org.readingroom.volume.Headers;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
 import org.scijava.Context;
+import org.scijava.plugin.PluginService;
 
 /** A session at the real window, in a process of its own: mouse and keys come from a Robot. */
 public final class WorkbenchOnScreen {
@@ -71,6 +77,7 @@ public final class WorkbenchOnScreen {
             System.setProperty("readingroom.settings", work.resolve("settings").toString());
             Context context = SmallContext.create(WorkbenchOnScreen.class.getClassLoader());
             WorkbenchOnScreen session = new WorkbenchOnScreen(context, work, Path.of(arguments[1]));
+            session.noTwoActionsShareAKey(context);
             session.opensWhatIsThere();
             session.arranges();
             session.undoes();
@@ -86,6 +93,20 @@ public final class WorkbenchOnScreen {
         } finally {
             Runtime.getRuntime().halt(exit); // ImageJ's threads stay
         }
+    }
+
+    /** Those of the window and of every plugin; what is dropped silently for strangers must not happen among ours. */
+    private void noTwoActionsShareAKey(Context context) {
+        List<WorkbenchAction> all = ask(() -> {
+            List<WorkbenchAction> actions = new ArrayList<>(WindowActions.of(window));
+            actions.addAll(window.tools().actions());
+            for (WorkbenchActions more : context.service(PluginService.class).createInstancesOfType(WorkbenchActions.class)) actions.addAll(more.actions(workbench));
+            return actions;
+        });
+        KeyMap map = KeyMap.standard(all);
+        assertThat(all).hasSameSizeAs(window.actions());
+        for (String needed : List.of("slice.next", "slice.previous", "view.next", "edit.undo", "help.keys", "window.0", "window.invert", "measure.toggle", "tool.window", "file.copy-link"))
+            assertThat(all.stream().filter(a -> a.id().equals(needed)).findFirst().map(map::keys).orElse(List.of())).as(needed).isNotEmpty();
     }
 
     private void open(Path path) {
@@ -186,7 +207,7 @@ public final class WorkbenchOnScreen {
     }
 
     private String status() {
-        return ask(() -> ((javax.swing.JLabel) hand.find("status")).getText());
+        return ask(() -> ((JLabel) hand.find("status")).getText());
     }
 
     private void badInput() throws Exception {
@@ -199,7 +220,7 @@ public final class WorkbenchOnScreen {
         open(work.resolve("not-there"));
         await("a sentence about no file", () -> status().contains("not-there"));
         assertThat(workbench.items()).hasSize(before);
-        ImagePlus rgb = ij.IJ.createImage("colours", "RGB ramp", 60, 40, 1), single = ij.IJ.createImage("single", "16-bit ramp", 64, 64, 1);
+        ImagePlus rgb = IJ.createImage("colours", "RGB ramp", 60, 40, 1), single = IJ.createImage("single", "16-bit ramp", 64, 64, 1);
         ask(() -> {
             window.add(List.of(Images.toVolume(rgb), Images.toVolume(single)));
             return null;
@@ -217,7 +238,7 @@ public final class WorkbenchOnScreen {
     /** Over ImageJ's own image with a selection, with ImageJ itself on the screen: f would fill it, x would cut it, w would close it. */
     private void noKeyChangesAPixel() throws Exception {
         ask(() -> new ImageJ());
-        ImagePlus image = ij.IJ.createImage("source", "16-bit ramp", 80, 70, 12);
+        ImagePlus image = IJ.createImage("source", "16-bit ramp", 80, 70, 12);
         image.show();
         image.setRoi(new Roi(10, 10, 40, 30));
         List<short[]> before = new ArrayList<>();
@@ -250,7 +271,7 @@ public final class WorkbenchOnScreen {
         assertThat(image.getWindow()).as("not closed").isNotNull();
         assertThat(image.getStackSize()).isEqualTo(12);
         assertThat(image.getRoi()).as("the selection").isNotNull();
-        assertThat(ij.WindowManager.getIDList()).as("no new image").hasSize(1);
+        assertThat(WindowManager.getIDList()).as("no new image").hasSize(1);
         for (int slice1 = 1; slice1 <= 12; slice1++) assertThat((short[]) image.getStack().getPixels(slice1)).isEqualTo(before.get(slice1 - 1));
     }
 

@@ -1,0 +1,165 @@
+package org.readingroom.ui.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.ui.view.ViewMoves;
+import org.readingroom.volume.Headers;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Volume;
+
+class HangingTest {
+
+    private final Workbench workbench = new Workbench();
+
+    /** Headers of few words. */
+    private record Told(int planes, Map<String, String> values) implements Headers {
+        @Override
+        public List<Line> search(int plane, String text) {
+            return List.of();
+        }
+
+        @Override
+        public String value(int plane, String attribute) {
+            return values.getOrDefault(attribute, "");
+        }
+    }
+
+    private static Volume volume(String name, int nk, double kMm, int times, Map<String, String> header) {
+        Samples s = Samples.allocate(SampleType.UINT8, 10, 10, nk, 1, times);
+        ((byte[]) s.plane(0, 0, 0))[55] = 100;
+        SourceInstances.Plane plane = new SourceInstances.Plane(null, "1.2", "1.2.3." + name.hashCode() / 7, 1, PointMm.ORIGIN);
+        return Volume.builder(name, new VoxelGrid(10, 10, nk, Affine.scaling(1, 1, kMm)), s).metadata("Modality", header.getOrDefault("Modality", "CT")).headers(new Told(nk * times, header))
+            .source(new SourceInstances("1.9", "1.2." + Math.abs(name.hashCode()), "1.7", Collections.nCopies(nk * times, plane))).build();
+    }
+
+    private static Volume mammogram(String side, String view) {
+        return volume(side + view, 1, 1, 1, Map.of("Modality", "MG", "ImageLaterality", side, "ViewPosition", view, "PatientID", "P1"));
+    }
+
+    private HangingProtocol chosen(Volume... volumes) {
+        Workbench fresh = new Workbench();
+        for (Volume v : volumes) fresh.add(v);
+        return Hanging.choose(fresh, List.of());
+    }
+
+    @Test
+    void the_layout_fits_what_was_opened() {
+        assertThat(chosen(volume("thin", 40, 1.5, 1, Map.of()))).isEqualTo(HangingProtocol.MPR);
+        assertThat(chosen(volume("thick", 40, 10, 1, Map.of("Modality", "MR")))).as("steps in other planes").isEqualTo(HangingProtocol.IMAGE);
+        assertThat(chosen(volume("flat", 1, 1, 1, Map.of("Modality", "CR")))).isEqualTo(HangingProtocol.IMAGE);
+        assertThat(chosen(volume("a", 1, 1, 1, Map.of("Modality", "DX")), volume("b", 1, 1, 1, Map.of("Modality", "DX"))).cells()).hasSize(2);
+        assertThat(chosen(mammogram("L", "CC"), mammogram("R", "CC"))).isEqualTo(HangingProtocol.MAMMOGRAPHY);
+        assertThat(chosen()).isEqualTo(HangingProtocol.SINGLE);
+    }
+
+    @Test
+    void a_layout_of_ones_own_for_a_modality_goes_before_the_programs() {
+        HangingProtocol own = HangingProtocol.of("Mine", Layout.PLANES, Set.of("CT"));
+        workbench.add(volume("thin", 40, 1, 1, Map.of()));
+        assertThat(Hanging.choose(workbench, List.of(own))).isEqualTo(own);
+    }
+
+    @Test
+    void mammograms_hang_by_side_and_view_in_whatever_order_they_come_and_a_missing_one_leaves_its_place_empty() {
+        for (Volume v : List.of(mammogram("L", "MLO"), mammogram("R", "CC"), mammogram("L", "CC"))) workbench.add(v);
+        Hanging.hang(workbench, HangingProtocol.MAMMOGRAPHY);
+        assertThat(workbench.views().stream().map(v -> workbench.background(v).map(DataItem::name).orElse("")).toList()).as("right breast at the left of the screen").containsExactly("RCC", "LCC", "", "LMLO");
+        assertThat(workbench.warnings()).as("both sides are what one opens").isEmpty();
+    }
+
+    @Test
+    void neighbours_side_by_side_keep_their_distance_wherever_one_leafs_or_clicks() {
+        DataItem item = workbench.add(volume("thin", 40, 2, 1, Map.of()));
+        Hanging.hang(workbench, HangingProtocol.SLICES);
+        assertThat(slices()).containsExactly(38.0, 40.0, 42.0, 44.0, 46.0, 48.0, 50.0, 52.0, 54.0);
+        workbench.activate(4);
+        workbench.moveCursor(new PointMm(3, 4, 46), item, ""); // a click in the fifth
+        assertThat(slices()).as("nothing leafs").containsExactly(38.0, 40.0, 42.0, 44.0, 46.0, 48.0, 50.0, 52.0, 54.0);
+        workbench.moveCursor(new PointMm(3, 4, 48), item, "");
+        assertThat(slices()).as("one slice on").containsExactly(40.0, 42.0, 44.0, 46.0, 48.0, 50.0, 52.0, 54.0, 56.0);
+    }
+
+    @Test
+    void the_wheel_over_any_of_the_neighbours_leafs_all_of_them_by_one() {
+        DataItem item = workbench.add(volume("thin", 40, 2, 1, Map.of()));
+        Hanging.hang(workbench, HangingProtocol.SLICES);
+        for (int active : new int[] { 0, 5 })
+            for (int over : new int[] { 0, 4, 8 }) {
+                workbench.activate(active);
+                List<Double> before = slices();
+                ViewMoves.leaf(workbench, over, 1);
+                assertThat(slices()).as("active %d, over %d", active, over).isEqualTo(before.stream().map(z -> z + 2).toList());
+            }
+        assertThat(workbench.background(workbench.view(3))).contains(item);
+    }
+
+    private List<Double> slices() {
+        return workbench.views().stream().map(v -> v.state().centre().z()).toList();
+    }
+
+    @Test
+    void times_are_spread_over_the_cells() {
+        workbench.add(volume("cine", 10, 1, 10, Map.of()));
+        Hanging.hang(workbench, HangingProtocol.TIMES);
+        assertThat(workbench.views()).extracting(v -> v.state().time()).containsExactly(0, 3, 6, 9);
+    }
+
+    @Test
+    void one_open_series_after_the_other_the_active_one_first() {
+        DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of())), b = workbench.add(volume("b", 10, 1, 1, Map.of())), c = workbench.add(volume("c", 10, 1, 1, Map.of()));
+        workbench.show(0, List.of(b.id()));
+        Hanging.hang(workbench, HangingProtocol.SERIES);
+        assertThat(workbench.views()).extracting(ViewModel::items).containsExactly(List.of(b.id()), List.of(c.id()), List.of(a.id()), List.of());
+    }
+
+    @Test
+    void two_patients_are_told_and_never_laid_over_each_other() {
+        DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17"))), b = workbench.add(volume("b", 10, 1, 1, Map.of("PatientID", "18", "PatientName", "Doe^J")));
+        assertThat(workbench.warnings()).singleElement().asString().contains("two").doesNotContain("17", "18", "Doe");
+        assertThatThrownBy(() -> workbench.show(0, List.of(a.id(), b.id()))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two patients").hasMessageNotContaining("Doe");
+        assertThat(workbench.view(0).items()).as("the view stays").containsExactly(a.id());
+        workbench.show(0, List.of(b.id()));
+        workbench.close(a);
+        assertThat(workbench.warnings()).isEmpty();
+    }
+
+    @Test
+    void left_and_right_are_told_and_never_laid_over_each_other() {
+        DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of("Laterality", "L", "Modality", "MR"))), b = workbench.add(volume("b", 10, 1, 1, Map.of("Laterality", "R", "Modality", "MR")));
+        assertThat(workbench.warnings()).singleElement().asString().contains("left", "right");
+        assertThatThrownBy(() -> workbench.show(0, List.of(a.id(), b.id()))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void the_name_by_itself_is_not_another_patient_where_there_is_an_identifier() {
+        workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17", "PatientName", "DOE^J")));
+        workbench.add(volume("b", 10, 1, 1, Map.of("PatientID", "17", "PatientName", "Doe^John")));
+        assertThat(workbench.warnings()).isEmpty();
+    }
+
+    @Test
+    void a_volume_that_is_there_as_a_whole_takes_the_place_of_the_one_that_was_read() {
+        DataItem item = workbench.add(volume("a", 10, 1, 1, Map.of()));
+        DataItem other = workbench.add(volume("b", 10, 1, 1, Map.of()));
+        Volume whole = item.volume().toBuilder().build();
+        List<ViewModel> before = workbench.views();
+        workbench.replace(item.id(), whole);
+        assertThat(workbench.item(item.id()).volume()).isSameAs(whole);
+        assertThat(workbench.item(other.id()).volume()).isNotSameAs(whole);
+        assertThat(workbench.views()).isEqualTo(before);
+        workbench.close(workbench.item(item.id()));
+        workbench.replace(item.id(), whole); // came too late
+        assertThat(workbench.items()).containsExactly(other);
+    }
+}

@@ -1,0 +1,218 @@
+package org.readingroom.ui.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.EventQueue;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.workbench.WorkbenchWindow;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.Quantity;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+import org.scijava.Context;
+
+/** A program for a display: somebody looks through a CT with mouse and keys. Ends with 0 if all went well, and the event thread was never kept long. */
+final class NavigationOnScreen {
+
+    private static final long MOST_MS = 50;
+    private static final int LEFT = InputEvent.BUTTON1_DOWN_MASK, MIDDLE = InputEvent.BUTTON2_DOWN_MASK, RIGHT = InputEvent.BUTTON3_DOWN_MASK;
+
+    private final Robot robot = new Robot();
+    private final Path shots;
+    private final Workbench workbench = new Workbench();
+    private WorkbenchWindow window;
+    private DataItem item;
+
+    private NavigationOnScreen(Path shots) throws Exception {
+        this.shots = shots;
+    }
+
+    public static void main(String[] args) throws Exception {
+        int exit = 1;
+        try {
+            new NavigationOnScreen(Path.of(args[0])).look();
+            System.out.println("all is well");
+            exit = 0;
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(); // before the end
+        } finally {
+            Runtime.getRuntime().halt(exit);
+        }
+    }
+
+    /** A ball in a box, 256 x 256 x 160 voxels of 1 x 1 x 1.5 mm. */
+    private static Volume volume() {
+        int n = 256, slices = 160;
+        Samples s = Samples.allocate(SampleType.INT16, n, n, slices, 1, 1);
+        for (int k = 0; k < slices; k++) {
+            short[] plane = (short[]) s.plane(k, 0, 0);
+            for (int y = 0; y < n; y++)
+                for (int x = 0; x < n; x++) {
+                    double r = Math.sqrt((x - 128.0) * (x - 128) + (y - 140.0) * (y - 140) + 2.25 * (k - 80.0) * (k - 80));
+                    plane[x + n * y] = (short) (r < 40 ? 300 + x : r < 90 ? 40 + k / 4 : r < 110 ? -80 : -1000);
+                }
+        }
+        VoxelGrid grid = new VoxelGrid(n, n, slices, Affine.fromLps(new double[][] { { 1, 0, 0, -128 }, { 0, 1, 0, -128 }, { 0, 0, 1.5, -120 } }));
+        return Volume.builder("Ball", grid, s).quantity(Quantity.HOUNSFIELD).window(DisplayWindow.linear(40, 400)).metadata("Modality", "CT").build();
+    }
+
+    private void look() throws Exception {
+        Volume volume = volume();
+        int before = digest(volume);
+        Context context = new Context();
+        EventQueue.invokeAndWait(() -> {
+            window = new WorkbenchWindow(workbench, context);
+            window.setBounds(0, 0, 1190, 860);
+            window.setVisible(true);
+            item = workbench.add(volume);
+            workbench.arrange(Layout.MPR);
+        });
+        settle();
+        EventThreadWatch watch = EventThreadWatch.start();
+        mouse();
+        keys();
+        layouts();
+        cine();
+        menu();
+        assertThat(digest(volume)).as("no key and no button changes a pixel").isEqualTo(before);
+        watch.over();
+        System.out.println(watch);
+        assertThat(watch.worstMs()).as(watch.toString()).isLessThanOrEqualTo(MOST_MS);
+    }
+
+    private static int digest(Volume volume) {
+        int sum = 0;
+        for (Object plane : volume.samples().planes()) sum = 31 * sum + Arrays.hashCode((short[]) plane);
+        return sum;
+    }
+
+    private void mouse() throws Exception {
+        to(0, 0.3, 0.4);
+        press(LEFT);
+        assertThat(workbench.cursor().x()).as("the crosshair went to the left").isLessThan(-10);
+        double z = workbench.cursor().z();
+        for (int n = 0; n < 15; n++) robot.mouseWheel(1);
+        ShownViews.await(() -> Math.abs(workbench.cursor().z() - z - 15 * 1.5) < 1.6);
+        drag(0, LEFT, 0.3, 0.4, 0.6, 0.6);
+        DisplayWindow old = workbench.look(item.id()).window();
+        drag(1, RIGHT, 0.5, 0.5, 0.8, 0.3);
+        assertThat(workbench.look(item.id()).window().width()).isGreaterThan(old.width());
+        drag(2, MIDDLE, 0.5, 0.5, 0.6, 0.6);
+        robot.keyPress(KeyEvent.VK_ALT);
+        to(2, 0.5, 0.5);
+        robot.mouseWheel(-12);
+        robot.keyRelease(KeyEvent.VK_ALT);
+        ShownViews.await(() -> workbench.view(2).state().slab().thicknessMm() > 5);
+        drag(3, LEFT, 0.4, 0.5, 0.7, 0.5);
+        turnLine();
+        shoot("mpr.png");
+    }
+
+    /** The handle of the coronal view's line in the axial one. */
+    private void turnLine() throws Exception {
+        Viewport axial = window.viewports().get(0);
+        double[] at = new double[2];
+        EventQueue.invokeAndWait(() -> {
+            var line = org.readingroom.ui.overlay.ReferenceLine.of(workbench, 0, axial.geometry()).stream().filter(l -> l.view() == 2).findFirst().orElseThrow();
+            at[0] = line.handle(1).getX();
+            at[1] = line.handle(1).getY();
+        });
+        Point corner = axial.getLocationOnScreen();
+        robot.mouseMove(corner.x + (int) at[0], corner.y + (int) at[1]);
+        robot.mousePress(LEFT);
+        for (int n = 1; n <= 20; n++) robot.mouseMove(corner.x + (int) at[0], corner.y + (int) at[1] + 3 * n);
+        robot.mouseRelease(LEFT);
+        ShownViews.await(() -> Math.abs(workbench.view(2).state().plane().along().x()) > 0.1);
+        settle();
+    }
+
+    private void keys() throws Exception {
+        to(0, 0.2, 0.2);
+        press(LEFT);
+        double z = workbench.view(0).state().centre().z();
+        key(KeyEvent.VK_RIGHT);
+        ShownViews.await(() -> workbench.view(0).state().centre().z() > z + 1);
+        for (int code : new int[] { KeyEvent.VK_PAGE_DOWN, KeyEvent.VK_PLUS, KeyEvent.VK_P, KeyEvent.VK_P, KeyEvent.VK_O, KeyEvent.VK_O, KeyEvent.VK_F, KeyEvent.VK_D, KeyEvent.VK_X, KeyEvent.VK_V, KeyEvent.VK_BACK_SPACE, KeyEvent.VK_DELETE })
+            if (code != KeyEvent.VK_PLUS) key(code);
+        assertThat(workbench.view(0).state().slab().thicknessMm()).as("P switches a slab on").isPositive();
+        key(KeyEvent.VK_R);
+        ShownViews.await(() -> workbench.view(0).state().slab().thicknessMm() == 0);
+    }
+
+    private void layouts() throws Exception {
+        for (Layout layout : new Layout[] { Layout.SINGLE, Layout.PLANES, Layout.PAIR, Layout.MPR }) {
+            EventQueue.invokeLater(() -> workbench.arrange(layout));
+            ShownViews.await(() -> window.viewports().size() == layout.kinds().size());
+            settle();
+            shoot("layout-" + layout.columns() + "x" + layout.rows() + ".png");
+        }
+    }
+
+    private void cine() throws Exception {
+        to(0, 0.2, 0.2);
+        press(LEFT);
+        double z = workbench.view(0).state().centre().z();
+        EventQueue.invokeAndWait(() -> workbench.habits().leaf(l -> l.perSecond(50)));
+        key(KeyEvent.VK_SPACE);
+        ShownViews.await(() -> Math.abs(workbench.view(0).state().centre().z() - z) > 20);
+        key(KeyEvent.VK_SPACE);
+        ShownViews.await(() -> !workbench.habits().leafing().playing());
+    }
+
+    private void menu() throws Exception {
+        to(0, 0.5, 0.3);
+        press(RIGHT);
+        shoot("menu.png");
+        key(KeyEvent.VK_ESCAPE);
+    }
+
+    private void to(int view, double x, double y) {
+        Viewport viewport = window.viewports().get(view);
+        Point corner = viewport.getLocationOnScreen();
+        robot.mouseMove(corner.x + (int) (x * viewport.getWidth()), corner.y + (int) (y * viewport.getHeight()));
+    }
+
+    private void press(int button) throws Exception {
+        robot.mousePress(button);
+        robot.mouseRelease(button);
+        settle();
+    }
+
+    private void key(int code) throws Exception {
+        robot.keyPress(code);
+        robot.keyRelease(code);
+        settle();
+    }
+
+    private void drag(int view, int button, double x0, double y0, double x1, double y1) throws Exception {
+        to(view, x0, y0);
+        robot.mousePress(button);
+        for (int n = 1; n <= 30; n++) to(view, x0 + (x1 - x0) * n / 30, y0 + (y1 - y0) * n / 30);
+        robot.mouseRelease(button);
+        settle();
+    }
+
+    private void settle() {
+        robot.waitForIdle();
+        ShownViews.await(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
+    }
+
+    private void shoot(String name) throws Exception {
+        Files.createDirectories(shots);
+        ImageIO.write(robot.createScreenCapture(new Rectangle(0, 0, 1190, 860)), "png", shots.resolve("navigation-" + name).toFile());
+    }
+}
