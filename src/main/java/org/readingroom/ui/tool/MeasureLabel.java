@@ -11,8 +11,10 @@ final class MeasureLabel {
 
     private MeasureLabel() {}
 
-    static List<String> lines(Measured m) {
+    /** @param whole else the first figure alone, with what lengths rest on */
+    static List<String> lines(Measured m, boolean whole) {
         if (m.isRefused()) return List.of("no value", "(see Measure panel)");
+        if (!whole && m.figure("mean").isPresent()) return List.of("mean " + plain(m.figure("mean").get()) + " \u00b1 " + m.figure("sd").map(Figure::text).orElse(""));
         List<String> lines = new ArrayList<>();
         Optional<Figure> mean = m.figure("mean");
         if (mean.isPresent()) {

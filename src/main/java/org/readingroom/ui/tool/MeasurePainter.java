@@ -41,11 +41,20 @@ public final class MeasurePainter implements Viewport.Painter {
         Map<PlacedMeasurement, MeasurementShape> shapes = new LinkedHashMap<>();
         for (PlacedMeasurement m : list.all()) if (isSeen(m, view, background.get())) shapes.put(m, MeasurementShape.of(m.measurement(), geometry, half));
         shapes.values().removeIf(MeasurementShape::isEmpty);
-        shapes.forEach((m, shape) -> draw(g, shape, new Color(m.color()), list.selected().isPresent() && list.selected().getAsInt() == m.id()));
+        shapes.forEach((m, shape) -> draw(g, shape, new Color(m.color()), isSelected(list, m)));
         LabelPlace room = new LabelPlace(geometry.width(), geometry.height(), shapes.values().stream().flatMap(s -> s.all().stream()).toList());
         shapes.forEach((m, shape) -> {
-            if (shape.isInPlane()) label(g, room, shape, new Color(m.color()), list.figures(m).orElse(null));
+            if (shape.isInPlane()) label(g, room, shape, new Color(m.color()), lines(list.figures(m).orElse(null), isSelected(list, m)));
         });
+    }
+
+    private static boolean isSelected(Measurements list, PlacedMeasurement m) {
+        return list.selected().isPresent() && list.selected().getAsInt() == m.id();
+    }
+
+    /** All figures of the one that is chosen. */
+    private static List<String> lines(Measured figures, boolean whole) {
+        return figures == null ? List.of("\u2026") : MeasureLabel.lines(figures, whole);
     }
 
     /** Measurements that a view of this background may hold. */
@@ -63,7 +72,7 @@ public final class MeasurePainter implements Viewport.Painter {
     static void draft(Graphics2D g, ViewGeometry geometry, Measurement m, Color color, Measured figures) {
         MeasurementShape shape = MeasurementShape.of(m, geometry, Double.MAX_VALUE);
         draw(g, shape, color, true);
-        if (figures != null) label(g, new LabelPlace(geometry.width(), geometry.height(), List.of()), shape, color, figures);
+        if (figures != null) label(g, new LabelPlace(geometry.width(), geometry.height(), List.of()), shape, color, lines(figures, true));
     }
 
     private static void draw(Graphics2D g, MeasurementShape shape, Color color, boolean selected) {
@@ -96,8 +105,7 @@ public final class MeasurePainter implements Viewport.Painter {
         }
     }
 
-    private static void label(Graphics2D g, LabelPlace room, MeasurementShape shape, Color color, Measured figures) {
-        List<String> lines = figures == null ? List.of("\u2026") : MeasureLabel.lines(figures);
+    private static void label(Graphics2D g, LabelPlace room, MeasurementShape shape, Color color, List<String> lines) {
         FontMetrics f = g.getFontMetrics();
         double width = lines.stream().mapToInt(f::stringWidth).max().orElse(0) + 2 * LABEL_MARGIN, height = lines.size() * f.getHeight() + 2 * LABEL_MARGIN;
         Rectangle2D box = room.find(shape.all(), width, height);

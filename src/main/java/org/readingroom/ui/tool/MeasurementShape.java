@@ -4,6 +4,7 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.readingroom.display.view.ViewGeometry;
@@ -30,6 +31,8 @@ record MeasurementShape(List<Line2D> lines, List<Line2D> marks, List<Point2D> ha
         List<Line2D> lines = new ArrayList<>(), marks = new ArrayList<>();
         if (m.kind() == MeasurementKind.PROBE) {
             if (inPlane) cross(at(view, m.points().get(0)), marks);
+        } else if (m.kind().isRegion() && !inPlane) {
+            chords(m.outline(), view, lines);
         } else {
             for (List<PointMm> path : paths(m)) for (int n = 1; n < path.size(); n++) line(view, path.get(n - 1), path.get(n), inPlane, halfMm, lines, marks);
         }
@@ -52,6 +55,19 @@ record MeasurementShape(List<Line2D> lines, List<Line2D> marks, List<Point2D> ha
         }
         boolean inPlane = m.points().stream().allMatch(p -> Math.abs(view.toScreen(p).depthMm()) <= halfMm);
         return new MeasurementShape(lines, List.of(), inPlane ? List.of(middle, at(view, m.points().get(1))) : List.of());
+    }
+
+    /** What a plane cuts out of a region on another plane: the lines between where it enters and leaves it. */
+    private static void chords(List<PointMm> outline, ViewGeometry view, List<Line2D> into) {
+        List<Point2D> cuts = new ArrayList<>();
+        for (int n = 0; n < outline.size(); n++) {
+            ViewGeometry.ScreenPoint p = view.toScreen(outline.get(n)), q = view.toScreen(outline.get((n + 1) % outline.size()));
+            if (p.depthMm() < 0 == q.depthMm() < 0) continue;
+            double at = p.depthMm() / (p.depthMm() - q.depthMm());
+            cuts.add(new Point2D.Double(p.x() + at * (q.x() - p.x()), p.y() + at * (q.y() - p.y())));
+        }
+        cuts.sort(Comparator.comparingDouble(Point2D::getX).thenComparingDouble(Point2D::getY));
+        for (int n = 0; n + 1 < cuts.size(); n += 2) into.add(new Line2D.Double(cuts.get(n), cuts.get(n + 1)));
     }
 
     private static List<List<PointMm>> paths(Measurement m) {

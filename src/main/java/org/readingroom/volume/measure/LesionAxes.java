@@ -11,6 +11,7 @@ import org.readingroom.geometry.PointMm;
 public final class LesionAxes {
 
     private static final double PERPENDICULAR_DEGREES = 1; // points of calls are often rounded to tenths of a millimetre
+    private static final double AT_THE_END = 1e-3; // of the long axis: rounding
     private static final double FIRST_SHORT = 0.5; // of the long axis, until it is drawn
 
     private LesionAxes() {}
@@ -61,6 +62,6 @@ public final class LesionAxes {
         if (Math.abs(angle - 90) > PERPENDICULAR_DEGREES)
             throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the axes of bidirectional meet at %.1f degrees; expected 90, within %.0f", angle, PERPENDICULAR_DEGREES));
         double part = part(a, b, c.middle(d));
-        if (part < 0 || part > 1) throw new IllegalArgumentException("the second axis of bidirectional lies beyond the ends of the first; expected it between them");
+        if (part < -AT_THE_END || part > 1 + AT_THE_END) throw new IllegalArgumentException("the second axis of bidirectional lies beyond the ends of the first; expected it between them");
     }
 }

@@ -20,6 +20,7 @@ import org.readingroom.volume.mask.PolygonRaster;
 record RegionValues(ValueStatistics statistics, boolean interpolated) {
 
     private static final double PARALLEL = 1 - 1e-8, ON_A_SLICE = 1e-3, ON_THE_RIM = 1e-9;
+    private static final double SNAP = 1 << 20; // parts of a voxel; a power of two, so that halves stay halves
     private static final double MOST_SAMPLES = 4e6; // of an oblique region; a larger one is sampled more coarsely
 
     static RegionValues of(Measurement m, Volume volume) {
@@ -60,7 +61,7 @@ record RegionValues(ValueStatistics statistics, boolean interpolated) {
         double[][] loop = new double[outline.size()][];
         for (int n = 0; n < loop.length; n++) {
             double[] index = index(toIndex, outline.get(n));
-            loop[n] = new double[] { index[b], index[c] };
+            loop[n] = new double[] { snapped(index[b]), snapped(index[c]) };
         }
         double slice = index(toIndex, outline.get(0))[axis];
         boolean isOnSlice = Math.abs(slice - Math.rint(slice)) <= ON_A_SLICE;
@@ -83,6 +84,11 @@ record RegionValues(ValueStatistics statistics, boolean interpolated) {
                 if (isIn) statistics.add(isOnSlice ? values.voxel((int) index[0], (int) index[1], (int) index[2]) : values.between(index[0], index[1], index[2]));
             }
         return new RegionValues(statistics, !isOnSlice);
+    }
+
+    /** Free of the rounding on the way through the patient: a corner on the middle of a voxel is there again, and rims are decided as for indices. */
+    private static double snapped(double index) {
+        return Math.rint(index * SNAP) / SNAP;
     }
 
     private static RegionValues oblique(Measurement m, VoxelGrid grid, Affine toIndex, VoxelValues values) {
