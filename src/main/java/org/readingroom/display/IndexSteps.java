@@ -18,6 +18,18 @@ record IndexSteps(double[] start, double[] perColumn, double[] perRow, double[] 
         return new IndexSteps(new double[] { o.x(), o.y(), o.z() }, step(toIndex, plane.u(), plane.pixelMm()), step(toIndex, plane.v(), plane.pixelMm()), step(toIndex, plane.normal(), 1));
     }
 
+    /** Plane {@code k} of another grid; a mm along the normal counts as one of its planes. */
+    static IndexSteps of(VoxelGrid grid, VoxelGrid other, int k) {
+        Affine a = grid.affine().inverse().after(other.affine());
+        double[][] axes = new double[3][3];
+        double[] start = new double[3];
+        for (int axis = 0; axis < 3; axis++) {
+            for (int row = 0; row < 3; row++) axes[axis][row] = a.get(row, axis);
+            start[axis] = a.get(axis, 3) + k * a.get(axis, 2);
+        }
+        return new IndexSteps(start, axes[0], axes[1], axes[2]);
+    }
+
     private static double[] step(Affine a, Direction d, double mm) {
         double[] s = new double[3];
         for (int row = 0; row < 3; row++) s[row] = (a.get(row, 0) * d.x() + a.get(row, 1) * d.y() + a.get(row, 2) * d.z()) * mm;

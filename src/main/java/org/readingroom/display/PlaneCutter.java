@@ -45,9 +45,13 @@ public final class PlaneCutter {
     public void cut(Volume volume, int c, int t, ImagePlane plane, SlabSettings slab, boolean smooth, float[] values) {
         int width = plane.width(), height = plane.height();
         if (values.length < width * height) throw new IllegalArgumentException(values.length + " values for a plane of " + width + " x " + height);
+        cut(volume, c, t, IndexSteps.of(volume.grid(), plane), width, height, slab, smooth, values);
+    }
+
+    /** The same for pixels that need not be square, nor meet at right angles. */
+    void cut(Volume volume, int c, int t, IndexSteps steps, int width, int height, SlabSettings slab, boolean smooth, float[] values) {
         Arrays.fill(values, 0, width * height, Float.NaN);
         VoxelGrid g = volume.grid();
-        IndexSteps steps = IndexSteps.of(g, plane);
         int[] size = { g.ni(), g.nj(), g.nk() };
         int[] axes = steps.axes(width, height, slab.thicknessMm() / 2, tolerance);
         int most = volume.samples().isLazy() ? volume.samples().planesAtOnce() : g.nk();
@@ -63,7 +67,7 @@ public final class PlaneCutter {
         int[] planes = oblique.planes(height, g.nk());
         if (planes == null) return;
         if (planes[1] - planes[0] < most) oblique(Sampler.of(volume, c, t, planes[0], planes[1]), planes, height, smooth, values);
-        else PlaneInParts.cut(volume, c, t, steps, plane, slab, smooth, Math.max(1, most - 1), values);
+        else PlaneInParts.cut(volume, c, t, steps, width, height, slab, smooth, Math.max(1, most - 1), values);
     }
 
     private void aligned(Sampler sampler, int height, float[] values) {

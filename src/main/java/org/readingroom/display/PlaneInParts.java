@@ -2,7 +2,6 @@ package org.readingroom.display;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.readingroom.geometry.ImagePlane;
 import org.readingroom.volume.Volume;
 
 /** Planes through a volume that is read plane by plane and does not fit into its cache: one part of it after the other. */
@@ -22,8 +21,8 @@ final class PlaneInParts {
     }
 
     /** @param most planes at once, the one above a part not counted @param values NaN everywhere */
-    static void cut(Volume volume, int c, int t, IndexSteps steps, ImagePlane plane, SlabSettings slab, boolean smooth, int most, float[] values) {
-        int width = plane.width(), height = plane.height(), nk = volume.grid().nk();
+    static void cut(Volume volume, int c, int t, IndexSteps steps, int width, int height, SlabSettings slab, boolean smooth, int most, float[] values) {
+        int nk = volume.grid().nk();
         PlaneInParts sums = new PlaneInParts(slab.mode(), smooth, width * height);
         for (int first = 0; first < nk; first += most) {
             int from = first, to = (int) Math.min(nk, (long) first + most);

@@ -27,6 +27,7 @@ import org.readingroom.display.OrthogonalPlanes;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.Projection;
 import org.readingroom.display.ProjectionMode;
+import org.readingroom.display.Resample;
 import org.readingroom.display.Reslice;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.formats.nifti.NiftiReader;
@@ -87,6 +88,14 @@ final class RaceJobs {
             case "reslice_coronal": return reslice(PlaneKind.CORONAL);
             case "reslice_sagittal": return reslice(PlaneKind.SAGITTAL);
             case "mpr_oblique_x10": return oblique();
+            case "resample_iso": {
+                Volume ct = volume("ct.nii");
+                VoxelGrid iso = Resample.spaced(ct.grid(), Resample.isotropic(ct.grid()));
+                return () -> {
+                    Volume v = Resample.onto(ct, iso, Resample.Method.LINEAR, -1024, Progress.NONE);
+                    return () -> v.real(256, 256, 356, 0, 0);
+                };
+            }
             case "edt_signed": {
                 LabelMap truth = labels("truth.nii");
                 Mask mask = mask(truth);
