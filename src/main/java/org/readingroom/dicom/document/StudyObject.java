@@ -51,18 +51,17 @@ public record StudyObject(Kind kind, String title, String date, String study, St
     }
 
     /**
-     * All of one study in a folder and below it, reports first. Reads the header of each DICOM file that is not among the known ones.
+     * All in a folder and below it, of any study, reports first. Reads the header of each DICOM file that is not among the known ones.
      *
-     * @param study only of this Study Instance UID; empty for all
      * @param known files that need no look, such as the images that are open
      * @throws IOException if the folder cannot be read; single files that cannot be are passed by
      */
-    public static List<StudyObject> in(Path folder, int depth, String study, Set<Path> known, Progress progress) throws IOException {
+    public static List<StudyObject> in(Path folder, int depth, Set<Path> known, Progress progress) throws IOException {
         List<StudyObject> found = new ArrayList<>();
         List<Path> files = FolderFiles.below(folder, depth, progress);
         for (int n = 0; n < files.size(); n++) {
             progress.report(n, files.size());
-            if (!known.contains(files.get(n))) of(files.get(n)).filter(o -> study.isEmpty() || o.study.equals(study)).ifPresent(found::add);
+            if (!known.contains(files.get(n))) of(files.get(n)).ifPresent(found::add);
         }
         found.sort(Comparator.comparing(StudyObject::kind).thenComparing(StudyObject::date).thenComparing(o -> o.file.toString()));
         return found;

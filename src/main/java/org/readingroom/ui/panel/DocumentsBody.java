@@ -79,6 +79,7 @@ final class DocumentsBody extends PanelBody {
         this.labels = labels;
         this.viewer = viewer;
         setName("panel.documents");
+        where.setName("documents.where");
         list.setName("documents.list");
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setVisibleRowCount(6);
@@ -90,7 +91,7 @@ final class DocumentsBody extends PanelBody {
         text.setEditable(false);
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
-        text.setFont(UIManager.getFont("Label.font"));
+        text.setFont(UIManager.getFont("TextArea.font"));
         button(apply, "documents.apply", "Draws the chosen segmentation over the image", this::apply);
         button(open, "documents.open", "Takes the chosen document out into a temporary file and hands it to the system's viewer", this::open);
         button(copy, "documents.copy", "The report as text", () -> clipboard.accept(text.getText()));
@@ -149,18 +150,21 @@ final class DocumentsBody extends PanelBody {
     private void search(Path folder, DataItem item) {
         Set<Path> known = new HashSet<>();
         for (DataItem i : workbench.items()) source(i).ifPresent(s -> s.planes().forEach(p -> known.add(p.file())));
-        String study = source(item).orElseThrow().studyUid();
         int number = search.incrementAndGet();
         where.setText("Looking beside the images \u2026");
-        searching.wish(() -> StudyObject.in(folder, DEPTH, study, known, (done, total) -> {
+        searching.wish(() -> StudyObject.in(folder, DEPTH, known, (done, total) -> {
             if (search.get() != number) throw new CancellationException();
         }));
     }
 
     private void found(List<StudyObject> all) {
         objects.clear();
-        all.forEach(objects::addElement);
-        where.setText(all.isEmpty() ? "Nothing else of this study lies beside its images." : all.size() + (all.size() == 1 ? " object" : " objects") + " of this study");
+        String study = of == null ? "" : source(of).map(SourceInstances::studyUid).orElse("");
+        all.stream().filter(o -> o.study().equals(study)).forEach(objects::addElement);
+        int others = all.size() - objects.size();
+        String own = objects.isEmpty() ? "No object of this study" : objects.size() + (objects.size() == 1 ? " object" : " objects") + " of this study";
+        where.setText(own + (others == 0 ? "" : ", " + others + " of others"));
+        where.setToolTipText(others == 0 ? null : "What belongs to other studies is not offered here");
         buttons();
     }
 

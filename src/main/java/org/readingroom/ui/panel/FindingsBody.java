@@ -36,7 +36,7 @@ final class FindingsBody extends PanelBody {
         text.setName("findings.text");
         text.setEditable(false);
         text.putClientProperty(JEditorPane.HONOR_DISPLAY_PROPERTIES, true);
-        text.setFont(UIManager.getFont("Label.font"));
+        text.setFont(UIManager.getFont("TextArea.font"));
         deck.add(new EmptyState("Nothing is open yet. What is odd about an image, such as missing slices, is told here."), EMPTY);
         deck.add(new JScrollPane(text), FILLED);
         add(deck, BorderLayout.CENTER);

@@ -41,7 +41,8 @@ final class Message extends JTextArea {
     }
 
     private static String sentence(String said) {
-        String whole = Character.toUpperCase(said.charAt(0)) + said.substring(1);
+        boolean isFile = said.split(" ")[0].contains("."); // the name of a file stays as it is
+        String whole = isFile ? said : Character.toUpperCase(said.charAt(0)) + said.substring(1);
         return whole.endsWith(".") ? whole : whole + ".";
     }
 }
