@@ -12,7 +12,7 @@ import java.util.List;
 final class LabelPlace {
 
     private static final double[] GAPS = { 8, 26, 52 };
-    private static final double OWN_LINE = 1000, OTHER_LABEL = 300, OTHER_LINE = 20; // what it costs to lie on them; every pixel of distance costs 1
+    private static final double OWN_LINE = 1000, OTHER_LABEL = 300, OTHER_LINE = 60; // what it costs to lie on them; every pixel of distance costs 1
 
     private final double width, height;
     private final List<Line2D> all;

@@ -1,6 +1,7 @@
 package org.readingroom.ui.tool;
 
 import java.awt.Color;
+import java.awt.Cursor;
 import java.awt.Graphics2D;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
@@ -79,9 +80,23 @@ public final class MeasureTool implements ViewTool {
         view.repaint();
     }
 
+    /** What lies under the mouse: a measurement and which of its points, -1 for a line of it. */
+    private record Grip(PlacedMeasurement measurement, int point) {}
+
     private boolean grab(Viewport view, MouseEvent e) {
+        Optional<Grip> grip = grip(view, e);
+        grip.ifPresent(g -> {
+            edited = g.measurement.id();
+            editedPoint = g.point;
+            grabbed = point(view, e);
+            list.select(edited);
+        });
+        return grip.isPresent();
+    }
+
+    private Optional<Grip> grip(Viewport view, MouseEvent e) {
         Optional<DataItem> background = view.workbench().background(view.model());
-        if (background.isEmpty()) return false;
+        if (background.isEmpty() || !view.model().kind().isPlane()) return Optional.empty();
         double half = MeasurePainter.halfMm(background.get(), view.geometry()), x = e.getX() + 0.5, y = e.getY() + 0.5;
         List<PlacedMeasurement> all = list.all();
         for (int n = all.size() - 1; n >= 0; n--) { // those on top first
@@ -91,13 +106,22 @@ public final class MeasureTool implements ViewTool {
             if (!shape.isInPlane()) continue;
             int handle = shape.handleAt(x, y, REACH);
             if (handle < 0 && !shape.isOnLine(x, y, REACH)) continue;
-            edited = m.id();
-            editedPoint = handle;
-            grabbed = point(view, e);
-            list.select(m.id());
-            return true;
+            return Optional.of(new Grip(m, handle));
         }
-        return false;
+        return Optional.empty();
+    }
+
+    @Override
+    public Cursor cursorAt(Viewport view, MouseEvent e) {
+        if (draft != null || view.geometry() == null) return cursor();
+        return grip(view, e).map(g -> Cursor.getPredefinedCursor(g.point < 0 ? Cursor.MOVE_CURSOR : Cursor.HAND_CURSOR)).orElseGet(this::cursor);
+    }
+
+    @Override
+    public String hint(Viewport view, MouseEvent e) {
+        if (!view.model().kind().isPlane()) return "Measuring needs a plane: choose an axial, coronal, sagittal or oblique view";
+        if (draft != null || view.geometry() == null) return null;
+        return grip(view, e).map(g -> g.measurement.name() + ": " + list.figures(g.measurement).map(Measured::text).orElse("\u2026")).orElse(null);
     }
 
     private void begin(Viewport view, MouseEvent e) {

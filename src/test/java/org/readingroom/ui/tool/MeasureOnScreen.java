@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
@@ -76,6 +78,8 @@ final class MeasureOnScreen {
         String before = StoredDigest.sha256(volume);
         EventQueue.invokeAndWait(() -> {
             window = new WorkbenchWindow(workbench, new Context());
+            Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
+            window.setSize(Math.min(window.getWidth(), screen.width), Math.min(window.getHeight(), screen.height));
             window.setVisible(true);
             workbench.add(volume);
             workbench.arrange(Layout.MPR);
