@@ -90,6 +90,7 @@ final class Toolbar extends JToolBar {
     List<WorkbenchAction> actions() {
         List<WorkbenchAction> actions = new ArrayList<>();
         for (ViewTool each : tools) actions.add(new WorkbenchAction("tool." + each.id(), "Tools", each.label(), KEYS.getOrDefault(each.id(), ""), () -> take(tool() == each ? tools.get(0) : each)));
+        actions.add(new WorkbenchAction("tool." + measure.id(), "Tools", measure.label(), "Alt+M", () -> workbench.measurements().on(!workbench.measurements().isOn())));
         return actions;
     }
 

@@ -105,7 +105,7 @@ public final class WorkbenchOnScreen {
         });
         KeyMap map = KeyMap.standard(all);
         assertThat(all).hasSameSizeAs(window.actions());
-        for (String needed : List.of("slice.next", "slice.previous", "view.next", "edit.undo", "help.keys", "window.0", "window.invert", "measure.toggle", "tool.window", "file.copy-link"))
+        for (String needed : List.of("slice.next", "slice.previous", "view.next", "edit.undo", "help.keys", "window.0", "window.invert", "tool.measure", "tool.window", "file.copy-link"))
             assertThat(all.stream().filter(a -> a.id().equals(needed)).findFirst().map(map::keys).orElse(List.of())).as(needed).isNotEmpty();
     }
 
