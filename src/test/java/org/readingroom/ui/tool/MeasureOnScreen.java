@@ -3,6 +3,8 @@ package org.readingroom.ui.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ij.measure.ResultsTable;
+import ij.plugin.frame.RoiManager;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Dimension;
@@ -11,15 +13,18 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -32,6 +37,7 @@ import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Measurements;
 import org.readingroom.ui.model.PlacedMeasurement;
+import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.ui.workbench.WorkbenchWindow;
@@ -40,6 +46,7 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.figures.StoredDigest;
 import org.readingroom.volume.measure.Figure;
 import org.readingroom.volume.measure.Measured;
+import org.readingroom.volume.measure.Measurement;
 import org.readingroom.volume.measure.MeasurementKind;
 import org.scijava.Context;
 
@@ -47,6 +54,7 @@ import org.scijava.Context;
 final class MeasureOnScreen {
 
     private static final long SECONDS = 30;
+    private static final double PLANE_OF_VIEW_MM = 2.5; // the view lies where the crosshair was; ImageJ's selections lie on slices, half a step of 5 mm away at the most
 
     private final Robot robot = new Robot();
     private final Path shots;
@@ -92,6 +100,7 @@ final class MeasureOnScreen {
         measuresWithEveryTool();
         movesAndDeletes();
         Files.writeString(calls, calls());
+        tradesWithImageJ();
         until(() -> StoredDigest.sha256(volume).equals(before));
     }
 
@@ -186,6 +195,64 @@ final class MeasureOnScreen {
         });
         until(() -> workbench.cursor().distanceTo(list.all().get(2).measurement().centre()) < 1e-9);
         picture("jumped");
+    }
+
+    /** On the image's own slices, where ImageJ's selections lie. */
+    private void tradesWithImageJ() throws Exception {
+        event(() -> {
+            list.delete(list.all().stream().map(PlacedMeasurement::id).toList());
+            workbench.arrange(new Layout("image", 1, 1, List.of(ViewKind.IMAGE)));
+            return null;
+        });
+        until(() -> window.viewports().size() == 1 && window.viewports().get(0).getWidth() > 50 && window.viewports().get(0).isUpToDate());
+        event(() -> {
+            list.measure(MeasurementKind.RECTANGLE);
+            return null;
+        });
+        drag(at(0, 0.3, 0.3), at(0, 0.5, 0.45));
+        added(MeasurementKind.RECTANGLE, 2);
+        event(() -> {
+            list.measure(MeasurementKind.FREEHAND);
+            return null;
+        });
+        for (double[] corner : new double[][] { { 0.6, 0.6 }, { 0.75, 0.62 }, { 0.7, 0.8 } }) click(at(0, corner[0], corner[1]), 1);
+        click(at(0, 0.62, 0.75), 2);
+        added(MeasurementKind.FREEHAND, 4);
+        event(() -> {
+            list.measure(MeasurementKind.DISTANCE);
+            return null;
+        });
+        drag(at(0, 0.6, 0.3), at(0, 0.8, 0.4));
+        added(MeasurementKind.DISTANCE, 2);
+        Measurement last = event(() -> list.all().get(2).measurement());
+        press("measure.copy");
+        String text = event(() -> list.figures(list.all().get(2)).orElseThrow().text());
+        until(() -> text.equals(Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor)));
+        press("measure.copy-all");
+        until(() -> ((String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor)).lines().count() == 1 + 6 + 6 + 1);
+        press("measure.results");
+        until(() -> ResultsTable.getResultsTable().size() == 3);
+        assertThat(ResultsTable.getResultsTable().getValue("Length (mm)", 2)).isEqualTo(event(() -> figure(list.all().get(2), "length")));
+        event(() -> {
+            ((JTable) named(window, "measure.table")).clearSelection();
+            return null;
+        });
+        press("measure.to-rois");
+        until(() -> RoiManager.getInstance() != null && RoiManager.getInstance().getCount() == 3);
+        int slice1 = event(() -> list.figures(list.all().get(2)).orElseThrow().k()) + 1;
+        assertThat(RoiManager.getInstance().getRoi(2).getPosition()).isEqualTo(slice1);
+        press("measure.from-rois");
+        until(() -> list.all().size() == 6 && list.isUpToDate());
+        List<PointMm> back = event(() -> list.all().get(5).measurement().points());
+        for (int n = 0; n < 2; n++) assertThat(back.get(n).distanceTo(last.points().get(n))).isLessThan(PLANE_OF_VIEW_MM);
+        picture("image-slices");
+    }
+
+    private void press(String button) throws Exception {
+        event(() -> {
+            ((AbstractButton) named(window, button)).doClick();
+            return null;
+        });
     }
 
     private void added(MeasurementKind kind, int points) throws Exception {
