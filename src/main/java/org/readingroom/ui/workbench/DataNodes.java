@@ -53,7 +53,7 @@ final class DataNodes {
         if (item.isLabels()) return item.name();
         StudyFacts f = workbench.facts(item.id());
         String before = (f.modality() + " " + (f.seriesNumber().isEmpty() ? "" : f.seriesNumber() + ": ")).strip();
-        String side = f.laterality().isEmpty() && f.view().isEmpty() ? "" : " " + (f.laterality() + " " + f.view()).strip();
+        String place = (f.laterality() + " " + f.view()).strip(), side = place.isEmpty() || item.name().contains(place) ? "" : " " + place;
         String reading = workbench.arrival(item.id()).map(a -> " (" + 100 * a.done() / Math.max(1, a.total()) + " %)").orElse("");
         return (before.isEmpty() ? "" : before + " ") + item.name() + side + reading;
     }

@@ -20,6 +20,7 @@ import javax.swing.JSlider;
 import javax.swing.JTree;
 import javax.swing.SwingUtilities;
 import javax.swing.ToolTipManager;
+import javax.swing.TransferHandler;
 import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
@@ -85,6 +86,11 @@ final class DataTree extends JPanel {
 
     Optional<DataItem> selected() {
         return item(tree.getSelectionPath());
+    }
+
+    /** What is dropped on the tree: it would refuse everything, and keep it from the window. */
+    void takes(TransferHandler dropped) {
+        tree.setTransferHandler(dropped);
     }
 
     private void changed(Set<Change> what) {

@@ -69,6 +69,11 @@ final class StatusLine extends JPanel {
         else say(sentence);
     }
 
+    /** A sentence behind the last one. */
+    void more(String sentence) {
+        say(said + " " + sentence);
+    }
+
     /** Something odd about what is being opened. */
     void warn(String sentence) {
         say(sentence);

@@ -99,7 +99,9 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         layoutsChanged();
         setJMenuBar(menus.bar());
         setGlassPane(overlay);
-        getRootPane().setTransferHandler(new DroppedFiles(this::open, places::go));
+        DroppedFiles dropped = new DroppedFiles(this::open, places::go);
+        getRootPane().setTransferHandler(dropped);
+        tree.takes(dropped);
         setPreferredSize(PREFERRED);
         setMinimumSize(LEAST);
         pack();
@@ -218,6 +220,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     public void opened(Path path, boolean isFree, List<DataItem> items, boolean first) {
         status.result(items.size() == 1 ? items.get(0).name() + " is open." : items.size() + " images are open.");
         if (first) Hanging.hang(workbench, Hanging.choose(workbench, places.protocols()));
+        else if (items.stream().noneMatch(i -> workbench.views().stream().anyMatch(v -> v.items().contains(i.id())))) status.more("Double click it at the left to see it.");
         places.opened(path, isFree, items);
     }
 

@@ -16,7 +16,9 @@ import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.StringSelection;
+import java.awt.datatransfer.Transferable;
 import java.awt.event.KeyEvent;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.JLabel;
 import javax.swing.JTree;
+import javax.swing.TransferHandler;
 import org.readingroom.call.SmallContext;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.DicomReader;
@@ -233,6 +236,62 @@ public final class WorkbenchOnScreen {
             return null;
         });
         hand.shoot(pictures, "flat");
+        droppedAndTooLarge();
+    }
+
+    private void droppedAndTooLarge() throws Exception {
+        int before = workbench.items().size();
+        Path nifti = Files.createDirectories(work.resolve("dropped"));
+        ask(() -> window.getRootPane().getTransferHandler().importData(new TransferHandler.TransferSupport(window.getRootPane(), new DroppedForTest(nifti.toFile()))));
+        await("what was dropped", () -> status().contains("dropped: a folder without"));
+        Volume flat = Images.toVolume(IJ.createImage("large", "8-bit ramp", 16, 16, 1));
+        Volume large = flat.toBuilder().headers(new NoMemory()).build();
+        ask(() -> {
+            window.add(List.of(large));
+            return null;
+        });
+        await("a sentence about memory", () -> status().contains("not enough memory"));
+        assertThat(workbench.items()).hasSize(before);
+        ask(() -> {
+            window.add(List.of(flat));
+            return null;
+        });
+        await("the window goes on", () -> workbench.items().size() == before + 1);
+    }
+
+    private record DroppedForTest(File file) implements Transferable {
+        @Override
+        public DataFlavor[] getTransferDataFlavors() {
+            return new DataFlavor[] { DataFlavor.javaFileListFlavor };
+        }
+
+        @Override
+        public boolean isDataFlavorSupported(DataFlavor flavor) {
+            return flavor.equals(DataFlavor.javaFileListFlavor);
+        }
+
+        @Override
+        public Object getTransferData(DataFlavor flavor) {
+            return List.of(file);
+        }
+    }
+
+    /** A header that does not fit any more. */
+    private record NoMemory() implements Headers {
+        @Override
+        public int planes() {
+            return 1;
+        }
+
+        @Override
+        public List<Line> search(int plane, String text) {
+            throw new OutOfMemoryError("test");
+        }
+
+        @Override
+        public String value(int plane, String attribute) {
+            throw new OutOfMemoryError("test");
+        }
     }
 
     /** Over ImageJ's own image with a selection, with ImageJ itself on the screen: f would fill it, x would cut it, w would close it. */
