@@ -26,7 +26,7 @@ import org.readingroom.volume.measure.MeasurementKind;
  */
 public final class MeasurementRois {
 
-    private static final double ON_A_SLICE = 0.5, ALONG_AXES = 1e-4;
+    private static final double ON_A_SLICE = 0.5, ALONG_AXES = 1e-4, NEARLY_ON = 0.01; // slices; cosine; slices
 
     private MeasurementRois() {}
 
@@ -52,6 +52,12 @@ public final class MeasurementRois {
             else roi.setPosition(slice1);
         }
         return rois;
+    }
+
+    /** Whether it lies between two slices: {@link #of(Measurement, Volume, String, int)} puts it onto the nearest, where values are others. */
+    public static boolean isBetweenSlices(Measurement m, Volume volume) {
+        PointMm p = volume.grid().toIndex(m.points().get(0));
+        return Math.abs(p.z() - Math.rint(p.z())) > NEARLY_ON;
     }
 
     private static List<Roi> rois(Measurement m, List<PointMm> at, VoxelGrid grid) {

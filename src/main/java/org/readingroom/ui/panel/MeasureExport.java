@@ -94,15 +94,17 @@ final class MeasureExport {
     void toRoiManager(List<PlacedMeasurement> measurements) {
         List<Roi> rois = new ArrayList<>();
         String trouble = "";
+        boolean moved = false;
         for (Source s : sources(measurements)) {
             try {
                 rois.addAll(MeasurementRois.of(s.placed.measurement(), s.item.volume(), s.placed.name(), s.placed.color()));
+                moved |= MeasurementRois.isBetweenSlices(s.placed.measurement(), s.item.volume());
             } catch (IllegalArgumentException e) {
                 trouble = e.getMessage() + ".";
             }
         }
         if (!rois.isEmpty()) MeasurementTables.toRoiManager(rois);
-        told.accept(trouble.isEmpty() ? rois.size() + " selections were added to the ROI Manager." : trouble);
+        told.accept(trouble.isEmpty() ? rois.size() + " selections were added to the ROI Manager" + (moved ? "; what lay between two slices went to the nearest one." : ".") : trouble);
     }
 
     /** The ROI Manager's selections, or the active image's, on the volume of the active view. */
