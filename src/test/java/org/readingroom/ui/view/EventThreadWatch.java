@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class EventThreadWatch {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final long A_MILLISECOND = 1_000_000;
+    private static final long A_MILLISECOND = 1_000_000, MANY_NS = 20 * A_MILLISECOND;
 
-    private volatile long worstNs, events;
+    private volatile long worstNs, events, slow;
     private volatile String worst = "";
     private final AtomicLong worstDelayNs = new AtomicLong();
     private volatile boolean isOver;
@@ -48,7 +48,9 @@ final class EventThreadWatch {
             }
             long took = busyNs() - before;
             events++;
-            if (depth == 0 && took > worstNs) {
+            boolean isRobots = event.getClass().getName().startsWith("sun.awt.SunToolkit"); // waits in the event thread until the screen is idle
+            if (took > MANY_NS && !isRobots) slow++;
+            if (depth == 0 && took > worstNs && !isRobots) {
                 worstNs = took;
                 worst = String.valueOf(event).replaceAll("(?s)^(.{0,160}).*", "$1");
             }
@@ -84,6 +86,6 @@ final class EventThreadWatch {
 
     @Override
     public String toString() {
-        return events + " events, the longest " + worstNs / A_MILLISECOND + " ms (" + worst + "); by the clock up to " + worstDelayNs.get() / A_MILLISECOND + " ms until an event was served";
+        return events + " events, " + slow + " of them over 20 ms, the longest " + worstNs / A_MILLISECOND + " ms (" + worst + "); by the clock up to " + worstDelayNs.get() / A_MILLISECOND + " ms until an event was served";
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
@@ -28,6 +29,7 @@ import org.readingroom.volume.Volume;
 public final class ShownViews {
 
     private static final int SECONDS = 20;
+    private static final long A_LITTLE_NS = 2_000_000;
 
     public final Workbench workbench = new Workbench();
     public final List<Viewport> viewports = new ArrayList<>();
@@ -72,7 +74,7 @@ public final class ShownViews {
         while (!holds[0]) {
             if (System.nanoTime() > end) throw new AssertionError("did not happen in " + SECONDS + " s");
             onEvents(() -> holds[0] = condition.getAsBoolean());
-            Thread.onSpinWait();
+            LockSupport.parkNanos(A_LITTLE_NS); // the event thread has other things to do too
         }
     }
 
