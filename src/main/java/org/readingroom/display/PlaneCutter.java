@@ -64,7 +64,7 @@ public final class PlaneCutter {
             }
         }
         oblique.place(steps, size, width, slab, smooth);
-        int[] planes = oblique.planes(height, g.nk());
+        int[] planes = volume.samples().isLazy() ? oblique.planes(height, g.nk()) : new int[] { 0, g.nk() - 1 };
         if (planes == null) return;
         if (planes[1] - planes[0] < most) oblique(Sampler.of(volume, c, t, planes[0], planes[1]), planes, height, smooth, values);
         else PlaneInParts.cut(volume, c, t, steps, width, height, slab, smooth, Math.max(1, most - 1), values);

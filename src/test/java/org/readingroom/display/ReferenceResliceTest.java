@@ -9,16 +9,24 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.display.view.ViewPainter;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.ImagePlane;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.testing.Shared;
+import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
 
 /** ITK's, scipy's and numpy's planes, slabs and projections of one CT. */
@@ -54,6 +62,40 @@ class ReferenceResliceTest {
         PlaneImage image = Reslice.plane(ct, plane, SlabSettings.SINGLE_PLANE, p.get("pad").getAsDouble());
         assertClose(image, volume(e.get("image").getAsString()), entry);
         assertThat(image.invalid()).isEqualTo(e.get("outside_pixels").getAsInt());
+    }
+
+    @ParameterizedTest
+    @MethodSource("planes")
+    void a_viewport_shows_itks_plane_through_the_window(JsonObject entry) throws IOException {
+        JsonObject p = entry.getAsJsonObject("parameters");
+        ImagePlane plane = plane(p);
+        assertShown(plane, SlabSettings.SINGLE_PLANE, volume(entry.getAsJsonObject("expected").get("image").getAsString()), p.get("pad").getAsDouble());
+    }
+
+    @ParameterizedTest
+    @MethodSource("slabs")
+    void a_viewport_shows_numpys_slab_through_the_window(JsonObject entry) throws IOException {
+        JsonObject p = entry.getAsJsonObject("parameters");
+        for (ProjectionMode mode : new ProjectionMode[] { ProjectionMode.MAX, ProjectionMode.MIN, ProjectionMode.MEAN })
+            assertShown(plane(p), new SlabSettings(p.get("thickness_mm").getAsDouble(), p.get("step_mm").getAsDouble(), mode), volume(entry.getAsJsonObject("expected").get(mode.label()).getAsString()),
+                p.get("pad").getAsDouble());
+    }
+
+    /** One grey off where a value lies at a step; black where the reference holds the pad. */
+    private static void assertShown(ImagePlane plane, SlabSettings slab, Volume expected, double pad) {
+        DisplayWindow window = DisplayWindow.linear(40, 400);
+        Direction n = plane.normal();
+        PointMm centre = plane.at((plane.width() - 1) / 2.0, (plane.height() - 1) / 2.0);
+        ViewState state = new ViewState(new ViewPlane(plane.u(), plane.v(), n), centre, plane.pixelMm(), slab, true, 0);
+        int[] argb = new int[plane.width() * plane.height()];
+        new ViewPainter().paint(new Scene(List.of(new Scene.ImageLayer(ct, ImageLook.of(window, false))), List.of()), new ViewGeometry(state, plane.width(), plane.height()), argb);
+        for (int y = 0; y < plane.height(); y++)
+            for (int x = 0; x < plane.width(); x++) {
+                if (isOnEdge(ct.grid().toIndex(plane.at(x, y)))) continue;
+                double value = expected.real(x, y, 0, 0, 0);
+                int grey = value == pad ? 0 : WindowFunction.toGrey(window, value);
+                assertThat(argb[x + plane.width() * y] & 255).as("pixel %d, %d", x, y).isBetween(grey - 1, grey + 1);
+            }
     }
 
     @ParameterizedTest

@@ -18,8 +18,8 @@ final class LayerValues {
     final Volume volume;
     private final Optional<ColourCode> stored;
     private Cut made;
-    private float[][] values = new float[0][0]; // by component
-    private boolean[] have = new boolean[0];
+    private final float[][] values; // by component
+    private final boolean[] have;
     private final List<Colours> colours = new ArrayList<>();
 
     /** What the values are of. */
@@ -30,6 +30,8 @@ final class LayerValues {
     LayerValues(Volume volume) {
         this.volume = volume;
         stored = StoredColours.of(volume);
+        values = new float[volume.components()][0];
+        have = new boolean[volume.components()];
     }
 
     /** Values of all components that a look needs; those that are there already are kept. */
@@ -38,15 +40,11 @@ final class LayerValues {
         boolean isIndex = stored.isPresent() && stored.get().components() == 1; // between two indices there is no third
         Cut wanted = new Cut(view.imagePlane(), isIndex ? SlabSettings.SINGLE_PLANE : state.slab(), state.smooth() && !isIndex, Math.min(state.time(), volume.times() - 1));
         int pixels = view.width() * view.height(), components = volume.components();
-        if (values.length != components || values[0].length < pixels && have.length > 0) {
-            values = new float[components][0];
-            have = new boolean[components];
-        }
         if (!wanted.equals(made)) Arrays.fill(have, false);
         made = wanted;
         for (int c = 0; c < components; c++) {
             if (have[c] || !needs(look, c)) continue;
-            if (values[c].length < pixels) values[c] = new float[pixels];
+            if (values[c].length < pixels) values[c] = new float[pixels]; // a plane of the same size as the last one has its array
             cutter.cut(volume, c, wanted.time, wanted.plane, wanted.slab, wanted.smooth, values[c]);
             have[c] = true;
         }
