@@ -14,6 +14,7 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.MeasureKeys;
 import org.readingroom.ui.model.Measurements;
 import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.Workbench;
@@ -237,7 +238,8 @@ public final class MeasureTool implements ViewTool {
             }
             default -> { }
         }
-        Optional<MeasurementKind> kind = MeasureKeys.kind(e);
+        boolean isPlain = !ctrl && !e.isAltDown() && !e.isShiftDown() && e.getKeyCode() < Character.MAX_VALUE;
+        Optional<MeasurementKind> kind = isPlain ? MeasureKeys.kind((char) e.getKeyCode()) : Optional.empty();
         kind.ifPresent(k -> {
             drop(view);
             list.measure(k);

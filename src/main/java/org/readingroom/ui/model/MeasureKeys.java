@@ -1,6 +1,5 @@
-package org.readingroom.ui.tool;
+package org.readingroom.ui.model;
 
-import java.awt.event.KeyEvent;
 import java.util.Optional;
 import org.readingroom.volume.measure.MeasurementKind;
 
@@ -9,6 +8,7 @@ public final class MeasureKeys {
 
     private MeasureKeys() {}
 
+    /** A capital letter. */
     public static char letter(MeasurementKind kind) {
         return switch (kind) {
             case DISTANCE -> 'D';
@@ -24,10 +24,9 @@ public final class MeasureKeys {
         };
     }
 
-    /** Of a letter alone, without Ctrl, Alt or Shift. */
-    static Optional<MeasurementKind> kind(KeyEvent e) {
-        if (e.isControlDown() || e.isAltDown() || e.isMetaDown() || e.isShiftDown()) return Optional.empty();
-        for (MeasurementKind kind : MeasurementKind.values()) if (letter(kind) == e.getKeyCode()) return Optional.of(kind);
+    /** What a capital letter stands for. */
+    public static Optional<MeasurementKind> kind(char letter) {
+        for (MeasurementKind kind : MeasurementKind.values()) if (letter(kind) == letter) return Optional.of(kind);
         return Optional.empty();
     }
 
