@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
@@ -42,6 +43,11 @@ final class OpenData {
     /** Null if it is not open (any more). */
     DataItem get(int id) {
         return items.get(id);
+    }
+
+    /** What lies at the back of a view. */
+    Optional<DataItem> background(ViewModel view) {
+        return view.items().stream().map(items::get).filter(i -> i != null && !i.isLabels()).findFirst();
     }
 
     StudyFacts facts(int id) {
@@ -92,13 +98,14 @@ final class OpenData {
         return Optional.empty();
     }
 
-    /** What everybody at the screen must know: two patients, or two sides, are open. Nothing of the patients is in it. */
+    /** What everybody at the screen must know: two patients, or two sides, are open, or an image has no spacing. Nothing of the patients is in it. */
     List<String> warnings() {
         List<String> told = new ArrayList<>();
         List<StudyFacts> all = items.keySet().stream().map(this::facts).toList();
         if (all.stream().map(StudyFacts::patient).filter(p -> !p.isEmpty()).distinct().count() > 1) told.add("Images of two or more patients are open.");
         boolean isMammogram = all.stream().allMatch(f -> f.laterality().isEmpty() || f.modality().equals("MG"));
         if (!isMammogram && all.stream().anyMatch(a -> all.stream().anyMatch(a::isOtherSideThan))) told.add("Images of the left and of the right side are open.");
+        if (items.values().stream().anyMatch(i -> !i.isLabels() && !LengthUnit.isMeasured(i.volume()))) told.add("An image without pixel spacing is open: its lengths are pixels.");
         return told;
     }
 }

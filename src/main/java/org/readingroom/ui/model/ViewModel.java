@@ -1,10 +1,13 @@
 package org.readingroom.ui.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
 
 /**
  * One view of the layout. Immutable.
@@ -55,6 +58,29 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
 
     ViewModel sized(int w, int h) {
         return new ViewModel(kind, items, state, linked, aheadMm, w, h, space);
+    }
+
+    ViewModel with(int item) {
+        List<Integer> all = new ArrayList<>(items);
+        all.add(item);
+        return showing(all);
+    }
+
+    ViewModel without(List<Integer> gone) {
+        List<Integer> left = items.stream().filter(id -> !gone.contains(id)).toList();
+        return left.isEmpty() ? showing(left).with((ViewState) null) : showing(left);
+    }
+
+    /** As it looks at first: all of the grid, through the cursor, or through its own middle if the cursor is outside of it. */
+    ViewModel begun(VoxelGrid grid, PointMm cursor) {
+        PointMm at = grid.toIndex(cursor);
+        ViewState fitted = ViewState.fit(grid, kind.plane(grid), Math.max(1, width), Math.max(1, height));
+        return with(fitted.through(grid.contains(at.x(), at.y(), at.z()) ? cursor : middle(grid)).leafed(aheadMm));
+    }
+
+    /** The centre of a voxel, so that the first pictures are slices of the file and not something between two of them. */
+    static PointMm middle(VoxelGrid grid) {
+        return grid.toPatient((grid.ni() - 1) / 2, (grid.nj() - 1) / 2, (grid.nk() - 1) / 2);
     }
 
     /** Empty while there is nothing to show, or no place on the screen. */

@@ -6,17 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.readingroom.display.space.ProjectionEngine;
-import org.readingroom.display.space.SpaceEngine;
 import org.readingroom.display.view.ImageLook;
-import org.readingroom.display.view.PlaneEngine;
 import org.readingroom.display.view.Scene;
 import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewEngine;
-import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
-import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
@@ -38,7 +33,7 @@ public final class Workbench {
     private final List<Listener> listeners = new ArrayList<>();
     private final History history = new History();
     private final Habits habits = new Habits(() -> tell(Change.HABITS));
-    private final ViewEngine planes = new PlaneEngine(), projections = new ProjectionEngine(), space = new SpaceEngine();
+    private final Scenes scenes = new Scenes(data);
     private final Measurements measurements = new Measurements(id -> data.get(id) == null ? null : data.get(id).volume(), () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
     private boolean showsPatient;
@@ -77,7 +72,7 @@ public final class Workbench {
         boolean first = data.hasNoVolume();
         DataItem item = data.add(volume);
         shown = shown.looking(item.id(), volume.look());
-        if (first) shown = shown.at(middle(item.volume().grid()));
+        if (first) shown = shown.at(ViewModel.middle(item.volume().grid()));
         shown = shown.viewing(each(v -> v.items().isEmpty() ? begun(v.showing(List.of(item.id())), item) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
         return item;
@@ -87,7 +82,7 @@ public final class Workbench {
     public DataItem add(String name, LabelMap labels, DataItem on) {
         DataItem item = data.add(name, labels, on);
         shown = shown.looking(item.id(), look(on.id()).opacity(LABEL_OPACITY).visible(true));
-        shown = shown.viewing(each(v -> v.items().contains(on.id()) ? v.showing(with(v.items(), item.id())) : v));
+        shown = shown.viewing(each(v -> v.items().contains(on.id()) ? v.with(item.id()) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS);
         return item;
     }
@@ -104,7 +99,7 @@ public final class Workbench {
     public void close(DataItem item) {
         List<Integer> gone = data.close(item);
         measurements.forget(gone);
-        shown = shown.viewing(each(v -> without(v, gone)));
+        shown = shown.viewing(each(v -> v.without(gone)));
         history.forget();
         tell(Change.DATA, Change.VIEWS, Change.MEASUREMENTS, Change.ACTIVE);
     }
@@ -167,32 +162,8 @@ public final class Workbench {
         return shown.views().stream().map(change).toList();
     }
 
-    private static ViewModel without(ViewModel view, List<Integer> gone) {
-        List<Integer> left = view.items().stream().filter(id -> !gone.contains(id)).toList();
-        return left.isEmpty() ? view.showing(left).with((ViewState) null) : view.showing(left);
-    }
-
-    private static List<Integer> with(List<Integer> ids, int more) {
-        List<Integer> all = new ArrayList<>(ids);
-        all.add(more);
-        return all;
-    }
-
     private ViewModel begun(ViewModel view, DataItem item) {
-        ViewPlane plane = view.kind().plane(item.volume().grid());
-        ViewState fitted = ViewState.fit(item.volume().grid(), plane, Math.max(1, view.width()), Math.max(1, view.height()));
-        return view.with(fitted.through(inside(item) ? shown.cursor() : middle(item.volume().grid())).leafed(view.aheadMm()));
-    }
-
-    /** The centre of a voxel, so that the first pictures are slices of the file and not something between two of them. */
-    private static PointMm middle(VoxelGrid grid) {
-        return grid.toPatient((grid.ni() - 1) / 2, (grid.nj() - 1) / 2, (grid.nk() - 1) / 2);
-    }
-
-    /** A volume far away from the cursor begins at its own middle. */
-    private boolean inside(DataItem item) {
-        PointMm at = item.volume().grid().toIndex(shown.cursor());
-        return item.volume().grid().contains(at.x(), at.y(), at.z());
+        return view.begun(item.volume().grid(), shown.cursor());
     }
 
     public Layout layout() {
@@ -224,7 +195,7 @@ public final class Workbench {
 
     /** What lies at the back of a view. */
     public Optional<DataItem> background(ViewModel view) {
-        return view.items().stream().map(data::get).filter(i -> i != null && !i.isLabels()).findFirst();
+        return data.background(view);
     }
 
     public ImageLook look(int item) {
@@ -233,34 +204,12 @@ public final class Workbench {
 
     /** Everything that a view draws. */
     public Scene scene(ViewModel view) {
-        List<Scene.ImageLayer> images = new ArrayList<>();
-        List<Scene.LabelLayer> labels = new ArrayList<>();
-        for (int id : view.items()) {
-            DataItem item = data.get(id);
-            if (item.isLabels()) {
-                if (look(id).visible()) labels.add(new Scene.LabelLayer(item.labels(), look(id).opacity(), false, Set.of()));
-            } else {
-                images.add(new Scene.ImageLayer(item.volume(), look(id)));
-            }
-        }
-        return new Scene(images, labels, view.space(), view.kind() == ViewKind.SPACE && view.space().cut() ? cuts(view) : List.of());
-    }
-
-    /** The planes that other views of the same space show. */
-    private List<Scene.Cut> cuts(ViewModel space) {
-        DataItem volume = background(space).orElse(null);
-        if (volume == null) return List.of();
-        return shown.views().stream().filter(v -> v.kind().isPlane() && v.state() != null && background(v).orElseThrow().sharesSpaceWith(volume))
-            .map(v -> new Scene.Cut(v.state().centre(), v.state().plane().along())).toList();
+        return scenes.of(view, shown);
     }
 
     /** What draws a view; keeps what it prepared of the volumes for the next picture. */
     public ViewEngine engine(ViewModel view) {
-        return switch (view.kind()) {
-            case PROJECTION -> projections;
-            case SPACE -> space;
-            default -> planes;
-        };
+        return scenes.engine(view);
     }
 
     public PointMm cursor() {
