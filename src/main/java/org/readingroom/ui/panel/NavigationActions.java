@@ -1,4 +1,4 @@
-package org.readingroom.ui.tool;
+package org.readingroom.ui.panel;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +8,6 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.ui.model.Marks;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
-import org.readingroom.ui.panel.WorkbenchAction;
-import org.readingroom.ui.panel.WorkbenchActions;
 import org.readingroom.ui.view.LinkedViews;
 import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.ui.view.ViewSlabs;
