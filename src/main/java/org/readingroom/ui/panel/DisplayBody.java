@@ -16,6 +16,7 @@ import javax.swing.JScrollPane;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.UserPresets;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
@@ -42,7 +43,7 @@ final class DisplayBody extends PanelBody {
         setName("panel.display");
         targets.setName("display.target");
         targets.setToolTipText("Which image of the active view is set here");
-        targets.setRenderer(new ItemRow());
+        targets.setRenderer(new ItemRow(workbench));
         targets.addActionListener(e -> act(() -> fill(this::showTarget)));
         fusion = new FusionSection(this);
         window = new WindowSection(this);
@@ -118,13 +119,24 @@ final class DisplayBody extends PanelBody {
         view.show(back, active.state());
     }
 
-    /** The name of a thing in a list. */
+    /** The name of a thing in a list, behind its modality and series number as in the tree. */
     static final class ItemRow extends DefaultListCellRenderer {
         private static final long serialVersionUID = 1L;
+        private final transient Workbench workbench;
+
+        ItemRow(Workbench workbench) {
+            this.workbench = workbench;
+        }
+
+        private String text(DataItem item) {
+            StudyFacts facts = workbench.facts(item.id());
+            String series = (facts.modality() + " " + facts.seriesNumber()).strip();
+            return series.isEmpty() ? item.name() : series + ": " + item.name();
+        }
 
         @Override
         public Component getListCellRendererComponent(JList<?> list, Object value, int index, boolean selected, boolean focused) {
-            return super.getListCellRendererComponent(list, value instanceof DataItem item ? item.name() : "none", index, selected, focused);
+            return super.getListCellRendererComponent(list, value instanceof DataItem item ? text(item) : "none", index, selected, focused);
         }
     }
 }

@@ -63,7 +63,7 @@ final class DocumentsBody extends PanelBody {
     private final JList<StudyObject> list = new JList<>(objects);
     private final JTextArea text = new JTextArea();
     private final JLabel where = new JLabel(" ");
-    private final JButton apply = new JButton("Apply"), open = new JButton("Open"), copy = new JButton("Copy text"), look = new JButton("Look in folder\u2026");
+    private final JButton apply = new JButton("Apply"), open = new JButton("Open"), copy = new JButton("Copy text"), look = new JButton("Other folder\u2026");
     private final transient Message message = new Message("documents.message");
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards);
@@ -116,6 +116,7 @@ final class DocumentsBody extends PanelBody {
     private static void button(JButton button, String name, String tip, Runnable what) {
         button.setName(name);
         button.setToolTipText(tip);
+        button.setMargin(new java.awt.Insets(2, 2, 2, 2));
         button.addActionListener(e -> what.run());
     }
 
@@ -164,6 +165,7 @@ final class DocumentsBody extends PanelBody {
         int others = all.size() - objects.size();
         String own = objects.isEmpty() ? "No object of this study" : objects.size() + (objects.size() == 1 ? " object" : " objects") + " of this study";
         where.setText(own + (others == 0 ? "" : ", " + others + " of others"));
+        if (objects.isEmpty()) text.setText("Reports, documents, segmentations and presentation states lie in files of their own. There is none of this study beside its images; Other folder looks elsewhere.");
         where.setToolTipText(others == 0 ? null : "What belongs to other studies is not offered here");
         buttons();
     }

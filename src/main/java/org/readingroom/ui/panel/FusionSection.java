@@ -21,7 +21,7 @@ final class FusionSection {
         this.body = body;
         over.setName("display.over");
         over.setToolTipText("An open image that is drawn over this one, resampled by its place in the patient");
-        over.setRenderer(new DisplayBody.ItemRow());
+        over.setRenderer(new DisplayBody.ItemRow(body.workbench));
         over.addActionListener(e -> body.act(this::choose));
         rows.row("Image", over);
     }

@@ -31,6 +31,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableColumn;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.ShownText;
 import org.readingroom.ui.model.Change;
@@ -201,9 +202,7 @@ final class MetadataBody extends PanelBody {
         where.setText(slice);
         where.setToolTipText(model.count() + " attributes");
         boolean tagged = shown.volume.headers().isPresent();
-        table.getColumnModel().getColumn(0).setMaxWidth(tagged ? Integer.MAX_VALUE : 0);
-        table.getColumnModel().getColumn(0).setMinWidth(tagged ? 30 : 0);
-        if (tagged && table.getColumnModel().getColumn(0).getWidth() < 30) widthsOf(table);
+        tagWidth(table, tagged);
         buttons();
     }
 
@@ -289,8 +288,8 @@ final class MetadataBody extends PanelBody {
             });
             setComponentPopupMenu(menu());
             setRowHeight(getFontMetrics(getFont()).getHeight() + 3);
-            setAutoResizeMode(AUTO_RESIZE_LAST_COLUMN);
-            widthsOf(this);
+            setAutoResizeMode(AUTO_RESIZE_SUBSEQUENT_COLUMNS);
+            tagWidth(this, true);
         }
 
         private void fold(int row) {
@@ -328,10 +327,15 @@ final class MetadataBody extends PanelBody {
         }
     }
 
-    private static void widthsOf(JTable table) {
-        int digit = table.getFontMetrics(table.getFont()).charWidth('0');
-        int[] widths = { 11 * digit, 18 * digit, 17 * digit };
-        for (int n = 0; n < widths.length; n++) table.getColumnModel().getColumn(n).setPreferredWidth(widths[n]);
+    /** Tags are all of one length; formats that have none need no column for them. */
+    private static void tagWidth(JTable table, boolean tagged) {
+        int width = tagged ? table.getFontMetrics(table.getFont()).stringWidth("00AD,00AD") + 10 : 0;
+        TableColumn column = table.getColumnModel().getColumn(0);
+        if (column.getMaxWidth() == width) return;
+        column.setMinWidth(0);
+        column.setMaxWidth(width);
+        column.setMinWidth(width);
+        column.setPreferredWidth(width);
     }
 
     /** Values that do not fit are told in full when the mouse rests on them. */

@@ -44,6 +44,13 @@ class FindingsPanelTest {
     }
 
     @Test
+    void missing_spacing_is_a_warning_for_the_banner() {
+        Volume v = Volume.builder("x-ray", new VoxelGrid(4, 4, 1, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.UINT8, 4, 4, 1, 1, 1)).finding(Finding.warning("NO_SPACING", "No spacing.", "")).build();
+        Driven.run(() -> workbench.add(v));
+        assertThat(workbench.warnings()).containsExactly("An image without pixel spacing is open: its lengths are pixels.");
+    }
+
+    @Test
     void every_code_of_the_page_has_its_meaning() throws IOException {
         FindingMeanings meanings = FindingMeanings.read();
         Files.readAllLines(Path.of("docs/findings.md")).stream().filter(l -> l.matches("\\| [A-Z_]+ \\|.*")).forEach(l -> assertThat(meanings.of(l.split("\\|")[1].strip())).as(l).isNotEmpty());
