@@ -16,13 +16,14 @@ final class AcquisitionFields {
     private static final int ECHO_TIME = 0x00180081, EFFECTIVE_ECHO_TIME = 0x00189082, REPETITION_TIME = 0x00180080, INVERSION_TIME = 0x00180082, INVERSION_TIMES = 0x00189079;
 
     private static final Object[][] TEXTS = { { "ManufacturersModelName", 0x00081090 }, { "BodyPartExamined", 0x00180015 }, { "PatientPosition", 0x00185100 },
-        { "ProcedureStepDescription", 0x00400254 }, { "SoftwareVersions", 0x00181020 }, { "MRAcquisitionType", 0x00180023 }, { "SeriesDescription", 0x0008103E },
+        { "SoftwareVersions", 0x00181020 }, { "MRAcquisitionType", 0x00180023 }, { "SeriesDescription", 0x0008103E },
         { "ProtocolName", 0x00181030 }, { "ScanningSequence", 0x00180020 }, { "SequenceVariant", 0x00180021 }, { "ScanOptions", 0x00180022 }, { "SequenceName", 0x00180024 },
         { "PulseSequenceName", 0x00189005 }, { "PartialFourierDirection", 0x00189036 }, { "ParallelAcquisitionTechnique", 0x00189078 } };
     private static final Object[][] WHO = { { "InstitutionName", 0x00080080 }, { "InstitutionalDepartmentName", 0x00081040 }, { "InstitutionAddress", 0x00080081 },
         { "DeviceSerialNumber", 0x00181000 }, { "StationName", 0x00081010 }, { "SeriesInstanceUID", 0x0020000E }, { "StudyInstanceUID", 0x0020000D },
         { "ReferringPhysicianName", 0x00080090 }, { "StudyID", 0x00200010 }, { "AccessionNumber", 0x00080050 }, { "PatientName", 0x00100010 }, { "PatientID", 0x00100020 },
-        { "PatientSex", 0x00100040 }, { "PatientAge", 0x00101010 }, { "ImageComments", 0x00204000 } };
+        { "PatientSex", 0x00100040 }, { "PatientAge", 0x00101010 }, { "ImageComments", 0x00204000 },
+        { "ProcedureStepDescription", 0x00400254 } };
     private static final Object[][] NUMBERS = { { "MagneticFieldStrength", 0x00180087 }, { "SliceThickness", 0x00180050 },
         { "SpacingBetweenSlices", 0x00180088 }, { "SAR", 0x00181316 }, { "FlipAngle", 0x00181314 }, { "PercentPhaseFOV", 0x00180094 }, { "PercentSampling", 0x00180093 },
         { "PhaseEncodingSteps", 0x00180089 }, { "PixelBandwidth", 0x00180095 }, { "ParallelReductionFactorInPlane", 0x00189069 }, { "AcquisitionDuration", 0x00189073 },

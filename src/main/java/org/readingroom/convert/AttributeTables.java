@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.Volume;
@@ -13,14 +14,13 @@ import org.readingroom.volume.Volume;
 /**
  * Every attribute of a DICOM volume beside its file: {@code {"constant": {...}, "planes": [{"k", "t", "attributes": {...}}]}}, where the objects are
  * data sets of the DICOM JSON model (PS3.18 annex F). Values of more than 4 kB are named by a BulkDataURI, which is their path in the data set, and
- * not written. Nothing is written for volumes of other formats.
+ * not written. For volumes that have headers.
  */
 final class AttributeTables {
 
     private AttributeTables() {}
 
     static void write(Volume volume, WrittenPlanes planes, boolean identity, Path file) throws IOException {
-        if (PlaneHeader.of(volume, 0).isEmpty()) return;
         int nk = volume.grid().nk(), count = (int) java.util.Arrays.stream(planes.from()).filter(k -> k >= 0).count();
         int[] own = new int[count * volume.times()], k = new int[own.length];
         for (int t = 0, n = 0; t < volume.times(); t++)
@@ -50,7 +50,7 @@ final class AttributeTables {
 
     private static void object(JsonWriter json, Map<Integer, String> attributes) throws IOException {
         json.beginObject();
-        for (Map.Entry<Integer, String> e : attributes.entrySet()) json.name(String.format("%08X", e.getKey())).jsonValue(e.getValue());
+        for (Map.Entry<Integer, String> e : attributes.entrySet()) json.name(String.format(Locale.ROOT, "%08X", e.getKey())).jsonValue(e.getValue());
         json.endObject();
     }
 }

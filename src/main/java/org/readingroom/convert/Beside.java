@@ -3,8 +3,14 @@ package org.readingroom.convert;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.readingroom.convert.ConversionRequest.Choice;
+import org.readingroom.convert.ConversionRequest.Meta;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeWriter;
 
 /** Names of what lies beside a volume's file: the same stem with endings of their own. */
 final class Beside {
@@ -20,16 +26,36 @@ final class Beside {
         return name.substring(0, name.length() - ending.length());
     }
 
-    /** The volume's file and all that may come beside it. */
-    static List<Path> all(Path target, List<String> endings) {
-        List<Path> files = new ArrayList<>(List.of(target));
-        for (String e : new String[] { SIDECAR, B_VALUES, B_VECTORS, ATTRIBUTES }) files.add(target.resolveSibling(stem(target, endings) + e));
+    /** The volume's files and all that readers would take for something of it, whatever is asked for. */
+    static Set<Path> all(Path target, VolumeWriter writer) {
+        Set<Path> files = new LinkedHashSet<>(writer.files(target));
+        for (String e : new String[] { SIDECAR, B_VALUES, B_VECTORS, ATTRIBUTES }) files.add(named(target, writer, e));
         return files;
     }
 
-    /** For a file that turns out to hold several volumes: NAME_2.nii.gz. */
-    static Path numbered(Path target, List<String> endings, int number) {
+    /** What will be written of a volume. */
+    static List<Path> of(Volume volume, Path target, VolumeWriter writer, ConversionRequest request) {
+        List<Path> files = asked(target, writer, request);
+        boolean gradients = FslGradients.belongsTo(writer) && FslGradients.of(volume).isPresent();
+        if (gradients) for (String e : new String[] { B_VALUES, B_VECTORS }) files.add(named(target, writer, e));
+        if (request.meta() == Meta.FULL && PlaneHeader.of(volume, 0).isPresent()) files.add(named(target, writer, ATTRIBUTES));
+        return files;
+    }
+
+    /** What will be written of any volume: the others depend on what it holds. */
+    static List<Path> asked(Path target, VolumeWriter writer, ConversionRequest request) {
+        List<Path> files = new ArrayList<>(writer.files(target));
+        if (request.has(Choice.SIDECAR)) files.add(named(target, writer, SIDECAR));
+        return files;
+    }
+
+    /** For a file that turns out to hold several volumes: NAME_2.nii.gz. @param more behind the number */
+    static Path numbered(Path target, List<String> endings, int number, String more) {
         String stem = stem(target, endings);
-        return target.resolveSibling(stem + "_" + number + target.getFileName().toString().substring(stem.length()));
+        return target.resolveSibling(stem + "_" + number + more + target.getFileName().toString().substring(stem.length()));
+    }
+
+    private static Path named(Path target, VolumeWriter writer, String ending) {
+        return target.resolveSibling(stem(target, writer.extensions()) + ending);
     }
 }

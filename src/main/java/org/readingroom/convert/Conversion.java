@@ -1,14 +1,16 @@
 package org.readingroom.convert;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
-import org.readingroom.convert.ConversionRequest.Choice;
+import org.readingroom.convert.OutputPlan.Planned;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Volume;
@@ -35,8 +37,6 @@ public final class Conversion {
     /** What became of each item, and what is to be told of the path as a whole. */
     public record Result(List<Converted> items, List<Finding> findings) {}
 
-    private record Planned(Item item, Path target, VolumeWriter writer) {}
-
     /**
      * Converts a file, or all of a folder.
      *
@@ -57,10 +57,14 @@ public final class Conversion {
         return new Result(convert(List.of(Item.of(volume.name(), null, volume)), null, request, goesToFolder(request), progress), List.of());
     }
 
+    /** A folder that is there takes files, but for one whose ending says that it is the new file itself: a series of DICOM. */
     private boolean goesToFolder(ConversionRequest request) {
         Path output = request.output();
-        if (Files.isDirectory(output)) return true;
-        if (!request.format().isEmpty()) return !endsAs(output, writers.writerNamed(request.format()));
+        if (!request.format().isEmpty()) {
+            VolumeWriter writer = writers.writerNamed(request.format());
+            return !endsAs(output, writer) || Files.isDirectory(output) && !writer.makesFolder(output);
+        }
+        if (Files.isDirectory(output)) return writers.getInstances().stream().noneMatch(w -> endsAs(output, w) && w.makesFolder(output));
         if (output.getFileName().toString().indexOf('.') < 0) return true;
         writers.writerFor(output);
         return false;
@@ -71,53 +75,58 @@ public final class Conversion {
     }
 
     private List<Converted> convert(List<Item> items, Path input, ConversionRequest request, boolean toFolder, Progress progress) throws IOException {
-        List<Planned> plan = toFolder ? planned(items, input, request) : List.of(single(items, request));
-        if (!request.has(Choice.OVERWRITE)) requireFree(plan);
+        Sources sources = new Sources(items, writers.getInstances());
+        OutputPlan plan = toFolder ? inFolder(items, input, request, sources) : single(items, request, sources);
+        plan.requireFree(item -> openedToLook(item, progress));
         List<Converted> done = new ArrayList<>();
-        for (int n = 0; n < plan.size(); n++) {
+        for (int n = 0; n < plan.list().size(); n++) {
             int before = n;
-            Progress within = (step, total) -> progress.report((long) before * STEPS + STEPS * step / Math.max(1, total), (long) plan.size() * STEPS);
+            Progress within = (step, total) -> progress.report((long) before * STEPS + STEPS * step / Math.max(1, total), (long) plan.list().size() * STEPS);
             within.report(0, 1);
-            done.addAll(convert(plan.get(n), request, within));
+            done.addAll(convert(plan, plan.list().get(n), request, within));
         }
         return done;
     }
 
-    private Planned single(List<Item> items, ConversionRequest request) {
+    private OutputPlan single(List<Item> items, ConversionRequest request, Sources sources) {
         if (items.size() != 1)
             throw new IllegalArgumentException("there are " + items.size() + " volumes to convert, and " + request.output().getFileName()
                 + " is one file; expected a folder as output, or series= to name one of them.");
-        return new Planned(items.get(0), request.output(), request.format().isEmpty() ? writers.writerFor(request.output()) : writers.writerNamed(request.format()));
+        return OutputPlan.single(items.get(0), request.format().isEmpty() ? writers.writerFor(request.output()) : writers.writerNamed(request.format()), request, sources);
     }
 
-    private List<Planned> planned(List<Item> items, Path input, ConversionRequest request) {
-        String format = request.format().isEmpty() ? ConversionRequest.USUAL_FORMAT : request.format().strip().toLowerCase(java.util.Locale.ROOT);
+    private OutputPlan inFolder(List<Item> items, Path input, ConversionRequest request, Sources sources) throws IOException {
+        String format = request.format().isEmpty() ? ConversionRequest.USUAL_FORMAT : request.format().strip().toLowerCase(Locale.ROOT);
         VolumeWriter writer = writers.writerNamed(format);
-        String dotted = format.startsWith(".") ? format : "." + format, ending = writer.extensions().contains(dotted) ? dotted : writer.extensions().get(0);
-        List<String> names = NamePlan.names(items, request.pattern(), input);
-        List<Planned> plan = new ArrayList<>();
-        for (int n = 0; n < names.size(); n++) plan.add(new Planned(items.get(n), request.output().resolve(names.get(n) + ending), writer));
-        return plan;
+        String dotted = format.startsWith(".") ? format : "." + format;
+        String usual = writer.extensions().stream().filter(e -> writer.makesFolder(Path.of("name" + e))).findFirst().orElse(writer.extensions().get(0));
+        boolean intoInput = input != null && Files.isDirectory(input) && Files.isDirectory(request.output()) && Files.isSameFile(input, request.output());
+        if (intoInput && writer.makesFolder(Path.of("name" + usual)))
+            throw new IllegalArgumentException(request.output().getFileName() + " is what is to be converted, and new " + writer.format() + " files in it would be read as part of it the next time; expected another folder. Name a new one.");
+        return OutputPlan.folder(items, input, writer, writer.extensions().contains(dotted) ? dotted : usual, request, sources);
     }
 
-    private static void requireFree(List<Planned> plan) {
-        List<Path> taken = new ArrayList<>();
-        for (Planned p : plan)
-            for (Path file : Beside.all(p.target, p.writer.extensions())) if (Files.exists(file)) taken.add(file);
-        if (taken.isEmpty()) return;
-        throw new IllegalArgumentException(taken.get(0).getFileName() + (taken.size() > 1 ? " and " + (taken.size() - 1) + " more files are" : " is")
-            + " there already, and nothing was written; give overwrite=true to replace what is there, or another output.");
+    /** What cannot be opened is told when it is its turn. */
+    private List<Volume> openedToLook(Item item, Progress progress) {
+        try {
+            return item.open(volumes, (step, total) -> progress.report(0, 1));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            return List.of();
+        }
     }
 
-    private List<Converted> convert(Planned p, ConversionRequest request, Progress progress) {
-        Item item = p.item;
+    private List<Converted> convert(OutputPlan plan, Planned p, ConversionRequest request, Progress progress) {
+        Item item = p.item();
         if (!item.trouble().isEmpty()) return List.of(Converted.failed(item.source(), "", item.trouble()));
         List<Converted> done = new ArrayList<>();
         try {
             List<Volume> all = item.open(volumes, (step, total) -> progress.report(step, 2 * Math.max(1, total)));
             for (int n = 0; n < all.size(); n++) {
-                Path target = n == 0 ? p.target : Beside.numbered(p.target, p.writer.extensions(), n + 1);
-                done.add(new OneConversion(all.get(n), item, target, p.writer, request).write((step, total) -> progress.report(total + step, 2 * Math.max(1, total))));
+                Path target = plan.target(p, n + 1);
+                done.add(new OneConversion(all.get(n), item, target, p.writer(), request, plan.leftovers(target, p.writer()))
+                    .write((step, total) -> progress.report(total + step, 2 * Math.max(1, total))));
             }
         } catch (CancellationException e) {
             throw e;
@@ -130,10 +139,14 @@ public final class Conversion {
         return done;
     }
 
+    /** What a reader or writer says of its file is the sentence; anything else is this program's own fault, and is told as such. */
     private static String sentence(Item item, Throwable e) {
         if (e instanceof OutOfMemoryError) return item.source() + ": not enough memory, " + (Runtime.getRuntime().maxMemory() >> 20) + " MB may be used";
+        if (e instanceof UncheckedIOException io) return sentence(item, io.getCause());
         if (e instanceof FileSystemException file) // whose message is a whole path
             return item.source() + ": " + (file.getReason() == null ? "a file cannot be reached (" + e.getClass().getSimpleName() + ")" : file.getReason()) + ". Check that it is there and may be read.";
-        return e.getMessage() == null ? item.source() + ": " + e.getClass().getSimpleName() : e.getMessage();
+        boolean isToldForUsers = e instanceof IOException || e.getClass() == IllegalArgumentException.class; // not its heirs, which Java throws
+        if (isToldForUsers && e.getMessage() != null) return e.getMessage();
+        return (item.series().isEmpty() ? item.source() : "series " + item.series()) + ": unexpected " + e + ". Please report it; the image may be sound.";
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * How files are named, in the letters that dcm2niix uses: %p_%s is protocol and series number. A digit after the % pads a number with
- * zeros: %4s. What a header does not say is left out, with the mark that would have parted it.
+ * zeros: %4s. What a header does not say is left out, with the mark that would have parted it. What tells of a patient, be it by the moment of the study, needs
+ * the identity to be asked for; %f and %b are names that the caller gave to folder and file, and stand where the caller puts them.
  *
  * @param text such as %p_%s
  */
@@ -94,7 +95,7 @@ public record FileNamePattern(String text) {
         open(all, "q", "scanning sequence", f -> f.text(0x00180020));
         open(all, "r", "instance number", f -> f.text(0x00200013));
         open(all, "s", "series number", f -> f.text(0x00200011));
-        open(all, "t", "study date and time", NameFields::time);
+        named(all, "t", "study date and time", NameFields::time);
         open(all, "u", "acquisition number", f -> f.text(0x00200012));
         open(all, "v", "vendor in two letters", NameFields::vendor);
         named(all, "x", "study ID", f -> f.text(0x00200010));

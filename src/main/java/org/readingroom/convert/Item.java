@@ -49,7 +49,7 @@ record Item(String source, Path path, Volume volume, String trouble) {
     }
 
     /** Without the ending; of two, such as .nii.gz, without both. */
-    private static String stem(Path file) {
+    static String stem(Path file) {
         String name = file.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
         int dot = name.lastIndexOf('.');
         return dot > 0 ? name.substring(0, dot) : name;

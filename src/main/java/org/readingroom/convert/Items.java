@@ -32,14 +32,16 @@ record Items(List<Item> list, List<Finding> findings) {
     /** @param series see {@link OpenRequest}; of DICOM @param output what is written is no input, though it may lie there */
     static Items in(Path input, Path output, String series, VolumeService volumes, Progress progress) throws IOException {
         OpenRequest request = new OpenRequest(series, Loading.PASSING);
+        if (isWithin(output, input)) request = request.without(output);
         if (!Files.isDirectory(input)) return opened(input, "", volumes.open(input, request, progress));
         List<Item> all = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<Path> others = new ArrayList<>();
         boolean hasDicom = false;
         for (Path file : FolderFiles.below(input, FolderFiles.DEEPEST, progress)) {
+            if (request.isLeftOut(file)) continue;
             if (isDicom(file)) hasDicom = true;
-            else if (!file.getFileName().toString().startsWith(".") && !file.toAbsolutePath().normalize().startsWith(output.toAbsolutePath().normalize())) others.add(file);
+            else if (!file.getFileName().toString().startsWith(".") && !isSame(input, output)) others.add(file);
         }
         FormatException trouble = null;
         if (hasDicom)
@@ -54,8 +56,18 @@ record Items(List<Item> list, List<Finding> findings) {
         if (!request.wantsAll() && !request.wantsLargest() || request.wantsLargest() && hasDicom) return new Items(all, findings); // names one of DICOM
         for (Path file : others) if (isVolume(file, volumes)) all.add(Item.of(slashes(input.relativize(file)), file, null));
         if (trouble != null && all.size() == 1) throw trouble;
+        if (all.isEmpty() && isSame(input, output)) throw new FormatException(input, "what is to be converted and what is written in one folder", "another folder as output, as new files would be read the next time",
+            "Name another output.");
         if (all.isEmpty()) throw new FormatException(input, "no image in it that can be read", "DICOM files or volumes of another format", "Choose another folder.");
         return new Items(all, findings);
+    }
+
+    private static boolean isWithin(Path output, Path input) throws IOException {
+        return Files.exists(output) && Files.isDirectory(input) && !isSame(input, output) && output.toRealPath().startsWith(input.toRealPath());
+    }
+
+    private static boolean isSame(Path input, Path output) throws IOException {
+        return Files.exists(output) && Files.isSameFile(input, output);
     }
 
     private static Items opened(Path input, String source, OpenResult result) {

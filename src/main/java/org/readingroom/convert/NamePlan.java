@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the new files of a folder are called: by the pattern, then, as dcm2niix does, _e1 for each of several echoes and _ph, _real, _imaginary
@@ -21,17 +21,16 @@ final class NamePlan {
 
     private NamePlan() {}
 
-    /** One name without ending for each item. */
-    static List<String> names(List<Item> items, FileNamePattern pattern, Path input) {
+    /** One name without ending for each item. @param take takes a name if it is free with all that it stands for, and says whether it was */
+    static List<String> names(List<Item> items, FileNamePattern pattern, Path input, Predicate<String> take) {
         List<String> names = new ArrayList<>();
         for (Item item : items) names.add(base(item, pattern, input) + component(item));
         Map<String, List<Integer>> same = new LinkedHashMap<>();
         for (int n = 0; n < names.size(); n++) same.computeIfAbsent(names.get(n).toLowerCase(Locale.ROOT), k -> new ArrayList<>()).add(n);
         for (List<Integer> group : same.values()) tellEchoes(group, items, names);
-        Set<String> taken = new HashSet<>();
         for (int n = 0; n < names.size(); n++) {
             String name = names.get(n), own = name;
-            for (int more = 0; !taken.add(own.toLowerCase(Locale.ROOT)); more++) own = name + letters(more);
+            for (int more = 0; !take.test(own); more++) own = name + letters(more);
             names.set(n, own);
         }
         return names;
@@ -78,7 +77,7 @@ final class NamePlan {
     }
 
     /** a to z, then aa, ab ... */
-    private static String letters(int n) {
+    static String letters(int n) {
         return (n < LETTERS ? "" : letters(n / LETTERS - 1)) + (char) ('a' + n % LETTERS);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -53,21 +54,33 @@ final class NewFiles implements AutoCloseable {
     }
 
     /**
-     * Moves all that was written to its place.
+     * Moves all that was written to its place; files of a folder that is there already into that.
      *
-     * @return the files, the volume's own first
+     * @param gone files of earlier runs that go once the new ones are in their places
+     * @return the files, the volume's own first; a folder as one
      * @throws IOException if one of that name is there and may not be replaced; then none is moved, and all are as they were
      */
-    List<Path> place(boolean overwrite) throws IOException {
-        List<Path> written = new ArrayList<>(), targets = new ArrayList<>();
-        try (Stream<Path> files = Files.list(hidden)) {
-            written.addAll(files.sorted().toList());
+    List<Path> place(boolean overwrite, Collection<Path> gone) throws IOException {
+        List<Path> written = new ArrayList<>(), targets = new ArrayList<>(), files = new ArrayList<>(), places = new ArrayList<>();
+        try (Stream<Path> all = Files.list(hidden)) {
+            written.addAll(all.sorted().toList());
         }
         written.sort((a, b) -> Boolean.compare(b.equals(volume()), a.equals(volume())));
-        for (Path w : written) targets.add(target.resolveSibling(w.getFileName().toString()));
-        for (Path t : targets) if (Files.isDirectory(t)) throw new IOException(t.getFileName() + ": is a folder; expected the name of a file to write. Choose another name.");
-        if (overwrite) SafeFile.moveTogether(written, targets);
-        else placeNew(written, targets);
+        for (Path w : written) {
+            Path t = target.resolveSibling(w.getFileName().toString());
+            targets.add(t);
+            if (Files.isDirectory(t) && !Files.isDirectory(w)) throw new IOException(t.getFileName() + ": is a folder; expected the name of a file to write. Choose another name.");
+            if (Files.isRegularFile(t) && Files.isDirectory(w)) throw new IOException(t.getFileName() + ": is a file; expected a folder to write into. Choose another name.");
+            try (Stream<Path> below = Files.isDirectory(t) ? Files.list(w) : Stream.of(w)) {
+                for (Path file : below.sorted().toList()) {
+                    files.add(file);
+                    places.add(file.equals(w) ? t : t.resolve(file.getFileName().toString()));
+                }
+            }
+        }
+        if (overwrite) SafeFile.moveTogether(files, places);
+        else placeNew(files, places);
+        for (Path old : gone) if (!places.contains(old.toAbsolutePath())) Files.deleteIfExists(old);
         return targets;
     }
 

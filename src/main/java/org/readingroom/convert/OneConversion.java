@@ -3,6 +3,7 @@ package org.readingroom.convert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.convert.ConversionRequest.Choice;
@@ -14,23 +15,29 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
 import org.readingroom.volume.WriteRequest;
 
-/** One volume written with what belongs beside it: all files come together or none. */
-record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer, ConversionRequest request) {
+/**
+ * One volume written with what belongs beside it: all files come together or none.
+ *
+ * @param leftovers what an earlier run may have left beside the target; goes with overwrite=true, so that nothing of another patient lies beside the new file
+ */
+record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer, ConversionRequest request, Collection<Path> leftovers) {
 
     Converted write(Progress progress) throws IOException {
         WriteRequest asked = request.has(Choice.IDENTITY) ? WriteRequest.ANONYMOUS.withIdentity() : WriteRequest.ANONYMOUS;
-        if (request.has(Choice.OVERWRITE)) asked = asked.replacing();
         List<Finding> findings = new ArrayList<>(volume.findings());
-        List<Path> files = new ArrayList<>();
+        List<Path> files, gone = new ArrayList<>();
+        boolean overwrite = request.has(Choice.OVERWRITE);
         WrittenPlanes planes = WrittenPlanes.of(volume);
+        if (writer.makesFolder(target)) gone.addAll(writer.replaced(target, overwrite));
+        if (overwrite) gone.addAll(leftovers);
         try (NewFiles fresh = NewFiles.beside(target)) {
-            boolean folder = writer.makesFolder(target); // which its writer fills and moves by itself
             Volume written = TimeStep.told(volume);
             if (request.meta() == Meta.DCMMETA) written = DcmMeta.added(written, planes, writer, request.has(Choice.IDENTITY));
-            findings.addAll(writer.write(written, folder ? target : fresh.volume(), asked, progress));
-            if (folder) files.add(target);
+            findings.addAll(writer.write(written, fresh.volume(), asked, progress));
+            if (request.meta() == Meta.FULL && PlaneHeader.of(volume, 0).isEmpty())
+                findings.add(Finding.warning("NO_HEADERS", "meta=full keeps headers of DICOM, and this volume has none: no " + Beside.ATTRIBUTES + " was written beside it.", ""));
             beside(fresh, planes, findings);
-            files.addAll(fresh.place(request.has(Choice.OVERWRITE)));
+            files = fresh.place(overwrite, gone);
         }
         return new Converted(item.source(), item.series(), files, findings, "");
     }
@@ -45,6 +52,6 @@ record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer,
             }
         }
         if (request.has(Choice.SIDECAR)) SafeFile.writeText(fresh.named(stem + Beside.SIDECAR), Sidecar.of(volume, planes, findings, request.has(Choice.IDENTITY)));
-        if (request.meta() == Meta.FULL) AttributeTables.write(volume, planes, request.has(Choice.IDENTITY), fresh.named(stem + Beside.ATTRIBUTES));
+        if (request.meta() == Meta.FULL && PlaneHeader.of(volume, 0).isPresent()) AttributeTables.write(volume, planes, request.has(Choice.IDENTITY), fresh.named(stem + Beside.ATTRIBUTES));
     }
 }

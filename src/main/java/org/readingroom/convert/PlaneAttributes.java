@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.readingroom.dicom.data.DataSet;
@@ -72,7 +73,7 @@ final class PlaneAttributes {
 
     /** Out of an object that holds it, and maybe the character set. */
     private static String valueOf(String object, int tag) {
-        return com.google.gson.JsonParser.parseString(object).getAsJsonObject().get(String.format("%08X", tag)).toString();
+        return com.google.gson.JsonParser.parseString(object).getAsJsonObject().get(String.format(Locale.ROOT, "%08X", tag)).toString();
     }
 
     private void divide() {

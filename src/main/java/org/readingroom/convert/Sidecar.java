@@ -3,8 +3,14 @@ package org.readingroom.convert;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +27,7 @@ import org.readingroom.volume.Volume;
  */
 public final class Sidecar {
 
+    private static final String OWN = "ReadingRoom";
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private Sidecar() {}
@@ -40,8 +47,19 @@ public final class Sidecar {
         List<Finding> told = new ArrayList<>(findings);
         if (first.isPresent() && first.get().lacksValues())
             told.add(Finding.note("PRIVATE_HEADER", "The scanner's private header is too long to be kept of a zipped study: the fields of the sidecar that come from it are missing. Unpack the study to have them.", ""));
-        f.object().add("ReadingRoom", own(volume, planes, told));
+        f.object().add(OWN, own(volume, planes, told));
         return GSON.toJson(f.object()) + "\n";
+    }
+
+    /** Whether a file is one that this program wrote. */
+    static boolean isOurs(Path file) throws IOException {
+        if (Files.isDirectory(file)) return true; // no file at all, which is told where it would be written
+        try {
+            JsonElement json = JsonParser.parseString(Files.readString(file));
+            return json.isJsonObject() && (json.getAsJsonObject().has(OWN) || json.getAsJsonObject().has("constant") && json.getAsJsonObject().has("planes"));
+        } catch (JsonParseException | CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static String version() {

@@ -11,12 +11,15 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -81,10 +84,9 @@ public final class SafeFile {
         try (Unfinished unfinished = Unfinished.of(temporaries)) {
             for (Path target : whole) Files.createDirectories(target.getParent());
             fill(filler, temporaries, targets);
-            if (whole.size() == 1) move(temporaries.get(0), whole.get(0));
-            else moveTogether(temporaries, whole);
+            moveTogether(temporaries, whole);
         } catch (SinkException e) {
-            throw new IOException(sentence(targets.get(0), e.getMessage()), e.getCause());
+            throw e.of(targets.get(0));
         } catch (FileSystemException e) {
             throw refused(targets.get(0), e);
         }
@@ -119,23 +121,44 @@ public final class SafeFile {
         return new BufferedOutputStream(new Sink(channel), 1 << 16);
     }
 
-    /** Old files step aside before the new ones come, and come back if one of them does not. Folders are moved as a whole, onto none that is there. */
+    /**
+     * Moves files over their targets, each in one step, so that every name is there at all times; if one cannot be moved, all old ones are put back. Old files
+     * get a second name meanwhile (.rr-*.old; a copy where the file system has no links), which a crash may leave behind: never as the only one. Folders are
+     * moved as a whole, onto none that is there.
+     */
     public static void moveTogether(List<Path> temporaries, List<Path> targets) throws IOException {
-        List<Path> aside = new ArrayList<>();
+        Map<Path, Path> kept = new LinkedHashMap<>(); // old files by their targets
         int moved = 0;
         try {
-            for (Path target : targets) {
-                Path old = target.resolveSibling(".rr-" + unique() + ".old");
-                if (Files.exists(target)) move(target, old);
-                aside.add(old);
-            }
+            if (targets.size() > 1) for (Path target : targets) if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) kept.put(target, secondName(target));
             for (; moved < targets.size(); moved++) move(temporaries.get(moved), targets.get(moved));
         } catch (IOException | RuntimeException e) {
-            for (int n = 0; n < moved; n++) Files.deleteIfExists(targets.get(n));
-            for (int n = 0; n < aside.size(); n++) if (Files.exists(aside.get(n))) move(aside.get(n), targets.get(n));
+            for (int n = moved - 1; n >= 0; n--) putBack(temporaries.get(n), targets.get(n), kept, e);
+            for (Path old : kept.values()) Files.deleteIfExists(old);
             throw e;
         }
-        for (Path old : aside) Files.deleteIfExists(old);
+        for (Path old : kept.values()) Files.deleteIfExists(old);
+    }
+
+    /** What cannot be put back stays under its second name. */
+    private static void putBack(Path temporary, Path target, Map<Path, Path> kept, Exception trouble) {
+        try {
+            if (kept.containsKey(target)) move(kept.get(target), target);
+            else move(target, temporary);
+        } catch (IOException e) {
+            trouble.addSuppressed(e);
+        }
+        kept.remove(target);
+    }
+
+    private static Path secondName(Path target) throws IOException {
+        if (Files.isDirectory(target)) throw new IOException(FormatException.name(target) + ": is a folder; expected the name of a file to write. Choose another name.");
+        Path second = target.resolveSibling(".rr-" + unique() + ".old");
+        try {
+            return Files.createLink(second, target);
+        } catch (UnsupportedOperationException | FileSystemException e) { // a file system without links
+            return Files.copy(target, second, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
+        }
     }
 
     /** A file system's refusal as one sentence. */
@@ -169,11 +192,16 @@ public final class SafeFile {
     }
 
     /** What the disk said, kept apart from what a filler says. */
-    private static final class SinkException extends IOException {
+    static final class SinkException extends IOException {
         private static final long serialVersionUID = 1L;
 
         SinkException(IOException cause) {
             super((cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()) + ". Free space or choose another folder.", cause);
+        }
+
+        /** As a sentence about what was to be written. */
+        IOException of(Path target) {
+            return new IOException(sentence(target, getMessage()), getCause());
         }
     }
 

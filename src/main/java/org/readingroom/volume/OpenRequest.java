@@ -1,5 +1,10 @@
 package org.readingroom.volume;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.readingroom.volume.loading.BackgroundLoading;
 
@@ -8,8 +13,9 @@ import org.readingroom.volume.loading.BackgroundLoading;
  *
  * @param series  "" or "all" for every series, "largest" for the one with most images, else a Series Instance UID or a Series Number
  * @param loading when the pixels are read; readers that cannot wait read them at once
+ * @param leftOut what lies below these folders is not seen when a folder is opened: where a program writes what it reads no more
  */
-public record OpenRequest(String series, Loading loading) {
+public record OpenRequest(String series, Loading loading, List<Path> leftOut) {
 
     /** When pixels are read. */
     public enum Loading {
@@ -32,6 +38,12 @@ public record OpenRequest(String series, Loading loading) {
     public OpenRequest {
         Objects.requireNonNull(series);
         Objects.requireNonNull(loading);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Of all that lies in the path. */
+    public OpenRequest(String series, Loading loading) {
+        this(series, loading, List.of());
     }
 
     /** With what fits read at once. */
@@ -41,7 +53,20 @@ public record OpenRequest(String series, Loading loading) {
 
     /** The same volumes, read in another way. */
     public OpenRequest with(Loading other) {
-        return new OpenRequest(series, other);
+        return new OpenRequest(series, other, leftOut);
+    }
+
+    /** The same without what lies below a folder, or is that file. */
+    public OpenRequest without(Path folder) {
+        List<Path> more = new ArrayList<>(leftOut);
+        more.add(folder);
+        return new OpenRequest(series, loading, more);
+    }
+
+    /** Whether a file is not to be seen, by whatever name it or the folder goes. @throws IOException if the file system does not tell where it lies */
+    public boolean isLeftOut(Path file) throws IOException {
+        for (Path folder : leftOut) if (Files.exists(folder) && file.toRealPath().startsWith(folder.toRealPath())) return true;
+        return false;
     }
 
     /** For readers that know no quick way. */

@@ -41,4 +41,23 @@ public interface VolumeWriter extends SingletonPlugin, SciJavaPlugin {
     default boolean makesFolder(Path target) {
         return false;
     }
+
+    /**
+     * The names of what {@link #write} makes for a target, which a caller must know before the first file is written: the target itself and all that readers
+     * would take for a part of it, though a volume may need only some. Of a folder that is made: the folder.
+     */
+    default List<Path> files(Path target) {
+        return List.of(target);
+    }
+
+    /**
+     * What goes when a new volume is put into a folder that is there (see {@link #makesFolder}): the files that this writer made before, which must be seen in
+     * them, not in their names.
+     *
+     * @param replace whether there may be any
+     * @throws IOException with one sentence, if the folder holds what may not be replaced, or what would be taken for a part of the new volume
+     */
+    default List<Path> replaced(Path folder, boolean replace) throws IOException {
+        return List.of();
+    }
 }

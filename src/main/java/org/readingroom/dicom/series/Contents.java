@@ -15,6 +15,7 @@ import org.readingroom.io.FolderFiles.Why;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.OpenRequest;
 
 /**
  * What lies in a path, headers only: the volumes that it could give.
@@ -33,19 +34,25 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<FileProb
      * @throws FormatException if there is no image that can be read
      */
     static Contents of(Path path, PixelCodecs codecs, Progress progress) throws IOException {
-        if (Files.isDirectory(path)) return allBelow(path, path, codecs, List.of(), progress);
+        return of(path, OpenRequest.ALL, codecs, progress);
+    }
+
+    /** As {@link #of(Path, PixelCodecs, Progress)}. @param request says which files of a folder are left out, nothing else */
+    static Contents of(Path path, OpenRequest request, PixelCodecs codecs, Progress progress) throws IOException {
+        if (Files.isDirectory(path)) return allBelow(path, path, request, codecs, List.of(), progress);
         Path folder = path.toAbsolutePath().getParent();
         if (!DirectoryFile.is(path)) return seriesOf(path, folder, codecs, progress);
         DirectoryFile directory = DirectoryFile.of(path);
         if (!directory.files().isEmpty()) return all(path, directory.files(), Map.of(), folder, codecs, directory.findings(), progress);
         List<Finding> findings = new ArrayList<>(directory.findings());
         findings.add(Finding.note("DICOMDIR", "The DICOMDIR lists no file that is here; all files of its folder were looked at instead.", "(0004,1220)"));
-        return allBelow(path, folder, codecs, findings, progress);
+        return allBelow(path, folder, request, codecs, findings, progress);
     }
 
-    private static Contents allBelow(Path path, Path root, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
+    private static Contents allBelow(Path path, Path root, OpenRequest request, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
         Map<Path, Why> passedBy = new TreeMap<>();
-        List<Path> files = FolderFiles.below(root, FolderFiles.DEEPEST, progress, passedBy::put);
+        List<Path> files = new ArrayList<>();
+        for (Path file : FolderFiles.below(root, FolderFiles.DEEPEST, progress, passedBy::put)) if (!request.isLeftOut(file)) files.add(file);
         List<Finding> findings = new ArrayList<>(told);
         LinkedFolders.finding(root, files).ifPresent(findings::add);
         return all(path, files, passedBy, root, codecs, findings, progress);

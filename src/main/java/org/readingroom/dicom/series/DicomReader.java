@@ -91,7 +91,7 @@ public class DicomReader implements VolumeReader {
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
         if (!Files.isDirectory(path) && StudyArchive.isZip(path)) return ZippedStudy.read(path, this, request, progress);
-        Contents contents = Contents.of(path, codecs(), (done, total) -> progress.report(done, 2L * total));
+        Contents contents = Contents.of(path, request, codecs(), (done, total) -> progress.report(done, 2L * total));
         List<Finding> findings = new ArrayList<>(contents.findings());
         List<Candidate> chosen = SeriesChoice.of(path, contents.candidates(), request, findings);
         List<FileProblem> problems = new ArrayList<>(contents.problems());

@@ -3,13 +3,11 @@ package org.readingroom.dicom.write;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.io.Finding;
@@ -53,6 +51,12 @@ public class DicomVolumeWriter implements VolumeWriter {
         return target.getFileName() == null || !target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(ONE_FILE);
     }
 
+    /** {@inheritDoc} What else lies there stays, but no images among which the new ones would lie. */
+    @Override
+    public List<Path> replaced(Path folder, boolean replace) throws IOException {
+        return OwnSlices.in(folder, replace);
+    }
+
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         write(volume, target, WriteRequest.ANONYMOUS, progress);
@@ -67,7 +71,7 @@ public class DicomVolumeWriter implements VolumeWriter {
         boolean isFolder = makesFolder(target), isOneSlice = volume.grid().nk() * volume.times() == 1;
         String name = target.getFileName().toString();
         requireNotSource(volume, target, name);
-        if (isFolder && !request.replace()) requireFree(target, name);
+        List<Path> old = isFolder ? replaced(target, request.replace()) : List.of();
         boolean isRecording = FramesFile.isRecording(volume) && !isFolder;
         if (volume.verdict() == Verdict.UNPLACED && volume.times() > 1 && !isRecording)
             throw new IllegalArgumentException(name + " cannot be written as DICOM: nobody knows where the volume lies, and slices of several times without a place cannot be told apart; "
@@ -79,7 +83,7 @@ public class DicomVolumeWriter implements VolumeWriter {
         ObjectHeader header = new ObjectHeader(volume, form, places, request, name);
         SliceFiles slices = new SliceFiles(volume, form, places, header);
         if (isFolder) {
-            SafeFolder.write(target, file -> file.matches(SliceFiles.NAMES), folder -> {
+            SafeFolder.write(target, file -> old.contains(target.resolve(file)), folder -> {
                 slices.write(folder, progress);
                 ReadBack.check(folder, form, places, target);
             });
@@ -121,16 +125,6 @@ public class DicomVolumeWriter implements VolumeWriter {
         if (form.kind().isMultiFrame() && !v.diffusion().isEmpty()) left.add("diffusion weightings");
         if (!left.isEmpty()) all.add(Finding.warning("NOT_KEPT", "The DICOM object has no place for all that the volume says: " + String.join(", ", left) + (left.size() == 1 ? " was" : " were") + " left out.", ""));
         return all;
-    }
-
-    private static void requireFree(Path target, String name) throws IOException {
-        if (!Files.isDirectory(target)) return;
-        try (Stream<Path> there = Files.list(target)) {
-            if (there.findAny().isPresent())
-                throw new IOException(name + ": the folder is not empty; expected a new or an empty one, so that no other series comes to lie among the slices. Name another folder.");
-        } catch (FileSystemException e) {
-            throw new IOException(name + ": the folder may not be looked into; expected a new or an empty one. Name another folder.", e);
-        }
     }
 
     /** The input is never changed, and no series is mixed into its own source. */

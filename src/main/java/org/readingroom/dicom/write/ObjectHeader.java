@@ -21,7 +21,7 @@ import org.readingroom.volume.WriteRequest;
 /** The attributes of one new series: what all of its files share, and what a volume says of its numbers. Source: PS3.3 C.7, C.8.6, C.11, C.12. */
 final class ObjectHeader {
 
-    private static final String MAKER = "Reading Room";
+    static final String MAKER = "Reading Room", WRITTEN_BY = "Written by " + MAKER + " from ";
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
     private static final int DATE_OF_CAPTURE = 0x00181012, TIME_OF_CAPTURE = 0x00181014, SUV_TYPE = 0x00541006, CAPTURE_MODEL = 0x00181018, CAPTURE_MAKER = 0x00181016;
     private static final int SERIES_NUMBER_OFFSET = 2000; // beside the source's series in a list
@@ -117,7 +117,7 @@ final class ObjectHeader {
         if (kind == Kind.CT) shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", flavour.equals("LOCALIZER") ? flavour : "AXIAL"); // the two that CT has, PS3.3 C.8.2.1.1.1
         else if (kind == Kind.MR) shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", flavour.isEmpty() ? "OTHER" : flavour);
         else shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY");
-        shared.putString(Tag.DERIVATION_DESCRIPTION, "Written by " + MAKER + " from " + (given.format().isEmpty() ? "a volume" : "a volume read from " + given.format()));
+        shared.putString(Tag.DERIVATION_DESCRIPTION, WRITTEN_BY + (given.format().isEmpty() ? "a volume" : "a volume read from " + given.format()));
         shared.putEmpty(Tag.ACQUISITION_NUMBER);
         if (kind.isScan()) shared.putEmpty(Tag.PATIENT_POSITION);
         if (kind == Kind.CT) shared.putEmpty(Tag.KVP);

@@ -1,12 +1,10 @@
 package org.readingroom.dicom.write;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
@@ -14,13 +12,12 @@ import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFile;
 import org.readingroom.volume.DiffusionWeighting;
 import org.readingroom.volume.Volume;
 
 /** One file a slice: CT, MR or Secondary Capture, with a position of its own. Times are told apart by Temporal Position Identifier. */
 final class SliceFiles {
-
-    static final String NAMES = "IM[0-9]{5,}\\.dcm";
 
     private static final int DIRECTIONALITY = 0x00189075;
 
@@ -41,7 +38,7 @@ final class SliceFiles {
         int nk = places.grid().nk(), count = nk * given.times();
         for (int f = 0; f < count; f++) {
             progress.report(f, count);
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve(String.format("IM%05d.dcm", f + 1)), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16)) {
+            try (OutputStream out = SafeFile.open(folder.resolve(String.format(Locale.ROOT, "IM%05d.dcm", f + 1)))) {
                 DicomWriter.write(out, dataSet(f % nk, f / nk), TransferSyntax.EXPLICIT_LE);
             }
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.io.Finding;
@@ -50,6 +51,14 @@ public final class AfniWriter implements VolumeWriter {
     }
 
     @Override
+    public List<Path> files(Path target) {
+        AfniFiles.Pair pair = AfniFiles.pair(target);
+        List<Path> all = new ArrayList<>(List.of(pair.header(), pair.voxels()));
+        all.addAll(pair.others());
+        return all;
+    }
+
+    @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         write(volume, target, WriteRequest.ANONYMOUS, progress);
     }
@@ -58,7 +67,8 @@ public final class AfniWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         AfniFiles.Pair pair = pair(volume, target);
         List<Finding> findings = new ArrayList<>();
-        Volume v = AfniVoxels.of(WrittenVolume.complete(volume, target, format()), target, findings);
+        Volume known = HeaderIdentity.without(volume, request, "afni.", findings);
+        Volume v = AfniVoxels.of(WrittenVolume.complete(known, target, format()), target, findings);
         byte[] head = AfniAttributes.bytes(attributes(v, AfniFiles.view(target).orElseThrow()).values());
         SafeFile.writeTogether(List.of(pair.header(), pair.voxels()), temporaries -> {
             try (OutputStream out = SafeFile.open(temporaries.get(0))) {

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.io.FormatException;
 
 /** The 348 bytes of a header with names for what we use of them; what we do not touch goes back as it came. */
@@ -12,6 +13,9 @@ final class AnalyzeHeader {
     static final int BYTES = 348;
     private static final int DIM = 40, DATATYPE = 70, BITPIX = 72, PIXDIM = 76, VOX_OFFSET = 108, SLOPE = 112, INTERCEPT = 116, CAL_MAX = 124, CAL_MIN = 128, GL_MAX = 140,
         GL_MIN = 144, ORIENT = 252, ORIGIN = 253, MAGIC = 344;
+
+    private static final int[][] PERSONAL = { { 14, 18 }, { 273, 10 }, { 283, 10 }, { 293, 10 }, { 303, 10 } }; // db_name, scannum, patient_id, exp_date, exp_time
+    private static final int[][] TEXTS = { { 148, 80 }, { 228, 24 } }; // descrip, aux_file
 
     private final ByteBuffer b;
 
@@ -168,6 +172,21 @@ final class AnalyzeHeader {
     void descrip(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
         b.put(148, bytes, 0, Math.min(bytes.length, 79));
+    }
+
+    /** Takes away what tells whose image it is, and when it was taken. @return whether there was anything */
+    boolean nobody() {
+        boolean told = false;
+        for (int[] field : PERSONAL) told |= clear(field[0], field[1]);
+        for (int[] text : TEXTS) if (HeaderIdentity.isToldIn(text(text[0], text[1]))) told |= clear(text[0], text[1]);
+        return told;
+    }
+
+    private boolean clear(int at, int length) {
+        byte[] was = new byte[length];
+        b.get(at, was);
+        b.put(at, new byte[length]);
+        return !java.util.Arrays.equals(was, new byte[length]);
     }
 
     String units() {

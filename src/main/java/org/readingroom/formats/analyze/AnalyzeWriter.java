@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.HeldTypes;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawOutput;
@@ -58,6 +59,14 @@ public final class AnalyzeWriter implements VolumeWriter {
     }
 
     @Override
+    public List<Path> files(Path target) {
+        if (!PairFiles.isPart(target)) return List.of(target);
+        List<Path> all = new ArrayList<>(PairFiles.targets(target));
+        all.add(matrix(target));
+        return all;
+    }
+
+    @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         write(volume, target, WriteRequest.ANONYMOUS, progress);
     }
@@ -67,13 +76,14 @@ public final class AnalyzeWriter implements VolumeWriter {
         if (!PairFiles.isPart(target) || target.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gz"))
             throw new IllegalArgumentException(target.getFileName() + ": no name for an Analyze file; expected one that ends in .hdr or .img.");
         List<Finding> findings = new ArrayList<>();
-        Volume complete = WrittenVolume.complete(volume, target, format());
+        Volume known = HeaderIdentity.without(volume, request, AnalyzeWriter::kept, findings);
+        Volume complete = WrittenVolume.complete(known, target, format());
         Volume v = fitting(isScaled(complete) ? complete : RealVolume.of(complete), target, findings);
         AnalyzeHeader h = header(v, target);
         VoxelGrid grid = v.verdict() == Verdict.UNPLACED ? new VoxelGrid(v.grid().ni(), v.grid().nj(), v.grid().nk(),
             Affine.centred(v.grid().ni(), v.grid().nj(), v.grid().nk(), v.grid().spacing())) : v.grid();
         List<Path> targets = new ArrayList<>(PairFiles.targets(target));
-        Path matrix = targets.get(0).resolveSibling(AnalyzeReader.stem(target) + ".mat");
+        Path matrix = matrix(target);
         if (v.verdict() != Verdict.UNPLACED) targets.add(matrix);
         else if (Files.exists(matrix))
             throw new IllegalArgumentException(matrix.getFileName() + " lies beside the target and would be taken for its place, which nobody knows; move it away, or choose another name.");
@@ -91,6 +101,10 @@ public final class AnalyzeWriter implements VolumeWriter {
         return findings;
     }
 
+    private static Path matrix(Path target) {
+        return target.resolveSibling(AnalyzeReader.stem(target) + ".mat");
+    }
+
     private static void put(Path file, RawOutput.Content content) throws IOException {
         try (OutputStream out = SafeFile.open(file)) {
             content.to(out);
@@ -101,6 +115,16 @@ public final class AnalyzeWriter implements VolumeWriter {
     private static boolean isScaled(Volume v) {
         Rescale r = v.rescale();
         return kept(v).isPresent() && !r.isPerPlane() && r.slope(0) != 0 && (float) r.slope(0) == r.slope(0) && (float) r.intercept(0) == r.intercept(0);
+    }
+
+    private static Optional<String> kept(String key, String value) {
+        if (!key.equals(AnalyzeReader.HEADER)) return Optional.of(value);
+        try {
+            AnalyzeHeader h = AnalyzeHeader.parse(Path.of("header"), Base64.getDecoder().decode(value));
+            return Optional.of(h.nobody() ? Base64.getEncoder().encodeToString(h.bytes()) : value);
+        } catch (FormatException | IllegalArgumentException e) {
+            return Optional.of(value); // no header: it will not be used either
+        }
     }
 
     /** The header that the volume came with. */

@@ -16,6 +16,8 @@ final class GiplHeader {
         USER_1 = 244, USER_2 = 248, MAGIC_AT = 252;
     private static final int MATRIX_NUMBERS = 20;
 
+    private static final String NOBODY = "No Patient Information"; // as ITK writes it
+
     private final ByteBuffer b;
 
     private GiplHeader(byte[] bytes) {
@@ -44,7 +46,7 @@ final class GiplHeader {
     /** A new one, or one whose other fields are those of {@code old}. @param old the bytes of a header, or none */
     static GiplHeader from(byte[] old) {
         GiplHeader h = new GiplHeader(old.length == BYTES ? old.clone() : new byte[BYTES]);
-        if (old.length != BYTES) h.b.put(TEXT, "No Patient Information".getBytes(StandardCharsets.US_ASCII));
+        if (old.length != BYTES) h.nobody();
         if (!hasMagic(h.b.array())) h.b.putInt(MAGIC_AT, MAGIC);
         return h;
     }
@@ -128,6 +130,14 @@ final class GiplHeader {
 
     void range(double min, double max) {
         b.putDouble(MIN, min).putDouble(MAX, max);
+    }
+
+    /** Takes the text away, which names a patient. @return whether it said something */
+    boolean nobody() {
+        byte[] was = new byte[TEXT_BYTES], now = Arrays.copyOf(NOBODY.getBytes(StandardCharsets.US_ASCII), TEXT_BYTES);
+        b.get(TEXT, was);
+        b.put(TEXT, now);
+        return !Arrays.equals(was, now) && !Arrays.equals(was, new byte[TEXT_BYTES]);
     }
 
     /** Up to the first zero byte. May name a patient. */

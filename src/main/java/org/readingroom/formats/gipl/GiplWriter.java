@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.HeldTypes;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.RealVolume;
@@ -14,6 +17,7 @@ import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.GzipOutput;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
@@ -23,6 +27,7 @@ import org.readingroom.volume.StoredRange;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.WriteRequest;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -48,7 +53,14 @@ public final class GiplWriter implements VolumeWriter {
 
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
-        Volume v = held(RealVolume.of(WrittenVolume.complete(volume, target, format())), target);
+        write(volume, target, WriteRequest.ANONYMOUS, progress);
+    }
+
+    @Override
+    public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Volume known = HeaderIdentity.without(volume, request, GiplWriter::kept, findings);
+        Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format())), target);
         refuse(v, target);
         GiplHeader h = header(v);
         boolean packed = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
@@ -60,6 +72,13 @@ public final class GiplWriter implements VolumeWriter {
                 if (!RawOutput.isIn(temporary, out -> write(h, v, out, Progress.NONE))) throw WrittenVolume.differs(target, "other bytes", "those that were written");
             } else WrittenVolume.compare(v, v.grid(), new GiplReader().read(temporary, Loading.FITTING, Progress.NONE), target);
         });
+        return findings;
+    }
+
+    private static Optional<String> kept(String key, String value) {
+        if (!key.equals(GiplReader.HEADER)) return Optional.of(value);
+        GiplHeader h = GiplHeader.from(Base64.getDecoder().decode(value));
+        return Optional.of(h.nobody() ? Base64.getEncoder().encodeToString(h.bytes()) : value);
     }
 
     /** Whole numbers of 32 bits that came from GIPL stay; others become floats of 64, which hold them all and which ITK can read. */

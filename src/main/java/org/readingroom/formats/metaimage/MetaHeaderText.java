@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
@@ -48,6 +49,13 @@ final class MetaHeaderText {
 
     static boolean isOwn(Volume v) {
         return v.format().equals(MetaImageReader.FORMAT);
+    }
+
+    /** What of the kept fields may be written where nobody is to be named; Name is what the object is called, which often is the patient's. */
+    static Optional<String> nobody(String key, String value) {
+        String name = key.startsWith(MetaImageReader.KEY) ? key.substring(MetaImageReader.KEY.length()) : "";
+        boolean told = !name.isEmpty() && !OURS.contains(name) && (name.equals("Name") || HeaderIdentity.isTold(name, value));
+        return told ? Optional.empty() : Optional.of(value);
     }
 
     /** Where the components go in the file. */

@@ -11,19 +11,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.WriteRequest;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -51,8 +56,23 @@ public final class MetaImageWriter implements VolumeWriter {
     }
 
     @Override
+    public List<Path> files(Path target) {
+        String name = target.getFileName().toString();
+        if (!name.toLowerCase(Locale.ROOT).endsWith(HEADER) && !name.toLowerCase(Locale.ROOT).endsWith(PACKED)) return List.of(target);
+        String stem = name.substring(0, name.lastIndexOf('.'));
+        return Stream.of(HEADER, PLAIN, PACKED).map(ending -> target.resolveSibling(stem + ending)).toList();
+    }
+
+    @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
-        Volume whole = WrittenVolume.complete(volume, target, format());
+        write(volume, target, WriteRequest.ANONYMOUS, progress);
+    }
+
+    @Override
+    public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Volume known = HeaderIdentity.without(volume, request, MetaHeaderText::nobody, findings);
+        Volume whole = WrittenVolume.complete(known, target, format());
         boolean own = MetaHeaderText.isOwn(whole);
         Volume v = own && !whole.rescale().isPerPlane() ? whole : RealVolume.of(whole);
         String name = target.getFileName().toString(), lower = name.toLowerCase(Locale.ROOT);
@@ -73,6 +93,7 @@ public final class MetaImageWriter implements VolumeWriter {
                 check(header, v, temporaries.get(0), temporaries.get(1), 0, packed, target);
             });
         }
+        return findings;
     }
 
     /** @return bytes of packed voxels; 0 for raw ones */

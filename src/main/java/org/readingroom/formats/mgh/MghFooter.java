@@ -4,9 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
 
@@ -43,6 +46,14 @@ final class MghFooter {
         String seconds = m.getOrDefault(TIME_STEP, "");
         if (v.times() == 1 || !seconds.matches("[0-9.]{1,20}(E-?[0-9]{1,3})?")) return new byte[0];
         return ByteBuffer.allocate(NUMBERS).putFloat((float) (1000 * Double.parseDouble(seconds))).array();
+    }
+
+    /** What of the kept bytes may be written where nobody is to be named: the five numbers, without the commands behind them that name somebody. */
+    static Optional<String> nobody(String key, String value) {
+        if (!key.equals(FOOTER)) return Optional.of(value);
+        byte[] all = Base64.getDecoder().decode(value);
+        if (all.length <= NUMBERS || !HeaderIdentity.isToldIn(new String(all, NUMBERS, all.length - NUMBERS, StandardCharsets.ISO_8859_1))) return Optional.of(value);
+        return Optional.of(Base64.getEncoder().encodeToString(Arrays.copyOf(all, NUMBERS)));
     }
 
     /** A number that came with a volume from MGH, else {@code otherwise}. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.HeldTypes;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.RealVolume;
@@ -54,7 +56,9 @@ public final class MghWriter implements VolumeWriter {
         if (volume.components() > 1)
             throw new IllegalArgumentException(target.getFileName() + " cannot be written as MGH: a voxel has " + volume.components()
                 + " components, and MGH holds one. Write NIfTI, NRRD or MetaImage, or split the image first.");
-        Volume v = held(RealVolume.of(WrittenVolume.complete(volume, target, format())), target);
+        List<Finding> findings = new ArrayList<>();
+        Volume known = HeaderIdentity.without(volume, request, MghFooter::nobody, findings);
+        Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format())), target);
         MghHeader placed = MghHeader.of(v.grid(), v.times(), MghType.of(v.samples().storedType()), MghFooter.number(v, MghFooter.VERSION, 1), MghFooter.number(v, MghFooter.DOF, 0));
         MghHeader h = v.verdict() == Verdict.UNPLACED ? placed.unplaced() : placed;
         byte[] footer = MghFooter.of(v);
@@ -69,7 +73,8 @@ public final class MghWriter implements VolumeWriter {
                     throw WrittenVolume.differs(target, "other bytes", "those that were written");
             } else WrittenVolume.compare(v, grid, new MghReader().read(temporary, Loading.FITTING, Progress.NONE), target);
         });
-        return v.verdict() == Verdict.UNPLACED ? List.of(Finding.warning("NO_SPACING", "Nobody knows where the image lies; MGH then tells no voxel sizes either, and readers take 1 mm.", "")) : List.of();
+        if (v.verdict() == Verdict.UNPLACED) findings.add(Finding.warning("NO_SPACING", "Nobody knows where the image lies; MGH then tells no voxel sizes either, and readers take 1 mm.", ""));
+        return findings;
     }
 
     private static Volume held(Volume v, Path target) {

@@ -3,7 +3,9 @@ package org.readingroom.formats.minc;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.volume.Volume;
 
 /**
@@ -56,6 +58,13 @@ final class MincMetadata {
             if (!name.isEmpty() && !(group.isEmpty() && OF_FILE.contains(name))) groups.computeIfAbsent(group, g -> new LinkedHashMap<>()).put(name, value);
         });
         return groups;
+    }
+
+    /** What of the kept attributes may be written where nobody is to be named. */
+    static Optional<String> nobody(String key, String value) {
+        String name = key.startsWith(PREFIX) ? key.substring(PREFIX.length()) : "";
+        boolean told = name.startsWith(PATIENT + ":") || !name.isEmpty() && HeaderIdentity.isTold(name.replaceFirst("#[a-z]+$", ""), value);
+        return told ? Optional.empty() : Optional.of(value);
     }
 
     private static MincValue numbers(String kind, String text) {

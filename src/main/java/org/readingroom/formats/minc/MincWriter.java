@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.HeldTypes;
 import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
@@ -73,8 +74,9 @@ public final class MincWriter implements VolumeWriter {
         if (packed && volume.samples().bytes() > LARGEST_PACKED)
             throw new IllegalArgumentException(target.getFileName() + " cannot be written packed: it has 2 GB or more, and readers unpack it in memory. Write .minc1.mnc instead.");
         List<Finding> findings = new ArrayList<>();
-        Map<String, Map<String, MincValue>> attributes = attributes(volume, request, !first, findings);
-        Volume v = HeldTypes.of(WrittenVolume.complete(real(volume), target, format()), HELD, target, format());
+        Volume known = HeaderIdentity.without(volume, request, MincMetadata::nobody, findings);
+        Map<String, Map<String, MincValue>> attributes = attributes(known, !first, findings);
+        Volume v = HeldTypes.of(WrittenVolume.complete(real(known), target, format()), HELD, target, format());
         MincImage image = MincImage.of(v, attributes);
         SafeFile.writePath(target, temporary -> {
             try (OutputStream out = packed ? new GzipOutput(SafeFile.open(temporary), LEVEL) : SafeFile.open(temporary)) {
@@ -91,12 +93,8 @@ public final class MincWriter implements VolumeWriter {
         return v.samples().type().isFloat() ? RealVolume.of(v) : v;
     }
 
-    private static Map<String, Map<String, MincValue>> attributes(Volume v, WriteRequest request, boolean isSecond, List<Finding> findings) {
+    private static Map<String, Map<String, MincValue>> attributes(Volume v, boolean isSecond, List<Finding> findings) {
         Map<String, Map<String, MincValue>> kept = MincMetadata.kept(v);
-        if (!request.identity() && !kept.getOrDefault(MincMetadata.PATIENT, Map.of()).isEmpty()) {
-            kept.remove(MincMetadata.PATIENT);
-            findings.add(Finding.note("HEADER_DROPPED", "What the source says of the patient was left out; ask for identity to keep it.", MincMetadata.PATIENT));
-        }
         if (!isSecond) return kept;
         Map<String, Map<String, MincValue>> fits = new LinkedHashMap<>();
         kept.forEach((group, values) -> {

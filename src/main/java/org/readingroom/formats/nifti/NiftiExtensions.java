@@ -1,15 +1,20 @@
 package org.readingroom.formats.nifti;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
 
@@ -75,7 +80,7 @@ final class NiftiExtensions {
         List<Extension> all = new ArrayList<>();
         for (int n = 1; n <= MOST; n++) {
             String text = v.metadata().get(KEY + n);
-            if (text == null) break;
+            if (text == null) continue; // left out on the way
             int colon = text.indexOf(':');
             Optional<byte[]> content = NiftiMetadata.decoded(text.substring(colon + 1));
             if (colon > 0 && text.substring(0, colon).matches("-?[0-9]{1,9}") && content.isPresent()) all.add(new Extension(Integer.parseInt(text.substring(0, colon)), content.get()));
@@ -92,6 +97,26 @@ final class NiftiExtensions {
         b.put((byte) (extensions.isEmpty() ? 0 : 1)).position(4);
         for (Extension e : extensions) b.putInt(BLOCK_HEAD + e.content.length).putInt(e.code).put(e.content);
         return b.array();
+    }
+
+    /** What of the extensions may be written where nobody is to be named: JSON without such members, DICOM not at all, others as long as no text in them tells. */
+    static Optional<String> nobody(String key, String value) {
+        if (!key.startsWith(KEY)) return Optional.of(value);
+        int colon = value.indexOf(':');
+        Optional<byte[]> content = NiftiMetadata.decoded(value.substring(colon + 1));
+        if (content.isEmpty()) return Optional.of(value);
+        if (value.startsWith(DICOM + ":")) return Optional.empty();
+        String text = new String(content.get(), StandardCharsets.UTF_8).strip();
+        if (text.startsWith("{")) try {
+            JsonElement tree = JsonParser.parseString(text.replace("\0", ""));
+            if (!HeaderIdentity.strip(tree)) return Optional.of(value);
+            byte[] left = tree.toString().getBytes(StandardCharsets.UTF_8), whole = Arrays.copyOf(left, (left.length + BLOCK_HEAD + ALIGNED - 1) / ALIGNED * ALIGNED - BLOCK_HEAD);
+            Arrays.fill(whole, left.length, whole.length, (byte) ' ');
+            return Optional.of(value.substring(0, colon + 1) + Base64.getEncoder().encodeToString(whole));
+        } catch (JsonParseException | StackOverflowError e) {
+            return HeaderIdentity.isToldIn(text) ? Optional.empty() : Optional.of(value);
+        }
+        return HeaderIdentity.isToldIn(text) ? Optional.empty() : Optional.of(value);
     }
 
     private static String shown(Extension e) {

@@ -2,6 +2,7 @@ package org.readingroom.formats.nifti;
 
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.readingroom.formats.HeaderIdentity;
 
 /**
  * The fields of a NIfTI header that mean something to us, as they stand in the file. Mutable while it is being made; nothing outside this
@@ -14,6 +15,8 @@ final class NiftiHeader {
     static final int INTENT_LABEL = 1002, INTENT_VECTOR = 1007;
     static final int UNITS_OF_SPACE = 7, UNITS_OF_TIME = 0x38; // bits of xyzt_units
     static final int UNIT_METER = 1, UNIT_MM = 2, UNIT_MICRON = 3, UNIT_SECOND = 8, UNIT_MSEC = 16, UNIT_USEC = 24;
+
+    private static final int DB_NAME = 10; // where it begins in key, behind data_type
 
     /** 1 or 2. */
     int version = 1;
@@ -61,6 +64,24 @@ final class NiftiHeader {
         for (int r = 0; r < 3; r++) srow[r] = o.srow[r].clone();
         System.arraycopy(o.pixdim, 0, pixdim, 0, 4);
         xyztUnits = xyztUnits & ~UNITS_OF_SPACE | o.xyztUnits & UNITS_OF_SPACE;
+    }
+
+    /** Takes away what tells whose image it is. @return whether there was anything */
+    boolean nobody() {
+        boolean told = false;
+        for (int n = DB_NAME; n < key.length; n++) {
+            told |= key[n] != 0;
+            key[n] = 0;
+        }
+        String[] texts = { descrip, auxFile, intentName };
+        for (int n = 0; n < texts.length; n++) if (HeaderIdentity.isToldIn(texts[n])) {
+            texts[n] = "";
+            told = true;
+        }
+        descrip = texts[0];
+        auxFile = texts[1];
+        intentName = texts[2];
+        return told;
     }
 
     int headerBytes() {

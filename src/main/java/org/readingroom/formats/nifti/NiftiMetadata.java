@@ -65,6 +65,19 @@ final class NiftiMetadata {
         });
     }
 
+    /** What of header and extensions may be written where nobody is to be named: db_name, which converters fill with the patient's, goes, and texts that name somebody. */
+    static Optional<String> nobody(String key, String value) {
+        if (!key.equals(HEADER)) return NiftiExtensions.nobody(key, value);
+        return Optional.of(decoded(value).flatMap(bytes -> {
+            try {
+                NiftiHeader h = NiftiHeaderBytes.parse(Path.of("header"), bytes);
+                return h.nobody() ? Optional.of(Base64.getEncoder().encodeToString(NiftiHeaderBytes.bytes(h))) : Optional.empty();
+            } catch (FormatException e) {
+                return Optional.empty(); // no header: it will not be used either
+            }
+        }).orElse(value));
+    }
+
     /** Empty for what is no base64. */
     static Optional<byte[]> decoded(String base64) {
         try {

@@ -2,8 +2,10 @@ package org.readingroom.formats.nifti;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
@@ -53,13 +55,20 @@ public final class NiftiWriter implements VolumeWriter {
     }
 
     @Override
+    public List<Path> files(Path target) {
+        return PairFiles.isPart(target) ? PairFiles.targets(target) : List.of(target);
+    }
+
+    @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         write(volume, target, WriteRequest.ANONYMOUS, progress);
     }
 
     @Override
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
-        Volume v = WrittenVolume.complete(fitsOnePair(volume) ? volume : RealVolume.asFloats(volume), target, format());
+        List<Finding> findings = new ArrayList<>();
+        Volume known = HeaderIdentity.without(volume, request, NiftiMetadata::nobody, findings);
+        Volume v = WrittenVolume.complete(fitsOnePair(known) ? known : RealVolume.asFloats(known), target, format());
         NiftiHeader h = header(v);
         h.single = !PairFiles.isPart(target);
         NiftiOutput output = new NiftiOutput(h, NiftiExtensions.of(v), v.samples());
@@ -75,7 +84,8 @@ public final class NiftiWriter implements VolumeWriter {
             if (unread) requireSame(output.isImageIn(image), target);
             else compare(v, NiftiReader.read("", header, image, Loading.FITTING, Progress.NONE), target);
         });
-        return WrittenVolume.inserted(volume, v);
+        findings.addAll(WrittenVolume.inserted(volume, v));
+        return findings;
     }
 
     private static void requireSame(boolean isSame, Path target) throws IOException {

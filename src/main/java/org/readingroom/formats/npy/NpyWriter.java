@@ -41,6 +41,11 @@ public final class NpyWriter implements VolumeWriter {
     }
 
     @Override
+    public List<Path> files(Path target) {
+        return List.of(target, NpyGeometry.beside(target));
+    }
+
+    @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         Volume v = RealVolume.of(WrittenVolume.complete(volume, target, format()));
         List<String> axes = axes(v.samples());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.volume.Volume;
 
 /** A header kept as metadata: for people, and for the writer when the volume goes back into NRRD. */
@@ -56,6 +57,13 @@ final class NrrdMetadata {
         });
         h.comments.addAll(comments);
         return Optional.of(h);
+    }
+
+    /** What of the kept header may be written where nobody is to be named: pairs by key and value, texts by what they say. */
+    static Optional<String> nobody(String name, String value) {
+        boolean told = name.startsWith(KEY) ? HeaderIdentity.isTold(name.substring(KEY.length()), value)
+            : (name.startsWith(COMMENT) || name.equals(FIELD + "content")) && HeaderIdentity.isToldIn(value);
+        return told ? Optional.empty() : Optional.of(value);
     }
 
     /** What metadata tell of the space alone. */

@@ -2,12 +2,15 @@ package org.readingroom.formats.nrrd;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
@@ -15,6 +18,7 @@ import org.readingroom.volume.DiffusionWeighting;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.WriteRequest;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -41,8 +45,20 @@ public final class NrrdWriter implements VolumeWriter {
     }
 
     @Override
+    public List<Path> files(Path target) {
+        return targets(target);
+    }
+
+    @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
-        Volume v = WrittenVolume.complete(RealVolume.of(volume), target, format());
+        write(volume, target, WriteRequest.ANONYMOUS, progress);
+    }
+
+    @Override
+    public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Volume known = HeaderIdentity.without(volume, request, NrrdMetadata::nobody, findings);
+        Volume v = WrittenVolume.complete(RealVolume.of(known), target, format());
         List<Path> targets = targets(target);
         NrrdHeader h = NrrdVolumeHeader.of(v, targets.size() == 1 || targets.get(1).toString().endsWith(".gz"));
         if (targets.size() > 1) h.put("data file", targets.get(1).getFileName().toString());
@@ -58,6 +74,7 @@ public final class NrrdWriter implements VolumeWriter {
             WrittenVolume.compare(v, grid, read, target);
             if (!sameDiffusion(read.diffusion(), v.diffusion())) throw WrittenVolume.differs(target, "other diffusion weightings", "the weightings");
         });
+        return findings;
     }
 
     /** The file itself, or the header and what holds its voxels. */

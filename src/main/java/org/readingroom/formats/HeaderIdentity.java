@@ -1,0 +1,133 @@
+package org.readingroom.formats;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.WriteRequest;
+
+/**
+ * What of a file's own header may tell whose image it is, for formats that give their headers back. By name: DICOM's attributes that the basic profile of
+ * PS3.15 annex E removes or replaces, as tags (DICOM_0010_0020, dicom_0x0010:el_0x0020) or as keywords in any spelling (PatientName, patient_id), all private
+ * tags, all dates, and names that speak of patients, subjects and staff. By value: texts that hold such a word, or a name as DICOM writes it (Family^Given).
+ */
+public final class HeaderIdentity {
+
+    private static final String TABLE = "/org/readingroom/convert/identity-tags.txt"; // one list for headers of DICOM and for what others copied out of them
+    private static final int SHORTEST_KEYWORD = 8; // Date, Time or UID alone say nothing
+    private static final Set<Integer> TAGS = new HashSet<>();
+    private static final Set<String> KEYWORDS = new HashSet<>();
+    private static final Pattern TAG = Pattern.compile("(?i)(?:^|[^0-9a-f])(?:0x)?([0-9a-f]{4})[_,:|\\-](?:el_)?(?:0x)?([0-9a-f]{4})(?![0-9a-f])");
+    private static final Pattern PEOPLE = Pattern.compile("patient|subject|birth|studystart|studyid|stationid|physician|radiologist|technician|operatorname|operatorsname|institution|hospital|accession|medicalrecord|personname|telephone");
+    private static final Pattern TECHNICAL = Pattern.compile(".*(position|orientation|space|gantryrelationship|transform|coordinate|axis|table|frameofreference|support)\\w*"); // of patients, and nobody's
+    private static final Set<String> STUDY = Set.of("operator", "studyuid", "seriesuid", "examid", "scanid", "dateofbirth", "dob", "mrn", "fullname");
+    private static final Pattern DATE = Pattern.compile("(?:.*[a-z_])?Date(?:Time)?"); // a keyword's; in capitals it is a program's own
+    private static final Pattern PERSON = Pattern.compile("\\p{L}{2,}\\^\\p{L}+"), WORD = Pattern.compile("[A-Za-z][A-Za-z_]*('s)?([ _]?(name|id|ID|Name))?");
+
+    static {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(HeaderIdentity.class.getResourceAsStream(TABLE), StandardCharsets.UTF_8))) {
+            in.lines().filter(l -> l.matches("[0-9A-Fa-f]{8} \\w+.*")).forEach(l -> {
+                TAGS.add(Integer.parseUnsignedInt(l, 0, 8, 16));
+                String keyword = letters(l.substring(9).strip());
+                if (keyword.length() >= SHORTEST_KEYWORD) KEYWORDS.add(keyword);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HeaderIdentity() {}
+
+    /** Which entries of a volume's metadata are fields of a header, and what is left of them without a person. */
+    @FunctionalInterface
+    public interface Fields {
+        /** The value to be kept: the same one where it tells nothing; empty where nothing may be kept. */
+        Optional<String> kept(String key, String value);
+    }
+
+    /**
+     * The volume as a writer may use it: itself where identity is asked for, else without the fields that tell whose it is, and a finding HEADER_DROPPED.
+     *
+     * @param fields only asked for what the writer would put into the file
+     */
+    public static Volume without(Volume v, WriteRequest request, Fields fields, List<Finding> findings) {
+        if (request.identity()) return v;
+        Map<String, String> kept = new LinkedHashMap<>();
+        v.metadata().forEach((key, value) -> fields.kept(key, value).ifPresent(left -> kept.put(key, left)));
+        if (kept.equals(v.metadata())) return v;
+        findings.add(dropped());
+        return v.toBuilder().metadata(kept).build();
+    }
+
+    /** The same for formats that keep fields one by one, in metadata whose keys begin with {@code prefix}. */
+    public static Volume without(Volume v, WriteRequest request, String prefix, List<Finding> findings) {
+        return without(v, request, (key, value) -> key.startsWith(prefix) && isTold(key.substring(prefix.length()), value) ? Optional.empty() : Optional.of(value), findings);
+    }
+
+    /** What has to be said where something was left out. */
+    public static Finding dropped() {
+        return Finding.note("HEADER_DROPPED", "What the source's header says of patient, study and staff was left out; ask for identity to keep it.", "");
+    }
+
+    /** Whether a field may tell a person, by its name or by what it says. */
+    public static boolean isTold(String name, String value) {
+        return isTold(name) || isToldIn(value);
+    }
+
+    /** By the name alone. */
+    public static boolean isTold(String name) {
+        Matcher tag = TAG.matcher(name);
+        if (tag.find()) {
+            int group = Integer.parseInt(tag.group(1), 16), element = Integer.parseInt(tag.group(2), 16);
+            return group == 0x0010 || group % 2 == 1 || TAGS.contains(group << 16 | element);
+        }
+        String plain = letters(name);
+        if (KEYWORDS.contains(plain) || STUDY.contains(plain) || DATE.matcher(name).matches() && plain.length() > 4) return true;
+        int colon = name.lastIndexOf(':'); // MINC's groups
+        if (colon >= 0 && isTold(name.substring(colon + 1))) return true;
+        return PEOPLE.matcher(plain).find() && !TECHNICAL.matcher(plain).matches();
+    }
+
+    /** Whether a text holds the name of such a field, or a person's as DICOM writes it. */
+    public static boolean isToldIn(String text) {
+        if (PERSON.matcher(text).find()) return true;
+        Matcher words = WORD.matcher(text);
+        while (words.find()) {
+            String plain = letters(words.group());
+            if (plain.matches("(patients?|subjects?|operators?|physicians?|radiologists?|institutions?|hospitals?)(full)?(name|id)|patientbirthdate|accessionnumber") || plain.length() > 12 && KEYWORDS.contains(plain)) return true;
+        }
+        return false;
+    }
+
+    /** A JSON tree without the members that tell, at any depth. @return whether there were any */
+    public static boolean strip(JsonElement tree) {
+        boolean found = false;
+        if (tree instanceof JsonArray all) for (JsonElement e : all) found |= strip(e);
+        if (tree instanceof JsonObject o)
+            for (String name : List.copyOf(o.keySet()))
+                if (isTold(name) || o.get(name).isJsonPrimitive() && PERSON.matcher(o.get(name).getAsString()).find()) {
+                    o.remove(name);
+                    found = true;
+                } else found |= strip(o.get(name));
+        return found;
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+    }
+}
