@@ -4,6 +4,7 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Writes data sets as objects of the DICOM JSON model. */
@@ -137,6 +138,6 @@ final class DicomJsonWriter {
     }
 
     private static String hex(int tag) {
-        return String.format("%08X", tag);
+        return String.format(Locale.ROOT, "%08X", tag);
     }
 }

@@ -1,5 +1,6 @@
 package org.readingroom.dicom.data;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Tags that our rooms use, named as the standard's keywords are, and how a tag is written. Source: DICOM PS3.6. */
@@ -271,7 +272,7 @@ public final class Tag {
 
     /** As the standard writes it, such as (0010,0010). */
     public static String name(int tag) {
-        return String.format("(%04X,%04X)", tag >>> 16, tag & 0xffff);
+        return String.format(Locale.ROOT, "(%04X,%04X)", tag >>> 16, tag & 0xffff);
     }
 
     /** The tag of a keyword, or of digits such as 0018,0050, (0018,0050) or 00180050; empty if it is neither. */

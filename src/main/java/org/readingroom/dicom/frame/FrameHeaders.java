@@ -64,8 +64,8 @@ public final class FrameHeaders {
         if (frame.pose().isKnown() || !MultiFrames.RECORDED.contains(modality) && !PixelSize.PROJECTIONS.contains(modality)) return frame;
         String whole = frame.file().header().string(Tag.CONCATENATION_UID); // parts of one image count on
         long before = whole.isEmpty() ? 0 : frame.file().header().intValue(CONCATENATION_FRAME_OFFSET).orElse(0);
-        String place = String.format("%010d ", whole.isEmpty() ? frame.instanceNumber() & 0xffffffffL : 0) + (whole.isEmpty() ? frame.file().path() : whole);
-        return frame.at(frame.pose(), TimeKey.FRAME, place + String.format(" %010d", before + frame.frame0()));
+        String place = String.format(Locale.ROOT, "%010d ", whole.isEmpty() ? frame.instanceNumber() & 0xffffffffL : 0) + (whole.isEmpty() ? frame.file().path() : whole);
+        return frame.at(frame.pose(), TimeKey.FRAME, place + String.format(Locale.ROOT, " %010d", before + frame.frame0()));
     }
 
     /** The header's own number, or else its groups'. */
@@ -109,7 +109,7 @@ public final class FrameHeaders {
         List<DataSet> dimensions = header.items(Tag.DIMENSION_INDEX_SEQUENCE);
         StringBuilder place = new StringBuilder();
         for (int d = indices.length - 1; d >= 0; d--)
-            if (dimensions.isEmpty() ? d > 1 : !isSpace(dimensions, d)) place.append(String.format("d%010d", indices[d] & 0xffffffffL));
+            if (dimensions.isEmpty() ? d > 1 : !isSpace(dimensions, d)) place.append(String.format(Locale.ROOT, "d%010d", indices[d] & 0xffffffffL));
         return place.toString();
     }
 

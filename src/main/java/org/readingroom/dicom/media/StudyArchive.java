@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -107,7 +108,7 @@ public final class StudyArchive implements AutoCloseable {
             ZipEntry entry = all.nextElement();
             progress.report(n++, zip.size());
             if (entry.isDirectory()) continue;
-            Path file = folder.resolve(String.format("entry-%06d", n));
+            Path file = folder.resolve(String.format(Locale.ROOT, "entry-%06d", n));
             try (InputStream in = zip.getInputStream(entry); OutputStream out = Files.newOutputStream(file)) {
                 left -= copy(in, out, left);
             }

@@ -159,14 +159,14 @@ public final class StackMeaning {
         Set<Integer> damaged = new TreeSet<>();
         for (ImageFile file : files) damaged.addAll(Overlays.damaged(file.header()));
         if (!damaged.isEmpty())
-            volume.finding(Finding.warning("OVERLAYS", "The size of an overlay (" + String.join(", ", damaged.stream().map(g -> String.format("%04X", g)).toList())
-                + ") does not fit its data: it was left out.", String.format("(%04X,3000)", damaged.iterator().next())));
+            volume.finding(Finding.warning("OVERLAYS", "The size of an overlay (" + String.join(", ", damaged.stream().map(g -> String.format(Locale.ROOT, "%04X", g)).toList())
+                + ") does not fit its data: it was left out.", String.format(Locale.ROOT, "(%04X,3000)", damaged.iterator().next())));
         if (groups.isEmpty()) return List.of();
         List<OverlayLayer> layers = new ArrayList<>();
         groups.forEach((group, o) -> layers.add(new OverlayLayer(group, o.kind(), o.label(), plane -> mask(byFile, group, planes.get(plane)))));
         volume.finding(Finding.note("OVERLAYS", "The images bring " + layers.size() + (layers.size() == 1 ? " overlay" : " overlays") + " ("
             + String.join(", ", layers.stream().limit(MOST_NAMED).map(OverlayLayer::name).toList()) + (layers.size() > MOST_NAMED ? ", ..." : "")
-            + "): lines, text or regions that were drawn over them. They are kept beside the values and change none.", String.format("(%04X,3000)", layers.get(0).group())));
+            + "): lines, text or regions that were drawn over them. They are kept beside the values and change none.", String.format(Locale.ROOT, "(%04X,3000)", layers.get(0).group())));
         return layers;
     }
 

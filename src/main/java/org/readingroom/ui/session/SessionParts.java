@@ -7,6 +7,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.display.view.ChannelLook;
@@ -117,14 +118,14 @@ final class SessionParts {
         if (!Double.isInfinite(look.to())) o.addProperty("to", look.to());
         if (look.colors() != null) {
             JsonArray colors = new JsonArray();
-            for (int c : look.colors()) colors.add(String.format("%06x", c & 0xffffff));
+            for (int c : look.colors()) colors.add(String.format(Locale.ROOT, "%06x", c & 0xffffff));
             o.add("colors", colors);
         }
         JsonArray channels = new JsonArray();
         for (ChannelLook c : look.channels()) {
             JsonObject one = new JsonObject();
             one.add("window", json(c.window()));
-            one.addProperty("color", String.format("%06x", c.rgb()));
+            one.addProperty("color", String.format(Locale.ROOT, "%06x", c.rgb()));
             one.addProperty("visible", c.visible());
             channels.add(one);
         }

@@ -1,6 +1,7 @@
 package org.readingroom.volume.scan;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,6 @@ public record OverlayLayer(int group, Kind kind, String label, Masks masks) {
 
     /** As the file numbers it and what it calls it, for lists. */
     public String name() {
-        return String.format("overlay %04X", group) + (kind == Kind.REGION ? " (region)" : "");
+        return String.format(Locale.ROOT, "overlay %04X", group) + (kind == Kind.REGION ? " (region)" : "");
     }
 }

@@ -1,6 +1,7 @@
 package org.readingroom.dicom.pixel.jpeg;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import org.readingroom.dicom.pixel.jpeg.JpegHeader.Colour;
 import org.readingroom.dicom.pixel.jpeg.JpegHeader.Process;
 import org.readingroom.io.FormatException;
@@ -96,7 +97,7 @@ public final class JpegDecoder {
         while (true) {
             int marker = marker();
             if (marker == EOI || marker == -1) return marker;
-            if (marker == TEM || marker >= 0xd0 && marker <= 0xd7) throw in.damaged(String.format("marker FF%02X", marker), "a segment");
+            if (marker == TEM || marker >= 0xd0 && marker <= 0xd7) throw in.damaged(String.format(Locale.ROOT, "marker FF%02X", marker), "a segment");
             if (marker == SOI) throw in.damaged("a second start of an image", "a segment");
             if (marker == SOS) return marker;
             int end = segmentEnd();
