@@ -54,9 +54,9 @@ public record InputField(String name, String label, String description, Kind kin
             choices(item, type), initial == null || kind == Kind.OPENED ? "" : text(initial), number(item.getMinimumValue()), number(item.getMaximumValue()));
     }
 
-    /** Whether the active image is meant where no path is given: what a command needs, and what it works on under the name that all share. */
+    /** Whether the active image is meant where no path is given: what a command needs or asks for, and what it works on under the name that all share. */
     public boolean takesActive() {
-        return kind == Kind.OPENED && !isList && (isRequired || name.equals(WORKED_ON));
+        return kind == Kind.OPENED && !isList && (takesActive || name.equals(WORKED_ON));
     }
 
     /** Reads a text as this input's value; not for {@link Kind#OPENED}. @throws BadCallException naming key, text and what is allowed */

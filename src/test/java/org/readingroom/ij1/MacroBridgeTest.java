@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,6 +90,13 @@ class MacroBridgeTest {
         Path file = folder.resolve("a result.nii.gz");
         assertThat(macro("newImage('bm', '8-bit white', 5, 5, 1); run('Demo Gain...', 'output=[" + file + "]'); see(nImages);")).containsExactly("1");
         assertThat(file).exists();
+    }
+
+    @Test
+    void the_active_image_is_converted_where_no_input_is_given() throws IOException {
+        Path file = folder.resolve("active.nrrd");
+        assertThat(macro("newImage('bm', '8-bit white', 5, 4, 3); run('Convert Medical Volume...', 'output=[" + file + "]'); see(nImages);")).containsExactly("1");
+        assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).startsWith("NRRD").contains("sizes: 5 4 3");
     }
 
     private Path demo() throws IOException {
