@@ -8,6 +8,8 @@ import org.readingroom.display.view.Scene;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.label.Segment;
 
 /**
  * What lies on the viewer's side of all planes at once is cut away, as a corner of a box is; on the faces of the cut the volume's slice is seen, but for
@@ -15,6 +17,7 @@ import org.readingroom.geometry.PointMm;
  */
 final class CutAway {
 
+    private static final double FACE_OPACITY = 0.5; // of segments on the slice
     private static final double EDGE_ON = 0.02; // a plane that is seen by its edge has no side for the viewer
 
     private CutAway() {}
@@ -38,8 +41,24 @@ final class CutAway {
         return front;
     }
 
-    /** Draws the slice on the faces. @param depth becomes the faces' where they are drawn */
-    static boolean faces(Scene.ImageLayer layer, VoxelValues values, ViewGeometry view, float[] front, float[] depth, BooleanSupplier stop, int[] argb) {
+    private static int withSegments(Scene scene, PointMm point, int color) {
+        int mixed = color;
+        for (Scene.LabelLayer layer : scene.labels()) {
+            VoxelGrid grid = layer.labels().grid();
+            PointMm index = grid.toIndex(point);
+            if (!grid.contains(index.x(), index.y(), index.z())) continue;
+            List<Segment> segments = layer.labels().segments();
+            for (int n = 0; n < segments.size(); n++) {
+                Segment s = segments.get(n);
+                if (layer.hidden().contains(n) || layer.labels().value(s.layer(), (int) Math.floor(index.x() + 0.5), (int) Math.floor(index.y() + 0.5), (int) Math.floor(index.z() + 0.5)) != s.value()) continue;
+                mixed = Colors.mixed(mixed, 0xff000000 | s.color().red() << 16 | s.color().green() << 8 | s.color().blue(), FACE_OPACITY);
+            }
+        }
+        return mixed;
+    }
+
+    /** Draws the slice on the faces, and the segments in it. @param depth becomes the faces' where they are drawn */
+    static boolean faces(Scene scene, Scene.ImageLayer layer, VoxelValues values, ViewGeometry view, float[] front, float[] depth, BooleanSupplier stop, int[] argb) {
         RayFrame frame = RayFrame.of(view, values.grid);
         boolean inverted = layer.look().inverted() != layer.volume().isShownInverted();
         return Rows.each(view.height(), stop, (from, to) -> {
@@ -51,8 +70,10 @@ final class CutAway {
                     if (!values.grid.contains(i, j, k)) continue; // also without cuts: NaN
                     int grey = WindowFunction.toGrey(layer.look().window(), values.real(values.at((int) Math.floor(i + 0.5), (int) Math.floor(j + 0.5), (int) Math.floor(k + 0.5))));
                     if (inverted) grey = 255 - grey;
-                    if (grey == 0) continue;
-                    argb[at] = layer.look().colors() == null ? 0xff000000 | grey * 0x010101 : layer.look().colors()[grey];
+                    int color = layer.look().colors() == null ? 0xff000000 | grey * 0x010101 : layer.look().colors()[grey];
+                    int drawn = scene.space().surfaces() ? withSegments(scene, values.grid.toPatient(i, j, k), color) : color;
+                    if (grey == 0 && drawn == color) continue;
+                    argb[at] = drawn;
                     depth[at] = front[at];
                 }
         });

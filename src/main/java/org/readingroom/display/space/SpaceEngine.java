@@ -54,7 +54,7 @@ public final class SpaceEngine implements ViewEngine {
         Arrays.fill(depth, Float.POSITIVE_INFINITY);
         Optional<Scene.ImageLayer> back = scene.images().stream().findFirst().filter(i -> i.look().visible());
         VoxelValues values = back.map(b -> draft ? store.half(b.volume(), 0, view.state().time()) : store.of(b.volume(), 0, view.state().time())).orElse(null);
-        if (values != null && !scene.cuts().isEmpty() && !CutAway.faces(back.get(), values, view, front, depth, stop, argb)) return false;
+        if (values != null && !scene.cuts().isEmpty() && !CutAway.faces(scene, back.get(), values, view, front, depth, stop, argb)) return false;
         SurfaceRaster raster = new SurfaceRaster(view, depth, front, argb);
         for (Shown shown : shown(scene)) {
             if (stop.getAsBoolean()) return false;
@@ -120,7 +120,7 @@ public final class SpaceEngine implements ViewEngine {
         String name = "";
         Optional<Scene.ImageLayer> back = scene.images().stream().findFirst().filter(i -> i.look().visible());
         VoxelValues values = back.map(b -> store.of(b.volume(), 0, view.state().time())).orElse(null);
-        if (values != null && !scene.cuts().isEmpty()) CutAway.faces(back.get(), values, pixel, front, depth, () -> false, argb);
+        if (values != null && !scene.cuts().isEmpty()) CutAway.faces(scene, back.get(), values, pixel, front, depth, () -> false, argb);
         for (Shown shown : shown(scene)) {
             float before = depth[0];
             new SurfaceRaster(pixel, depth, front, argb).draw(shown.mesh, 0);

@@ -124,7 +124,7 @@ class SpaceEngineTest {
         assertThat(sight.depthMm()).isEqualTo(0, within(1e-6));
         assertThat(sight.value()).isEqualTo(1000);
         int pixel = picture(scene, view(0, 0), ViewEngine.Effort.FULL)[SIZE / 2 + SIZE * (SIZE / 2)];
-        assertThat(pixel).as("white, as the window has it").isEqualTo(0xffffffff);
+        assertThat(pixel).as("white, as the window has it, with half of the segment's red over it").isEqualTo(0xffe37f7f);
         assertThat(picture(scene, view(0, 0), ViewEngine.Effort.FULL)[2 + SIZE * 2]).as("air is not drawn").isEqualTo(0xff000000);
     }
 
