@@ -1,0 +1,153 @@
+package org.readingroom.ui.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readingroom.display.PlaneKind;
+import org.readingroom.display.view.SliceRange;
+import org.readingroom.display.view.ViewPlane;
+import org.readingroom.display.view.ViewState;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.ui.model.Arrival;
+import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.ViewKind;
+import org.readingroom.ui.model.Workbench;
+
+/** What keys, sliders and cine do, on 40 x 40 x 20 voxels of 1 x 1 x 2 mm whose first slice lies at -20 mm. */
+class ViewMovesTest {
+
+    private final Workbench workbench = new Workbench();
+
+    ViewMovesTest() {
+        workbench.add(ShownViews.phantom());
+        workbench.arrange(Layout.PLANES);
+        for (int n = 0; n < 3; n++) workbench.resize(n, 400, 400);
+        ViewMoves.goTo(workbench, 0, 10);
+    }
+
+    private ViewState state(int view) {
+        return workbench.view(view).state();
+    }
+
+    @Test
+    void slices_are_the_images_own_along_its_axes_and_as_dense_across_them() {
+        VoxelGrid grid = ShownViews.phantom().grid();
+        assertThat(SliceRange.of(grid, ViewPlane.of(PlaneKind.AXIAL))).isEqualTo(new SliceRange(-20, 2, 20));
+        assertThat(SliceRange.of(grid, ViewPlane.of(PlaneKind.CORONAL))).isEqualTo(new SliceRange(-20, 1, 40));
+        // a gantry tilted by 20 degrees: as many slices as the file has, as far apart as their planes
+        double tilt = Math.toRadians(20);
+        VoxelGrid tilted = new VoxelGrid(40, 40, 20, Affine.fromLps(new double[][] { { 1, 0, 0, 0 }, { 0, Math.cos(tilt), 0, 0 }, { 0, Math.sin(tilt), 3, 0 } }));
+        SliceRange slices = SliceRange.of(tilted, ViewPlane.ofImage(tilted));
+        assertThat(slices.count()).isEqualTo(20);
+        assertThat(slices.stepMm()).isCloseTo(3 * Math.cos(tilt), within(1e-9));
+    }
+
+    @Test
+    void one_setting_changes_and_all_others_stay() {
+        ViewState before = state(0);
+        ViewMoves.interpolate(workbench, 0);
+        assertThat(state(0)).isEqualTo(before.smooth(false));
+        ViewMoves.interpolate(workbench, 0);
+        ViewMoves.rotate(workbench, 0, 30, "");
+        assertThat(state(0).with(before.plane())).isEqualTo(before);
+        assertThat(ViewMoves.rotation(workbench, 0)).isCloseTo(30, within(1e-9));
+        ViewMoves.flipHorizontally(workbench, 0);
+        ViewMoves.flipHorizontally(workbench, 0);
+        ViewMoves.rotate(workbench, 0, -30, "");
+        assertThat(state(0).plane().right().degreesTo(before.plane().right())).isCloseTo(0, within(1e-5));
+        ViewSlabs.thickness(workbench, 0, 10);
+        assertThat(state(0).centre()).isEqualTo(before.centre());
+        assertThat(state(0).pixelMm()).isEqualTo(before.pixelMm());
+        assertThat(ViewMoves.slices(workbench, 0).orElseThrow()).as("a slab does not alter navigation").isEqualTo(new SliceRange(-20, 2, 20));
+        ViewMoves.reset(workbench, 0);
+        assertThat(state(0).slab().thicknessMm()).isZero();
+        assertThat(state(0).centre().z()).as("the slice stays").isEqualTo(before.centre().z());
+    }
+
+    @Test
+    void fit_and_one_to_one() {
+        ViewMoves.oneToOne(workbench, 1);
+        assertThat(state(1).pixelMm()).isCloseTo(1, within(1e-9));
+        ViewMoves.fit(workbench, 1);
+        assertThat(state(1).pixelMm()).isCloseTo(0.1, within(1e-9)); // 40 mm on 400 pixels
+    }
+
+    @Test
+    void a_plane_that_is_turned_passes_through_the_cursor_still() {
+        workbench.moveCursor(new PointMm(3, -5, 6), workbench.items().get(0), "");
+        ViewMoves.turn(workbench, 0, state(0).plane().down(), 25, "");
+        assertThat(workbench.view(0).geometry().orElseThrow().toScreen(workbench.cursor()).depthMm()).isCloseTo(0, within(1e-9));
+        ViewMoves.plane(workbench, 0, ViewKind.SAGITTAL);
+        assertThat(state(0).plane()).isEqualTo(ViewPlane.of(PlaneKind.SAGITTAL));
+        assertThat(state(0).centre().x()).isCloseTo(3, within(1e-9));
+    }
+
+    @Test
+    void slabs_grow_in_round_steps_and_end_where_the_volume_does() {
+        List<Double> steps = new ArrayList<>();
+        for (double at = 0; at < 60; at = ViewSlabs.next(at, true)) steps.add(at);
+        assertThat(steps).containsExactly(0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0, 10.0, 12.0, 14.0, 16.0, 18.0, 20.0, 25.0, 30.0, 35.0, 40.0, 45.0, 50.0);
+        for (int n = steps.size() - 1; n > 0; n--) assertThat(ViewSlabs.next(steps.get(n), false)).isEqualTo(steps.get(n - 1));
+        assertThat(ViewSlabs.next(0, false)).isZero();
+        ViewSlabs.thickness(workbench, 0, 1000);
+        assertThat(state(0).slab().thicknessMm()).isEqualTo(40);
+        assertThat(ViewSlabs.unit(new VoxelGrid(2, 2, 2, Affine.scaling(0.7, 0.7, 3)))).isEqualTo(1);
+        assertThat(ViewSlabs.unit(new VoxelGrid(2, 2, 2, Affine.scaling(0.00016, 0.00016, 0.001)))).isCloseTo(0.0002, within(1e-12));
+    }
+
+    @Test
+    void a_jump_reads_there_first() {
+        List<Integer> wanted = new ArrayList<>();
+        workbench.arriving(workbench.items().get(0).id(), new Arrival() {
+            @Override
+            public boolean isLoaded(int k, int t) {
+                return k == 0;
+            }
+
+            @Override
+            public int done() {
+                return 1;
+            }
+
+            @Override
+            public int total() {
+                return 20;
+            }
+
+            @Override
+            public void wanted(int k, int t) {
+                wanted.add(k);
+            }
+
+            @Override
+            public void stop() {}
+        });
+        ViewMoves.goTo(workbench, 0, 17);
+        assertThat(wanted).containsExactly(17);
+    }
+
+    @Test
+    void cine_goes_around_or_to_and_fro() {
+        Cine cine = new Cine(workbench, n -> null);
+        assertThat(seen(cine, 17, 5)).containsExactly(18, 19, 0, 1, 2);
+        workbench.habits().leaf(l -> l.swing(true));
+        assertThat(seen(cine, 17, 5)).containsExactly(18, 19, 18, 17, 16);
+        workbench.habits().leaf(l -> l.swing(false).skip(6));
+        assertThat(seen(cine, 10, 3)).containsExactly(16, 0, 6);
+    }
+
+    private List<Integer> seen(Cine cine, int from, int steps) {
+        ViewMoves.goTo(workbench, 0, from);
+        List<Integer> slices = new ArrayList<>();
+        for (int n = 0; n < steps; n++) {
+            cine.next();
+            slices.add(SliceRange.of(workbench.items().get(0).volume().grid(), state(0).plane()).nearest0(state(0).centre(), state(0).plane()));
+        }
+        return slices;
+    }
+}
