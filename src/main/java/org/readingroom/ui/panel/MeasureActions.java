@@ -2,9 +2,12 @@ package org.readingroom.ui.panel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.readingroom.ui.model.MeasureKeys;
 import org.readingroom.ui.model.Measurements;
 import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.model.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchActions;
 import org.readingroom.volume.measure.MeasurementKind;
 import org.scijava.plugin.Plugin;
 
@@ -19,7 +22,7 @@ public final class MeasureActions implements WorkbenchActions {
         Measurements list = workbench.measurements();
         List<WorkbenchAction> actions = new ArrayList<>();
         for (MeasurementKind kind : MeasurementKind.values())
-            actions.add(new WorkbenchAction("measure." + kind.id(), MENU, kind.label(), "", () -> list.measure(kind)));
+            actions.add(new WorkbenchAction("measure." + kind.id(), MENU, kind.label() + " (" + MeasureKeys.letter(kind) + " while measuring)", "", () -> list.measure(kind)));
         actions.add(new WorkbenchAction("measure.show", MENU, "Show or Hide Measurements", "", () -> show(list)));
         actions.add(new WorkbenchAction("measure.delete-all", MENU, "Delete All Measurements", "", () -> list.delete(list.all().stream().map(PlacedMeasurement::id).toList())));
         return actions;

@@ -8,6 +8,8 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.ui.model.Marks;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.model.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchActions;
 import org.readingroom.ui.view.LinkedViews;
 import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.ui.view.ViewSlabs;

@@ -9,6 +9,8 @@ import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserPresets;
 import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.model.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchActions;
 import org.readingroom.volume.DisplayWindow;
 import org.scijava.plugin.Plugin;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.readingroom.io.FormatException;
-import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchAction;
 
 /**
  * Which key does what. Defaults stand with the actions; a user's file says otherwise: one line {@code id = keys} for each action whose keys are

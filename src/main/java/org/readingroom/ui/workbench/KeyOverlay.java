@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
-import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchAction;
 
 /** All keys over the whole window, by menu; a click or any key takes it away. */
 final class KeyOverlay extends JComponent {

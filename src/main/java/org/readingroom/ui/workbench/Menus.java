@@ -6,7 +6,7 @@ import java.util.Map;
 import javax.swing.JMenu;
 import javax.swing.JMenuBar;
 import javax.swing.JMenuItem;
-import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchAction;
 
 /** The menu bar, made of the actions. Keys that a text field may need are shown beside the label; they work wherever no text is typed. */
 final class Menus {

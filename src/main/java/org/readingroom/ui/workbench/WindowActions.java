@@ -5,7 +5,7 @@ import java.util.List;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Workbench;
-import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchAction;
 
 /** What the window itself can be told: files, layouts, undo, help. What concerns one view stands with the views' own actions. */
 final class WindowActions {

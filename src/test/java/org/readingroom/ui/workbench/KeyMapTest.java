@@ -13,7 +13,7 @@ import javax.swing.JLabel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.io.FormatException;
-import org.readingroom.ui.panel.WorkbenchAction;
+import org.readingroom.ui.model.WorkbenchAction;
 
 class KeyMapTest {
 

@@ -1,4 +1,4 @@
-package org.readingroom.ui.panel;
+package org.readingroom.ui.model;
 
 import java.util.Objects;
 

@@ -1,7 +1,6 @@
-package org.readingroom.ui.panel;
+package org.readingroom.ui.model;
 
 import java.util.List;
-import org.readingroom.ui.model.Workbench;
 import org.scijava.plugin.SciJavaPlugin;
 
 /** Adds menu items and keys to the workbench. A new instance for each window. Event thread. */
