@@ -13,6 +13,7 @@ import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
+import java.awt.datatransfer.Clipboard;
 import java.awt.datatransfer.DataFlavor;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -227,9 +228,9 @@ final class MeasureOnScreen {
         Measurement last = event(() -> list.all().get(2).measurement());
         press("measure.copy");
         String text = event(() -> list.figures(list.all().get(2)).orElseThrow().text());
-        until(() -> text.equals(Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor)));
+        until(() -> text.equals(clipboard()));
         press("measure.copy-all");
-        until(() -> ((String) Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor)).lines().count() == 1 + 6 + 6 + 1);
+        until(() -> clipboard().lines().count() == 1 + 6 + 6 + 1);
         press("measure.results");
         until(() -> ResultsTable.getResultsTable().size() == 3);
         assertThat(ResultsTable.getResultsTable().getValue("Length (mm)", 2)).isEqualTo(event(() -> figure(list.all().get(2), "length")));
@@ -246,6 +247,12 @@ final class MeasureOnScreen {
         List<PointMm> back = event(() -> list.all().get(5).measurement().points());
         for (int n = 0; n < 2; n++) assertThat(back.get(n).distanceTo(last.points().get(n))).isLessThan(PLANE_OF_VIEW_MM);
         picture("image-slices");
+    }
+
+    /** Empty until there is a text in it. */
+    private static String clipboard() throws Exception {
+        Clipboard clipboard = Toolkit.getDefaultToolkit().getSystemClipboard();
+        return clipboard.isDataFlavorAvailable(DataFlavor.stringFlavor) ? (String) clipboard.getData(DataFlavor.stringFlavor) : "";
     }
 
     private void press(String button) throws Exception {
@@ -299,8 +306,8 @@ final class MeasureOnScreen {
         robot.mouseMove(points[0].x, points[0].y);
         robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
         for (int n = 1; n < points.length; n++)
-            for (int step = 1; step <= 5; step++) {
-                robot.mouseMove(points[n - 1].x + (points[n].x - points[n - 1].x) * step / 5, points[n - 1].y + (points[n].y - points[n - 1].y) * step / 5);
+            for (int step = 1; step <= 3; step++) {
+                robot.mouseMove(points[n - 1].x + (points[n].x - points[n - 1].x) * step / 3, points[n - 1].y + (points[n].y - points[n - 1].y) * step / 3);
                 robot.waitForIdle();
             }
         robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);

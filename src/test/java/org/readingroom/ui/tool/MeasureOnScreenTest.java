@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,15 +30,20 @@ class MeasureOnScreenTest {
 
     @Test
     void every_tool_draws_with_the_mouse_what_the_command_measures_by_points() throws Exception {
-        Path calls = folder.resolve("calls.txt"), json = folder.resolve("m.json");
+        Path calls = folder.resolve("calls.txt");
         Programs.Run run = ClassPath.onScreen(MeasureOnScreen.class.getName(), List.of(SHOTS.toString(), calls.toString()));
         assertThat(run.exit()).as(run.output()).isZero();
         List<String> lines = Files.readAllLines(calls);
         assertThat(lines).hasSizeGreaterThanOrEqualTo(10);
-        for (String line : lines) {
+        List<String> jobs = new ArrayList<>();
+        for (String line : lines)
+            jobs.add("measure-volume \"input=" + TestImages.CT + "\" " + String.join(" ", List.of(line.split("\t")).subList(0, 4)) + " \"json=" + folder.resolve(jobs.size() + ".json") + "\"");
+        Path file = Files.write(folder.resolve("jobs.txt"), jobs);
+        assertThat(new Launcher(new PrintStream(OutputStream.nullOutputStream()), new PrintStream(OutputStream.nullOutputStream())).run("--jobs", file.toString())).isZero();
+        for (int job = 0; job < lines.size(); job++) {
+            String line = lines.get(job);
             String[] words = line.split("\t");
-            assertThat(new Launcher(System.out, System.err).run("measure-volume", "input=" + TestImages.CT, words[0], words[1], words[2], words[3], "json=" + json)).as(line).isZero();
-            JsonObject m = JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("measurements").get(0).getAsJsonObject();
+            JsonObject m = JsonParser.parseString(Files.readString(folder.resolve(job + ".json"))).getAsJsonObject().getAsJsonArray("measurements").get(0).getAsJsonObject();
             for (int n = 4; n < words.length; n++) {
                 JsonObject figure = m.getAsJsonArray("figures").get(n - 4).getAsJsonObject();
                 double seen = Double.parseDouble(words[n].substring(words[n].indexOf('=') + 1));
