@@ -1,0 +1,64 @@
+package org.readingroom.ui.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.Color;
+import java.awt.event.KeyEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.ViewKind;
+import org.readingroom.ui.view.ShownViews;
+import org.readingroom.ui.view.Viewport;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+
+/** On voxels whose value is ten times their slice: along any line in an axial plane, the rows of the straightened picture count the slices. */
+class CurveToolTest {
+
+    private final CurveTool tool = new CurveTool();
+    private final ShownViews shown = new ShownViews(ShownViews.phantom(), Layout.SINGLE, 400, 400, tool, List.of());
+
+    private boolean key(int code) {
+        boolean[] taken = new boolean[1];
+        Viewport viewport = shown.viewports.get(0);
+        ShownViews.onEvents(() -> taken[0] = tool.key(viewport, new KeyEvent(viewport, KeyEvent.KEY_PRESSED, 0, 0, code, KeyEvent.CHAR_UNDEFINED)));
+        return taken[0];
+    }
+
+    @Test
+    void a_line_of_clicks_becomes_a_picture_beside_the_view_with_its_window() {
+        int line = ShownViews.count(shown.paint(0), new Color(0xff, 0x8c, 0xd0), 0, 0, 400, 400);
+        shown.click(0, 100, 100);
+        shown.click(0, 200, 100);
+        shown.click(0, 200, 300);
+        shown.click(0, 399, 399);
+        assertThat(key(KeyEvent.VK_BACK_SPACE)).isTrue();
+        assertThat(ShownViews.count(shown.paint(0), new Color(0xff, 0x8c, 0xd0), 0, 0, 400, 400)).isGreaterThan(line + 200);
+        assertThat(key(KeyEvent.VK_ENTER)).isTrue();
+        ShownViews.await(() -> shown.workbench.items().size() == 2 && shown.workbench.views().size() == 2);
+        DataItem made = shown.workbench.items().get(1);
+        Volume picture = made.volume();
+        assertThat(shown.workbench.view(1).kind()).isEqualTo(ViewKind.IMAGE);
+        assertThat(shown.workbench.view(1).items()).containsExactly(made.id());
+        assertThat(shown.workbench.look(made.id())).isEqualTo(shown.workbench.look(shown.workbench.items().get(0).id()));
+        assertThat(picture.grid().ni()).as("10 + 20 mm of line in pixels of 1 mm").isEqualTo(31);
+        assertThat(picture.verdict()).isEqualTo(Verdict.UNPLACED);
+        int middle = (picture.grid().nj() - 1) / 2;
+        double k = (shown.workbench.cursor().z() + 20) / 2;
+        assertThat(picture.real(5, middle, 0, 0, 0)).isCloseTo(10 * k, within(1e-3));
+        assertThat(picture.real(5, middle + 4, 0, 0, 0)).as("4 mm towards the feet").isCloseTo(10 * (k - 2), within(1e-3));
+    }
+
+    @Test
+    void escape_drops_the_line_and_a_single_point_is_none() {
+        assertThat(key(KeyEvent.VK_ESCAPE)).as("nothing to drop: the key is others'").isFalse();
+        shown.click(0, 100, 100);
+        assertThat(key(KeyEvent.VK_ENTER)).isTrue();
+        assertThat(key(KeyEvent.VK_ESCAPE)).isTrue();
+        assertThat(key(KeyEvent.VK_BACK_SPACE)).isFalse();
+        assertThat(shown.workbench.items()).hasSize(1);
+    }
+}
