@@ -1,5 +1,7 @@
 package org.readingroom.display;
 
+import java.util.Arrays;
+
 /**
  * Planes whose columns and rows run along the voxel axes: each line of voxels becomes real values once, is blended with its neighbours as a
  * whole, and pixels are picked out of it by tables.
@@ -29,7 +31,7 @@ final class AlignedCut {
                 mixed = new double[length];
             }
             if (pixels.length < width) pixels = new double[width];
-            java.util.Arrays.fill(holds, -1);
+            Arrays.fill(holds, -1);
         }
     }
 

@@ -88,7 +88,11 @@ public final class Resample {
             }
         Samples samples = new Samples(from.type(), grid.ni(), grid.nj(), grid.nk(), from.components(), from.times(), Arrays.asList(planes), from.offset());
         return v.toBuilder().on(grid, samples).withoutSource().finding(Finding.note("RESAMPLED", "The volume was resampled (" + method.label() + ") from "
-            + given.grid().ni() + " x " + given.grid().nj() + " x " + given.grid().nk() + " to " + grid.ni() + " x " + grid.nj() + " x " + grid.nk() + " voxels: values are no longer those that were measured.", "")).build();
+            + size(given.grid()) + " to " + size(grid) + " voxels: values are no longer those that were measured.", "")).build();
+    }
+
+    private static String size(VoxelGrid g) {
+        return g.ni() + " x " + g.nj() + " x " + g.nk();
     }
 
     /** Makes one plane of the result, in the type of the samples. For many threads. */
@@ -122,7 +126,10 @@ public final class Resample {
         Object out = type.newArray(stored.length);
         for (int n = 0; n < stored.length; n++) {
             double value = stored[n] + (double) v.samples().offset();
-            if (Float.isNaN(stored[n])) value = type.isFloat() && v.grid().contains(s.at(0, n % grid.ni(), n / grid.ni(), 0), s.at(1, n % grid.ni(), n / grid.ni(), 0), s.at(2, n % grid.ni(), n / grid.ni(), 0)) ? Double.NaN : fill;
+            if (Float.isNaN(stored[n])) {
+                int i = n % grid.ni(), j = n / grid.ni();
+                value = type.isFloat() && v.grid().contains(s.at(0, i, j, 0), s.at(1, i, j, 0), s.at(2, i, j, 0)) ? Double.NaN : fill;
+            }
             type.put(out, n, value);
         }
         return out;
