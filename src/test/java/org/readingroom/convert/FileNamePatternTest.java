@@ -32,7 +32,7 @@ class FileNamePatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "%n", "%i_%s", "%g", "%c", "%x" })
+    @ValueSource(strings = { "%n", "%i_%s", "%g", "%c", "%x", "%p_%t_%s" })
     void what_tells_of_a_patient_is_refused_unless_asked_for(String pattern) {
         assertThatThrownBy(() -> new FileNamePattern(pattern).requireNoIdentity()).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("identity=true");
     }

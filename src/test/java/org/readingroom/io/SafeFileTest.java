@@ -10,8 +10,10 @@ import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,57 @@ class SafeFileTest {
             assertThat(names(fs.getPath("/data"))).containsExactly("a", "b", "c");
             assertThat(a).hasContent("new");
             assertThat(b).hasContent("new");
+        }
+    }
+
+    /** Asked for each new file just before it is moved: then every old name must be there, and may be nowhere else if the program dies now. */
+    private static List<Path> watched(List<Path> parts, Runnable atEach) {
+        return new AbstractList<>() {
+            @Override
+            public Path get(int n) {
+                atEach.run();
+                return parts.get(n);
+            }
+
+            @Override
+            public int size() {
+                return parts.size();
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("systems")
+    void files_that_are_replaced_together_are_there_at_all_times(Configuration system) throws IOException {
+        try (FileSystem fs = Jimfs.newFileSystem(system)) {
+            Path folder = Files.createDirectories(fs.getPath("data").toAbsolutePath());
+            List<Path> targets = List.of(folder.resolve("a"), folder.resolve("b"), folder.resolve("c")), parts = List.of(folder.resolve("1"), folder.resolve("2"), folder.resolve("3"));
+            for (Path t : targets) Files.writeString(t, "old");
+            for (Path p : parts) Files.writeString(p, "new");
+            AtomicInteger times = new AtomicInteger();
+            SafeFile.moveTogether(watched(parts, () -> {
+                times.incrementAndGet();
+                for (Path t : targets) assertThat(t).exists();
+            }), targets);
+            assertThat(times.get()).isGreaterThanOrEqualTo(3);
+            for (Path t : targets) assertThat(t).hasContent("new");
+            assertThat(names(folder)).containsExactly("a", "b", "c");
+        }
+    }
+
+    @Test
+    void a_program_that_dies_while_files_are_replaced_leaves_each_name_with_a_whole_file() throws IOException {
+        try (FileSystem fs = smallDisk()) {
+            Path folder = Files.createDirectories(fs.getPath("/data"));
+            List<Path> targets = List.of(folder.resolve("a"), folder.resolve("b")), parts = List.of(folder.resolve("1"), folder.resolve("2"));
+            for (Path t : targets) Files.writeString(t, "old");
+            for (Path p : parts) Files.writeString(p, "new");
+            AtomicInteger times = new AtomicInteger();
+            assertThatThrownBy(() -> SafeFile.moveTogether(watched(parts, () -> {
+                if (times.incrementAndGet() == 2) throw new AssertionError("killed");
+            }), targets)).isInstanceOf(AssertionError.class);
+            assertThat(targets.get(0)).hasContent("new");
+            assertThat(targets.get(1)).hasContent("old");
         }
     }
 

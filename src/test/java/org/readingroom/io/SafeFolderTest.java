@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,32 @@ class SafeFolderTest {
 
         assertThat(target.resolve("index.html")).hasContent("old");
         assertThat(names(parent)).containsExactly("report");
+    }
+
+    @Test
+    void a_full_disk_is_told_of_the_folder_with_what_to_do() throws IOException {
+        assertThatThrownBy(() -> SafeFolder.write(target, OURS, folder -> {
+            try (OutputStream out = SafeFile.open(folder.resolve("IM00001.dcm"))) {
+                out.write(new byte[1 << 22]);
+            }
+        })).isInstanceOf(IOException.class).hasMessageStartingWith("report: cannot be written, ").hasMessageEndingWith("Free space or choose another folder.");
+        assertThat(names(parent)).isEmpty();
+    }
+
+    @Test
+    void what_an_earlier_run_made_stays_if_a_new_file_cannot_take_its_place() throws IOException {
+        SafeFolder.write(target, OURS, folder -> {
+            SafeFile.writeText(folder.resolve("a.html"), "old");
+            SafeFile.writeText(folder.resolve("z.html"), "old");
+        });
+        SafeFile.writeText(target.resolve("b.html/mine.txt"), "a folder in the way");
+
+        assertThatThrownBy(() -> SafeFolder.write(target, OURS, folder -> {
+            for (String name : List.of("a.html", "b.html")) SafeFile.writeText(folder.resolve(name), "new");
+        })).isInstanceOf(IOException.class);
+
+        assertThat(names(target)).containsExactly("a.html", "b.html", "z.html");
+        for (String name : List.of("a.html", "z.html")) assertThat(target.resolve(name)).hasContent("old");
     }
 
     @Test
