@@ -42,12 +42,13 @@ final class MeasureBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
     private static final int[] WIDTHS = { 22, 74, 60, 34, 54, 40 };
-    private static final int BUTTONS_A_ROW = 3;
+    private static final int BUTTONS_A_ROW = 3, NARROW = 250; // below so many pixels, fewer buttons stand in a row and the table scrolls
 
     private final transient Measurements list;
     private final transient MeasureExport export;
     private final MeasureTable model;
     private final JTable table;
+    private final JPanel kindGrid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, 2, 2)), buttonGrid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, 2, 2));
     private final JToggleButton mode = new JToggleButton("Measure (Alt+M)");
     private final Map<MeasurementKind, JToggleButton> kinds = new EnumMap<>(MeasurementKind.class);
     private final Message message = new Message("measure.message"), figures = new Message("measure.figures");
@@ -72,8 +73,9 @@ final class MeasureBody extends PanelBody {
     }
 
     private JComponent tools() {
-        JPanel tools = new JPanel(new BorderLayout(0, 2)), grid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, 2, 2));
+        JPanel tools = new JPanel(new BorderLayout(0, 2));
         mode.setName("measure.mode");
+        mode.setMargin(new java.awt.Insets(2, 2, 2, 2));
         mode.setToolTipText("Whether the mouse measures; off, it does what the toolbar says");
         mode.addActionListener(e -> act(() -> list.on(mode.isSelected())));
         for (MeasurementKind kind : MeasurementKind.values()) {
@@ -87,13 +89,21 @@ final class MeasureBody extends PanelBody {
                 else list.measure(kind);
             }));
             kinds.put(kind, button);
-            grid.add(button);
+            kindGrid.add(button);
         }
         mode.setFocusable(false);
         tools.add(mode, BorderLayout.NORTH);
-        tools.add(grid, BorderLayout.CENTER);
+        tools.add(kindGrid, BorderLayout.CENTER);
         tools.setBorder(BorderFactory.createEmptyBorder(0, 0, 4, 0));
         return tools;
+    }
+
+    @Override
+    public void doLayout() {
+        boolean isNarrow = getWidth() < NARROW;
+        for (JPanel grid : List.of(kindGrid, buttonGrid)) ((GridLayout) grid.getLayout()).setColumns(isNarrow ? BUTTONS_A_ROW - 1 : BUTTONS_A_ROW);
+        table.setAutoResizeMode(isNarrow ? JTable.AUTO_RESIZE_OFF : JTable.AUTO_RESIZE_SUBSEQUENT_COLUMNS);
+        super.doLayout();
     }
 
     private static String shortLabel(MeasurementKind kind) {
@@ -141,7 +151,7 @@ final class MeasureBody extends PanelBody {
     }
 
     private JComponent buttons() {
-        JPanel grid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, 2, 2));
+        JPanel grid = buttonGrid;
         grid.add(button("Copy", "copy", "The chosen value to the clipboard; several as a table", e -> export.copy(chosen())));
         grid.add(button("Copy all", "copy-all", "All as a table for spreadsheets", e -> export.copyTable(list.all())));
         grid.add(button("Save CSV\u2026", "csv", "All figures, without names of patients", e -> save()));
