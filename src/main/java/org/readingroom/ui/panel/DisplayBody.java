@@ -88,17 +88,23 @@ final class DisplayBody extends PanelBody {
         List<DataItem> now = volumes();
         List<DataItem> before = new ArrayList<>();
         for (int n = 0; n < targets.getItemCount(); n++) before.add(targets.getItemAt(n));
-        if (!now.equals(before)) {
+        boolean others = !now.equals(before);
+        if (others) {
             DataItem chosen = (DataItem) targets.getSelectedItem();
+            int id = chosen == null ? 0 : chosen.id(); // the same on other samples once it is read
             targets.removeAllItems();
             now.forEach(targets::addItem);
-            targets.setSelectedItem(now.contains(chosen) ? chosen : now.isEmpty() ? null : now.get(0));
+            targets.setSelectedItem(now.stream().filter(i -> i.id() == id).findFirst().orElse(now.isEmpty() ? null : now.get(0)));
             message.tell("");
         }
         targets.setEnabled(now.size() > 1);
         cards.show(deck, now.isEmpty() ? EMPTY : FILLED);
-        fusion.show(now);
-        showTarget();
+        if (others || what.contains(Change.DATA) || what.contains(Change.LOOKS) || what.contains(Change.ACTIVE) || what.contains(Change.LAYOUT) || what.contains(Change.LOADING)) {
+            fusion.show(now);
+            showTarget();
+        } else if (what.contains(Change.VIEWS)) {
+            showView();
+        }
     }
 
     /** The volumes of the active view, from the back to the front. */
@@ -116,7 +122,11 @@ final class DisplayBody extends PanelBody {
         presets.show(item);
         colours.show(item, look, item != null && !Objects.equals(item, back));
         channels.show(item, look);
-        view.show(back, active.state());
+        showView();
+    }
+
+    private void showView() {
+        view.show(workbench.activeVolume().orElse(null), workbench.view(workbench.active()).state());
     }
 
     /** The name of a thing in a list, behind its modality and series number as in the tree. */

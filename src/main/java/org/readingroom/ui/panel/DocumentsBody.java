@@ -89,6 +89,7 @@ final class DocumentsBody extends PanelBody {
         });
         text.setName("documents.text");
         text.setEditable(false);
+        text.setMargin(new java.awt.Insets(4, 6, 4, 6));
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
         text.setFont(UIManager.getFont("TextArea.font"));

@@ -120,7 +120,8 @@ final class WindowSection {
         ValueHistogram h = histograms.get(item.volume());
         view.show(h, look, item.volume().isShownInverted());
         sliders(h, w);
-        if (h == null && counted != item.volume()) count(item.volume());
+        boolean isWhole = body.workbench.arrival(item.id()).isEmpty(); // planes that are sampled would be read before those that somebody looks at
+        if (h == null && isWhole && counted != item.volume()) count(item.volume());
     }
 
     private void sliders(ValueHistogram h, DisplayWindow w) {

@@ -206,6 +206,18 @@ class DisplayPanelTest {
     }
 
     @Test
+    void an_image_that_has_been_read_to_its_end_stays_the_chosen_one() {
+        DataItem pet = Driven.get(() -> workbench.add(ramp("pet", 1)));
+        Driven.run(() -> panel.find(JComboBox.class, "display.over").setSelectedItem(pet));
+        Driven.run(() -> workbench.replace(pet.id(), ramp("pet", 1)));
+        panel.settle();
+        assertThat(((DataItem) panel.find(JComboBox.class, "display.target").getSelectedItem()).id()).isEqualTo(pet.id());
+        Driven.run(() -> panel.find(JSlider.class, "display.opacity").setValue(20));
+        assertThat(workbench.look(pet.id()).opacity()).isEqualTo(0.2);
+        assertThat(workbench.look(ct.id()).opacity()).isEqualTo(1);
+    }
+
+    @Test
     void slab_and_interpolation_belong_to_the_active_view() {
         panel.click("display.smooth");
         panel.type("display.slab", "12");
