@@ -322,6 +322,13 @@ public final class Volume {
             return this;
         }
 
+        /** In place of all lines that there were. */
+        public Builder metadata(Map<String, String> all) {
+            metadata.clear();
+            metadata.putAll(all);
+            return this;
+        }
+
         /** Which instance each plane k + nk * t is. @throws IllegalArgumentException if their number is another one */
         public Builder source(SourceInstances s) {
             if (s.planes().size() != grid.nk() * samples.times())
