@@ -26,7 +26,7 @@ public final class NavigateTool implements ViewTool {
 
     private LineDrag line;
     private int startX, startY, lastX, lastY;
-    private boolean moved;
+    private boolean moved, held; // a press may have come before there was a picture: its drag is nobody's
 
     @Override
     public String id() {
@@ -43,6 +43,7 @@ public final class NavigateTool implements ViewTool {
         startX = lastX = e.getX();
         startY = lastY = e.getY();
         moved = false;
+        held = true;
         line = null;
         if (!SwingUtilities.isLeftMouseButton(e) || !view.model().kind().isPlane()) return;
         line = LineDrag.at(view, e.getX() + 0.5, e.getY() + 0.5);
@@ -51,7 +52,7 @@ public final class NavigateTool implements ViewTool {
 
     @Override
     public void dragged(Viewport view, MouseEvent e) {
-        if (!SwingUtilities.isLeftMouseButton(e)) return;
+        if (!held || !SwingUtilities.isLeftMouseButton(e)) return;
         moved |= Math.hypot(e.getX() - startX, e.getY() - startY) > STILL;
         if (!view.model().kind().isPlane()) turn(view, e.getX() - lastX, e.getY() - lastY);
         else if (line != null) line.to(view, e.getX() + 0.5, e.getY() + 0.5, e.isControlDown());
@@ -62,7 +63,8 @@ public final class NavigateTool implements ViewTool {
 
     @Override
     public void released(Viewport view, MouseEvent e) {
-        if (SwingUtilities.isLeftMouseButton(e) && !moved && line == null) toWhatIsSeen(view, e);
+        if (held && SwingUtilities.isLeftMouseButton(e) && !moved && line == null) toWhatIsSeen(view, e);
+        held = false;
         line = null;
     }
 

@@ -7,7 +7,7 @@ import org.readingroom.geometry.PointMm;
 
 /**
  * What the mouse does with every tool: the middle button or Shift + drag pans, the right button changes the window, Shift + move takes the
- * crosshair along, Ctrl or Shift + wheel zooms at the mouse, Alt + wheel changes the slab.
+ * crosshair along, Ctrl or Shift + wheel zooms at the mouse (in views of the whole volume the wheel alone does), Alt + wheel changes the slab.
  */
 final class Gestures {
 
@@ -65,7 +65,7 @@ final class Gestures {
     }
 
     boolean wheel(Viewport view, MouseWheelEvent e) {
-        if (e.isControlDown() || e.isShiftDown()) {
+        if (e.isControlDown() || e.isShiftDown() || !view.model().kind().isPlane()) { // the whole volume has nothing to leaf through
             PointMm under = view.geometry().toPatient(e.getX() + 0.5, e.getY() + 0.5);
             LinkedViews.zoom(view.workbench(), view.number(), Math.pow(ZOOM_A_NOTCH, -e.getPreciseWheelRotation()), under, "zoom");
             return true;
