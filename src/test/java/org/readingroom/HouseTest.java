@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +108,16 @@ class HouseTest {
                     List<String> names = files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith(".java")).toList();
                     if (!names.isEmpty()) assertThat(names).as("%s", source.relativize(folder)).contains("package-info.java");
                 }
+        }
+    }
+
+    /** In some countries digits have other shapes, and the small letter of I another dot: no name of a file, tag or key may have them. */
+    @Test
+    void digits_and_letters_do_not_follow_the_country() throws IOException {
+        Pattern local = Pattern.compile("String\\.format\\(\\s*\"|\"\\.formatted\\(|\\.to(Lower|Upper)Case\\(\\)|\\.printf\\(\\s*\"");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList())
+                assertThat(local.matcher(Files.readString(file)).find()).as("%s formats without Locale.ROOT", file.getFileName()).isFalse();
         }
     }
 

@@ -2,6 +2,7 @@ package org.readingroom.convert;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /**
  * What every header of DICOM may say of equipment and acquisition, in the names and units of dcm2niix, which are those of BIDS where it has a name. Source: the
@@ -12,6 +13,7 @@ final class AcquisitionFields {
     private static final int ACQUISITION_TIME = 0x00080032, ACQUISITION_DATE = 0x00080022, ACQUISITION_DATE_TIME = 0x0008002A, IMAGE_TYPE = 0x00080008, FRAME_TYPE = 0x00089007;
     private static final int ORIENTATION = 0x00200037, AVERAGES = 0x00180083, ECHO_NUMBER = 0x00180086, ECHO_TRAIN = 0x00180091, RF_ECHO_TRAIN = 0x00189240, SERIES_NUMBER = 0x00200011;
     private static final int IMAGING_FREQUENCY = 0x00180084, TRANSMITTER_FREQUENCY = 0x00189098;
+    private static final double MOST_MHZ = 3000;
     private static final int SPOILING = 0x00189016, SEQUENCE_VARIANT = 0x00180021;
     private static final int ECHO_TIME = 0x00180081, EFFECTIVE_ECHO_TIME = 0x00189082, REPETITION_TIME = 0x00180080, INVERSION_TIME = 0x00180082, INVERSION_TIMES = 0x00189079;
 
@@ -41,7 +43,8 @@ final class AcquisitionFields {
         first.number(SERIES_NUMBER).ifPresent(n -> f.number("SeriesNumber", n));
         f.text("AcquisitionTime", time(first));
         for (Object[] row : NUMBERS) f.positive((String) row[0], first.number((int) row[1]));
-        f.positive("ImagingFrequency", first.has(IMAGING_FREQUENCY) ? first.number(IMAGING_FREQUENCY) : first.number(TRANSMITTER_FREQUENCY));
+        OptionalDouble frequency = first.has(IMAGING_FREQUENCY) ? first.number(IMAGING_FREQUENCY) : first.number(TRANSMITTER_FREQUENCY);
+        if (frequency.orElse(0) <= MOST_MHZ) f.positive("ImagingFrequency", frequency); // some makers write Hz
         first.number(AVERAGES).ifPresent(n -> { if (n > 1) f.number("NumberOfAverages", n); });
         f.positive("EchoNumber", first.number(ECHO_NUMBER));
         if (first.texts(IMAGE_TYPE).stream().anyMatch(t -> t.strip().equals("DERIVED"))) f.yes("RawImage", false);

@@ -16,6 +16,9 @@ final class Deviations {
     private static final String ASL = "labelling times of arterial spin labelling are not read out of the protocol";
     private static final String PHILIPS_ESTIMATE = "an estimate out of the water-fat shift, not what the scanner says";
 
+    private static final String STATED = "the header states it; dcm2niix leaves it out of this one";
+    private static final String OWN_SCALE = "the scale that was applied; dcm2niix tells one only where there is a private one beside it";
+
     static {
         rule("* other ConversionSoftware", "two programs");
         rule("* other ConversionSoftwareVersion", "two programs");
@@ -63,6 +66,21 @@ final class Deviations {
         rule("qa_table_ge_localizer_ff no ParallelReductionFactorInPlane", "private factor of GE (ASSET)");
         for (String field : new String[] { "LabelingDuration", "PostLabelingDelay", "PostLabelDelay", "ArterialSpinLabelingType" }) rule("qa_xa30_asl_27 no " + field, ASL);
         rule("qa_xa30_fieldmap no EchoNumber", "dcm2niix counts the echoes itself; our names do");
+        rule("* more ReadingRoom", "what is ours alone: slices, findings, version");
+        rule("* more PatientAge", "(0010,1010), where identity is asked for");
+        rule("* more Manufacturer", "as the header names it; dcm2niix tells only the makers that it knows");
+        rule("* more EchoNumber", "(0018,0086); dcm2niix tells it of series with several echoes");
+        rule("* more SpoilingState", "(0018,9016), or SP in Sequence Variant, which is the same said in the classic way");
+        for (String field : new String[] { "KVP", "SliceThickness", "SpacingBetweenSlices" }) rule("gen_mixed_folder more " + field, STATED);
+        rule("qa_12bit more DwellTime", "in Siemens' protocol; dcm2niix reads no protocol of this age");
+        rule("qa_stc_ge_rtia more PatientSex", "as the header has it, though 0 is no sex that the standard knows");
+        rule("qa_table_ge_localizer_ff more InternalPulseSequenceName", STATED + ": private (0019,109E)");
+        rule("qa_enh_philips_b0 more PhaseEncodingAxis", STATED + ": (0018,1312)");
+        rule("d2n_philips_enhanced_dti_001 more PhaseEncodingSteps", STATED + ": (0018,0089)");
+        for (String series : new String[] { "qa_orient_corasc36", "qa_orient_sagasc35", "qa_ts_same_mosaic_9_syntaxes" }) rule(series + " more ReceiveCoilActiveElements", STATED + ": ImaCoilString in Siemens' header");
+        for (String series : new String[] { "d2n_philips_dti_001", "d2n_philips_fmri_001" })
+            for (String field : new String[] { "PhilipsRescaleSlope", "PhilipsRescaleIntercept", "UsePhilipsFloatNotDisplayScaling" }) rule(series + " more " + field, OWN_SCALE);
+        rule("qa_ts_same_mosaic_9_syntaxes more volumes", TOOL);
     }
 
     private Deviations() {}

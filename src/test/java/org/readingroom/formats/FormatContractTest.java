@@ -144,6 +144,18 @@ class FormatContractTest {
 
     @ParameterizedTest
     @MethodSource("formats")
+    void the_names_of_all_that_is_written_are_known_before(Format f) throws IOException {
+        for (String ending : f.writer.extensions()) {
+            Path own = Files.createDirectory(folder.resolve("for " + ending)), target = own.resolve("picture+orig" + ending);
+            f.writer.write(oblique(f, SampleType.INT16), target, Progress.NONE);
+            try (Stream<Path> files = Files.list(own)) {
+                assertThat(f.writer.files(target)).as(ending).contains(target).containsAll(files.toList());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
     void reading_changes_nothing_and_leaves_no_file_open_or_behind(Format f) throws IOException {
         Path file = write(f, oblique(f, SampleType.UINT8));
         byte[] before = Files.readAllBytes(file);
