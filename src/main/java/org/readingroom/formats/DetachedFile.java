@@ -31,7 +31,18 @@ public final class DetachedFile {
         if (!file.startsWith(folder) || file.equals(folder)) throw outside(header, "a data file outside of the header's folder");
         if (!Files.isRegularFile(file))
             throw new FormatException(header, "the data file " + file.getFileName() + " is not there", "it in the header's folder", "Copy all files of the image into one folder.");
-        if (!file.toRealPath().startsWith(folder.toRealPath())) throw outside(header, "a data file that is a link out of the header's folder");
+        return inFolder(header, file);
+    }
+
+    /**
+     * A file beside another, as it is: for those that are found by their name alone.
+     *
+     * @throws FormatException if it is a link that leads out of the folder of {@code header}; a header that is a link itself may have its data beside what it leads to
+     */
+    public static Path inFolder(Path header, Path file) throws IOException {
+        Path real = file.toRealPath();
+        boolean inside = real.startsWith(header.toAbsolutePath().normalize().getParent().toRealPath()) || real.startsWith(header.toRealPath().getParent());
+        if (!inside) throw outside(header, "a data file that is a link out of the header's folder");
         return file;
     }
 

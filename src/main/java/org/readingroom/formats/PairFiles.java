@@ -25,13 +25,13 @@ public final class PairFiles {
         return sibling(path, name.substring(0, lower.lastIndexOf(".img")), "hdr").orElse(path);
     }
 
-    /** @throws FormatException if no image file stands beside the header */
+    /** @throws FormatException if no image file stands beside the header, or one that is a link out of the folder */
     public static Path image(Path header) throws IOException {
         String name = header.getFileName().toString();
         int end = name.toLowerCase(Locale.ROOT).lastIndexOf(".hdr");
         Optional<Path> image = end < 0 ? Optional.empty() : sibling(header, name.substring(0, end), "img");
-        return image.orElseThrow(() -> new FormatException(header, "the image file is not there", "a file of the same name with .img or .img.gz beside it",
-            "Copy both files into one folder."));
+        return DetachedFile.inFolder(header, image.orElseThrow(() -> new FormatException(header, "the image file is not there", "a file of the same name with .img or .img.gz beside it",
+            "Copy both files into one folder.")));
     }
 
     /** A file of the same name with another ending, whatever the case, zipped or not. */

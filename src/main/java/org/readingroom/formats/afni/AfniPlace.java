@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Finding;
@@ -47,7 +48,7 @@ record AfniPlace(Affine affine, Verdict verdict, List<Finding> findings) {
         if (m.length >= TWELVE) {
             try {
                 Affine affine = Affine.fromLps(new double[][] { { m[0], m[1], m[2], m[3] }, { m[4], m[5], m[6], m[7] }, { m[8], m[9], m[10], m[11] } });
-                affine.inverse();
+                HeaderGrid.requireUsable(affine);
                 return affine;
             } catch (IllegalArgumentException e) { // told below, as what is too short
                 findings.add(Finding.warning("TRANSFORM_CHOICE", REAL + " is singular or holds what is no number, and was not used.", REAL));
@@ -75,7 +76,14 @@ record AfniPlace(Affine affine, Verdict verdict, List<Finding> findings) {
             against |= delta[n] > 0 != grows(code);
         }
         if (against && needed) findings.add(Finding.warning("HEADER_REPAIRED", "ORIENT_SPECIFIC and the signs of DELTA contradict each other; DELTA was believed.", DELTA));
-        return Optional.of(Affine.fromLps(rows));
+        try {
+            Affine affine = Affine.fromLps(rows);
+            HeaderGrid.requireUsable(affine);
+            return Optional.of(affine);
+        } catch (IllegalArgumentException e) {
+            if (!needed) return Optional.empty();
+            throw new FormatException(file, "ORIGIN and DELTA that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place", "The header is damaged; make it again with AFNI's 3drefit.");
+        }
     }
 
     /** Whether LPS coordinates grow along an axis: codes are R-L, L-R, P-A, A-P, I-S, S-I. */

@@ -24,8 +24,7 @@ final class AfniVoxels {
     /** @throws IllegalArgumentException in one sentence, if AFNI has no voxels of the kind */
     static Volume of(Volume volume, Path target, List<Finding> findings) {
         boolean plain = volume.components() == 1;
-        Volume v = hasFactors(volume) || !plain && volume.rescale().isIdentity() ? volume : RealVolume.of(volume);
-        if (v != volume) findings.add(Finding.note("REAL_VALUES", "AFNI has one factor for each sub-brick and no intercept: the real values were written.", ""));
+        Volume v = hasFactors(volume) || !plain && volume.rescale().isIdentity() ? volume : RealVolume.of(volume, findings);
         Samples s = v.samples();
         if (plain) v = withKnownType(v, target, findings);
         else if (v.componentOrder() != ComponentOrder.INTERLEAVED || AfniType.written(s.storedType(), s.components()) == null)
@@ -61,6 +60,8 @@ final class AfniVoxels {
             throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps whole numbers up to 2^24, the image has " + most + " as " + from.label() + ". Write NIfTI or NRRD instead.");
         if (from.isFloat() && most > Float.MAX_VALUE)
             throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps float32, which ends below the image's " + most + ". Write NIfTI or NRRD instead.");
+        if (from.isFloat() && most > 0 && most < Float.MIN_NORMAL)
+            throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps float32, which begins above the image's " + most + ". Write NIfTI or NRRD instead.");
         SampleType to = !from.isFloat() && small ? SampleType.INT16 : SampleType.FLOAT32;
         if (from == SampleType.FLOAT64) findings.add(Finding.note("ROUNDED", "AFNI keeps float32: the values, which are float64, were rounded to 7 digits.", ""));
         Samples remade = s.remade(to, 0, n -> {

@@ -78,7 +78,7 @@ public final class AnalyzeWriter implements VolumeWriter {
         List<Finding> findings = new ArrayList<>();
         Volume known = HeaderIdentity.without(volume, request, AnalyzeWriter::kept, findings);
         Volume complete = WrittenVolume.complete(known, target, format());
-        Volume v = fitting(isScaled(complete) ? complete : RealVolume.of(complete), target, findings);
+        Volume v = fitting(isScaled(complete) ? complete : RealVolume.of(complete, findings), target, findings);
         AnalyzeHeader h = header(v, target);
         VoxelGrid grid = v.verdict() == Verdict.UNPLACED ? new VoxelGrid(v.grid().ni(), v.grid().nj(), v.grid().nk(),
             Affine.centred(v.grid().ni(), v.grid().nj(), v.grid().nk(), v.grid().spacing())) : v.grid();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
@@ -62,7 +63,9 @@ final class EcatVolume {
             rows[n][n] = back ? -mm : mm;
             rows[n][3] = -rows[n][n] * (size[n] - 1) / 2 + f.offsetCm()[n] * MM_PER_CM;
         }
-        return Affine.fromRas(rows);
+        Affine affine = Affine.fromRas(rows);
+        HeaderGrid.requireUsable(affine);
+        return affine;
     }
 
     private static Quantity quantity(EcatHeader header) {

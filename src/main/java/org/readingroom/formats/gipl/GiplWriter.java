@@ -60,7 +60,7 @@ public final class GiplWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Volume known = HeaderIdentity.without(volume, request, GiplWriter::kept, findings);
-        Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format())), target);
+        Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format()), findings), target);
         refuse(v, target);
         GiplHeader h = header(v);
         boolean packed = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");

@@ -74,7 +74,7 @@ public final class MetaImageWriter implements VolumeWriter {
         Volume known = HeaderIdentity.without(volume, request, MetaHeaderText::nobody, findings);
         Volume whole = WrittenVolume.complete(known, target, format());
         boolean own = MetaHeaderText.isOwn(whole);
-        Volume v = own && !whole.rescale().isPerPlane() ? whole : RealVolume.of(whole);
+        Volume v = own && !whole.rescale().isPerPlane() ? whole : RealVolume.of(whole, findings);
         String name = target.getFileName().toString(), lower = name.toLowerCase(Locale.ROOT);
         boolean packed = lower.endsWith(PACKED) || own && v.metadata().getOrDefault(MetaImageReader.KEY + "CompressedData", "").matches("[Tt1].*");
         MetaHeaderText header = new MetaHeaderText(v);

@@ -58,7 +58,7 @@ public final class MghWriter implements VolumeWriter {
                 + " components, and MGH holds one. Write NIfTI, NRRD or MetaImage, or split the image first.");
         List<Finding> findings = new ArrayList<>();
         Volume known = HeaderIdentity.without(volume, request, MghFooter::nobody, findings);
-        Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format())), target);
+        Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format()), findings), target);
         MghHeader placed = MghHeader.of(v.grid(), v.times(), MghType.of(v.samples().storedType()), MghFooter.number(v, MghFooter.VERSION, 1), MghFooter.number(v, MghFooter.DOF, 0));
         MghHeader h = v.verdict() == Verdict.UNPLACED ? placed.unplaced() : placed;
         byte[] footer = MghFooter.of(v);

@@ -44,7 +44,7 @@ final class MincScaling {
         MincScaling s = new MincScaling(header, axes, findings);
         if (header.min() == null || header.max() == null)
             findings.add(Finding.warning("RANGE_ASSUMED", "The file lacks image-min or image-max: real values were taken to run from 0 to 1 over the valid range, as MINC's own tools do.", MincHeader.IMAGE));
-        if (!s.isUsable()) {
+        if (!s.isUsable() || !s.isFinite()) {
             findings.add(Finding.warning("RESCALE_UNUSABLE", "valid_range, image-min or image-max hold what cannot be used; the values are as stored.", MincHeader.IMAGE));
             return volume.findings(findings);
         }
@@ -82,6 +82,23 @@ final class MincScaling {
 
     private boolean isUsable() {
         return high > low && Double.isFinite(high - low) && Arrays.stream(min.values()).allMatch(Double::isFinite) && Arrays.stream(max.values()).allMatch(Double::isFinite);
+    }
+
+    /** Whether the differences of usable numbers are usable too. */
+    private boolean isFinite() {
+        if (variesInPlanes()) {
+            double most = Arrays.stream(max.values()).max().orElse(0), least = Arrays.stream(min.values()).min().orElse(0);
+            return Double.isFinite((most - least) / (high - low)) && Double.isFinite((Arrays.stream(max.values()).min().orElse(0) - Arrays.stream(min.values()).max().orElse(0)) / (high - low));
+        }
+        int nk = axes.size(MincAxes.K), all = nk * axes.size(MincAxes.T);
+        int[] place = new int[5];
+        for (int n = 0; n < all; n++) {
+            place[MincAxes.K] = n % nk;
+            place[MincAxes.T] = n / nk;
+            double slope = slope(place);
+            if (!Double.isFinite(slope) || !Double.isFinite(at(min, place) - low * slope) || !Double.isFinite(high * slope)) return false;
+        }
+        return true;
     }
 
     private boolean variesInPlanes() {

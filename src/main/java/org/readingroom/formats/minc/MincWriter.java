@@ -76,7 +76,7 @@ public final class MincWriter implements VolumeWriter {
         List<Finding> findings = new ArrayList<>();
         Volume known = HeaderIdentity.without(volume, request, MincMetadata::nobody, findings);
         Map<String, Map<String, MincValue>> attributes = attributes(known, !first, findings);
-        Volume v = HeldTypes.of(WrittenVolume.complete(real(known), target, format()), HELD, target, format());
+        Volume v = HeldTypes.of(WrittenVolume.complete(real(known, findings), target, format()), HELD, target, format());
         MincImage image = MincImage.of(v, attributes);
         SafeFile.writePath(target, temporary -> {
             try (OutputStream out = packed ? new GzipOutput(SafeFile.open(temporary), LEVEL) : SafeFile.open(temporary)) {
@@ -89,8 +89,8 @@ public final class MincWriter implements VolumeWriter {
     }
 
     /** Floats have no scale in MINC. */
-    private static Volume real(Volume v) {
-        return v.samples().type().isFloat() ? RealVolume.of(v) : v;
+    private static Volume real(Volume v, List<Finding> findings) {
+        return v.samples().type().isFloat() ? RealVolume.of(v, findings) : v;
     }
 
     private static Map<String, Map<String, MincValue>> attributes(Volume v, boolean isSecond, List<Finding> findings) {

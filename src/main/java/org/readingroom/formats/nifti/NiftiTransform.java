@@ -53,6 +53,23 @@ record NiftiTransform(Affine affine, Verdict verdict, Space space, List<Finding>
         return new NiftiTransform(sizesOnly(h), Verdict.UNPLACED, Space.UNKNOWN, findings);
     }
 
+    /** Whether other programs too can use all that a header says of the place: none of its transforms is one that reading leaves aside. */
+    static boolean isAllUsed(NiftiHeader h) {
+        return !(h.sformCode > 0 && (sform(h, new ArrayList<>()) == null || h.size(3) == 1 && noThird(h))) && !(h.qformCode > 0 && qform(h) == null);
+    }
+
+    /** A single slice whose sform has no third column: its thickness was taken from elsewhere, and other programs would find it singular. */
+    private static boolean noThird(NiftiHeader h) {
+        return h.srow[0][2] == 0 && h.srow[1][2] == 0 && h.srow[2][2] == 0;
+    }
+
+    /** The code for a transform that is written anew: its own if it counted, else that of the transform that did. */
+    static int usedCode(NiftiHeader h, int own) {
+        boolean bySform = h.sformCode > 0 && sform(h, new ArrayList<>()) != null;
+        int used = bySform ? h.sformCode : h.qformCode;
+        return own > 0 && (bySform || own == h.qformCode) ? own : used;
+    }
+
     /** The space that a code stands for; codes that nobody defined say nothing. */
     private static Space space(int code) {
         return code >= 1 && code < SPACES.length ? SPACES[code] : Space.UNKNOWN;

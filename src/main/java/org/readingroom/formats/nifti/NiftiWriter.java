@@ -18,6 +18,7 @@ import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
@@ -68,7 +69,7 @@ public final class NiftiWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Volume known = HeaderIdentity.without(volume, request, NiftiMetadata::nobody, findings);
-        Volume v = WrittenVolume.complete(fitsOnePair(known) ? known : RealVolume.asFloats(known), target, format());
+        Volume v = WrittenVolume.complete(fitsOnePair(known) ? known : RealVolume.asFloats(known, findings), target, format());
         NiftiHeader h = header(v);
         h.single = !PairFiles.isPart(target);
         NiftiOutput output = new NiftiOutput(h, NiftiExtensions.of(v), v.samples());
@@ -145,6 +146,11 @@ public final class NiftiWriter implements VolumeWriter {
         Optional<NiftiHeader> kept = NiftiMetadata.header(image);
         if (kept.isPresent() && isPlaceOf(kept.get(), image, grid)) {
             h.takePlace(kept.get());
+            if (NiftiTransform.hasSizes(kept.get()) && NiftiTransform.isAllUsed(kept.get())) return;
+            int sform = h.sformCode, qform = h.qformCode;
+            h.xyztUnits = h.xyztUnits & ~NiftiHeader.UNITS_OF_SPACE | NiftiHeader.UNIT_MM;
+            if (image.verdict() == Verdict.UNPLACED) NiftiTransform.putSizesOnly(grid.spacing(), h);
+            else NiftiTransform.put(grid.affine(), NiftiTransform.usedCode(kept.get(), sform), NiftiTransform.usedCode(kept.get(), qform), h);
             return;
         }
         h.xyztUnits = h.xyztUnits & ~NiftiHeader.UNITS_OF_SPACE | NiftiHeader.UNIT_MM;
@@ -175,6 +181,8 @@ public final class NiftiWriter implements VolumeWriter {
 
     private static boolean fitsOnePair(Volume v) {
         Rescale r = v.rescale();
+        boolean isWide = v.samples().type().bytes() > Short.BYTES && v.samples().type() != SampleType.FLOAT32;
+        if (isWide && NiftiMetadata.header(v).filter(h -> h.version == 2).isEmpty() && ((float) r.slope(0) != r.slope(0) || (float) r.intercept(0) != r.intercept(0))) return false; // numbers with more digits than scl_slope
         return !r.isPerPlane() && (float) r.slope(0) != 0 && Float.isFinite((float) r.slope(0)) && Float.isFinite((float) r.intercept(0));
     }
 

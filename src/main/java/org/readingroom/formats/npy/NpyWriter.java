@@ -13,6 +13,7 @@ import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
@@ -21,6 +22,7 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.WriteRequest;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -47,7 +49,13 @@ public final class NpyWriter implements VolumeWriter {
 
     @Override
     public void write(Volume volume, Path target, Progress progress) throws IOException {
-        Volume v = RealVolume.of(WrittenVolume.complete(volume, target, format()));
+        write(volume, target, WriteRequest.ANONYMOUS, progress);
+    }
+
+    @Override
+    public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        Volume v = RealVolume.of(WrittenVolume.complete(volume, target, format()), findings);
         List<String> axes = axes(v.samples());
         NpyHeader header = new NpyHeader(NpyType.word(v.samples().storedType()), true, shape(v.samples(), axes), 0);
         SafeFile.writeTogether(List.of(target, NpyGeometry.beside(target)), temporaries -> {
@@ -61,6 +69,7 @@ public final class NpyWriter implements VolumeWriter {
             Volume read = new NpyReader().read(temporaries.get(0), Optional.of(NpyGeometry.read(temporaries.get(1))), Loading.FITTING, Progress.NONE);
             WrittenVolume.compare(v, placed(v), read, target);
         });
+        return findings;
     }
 
     private static List<String> axes(Samples s) {

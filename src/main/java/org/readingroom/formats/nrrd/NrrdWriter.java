@@ -58,7 +58,7 @@ public final class NrrdWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Volume known = HeaderIdentity.without(volume, request, NrrdMetadata::nobody, findings);
-        Volume v = WrittenVolume.complete(RealVolume.of(known), target, format());
+        Volume v = WrittenVolume.complete(RealVolume.of(known, findings), target, format());
         List<Path> targets = targets(target);
         NrrdHeader h = NrrdVolumeHeader.of(v, targets.size() == 1 || targets.get(1).toString().endsWith(".gz"));
         if (targets.size() > 1) h.put("data file", targets.get(1).getFileName().toString());

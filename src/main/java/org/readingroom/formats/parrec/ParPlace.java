@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Finding;
@@ -60,7 +61,13 @@ record ParPlace(Affine affine, Verdict verdict, List<Finding> findings) {
             System.arraycopy(axes[p], 0, rows[r], 0, 3);
             rows[r][3] = centre[p] - axes[p][0] * middle[0] - axes[p][1] * middle[1] - axes[p][2] * middle[2];
         }
-        return new ParPlace(Affine.fromLps(rows), verdict, findings);
+        try {
+            Affine affine = Affine.fromLps(rows);
+            HeaderGrid.requireUsable(affine);
+            return new ParPlace(affine, verdict, findings);
+        } catch (IllegalArgumentException e) {
+            throw new FormatException(file, "a place that cannot be used (" + e.getMessage() + ")", "voxels with a size and a place", "The .PAR file is damaged; export the series again.");
+        }
     }
 
     /** The step from slice to slice as the images' own centres say it, where they contradict thickness, gap and orientation; changes column k of {@code axes}. */

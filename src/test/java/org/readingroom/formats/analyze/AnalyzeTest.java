@@ -233,7 +233,7 @@ class AnalyzeTest {
         Path first = changed(148, 0x63617274, 112, 0.25f, 116, -2f, 283, (byte) 'X', ORIGIN, (short) 2, ORIGIN + 2, (short) 1, ORIGIN + 4, (short) 2, 124, 3f, 128, 1f), second = folder.resolve("d.hdr");
         Volume v = read(first);
         assertThat(v.rescale()).isEqualTo(Rescale.of(0.25, -2));
-        write(v, second);
+        new AnalyzeWriter().write(v, second, WriteRequest.ANONYMOUS.withIdentity(), Progress.NONE);
         byte[] a = Files.readAllBytes(first), b = Files.readAllBytes(second);
         for (int n = 140; n < 148; n++) a[n] = b[n]; // glmax, glmin: those of the voxels
         for (int n = DIM; n < 56; n++) a[n] = b[n]; // dimensions that do not count are 1

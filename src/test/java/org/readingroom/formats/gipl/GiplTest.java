@@ -31,6 +31,7 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.WriteRequest;
 
 class GiplTest {
 
@@ -86,7 +87,7 @@ class GiplTest {
         Volume v = read(Files.write(folder.resolve("marked.gipl"), marked));
         assertThat(v.metadata()).containsEntry("gipl.flag1", "9").containsEntry("gipl.user_def1", "1.25");
         assertThat(v.findings()).extracting(Finding::code).containsExactlyInAnyOrder("TRANSFORM_CHOICE", "RESCALE_UNUSABLE");
-        write(v, folder.resolve("again.gipl"));
+        new GiplWriter().write(v, folder.resolve("again.gipl"), WriteRequest.ANONYMOUS.withIdentity(), Progress.NONE);
         assertThat(Files.readAllBytes(folder.resolve("again.gipl"))).isEqualTo(marked);
         Volume elsewhere = v.toBuilder().format("NIfTI-1").build();
         write(elsewhere, folder.resolve("other.gipl"));

@@ -31,6 +31,7 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Space;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.WriteRequest;
 import org.readingroom.volume.derived.Canonical;
 
 /** What a NIfTI file says beyond its voxels: read, shown, and written again as it came. nibabel made the files, and compares. */
@@ -204,6 +205,6 @@ class NiftiFidelityTest {
     }
 
     private static void write(Volume v, Path file) throws IOException {
-        new NiftiWriter().write(v, file, Progress.NONE);
+        new NiftiWriter().write(v, file, WriteRequest.ANONYMOUS.withIdentity(), Progress.NONE);
     }
 }

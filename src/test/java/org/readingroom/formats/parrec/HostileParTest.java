@@ -32,7 +32,7 @@ class HostileParTest {
             { " 16 100 4 3 ", " 12 100 4 3 ", "pixels of 12 bits" }, { " 16 100 4 3 ", " 16 100 0 3 ", "images of 0 x 3" }, { " 16 100 4 3 ", " 16 100 -4 3 ", "images of -4 x 3" },
             { " 16 100 4 3 ", " 16 100 4.5 3 ", "a whole number" }, { " 16 100 4 3 ", " 16 100 99999999999 3 ", "a whole number" }, { " 16 100 4 3 ", " 16 100 1000000 1000000 ", "2^31" },
             { " 16 100 4 3 ", " 16 100 40000 40000 ", "12800000000 bytes" }, { "1.500 2.000", "0.000 2.000", "a voxel size of 0.0 mm" }, { "1.500 2.000", "-1.5 2.000", "a voxel size of -1.5 mm" },
-            { "1.500 2.000", "NaN 2.000", "is no number" }, { "5.000 1.000", "5.000 -5.000", "a voxel size of 0.0 mm" }, { " 0 1 1.500", " 0 7 1.500", "slice orientation 7" },
+            { "1.500 2.000", "NaN 2.000", "is no number" }, { "1.500 2.000", "1e308 2.000", "a place that cannot be used" }, { "1.500 2.000", "1e10 2.000", "a place that cannot be used" }, { "5.000 1.000", "5.000 -5.000", "a voxel size of 0.0 mm" }, { " 0 1 1.500", " 0 7 1.500", "slice orientation 7" },
             { "0 3 16", "0 -3 16", "index -3" }, { "0 3 16", "0 3000 16", "bytes are left" }, { " 0.00 \\n", "\n", "values" }, { " 1 1 1 1 0 0 0 16", " 1 1 x 1 0 0 0 16", "\"dynamic scan number\" is no number" } }) {
             String text = good.replaceFirst(lie[0], lie[1]);
             if (lie[0].startsWith("1.5") || lie[0].contains("16 100") || lie[0].startsWith("5.0")) text = good.replaceAll(lie[0], lie[1]);
