@@ -55,6 +55,10 @@ final class Beside {
         return target.resolveSibling(stem + "_" + number + more + target.getFileName().toString().substring(stem.length()));
     }
 
+    static Path sidecar(Path target, VolumeWriter writer) {
+        return named(target, writer, SIDECAR);
+    }
+
     private static Path named(Path target, VolumeWriter writer, String ending) {
         return target.resolveSibling(stem(target, writer.extensions()) + ending);
     }

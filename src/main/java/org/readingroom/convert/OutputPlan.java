@@ -98,7 +98,7 @@ final class OutputPlan {
             if (!p.item.trouble().isEmpty()) continue;
             for (Path file : names(p, opener)) {
                 if (sources.has(file)) throw new IllegalArgumentException(file.getFileName() + " is, or holds, what is to be converted, which is never written over; nothing was written. Name another output.");
-                if (file.toString().endsWith(Beside.SIDECAR) && sources.lieBeside(file) && !Sidecar.isOurs(file))
+                if (file.equals(Beside.sidecar(p.target, p.writer)) && sources.lieBeside(file) && !Sidecar.isOurs(file))
                     throw new IllegalArgumentException(file.getFileName() + " lies beside what is to be converted, and this program did not write it; nothing was written. Give sidecar=false, or name another output.");
                 if (isTaken(file)) there.add(file);
             }

@@ -56,7 +56,7 @@ public final class Sidecar {
         if (Files.isDirectory(file)) return true; // no file at all, which is told where it would be written
         try {
             JsonElement json = JsonParser.parseString(Files.readString(file));
-            return json.isJsonObject() && (json.getAsJsonObject().has(OWN) || json.getAsJsonObject().has("constant") && json.getAsJsonObject().has("planes"));
+            return json.isJsonObject() && json.getAsJsonObject().has(OWN);
         } catch (JsonParseException | CharacterCodingException e) {
             return false;
         }

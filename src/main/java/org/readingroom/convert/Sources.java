@@ -14,7 +14,7 @@ import org.readingroom.volume.VolumeWriter;
 /** The files that a run reads, which it never writes over: some are read while the first new files are there already. */
 final class Sources {
 
-    private final Set<Path> files = new HashSet<>(), folders = new HashSet<>();
+    private final Set<Path> files = new HashSet<>(), folders = new HashSet<>(), added = new HashSet<>(); // the last as named: many frames lie in one file
     private final Set<Path> stems = new LinkedHashSet<>(); // without endings: what lies beside a source under its name
 
     /** @param writers of all formats, which know what belongs to a file */
@@ -31,7 +31,7 @@ final class Sources {
     }
 
     private void add(Path file) throws IOException {
-        if (!Files.exists(file) || !files.add(file.toRealPath())) return;
+        if (!added.add(file) || !Files.exists(file) || !files.add(file.toRealPath())) return;
         folders.add(file.toRealPath().getParent());
     }
 

@@ -153,6 +153,10 @@ class ReplacingTest {
         Files.writeString(folder.resolve("a.json"), "{\"RepetitionTime\": 2}");
         assertThatThrownBy(() -> convert(folder.resolve("a.nii"), folder.resolve("a.nii.gz"), Meta.NONE, Choice.OVERWRITE, Choice.SIDECAR)).hasMessageContaining("a.json lies beside");
         assertThat(folder.resolve("a.json")).content().contains("RepetitionTime");
+        Files.delete(folder.resolve("a.json"));
+        for (int run = 0; run < 2; run++) // beside the source, under its name, again and again
+            for (String ending : List.of(".npy", ".nrrd", ".nhdr"))
+                assertThat(convert(folder.resolve("a.nii"), folder.resolve("a" + ending), Meta.NONE, Choice.OVERWRITE, Choice.SIDECAR).items()).as(ending).allMatch(Converted::isDone);
     }
 
     @Test
