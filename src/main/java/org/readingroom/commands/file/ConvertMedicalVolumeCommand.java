@@ -54,7 +54,7 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
     @Parameter(label = "Format", required = false, persist = false, description = "a format or its ending, such as nrrd or nii.gz; empty: by the ending of output, nii.gz in a folder")
     private String format = "";
     @Parameter(label = "File names", required = false, persist = false,
-        description = "in a folder: %p protocol, %s series number, %d description, %t time and the other letters of dcm2niix; %4s pads with zeros")
+        description = "in a folder: %p protocol, %s series number, %d description and the other letters of dcm2niix; %4s pads with zeros")
     private String pattern = USUAL_PATTERN;
     @Parameter(label = "Series", required = false, persist = false, description = "UID, Series Number, largest or all; empty: all into a folder, the largest into a file")
     private String series = "";
