@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.Deflater;
+import javax.swing.JLabel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.interpolation.InterpolationService;
@@ -34,12 +35,17 @@ import org.readingroom.dicom.transcode.TranscodeRequest;
 import org.readingroom.dicom.transcode.Transcoded;
 import org.readingroom.dicom.transcode.Transcoder;
 import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.WorkbenchPanel;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
@@ -185,6 +191,20 @@ class DemoPluginsTest {
             // centres at 0.5 and 2 voxels of 2 mm
             assertThat(report.pairs().get(0).values().get("demo_centroid_mm")).isCloseTo(3, within(1e-12));
             assertThat(report.pairs().get(0).values()).containsKey("dice");
+        }
+    }
+
+    @Test
+    void a_panel_follows_the_workbench() throws Exception {
+        try (Context context = new Context(PluginService.class)) {
+            WorkbenchPanel panel = context.service(PluginService.class).createInstancesOfType(WorkbenchPanel.class).stream().filter(CursorPanel.class::isInstance).findFirst().orElseThrow();
+            Workbench workbench = new Workbench();
+            JLabel tab = (JLabel) panel.open(workbench);
+            Volume volume = Volume.builder("row", ROW, Samples.allocate(SampleType.UINT8, 4, 1, 1, 1, 1)).build();
+            DataItem item = workbench.add(volume);
+            workbench.moveCursor(new PointMm(6, 0, 0), item, "");
+            assertThat(panel.title()).isEqualTo("Where");
+            assertThat(tab.getText()).isEqualTo("6, 0, 0 mm");
         }
     }
 
