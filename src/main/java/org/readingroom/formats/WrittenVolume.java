@@ -2,9 +2,11 @@ package org.readingroom.formats;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.CompleteGrid;
 
@@ -32,6 +34,14 @@ public final class WrittenVolume {
     /** What has to be told of planes that {@link #complete} put in: the reader's own finding is of the series, not of the file. */
     public static List<Finding> inserted(Volume given, Volume complete) {
         return given.grid().nk() == complete.grid().nk() ? List.of() : complete.findings().stream().filter(f -> f.code().equals("GAP")).toList();
+    }
+
+    /** What a volume says and a format has no place for: a finding names it. @param keepsTime whether the format tells the step of time */
+    public static void notKept(Volume v, String format, boolean keepsTime, List<Finding> findings) {
+        List<String> left = new ArrayList<>();
+        if (!keepsTime && v.times() > 1 && TimeStep.seconds(v) > 0) left.add("the time step");
+        if (!v.diffusion().isEmpty()) left.add("diffusion weightings");
+        if (!left.isEmpty()) findings.add(Finding.warning("NOT_KEPT", format + " has no place for all that the volume says; left out: " + String.join(", ", left) + ".", ""));
     }
 
     /**

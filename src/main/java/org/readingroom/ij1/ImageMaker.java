@@ -14,6 +14,7 @@ import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.RgbVolume;
 import org.readingroom.volume.lazy.PlaneConversion;
@@ -192,6 +193,10 @@ final class ImageMaker {
             calibration.pixelWidth = spacing.iMm() * scale;
             calibration.pixelHeight = spacing.jMm() * scale;
             calibration.pixelDepth = spacing.kMm() * scale;
+        }
+        if (volume.times() > 1 && TimeStep.seconds(volume) > 0) {
+            calibration.frameInterval = TimeStep.seconds(volume);
+            calibration.setTimeUnit("sec");
         }
         double slope = volume.rescale().slope(0), intercept = volume.rescale().intercept(0) - slope * volume.samples().offset();
         String unit = volume.quantity().isKnown() ? volume.quantity().unit() : "Gray Value";

@@ -10,6 +10,7 @@ import org.readingroom.volume.DiffusionWeighting;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Rescale;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
 import org.readingroom.volume.figures.VolumeDescription;
@@ -53,6 +54,7 @@ public final class VolumeInfoJson {
 
     private static JsonObject volume(Volume v, boolean digests) {
         JsonObject one = volume(digests ? VolumeDescription.of(v) : VolumeDescription.withoutDigests(v));
+        if (v.times() > 1 && TimeStep.seconds(v) > 0) one.add("time_step_s", Numbers.json(TimeStep.seconds(v)));
         if (!v.diffusion().isEmpty()) addDiffusion(one, v.diffusion());
         if (!v.scan().regions().isEmpty()) one.add("regions", regions(v.scan().regionsOf(v.grid().nk() / 2)));
         return one;

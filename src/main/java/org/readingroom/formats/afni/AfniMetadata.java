@@ -9,12 +9,13 @@ import java.util.Set;
 import org.readingroom.formats.afni.AfniAttribute.Kind;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.Space;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 
 /** Attributes as metadata (afni.string:NAME, afni.integer:NAME, afni.float:NAME), and back into a header when the volume returns to AFNI. */
 final class AfniMetadata {
 
-    private static final String PREFIX = "afni.", TIME_STEP = "Time step (s)";
+    private static final String PREFIX = "afni.";
     private static final Map<Integer, Double> SECONDS = Map.of(77001, 1e-3, 77002, 1.0); // codes of milliseconds and seconds in TAXIS_NUMS
 
     /** What a writer states anew of every volume. */
@@ -30,7 +31,7 @@ final class AfniMetadata {
         volume.space(space(view, head.string("TEMPLATE_SPACE").orElse("")));
         double[] counts = head.numbers("TAXIS_NUMS").orElse(new double[0]), times = head.numbers("TAXIS_FLOATS").orElse(new double[0]);
         double seconds = counts.length > 2 && times.length > 1 ? times[1] * SECONDS.getOrDefault((int) counts[2], 0.0) : 0;
-        if (seconds > 0 && Double.isFinite(seconds)) volume.metadata(TIME_STEP, seconds + "");
+        if (seconds > 0 && Double.isFinite(seconds)) volume.metadata(TimeStep.KEY, seconds + "");
         for (AfniAttribute a : head.all()) volume.metadata(PREFIX + a.kind().label() + ":" + a.name(), a.text());
     }
 
@@ -66,11 +67,11 @@ final class AfniMetadata {
 
     /** Time between sub-bricks; empty if nobody said. */
     static List<AfniAttribute> times(Volume v) {
-        String text = v.metadata().getOrDefault(TIME_STEP, "");
-        if (v.times() == 1 || !text.matches("[0-9.]{1,30}(E-?[0-9]{1,3})?") || text.matches(".*\\..*\\..*|\\.")) return List.of();
+        double seconds = TimeStep.seconds(v);
+        if (v.times() == 1 || seconds == 0) return List.of();
         List<AfniAttribute> axis = new ArrayList<>();
         axis.add(AfniAttribute.integers("TAXIS_NUMS", v.times(), 0, 77002, -999, -999, -999, -999, -999));
-        axis.add(AfniAttribute.floats("TAXIS_FLOATS", 0, Double.parseDouble(text), 0, 0, 0, -999999, -999999, -999999));
+        axis.add(AfniAttribute.floats("TAXIS_FLOATS", 0, seconds, 0, 0, 0, -999999, -999999, -999999));
         return axis;
     }
 

@@ -67,6 +67,7 @@ public final class AfniWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         AfniFiles.Pair pair = pair(volume, target);
         List<Finding> findings = new ArrayList<>();
+        WrittenVolume.notKept(volume, format(), true, findings);
         Volume known = HeaderIdentity.without(volume, request, "afni.", findings);
         Volume v = AfniVoxels.of(WrittenVolume.complete(known, target, format()), target, findings);
         byte[] head = AfniAttributes.bytes(attributes(v, AfniFiles.view(target).orElseThrow()).values());

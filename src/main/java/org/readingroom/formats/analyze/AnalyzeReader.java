@@ -28,6 +28,7 @@ import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Space;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.scijava.plugin.Plugin;
@@ -89,6 +90,7 @@ public final class AnalyzeReader implements VolumeReader {
         double span = (double) h.calMax() - h.calMin();
         if (span > 0 && Double.isFinite(span))
             volume.window(new DisplayWindow(h.calMin() + span / 2, span, DisplayWindow.Shape.LINEAR_EXACT, "cal_min to cal_max"));
+        if (samples.times() > 1 && h.pixdim(4) > 0 && Float.isFinite(h.pixdim(4))) volume.metadata(TimeStep.KEY, Double.parseDouble(h.pixdim(4) + "") + ""); // seconds, as SPM writes it
         return metadata(h, volume).build();
     }
 

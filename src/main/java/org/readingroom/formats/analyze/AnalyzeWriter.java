@@ -28,6 +28,7 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.StoredRange;
 import org.readingroom.volume.Verdict;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
 import org.readingroom.volume.WriteRequest;
@@ -76,6 +77,7 @@ public final class AnalyzeWriter implements VolumeWriter {
         if (!PairFiles.isPart(target) || target.getFileName().toString().toLowerCase(java.util.Locale.ROOT).endsWith(".gz"))
             throw new IllegalArgumentException(target.getFileName() + ": no name for an Analyze file; expected one that ends in .hdr or .img.");
         List<Finding> findings = new ArrayList<>();
+        WrittenVolume.notKept(volume, format(), true, findings);
         Volume known = HeaderIdentity.without(volume, request, AnalyzeWriter::kept, findings);
         Volume complete = WrittenVolume.complete(known, target, format());
         Volume v = fitting(isScaled(complete) ? complete : RealVolume.of(complete, findings), target, findings);
@@ -159,6 +161,7 @@ public final class AnalyzeWriter implements VolumeWriter {
         for (int n = 0; n < 8; n++) h.dim(n, dim[n]);
         h.type(joined != null ? joined : AnalyzeType.toWrite(s.storedType(), 1));
         for (int n = 0; n < 3; n++) h.pixdim(n + 1, v.grid().affine().step(n));
+        if (s.times() > 1 && (float) TimeStep.seconds(v) > 0) h.pixdim(4, TimeStep.seconds(v));
         h.voxOffset(0);
         h.scale(v.rescale().slope(0), v.rescale().intercept(0));
         windows(v, h);

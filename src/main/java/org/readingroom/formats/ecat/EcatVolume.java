@@ -16,6 +16,7 @@ import org.readingroom.io.FormatException;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 
 /** Place, unit and times of a volume. */
@@ -87,7 +88,7 @@ final class EcatVolume {
         v.metadata("Frame durations (ms)", listed(frames.stream().map(EcatFrame::durationMs).toList()));
         Set<Integer> gates = frames.stream().map(f -> f.entry().gate()).collect(Collectors.toCollection(LinkedHashSet::new));
         double step = gates.size() == 1 ? step(frames) : 0;
-        if (step > 0) v.metadata("Time step (s)", step + "");
+        if (step > 0) v.metadata(TimeStep.KEY, step + "");
     }
 
     /** One number if all are the same. */

@@ -59,6 +59,7 @@ public final class GiplWriter implements VolumeWriter {
     @Override
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
+        WrittenVolume.notKept(volume, format(), false, findings);
         Volume known = HeaderIdentity.without(volume, request, GiplWriter::kept, findings);
         Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format()), findings), target);
         refuse(v, target);

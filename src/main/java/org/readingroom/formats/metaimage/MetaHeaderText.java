@@ -15,13 +15,13 @@ import org.readingroom.io.FormatException;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.StoredRange;
 import org.readingroom.volume.Verdict;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 
 /** The header of a volume that is to be written, in ITK's order of fields. What came with a volume from MetaImage and is still true goes in as it was. */
 final class MetaHeaderText {
 
     static final String PACKED_SIZE = "CompressedDataSize";
-    private static final String TIME_STEP = "Time step (s)";
     private static final int SIZE_WIDTH = 19; // digits of the largest long: the size of packed data is put in when it is known
     private static final double WHOLE = 1e15; // below it whole numbers are written without a point
 
@@ -159,9 +159,8 @@ final class MetaHeaderText {
     }
 
     private double timeStep() {
-        String[] was = own.getOrDefault("ElementSpacing", "").strip().split("\\s+");
-        String text = was.length > 3 ? was[3] : v.metadata().getOrDefault(TIME_STEP, "");
-        return text.matches("[0-9]{1,9}(\\.[0-9]{1,20})?([eE]-?[0-9]{1,2})?") && Double.parseDouble(text) > 0 ? Double.parseDouble(text) : 1;
+        double seconds = TimeStep.seconds(v);
+        return seconds > 0 ? seconds : 1; // ITK knows no images whose steps nobody knows
     }
 
     private void putRange() {

@@ -20,6 +20,7 @@ import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.scijava.plugin.Plugin;
@@ -73,6 +74,10 @@ public final class MetaImageReader implements VolumeReader {
         Volume.Builder volume = Volume.builder(name, grid, samples).format(FORMAT).files(MetaFiles.isLocal(h) ? 1 : 1 + files.size())
             .componentOrder(layout.componentOrder()).verdict(place.isPlaced() ? angles : Verdict.UNPLACED).findings(findings);
         rescale(h, volume);
+        if (samples.times() > 1 && h.has("ElementSpacing")) {
+            double[] steps = h.numbers("ElementSpacing", dims);
+            if (steps[3] > 0 && Double.isFinite(steps[3])) volume.metadata(TimeStep.KEY, steps[3] + ""); // no unit stands there; programs write seconds
+        }
         h.fields().forEach((key, value) -> volume.metadata(KEY + key, value));
         return volume.build();
     }

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 
 /** What stands behind the voxels: five numbers of the scan, then FreeSurfer's tags. Kept as it is. */
 final class MghFooter {
 
-    static final String FORMAT = "MGH", FOOTER = "mgh.footer", VERSION = "mgh.version", DOF = "mgh.dof", TYPE = "mgh.type", TIME_STEP = "Time step (s)";
+    static final String FORMAT = "MGH", FOOTER = "mgh.footer", VERSION = "mgh.version", DOF = "mgh.dof", TYPE = "mgh.type";
     static final int MOST = 1 << 20; // bytes; real ones have some thousands
 
     private static final int NUMBERS = 20;
@@ -32,7 +33,7 @@ final class MghFooter {
         for (int n = 0; n < NAMES.length && b.remaining() >= 4; n++) {
             float value = b.getFloat();
             if (value != 0 && Float.isFinite(value)) volume.metadata(NAMES[n], value + "");
-            if (n == 0 && value > 0 && Float.isFinite(value) && h.dims()[3] > 1) volume.metadata(TIME_STEP, value / 1000.0 + "");
+            if (n == 0 && value > 0 && Float.isFinite(value) && h.dims()[3] > 1) volume.metadata(TimeStep.KEY, value / 1000.0 + "");
         }
         if (bytes.length > MOST)
             volume.finding(Finding.note("TRAILING_BYTES", "What follows the voxels is longer than 1 MB; it was not kept for writing.", ""));
@@ -43,9 +44,9 @@ final class MghFooter {
     static byte[] of(Volume v) {
         Map<String, String> m = v.metadata();
         if (v.format().equals(FORMAT) && m.containsKey(FOOTER)) return Base64.getDecoder().decode(m.get(FOOTER));
-        String seconds = m.getOrDefault(TIME_STEP, "");
-        if (v.times() == 1 || !seconds.matches("[0-9.]{1,20}(E-?[0-9]{1,3})?")) return new byte[0];
-        return ByteBuffer.allocate(NUMBERS).putFloat((float) (1000 * Double.parseDouble(seconds))).array();
+        double seconds = TimeStep.seconds(v);
+        if (v.times() == 1 || seconds == 0) return new byte[0];
+        return ByteBuffer.allocate(NUMBERS).putFloat((float) (1000 * seconds)).array();
     }
 
     /** What of the kept bytes may be written where nobody is to be named: the five numbers, without the commands behind them that name somebody. */

@@ -57,6 +57,7 @@ public final class MghWriter implements VolumeWriter {
             throw new IllegalArgumentException(target.getFileName() + " cannot be written as MGH: a voxel has " + volume.components()
                 + " components, and MGH holds one. Write NIfTI, NRRD or MetaImage, or split the image first.");
         List<Finding> findings = new ArrayList<>();
+        WrittenVolume.notKept(volume, format(), true, findings);
         Volume known = HeaderIdentity.without(volume, request, MghFooter::nobody, findings);
         Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format()), findings), target);
         MghHeader placed = MghHeader.of(v.grid(), v.times(), MghType.of(v.samples().storedType()), MghFooter.number(v, MghFooter.VERSION, 1), MghFooter.number(v, MghFooter.DOF, 0));

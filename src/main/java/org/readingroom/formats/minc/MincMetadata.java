@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.readingroom.formats.HeaderIdentity;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 
 /**
@@ -14,7 +15,7 @@ import org.readingroom.volume.Volume;
  */
 final class MincMetadata {
 
-    static final String TIME_STEP = "Time step (s)", SPACE = "Space", PATIENT = "patient";
+    static final String SPACE = "Space", PATIENT = "patient";
     private static final String PREFIX = "minc.";
     /** What follows from the image itself, or binds MINC 1's variables to each other. */
     private static final Set<String> STRUCTURE = Set.of("varid", "vartype", "version", "parent", "children", "dimorder", "signtype", "complete", "_FillValue", "length", "image-min",
@@ -34,7 +35,7 @@ final class MincMetadata {
         String space = h.text("xspace", MincHeader.SPACETYPE);
         if (!space.isEmpty()) volume.metadata(SPACE, space);
         double[] step = h.numbers(MincHeader.TIME, MincHeader.STEP);
-        if (step.length > 0 && step[0] > 0 && Double.isFinite(step[0])) volume.metadata(TIME_STEP, step[0] * seconds(h.text(MincHeader.TIME, MincHeader.UNITS)) + "");
+        if (step.length > 0 && step[0] > 0 && Double.isFinite(step[0])) volume.metadata(TimeStep.KEY, step[0] * seconds(h.text(MincHeader.TIME, MincHeader.UNITS)) + "");
     }
 
     private static double seconds(String unit) {
@@ -79,11 +80,7 @@ final class MincMetadata {
 
     /** Seconds between two times; 1 if nobody said. */
     static double timeStep(Volume v) {
-        try {
-            double step = Double.parseDouble(v.metadata().getOrDefault(TIME_STEP, "1"));
-            return step > 0 && Double.isFinite(step) ? step : 1;
-        } catch (NumberFormatException e) {
-            return 1;
-        }
+        double seconds = TimeStep.seconds(v);
+        return seconds > 0 ? seconds : 1;
     }
 }

@@ -9,12 +9,13 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.readingroom.io.FormatException;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 
 /** Header fields that a volume has no place for, kept as metadata for people, and the whole header for the writer when the volume goes back into NIfTI. */
 final class NiftiMetadata {
 
-    static final String HEADER = "nifti.header", TIME_STEP = "Time step (s)";
+    static final String HEADER = "nifti.header";
 
     private NiftiMetadata() {}
 
@@ -36,7 +37,7 @@ final class NiftiMetadata {
         if (h.sliceCode != 0 || h.sliceDuration != 0)
             metadata.put("slice timing", "code " + h.sliceCode + ", slices " + h.sliceStart + " to " + h.sliceEnd + ", duration " + h.sliceDuration);
         if (h.timeOffset != 0) metadata.put("toffset", h.timeOffset + "");
-        if (h.size(4) > 1 && seconds(h) > 0) metadata.put(TIME_STEP, seconds(h) + "");
+        if (h.size(4) > 1 && seconds(h) > 0) metadata.put(TimeStep.KEY, seconds(h) + "");
         metadata.put(HEADER, Base64.getEncoder().encodeToString(bytes));
     }
 
@@ -89,7 +90,7 @@ final class NiftiMetadata {
 
     /** Step and unit of time: as they came if the volume still has them, else in seconds; 0 if nobody said. */
     static void putTime(Volume volume, Optional<NiftiHeader> kept, NiftiHeader h) {
-        String text = volume.metadata().getOrDefault(TIME_STEP, "");
+        String text = volume.metadata().getOrDefault(TimeStep.KEY, "");
         if (kept.isPresent() && (text.isEmpty() || text.equals(seconds(kept.get()) + ""))) {
             h.pixdim[4] = kept.get().pixdim[4];
             h.timeOffset = kept.get().timeOffset;
@@ -97,6 +98,6 @@ final class NiftiMetadata {
             return;
         }
         h.xyztUnits = h.xyztUnits & ~NiftiHeader.UNITS_OF_TIME | NiftiHeader.UNIT_SECOND;
-        h.pixdim[4] = text.matches("[0-9.]+(E-?[0-9]+)?") ? Double.parseDouble(text) : 0;
+        h.pixdim[4] = TimeStep.seconds(volume);
     }
 }

@@ -66,7 +66,7 @@ public final class NiftiReader implements VolumeReader {
 
     /** Packed ones are always read at once. */
     Volume read(Path path, Loading loading, Progress progress) throws IOException {
-        return read(NiftiFiles.stem(path), PairFiles.header(path), null, loading, progress);
+        return FslGradients.added(read(NiftiFiles.stem(path), PairFiles.header(path), null, loading, progress), path);
     }
 
     /** @param image of a header that is a file of its own; null if it is the one beside it */

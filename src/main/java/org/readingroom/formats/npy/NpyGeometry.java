@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.io.FormatException;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
@@ -24,8 +25,9 @@ import org.readingroom.volume.Volume;
  * @param affineRas three or four rows of four, from (i, j, k, 1) to RAS mm; null: nobody knows the place
  * @param spacingMm along i, j, k where nobody knows the place; null: not told either
  * @param unit      of the numbers; empty: none
+ * @param timeStepSeconds along t; 0 if nobody said
  */
-record NpyGeometry(List<String> axes, double[][] affineRas, double[] spacingMm, String unit) {
+record NpyGeometry(List<String> axes, double[][] affineRas, double[] spacingMm, String unit, double timeStepSeconds) {
 
     static final String ENDING = ".geometry.json";
     private static final long LARGEST = 1 << 20; // bytes
@@ -51,7 +53,9 @@ record NpyGeometry(List<String> axes, double[][] affineRas, double[] spacingMm, 
             double[] spacing = o.get("spacing_mm") instanceof JsonArray a ? spacing(file, a) : null;
             String unit = o.has("unit") ? o.get("unit").getAsString() : "";
             if (unit.length() > LONGEST_UNIT) throw wrong(file, "a unit of " + unit.length() + " letters");
-            return new NpyGeometry(axes, rows, spacing, unit);
+            double seconds = o.has("time_step_s") ? o.get("time_step_s").getAsDouble() : 0;
+            if (o.has("time_step_s") && !(seconds > 0 && Double.isFinite(seconds))) throw wrong(file, "a time step of " + seconds + " s");
+            return new NpyGeometry(axes, rows, spacing, unit, seconds);
         } catch (JsonParseException | CharacterCodingException | StackOverflowError e) {
             throw wrong(file, "text that is no JSON");
         } catch (IllegalStateException | UnsupportedOperationException | NumberFormatException e) {
@@ -102,6 +106,7 @@ record NpyGeometry(List<String> axes, double[][] affineRas, double[] spacingMm, 
         for (int axis = 0; axis < 3; axis++) mm.add(v.grid().affine().step(axis));
         o.add("spacing_mm", mm);
         o.addProperty("unit", v.quantity().unit());
+        if (v.times() > 1 && TimeStep.seconds(v) > 0) o.addProperty("time_step_s", TimeStep.seconds(v));
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(o) + "\n";
     }
 }

@@ -25,6 +25,7 @@ import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.scijava.plugin.Plugin;
@@ -85,6 +86,7 @@ public final class NpyReader implements VolumeReader {
             .format(FORMAT).files(geometry.isPresent() ? 2 : 1).componentOrder(layout.componentOrder()).verdict(verdict).findings(findings)
             .quantity(Quantity.of(geometry.map(NpyGeometry::unit).orElse("")));
         volume.metadata("shape", java.util.Arrays.toString(h.shape())).metadata("descr", h.type()).metadata("fortran_order", h.fortran() + "");
+        if (samples.times() > 1) geometry.map(NpyGeometry::timeStepSeconds).filter(s -> s > 0).ifPresent(s -> volume.metadata(TimeStep.KEY, s + ""));
         return volume.build();
     }
 

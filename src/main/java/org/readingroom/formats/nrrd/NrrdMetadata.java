@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readingroom.formats.HeaderIdentity;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 
 /** A header kept as metadata: for people, and for the writer when the volume goes back into NRRD. */
 final class NrrdMetadata {
 
-    static final String TIME_STEP = "Time step (s)";
     private static final String FIELD = "nrrd.", KEY = "nrrd.key:", COMMENT = "nrrd.comment.";
     private static final List<String> DATA = List.of("datafile", "lineskip", "byteskip");
 
@@ -24,7 +24,7 @@ final class NrrdMetadata {
         });
         h.keys.forEach((key, value) -> all.put(KEY + key, value));
         for (int n = 0; n < h.comments.size(); n++) all.put(COMMENT + n, h.comments.get(n));
-        timeStep(h, axes).ifPresent(s -> all.put(TIME_STEP, s + ""));
+        timeStep(h, axes).ifPresent(s -> all.put(TimeStep.KEY, s + ""));
         return all;
     }
 
@@ -77,7 +77,6 @@ final class NrrdMetadata {
 
     /** Seconds between two times; 0 if nobody said. */
     static double timeStep(Volume v) {
-        String text = v.metadata().getOrDefault(TIME_STEP, "");
-        return text.matches("[0-9]{1,15}(\\.[0-9]{1,20})?(E-?[0-9]{1,2})?") ? Double.parseDouble(text) : 0;
+        return TimeStep.seconds(v);
     }
 }

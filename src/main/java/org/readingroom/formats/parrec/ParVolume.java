@@ -14,6 +14,7 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Space;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.ScaleChoice;
 import org.readingroom.volume.scan.ScanFacts;
@@ -21,7 +22,6 @@ import org.readingroom.volume.scan.ScanFacts;
 /** One volume of the images of a group. */
 final class ParVolume {
 
-    private static final String TIME_STEP = "Time step (s)";
     private static final double SAME_SECONDS = 0.011; // begin times have two decimals
 
     private ParVolume() {}
@@ -116,7 +116,7 @@ final class ParVolume {
         v.metadata("Echo", first.echo() + "");
         if (first.echoTimeMs() > 0) v.metadata("Echo time (ms)", first.echoTimeMs() + "");
         double step = step(g);
-        if (step > 0) v.metadata(TIME_STEP, step + "");
+        if (step > 0) v.metadata(TimeStep.KEY, step + "");
     }
 
     /** Seconds between dynamics where they are even; 0 where they are not, or where times are no dynamics. */
