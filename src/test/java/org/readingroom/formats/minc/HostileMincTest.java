@@ -166,6 +166,28 @@ class HostileMincTest {
     }
 
     @Test
+    void ranges_whose_width_is_beyond_all_numbers_leave_the_values_as_they_are_stored() throws IOException {
+        volume = volume.toBuilder().rescale(Rescale.perPlane(new double[] { 0.5, 0.25 }, new double[] { 3, 5 })).build();
+        byte[] wide = written("wide.minc1.mnc");
+        ByteBuffer b = ByteBuffer.wrap(wide);
+        int changed = 0;
+        for (int at = 0; at + 8 <= wide.length; at += 4) {
+            double d = b.getDouble(at);
+            for (double[] scale : new double[][] { { 0.5, 3 }, { 0.25, 5 } })
+                for (double end : new double[] { 0, 23 })
+                    if (Math.abs(d - (scale[0] * end + scale[1])) < 1e-9) {
+                        b.putDouble(at, end == 0 ? -1e308 : 1e308);
+                        changed++;
+                        d = 0;
+                    }
+        }
+        assertThat(changed).isEqualTo(4);
+        Volume v = new MincReader().read(Files.write(folder.resolve("wide.mnc"), wide), Loading.WHOLE, Progress.NONE);
+        assertThat(v.rescale().isIdentity()).isTrue();
+        assertThat(v.findings()).extracting(Finding::code).contains("RESCALE_UNUSABLE");
+    }
+
+    @Test
     void other_files_of_the_same_containers_are_refused_as_such() throws IOException {
         byte[] other = new String(first, StandardCharsets.ISO_8859_1).replace("\5image", "\5imagf").replace("image\0\0\0", "imagf\0\0\0").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(refused(other, "climate.nc")).contains("without the variable image");
