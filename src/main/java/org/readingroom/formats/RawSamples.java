@@ -17,6 +17,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipException;
 import org.readingroom.io.ByteSource;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
@@ -28,6 +29,9 @@ import org.readingroom.volume.lazy.PlaneCache;
 
 /** Reads raw samples straight into plane arrays: never the whole file in one more copy. */
 public final class RawSamples {
+
+    /** For volumes that were opened plane by plane though nobody asked for it. */
+    public static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     private static final int SMALLEST_LAZY = 1 << 10; // bytes of a plane
     private static final int CHUNK = 1 << 19; // bytes on their way from the file to an array: stays in the cache

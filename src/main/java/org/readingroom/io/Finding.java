@@ -23,14 +23,17 @@ public record Finding(Level level, String code, String message, String where) {
         if (message.isBlank()) throw new IllegalArgumentException("a finding needs a message");
     }
 
+    /** Something was chosen or repaired, and nothing need be done. */
     public static Finding note(String code, String message, String where) {
         return new Finding(Level.NOTE, code, message, where);
     }
 
+    /** The result may differ from what is expected. */
     public static Finding warning(String code, String message, String where) {
         return new Finding(Level.WARNING, code, message, where);
     }
 
+    /** Not usable as it is. */
     public static Finding refused(String code, String message, String where) {
         return new Finding(Level.REFUSED, code, message, where);
     }

@@ -35,7 +35,6 @@ import org.scijava.plugin.Plugin;
 public final class AfniReader implements VolumeReader {
 
     private static final String DAMAGED = "The header is damaged; copy or export the data set again.";
-    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -70,7 +69,7 @@ public final class AfniReader implements VolumeReader {
         Samples samples = samples(voxels, layout, loading, findings, progress);
         Rescale rescale = layout.components() == 3 ? Rescale.IDENTITY : factors(header, head, layout);
         findings.addAll(place.findings());
-        if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+        if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
         if (layout.components() == 2) findings.add(Finding.note("COMPLEX", "Complex numbers were opened as two components: real part, imaginary part.", ""));
         if (rescale.isPerPlane()) findings.add(Finding.note("RESCALE_VARIES", "Each sub-brick has a factor of its own.", "BRICK_FLOAT_FACS"));
         Volume.Builder volume = Volume.builder(AfniFiles.stem(header), grid, samples).format("AFNI").files(2).rescale(rescale).componentOrder(layout.componentOrder())

@@ -42,7 +42,6 @@ public final class AnalyzeReader implements VolumeReader {
 
     static final String HEADER = "analyze.header";
     private static final double BY_NAME = 0.1;
-    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     /** The files of one image. */
     record Files3(Path header, Path image, Optional<Path> matrix) {}
@@ -82,7 +81,7 @@ public final class AnalyzeReader implements VolumeReader {
         AnalyzePlace place = place(h, files.matrix);
         VoxelGrid grid = HeaderGrid.ofLps(files.header, layout, place.affine().toLps());
         Samples samples = samples(files.image, offset(files.header, h), layout, findings, loading, progress);
-        if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+        if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
         Volume.Builder volume = Volume.builder(name, grid, samples).format("Analyze 7.5").files(files.matrix.isPresent() ? 3 : 2).componentOrder(layout.componentOrder())
             .verdict(place.verdict()).space(place.space()).findings(findings).findings(place.findings());
         if (type == AnalyzeType.COMPLEX64) volume.finding(Finding.note("COMPLEX", "Complex numbers were opened as two components: real part, imaginary part.", ""));

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.readingroom.formats.RawLayout;
+import org.readingroom.formats.RawSamples;
 import org.readingroom.formats.VolumeChoice;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
@@ -36,7 +37,6 @@ import org.scijava.plugin.Plugin;
 public final class EcatReader implements VolumeReader {
 
     private static final String DAMAGED = "The file is truncated or its header is damaged; copy or export it again.";
-    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -106,7 +106,7 @@ public final class EcatReader implements VolumeReader {
         EcatPlanes source = new EcatPlanes(file, frames, calibrated ? header.calibration() : 1);
         RawLayout layout = RawLayout.claimed(file, SampleType.FLOAT64, ByteOrder.BIG_ENDIAN, new long[] { first.ni(), first.nj(), nk }, 1, ComponentOrder.INTERLEAVED, times);
         Samples samples = new Samples(SampleType.FLOAT64, first.ni(), first.nj(), nk, 1, times, planes(file, source, layout, loading, progress), 0);
-        if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+        if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
         String name = file.getFileName().toString().replaceFirst("(?i)\\.v$", "") + suffix;
         return EcatVolume.of(file, header, frames, samples, name, !suffix.isEmpty(), findings);
     }

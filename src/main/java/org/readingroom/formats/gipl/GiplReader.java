@@ -36,8 +36,6 @@ public final class GiplReader implements VolumeReader {
     static final String FORMAT = "GIPL", HEADER = "gipl.header";
     static final List<String> ENDINGS = List.of(".gipl.gz", ".gipl");
     private static final double BY_NAME_ALONE = 0.2;
-    private static final Finding LAZY = Finding.note("LAZY",
-        "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -73,7 +71,7 @@ public final class GiplReader implements VolumeReader {
                 long more = Files.size(file) - GiplHeader.BYTES - layout.bytes();
                 if (more > 0) findings.add(Finding.note("TRAILING_BYTES", more + " bytes behind the voxels were not read.", ""));
             }
-            if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+            if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
             findings.addAll(unused(h));
             String name = file.getFileName().toString().replaceFirst("(?i)\\.gipl(\\.gz)?$", "");
             Volume.Builder volume = Volume.builder(name, grid, samples).format(FORMAT).files(1).verdict(verdict).findings(findings);

@@ -9,6 +9,7 @@ import java.util.List;
 import org.readingroom.formats.DetachedFile;
 import org.readingroom.formats.HeaderGrid;
 import org.readingroom.formats.RawLayout;
+import org.readingroom.formats.RawSamples;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -34,8 +35,6 @@ public final class MetaImageReader implements VolumeReader {
 
     static final String FORMAT = "MetaImage", KEY = "metaimage.", SLOPE = "ElementToIntensityFunctionSlope", INTERCEPT = "ElementToIntensityFunctionOffset", CHANNELS = "ElementNumberOfChannels";
     static final int MOST_DIMS = 10; // as MetaIO
-    private static final Finding LAZY = Finding.note("LAZY",
-        "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -69,7 +68,7 @@ public final class MetaImageReader implements VolumeReader {
         findings.addAll(place.findings());
         Verdict angles = HeaderGrid.angles(grid.affine(), MetaPlace.MATRIX.get(0), findings);
         if (MetaPlace.MATRIX.stream().anyMatch(h::has) && dims >= 3) MetaPlace.checkLetters(h, grid, findings);
-        if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+        if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
         String name = path.getFileName().toString().replaceFirst("(?i)\\.(mha|mhd|z?raw)$", "");
         Volume.Builder volume = Volume.builder(name, grid, samples).format(FORMAT).files(MetaFiles.isLocal(h) ? 1 : 1 + files.size())
             .componentOrder(layout.componentOrder()).verdict(place.isPlaced() ? angles : Verdict.UNPLACED).findings(findings);

@@ -34,8 +34,6 @@ public final class MghReader implements VolumeReader {
 
     static final List<String> ENDINGS = List.of(".mgz", ".mgh", ".mgh.gz");
     private static final double BY_CONTENT_ALONE = 0.5, BY_NAME_ALONE = 0.2;
-    private static final Finding LAZY = Finding.note("LAZY",
-        "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -76,7 +74,7 @@ public final class MghReader implements VolumeReader {
                 long end = MghHeader.BYTES + layout.bytes();
                 footer = ByteSource.read(file, end, (int) Math.min(MghFooter.MOST + 1, Files.size(file) - end));
             }
-            if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+            if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
             Volume.Builder volume = Volume.builder(stem(file), grid, samples).format(MghFooter.FORMAT).files(1).verdict(verdict).findings(findings);
             MghFooter.fill(h, footer, volume);
             return volume.build();

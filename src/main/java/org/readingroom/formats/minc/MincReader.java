@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.readingroom.formats.minc.netcdf.NetcdfHeader;
+import org.readingroom.formats.RawSamples;
 import org.readingroom.io.ByteSource;
-import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.OpenRequest;
@@ -27,7 +27,6 @@ public final class MincReader implements VolumeReader {
 
     private static final int ENOUGH = 1 << 16; // bytes in which the name of MINC 2's one group stands
     private static final String GROUP = "minc-2.0";
-    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     private final HdfFence fence = new HdfFence();
 
@@ -63,7 +62,7 @@ public final class MincReader implements VolumeReader {
         Samples samples = samples(bytes, h, axes, planes, loading, progress);
         Volume.Builder volume = Volume.builder(stem(path), place.grid(), samples).format("MINC-" + h.version()).files(1).verdict(place.verdict()).findings(place.findings())
             .findings(h.storage().findings()).componentOrder(axes.isInterleaved() && axes.size(MincAxes.C) > 1 ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST);
-        if (samples.isLazy() && loading == Loading.FITTING) volume.finding(LAZY);
+        if (samples.isLazy() && loading == Loading.FITTING) volume.finding(RawSamples.LAZY);
         MincMetadata.fill(h, volume);
         return MincScaling.applied(h, axes, volume, samples, place.grid()).build();
     }

@@ -42,7 +42,6 @@ import org.scijava.plugin.Plugin;
 public final class NiftiReader implements VolumeReader {
 
     private static final int SMALLEST_OFFSET = 352; // of voxels behind a NIfTI-1 header in the same file
-    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -93,7 +92,7 @@ public final class NiftiReader implements VolumeReader {
                 samples = RawSamples.readUnzipped(in, file, layout, progress);
             }
             findings.addAll(place.findings());
-            if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+            if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
             Map<String, String> metadata = new LinkedHashMap<>();
             NiftiMetadata.fill(h, head, metadata);
             NiftiExtensions.describe(extensions.extensions(), metadata);

@@ -81,7 +81,7 @@ public final class NpyReader implements VolumeReader {
         if (behind > 0) findings.add(Finding.note("TRAILING_BYTES", behind + " bytes behind the voxels were not read.", ""));
         if (type.components() > 1) findings.add(Finding.note("COMPLEX", "Complex numbers were opened as two components: real part, imaginary part.", ""));
         if (samples.isLazy() && loading == Loading.FITTING)
-            findings.add(Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", ""));
+            findings.add(RawSamples.LAZY);
         Volume.Builder volume = Volume.builder(path.getFileName().toString().replaceFirst("(?i)\\.npy$", ""), grid, type.isHalf() ? widened(samples) : samples)
             .format(FORMAT).files(geometry.isPresent() ? 2 : 1).componentOrder(layout.componentOrder()).verdict(verdict).findings(findings)
             .quantity(Quantity.of(geometry.map(NpyGeometry::unit).orElse("")));

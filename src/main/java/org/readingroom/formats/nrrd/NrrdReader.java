@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.formats.RawSamples;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -32,7 +33,6 @@ import org.scijava.plugin.Plugin;
 public final class NrrdReader implements VolumeReader {
 
     private static final int LONGEST_UNIT = 40;
-    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -59,7 +59,7 @@ public final class NrrdReader implements VolumeReader {
         NrrdData bytes = NrrdData.of(path, h, axes, data);
         NrrdSamples read = NrrdSamples.read(bytes, axes, loading, findings, progress);
         Samples samples = read.samples();
-        if (samples.isLazy() && loading == Loading.FITTING) findings.add(LAZY);
+        if (samples.isLazy() && loading == Loading.FITTING) findings.add(RawSamples.LAZY);
         if (h.field("old min").isPresent() || h.field("old max").isPresent())
             findings.add(Finding.note("REAL_WORLD", "The values were quantized from a range that 'old min' and 'old max' tell; they are shown as stored.", "old min"));
         Volume.Builder volume = Volume.builder(NrrdFiles.stem(path), grid(path, samples, place), samples).format("NRRD000" + h.version)

@@ -36,7 +36,6 @@ public final class ParRecReader implements VolumeReader {
     private static final String MARK = "DATA DESCRIPTION FILE";
     private static final int ENOUGH = 512; // bytes that show the mark
     private static final long LARGEST = 256L << 20; // bytes of text; 100,000 images make 30 MB
-    private static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     @Override
     public String format() {
@@ -71,7 +70,7 @@ public final class ParRecReader implements VolumeReader {
         List<Volume> volumes = new ArrayList<>();
         for (ParVolumes.Group g : groups) {
             Volume.Builder v = ParVolume.of(file, header, g, all, stem(path));
-            if (all.isLazy() && loading == Loading.FITTING) v.finding(LAZY);
+            if (all.isLazy() && loading == Loading.FITTING) v.finding(RawSamples.LAZY);
             if (more > 0) v.finding(Finding.note("TRAILING_BYTES", more + " bytes behind the voxels were not read.", ""));
             volumes.add(v.build());
         }

@@ -106,10 +106,12 @@ public record NetcdfHeader(List<NetcdfAttribute> attributes, List<NetcdfVariable
         return (long) (count == 1 ? plain : sum);
     }
 
+    /** The variable of that name, if there is one. */
     public Optional<NetcdfVariable> variable(String name) {
         return variables.stream().filter(v -> v.name().equals(name)).findFirst();
     }
 
+    /** The attribute of the whole file of that name, if there is one. */
     public Optional<NetcdfAttribute> attribute(String name) {
         return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
     }

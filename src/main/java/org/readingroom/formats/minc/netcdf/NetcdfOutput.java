@@ -17,11 +17,13 @@ public final class NetcdfOutput {
     private final List<NetcdfAttribute> attributes = new ArrayList<>();
     private final List<NetcdfVariable> variables = new ArrayList<>();
 
+    /** One more. @param length of it; none grows */
     public NetcdfOutput dimension(String name, long length) {
         dimensions.add(new NetcdfDimension(name, length, false));
         return this;
     }
 
+    /** One more, of the whole file. */
     public NetcdfOutput attribute(NetcdfAttribute attribute) {
         attributes.add(attribute);
         return this;

@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record NetcdfVariable(String name, NetcdfType type, List<NetcdfDimension> dimensions, List<NetcdfAttribute> attributes, long begin, boolean record) {
 
+    /** The variable's attribute of that name, if there is one. */
     public Optional<NetcdfAttribute> attribute(String key) {
         return attributes.stream().filter(a -> a.name().equals(key)).findFirst();
     }
