@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,6 +162,9 @@ class FormatContractTest {
         byte[] before = Files.readAllBytes(file);
         List<Path> there = list();
         read(f, file, Loading.WHOLE);
+        assertThat(open()).isEmpty();
+        f.reader.confidence(file);
+        assertThat(open()).isEmpty();
         assertThat(list()).isEqualTo(there);
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
@@ -178,6 +182,24 @@ class FormatContractTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().toList();
         }
+    }
+
+    /** Files of the folder that this process holds open, as Linux tells; elsewhere none are found. */
+    private List<Path> open() throws IOException {
+        Path descriptors = Path.of("/proc/self/fd");
+        if (!Files.isDirectory(descriptors)) return List.of();
+        List<Path> open = new ArrayList<>();
+        try (Stream<Path> all = Files.list(descriptors)) {
+            for (Path one : all.toList()) {
+                try {
+                    Path file = Files.readSymbolicLink(one);
+                    if (file.startsWith(folder)) open.add(file);
+                } catch (NoSuchFileException e) {
+                    continue; // closed since it was listed
+                }
+            }
+        }
+        return open;
     }
 
     private Path write(Format f, Volume v) throws IOException {
