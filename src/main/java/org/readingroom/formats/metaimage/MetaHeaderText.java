@@ -160,7 +160,10 @@ final class MetaHeaderText {
 
     private double timeStep() {
         double seconds = TimeStep.seconds(v);
-        return seconds > 0 ? seconds : 1; // ITK knows no images whose steps nobody knows
+        if (seconds > 0) return seconds;
+        String[] was = own.getOrDefault("ElementSpacing", "").strip().split("\\s+"); // of one time: the volume has no step, the header keeps its own
+        boolean told = was.length > 3 && was[3].matches("[0-9]{1,9}(\\.[0-9]{1,20})?([eE]-?[0-9]{1,2})?") && Double.parseDouble(was[3]) > 0;
+        return told ? Double.parseDouble(was[3]) : 1; // ITK knows no images whose steps nobody knows
     }
 
     private void putRange() {

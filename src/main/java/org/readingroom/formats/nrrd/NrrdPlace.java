@@ -30,7 +30,7 @@ record NrrdPlace(Affine affine, Verdict verdict, List<Finding> findings) {
             affine = Affine.fromLps(rows);
             HeaderGrid.requireUsable(affine);
         } catch (IllegalArgumentException e) {
-            throw new FormatException(file, "directions that cannot be used: they are no numbers, of a length that no voxel has, or lie in one plane", "three directions that span space", "The header is damaged; export the file again.");
+            throw new FormatException(file, "directions that cannot be used: they are no numbers, zero or of a length that no voxel has, or lie in one plane", "three directions that span space", "The header is damaged; export the file again.");
         }
         return new NrrdPlace(affine, verdict(space, axes, affine, findings), findings);
     }
