@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.Orientation;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.volume.DisplayWindow;
 
 /** How numbers, windows and directions are written on a picture. */
@@ -30,7 +31,8 @@ public final class PictureText {
     }
 
     /**
-     * DICOM's letters for the end of a direction, strongest first: L R, A P, H F (head and foot; our axis codes say S and I).
+     * DICOM's letters for the end of a direction, strongest first: L R, A P, H F. Wherever a side of the patient is named for people it is named
+     * by these; S and I (superior, inferior) stand only in axis codes such as LPS and RAS, which are names that file formats use.
      *
      * @param threshold components below it are left out
      * @see "DICOM PS3.3 C.7.6.1.1.1"
@@ -42,6 +44,15 @@ public final class PictureText {
     /** What stands at the edge of a picture towards which {@code d} points: L R, A P, H F; several where the picture is tilted by 15 degrees or more. */
     public static String letters(Direction d) {
         return letters(d, LETTER_THRESHOLD);
+    }
+
+    /** A place in the patient: how far to which side of the origin, such as {@code L 12.0  A 3.5  H 40.0 mm}. */
+    public static String place(PointMm p) {
+        return side(p.x(), "R", "L") + "  " + side(p.y(), "A", "P") + "  " + side(p.z(), "F", "H") + " mm";
+    }
+
+    private static String side(double mm, String below, String above) {
+        return (mm < 0 ? below : above) + " " + fixed(Math.abs(mm), 1);
     }
 
     /** With so many decimals, and a point whatever the country. */

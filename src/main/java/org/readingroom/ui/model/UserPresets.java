@@ -30,10 +30,9 @@ public final class UserPresets {
         this.file = file;
     }
 
-    /** Those of the person at the machine: {@code .reading-room/presets.csv} in the home folder, or in what the property {@code readingroom.settings} names. */
+    /** Those of the person at the machine. */
     public static UserPresets ofUser() {
-        String folder = System.getProperty("readingroom.settings", "");
-        return new UserPresets((folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".reading-room") : Path.of(folder)).resolve("presets.csv"));
+        return new UserPresets(UserFolder.ofUser().presets());
     }
 
     /** The user's own, in their order. @throws IOException with one sentence if the table is damaged or cannot be read */

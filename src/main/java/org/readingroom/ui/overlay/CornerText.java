@@ -141,8 +141,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
     /** In the patient: how far to which side of the origin. Without a patient: x, y, z. */
     static String coordinates(PointMm p, Volume volume, LengthUnit unit) {
         if (!isPlaced(volume)) return "x " + PictureText.number(unit.of(p.x())) + "  y " + PictureText.number(unit.of(p.y())) + "  z " + PictureText.number(unit.of(p.z())) + " " + unit.label();
-        return (p.x() < 0 ? "R " : "L ") + PictureText.fixed(Math.abs(p.x()), 1) + "  " + (p.y() < 0 ? "A " : "P ") + PictureText.fixed(Math.abs(p.y()), 1) + "  "
-            + (p.z() < 0 ? "F " : "H ") + PictureText.fixed(Math.abs(p.z()), 1) + " mm";
+        return PictureText.place(p);
     }
 
     private static String number(double real) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.io.SafeFile;
+import org.readingroom.ui.model.UserFolder;
 
 /** The attributes that somebody wants to see first: keywords, one a line, in a file of theirs. For one thread. */
 final class PinnedAttributes {
@@ -21,8 +22,7 @@ final class PinnedAttributes {
     }
 
     static PinnedAttributes ofUser() {
-        String folder = System.getProperty("readingroom.settings", "");
-        return new PinnedAttributes((folder.isEmpty() ? Path.of(System.getProperty("user.home"), ".reading-room") : Path.of(folder)).resolve("pinned.txt"));
+        return new PinnedAttributes(UserFolder.ofUser().pinned());
     }
 
     /** In their order. @throws IOException if the file is there and cannot be read */

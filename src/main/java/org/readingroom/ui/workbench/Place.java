@@ -2,6 +2,7 @@ package org.readingroom.ui.workbench;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.readingroom.display.PictureText;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.view.Readout;
 import org.readingroom.volume.Verdict;
@@ -16,7 +17,7 @@ final class Place {
         if (readout == null || readout.point() == null) return " ";
         PointMm p = readout.point();
         boolean isPlaced = readout.values().isEmpty() || readout.values().get(0).volume().verdict() != Verdict.UNPLACED; // else there is no patient around it
-        StringBuilder text = new StringBuilder(!isPlaced ? "" : String.format(Locale.ROOT, "%s %.1f  %s %.1f  %s %.1f mm", p.x() < 0 ? "R" : "L", Math.abs(p.x()), p.y() < 0 ? "A" : "P", Math.abs(p.y()), p.z() < 0 ? "I" : "S", Math.abs(p.z())));
+        StringBuilder text = new StringBuilder(!isPlaced ? "" : PictureText.place(p));
         for (Readout.Value v : readout.values())
             text.append(String.format(Locale.ROOT, "   [%d, %d, %d]  %s %s", v.i(), v.j(), v.k(), v.real().stream().map(Place::number).collect(Collectors.joining(" ")), v.volume().quantity().unit()).stripTrailing());
         if (!readout.segments().isEmpty()) text.append("   ").append(String.join(", ", readout.segments()));

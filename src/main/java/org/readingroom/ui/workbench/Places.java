@@ -15,6 +15,7 @@ import javax.swing.JOptionPane;
 import org.readingroom.call.Sentences;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.HangingProtocol;
+import org.readingroom.ui.model.UserFolder;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.session.DataReference;
 import org.readingroom.ui.session.DeepLink;
@@ -23,7 +24,6 @@ import org.readingroom.ui.session.RecentList;
 import org.readingroom.ui.session.References;
 import org.readingroom.ui.session.Session;
 import org.readingroom.ui.session.SessionFile;
-import org.readingroom.ui.session.UserFolder;
 
 /** What outlives the window: links, sessions, own layouts, what was opened lately. Event thread; its files are small. */
 final class Places {

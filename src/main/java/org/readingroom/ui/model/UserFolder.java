@@ -1,8 +1,11 @@
-package org.readingroom.ui.session;
+package org.readingroom.ui.model;
 
 import java.nio.file.Path;
 
-/** Where settings of the person at the machine are kept: {@code .reading-room} in the home folder, or what the property {@code readingroom.settings} names. */
+/**
+ * Where settings of the person at the machine are kept, and the name of each file in it: {@code .reading-room} in the home folder, or what the
+ * property {@code readingroom.settings} names.
+ */
 public record UserFolder(Path path) {
 
     public static UserFolder ofUser() {
@@ -16,6 +19,16 @@ public record UserFolder(Path path) {
 
     public Path protocols() {
         return path.resolve("layouts.json");
+    }
+
+    /** Window presets. */
+    public Path presets() {
+        return path.resolve("presets.csv");
+    }
+
+    /** Attributes that stand on top of the metadata. */
+    public Path pinned() {
+        return path.resolve("pinned.txt");
     }
 
     public Path recent() {
