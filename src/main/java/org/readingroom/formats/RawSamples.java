@@ -11,9 +11,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipException;
 import org.readingroom.io.ByteSource;
@@ -152,9 +149,8 @@ public final class RawSamples {
     public static Samples read(InputStream in, Path file, RawLayout layout, Progress progress) throws IOException {
         Object[] planes = new Object[layout.nk() * layout.components() * layout.times()];
         byte[][] buffers = { new byte[chunkBytes(layout)], new byte[chunkBytes(layout)] };
-        CompletableFuture<?> decoding = CompletableFuture.completedFuture(null);
         int pixels = layout.ni() * layout.nj(), most = buffers[0].length / layout.pixelBytes(), turn = 0;
-        try {
+        try (WorkBeside decoding = new WorkBeside(layout.bytes() > buffers[0].length && Runtime.getRuntime().availableProcessors() > 1)) {
             for (int run = 0; run < layout.runs(); run++) {
                 List<Object> arrays = new ArrayList<>();
                 for (int first = 0; first < pixels; first += most, turn ^= 1) {
@@ -162,24 +158,21 @@ public final class RawSamples {
                     byte[] buffer = buffers[turn];
                     int got = in.readNBytes(buffer, 0, n * layout.pixelBytes());
                     if (got < n * layout.pixelBytes()) throw shorter(file, layout, run, first, got);
-                    decoding.join(); // the other buffer is free again
                     ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n * layout.pixelBytes()).order(layout.order());
-                    decoding = CompletableFuture.runAsync(() -> {
+                    decoding.begin(() -> { // the other buffer is free again
                         if (from == 0) allocate(layout, its, planes, arrays); // here: new memory takes time too
                         decode(layout, chunk, arrays, from, n);
-                    }, ForkJoinPool.commonPool()); // the default starts a thread a chunk where there are two processors
+                    });
                 }
                 progress.report(run + 1, layout.runs());
             }
-            decoding.join();
+            decoding.finish();
         } catch (EOFException e) {
             throw new FormatException(file, "the compressed data end early", layout.bytes() + " bytes of voxels", TRUNCATED);
         } catch (ZipException e) {
             throw damaged(file, e);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof OutOfMemoryError) throw tooLarge(file, layout); // what was read so far is let go by whoever catches the sentence
-            if (e.getCause() instanceof Error error) throw error;
-            throw e;
+        } catch (OutOfMemoryError e) {
+            throw tooLarge(file, layout); // what was read so far is let go by whoever catches the sentence
         }
         return samples(layout, planes);
     }
