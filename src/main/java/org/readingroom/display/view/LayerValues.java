@@ -1,5 +1,6 @@
 package org.readingroom.display.view;
 
+import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ final class LayerValues {
     private final float[][] values; // by component
     private final boolean[] have;
     private final List<Colours> colours = new ArrayList<>();
+    private final IsodoseLines isodose = new IsodoseLines();
 
     /** What the values are of. */
     private record Cut(ImagePlane plane, SlabSettings slab, boolean smooth, int time) {}
@@ -38,7 +40,7 @@ final class LayerValues {
     void fill(ViewGeometry view, ImageLook look) {
         ViewState state = view.state();
         boolean isIndex = stored.isPresent() && stored.get().components() == 1; // between two indices there is no third
-        Cut wanted = new Cut(view.imagePlane(), isIndex ? SlabSettings.SINGLE_PLANE : state.slab(), state.smooth() && !isIndex, Math.min(state.time(), volume.times() - 1));
+        Cut wanted = new Cut(view.imagePlane(), isIndex ? SlabSettings.SINGLE_PLANE : state.slab(), (state.smooth() || look.isodose().isOn()) && !isIndex, Math.min(state.time(), volume.times() - 1));
         int pixels = view.width() * view.height(), components = volume.components();
         if (!wanted.equals(made)) Arrays.fill(have, false);
         made = wanted;
@@ -48,11 +50,12 @@ final class LayerValues {
             cutter.cut(volume, c, wanted.time, wanted.plane, wanted.slab, wanted.smooth, values[c]);
             have[c] = true;
         }
+        isodose.prepare(look.isodose(), wanted);
     }
 
     private boolean needs(ImageLook look, int c) {
         if (stored.isPresent()) return c < stored.get().components();
-        return isComposite(look) ? c < look.channels().size() && look.channels().get(c).visible() : c == 0;
+        return isComposite(look) ? c < look.channels().size() && look.channels().get(c).visible() || c == 0 && look.isodose().isOn() : c == 0;
     }
 
     private boolean isComposite(ImageLook look) {
@@ -83,10 +86,29 @@ final class LayerValues {
         } else if (stored.isPresent()) {
             for (int at = from; at < end; at++) argb[at] = stored(look, at, Palettes.BLACK);
         } else colours.get(0).table.paint(values[0], from, end, argb, Palettes.BLACK);
+        if (look.isodose().isOn()) wash(look, from, end, argb);
+    }
+
+    /** The bands between isodoses. */
+    private void wash(ImageLook look, int from, int end, int[] argb) {
+        int part = (int) Math.round(look.isodose().wash() * 256);
+        for (int at = from; part > 0 && at < end; at++) {
+            int color = isodose.wash(values[0][at]);
+            if (color != 0) argb[at] = Palettes.mixed(argb[at], color, part);
+        }
+    }
+
+    /** Isodose lines, over all that is painted. */
+    void draw(Graphics2D g, int width, int height) {
+        isodose.draw(g, values[0], width, height);
     }
 
     /** A layer over others. */
     void blend(ImageLook look, int from, int end, int[] argb) {
+        if (look.isodose().isOn()) {
+            wash(look, from, end, argb);
+            return;
+        }
         int part = (int) Math.round(look.opacity() * 256);
         if (part == 0) return;
         boolean composite = isComposite(look), own = stored.isPresent();

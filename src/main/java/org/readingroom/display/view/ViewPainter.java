@@ -1,5 +1,11 @@
 package org.readingroom.display.view;
 
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBufferInt;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,6 +52,26 @@ public final class ViewPainter {
         ImagePlane plane = view.imagePlane();
         for (int n = 0; n < maps.size(); n++) maps.get(n).fill(scene.labels().get(n), plane);
         IntStream.range(0, (height + ROWS - 1) / ROWS).parallel().forEach(n -> rows(scene, width, height, n * ROWS, Math.min(height, (n + 1) * ROWS), argb));
+        drawn(scene, width, height, argb);
+    }
+
+    /** What is drawn in lines lies over all that is painted. */
+    private void drawn(Scene scene, int width, int height, int[] argb) {
+        Graphics2D g = null;
+        for (int n = 0; n < images.size(); n++) {
+            ImageLook look = scene.images().get(n).look();
+            if (!look.visible() || !look.isodose().isOn()) continue;
+            if (g == null) g = over(argb, width, height);
+            images.get(n).draw(g, width, height);
+        }
+        if (g != null) g.dispose();
+    }
+
+    /** Draws into the picture itself. */
+    private static Graphics2D over(int[] argb, int width, int height) {
+        int[] masks = { 0xff0000, 0xff00, 0xff, 0xff000000 };
+        WritableRaster raster = Raster.createPackedRaster(new DataBufferInt(argb, width * height), width, height, width, masks, null);
+        return new BufferedImage(ColorModel.getRGBdefault(), raster, false, null).createGraphics();
     }
 
     /** The samples of a volume have changed, or it is no longer to be held on to: everything is cut anew. */
