@@ -110,7 +110,7 @@ final class ArrivingImage implements BackgroundLoading.Listener, ImageListener, 
 
     /** Called by the last of the threads that read, or by whoever would have started them. */
     @Override
-    public void ended(boolean complete) {
+    public void ended(BackgroundLoading loading, boolean complete) {
         ended();
     }
 

@@ -109,7 +109,7 @@ final class ResultImages {
         public void failed(int plane, String file, IOException reason) {} // told when the others are there
 
         @Override
-        public void ended(boolean complete) {
+        public void ended(BackgroundLoading loading, boolean complete) {
             IJ.showProgress(1);
         }
     }

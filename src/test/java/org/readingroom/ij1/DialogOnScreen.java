@@ -139,12 +139,13 @@ final class DialogOnScreen {
         return shown(JDialog.class);
     }
 
+    /** A window that is being made says for a moment that it is showing: Java lists it before it makes it invisible. It is not displayable then. */
     private static <D extends Dialog> D shown(Class<D> type) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (System.nanoTime() < end) {
             List<D> open = new ArrayList<>();
             EventQueue.invokeAndWait(() -> {
-                for (Window w : Window.getWindows()) if (type.isInstance(w) && w.isShowing()) open.add(type.cast(w));
+                for (Window w : Window.getWindows()) if (type.isInstance(w) && w.isDisplayable() && w.isShowing()) open.add(type.cast(w));
             });
             if (!open.isEmpty()) return open.get(0);
         }

@@ -2,6 +2,7 @@ package org.readingroom.testing;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,12 +55,17 @@ public final class Programs {
             Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
             process.getOutputStream().close();
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                Assertions.fail(command.get(0) + " did not end in " + seconds + " s");
+                process.descendants().forEach(ProcessHandle::destroyForcibly); // or a display and its Java would live on and slow down whatever comes next
+                process.destroyForcibly().waitFor();
+                Assertions.fail(command.get(0) + " did not end in " + seconds + " s; it said:\n" + text(output));
             }
-            return new Run(process.exitValue(), Files.readString(output, java.nio.charset.StandardCharsets.ISO_8859_1));
+            return new Run(process.exitValue(), text(output));
         } finally {
             Files.deleteIfExists(output);
         }
+    }
+
+    private static String text(Path output) throws IOException {
+        return Files.readString(output, StandardCharsets.ISO_8859_1);
     }
 }

@@ -29,7 +29,7 @@ class LoadedVolumeTest {
         public void failed(int plane, String file, IOException reason) {}
 
         @Override
-        public void ended(boolean complete) {}
+        public void ended(BackgroundLoading loading, boolean complete) {}
     };
 
     private static Volume volume(Samples samples) {

@@ -136,7 +136,7 @@ final class ArrivingVolumes {
         public void failed(int plane, String file, IOException reason) {} // told when the others are there
 
         @Override
-        public void ended(boolean complete) {
+        public void ended(BackgroundLoading loading, boolean complete) {
             Volume whole = null;
             String trouble = null;
             try {

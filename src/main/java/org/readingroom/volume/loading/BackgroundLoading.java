@@ -34,8 +34,13 @@ public final class BackgroundLoading implements AutoCloseable {
         /** @param file the name of the file that the plane should have come from */
         void failed(int plane, String file, IOException reason);
 
-        /** Once, when the last thread has ended. @param complete whether every plane is there; false if some failed or the loading was closed */
-        void ended(boolean complete);
+        /**
+         * Once, when the last thread has ended.
+         *
+         * @param loading  the one that ended: a short series may do so before {@link #start} has returned it
+         * @param complete whether every plane is there; false if some failed or the loading was closed
+         */
+        void ended(BackgroundLoading loading, boolean complete);
     }
 
     /** A plane that could not be read. */
@@ -165,7 +170,7 @@ public final class BackgroundLoading implements AutoCloseable {
                 complete = done == firstPlane.length;
                 running.countDown();
             }
-            if (last) listener.ended(complete);
+            if (last) listener.ended(this, complete);
         }
     }
 

@@ -64,7 +64,7 @@ class LazySeriesTest {
             }
 
             @Override
-            public void ended(boolean complete) {
+            public void ended(BackgroundLoading loading, boolean complete) {
                 ended.countDown();
             }
         };

@@ -10,21 +10,18 @@ import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Point;
-import java.awt.Rectangle;
-import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.datatransfer.Clipboard;
 import java.awt.datatransfer.DataFlavor;
-import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import javax.imageio.ImageIO;
+import java.util.concurrent.locks.LockSupport;
 import javax.swing.AbstractButton;
 import javax.swing.JTabbedPane;
 import javax.swing.JTable;
@@ -34,6 +31,7 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
 import org.readingroom.report.MeasurementRow;
+import org.readingroom.testing.Hand;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Measurements;
@@ -54,10 +52,10 @@ import org.scijava.Context;
 /** A program for a display: measures with mouse and keys alone. Writes each measurement as a call of the command, with the figures that were seen. */
 final class MeasureOnScreen {
 
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 30, A_LITTLE_NS = 10_000_000;
     private static final double PLANE_OF_VIEW_MM = 2.5; // the view lies where the crosshair was; ImageJ's selections lie on slices, half a step of 5 mm away at the most
 
-    private final Robot robot = new Robot();
+    private final Hand hand = new Hand();
     private final Path shots;
     private final Workbench workbench = new Workbench();
     private final Measurements list = workbench.measurements();
@@ -149,7 +147,7 @@ final class MeasureOnScreen {
         drag(at(0, 0.2, 0.7), at(0, 0.4, 0.8));
         added(MeasurementKind.RECTANGLE, 2);
         key(KeyEvent.VK_F);
-        path(at(0, 0.6, 0.7), at(0, 0.7, 0.72), at(0, 0.72, 0.8), at(0, 0.62, 0.82), at(0, 0.58, 0.76));
+        drag(at(0, 0.6, 0.7), at(0, 0.7, 0.72), at(0, 0.72, 0.8), at(0, 0.62, 0.82), at(0, 0.58, 0.76));
         added(MeasurementKind.FREEHAND, -1);
         key(KeyEvent.VK_P);
         click(at(0, 0.8, 0.3), 1);
@@ -161,7 +159,7 @@ final class MeasureOnScreen {
         picture("regions");
         key(KeyEvent.VK_D); // begun and dropped
         click(at(0, 0.5, 0.2), 1);
-        robot.mouseMove(at(0, 0.6, 0.25).x, at(0, 0.6, 0.25).y);
+        hand.moveTo(at(0, 0.6, 0.25).x, at(0, 0.6, 0.25).y);
         picture("while-drawing");
         int count = event(() -> list.all().size());
         key(KeyEvent.VK_ESCAPE);
@@ -298,42 +296,24 @@ final class MeasureOnScreen {
         });
     }
 
-    private void drag(Point from, Point to) throws Exception {
-        path(from, to);
-    }
-
-    private void path(Point... points) throws Exception {
-        robot.mouseMove(points[0].x, points[0].y);
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        for (int n = 1; n < points.length; n++)
-            for (int step = 1; step <= 3; step++) {
-                robot.mouseMove(points[n - 1].x + (points[n].x - points[n - 1].x) * step / 3, points[n - 1].y + (points[n].y - points[n - 1].y) * step / 3);
-                robot.waitForIdle();
-            }
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        robot.waitForIdle();
+    private void drag(Point... points) {
+        hand.drag(Hand.LEFT, points);
     }
 
     private void click(Point p, int times) {
-        robot.mouseMove(p.x, p.y);
-        for (int n = 0; n < times; n++) {
-            robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-            robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        }
-        robot.waitForIdle();
+        hand.moveTo(p.x, p.y);
+        hand.click(Hand.LEFT, times);
     }
 
+    /** @param codes the last one is pressed while the others are held */
     private void key(int... codes) {
-        for (int code : codes) robot.keyPress(code);
-        for (int n = codes.length - 1; n >= 0; n--) robot.keyRelease(codes[n]);
-        robot.waitForIdle();
+        hand.key(codes[codes.length - 1], Arrays.copyOf(codes, codes.length - 1));
     }
 
     private void picture(String name) throws Exception {
         until(() -> list.isUpToDate() && window.viewports().stream().allMatch(Viewport::isUpToDate));
-        robot.waitForIdle();
-        Rectangle bounds = event(window::getBounds);
-        ImageIO.write(robot.createScreenCapture(bounds), "png", new File(shots.toFile(), "measure-" + shot++ + "-" + name + ".png"));
+        hand.rest();
+        hand.shoot(event(window::getBounds), shots.resolve("measure-" + shot++ + "-" + name + ".png"));
     }
 
     private static Component named(Container in, String name) {
@@ -355,10 +335,10 @@ final class MeasureOnScreen {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (!event(condition)) {
             if (System.nanoTime() > end) {
-                ImageIO.write(robot.createScreenCapture(event(window::getBounds)), "png", new File(shots.toFile(), "measure-trouble.png"));
+                hand.shoot(event(window::getBounds), shots.resolve("measure-trouble.png"));
                 throw new AssertionError("waited " + SECONDS + " s; measurements are " + event(list::all).stream().map(PlacedMeasurement::name).toList());
             }
-            robot.delay(10);
+            LockSupport.parkNanos(A_LITTLE_NS); // the event thread has other things to do too
         }
     }
 }

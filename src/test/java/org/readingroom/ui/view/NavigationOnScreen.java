@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.EventQueue;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.Robot;
-import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.testing.Hand;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
@@ -29,10 +26,8 @@ import org.scijava.Context;
 final class NavigationOnScreen {
 
     private static final long MOST_MS = 50;
-    private static final int MOVES = 8;
-    private static final int LEFT = InputEvent.BUTTON1_DOWN_MASK, MIDDLE = InputEvent.BUTTON2_DOWN_MASK, RIGHT = InputEvent.BUTTON3_DOWN_MASK;
 
-    private final Robot robot = new Robot();
+    private final Hand hand = new Hand();
     private final Path shots;
     private final Workbench workbench = new Workbench();
     private WorkbenchWindow window;
@@ -103,22 +98,20 @@ final class NavigationOnScreen {
 
     private void mouse() throws Exception {
         to(0, 0.3, 0.4);
-        press(LEFT);
+        press(Hand.LEFT);
         assertThat(workbench.cursor().x()).as("the crosshair went to the left").isLessThan(-10);
         double z = workbench.cursor().z();
-        for (int n = 0; n < 15; n++) robot.mouseWheel(1);
+        for (int n = 0; n < 15; n++) hand.wheel(1);
         ShownViews.await(() -> Math.abs(workbench.cursor().z() - z - 15 * 1.5) < 1.6);
-        drag(0, LEFT, 0.3, 0.4, 0.6, 0.6);
+        drag(0, Hand.LEFT, 0.3, 0.4, 0.6, 0.6);
         DisplayWindow old = workbench.look(item.id()).window();
-        drag(1, RIGHT, 0.5, 0.5, 0.8, 0.3);
+        drag(1, Hand.RIGHT, 0.5, 0.5, 0.8, 0.3);
         assertThat(workbench.look(item.id()).window().width()).isGreaterThan(old.width());
-        drag(2, MIDDLE, 0.5, 0.5, 0.6, 0.6);
-        robot.keyPress(KeyEvent.VK_ALT);
+        drag(2, Hand.MIDDLE, 0.5, 0.5, 0.6, 0.6);
         to(2, 0.5, 0.5);
-        robot.mouseWheel(-12);
-        robot.keyRelease(KeyEvent.VK_ALT);
+        hand.wheel(-12, KeyEvent.VK_ALT);
         ShownViews.await(() -> workbench.view(2).state().slab().thicknessMm() > 5);
-        drag(3, LEFT, 0.4, 0.5, 0.7, 0.5);
+        drag(3, Hand.LEFT, 0.4, 0.5, 0.7, 0.5);
         turnLine();
         shoot("mpr.png");
     }
@@ -133,17 +126,15 @@ final class NavigationOnScreen {
             at[1] = line.handle(1).getY();
         });
         Point corner = axial.getLocationOnScreen();
-        robot.mouseMove(corner.x + (int) at[0], corner.y + (int) at[1]);
-        robot.mousePress(LEFT);
-        for (int n = 1; n <= 20; n++) robot.mouseMove(corner.x + (int) at[0], corner.y + (int) at[1] + 3 * n);
-        robot.mouseRelease(LEFT);
+        Point handle = new Point(corner.x + (int) at[0], corner.y + (int) at[1]);
+        hand.drag(Hand.LEFT, handle, new Point(handle.x, handle.y + 60));
         ShownViews.await(() -> Math.abs(workbench.view(2).state().plane().along().x()) > 0.1);
         settle();
     }
 
     private void keys() throws Exception {
         to(0, 0.2, 0.2);
-        press(LEFT);
+        press(Hand.LEFT);
         double z = workbench.view(0).state().centre().z();
         key(KeyEvent.VK_RIGHT);
         ShownViews.await(() -> workbench.view(0).state().centre().z() > z + 1);
@@ -164,7 +155,7 @@ final class NavigationOnScreen {
 
     private void cine() throws Exception {
         to(0, 0.2, 0.2);
-        press(LEFT);
+        press(Hand.LEFT);
         double z = workbench.view(0).state().centre().z();
         EventQueue.invokeAndWait(() -> workbench.habits().leaf(l -> l.perSecond(50)));
         key(KeyEvent.VK_SPACE);
@@ -175,44 +166,42 @@ final class NavigationOnScreen {
 
     private void menu() throws Exception {
         to(0, 0.5, 0.3);
-        press(RIGHT);
+        press(Hand.RIGHT);
         shoot("menu.png");
         key(KeyEvent.VK_ESCAPE);
     }
 
     private void to(int view, double x, double y) {
+        Point at = at(view, x, y);
+        hand.moveTo(at.x, at.y);
+    }
+
+    private Point at(int view, double x, double y) {
         Viewport viewport = window.viewports().get(view);
         Point corner = viewport.getLocationOnScreen();
-        robot.mouseMove(corner.x + (int) (x * viewport.getWidth()), corner.y + (int) (y * viewport.getHeight()));
+        return new Point(corner.x + (int) (x * viewport.getWidth()), corner.y + (int) (y * viewport.getHeight()));
     }
 
-    private void press(int button) throws Exception {
-        robot.mousePress(button);
-        robot.mouseRelease(button);
+    private void press(int button) {
+        hand.click(button, 1);
         settle();
     }
 
-    private void key(int code) throws Exception {
-        robot.keyPress(code);
-        robot.keyRelease(code);
+    private void key(int code) {
+        hand.key(code);
         settle();
     }
 
-    private void drag(int view, int button, double x0, double y0, double x1, double y1) throws Exception {
-        to(view, x0, y0);
-        robot.mousePress(button);
-        for (int n = 1; n <= MOVES; n++) to(view, x0 + (x1 - x0) * n / MOVES, y0 + (y1 - y0) * n / MOVES);
-        robot.mouseRelease(button);
+    private void drag(int view, int button, double x0, double y0, double x1, double y1) {
+        hand.drag(button, at(view, x0, y0), at(view, x1, y1));
         settle();
     }
 
     private void settle() {
-        robot.waitForIdle();
         ShownViews.await(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
     }
 
     private void shoot(String name) throws Exception {
-        Files.createDirectories(shots);
-        ImageIO.write(robot.createScreenCapture(new Rectangle(0, 0, 1190, 860)), "png", shots.resolve("navigation-" + name).toFile());
+        hand.shoot(new Rectangle(0, 0, 1190, 860), shots.resolve("navigation-" + name));
     }
 }

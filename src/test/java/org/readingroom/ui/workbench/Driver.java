@@ -5,8 +5,6 @@ import java.awt.Container;
 import java.awt.EventQueue;
 import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.Robot;
-import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
@@ -14,21 +12,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 import javax.swing.JMenu;
+import org.readingroom.testing.Hand;
 import org.readingroom.ui.view.Viewport;
 
-/** A hand on mouse and keyboard of a window. All it does to the window goes through a Robot; it only looks at components to find them. */
+/** A hand on mouse and keyboard of a window. All it does to the window goes through a {@link Hand}; it only looks at components to find them. */
 final class Driver {
 
     private static final int SECONDS = 30;
 
-    private final Robot robot;
+    private final Hand hand = new Hand();
     private final WorkbenchWindow window;
 
     Driver(WorkbenchWindow window) throws Exception {
         this.window = window;
-        robot = new Robot();
     }
 
     static <T> T ask(Supplier<T> what) {
@@ -50,23 +47,16 @@ final class Driver {
     /** Everything is read and every picture is the newest. */
     void awaitPictures() {
         await("pictures", () -> window.isIdle() && window.viewports().stream().allMatch(Viewport::isUpToDate));
-        robot.waitForIdle();
     }
 
     /** @param modifiers key codes held down meanwhile */
     void key(int code, int... modifiers) {
-        for (int m : modifiers) robot.keyPress(m);
-        robot.keyPress(code);
-        robot.keyRelease(code);
-        for (int n = modifiers.length - 1; n >= 0; n--) robot.keyRelease(modifiers[n]);
-        robot.waitForIdle();
+        hand.key(code, modifiers);
     }
 
     boolean canType(int code) {
         try {
-            robot.keyPress(code);
-            robot.keyRelease(code);
-            robot.waitForIdle();
+            hand.key(code);
             return true;
         } catch (IllegalArgumentException e) { // not on this keyboard
             return false;
@@ -75,10 +65,8 @@ final class Driver {
 
     void click(Component c, int x, int y) {
         Point at = ask(c::getLocationOnScreen);
-        robot.mouseMove(at.x + x, at.y + y);
-        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
-        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
-        robot.waitForIdle();
+        hand.moveTo(at.x + x, at.y + y);
+        hand.click(Hand.LEFT, 1);
     }
 
     void click(Component c) {
@@ -115,10 +103,10 @@ final class Driver {
 
     void shoot(Path folder, String name) throws Exception {
         awaitPictures();
-        robot.mouseMove(640, 795); // no mark under the mouse
-        robot.waitForIdle();
+        hand.moveTo(640, 795); // no mark under the mouse
+        hand.rest();
         Rectangle all = ask(() -> new Rectangle(window.getLocationOnScreen(), window.getSize()));
-        ImageIO.write(robot.createScreenCapture(all), "png", folder.resolve("workbench-" + name + ".png").toFile());
+        hand.shoot(all, folder.resolve("workbench-" + name + ".png"));
     }
 
     static final int CTRL = KeyEvent.VK_CONTROL, SHIFT = KeyEvent.VK_SHIFT, ALT = KeyEvent.VK_ALT;

@@ -49,7 +49,7 @@ class BackgroundLoadingTest {
         }
 
         @Override
-        public void ended(boolean all) {
+        public void ended(BackgroundLoading loading, boolean all) {
             complete = all;
             ended.countDown();
         }
