@@ -84,6 +84,18 @@ public final class Measurements {
         return placed;
     }
 
+    /** Those of a session, but for those that are there already, under numbers of their own. One step. */
+    public void restore(List<PlacedMeasurement> session) {
+        List<PlacedMeasurement> more = new ArrayList<>(all);
+        for (PlacedMeasurement m : session)
+            if (more.stream().noneMatch(have -> have.item() == m.item() && have.name().equals(m.name()) && have.measurement().equals(m.measurement())))
+                more.add(new PlacedMeasurement(nextId++, m.item(), m.name(), m.color(), m.visible(), m.measurement()));
+        if (more.size() == all.size()) return;
+        remember("");
+        all = List.copyOf(more);
+        tell.run();
+    }
+
     private String name(MeasurementKind of) {
         for (int n = 1;; n++) {
             String name = of.label() + " " + n;

@@ -1,5 +1,6 @@
 package org.readingroom.ui.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ final class OpenData {
     private final Map<Integer, DataItem> items = new LinkedHashMap<>();
     private final Map<Integer, StudyFacts> facts = new HashMap<>();
     private final Map<Integer, Arrival> arrivals = new HashMap<>();
+    private final Map<Integer, Path> files = new HashMap<>();
     private int nextId = 1;
 
     DataItem add(Prepared p) {
@@ -54,6 +56,14 @@ final class OpenData {
         return facts.getOrDefault(id, StudyFacts.UNKNOWN);
     }
 
+    Optional<Path> file(int id) {
+        return Optional.ofNullable(files.get(id));
+    }
+
+    void from(int id, Path file) {
+        files.put(id, file);
+    }
+
     Optional<Arrival> arrival(int id) {
         return Optional.ofNullable(arrivals.get(id));
     }
@@ -79,6 +89,7 @@ final class OpenData {
         for (int id : gone) {
             items.remove(id);
             facts.remove(id);
+            files.remove(id);
             Optional.ofNullable(arrivals.remove(id)).ifPresent(Arrival::stop);
         }
         return gone;

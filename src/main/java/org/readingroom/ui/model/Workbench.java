@@ -1,5 +1,6 @@
 package org.readingroom.ui.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,13 +79,35 @@ public final class Workbench {
         return item;
     }
 
+    /** Opens a volume of a file or folder; as {@link #add(Prepared)}. */
+    public DataItem add(Prepared volume, Path file) {
+        DataItem item = add(volume);
+        data.from(item.id(), file);
+        return item;
+    }
+
     /** Opens labels of a volume that is open; they are drawn wherever it is. */
     public DataItem add(String name, LabelMap labels, DataItem on) {
-        DataItem item = data.add(name, labels, on);
+        return shown(data.add(name, labels, on), on);
+    }
+
+    private DataItem shown(DataItem item, DataItem on) {
         shown = shown.looking(item.id(), look(on.id()).opacity(LABEL_OPACITY).visible(true));
         shown = shown.viewing(each(v -> v.items().contains(on.id()) ? v.with(item.id()) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS);
         return item;
+    }
+
+    /** Opens labels of a file; as {@link #add(String, LabelMap, DataItem)}. */
+    public DataItem add(String name, LabelMap labels, DataItem on, Path file) {
+        DataItem item = data.add(name, labels, on);
+        data.from(item.id(), file);
+        return shown(item, on);
+    }
+
+    /** The file or folder that a thing was opened from; empty if it is in memory alone. */
+    public Optional<Path> file(DataItem item) {
+        return data.file(item.id());
     }
 
     /** The same volume on samples that are all there now; number, looks and views stay. Does nothing if the item was closed meanwhile. */

@@ -55,7 +55,7 @@ final class DocumentsBody extends PanelBody {
     }
 
     /** Labels, and the image that they were asked for. */
-    private record Applied(LabelMap labels, DataItem on, String name) {}
+    private record Applied(LabelMap labels, DataItem on, StudyObject from) {}
 
     private final transient LabelReader labels;
     private final transient Viewer viewer;
@@ -234,13 +234,13 @@ final class DocumentsBody extends PanelBody {
             return;
         }
         message.tell("Reading the segmentation \u2026");
-        applying.wish(() -> new Applied(labels.read(chosen.file()), on, chosen.title()));
+        applying.wish(() -> new Applied(labels.read(chosen.file()), on, chosen));
         buttons();
     }
 
     private void applied(Applied what) {
         message.tell("");
-        workbench.items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.name, what.labels, on));
+        workbench.items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.from.title(), what.labels, on, what.from.file()));
         buttons();
     }
 

@@ -1,13 +1,20 @@
 package org.readingroom.ui.session;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.figures.StoredDigest;
+import org.readingroom.volume.label.LabelMap;
 
 /**
  * Which volume is meant, without saying whose: a DICOM series by its UID and that of its first image (a series may give several volumes), any
- * other by the digest of its stored values, so that a copy under another name is still the same.
+ * other by the digest of its stored values, so that a copy under another name is still the same; labels by the digest of theirs.
  *
  * @param series        Series Instance UID; empty if there is none
  * @param firstInstance SOP Instance UID of the first plane; empty if there is no series
@@ -31,6 +38,15 @@ public record DataReference(String series, String firstInstance, String digest) 
     /** Reads all values of what has no UIDs: not for the event thread. */
     public static DataReference of(Volume volume) {
         return quick(volume).orElseGet(() -> new DataReference("", "", SHA256 + StoredDigest.sha256(volume)));
+    }
+
+    /** Of labels, by their values on their grid; what segments are called and how they are coloured does not count. Not for the event thread. */
+    public static DataReference of(LabelMap labels) {
+        VoxelGrid grid = labels.grid();
+        List<Object> planes = new ArrayList<>();
+        for (int layer = 0; layer < labels.layers(); layer++) planes.addAll(Arrays.asList((Object[]) labels.layer(layer)));
+        Samples samples = new Samples(SampleType.UINT16, grid.ni(), grid.nj(), grid.nk(), 1, labels.layers(), planes, 0);
+        return new DataReference("", "", SHA256 + StoredDigest.sha256(Volume.builder("labels", grid, samples).build()));
     }
 
     private static DataReference of(SourceInstances s) {

@@ -5,10 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.volume.Headers;
 import org.readingroom.volume.Volume;
 
-/** Whether a path may be written into a file of ours: people name folders after patients. */
+/** Whether a path or a text may be written into a file of ours: people name folders after patients. */
 public final class IdentityFree {
 
     private static final List<String> IDENTITY = List.of("PatientName", "PatientID", "OtherPatientIDs", "OtherPatientNames", "PatientBirthName", "PatientBirthDate", "AccessionNumber",
@@ -29,6 +30,14 @@ public final class IdentityFree {
             for (String part : parts(headers.get())) if (told.contains(part)) return false;
         }
         return !volumes.isEmpty();
+    }
+
+    /** Whether a text that somebody typed repeats neither the name nor the number of the patient, as far as they are known. */
+    static boolean isFree(String text, StudyFacts facts) {
+        List<String> parts = new ArrayList<>();
+        for (String part : (facts.shownName() + " " + facts.patient()).split("[\\s^=,()@]+")) add(parts, part);
+        String told = plain(text);
+        return parts.stream().noneMatch(told::contains);
     }
 
     private static List<String> parts(Headers headers) {

@@ -80,6 +80,15 @@ public final class RecentList {
         write();
     }
 
+    /** What a path gave became known after it was opened. Writes the list if the path is in it. */
+    public void know(Path path, List<DataReference> references) throws IOException {
+        for (int n = 0; n < entries.size(); n++) {
+            if (!entries.get(n).path().equals(path)) continue;
+            entries.set(n, new Entry(path, references, entries.get(n).isFree()));
+            write();
+        }
+    }
+
     /** Of this program and of the file. */
     public void forget() throws IOException {
         entries.clear();

@@ -11,9 +11,9 @@ public final class References {
 
     private final Map<Integer, DataReference> known = new HashMap<>();
 
-    /** That of an item; empty for labels, and as long as its digest is not known. */
+    /** That of an item; empty as long as its digest is not known. */
     public Optional<DataReference> of(DataItem item) {
-        if (item.isLabels()) return Optional.empty();
+        if (item.isLabels()) return Optional.ofNullable(known.get(item.id()));
         return Optional.ofNullable(known.get(item.id())).or(() -> DataReference.quick(item.volume()));
     }
 
@@ -23,6 +23,11 @@ public final class References {
 
     /** The open volume that is meant. */
     public Optional<DataItem> find(Workbench workbench, DataReference wanted) {
-        return workbench.items().stream().filter(i -> of(i).map(wanted::means).orElse(false)).findFirst();
+        return workbench.items().stream().filter(i -> !i.isLabels() && of(i).map(wanted::means).orElse(false)).findFirst();
+    }
+
+    /** The open labels that are meant. @param on the volume that they lie on */
+    public Optional<DataItem> find(Workbench workbench, DataReference wanted, DataItem on) {
+        return workbench.items().stream().filter(i -> i.isLabels() && i.volume() == on.volume() && of(i).map(wanted::means).orElse(false)).findFirst();
     }
 }

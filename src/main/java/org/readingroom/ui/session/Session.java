@@ -9,71 +9,132 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 
 /**
- * What was on the screen: which volumes, how they looked, the layout and where each view looked. No pixels, and nothing of the patient.
+ * What was on the screen: which volumes and labels, how they looked, what was measured on them, the layout and where each view looked. No pixels,
+ * no voxels of labels, and nothing of the patient.
  *
- * @param data   the volumes, by place in the list
- * @param active the active view
+ * @param data     volumes, and labels behind them, by place in the list
+ * @param measured numbers mean nothing here; {@code item} is a place in the list of data
+ * @param active   the active view
  */
-public record Session(List<Datum> data, Layout layout, List<View> views, PointMm cursor, int active) {
+public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout layout, List<View> views, PointMm cursor, int active) {
 
     /**
+     * @param on   of labels: the place of the volume that they lie on; {@link #VOLUME} for a volume
      * @param path null if it is not known, or must not be written
-     * @param look as JSON: it is laid over the look that the volume is opened with
+     * @param look as JSON: it is laid over the look that the thing is opened with
      */
-    record Datum(DataReference reference, Path path, JsonObject look) {}
+    record Datum(DataReference reference, int on, Path path, JsonObject look) {
+        boolean isLabels() {
+            return on != VOLUME;
+        }
+    }
 
     /** @param items places in the list of data @param state null if it showed nothing */
-    record View(ViewKind kind, List<Integer> items, ViewState state, boolean linked, double aheadMm) {}
+    record View(ViewKind kind, List<Integer> items, ViewState state, boolean linked, double aheadMm, SpaceLook space) {}
+
+    /** A file of labels, and the open volume that they lie on. */
+    public record MissingLabels(Path path, DataItem on) {}
+
+    static final int VOLUME = -1;
 
     public Session {
         data = List.copyOf(data);
+        measured = List.copyOf(measured);
         views = List.copyOf(views);
         if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
-    }
-
-    /** What is on the screen now. Labels, and volumes whose reference is not known, stay out. @param paths where a volume was opened from, if that may be written */
-    public static Session of(Workbench workbench, References references, Function<DataReference, Optional<Path>> paths) {
-        Map<Integer, Integer> places = new LinkedHashMap<>();
-        List<Datum> data = new ArrayList<>();
-        for (DataItem item : workbench.items())
-            references.of(item).ifPresent(r -> {
-                places.put(item.id(), data.size());
-                data.add(new Datum(r, paths.apply(r).orElse(null), SessionParts.json(workbench.look(item.id()))));
-            });
-        List<View> views = new ArrayList<>();
-        for (ViewModel v : workbench.views()) {
-            List<Integer> items = v.items().stream().filter(places::containsKey).map(places::get).toList();
-            views.add(new View(v.kind(), items, items.isEmpty() ? null : v.state(), v.linked(), v.aheadMm()));
+        for (int n = 0; n < data.size(); n++) {
+            int on = data.get(n).on;
+            if (on != VOLUME && (on < 0 || on >= n || data.get(on).isLabels())) throw new IllegalArgumentException("labels on " + on + ", which is no volume before them");
         }
-        return new Session(data, workbench.layout(), views, workbench.cursor(), workbench.active());
-    }
-
-    /** Where to find what is not open yet. */
-    public List<Path> missing(Workbench workbench, References references) {
-        return data.stream().filter(d -> d.path() != null && references.find(workbench, d.reference()).isEmpty()).map(Datum::path).distinct().toList();
+        for (PlacedMeasurement m : measured)
+            if (m.item() < 0 || m.item() >= data.size() || data.get(m.item()).isLabels()) throw new IllegalArgumentException("a measurement on " + m.item() + ", which is no volume");
     }
 
     /**
-     * Shows what is open as it was. One step of undo for the layout, one for each look.
+     * What is on the screen now. What has no reference, {@link #leftOut}, stays out.
      *
-     * @return how many of its volumes are not open
+     * @param paths where a thing was opened from, if that may be written
+     */
+    public static Session of(Workbench workbench, References references, Function<DataItem, Optional<Path>> paths) {
+        Map<Integer, Integer> places = new LinkedHashMap<>();
+        List<Datum> data = new ArrayList<>();
+        for (boolean labels : new boolean[] { false, true })
+            for (DataItem item : workbench.items()) {
+                if (item.isLabels() != labels || isLeftOut(item, workbench, references)) continue;
+                int on = labels ? place(workbench, item, places) : VOLUME;
+                if (labels && on == VOLUME) continue; // its volume stays out
+                places.put(item.id(), data.size());
+                data.add(new Datum(references.of(item).orElseThrow(), on, paths.apply(item).orElse(null), SessionParts.json(workbench.look(item.id()))));
+            }
+        List<View> views = new ArrayList<>();
+        for (ViewModel v : workbench.views()) {
+            List<Integer> items = v.items().stream().filter(places::containsKey).map(places::get).toList();
+            views.add(new View(v.kind(), items, items.isEmpty() ? null : v.state(), v.linked(), v.aheadMm(), v.space()));
+        }
+        List<PlacedMeasurement> measured = new ArrayList<>();
+        for (PlacedMeasurement m : workbench.measurements().all())
+            if (places.containsKey(m.item())) {
+                String name = IdentityFree.isFree(m.name(), workbench.facts(m.item())) ? m.name() : m.measurement().kind().label();
+                measured.add(new PlacedMeasurement(m.id(), places.get(m.item()), name, m.color(), m.visible(), m.measurement()));
+            }
+        return new Session(data, measured, workbench.layout(), views, workbench.cursor(), workbench.active());
+    }
+
+    private static int place(Workbench workbench, DataItem labels, Map<Integer, Integer> places) {
+        return workbench.items().stream().filter(i -> !i.isLabels() && i.volume() == labels.volume()).findFirst().map(DataItem::id).map(places::get).orElse(VOLUME);
+    }
+
+    private static boolean isLeftOut(DataItem item, Workbench workbench, References references) {
+        return references.of(item).isEmpty() || item.isLabels() && workbench.file(item).isEmpty();
+    }
+
+    /** What a session cannot bring back: labels that are in memory alone, and things whose values are still being read. */
+    public static List<DataItem> leftOut(Workbench workbench, References references) {
+        return workbench.items().stream().filter(item -> isLeftOut(item, workbench, references)).toList();
+    }
+
+    private Optional<DataItem> find(Datum d, Workbench workbench, References references) {
+        if (!d.isLabels()) return references.find(workbench, d.reference());
+        return find(data.get(d.on()), workbench, references).flatMap(on -> references.find(workbench, d.reference(), on));
+    }
+
+    /** Where to find the volumes that are not open yet. */
+    public List<Path> missing(Workbench workbench, References references) {
+        return data.stream().filter(d -> !d.isLabels() && d.path() != null && find(d, workbench, references).isEmpty()).map(Datum::path).distinct().toList();
+    }
+
+    /** Where to find the labels that are not open yet, of volumes that are. */
+    public List<MissingLabels> missingLabels(Workbench workbench, References references) {
+        List<MissingLabels> all = new ArrayList<>();
+        for (Datum d : data)
+            if (d.isLabels() && d.path() != null && find(d, workbench, references).isEmpty()) find(data.get(d.on()), workbench, references).ifPresent(on -> all.add(new MissingLabels(d.path(), on)));
+        return all;
+    }
+
+    /**
+     * Shows what is open as it was. One step of undo for the layout, one for each look, one for all measurements; those that are there already
+     * do not come twice.
+     *
+     * @return how many of its volumes and labels are not open
      */
     public int restore(Workbench workbench, References references) {
-        List<Optional<DataItem>> items = data.stream().map(d -> references.find(workbench, d.reference())).toList();
+        List<Optional<DataItem>> items = data.stream().map(d -> find(d, workbench, references)).toList();
         List<ViewModel> restored = new ArrayList<>();
         for (View v : views) {
             List<Integer> ids = v.items().stream().map(items::get).flatMap(Optional::stream).map(DataItem::id).toList();
             boolean isWhole = !v.items().isEmpty() && items.get(v.items().get(0)).isPresent();
-            ViewModel model = ViewModel.empty(v.kind()).showing(ids).linked(v.linked()).ahead(v.aheadMm());
+            ViewModel model = ViewModel.empty(v.kind()).showing(ids).linked(v.linked()).ahead(v.aheadMm()).with(v.space());
             restored.add(isWhole && v.state() != null ? model.with(v.state()).placed() : model);
         }
         workbench.arrange(layout, restored, cursor);
@@ -84,6 +145,9 @@ public record Session(List<Datum> data, Layout layout, List<View> views, PointMm
                 workbench.color(item.id(), before -> whole, "");
             });
         }
+        List<PlacedMeasurement> back = new ArrayList<>();
+        for (PlacedMeasurement m : measured) items.get(m.item()).ifPresent(item -> back.add(new PlacedMeasurement(m.id(), item.id(), m.name(), m.color(), m.visible(), m.measurement())));
+        workbench.measurements().restore(back);
         workbench.activate(Math.max(0, Math.min(active, views.size() - 1)));
         return (int) items.stream().filter(Optional::isEmpty).count();
     }

@@ -11,17 +11,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.SafeFile;
 import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.ViewKind;
 
 /** Sessions in files (JSON, UTF-8). */
 public final class SessionFile {
 
     private static final String FORMAT = "reading-room-session";
-    private static final int VERSION = 1;
+    private static final int VERSION = 2; // 1 had neither labels nor measurements
 
     private SessionFile() {}
 
@@ -34,10 +36,14 @@ public final class SessionFile {
         for (Session.Datum d : session.data()) {
             JsonObject one = SessionParts.json(d.reference());
             if (d.path() != null) one.addProperty("path", d.path().toAbsolutePath().toString());
+            if (d.isLabels()) one.addProperty("labelsOn", d.on());
             one.add("look", d.look());
             data.add(one);
         }
         o.add("data", data);
+        JsonArray measured = new JsonArray();
+        for (PlacedMeasurement m : session.measured()) measured.add(MeasurementParts.json(m));
+        o.add("measurements", measured);
         o.addProperty("layout", session.layout().name());
         o.addProperty("columns", session.layout().columns());
         o.addProperty("rows", session.layout().rows());
@@ -58,6 +64,7 @@ public final class SessionFile {
         if (v.state() != null) o.add("state", SessionParts.json(v.state()));
         o.addProperty("linked", v.linked());
         o.addProperty("aheadMm", v.aheadMm());
+        if (!v.space().equals(SpaceLook.STANDARD)) o.add("space", SessionParts.json(v.space()));
         return o;
     }
 
@@ -86,20 +93,23 @@ public final class SessionFile {
         List<Session.Datum> data = new ArrayList<>();
         for (JsonElement e : o.getAsJsonArray("data")) {
             JsonObject d = e.getAsJsonObject();
-            data.add(new Session.Datum(SessionParts.reference(d), d.has("path") ? Path.of(d.get("path").getAsString()) : null, d.getAsJsonObject("look")));
+            data.add(new Session.Datum(SessionParts.reference(d), d.has("labelsOn") ? d.get("labelsOn").getAsInt() : Session.VOLUME, d.has("path") ? Path.of(d.get("path").getAsString()) : null, d.getAsJsonObject("look")));
         }
         List<Session.View> views = new ArrayList<>();
         for (JsonElement e : o.getAsJsonArray("views")) {
             JsonObject v = e.getAsJsonObject();
             List<Integer> items = new ArrayList<>();
             for (JsonElement i : v.getAsJsonArray("items")) {
-                if (i.getAsInt() < 0 || i.getAsInt() >= data.size()) throw new IllegalArgumentException("a view of volume " + i.getAsInt() + " of " + data.size());
+                if (i.getAsInt() < 0 || i.getAsInt() >= data.size()) throw new IllegalArgumentException("a view of number " + i.getAsInt() + " of " + data.size());
                 items.add(i.getAsInt());
             }
             ViewState state = v.has("state") ? SessionParts.state(v.getAsJsonObject("state")) : null;
-            views.add(new Session.View(ViewKind.parse(v.get("kind").getAsString()), items, state, v.get("linked").getAsBoolean(), v.get("aheadMm").getAsDouble()));
+            views.add(new Session.View(ViewKind.parse(v.get("kind").getAsString()), items, state, v.get("linked").getAsBoolean(), v.get("aheadMm").getAsDouble(),
+                v.has("space") ? SessionParts.space(v.getAsJsonObject("space")) : SpaceLook.STANDARD));
         }
         Layout layout = new Layout(o.get("layout").getAsString(), o.get("columns").getAsInt(), o.get("rows").getAsInt(), views.stream().map(Session.View::kind).toList());
-        return new Session(data, layout, views, SessionParts.point(o.get("cursor")), o.get("active").getAsInt());
+        List<PlacedMeasurement> measured = new ArrayList<>();
+        if (o.has("measurements")) for (JsonElement e : o.getAsJsonArray("measurements")) measured.add(MeasurementParts.measurement(e.getAsJsonObject(), measured.size()));
+        return new Session(data, measured, layout, views, SessionParts.point(o.get("cursor")), o.get("active").getAsInt());
     }
 }

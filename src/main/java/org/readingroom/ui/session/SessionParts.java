@@ -12,6 +12,8 @@ import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.OpacityPreset;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.Direction;
@@ -53,6 +55,18 @@ final class SessionParts {
         return a.get(n).getAsDouble();
     }
 
+    static JsonObject json(SpaceLook look) {
+        JsonObject o = new JsonObject();
+        o.addProperty("preset", look.preset().label());
+        o.addProperty("surfaces", look.surfaces());
+        o.addProperty("cut", look.cut());
+        return o;
+    }
+
+    static SpaceLook space(JsonObject o) {
+        return new SpaceLook(OpacityPreset.parse(o.get("preset").getAsString()), o.get("surfaces").getAsBoolean(), o.get("cut").getAsBoolean());
+    }
+
     static JsonArray json(PointMm p) {
         return numbers(p.x(), p.y(), p.z());
     }
@@ -62,11 +76,11 @@ final class SessionParts {
         return new PointMm(number(a, 0), number(a, 1), number(a, 2));
     }
 
-    private static JsonArray json(Direction d) {
+    static JsonArray json(Direction d) {
         return numbers(d.x(), d.y(), d.z());
     }
 
-    private static Direction direction(JsonElement e) {
+    static Direction direction(JsonElement e) {
         JsonArray a = e.getAsJsonArray();
         return Direction.of(number(a, 0), number(a, 1), number(a, 2));
     }

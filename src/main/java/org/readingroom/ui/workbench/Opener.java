@@ -3,16 +3,20 @@ package org.readingroom.ui.workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
 import org.readingroom.io.Finding;
+import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Prepared;
 import org.readingroom.ui.model.Workbench;
@@ -52,8 +56,8 @@ final class Opener {
          */
         void opened(Path path, boolean isFree, List<DataItem> items, boolean first);
 
-        /** Found out after an item was shown. */
-        void known(DataItem item, DataReference reference);
+        /** Found out after an item was shown. @param isFree whether the path of labels names no patient */
+        void known(DataItem item, DataReference reference, boolean isFree);
     }
 
     private final Workbench workbench;
@@ -65,6 +69,7 @@ final class Opener {
         return t;
     });
     private final List<Future<?>> waiting = new ArrayList<>();
+    private final Set<Integer> identified = new HashSet<>(); // labels
     private final ArrivingVolumes arrivals;
 
     Opener(Workbench workbench, Context context, Listener listener) {
@@ -72,6 +77,7 @@ final class Opener {
         this.context = context;
         this.listener = listener;
         arrivals = new ArrivingVolumes(workbench, listener, this::identify);
+        workbench.addListener(this::changed);
     }
 
     /** Opens volumes or, if nobody reads one in the path, a segmentation. */
@@ -88,7 +94,7 @@ final class Opener {
             } catch (IOException e) {
                 Optional<LabelMap> labels = labels(path);
                 if (labels.isEmpty()) throw e;
-                showLabels(path, labels.get());
+                showLabels(path, null, labels.get());
                 return;
             }
             tell(result);
@@ -96,9 +102,9 @@ final class Opener {
         });
     }
 
-    /** Opens label maps, and nothing else. */
-    void openLabels(Path path) {
-        start(() -> showLabels(path, context.service(SegmentationService.class).read(path, (done, total) -> say("Opening labels", done, total))));
+    /** Opens label maps, and nothing else. @param on the volume that they lie on; null for that of the active view */
+    void openLabels(Path path, DataItem on) {
+        start(() -> showLabels(path, on, context.service(SegmentationService.class).read(path, (done, total) -> say("Opening labels", done, total))));
     }
 
     /** Shows volumes that somebody has opened. */
@@ -151,7 +157,7 @@ final class Opener {
     private void show(Path path, boolean isFree, List<Prepared> volumes) {
         SwingUtilities.invokeLater(() -> {
             boolean first = workbench.items().isEmpty();
-            List<DataItem> items = volumes.stream().map(workbench::add).toList();
+            List<DataItem> items = volumes.stream().map(v -> path == null ? workbench.add(v) : workbench.add(v, path)).toList();
             listener.opened(path, isFree, items, first);
             items.forEach(arrivals::begin);
             identify(items);
@@ -159,21 +165,29 @@ final class Opener {
     }
 
     private void identify(List<DataItem> items) {
-        for (DataItem item : items) if (DataReference.quick(item.volume()).isEmpty() && !item.volume().samples().isLazy() && !thread.isShutdown()) thread.execute(() -> identify(item));
+        for (DataItem item : items) if (DataReference.quick(item.volume()).isEmpty() && !item.volume().samples().isLazy() && !thread.isShutdown()) start(() -> identify(item, null));
     }
 
-    /** By its values, which takes as long as reading them. */
-    private void identify(DataItem item) {
-        DataReference reference = DataReference.of(item.volume());
-        SwingUtilities.invokeLater(() -> listener.known(item, reference));
+    /** By its values, which takes as long as reading them. @param labels the file of labels; null for a volume */
+    private void identify(DataItem item, Path labels) {
+        DataReference reference = labels != null ? DataReference.of(item.labels()) : DataReference.of(item.volume());
+        boolean isFree = labels != null && IdentityFree.isFree(labels, List.of(item.volume()));
+        SwingUtilities.invokeLater(() -> listener.known(item, reference, isFree));
     }
 
-    private void showLabels(Path path, LabelMap labels) {
+    /** Labels that came from a file, by whatever way. */
+    private void changed(Set<Change> what) {
+        if (!what.contains(Change.DATA) || thread.isShutdown()) return;
+        for (DataItem item : workbench.items())
+            if (item.isLabels()) workbench.file(item).filter(file -> identified.add(item.id())).ifPresent(file -> start(() -> identify(item, file)));
+    }
+
+    private void showLabels(Path path, DataItem wanted, LabelMap labels) {
         String name = String.valueOf(path.getFileName());
         SwingUtilities.invokeLater(() -> {
-            Optional<DataItem> on = workbench.activeVolume();
+            Optional<DataItem> on = wanted == null ? workbench.activeVolume() : workbench.items().stream().filter(i -> i.id() == wanted.id()).findFirst();
             if (on.isEmpty()) listener.told(name + ": holds labels, and no image is open that they could lie on. Open the image first.");
-            else listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, on.get())), false);
+            else listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, on.get(), path)), false);
         });
     }
 
@@ -188,7 +202,7 @@ final class Opener {
     private void start(Work work) {
         waiting.removeIf(Future::isDone);
         Consumer<String> tell = sentence -> SwingUtilities.invokeLater(() -> listener.told(sentence));
-        waiting.add(thread.submit(() -> {
+        FutureTask<Void> task = new FutureTask<>(() -> {
             Thread.currentThread().setContextClassLoader(Opener.class.getClassLoader());
             try {
                 work.run();
@@ -196,11 +210,16 @@ final class Opener {
                 tell.accept("Opening was stopped.");
             } catch (IOException | RuntimeException | OutOfMemoryError e) { // the top of a thread
                 tell.accept(Sentences.of("Reading Room", e));
-            } finally {
+            }
+        }, null) {
+            @Override
+            protected void done() { // here and not in the work, which is not done while it runs
                 SwingUtilities.invokeLater(() -> {
                     if (isIdle()) listener.idle();
                 });
             }
-        }));
+        };
+        waiting.add(task);
+        thread.execute(task);
     }
 }

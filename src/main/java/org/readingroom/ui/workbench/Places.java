@@ -7,6 +7,7 @@ import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,8 @@ final class Places {
     private RecentList recent;
     private DeepLink awaitedLink; // until what it means is open
     private Session awaitedSession;
+    private boolean labelsAsked; // those of the awaited session
+    private final Set<Integer> freeLabels = new HashSet<>(); // whose paths name no patient
 
     Places(WorkbenchWindow window, UserFolder folder) {
         this.window = window;
@@ -47,8 +50,11 @@ final class Places {
         }
     }
 
-    void known(DataItem item, DataReference reference) {
+    void known(DataItem item, DataReference reference, boolean isFree) {
         references.put(item.id(), reference);
+        if (isFree) freeLabels.add(item.id());
+        workbench.file(item).filter(file -> !item.isLabels() && recent != null).ifPresent(file -> attempt(() -> recent.know(file, workbench.items().stream()
+            .filter(i -> !i.isLabels() && workbench.file(i).filter(file::equals).isPresent()).map(references::of).flatMap(Optional::stream).toList())));
         arrive();
     }
 
@@ -61,7 +67,8 @@ final class Places {
 
     /** Nothing is under way: what has not come now will not come. */
     void idle() {
-        if (awaitedSession != null && awaitedSession.missing(workbench, references).isEmpty()) arrive();
+        if (!window.isIdle()) return;
+        if (awaitedSession != null) arrive(awaitedSession);
         if (awaitedLink != null && references.find(workbench, awaitedLink.data()).isPresent()) arrive();
     }
 
@@ -71,12 +78,21 @@ final class Places {
             awaitedLink = null;
             link.open(workbench, item);
         });
-        if (awaitedSession != null && awaitedSession.missing(workbench, references).isEmpty()) {
-            Session session = awaitedSession;
-            awaitedSession = null;
-            int missing = session.restore(workbench, references);
-            window.say(missing == 0 ? "The session is restored." : "The session is restored but for " + missing + (missing == 1 ? " image" : " images") + " that " + (missing == 1 ? "is" : "are") + " not open. Open what is missing and restore it again.");
-        }
+        if (awaitedSession != null && awaitedSession.missing(workbench, references).isEmpty()) arrive(awaitedSession);
+    }
+
+    /** Its volumes are there, or will not come: now its labels, then the whole. */
+    private void arrive(Session session) {
+        if (!labelsAsked) {
+            labelsAsked = true;
+            List<Session.MissingLabels> labels = session.missingLabels(workbench, references);
+            labels.forEach(l -> window.openLabels(l.path(), l.on()));
+            if (!labels.isEmpty()) return;
+        } else if (!session.missingLabels(workbench, references).isEmpty() && !window.isIdle()) return;
+        awaitedSession = null;
+        int missing = session.restore(workbench, references);
+        window.say(missing == 0 ? "The session is restored." : "The session is restored but for " + missing + (missing == 1 ? " image or label map that is" : " images or label maps that are")
+            + " not open, or not what " + (missing == 1 ? "it was" : "they were") + ". Open what is missing and restore it again.");
     }
 
     void copyLink() {
@@ -121,21 +137,40 @@ final class Places {
         if (chooser.showSaveDialog(window) == JFileChooser.APPROVE_OPTION) attempt(() -> save(chooser.getSelectedFile().toPath()));
     }
 
-    private void save(Path file) throws IOException {
+    void save(Path file) throws IOException {
         String name = file.getFileName().toString();
         Path whole = name.contains(".") ? file : file.resolveSibling(name + ".json");
         SessionFile.write(whole, session());
-        window.say(whole.getFileName() + " was written.");
+        window.say((whole.getFileName() + " was written. " + leftOut()).strip());
     }
 
     private Session session() {
         return Session.of(workbench, references, this::path);
     }
 
-    /** Where a volume lies, if that may stand in a file. */
-    private Optional<Path> path(DataReference reference) {
+    /** What is not in a session, in a sentence; empty if all is. */
+    private String leftOut() {
+        List<DataItem> out = Session.leftOut(workbench, references);
+        long memory = out.stream().filter(i -> i.isLabels() && workbench.file(i).isEmpty()).count(), reading = out.size() - memory;
+        String told = memory == 0 ? "" : count(memory, "label map") + " in memory alone " + (memory == 1 ? "is" : "are") + " not in it: export " + (memory == 1 ? "it" : "them") + " first.";
+        return reading == 0 ? told : (told + " " + count(reading, "image") + " still being read " + (reading == 1 ? "is" : "are") + " not in it: save again later.").strip();
+    }
+
+    /** What would be gone with the window, in a sentence; empty if nothing is. */
+    String lost() {
+        long memory = workbench.items().stream().filter(i -> i.isLabels() && workbench.file(i).isEmpty()).count();
+        return memory == 0 ? "" : count(memory, "label map") + (memory == 1 ? " is" : " are") + " in memory alone, not in a file, and will be lost.";
+    }
+
+    private static String count(long n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    /** Where a thing lies, if that may stand in a file. */
+    private Optional<Path> path(DataItem item) {
         if (recent == null) return Optional.empty();
-        return recent.entries().stream().filter(e -> (e.isFree() || recent.keepsAll()) && e.references().stream().anyMatch(reference::means)).map(RecentList.Entry::path).findFirst();
+        if (item.isLabels()) return workbench.file(item).filter(f -> freeLabels.contains(item.id()) || recent.keepsAll());
+        return references.of(item).flatMap(r -> recent.entries().stream().filter(e -> (e.isFree() || recent.keepsAll()) && e.references().stream().anyMatch(r::means)).map(RecentList.Entry::path).findFirst());
     }
 
     void open() {
@@ -157,6 +192,7 @@ final class Places {
     void restore(Path file) {
         attempt(() -> {
             awaitedSession = SessionFile.read(file);
+            labelsAsked = false;
             List<Path> missing = awaitedSession.missing(workbench, references);
             if (missing.isEmpty()) arrive();
             else missing.forEach(window::open);

@@ -15,6 +15,7 @@ import java.util.Optional;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
+import javax.swing.JOptionPane;
 import javax.swing.JPanel;
 import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
@@ -66,7 +67,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         super("Reading Room");
         this.workbench = workbench;
         setName("reading-room");
-        setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+        setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         opener = new Opener(workbench, context, this);
         UserFolder folder = UserFolder.ofUser();
         status = new StatusLine(opener::cancel);
@@ -107,6 +108,11 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         pack();
         addWindowListener(new WindowAdapter() {
             @Override
+            public void windowClosing(WindowEvent e) {
+                close();
+            }
+
+            @Override
             public void windowClosed(WindowEvent e) {
                 KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(leftKeys);
                 places.keepLast();
@@ -146,7 +152,11 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     }
 
     void openLabels(Path path) {
-        opener.openLabels(path);
+        opener.openLabels(path, null);
+    }
+
+    void openLabels(Path path, DataItem on) {
+        opener.openLabels(path, on);
     }
 
     boolean shows(Volume volume) {
@@ -225,8 +235,8 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     }
 
     @Override
-    public void known(DataItem item, DataReference reference) {
-        places.known(item, reference);
+    public void known(DataItem item, DataReference reference, boolean isFree) {
+        places.known(item, reference, isFree);
     }
 
     void activate(int step) {
@@ -258,8 +268,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         tree.selected().ifPresent(workbench::close);
     }
 
+    /** Asks first if labels would be lost. */
     void close() {
-        dispose();
+        String lost = places.lost();
+        if (lost.isEmpty() || JOptionPane.showConfirmDialog(this, lost + "\nClose the window?", "Reading Room", JOptionPane.OK_CANCEL_OPTION, JOptionPane.WARNING_MESSAGE) == JOptionPane.OK_OPTION) dispose();
     }
 
     void fullScreen() {

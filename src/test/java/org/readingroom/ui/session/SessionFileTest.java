@@ -14,22 +14,34 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.SlabSettings;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.display.view.OpacityPreset;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.measure.Measurement;
+import org.readingroom.volume.measure.MeasurementKind;
 
 class SessionFileTest {
 
@@ -45,6 +57,19 @@ class SessionFileTest {
         Samples s = Samples.allocate(SampleType.UINT8, 10, 11, 12, 1, 2);
         ((byte[]) s.plane(5, 0, 0))[seed] = 100;
         return Volume.builder("MUSTERMANN scan", new VoxelGrid(10, 11, 12, Affine.scaling(1, 2, 3)), s).build();
+    }
+
+    private static LabelMap labels(int seed) {
+        LabelMap made = LabelMap.empty(volume(1).grid(), List.of(Segment.plain(0, 1, "Liver of MUSTERMANN")));
+        made.layer(0)[3][seed] = 1;
+        return made;
+    }
+
+    /** From a file. */
+    private DataItem labels(Workbench into, References known, int seed, DataItem on) {
+        DataItem item = into.add("Labels", labels(seed), on, folder.resolve("labels.nrrd"));
+        known.put(item.id(), DataReference.of(item.labels()));
+        return item;
     }
 
     private DataItem open(Workbench into, References known, int seed) {
@@ -94,6 +119,109 @@ class SessionFileTest {
     }
 
     @Test
+    void labels_of_a_file_come_back_with_their_look_and_a_view_of_space_with_its_own() throws IOException {
+        DataItem a = open(workbench, references, 1), b = open(workbench, references, 2);
+        DataItem labels = labels(workbench, references, 7, b);
+        Hanging.hang(workbench, HangingProtocol.MPR_SPACE);
+        workbench.show(0, List.of(b.id(), labels.id()));
+        workbench.color(labels.id(), l -> l.opacity(0.75).visible(false), "");
+        workbench.lookInSpace(3, s -> s.with(OpacityPreset.VESSEL).surfaces(false).cut(true));
+        Path file = folder.resolve("s.json");
+        SessionFile.write(file, Session.of(workbench, references, i -> i.isLabels() ? workbench.file(i) : Optional.empty()));
+        Workbench again = new Workbench();
+        References known = new References();
+        DataItem b2 = open(again, known, 2);
+        open(again, known, 1);
+        Session session = SessionFile.read(file);
+        assertThat(session.missingLabels(again, known)).containsExactly(new Session.MissingLabels(folder.resolve("labels.nrrd"), b2));
+        DataItem other = labels(again, known, 8, b2);
+        assertThat(session.missingLabels(again, known)).as("the file holds other labels now").hasSize(1);
+        assertThat(session.restore(again, known)).isEqualTo(1);
+        again.close(other);
+        DataItem back = labels(again, known, 7, b2);
+        assertThat(session.missingLabels(again, known)).isEmpty();
+        assertThat(session.restore(again, known)).isZero();
+        assertThat(again.view(0).items()).containsExactly(b2.id(), back.id());
+        assertThat(again.look(back.id()).opacity()).isEqualTo(0.75);
+        assertThat(again.look(back.id()).visible()).isFalse();
+        assertThat(again.view(3).space()).isEqualTo(new SpaceLook(OpacityPreset.VESSEL, false, true));
+        assertThat(a.isLabels()).isFalse();
+    }
+
+    @Test
+    void labels_in_memory_alone_stay_out_and_are_told() throws IOException {
+        DataItem a = open(workbench, references, 1);
+        DataItem drawn = workbench.add("drawn", labels(7), a);
+        references.put(drawn.id(), DataReference.of(drawn.labels()));
+        DataItem reading = workbench.add(volume(5)); // nobody knows its digest yet
+        assertThat(Session.leftOut(workbench, references)).containsExactly(drawn, reading);
+        SessionFile.write(folder.resolve("s.json"), Session.of(workbench, references, i -> Optional.empty()));
+        Workbench again = new Workbench();
+        References known = new References();
+        open(again, known, 1);
+        assertThat(SessionFile.read(folder.resolve("s.json")).restore(again, known)).isZero();
+    }
+
+    private static final Measurement LENGTH = new Measurement(MeasurementKind.DISTANCE, List.of(new PointMm(1, 2, 3), new PointMm(4, 6, 3)), Direction.LEFT, Direction.POSTERIOR, 0, 1);
+
+    @Test
+    void measurements_come_back_once_however_often_a_session_is_restored() throws IOException {
+        DataItem a = open(workbench, references, 1), b = open(workbench, references, 2);
+        PlacedMeasurement length = workbench.measurements().add(b.id(), LENGTH);
+        PlacedMeasurement probe = workbench.measurements().add(a.id(), "node", new Measurement(MeasurementKind.PROBE, List.of(PLACE), Direction.LEFT, Direction.SUPERIOR.opposite()));
+        workbench.measurements().change(probe.id(), m -> m.colored(0x123456).visible(false), "");
+        Path file = folder.resolve("s.json");
+        SessionFile.write(file, Session.of(workbench, references, i -> Optional.empty()));
+        Workbench again = new Workbench();
+        References known = new References();
+        DataItem b2 = open(again, known, 2), a2 = open(again, known, 1);
+        PlacedMeasurement own = again.measurements().add(a2.id(), "mine", LENGTH);
+        for (int times = 0; times < 2; times++) assertThat(SessionFile.read(file).restore(again, known)).isZero();
+        assertThat(again.measurements().all()).hasSize(3).contains(own);
+        PlacedMeasurement back = again.measurements().all().get(1), node = again.measurements().all().get(2);
+        assertThat(back.measurement()).isEqualTo(LENGTH);
+        assertThat(List.of(back.item(), back.name(), back.color(), back.visible())).containsExactly(b2.id(), "Distance 1", length.color(), true);
+        assertThat(List.of(node.item(), node.name(), node.color(), node.visible())).containsExactly(a2.id(), "node", 0x123456, false);
+        assertThat(again.measurements().all()).extracting(PlacedMeasurement::id).doesNotHaveDuplicates();
+        assertThat(again.measurements().undo()).isTrue();
+        assertThat(again.measurements().all()).containsExactly(own);
+    }
+
+    @Test
+    void opening_another_image_loses_no_label_and_no_measurement() {
+        DataItem a = open(workbench, references, 1);
+        DataItem labels = labels(workbench, references, 7, a);
+        workbench.measurements().add(a.id(), LENGTH);
+        open(workbench, references, 3);
+        assertThat(workbench.items()).contains(labels);
+        assertThat(workbench.measurements().all()).hasSize(1);
+        assertThat(workbench.view(0).items()).contains(labels.id());
+    }
+
+    @Test
+    void a_measurement_that_is_named_after_the_patient_loses_its_name_in_the_file() throws IOException {
+        Volume dicom = new DicomReader(PixelCodecs.builtIn()).read(TestImages.CT, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        String patient = dicom.headers().orElseThrow().value(0, "PatientName"), id = dicom.headers().orElseThrow().value(0, "PatientID");
+        DataItem item = workbench.add(dicom);
+        workbench.measurements().add(item.id(), "node of " + patient.split("\\^")[0].toLowerCase(java.util.Locale.ROOT), LENGTH);
+        workbench.measurements().add(item.id(), id + " left", LENGTH);
+        workbench.measurements().add(item.id(), "left kidney", LENGTH);
+        SessionFile.write(folder.resolve("s.json"), Session.of(workbench, references, i -> Optional.empty()));
+        assertThat(Files.readString(folder.resolve("s.json"))).doesNotContainIgnoringCase(patient.split("\\^")[0]).doesNotContainIgnoringCase(id).contains("left kidney", "\"Distance\"");
+        assertThat(workbench.measurements().all()).extracting(PlacedMeasurement::name).as("on the screen it stays").contains(id + " left");
+    }
+
+    @Test
+    void sessions_of_before_labels_and_measurements_are_still_read() throws IOException {
+        Path file = folder.resolve("s.json");
+        SessionFile.write(file, arranged());
+        String old = Files.readString(file).replace("\"version\": 2", "\"version\": 1").replaceAll("\"measurements\": \\[],\\s*", "");
+        assertThat(old).doesNotContain("measurements");
+        Files.writeString(file, old);
+        assertThat(SessionFile.read(file).restore(workbench, references)).isZero();
+    }
+
+    @Test
     void an_image_that_is_not_open_leaves_its_view_empty_and_is_counted() throws IOException {
         SessionFile.write(folder.resolve("s.json"), arranged());
         Workbench again = new Workbench();
@@ -127,7 +255,8 @@ class SessionFileTest {
         SessionFile.write(file, arranged());
         String whole = Files.readString(file);
         for (String damaged : List.of("", "[]", "{", "{}", "{\"format\":7}", whole.substring(0, whole.length() / 2), whole.replace("\"active\"", "\"actve\""), whole.replace("\"columns\": 2", "\"columns\": 3"),
-            whole.replace("\"version\": 1", "\"version\": 2"), whole.replace("\"kind\": \"axial\"", "\"kind\": \"asdf\""), whole.replaceFirst("\"items\": \\[\\s*0", "\"items\": [ 77"), whole.replace("\"pixelMm\"", "\"pixel\""))) {
+            whole.replace("\"version\": 2", "\"version\": 3"), whole.replace("\"kind\": \"axial\"", "\"kind\": \"asdf\""), whole.replaceFirst("\"items\": \\[\\s*0", "\"items\": [ 77"), whole.replace("\"pixelMm\"", "\"pixel\""),
+            whole.replace("\"measurements\": []", "\"measurements\": [{\"on\": 0}]"), whole.replaceFirst("\"look\": \\{", "\"labelsOn\": 0, \"look\": {"))) {
             Files.writeString(file, damaged);
             assertThatThrownBy(() -> SessionFile.read(file)).as(damaged.length() > 60 ? "changed" : damaged).isInstanceOf(FormatException.class).hasMessageStartingWith("s.json: ");
         }
