@@ -34,6 +34,7 @@ final class DisplayBody extends PanelBody {
     private final transient PresetSection presets;
     private final transient ColourSection colours;
     private final transient ChannelSection channels;
+    private final transient DoseSection dose;
     private final transient ViewSection view;
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards);
@@ -50,10 +51,11 @@ final class DisplayBody extends PanelBody {
         presets = new PresetSection(this, userPresets, window::measure);
         colours = new ColourSection(this);
         channels = new ChannelSection(this);
+        dose = new DoseSection(this);
         view = new ViewSection(this);
         Rows top = new Rows("");
         top.row("Image", targets).row("", message);
-        Column column = new Column(top, window.rows, presets.rows, colours.rows, channels.rows, fusion.rows, view.rows);
+        Column column = new Column(top, window.rows, presets.rows, dose.rows, colours.rows, channels.rows, fusion.rows, view.rows);
         JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);
         scroll.getVerticalScrollBar().setUnitIncrement(16);
@@ -80,7 +82,7 @@ final class DisplayBody extends PanelBody {
 
     /** Whether everything that is worked out aside has arrived. */
     boolean isIdle() {
-        return window.isIdle() && colours.isIdle();
+        return window.isIdle() && colours.isIdle() && dose.isIdle();
     }
 
     @Override
@@ -122,6 +124,7 @@ final class DisplayBody extends PanelBody {
         presets.show(item);
         colours.show(item, look, item != null && !Objects.equals(item, back));
         channels.show(item, look);
+        dose.show(item);
         showView();
     }
 

@@ -12,6 +12,7 @@ import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Isodose;
 import org.readingroom.display.view.OpacityPreset;
 import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewPlane;
@@ -144,6 +145,7 @@ final class SessionParts {
             channels.add(one);
         }
         if (!channels.isEmpty()) o.add("channels", channels);
+        if (!look.isodose().equals(Isodose.NONE)) o.add("isodose", DoseParts.json(look.isodose()));
         return o;
     }
 
@@ -163,6 +165,7 @@ final class SessionParts {
             }
         if (channels.size() != before.channels().size()) channels = before.channels();
         return new ImageLook(window(o.get("window"), before.window()), o.get("inverted").getAsBoolean(), colors, o.get("opacity").getAsDouble(),
-            o.has("from") ? o.get("from").getAsDouble() : Double.NEGATIVE_INFINITY, o.has("to") ? o.get("to").getAsDouble() : Double.POSITIVE_INFINITY, o.get("visible").getAsBoolean(), channels);
+            o.has("from") ? o.get("from").getAsDouble() : Double.NEGATIVE_INFINITY, o.has("to") ? o.get("to").getAsDouble() : Double.POSITIVE_INFINITY, o.get("visible").getAsBoolean(), channels,
+            o.has("isodose") ? DoseParts.isodose(o.getAsJsonObject("isodose")) : before.isodose());
     }
 }

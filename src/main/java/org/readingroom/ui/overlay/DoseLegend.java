@@ -1,0 +1,59 @@
+package org.readingroom.ui.overlay;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.display.Ink;
+import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Isodose;
+import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.view.Viewport;
+
+/** Which colour is which dose, at the right edge of a viewport that shows isodoses; what has no room is left out. */
+final class DoseLegend implements Viewport.Painter {
+
+    private static final float SIZE = 12, SMALL = 10.5f, LINE = 1.4f, LETTER = 2, ABOVE_THE_BAR = 3; // of Swing's pixels; parts of the size
+    private static final int SMALL_VIEW = 300, UNDER_THE_PATIENT = 5; // lines
+    private static final Color SHADE = new Color(0, 0, 0, 120);
+
+    private final Stamps stamps = new Stamps();
+
+    @Override
+    public void paint(Viewport view, ViewGeometry geometry, Graphics2D graphics) {
+        if (!view.workbench().habits().marks().text() || !view.model().kind().isPlane()) return;
+        List<Isodose.Entry> entries = new ArrayList<>();
+        for (int id : view.model().items()) {
+            DataItem item = view.workbench().item(id);
+            ImageLook look = view.workbench().look(id);
+            if (!item.isLabels() && look.visible() && look.isodose().isOn()) entries.addAll(look.isodose().legend(item.volume().quantity().unit()));
+        }
+        if (entries.isEmpty()) return;
+        float size = Math.min(geometry.width(), geometry.height()) < SMALL_VIEW ? SMALL : SIZE, line = size * LINE, margin = size * 0.6f;
+        double top = margin + (view.workbench().showsPatient() ? UNDER_THE_PATIENT * line : 0);
+        boolean fits = entries.size() <= (geometry.height() / 2.0 - top - 1.6 * size) / line; // above the letter at the right edge; else beside it
+        int room = (int) ((geometry.height() - top - (fits ? 0 : ABOVE_THE_BAR * size)) / line);
+        if (room < 2) return;
+        List<Isodose.Entry> shown = entries.subList(0, Math.min(room, entries.size()));
+        double wide = shown.stream().mapToDouble(e -> Ink.bounds(e.text(), size).getWidth()).max().orElse(0), swatch = size * 1.2;
+        if (wide + swatch > geometry.width() / 2.0) return;
+        Graphics2D g = (Graphics2D) graphics.create();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        double left = geometry.width() - margin - wide - swatch - (fits ? 0 : LETTER * size);
+        g.setColor(SHADE);
+        g.fill(new Rectangle2D.Double(left - margin / 2, top - margin / 2, wide + swatch + margin, shown.size() * line + margin / 2));
+        for (int n = 0; n < shown.size(); n++) {
+            double y = top + n * line + size * 0.85;
+            Integer rgb = shown.get(n).rgb();
+            if (rgb != null) {
+                g.setColor(new Color(rgb));
+                g.fill(new Rectangle2D.Double(left, y - size * 0.65, size * 0.9, size * 0.55));
+            }
+            stamps.write(g, shown.get(n).text(), rgb == null ? left : left + swatch, y, size, Ink.TEXT);
+        }
+        g.dispose();
+    }
+}
