@@ -37,7 +37,7 @@ public final class HeaderIdentity {
     private static final Pattern TECHNICAL = Pattern.compile(".*(position|orientation|space|gantryrelationship|transform|coordinate|axis|table|frameofreference|support)\\w*"); // of patients, and nobody's
     private static final Set<String> STUDY = Set.of("operator", "studyuid", "seriesuid", "examid", "scanid", "dateofbirth", "dob", "mrn", "fullname");
     private static final Pattern DATE = Pattern.compile("(?:.*[a-z_])?Date(?:Time)?"); // a keyword's; in capitals it is a program's own
-    private static final Pattern PERSON = Pattern.compile("\\p{L}{2,}\\^\\p{L}+"), WORD = Pattern.compile("[A-Za-z][A-Za-z_]*('s)?([ _]?(name|id|ID|Name))?");
+    private static final Pattern PERSON = Pattern.compile("(?<!\\p{L})\\p{L}{2,}+\\^\\p{L}"), WORD = Pattern.compile("[A-Za-z][A-Za-z_]*('s)?([ _]?(name|id|ID|Name))?");
 
     static {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(HeaderIdentity.class.getResourceAsStream(TABLE), StandardCharsets.UTF_8))) {
