@@ -35,9 +35,13 @@ public final class HeaderGrid {
 
     /** @throws IllegalArgumentException if voxels have no volume, or steps that no image has and no arithmetic survives */
     public static void requireUsable(Affine a) {
-        for (int n = 0; n < 3; n++)
-            if (!(a.step(n) >= SMALLEST_STEP_MM && a.step(n) <= LARGEST_STEP_MM)) throw new IllegalArgumentException("a step along index " + n + " of " + a.step(n) + " mm");
+        for (int n = 0; n < 3; n++) if (!isStep(a.step(n))) throw new IllegalArgumentException("a step along index " + n + " of " + a.step(n) + " mm");
         a.inverse();
+    }
+
+    /** Whether voxels can be so far apart: above nothing, below what makes places infinite. */
+    public static boolean isStep(double mm) {
+        return mm >= SMALLEST_STEP_MM && mm <= LARGEST_STEP_MM;
     }
 
     /** As {@link #ofLps}, with rows in RAS mm. */

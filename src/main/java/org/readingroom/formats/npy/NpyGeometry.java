@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.formats.HeaderGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Verdict;
@@ -78,7 +79,7 @@ record NpyGeometry(List<String> axes, double[][] affineRas, double[] spacingMm, 
         double[] mm = new double[3];
         for (int n = 0; n < 3; n++) {
             mm[n] = a.get(n).getAsDouble();
-            if (!(mm[n] > 0) || Double.isInfinite(mm[n])) throw wrong(file, "a spacing of " + mm[n] + " mm");
+            if (!HeaderGrid.isStep(mm[n])) throw wrong(file, "a spacing of " + mm[n] + " mm");
         }
         return mm;
     }

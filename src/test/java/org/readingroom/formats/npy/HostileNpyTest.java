@@ -81,7 +81,7 @@ class HostileNpyTest {
         "[1, 2] | no object", "{\"axes\": [\"i\"] | no JSON", "{\"axes\": [\"i\", \"j\"]} | axes 2 for an array of 3", "{\"axes\": [\"i\", \"i\", \"k\"]} | names that are none",
         "{\"axes\": [\"i\", \"t\", \"k\"]} | from the fastest on", "{\"affine_ras\": [[1, 0, 0, 0]]} | 1 rows", "{\"affine_ras\": [[1, 0], [0, 1], [0, 0]]} | not of four numbers",
         "{\"affine_ras\": [[1, 0, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]]} | a transform that cannot be used", "{\"affine_ras\": [[\"NaN\", 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0]]} | a transform that cannot be used",
-        "{\"spacing_mm\": [0, 1, 1]} | a spacing of 0.0 mm", "{\"spacing_mm\": [1, 1]} | a spacing of 2 numbers", "{\"axes\": [[], {}]} | another kind" })
+        "{\"spacing_mm\": [0, 1, 1]} | a spacing of 0.0 mm", "{\"spacing_mm\": [1e308, 1, 1]} | a spacing of 1.0E308 mm", "{\"spacing_mm\": [1, 1]} | a spacing of 2 numbers", "{\"axes\": [[], {}]} | another kind" })
     void a_geometry_that_cannot_be_one_is_refused(String json, String found) throws IOException {
         Path file = file(1, "{'descr': '<i2', 'fortran_order': True, 'shape': (4, 3, 2), }", new byte[48]);
         Files.writeString(NpyGeometry.beside(file), json);
