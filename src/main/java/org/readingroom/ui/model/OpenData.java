@@ -3,10 +3,12 @@ package org.readingroom.ui.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.readingroom.display.LengthUnit;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
@@ -17,6 +19,7 @@ final class OpenData {
     private final Map<Integer, DataItem> items = new LinkedHashMap<>();
     private final Map<Integer, StudyFacts> facts = new HashMap<>();
     private final Map<Integer, Arrival> arrivals = new HashMap<>();
+    private final Set<Integer> coming = new HashSet<>(); // those whose reading has not begun yet, too
     private final Map<Integer, Path> files = new HashMap<>();
     private int nextId = 1;
 
@@ -24,6 +27,7 @@ final class OpenData {
         DataItem item = new DataItem(nextId++, p.volume().name(), p.volume(), null);
         items.put(item.id(), item);
         facts.put(item.id(), p.facts());
+        if (p.comes()) coming.add(item.id());
         return item;
     }
 
@@ -68,17 +72,22 @@ final class OpenData {
         return Optional.ofNullable(arrivals.get(id));
     }
 
+    boolean isComing(int id) {
+        return coming.contains(id);
+    }
+
     void arriving(int id, Arrival how) {
         arrivals.put(id, how);
     }
 
     void stopped(int id) {
+        coming.remove(id);
         arrivals.remove(id);
     }
 
     /** The volume of an item on other samples; what lies on it lies on the new one. */
     void replace(DataItem old, Volume volume) {
-        arrivals.remove(old.id());
+        stopped(old.id());
         items.replaceAll((id, item) -> item.volume() == old.volume() ? new DataItem(id, item.name(), volume, item.labels()) : item);
     }
 
@@ -90,6 +99,7 @@ final class OpenData {
             items.remove(id);
             facts.remove(id);
             files.remove(id);
+            coming.remove(id);
             Optional.ofNullable(arrivals.remove(id)).ifPresent(Arrival::stop);
         }
         return gone;

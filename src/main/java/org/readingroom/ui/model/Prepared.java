@@ -7,13 +7,23 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.loading.BackgroundLoading;
 
-/** A volume with what the workbench needs to show it, found out beside the event thread. */
-public record Prepared(Volume volume, ImageLook look, StudyFacts facts) {
+/**
+ * A volume with what the workbench needs to show it, found out beside the event thread.
+ *
+ * @param comes whether all of it will be read as soon as it is open: pictures that need more than a slice wait for that
+ */
+public record Prepared(Volume volume, ImageLook look, StudyFacts facts, boolean comes) {
 
     /** May read files and look at all values: not for the event thread. Of a volume that is still being read, the middle slice decides the look. */
     public static Prepared of(Volume volume) {
-        return new Prepared(volume, ImageLook.first(volume.samples().isLazy() ? middle(volume) : volume), StudyFacts.of(volume));
+        return new Prepared(volume, ImageLook.first(volume.samples().isLazy() ? middle(volume) : volume), StudyFacts.of(volume), false);
+    }
+
+    /** The same, by somebody who reads what is not there yet ({@link BackgroundLoading}). */
+    public Prepared coming() {
+        return new Prepared(volume, look, facts, BackgroundLoading.isPossible(volume.samples()));
     }
 
     private static Volume middle(Volume v) {

@@ -22,6 +22,8 @@ import org.readingroom.geometry.VoxelGrid;
  */
 public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boolean linked, double aheadMm, int width, int height, SpaceLook space) {
 
+    private static final double PARALLEL = 0.99999; // a quarter of a degree
+
     public ViewModel {
         items = List.copyOf(items);
     }
@@ -81,6 +83,11 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
     /** The centre of a voxel, so that the first pictures are slices of the file and not something between two of them. */
     static PointMm middle(VoxelGrid grid) {
         return grid.toPatient((grid.ni() - 1) / 2, (grid.nj() - 1) / 2, (grid.nk() - 1) / 2);
+    }
+
+    /** Whether a picture needs a few of the file's slices, those around the cursor: it shows a plane that lies as they do. */
+    public boolean isAlongSlices(VoxelGrid grid) {
+        return kind.isPlane() && state != null && Math.abs(ViewKind.IMAGE.plane(grid).along().dot(state.plane().along())) > PARALLEL;
     }
 
     /** Empty while there is nothing to show, or no place on the screen. */

@@ -147,6 +147,16 @@ public final class Workbench {
         return data.arrival(item);
     }
 
+    /** Whether a volume is being read, or will be as soon as those before it are there. */
+    public boolean isComing(int item) {
+        return data.isComing(item);
+    }
+
+    /** Whether a view's picture is not made yet, because it needs many slices of a volume that is coming: it would read all of them before the one that others show. */
+    public boolean waits(ViewModel view) {
+        return view.items().stream().anyMatch(id -> data.isComing(id) && !view.isAlongSlices(data.get(id).volume().grid()));
+    }
+
     /** A volume is being read from now on. */
     public void arriving(int item, Arrival how) {
         if (data.get(item) == null) how.stop();

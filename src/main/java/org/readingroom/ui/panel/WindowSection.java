@@ -120,7 +120,7 @@ final class WindowSection {
         ValueHistogram h = histograms.get(item.volume());
         view.show(h, look, item.volume().isShownInverted());
         sliders(h, w);
-        boolean isWhole = body.workbench.arrival(item.id()).isEmpty(); // planes that are sampled would be read before those that somebody looks at
+        boolean isWhole = !body.workbench.isComing(item.id()); // planes that are sampled would be read before those that somebody looks at
         if (h == null && isWhole && counted != item.volume()) count(item.volume());
     }
 

@@ -14,6 +14,7 @@ import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import javax.swing.SwingUtilities;
 import javax.swing.ToolTipManager;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
+import org.readingroom.ui.model.Arrival;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
@@ -49,8 +51,10 @@ public final class Viewport extends JComponent {
     private transient Throwable trouble;
     private transient Readout readout;
     private transient Runnable readoutListener;
+    private transient Runnable answerListener;
     private transient Function<Viewport, JPopupMenu> menu;
     private Point mouse;
+    private boolean isWaiting; // for slices that are not there yet
     private double scale = 1; // pixels of the screen in one of Swing's
 
     /** Draws over the picture, after it and before the tool. */
@@ -129,14 +133,18 @@ public final class Viewport extends JComponent {
     private void changed(Set<Change> what) {
         if (number >= workbench.views().size()) return; // the layout is being exchanged
         if (what.contains(Change.DATA)) queue.forget(); // slices that were read meanwhile are no other scene
-        if (what.contains(Change.VIEWS) || what.contains(Change.LOOKS) || what.contains(Change.DATA)) draw();
+        if (what.contains(Change.VIEWS) || what.contains(Change.LOOKS) || what.contains(Change.DATA) || what.contains(Change.LOADING) && isWaiting) draw();
         ask();
         repaint();
     }
 
     private void draw() {
         ViewGeometry view = geometry();
-        if (view != null) {
+        isWaiting = view != null && workbench.waits(model());
+        if (isWaiting) {
+            made = null;
+            queue.forget();
+        } else if (view != null) {
             wished = view;
             queue.wish(workbench.engine(model()), workbench.scene(model()), onDevice(view));
         } else {
@@ -163,11 +171,22 @@ public final class Viewport extends JComponent {
         made = picture;
         trouble = null;
         repaint();
+        answered();
     }
 
     private void fail(Throwable why) {
         trouble = why;
         repaint();
+        answered();
+    }
+
+    private void answered() {
+        if (answerListener != null) answerListener.run();
+    }
+
+    /** Told in the event thread of each picture that came, or failed; may be null. */
+    public void onAnswer(Runnable told) {
+        answerListener = told;
     }
 
     /** Where the mouse is, in this component's pixels; null while it is elsewhere. */
@@ -222,7 +241,7 @@ public final class Viewport extends JComponent {
                 for (Painter painter : painters) painter.paint(this, shown, g);
                 tool.get().paint(this, g);
             } else if (trouble == null) {
-                tell(g, geometry() == null ? "No image" : "The picture is coming \u2026", Color.GRAY);
+                tell(g, geometry() == null ? "No image" : isWaiting ? waiting() : "The picture is coming \u2026", Color.GRAY);
             }
             if (trouble != null) tell(g, trouble instanceof OutOfMemoryError ? "Not enough memory for this view: close other images." : String.valueOf(trouble.getMessage()), Color.ORANGE);
             g.setColor(workbench.active() == number ? ACTIVE : OTHER);
@@ -230,6 +249,12 @@ public final class Viewport extends JComponent {
         } finally {
             g.dispose();
         }
+    }
+
+    /** What a view says that needs slices which are not there yet. */
+    private String waiting() {
+        Arrival arrival = model().items().stream().map(workbench::arrival).flatMap(Optional::stream).findFirst().orElse(null);
+        return "The slices are coming \u2026" + (arrival == null ? "" : " " + arrival.done() + " of " + arrival.total());
     }
 
     /** A pixel of the picture is a pixel of the screen, also where Swing's pixels are larger. */

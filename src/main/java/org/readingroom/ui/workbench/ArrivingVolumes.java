@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
+import javax.swing.Timer;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.Arrival;
@@ -21,12 +22,13 @@ import org.readingroom.volume.loading.BackgroundLoading;
 /** Reads the slices of volumes that are in the workbench already: one series at a time, for they come from one disk; first where the cursor is. Event thread. */
 final class ArrivingVolumes {
 
-    private static final int TELL_EVERY_MS = 100;
+    private static final int TELL_EVERY_MS = 100, LONGEST_FOR_A_PICTURE_MS = 500; // a window that is an icon gets none
 
     private final Workbench workbench;
     private final Opener.Listener listener;
     private final Consumer<List<DataItem>> then;
     private final Deque<DataItem> waiting = new ArrayDeque<>();
+    private final Timer patience = new Timer(LONGEST_FOR_A_PICTURE_MS, e -> next());
     private One now;
 
     /** @param then told of what is there as a whole now */
@@ -34,13 +36,24 @@ final class ArrivingVolumes {
         this.workbench = workbench;
         this.then = then;
         this.listener = listener;
+        patience.setRepeats(false);
         workbench.addListener(this::changed);
     }
 
-    /** Reads it as soon as those before it are there. Does nothing for volumes in memory, and for those that do not fit. */
+    /**
+     * Reads it as soon as those before it are there, and not before the first picture, which needs a slice and the processors. Does nothing for volumes
+     * in memory, and for those that do not fit.
+     */
     void begin(DataItem item) {
-        if (!BackgroundLoading.isPossible(item.volume().samples())) return;
+        if (!workbench.isComing(item.id())) return;
         waiting.add(item);
+        if (workbench.views().stream().anyMatch(v -> v.items().contains(item.id()) && !workbench.waits(v))) patience.restart();
+        else next();
+    }
+
+    /** A view got a picture, or cannot get it. */
+    void answered() {
+        patience.stop();
         next();
     }
 
@@ -49,7 +62,10 @@ final class ArrivingVolumes {
     }
 
     void stop() {
+        patience.stop();
+        List<DataItem> left = List.copyOf(waiting);
         waiting.clear();
+        left.forEach(item -> workbench.stopped(item.id()));
         if (now != null) now.stop();
     }
 

@@ -15,17 +15,13 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
-import org.readingroom.io.Finding;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Prepared;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.session.DataReference;
 import org.readingroom.ui.session.IdentityFree;
-import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
@@ -71,34 +67,39 @@ final class Opener {
     private final List<Future<?>> waiting = new ArrayList<>();
     private final Set<Integer> identified = new HashSet<>(); // labels
     private final ArrivingVolumes arrivals;
+    private final LatestProgress progress;
 
     Opener(Workbench workbench, Context context, Listener listener) {
         this.workbench = workbench;
         this.context = context;
         this.listener = listener;
+        progress = new LatestProgress(listener);
         arrivals = new ArrivingVolumes(workbench, listener, this::identify);
         workbench.addListener(this::changed);
     }
 
     /** Opens volumes or, if nobody reads one in the path, a segmentation. */
     void open(Path path) {
+        open(new Reading(context, path));
+    }
+
+    /** The same, where it may be under way already. */
+    void open(Reading reading) {
+        Path path = reading.path();
         start(() -> {
             String name = String.valueOf(path.getFileName());
             say("Opening " + name, 0, 0);
-            OpenResult result;
+            Reading.Found found;
             try {
-                result = context.service(VolumeService.class).open(path, OpenRequest.ALL.with(OpenRequest.Loading.ON_DEMAND), (done, total) -> {
-                    if (Thread.currentThread().isInterrupted()) throw new CancellationException();
-                    say("Opening " + name, done, total);
-                });
+                found = reading.get((done, total) -> say("Opening " + name, done, total));
             } catch (IOException e) {
                 Optional<LabelMap> labels = labels(path);
                 if (labels.isEmpty()) throw e;
                 showLabels(path, null, labels.get());
                 return;
             }
-            tell(result);
-            show(path, IdentityFree.isFree(path, result.volumes()), prepared(result.volumes()));
+            for (String s : found.told()) SwingUtilities.invokeLater(() -> listener.told(s));
+            show(path, found.isFree(), found.volumes());
         });
     }
 
@@ -109,7 +110,7 @@ final class Opener {
 
     /** Shows volumes that somebody has opened. */
     void add(List<Volume> volumes) {
-        start(() -> show(null, false, prepared(volumes)));
+        start(() -> show(null, false, Reading.prepared(volumes)));
     }
 
     /** Stops what is under way, and forgets what waits. */
@@ -130,13 +131,9 @@ final class Opener {
         return waiting.isEmpty() && arrivals.isIdle();
     }
 
-    private List<Prepared> prepared(List<Volume> volumes) {
-        List<Prepared> all = new ArrayList<>();
-        for (Volume v : volumes) {
-            if (Thread.currentThread().isInterrupted()) throw new CancellationException();
-            all.add(Prepared.of(v));
-        }
-        return all;
+    /** A viewport got its picture: what was held back for it may be read. */
+    void answered() {
+        arrivals.answered();
     }
 
     private Optional<LabelMap> labels(Path path) {
@@ -145,13 +142,6 @@ final class Opener {
         } catch (IOException e) {
             return Optional.empty(); // the sentence about volumes says what is wrong with it
         }
-    }
-
-    private void tell(OpenResult result) {
-        List<String> sentences = new ArrayList<>();
-        result.findings().stream().filter(f -> f.level() != Finding.Level.NOTE).forEach(f -> sentences.add(f.message()));
-        if (!result.rejected().isEmpty()) sentences.add(result.rejected().size() + " files were left out; the first: " + result.rejected().get(0).reason());
-        for (String s : sentences) SwingUtilities.invokeLater(() -> listener.told(s));
     }
 
     private void show(Path path, boolean isFree, List<Prepared> volumes) {
@@ -192,7 +182,7 @@ final class Opener {
     }
 
     private void say(String what, long done, long total) {
-        SwingUtilities.invokeLater(() -> listener.progress(what, done, total));
+        progress.report(what, done, total);
     }
 
     private interface Work {

@@ -32,10 +32,12 @@ public final class ReadingRoom {
         if (GraphicsEnvironment.isHeadless())
             throw new IllegalArgumentException("Reading Room: no screen to show the workbench on; expected a desktop. Use the commands of the View menu instead, such as orthogonal-mpr, which write pictures.");
         CountDownLatch closed = new CountDownLatch(1);
+        List<Reading> readings = paths.stream().map(path -> new Reading(context, path)).toList();
+        if (!readings.isEmpty()) readings.get(0).begun(); // while the window is made
         Runnable open = () -> {
             WorkbenchWindow window = window(context);
             if (!volumes.isEmpty()) window.add(volumes);
-            paths.forEach(window::open);
+            readings.forEach(window::open);
             window.addWindowListener(new WindowAdapter() {
                 @Override
                 public void windowClosed(WindowEvent e) {

@@ -30,15 +30,17 @@ final class ViewGrid extends JPanel {
     private final transient Supplier<ViewTool> tool;
     private final transient Predicate<KeyEvent> keys;
     private final transient Consumer<String> place;
+    private final transient Runnable answered;
     private final transient List<Viewport.Painter> painters = Stream.concat(Overlays.painters().stream(), Stream.of(new MeasurePainter())).toList();
     private final transient List<Viewport> viewports = new ArrayList<>();
 
-    /** @param place told where the mouse is, in words */
-    ViewGrid(Workbench workbench, Supplier<ViewTool> tool, Predicate<KeyEvent> keys, Consumer<String> place) {
+    /** @param place told where the mouse is, in words @param answered told when a viewport got its picture, or none */
+    ViewGrid(Workbench workbench, Supplier<ViewTool> tool, Predicate<KeyEvent> keys, Consumer<String> place, Runnable answered) {
         this.workbench = workbench;
         this.tool = tool;
         this.keys = keys;
         this.place = place;
+        this.answered = answered;
         setBackground(Color.DARK_GRAY);
         build();
         workbench.addListener(this::changed);
@@ -60,6 +62,7 @@ final class ViewGrid extends JPanel {
         for (int n = 0; n < workbench.views().size(); n++) {
             Viewport viewport = new Viewport(workbench, n, tool, keys, painters);
             viewport.onReadout(() -> place.accept(Place.text(viewport.readout())));
+            viewport.onAnswer(answered);
             viewport.menu(ViewMenu::of);
             viewports.add(viewport);
             add(viewport);

@@ -80,7 +80,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         actions = KeyMap.withoutClashes(all);
         keys = readKeys(folder.keys());
         overlay = new KeyOverlay(actions, keys);
-        grid = new ViewGrid(workbench, tools::tool, this::key, status::place);
+        grid = new ViewGrid(workbench, tools::tool, this::key, status::place, opener::answered);
         tree = new DataTree(workbench, this::say);
         panels = new PanelTabs(plugins, workbench);
         JPanel middle = new JPanel(new BorderLayout());
@@ -144,6 +144,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     /** Opens a file or folder beside the event thread. */
     public void open(Path path) {
         opener.open(path);
+    }
+
+    void open(Reading reading) {
+        opener.open(reading);
     }
 
     /** Shows volumes that are open elsewhere; their pixels are shared. */
