@@ -1,30 +1,22 @@
 package org.readingroom.convert;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.formats.HeaderIdentity;
 
 /**
  * Which attributes may tell whose images these are, or who made them: those that the basic profile of PS3.15 annex E removes or replaces, all names of
- * persons, all dates, all private attributes. The table beside this class lists the profile's.
+ * persons, all dates, all private attributes.
  */
 final class Identity {
-
-    private static final Set<Integer> LISTED = listed();
 
     private Identity() {}
 
     static boolean isTold(Element e) {
         int group = e.tag() >>> 16;
-        return Tag.isPrivate(e.tag()) || e.vr() == Vr.PN || e.vr() == Vr.DA || e.vr() == Vr.DT || LISTED.contains(e.tag())
+        return Tag.isPrivate(e.tag()) || e.vr() == Vr.PN || e.vr() == Vr.DA || e.vr() == Vr.DT || HeaderIdentity.isListed(e.tag())
             || group >= 0x5000 && group < 0x5100 || group >= 0x6000 && group < 0x6100; // curves and overlays, into which names are drawn
     }
 
@@ -38,13 +30,5 @@ final class Identity {
             else copy.copy(set, e.tag());
         }
         return copy;
-    }
-
-    private static Set<Integer> listed() {
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(Identity.class.getResourceAsStream("identity-tags.txt"), StandardCharsets.UTF_8))) {
-            return in.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).map(l -> Integer.parseUnsignedInt(l, 0, 8, 16)).collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,7 +6,7 @@ import org.readingroom.volume.Volume;
 /** What lies between two times of a series, which other formats have a field for: the repetition time, as dcm2niix writes it. */
 final class TimeStep {
 
-    private static final String KEY = "Time step (s)"; // where NIfTI's reader and writer keep it
+    private static final String KEY = org.readingroom.volume.TimeStep.KEY;
     private static final int REPETITION_TIME = 0x00180080;
 
     private TimeStep() {}

@@ -28,7 +28,7 @@ import org.readingroom.volume.WriteRequest;
  */
 public final class HeaderIdentity {
 
-    private static final String TABLE = "/org/readingroom/convert/identity-tags.txt"; // one list for headers of DICOM and for what others copied out of them
+    private static final String TABLE = "identity-tags.txt"; // one list for headers of DICOM and for what others copied out of them
     private static final int SHORTEST_KEYWORD = 8; // Date, Time or UID alone say nothing
     private static final Set<Integer> TAGS = new HashSet<>();
     private static final Set<String> KEYWORDS = new HashSet<>();
@@ -87,6 +87,11 @@ public final class HeaderIdentity {
     /** Whether a field may tell a person, by its name or by what it says. */
     public static boolean isTold(String name, String value) {
         return isTold(name) || isToldIn(value);
+    }
+
+    /** Whether the attribute of DICOM is one that the basic profile removes or replaces. @param tag group and element */
+    public static boolean isListed(int tag) {
+        return TAGS.contains(tag);
     }
 
     /** By the name alone. */

@@ -24,6 +24,7 @@ import org.readingroom.io.SafeFile;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
@@ -40,7 +41,6 @@ import org.scijava.plugin.Plugin;
 public class TiffVolumeWriter implements VolumeWriter {
 
     private static final long MOST_BYTES = 0xff000000L; // offsets are 32 bits wide; the rest is for headers and labels
-    private static final String TIME_STEP = "Time step (s)"; // where readers put it
     private static final double FLOAT_DIGITS = 0x1p-24;
 
     @Override
@@ -118,9 +118,8 @@ public class TiffVolumeWriter implements VolumeWriter {
             c.yOrigin = -p.along(a.direction(1)) / a.step(1);
             c.zOrigin = -p.along(a.direction(2)) / a.step(2);
         }
-        String step = v.metadata().getOrDefault(TIME_STEP, "");
-        if (v.times() > 1 && step.matches("[0-9.]+(E-?[0-9]+)?")) {
-            c.frameInterval = Double.parseDouble(step);
+        if (v.times() > 1 && TimeStep.seconds(v) > 0) {
+            c.frameInterval = TimeStep.seconds(v);
             c.setTimeUnit("s");
         }
     }

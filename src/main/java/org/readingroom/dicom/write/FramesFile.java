@@ -13,6 +13,7 @@ import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
@@ -22,7 +23,6 @@ import org.readingroom.volume.Volume;
  */
 final class FramesFile {
 
-    private static final String TIME_STEP = "Time step (s)"; // where readers put it
     private static final int FRAME_TIME = 0x00181063;
     private static final int PAGE_NUMBER_VECTOR = 0x00182001, STACK_ID = 0x00209056, IN_STACK_POSITION_NUMBER = 0x00209057, MOST_BYTES_OF_VECTOR = 65534;
 
@@ -39,9 +39,8 @@ final class FramesFile {
 
     /** By the source's header or what other readers found; 0 if nobody says. */
     private static double frameTimeMs(Volume v) {
-        String own = SourceFacts.of(v).value(0, FRAME_TIME), step = v.metadata().getOrDefault(TIME_STEP, "");
-        double ms = SourceFacts.number(own), seconds = SourceFacts.number(step);
-        return ms > 0 ? ms : seconds > 0 ? 1000 * seconds : 0;
+        double ms = SourceFacts.number(SourceFacts.of(v).value(0, FRAME_TIME));
+        return ms > 0 ? ms : 1000 * TimeStep.seconds(v);
     }
 
     /** @throws IllegalArgumentException in one sentence, if they do not fit into one file */
