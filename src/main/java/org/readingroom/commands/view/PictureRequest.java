@@ -24,12 +24,17 @@ final class PictureRequest {
 
     /** Nothing is written if the command is cancelled meanwhile. */
     static void save(SpacePicture picture, ViewGeometry view, Path file, Progress progress) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".png") && !name.endsWith(".jpg") && !name.endsWith(".jpeg")) throw new IllegalArgumentException(file.getFileName() + ": no picture; expected a name that ends in .png or .jpg");
+        checkName(file);
         try {
             picture.of(view, progress).save(file);
         } catch (CancellationException e) {
             throw new IOException("cancelled; nothing was written", e);
         }
+    }
+
+    /** @throws IllegalArgumentException if the name is not that of a picture */
+    static void checkName(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".png") && !name.endsWith(".jpg") && !name.endsWith(".jpeg")) throw new IllegalArgumentException(file.getFileName() + ": no picture; expected a name that ends in .png or .jpg");
     }
 }
