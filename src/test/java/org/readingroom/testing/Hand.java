@@ -10,6 +10,7 @@ import java.awt.Toolkit;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
@@ -97,10 +98,15 @@ public final class Hand {
         robot.waitForIdle();
     }
 
-    /** Writes what the screen shows as PNG. */
+    /** What the screen shows. */
+    public BufferedImage picture(Rectangle part) {
+        return robot.createScreenCapture(part);
+    }
+
+    /** The same as a PNG file. */
     public void shoot(Rectangle part, Path file) throws IOException {
         Files.createDirectories(file.getParent());
-        ImageIO.write(robot.createScreenCapture(part), "png", file.toFile());
+        ImageIO.write(picture(part), "png", file.toFile());
     }
 
     private void await(AtomicInteger seen, int expected) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.testing.ClassPath;
 import org.readingroom.testing.Programs;
 
-/** The real window, driven by mouse and keys: {@link WorkbenchOnScreen} says what. */
+/** The real window, driven by mouse and keys: {@link WorkbenchOnScreen} and {@link ToolsOnScreen} say what. */
 class WorkbenchWindowTest {
 
     @TempDir
@@ -18,8 +18,17 @@ class WorkbenchWindowTest {
 
     @Test
     void layouts_menus_tree_keys_links_and_sessions_do_what_they_say_and_no_key_changes_a_pixel() throws Exception {
+        isWell(WorkbenchOnScreen.class);
+    }
+
+    @Test
+    void presets_show_the_greys_of_the_formula_and_tools_do_what_they_say() throws Exception {
+        isWell(ToolsOnScreen.class);
+    }
+
+    private void isWell(Class<?> program) throws Exception {
         Path pictures = Files.createDirectories(Path.of("target", "screenshots"));
-        Programs.Run run = ClassPath.onScreen(WorkbenchOnScreen.class.getName(), List.of(folder.toString(), pictures.toAbsolutePath().toString()));
+        Programs.Run run = ClassPath.onScreen(program.getName(), List.of(folder.toString(), pictures.toAbsolutePath().toString()));
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("all is well");
     }
