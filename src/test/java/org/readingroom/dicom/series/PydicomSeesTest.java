@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.display.WindowFunction;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.DisplayWindow;
@@ -21,7 +24,10 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
-import org.readingroom.volume.figures.PlaneLength;
+import org.readingroom.volume.measure.Measured;
+import org.readingroom.volume.measure.Measurement;
+import org.readingroom.volume.measure.MeasurementKind;
+import org.readingroom.volume.measure.Measuring;
 import org.readingroom.volume.scan.ColourCode;
 import org.readingroom.volume.scan.OverlayLayer;
 
@@ -94,7 +100,8 @@ class PydicomSeesTest {
         Volume v = open("pydicom/examples_palette.dcm");
         var region = v.scan().regionsOf(0).get(0);
         assertThat(region.isSpatial()).isTrue();
-        PlaneLength length = PlaneLength.of(v, 0, region.x0(), region.y0(), region.x0() + 10, region.y0());
-        assertThat(length.value()).isCloseTo(10 * Math.abs(region.deltaX()), Offset.offset(1e-9));
+        List<PointMm> ends = List.of(v.grid().toPatient(region.x0(), region.y0(), 0), v.grid().toPatient(region.x0() + 10, region.y0(), 0));
+        Measured length = Measuring.of(new Measurement(MeasurementKind.DISTANCE, ends, Direction.LEFT, Direction.POSTERIOR), v);
+        assertThat(length.main().orElseThrow().value()).isCloseTo(10 * Math.abs(region.deltaX()), Offset.offset(1e-9));
     }
 }
