@@ -100,7 +100,7 @@ public final class Projection {
         int ni = in.ni();
         IntStream.range(0, in.nk()).parallel().forEach(k -> {
             short[] plane = (short[]) in.plane(k, c, t), result = (short[]) out.plane(k, c, t);
-            if (axis == 0) for (int j = 0; j < in.nj(); j++) result[j] = extremes.along(plane, j * ni + from, to - from);
+            if (axis == 0) extremes.alongRows(plane, from, ni, to - from, in.nj(), result);
             else extremes.overRows(plane, from * ni, ni, to - from, result);
         });
     }

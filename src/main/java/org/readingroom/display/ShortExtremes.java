@@ -1,6 +1,9 @@
 package org.readingroom.display;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -17,11 +20,14 @@ final class ShortExtremes {
 
     /** Elements of a block: five arrays of it fill 80 kB, which was the fastest of 2 to 16 thousand. */
     static final int BLOCK = 8192;
+    /** Columns that are no longer worth folding. */
+    private static final int NARROW = 16;
 
     private final int bias; // key = (value - bias) ^ turn: signed, in order of what is looked for
     private final int turn; // 0 to look for the highest, -1 for the lowest
     private final int sign; // value ^ sign is signed and in order over all 16 bits
     private final int padLow, padHigh; // as (value ^ sign); none if padLow > padHigh
+    private final Queue<Work> kept = new ConcurrentLinkedQueue<>(); // from plane to plane, one for each thread
 
     /** @param highest whether the highest array value is wanted, else the lowest */
     ShortExtremes(Samples samples, Optional<Volume.Padding> padding, boolean highest) {
@@ -59,56 +65,68 @@ final class ShortExtremes {
     }
 
     private boolean fast(Lines lines, int steps, Work w) {
-        boolean padded = padLow <= padHigh;
-        if (padded && turn != 0) return false; // padding is mostly the lowest value: only the highest can ignore it
-        int keyOfPadding = (short) ((padLow ^ sign) - bias);
-        boolean check = padded && inRange(keyOfPadding);
+        if (!begin(w)) return false;
+        int n = w.best.length;
         lines.step(0, w.best);
-        toKeys(w.best, bias, turn);
-        java.util.Arrays.fill(w.outside, (short) 0);
-        watchRange(w.outside, w.best);
-        if (check) watchBelow(w.outside, w.best, keyOfPadding);
-        for (int n = 1; n < steps; n++) {
-            lines.step(n, w.next);
-            if (bias != 0 || turn != 0) toKeys(w.next, bias, turn);
-            watchRange(w.outside, w.next);
-            if (check) watchBelow(w.outside, w.next, keyOfPadding);
-            subtract(w.difference, w.next, w.best);
-            addPositive(w.best, w.difference);
+        toKeys(w.best, w, n);
+        for (int step = 1; step < steps; step++) {
+            lines.step(step, w.next);
+            toKeys(w.next, w, n);
+            join(w, n);
         }
-        for (short o : w.outside) if (o < 0) return false;
-        fromKeys(w.best, bias, turn);
+        if (isOutside(w, n)) return false;
+        if (bias != 0 || turn != 0) fromKeys(w.best, bias, turn, n);
         return true;
     }
 
-    private static boolean inRange(int key) {
-        return key >= -16384 && key < 16384;
+    private boolean begin(Work w) {
+        Arrays.fill(w.outside, (short) 0);
+        return padLow > padHigh || turn == 0; // padding is mostly the lowest value: only the highest can ignore it
     }
 
-    private static void toKeys(short[] t, int bias, int turn) {
-        for (int x = 0; x < t.length; x++) t[x] = (short) ((t[x] - bias) ^ turn);
+    private void toKeys(short[] t, Work w, int n) {
+        if (bias != 0 || turn != 0) toKeys(t, bias, turn, n);
+        watchRange(w.outside, t, n);
+        if (padLow > padHigh) return;
+        int keyOfPadding = (short) ((padLow ^ sign) - bias);
+        if (keyOfPadding >= -16384 && keyOfPadding < 16384) watchBelow(w.outside, t, keyOfPadding, n);
     }
 
-    private static void fromKeys(short[] t, int bias, int turn) {
-        for (int x = 0; x < t.length; x++) t[x] = (short) ((t[x] ^ turn) + bias);
+    /** The higher of best and next. Loops of their own over arrays that begin at 0: the compiler makes vectors of no others. */
+    private static void join(Work w, int n) {
+        subtract(w.difference, w.next, w.best, n);
+        addPositive(w.best, w.difference, n);
+    }
+
+    private static boolean isOutside(Work w, int n) {
+        for (int x = 0; x < n; x++) if (w.outside[x] < 0) return true;
+        return false;
+    }
+
+    private static void toKeys(short[] t, int bias, int turn, int n) {
+        for (int x = 0; x < n; x++) t[x] = (short) ((t[x] - bias) ^ turn);
+    }
+
+    private static void fromKeys(short[] t, int bias, int turn, int n) {
+        for (int x = 0; x < n; x++) t[x] = (short) ((t[x] ^ turn) + bias);
     }
 
     /** The sign bit of {@code outside} is set for good once a key needs more than 15 bits. */
-    private static void watchRange(short[] outside, short[] t) {
-        for (int x = 0; x < outside.length; x++) outside[x] = (short) (outside[x] | (t[x] ^ (t[x] << 1)));
+    private static void watchRange(short[] outside, short[] t, int n) {
+        for (int x = 0; x < n; x++) outside[x] = (short) (outside[x] | (t[x] ^ (t[x] << 1)));
     }
 
     /** Padding may stay in the race for the highest only while no measured value is lower. */
-    private static void watchBelow(short[] outside, short[] t, int key) {
-        for (int x = 0; x < outside.length; x++) outside[x] = (short) (outside[x] | (t[x] - key));
+    private static void watchBelow(short[] outside, short[] t, int key, int n) {
+        for (int x = 0; x < n; x++) outside[x] = (short) (outside[x] | (t[x] - key));
     }
 
-    private static void subtract(short[] difference, short[] t, short[] best) {
-        for (int x = 0; x < difference.length; x++) difference[x] = (short) (t[x] - best[x]);
+    private static void subtract(short[] difference, short[] t, short[] best, int n) {
+        for (int x = 0; x < n; x++) difference[x] = (short) (t[x] - best[x]);
     }
 
-    private static void addPositive(short[] best, short[] difference) {
-        for (int x = 0; x < best.length; x++) best[x] = (short) (best[x] + (difference[x] & ~(difference[x] >> 15)));
+    private static void addPositive(short[] best, short[] difference, int n) {
+        for (int x = 0; x < n; x++) best[x] = (short) (best[x] + (difference[x] & ~(difference[x] >> 15)));
     }
 
     private void plain(Lines lines, int steps, Work w) {
@@ -138,29 +156,65 @@ final class ShortExtremes {
     /** For each column the extreme over {@code rows} rows of {@code width} that begin at {@code at}: first over blocks of rows, then over the rows of the block. */
     void overRows(short[] plane, int at, int width, int rows, short[] result) {
         int together = Math.max(1, Math.min(rows, BLOCK / width)), steps = rows / together;
-        Work w = new Work(together * width);
+        Work w = work(together * width);
         short[] best = over((step, target) -> System.arraycopy(plane, at + step * target.length, target, 0, target.length), steps, w);
         System.arraycopy(best, 0, result, 0, width);
         for (int row = 1; row < together; row++) for (int x = 0; x < width; x++) result[x] = better(result[x], best[row * width + x]);
         for (int row = steps * together; row < rows; row++) for (int x = 0; x < width; x++) result[x] = better(result[x], plane[at + row * width + x]);
+        kept.add(w);
     }
 
-    /** The extreme of {@code count} neighbours in one array: along a row there is nothing to work on side by side. */
-    short along(short[] p, int at, int count) {
-        if (padLow <= padHigh) {
-            short best = p[at];
-            for (int x = at + 1; x < at + count; x++) best = better(best, p[x]);
-            return best;
+    private Work work(int length) {
+        Work w = kept.poll();
+        return w == null || w.best.length != length ? new Work(length) : w;
+    }
+
+    /** For each of {@code rows} rows of {@code width} the extreme of {@code count} neighbours that begin at {@code at} in the first one. */
+    void alongRows(short[] plane, int at, int width, int count, int rows, short[] result) {
+        int together = Math.max(1, BLOCK / half(count));
+        Work w = work(Math.min(together, rows) * half(count));
+        for (int first = 0; first < rows; first += together) {
+            int n = Math.min(together, rows - first), from = at + first * width;
+            if (!folded(plane, from, width, count, n, w, result, first)) for (int row = 0; row < n; row++) result[first + row] = along(plane, from + row * width, count);
         }
-        int order = sign ^ turn, x = at, end = at + count;
-        int a = Short.MIN_VALUE, b = a, c = a, d = a; // four chains, so that one need not wait for the other
-        for (; x + 3 < end; x += 4) {
-            a = Math.max(a, (short) (p[x] ^ order));
-            b = Math.max(b, (short) (p[x + 1] ^ order));
-            c = Math.max(c, (short) (p[x + 2] ^ order));
-            d = Math.max(d, (short) (p[x + 3] ^ order));
+        kept.add(w);
+    }
+
+    private static int half(int count) {
+        return (count + 1) / 2;
+    }
+
+    /** Along a row there is nothing to work on side by side: so many rows together are folded, the right half on the left one, until they are narrow. */
+    private boolean folded(short[] plane, int at, int width, int count, int rows, Work w, short[] result, int first) {
+        if (!begin(w)) return false;
+        int c = half(count);
+        halves(plane, at, width, count, rows, w);
+        toKeys(w.best, w, rows * c);
+        toKeys(w.next, w, rows * c);
+        join(w, rows * c);
+        if (isOutside(w, rows * c)) return false;
+        for (; c > NARROW; c = half(c)) {
+            halves(w.best, 0, c, c, rows, w);
+            join(w, rows * half(c));
         }
-        for (; x < end; x++) a = Math.max(a, (short) (p[x] ^ order));
-        return (short) (Math.max(Math.max(a, b), Math.max(c, d)) ^ order);
+        for (int row = 0; row < rows; row++) {
+            int best = Short.MIN_VALUE;
+            for (int x = row * c, end = x + c; x < end; x++) if (w.best[x] > best) best = w.best[x];
+            result[first + row] = (short) ((best ^ turn) + bias);
+        }
+        return true;
+    }
+
+    /** Right halves to next, left ones to best, which may be where they come from; the middle of an odd count belongs to both. */
+    private static void halves(short[] p, int at, int width, int count, int rows, Work w) {
+        int half = half(count);
+        for (int row = 0; row < rows; row++) System.arraycopy(p, at + row * width + count - half, w.next, row * half, half);
+        for (int row = 0; row < rows; row++) System.arraycopy(p, at + row * width, w.best, row * half, half);
+    }
+
+    private short along(short[] p, int at, int count) {
+        short best = p[at];
+        for (int x = at + 1; x < at + count; x++) best = better(best, p[x]);
+        return best;
     }
 }

@@ -45,6 +45,20 @@ class ProjectionPropertiesTest {
                     }
     }
 
+    /** Rows that are long enough to be folded more than once, of even and odd lengths. */
+    @Property(tries = 200, seed = "20261124", shrinking = ShrinkingMode.OFF)
+    void the_extreme_of_long_rows_is_what_the_obvious_loop_gives(@ForAll @IntRange(min = 1, max = 700) int width, @ForAll boolean highest, @ForAll boolean signed, @ForAll boolean wide, @ForAll long seed) {
+        Random random = new Random(seed);
+        Samples s = Samples.allocate(signed ? SampleType.INT16 : SampleType.UINT16, width, 2 + random.nextInt(40), 1, 1, 1);
+        short[] plane = (short[]) s.plane(0, 0, 0);
+        for (int n = 0; n < plane.length; n++) plane[n] = (short) random.nextInt(wide ? 65536 : 4096);
+        Volume volume = Volume.builder("rows", new VoxelGrid(width, s.nj(), 1, Affine.scaling(1, 2, 3)), s).build();
+        int from = random.nextInt(width), to = from + 1 + random.nextInt(width - from);
+        Volume out = Projection.along(volume, 0, from, to, highest ? ProjectionMode.MAX : ProjectionMode.MIN);
+        for (int j = 0; j < s.nj(); j++)
+            assertThat(out.real(0, j, 0, 0, 0)).as("row %d from %d to %d", j, from, to).isEqualTo(obvious(volume, 0, from, to, highest ? ProjectionMode.MAX : ProjectionMode.MIN, 0, j, 0, 0));
+    }
+
     /** Results are float32 for the smaller types. */
     private static Offset<Double> rounding(double expected) {
         return within(Double.isNaN(expected) ? 0 : 1e-6 * (1 + Math.abs(expected)));
