@@ -24,6 +24,11 @@ public final class ViewColors {
         };
     }
 
+    /** Of the planes across an axis: 0 for left and right, 1 for front and back, 2 for head and feet. */
+    static Color ofAxis(int axis) {
+        return axis == 0 ? SAGITTAL : axis == 1 ? CORONAL : AXIAL;
+    }
+
     /** An oblique view keeps the colour of what it was turned from, as long as it is nearer to that than to nothing. */
     private static PlaneKind nearest(ViewModel view) {
         PlaneKind hung = switch (view.kind()) {

@@ -3,6 +3,9 @@ package org.readingroom.ui.panel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.function.UnaryOperator;
+import org.readingroom.display.view.OpacityPreset;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Direction;
 import org.readingroom.ui.model.Marks;
@@ -21,7 +24,8 @@ public final class NavigationActions implements WorkbenchActions {
 
     private static final int MANY = 10, PAN_PX = 40;
     private static final double ZOOM = 1.25, TURN_DEGREES = 5;
-    private static final String SLICES = "View/Slices", ZOOMS = "View/Zoom", PLANES = "View/Plane", TURNS = "View/Rotate and Flip", SLABS = "View/Slab", MARKS = "View/Overlays";
+    private static final String SLICES = "View/Slices", ZOOMS = "View/Zoom", PLANES = "View/Plane", TURNS = "View/Rotate and Flip", SLABS = "View/Slab", MARKS = "View/Overlays",
+        SPACE = "View/In Space";
 
     private final List<WorkbenchAction> all = new ArrayList<>();
     private Workbench workbench;
@@ -33,6 +37,7 @@ public final class NavigationActions implements WorkbenchActions {
         zoom();
         planes();
         turns();
+        space();
         slabs();
         marks();
         return List.copyOf(all);
@@ -101,7 +106,32 @@ public final class NavigationActions implements WorkbenchActions {
         ViewPlane plane = workbench.view(view).state().plane();
         Direction axis = upright ? plane.down() : plane.right();
         double sense = plane.right().cross(plane.down()).dot(plane.along()) < 0 ? -1 : 1;
+        if (!workbench.view(view).kind().isPlane()) {
+            ViewMoves.turnInSpace(workbench, view, plane.turnedAbout(axis, sense * degrees), "turn" + view);
+            return;
+        }
         ViewMoves.turn(workbench, view, axis, sense * degrees, "turn" + view);
+    }
+
+    /** Sides that views of the whole volume are looked at from, and what they show. */
+    private void space() {
+        side("front", "From the Front", 1, false);
+        side("back", "From Behind", 1, true);
+        side("left", "From the Patient's Left", 0, true);
+        side("right", "From the Patient's Right", 0, false);
+        side("head", "From the Head", 2, true);
+        side("feet", "From the Feet", 2, false);
+        for (OpacityPreset preset : OpacityPreset.values()) add("space." + preset.label(), SPACE, preset.title(), "", v -> inSpace(v, s -> s.with(preset)));
+        add("space.surfaces", SPACE, "Segments as Surfaces, or Not", "", v -> inSpace(v, s -> s.surfaces(!s.surfaces())));
+        add("space.cut", SPACE, "Cut Open by the Planes Shown, or Not", "", v -> inSpace(v, s -> s.cut(!s.cut())));
+    }
+
+    private void side(String id, String label, int axis, boolean positive) {
+        add("space.from-" + id, SPACE, label, "", v -> ViewMoves.lookFrom(workbench, v, axis, positive));
+    }
+
+    private void inSpace(int view, UnaryOperator<SpaceLook> change) {
+        if (workbench.view(view).kind() == ViewKind.SPACE) workbench.lookInSpace(view, change);
     }
 
     private void turns() {
@@ -121,7 +151,7 @@ public final class NavigationActions implements WorkbenchActions {
     private void marks() {
         add("marks.all", MARKS, "All or None", "O", v -> workbench.habits().mark(m -> m.equals(Marks.NONE) ? Marks.ALL : Marks.NONE));
         add("marks.text", MARKS, "Text in the Corners", "Alt+T", v -> workbench.habits().mark(m -> m.text(!m.text())));
-        add("marks.letters", MARKS, "Letters at the Edges", "", v -> workbench.habits().mark(m -> m.letters(!m.letters())));
+        add("marks.letters", MARKS, "Letters at the Edges, and Cube", "", v -> workbench.habits().mark(m -> m.letters(!m.letters())));
         add("marks.scale", MARKS, "Scale Bar", "", v -> workbench.habits().mark(m -> m.scaleBar(!m.scaleBar())));
         add("marks.value", MARKS, "Value under the Mouse", "", v -> workbench.habits().mark(m -> m.value(!m.value())));
         add("marks.crosshair", MARKS, "Crosshair", "Alt+C", v -> workbench.habits().mark(m -> m.crosshair(!m.crosshair())));

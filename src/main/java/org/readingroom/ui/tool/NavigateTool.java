@@ -5,8 +5,6 @@ import java.awt.event.MouseEvent;
 import javax.swing.SwingUtilities;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.view.ViewGeometry;
-import org.readingroom.display.view.ViewPlane;
-import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.DataItem;
@@ -21,7 +19,7 @@ import org.readingroom.ui.view.Viewport;
  */
 public final class NavigateTool implements ViewTool {
 
-    private static final double DEGREES_A_PIXEL = 0.5, ALONG_SLICES = 1 - 1e-6;
+    private static final double ALONG_SLICES = 1 - 1e-6;
     private static final int STILL = 3;
 
     private LineDrag line;
@@ -54,7 +52,7 @@ public final class NavigateTool implements ViewTool {
     public void dragged(Viewport view, MouseEvent e) {
         if (!held || !SwingUtilities.isLeftMouseButton(e)) return;
         moved |= Math.hypot(e.getX() - startX, e.getY() - startY) > STILL;
-        if (!view.model().kind().isPlane()) turn(view, e.getX() - lastX, e.getY() - lastY);
+        if (!view.model().kind().isPlane()) ViewMoves.rollInSpace(view.workbench(), view.number(), e.getX() - lastX, e.getY() - lastY, "turn");
         else if (line != null) line.to(view, e.getX() + 0.5, e.getY() + 0.5, e.isControlDown());
         else crosshair(view, e);
         lastX = e.getX();
@@ -78,17 +76,6 @@ public final class NavigateTool implements ViewTool {
         view.sight(e.getX() + 0.5, e.getY() + 0.5, (Readout seen) -> {
             if (seen != null && view.workbench().items().contains(item)) view.workbench().moveCursor(seen.point(), item, "crosshair");
         });
-    }
-
-    /** What lies under the mouse follows it, as on a ball. */
-    private static void turn(Viewport view, int right, int down) {
-        view.workbench().look(view.number(), s -> {
-            ViewPlane p = s.plane();
-            Direction axisDown = p.down(), axisRight = p.right();
-            double sense = p.right().cross(p.down()).dot(p.along()) < 0 ? -1 : 1; // leafing may go towards the reader
-            ViewPlane turned = p.turnedAbout(axisDown, sense * right * DEGREES_A_PIXEL);
-            return s.with(turned.turnedAbout(axisRight, -sense * down * DEGREES_A_PIXEL));
-        }, "turn");
     }
 
     private static void crosshair(Viewport view, MouseEvent e) {

@@ -7,7 +7,8 @@ import org.readingroom.geometry.PointMm;
 
 /**
  * What the mouse does with every tool: the middle button or Shift + drag pans, the right button changes the window, Shift + move takes the
- * crosshair along, Ctrl or Shift + wheel zooms at the mouse (in views of the whole volume the wheel alone does), Alt + wheel changes the slab.
+ * crosshair along, Ctrl or Shift + wheel zooms at the mouse (in views of the whole volume the wheel alone does), Alt + wheel changes the slab, and
+ * on the cube of a view of space a click looks from there.
  */
 final class Gestures {
 
@@ -15,11 +16,12 @@ final class Gestures {
     private static final int STILL = 3; // pixels: a click may tremble
 
     private enum Drag {
-        NONE, PAN, WINDOW
+        NONE, PAN, WINDOW, CUBE
     }
 
     private Drag drag = Drag.NONE;
     private WindowDrag window;
+    private OrientationCube.Face face; // of the cube, that was pressed
     private int startX, startY, lastX, lastY;
     private boolean moved;
 
@@ -30,6 +32,10 @@ final class Gestures {
         moved = false;
         boolean isLeft = SwingUtilities.isLeftMouseButton(e);
         drag = SwingUtilities.isMiddleMouseButton(e) || isLeft && e.isShiftDown() ? Drag.PAN : SwingUtilities.isRightMouseButton(e) ? Drag.WINDOW : Drag.NONE;
+        if (drag == Drag.NONE && isLeft) {
+            face = OrientationCube.of(view).flatMap(cube -> cube.at(e.getX() + 0.5, e.getY() + 0.5)).orElse(null);
+            if (face != null) drag = Drag.CUBE;
+        }
         if (drag == Drag.WINDOW) window = new WindowDrag(view, e);
         return drag != Drag.NONE;
     }
@@ -38,7 +44,8 @@ final class Gestures {
         if (drag == Drag.NONE) return false;
         moved |= Math.hypot(e.getX() - startX, e.getY() - startY) > STILL;
         if (drag == Drag.PAN) LinkedViews.pan(view.workbench(), view.number(), e.getX() - lastX, e.getY() - lastY, "pan");
-        else if (moved) window.to(view, e);
+        else if (drag == Drag.CUBE && moved) ViewMoves.rollInSpace(view.workbench(), view.number(), e.getX() - lastX, e.getY() - lastY, "turn");
+        else if (drag == Drag.WINDOW && moved) window.to(view, e);
         lastX = e.getX();
         lastY = e.getY();
         return true;
@@ -47,6 +54,7 @@ final class Gestures {
     boolean released(Viewport view, MouseEvent e) {
         if (drag == Drag.NONE) return false;
         dragged(view, e);
+        if (drag == Drag.CUBE && !moved) OrientationCube.look(view.workbench(), view.number(), face);
         return true;
     }
 

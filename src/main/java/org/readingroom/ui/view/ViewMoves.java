@@ -19,6 +19,7 @@ import org.readingroom.ui.model.Workbench;
 public final class ViewMoves {
 
     private static final double ON_A_SLICE = 1e-3; // of the step
+    private static final double DEGREES_A_PIXEL = 0.5;
     private static final double ALONG_AN_AXIS = 0.7; // cosine: an image axis that counts for the plane's pixels
 
     private ViewMoves() {}
@@ -143,6 +144,32 @@ public final class ViewMoves {
     public static void turn(Workbench workbench, int view, Direction axis, double degrees, String gesture) {
         PointMm cursor = workbench.cursor();
         workbench.look(view, s -> s.turnedAbout(cursor, axis, degrees), gesture);
+    }
+
+    /**
+     * Turns a view of the whole volume, about what lies in the middle of the screen at the depth of the volume's own middle: it stays there, however
+     * the view was panned and zoomed.
+     */
+    public static void turnInSpace(Workbench workbench, int view, ViewPlane plane, String gesture) {
+        workbench.background(workbench.view(view)).ifPresent(item -> workbench.look(view, s -> {
+            Direction along = s.plane().along();
+            return s.turnedTo(plane, s.centre().plus(along, item.volume().grid().centre().along(along) - s.centre().along(along)));
+        }, gesture));
+    }
+
+    /** What lies under the mouse follows it, as on a ball. @param right in the view's pixels */
+    public static void rollInSpace(Workbench workbench, int view, double right, double down, String gesture) {
+        if (workbench.view(view).state() == null) return;
+        ViewPlane p = workbench.view(view).state().plane();
+        Direction axisDown = p.down(), axisRight = p.right();
+        double sense = p.right().cross(p.down()).dot(p.along()) < 0 ? -1 : 1; // leafing may go towards the reader
+        turnInSpace(workbench, view, p.turnedAbout(axisDown, sense * right * DEGREES_A_PIXEL).turnedAbout(axisRight, -sense * down * DEGREES_A_PIXEL), gesture);
+    }
+
+    /** Looks at the whole volume from one side. @param axis 0 from the left, 1 from behind, 2 from the head @param positive else from the other side */
+    public static void lookFrom(Workbench workbench, int view, int axis, boolean positive) {
+        if (workbench.view(view).kind().isPlane()) return;
+        workbench.background(workbench.view(view)).ifPresent(item -> turnInSpace(workbench, view, OrientationCube.plane(item.volume(), axis, positive), ""));
     }
 
     /** As it was hung: plane, zoom, pan, rotation, slab and interpolation; slice, time, window and all other views stay. */

@@ -1,6 +1,7 @@
 package org.readingroom.ui.view;
 
 import java.awt.Color;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.Graphics;
@@ -14,6 +15,7 @@ import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.AffineTransform;
 import java.util.List;
+import java.util.Optional;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -277,7 +279,12 @@ public final class Viewport extends JComponent {
 
     @Override
     public String getToolTipText(MouseEvent e) {
-        return geometry() == null ? null : tool.get().hint(this, e);
+        return geometry() == null ? null : face(e).map(OrientationCube.Face::hint).orElseGet(() -> tool.get().hint(this, e));
+    }
+
+    /** Of the cube, under the mouse. */
+    private Optional<OrientationCube.Face> face(MouseEvent e) {
+        return OrientationCube.of(this).flatMap(cube -> cube.at(e.getX() + 0.5, e.getY() + 0.5));
     }
 
     private final class Mouse extends MouseAdapter {
@@ -307,7 +314,7 @@ public final class Viewport extends JComponent {
         public void mouseMoved(MouseEvent e) {
             at(e.getPoint());
             if (geometry() == null) return;
-            setCursor(tool.get().cursorAt(Viewport.this, e));
+            setCursor(face(e).isPresent() ? Cursor.getPredefinedCursor(Cursor.HAND_CURSOR) : tool.get().cursorAt(Viewport.this, e));
             if (!gestures.moved(Viewport.this, e)) tool.get().moved(Viewport.this, e);
         }
 
