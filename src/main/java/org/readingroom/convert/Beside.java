@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.readingroom.convert.ConversionRequest.Choice;
 import org.readingroom.convert.ConversionRequest.Meta;
+import org.readingroom.formats.LabelTable;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
 
@@ -30,16 +31,16 @@ final class Beside {
     static Set<Path> all(Path target, VolumeWriter writer) {
         Set<Path> files = new LinkedHashSet<>(writer.files(target));
         for (String e : new String[] { SIDECAR, B_VALUES, B_VECTORS, ATTRIBUTES }) files.add(named(target, writer, e));
+        files.add(LabelTable.beside(target));
         return files;
     }
 
     /** What will be written of a volume. */
     static List<Path> of(Volume volume, Path target, VolumeWriter writer, ConversionRequest request) {
-        List<Path> files = asked(target, writer, request);
-        boolean gradients = FslGradients.belongsTo(writer) && FslGradients.of(volume).isPresent();
-        if (gradients) for (String e : new String[] { B_VALUES, B_VECTORS }) files.add(named(target, writer, e));
+        Set<Path> files = new LinkedHashSet<>(writer.files(volume, target));
+        files.addAll(asked(target, writer, request));
         if (request.meta() == Meta.FULL && PlaneHeader.of(volume, 0).isPresent()) files.add(named(target, writer, ATTRIBUTES));
-        return files;
+        return List.copyOf(files);
     }
 
     /** What will be written of any volume: the others depend on what it holds. */
@@ -50,9 +51,9 @@ final class Beside {
     }
 
     /** For a file that turns out to hold several volumes: NAME_2.nii.gz. @param more behind the number */
-    static Path numbered(Path target, List<String> endings, int number, String more) {
-        String stem = stem(target, endings);
-        return target.resolveSibling(stem + "_" + number + more + target.getFileName().toString().substring(stem.length()));
+    static Path numbered(Path target, VolumeWriter writer, int number, String more) {
+        String stem = stem(target, writer.extensions());
+        return target.resolveSibling(writer.fileName(stem, "_" + number + more, target.getFileName().toString().substring(stem.length())));
     }
 
     static Path sidecar(Path target, VolumeWriter writer) {

@@ -8,14 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import org.readingroom.convert.OutputPlan.Planned;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.VolumeWriterService.NamedFormat;
 import org.readingroom.volume.VolumeWriterService;
 
 /**
@@ -26,12 +27,14 @@ public final class Conversion {
 
     private static final int STEPS = 1000;
 
+    private final Formats formats;
     private final VolumeService volumes;
     private final VolumeWriterService writers;
 
-    public Conversion(VolumeService volumes, VolumeWriterService writers) {
-        this.volumes = volumes;
-        this.writers = writers;
+    public Conversion(Formats formats) {
+        this.formats = formats;
+        volumes = formats.volumes();
+        writers = formats.writers();
     }
 
     /** What became of each item, and what is to be told of the path as a whole. */
@@ -60,14 +63,39 @@ public final class Conversion {
     /** A folder that is there takes files, but for one whose ending says that it is the new file itself: a series of DICOM. */
     private boolean goesToFolder(ConversionRequest request) {
         Path output = request.output();
-        if (!request.format().isEmpty()) {
-            VolumeWriter writer = writers.writerNamed(request.format());
-            return !endsAs(output, writer) || Files.isDirectory(output) && !writer.makesFolder(output);
+        if (!request.format().isBlank()) {
+            NamedFormat format = named(request);
+            if (Files.isDirectory(output) && !(endsAs(output, format.writer()) && format.writer().makesFolder(output))) return true;
+            requireNoContradiction(output, format, request.format().strip());
+            return !endsAs(output, format.writer());
         }
         if (Files.isDirectory(output)) return writers.getInstances().stream().noneMatch(w -> endsAs(output, w) && w.makesFolder(output));
         if (output.getFileName().toString().indexOf('.') < 0) return true;
         writers.writerFor(output);
         return false;
+    }
+
+    private NamedFormat named(ConversionRequest request) {
+        String asked = request.format().strip();
+        try {
+            return writers.named(asked);
+        } catch (IllegalArgumentException e) {
+            if (formats.exporters().getInstances().stream().noneMatch(x -> x.id().equalsIgnoreCase(asked))) throw e;
+            throw new IllegalArgumentException("format=" + asked + " is one of segmentations, and images are converted here; expected the format of an image. Use export-segmentation input=labels image=folder output=FILE.", e);
+        }
+    }
+
+    /** The name of a file that says one format, and a call that says another. */
+    private void requireNoContradiction(Path output, NamedFormat format, String asked) {
+        String name = output.getFileName().toString();
+        if (endsAs(output, format.writer())) {
+            if (format.ending().isEmpty() || VolumeService.endsWith(output, List.of(format.ending()))) return;
+            throw new IllegalArgumentException("output=" + name + " and format=" + asked + " name different files; expected a name that ends in " + format.ending() + ", or no format=.");
+        }
+        boolean isOther = Stream.concat(writers.getInstances().stream().flatMap(w -> w.extensions().stream()), volumes.getInstances().stream().flatMap(r -> r.readOnlyExtensions().stream()))
+            .anyMatch(e -> VolumeService.endsWith(output, List.of(e)));
+        if (isOther) throw new IllegalArgumentException("output=" + name + " and format=" + asked + " name different formats; expected a name that ends in "
+            + String.join(" or ", format.writer().extensions()) + ", a folder, or no format=.");
     }
 
     private static boolean endsAs(Path output, VolumeWriter writer) {
@@ -92,18 +120,17 @@ public final class Conversion {
         if (items.size() != 1)
             throw new IllegalArgumentException("there are " + items.size() + " volumes to convert, and " + request.output().getFileName()
                 + " is one file; expected a folder as output, or series= to name one of them.");
-        return OutputPlan.single(items.get(0), request.format().isEmpty() ? writers.writerFor(request.output()) : writers.writerNamed(request.format()), request, sources);
+        return OutputPlan.single(items.get(0), request.format().isBlank() ? writers.writerFor(request.output()) : named(request).writer(), request, sources);
     }
 
     private OutputPlan inFolder(List<Item> items, Path input, ConversionRequest request, Sources sources) throws IOException {
-        String format = request.format().isEmpty() ? ConversionRequest.USUAL_FORMAT : request.format().strip().toLowerCase(Locale.ROOT);
-        VolumeWriter writer = writers.writerNamed(format);
-        String dotted = format.startsWith(".") ? format : "." + format;
+        NamedFormat format = request.format().isBlank() ? writers.named(ConversionRequest.USUAL_FORMAT) : named(request);
+        VolumeWriter writer = format.writer();
         String usual = writer.extensions().stream().filter(e -> writer.makesFolder(Path.of("name" + e))).findFirst().orElse(writer.extensions().get(0));
         boolean intoInput = input != null && Files.isDirectory(input) && Files.isDirectory(request.output()) && Files.isSameFile(input, request.output());
         if (intoInput && writer.makesFolder(Path.of("name" + usual)))
             throw new IllegalArgumentException(request.output().getFileName() + " is what is to be converted, and new " + writer.format() + " files in it would be read as part of it the next time; expected another folder. Name a new one.");
-        return OutputPlan.folder(items, input, writer, writer.extensions().contains(dotted) ? dotted : usual, request, sources);
+        return OutputPlan.folder(items, input, writer, format.ending().isEmpty() ? usual : format.ending(), request, sources);
     }
 
     /** What cannot be opened is told when it is its turn. */
@@ -125,7 +152,7 @@ public final class Conversion {
             List<Volume> all = item.open(volumes, (step, total) -> progress.report(step, 2 * Math.max(1, total)));
             for (int n = 0; n < all.size(); n++) {
                 Path target = plan.target(p, n + 1);
-                done.add(new OneConversion(all.get(n), item, target, p.writer(), request, plan.leftovers(target, p.writer()))
+                done.add(new OneConversion(all.get(n), item, target, p.writer(), request, formats, plan.leftovers(target, p.writer()))
                     .write((step, total) -> progress.report(total + step, 2 * Math.max(1, total))));
             }
         } catch (CancellationException e) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.formats.LabelTable;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
@@ -88,6 +89,7 @@ record Items(List<Item> list, List<Finding> findings) {
     }
 
     private static boolean isVolume(Path file, VolumeService volumes) throws IOException {
+        if (LabelTable.isFurtherLayer(file)) return false;
         String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Map.Entry<String, List<String>> half : HEADER_OF.entrySet())
             if (lower.endsWith(half.getKey()) && hasSibling(file, lower.substring(0, lower.length() - half.getKey().length()), half.getValue())) return false;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * What the new files of a folder are called: by the pattern, then, as dcm2niix does, _e1 for each of several echoes and _ph, _real, _imaginary
@@ -21,19 +21,17 @@ final class NamePlan {
 
     private NamePlan() {}
 
-    /** One name without ending for each item. @param take takes a name if it is free with all that it stands for, and says whether it was */
-    static List<String> names(List<Item> items, FileNamePattern pattern, Path input, Predicate<String> take) {
+    /** A name without ending for each item, in their order. @param take takes a name with what tells it from others if it is free with all that it stands for, and says whether it was */
+    static void name(List<Item> items, FileNamePattern pattern, Path input, BiPredicate<String, String> take) {
         List<String> names = new ArrayList<>();
         for (Item item : items) names.add(base(item, pattern, input) + component(item));
         Map<String, List<Integer>> same = new LinkedHashMap<>();
         for (int n = 0; n < names.size(); n++) same.computeIfAbsent(names.get(n).toLowerCase(Locale.ROOT), k -> new ArrayList<>()).add(n);
         for (List<Integer> group : same.values()) tellEchoes(group, items, names);
         for (int n = 0; n < names.size(); n++) {
-            String name = names.get(n), own = name;
-            for (int more = 0; !take.test(own); more++) own = name + letters(more);
-            names.set(n, own);
+            String more = "";
+            for (int tried = 0; !take.test(names.get(n), more); tried++) more = letters(tried);
         }
-        return names;
     }
 
     private static String base(Item item, FileNamePattern pattern, Path input) {

@@ -18,13 +18,15 @@ import org.readingroom.volume.WriteRequest;
 /**
  * One volume written with what belongs beside it: all files come together or none.
  *
+ * @param formats   all that there are, to ask for names of labels
  * @param leftovers what an earlier run may have left beside the target; goes with overwrite=true, so that nothing of another patient lies beside the new file
  */
-record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer, ConversionRequest request, Collection<Path> leftovers) {
+record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer, ConversionRequest request, Formats formats, Collection<Path> leftovers) {
 
     Converted write(Progress progress) throws IOException {
         WriteRequest asked = request.has(Choice.IDENTITY) ? WriteRequest.ANONYMOUS.withIdentity() : WriteRequest.ANONYMOUS;
         List<Finding> findings = new ArrayList<>(volume.findings());
+        Optional<CarriedLabels> labels = CarriedLabels.of(item, volume, formats, asked, findings);
         List<Path> files, gone = new ArrayList<>();
         boolean overwrite = request.has(Choice.OVERWRITE);
         WrittenPlanes planes = WrittenPlanes.of(volume);
@@ -33,7 +35,7 @@ record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer,
         try (NewFiles fresh = NewFiles.beside(target)) {
             Volume written = TimeStep.told(volume);
             if (request.meta() == Meta.DCMMETA) written = DcmMeta.added(written, planes, writer, request.has(Choice.IDENTITY));
-            findings.addAll(writer.write(written, fresh.volume(), asked, progress));
+            findings.addAll(labels.isEmpty() ? writer.write(written, fresh.volume(), asked, progress) : labels.get().write(written, writer, fresh, asked, progress));
             if (request.meta() == Meta.FULL && PlaneHeader.of(volume, 0).isEmpty())
                 findings.add(Finding.warning("NO_HEADERS", "meta=full keeps headers of DICOM, and this volume has none: no " + Beside.ATTRIBUTES + " was written beside it.", ""));
             beside(fresh, planes, findings);
@@ -44,13 +46,6 @@ record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer,
 
     private void beside(NewFiles fresh, WrittenPlanes planes, List<Finding> findings) throws IOException {
         String stem = Beside.stem(target, writer.extensions());
-        if (FslGradients.belongsTo(writer)) {
-            Optional<FslGradients> gradients = FslGradients.of(volume);
-            if (gradients.isPresent()) {
-                SafeFile.writeText(fresh.named(stem + Beside.B_VALUES), gradients.get().bValues());
-                SafeFile.writeText(fresh.named(stem + Beside.B_VECTORS), gradients.get().bVectors());
-            }
-        }
         if (request.has(Choice.SIDECAR)) SafeFile.writeText(fresh.named(stem + Beside.SIDECAR), Sidecar.of(volume, planes, findings, request.has(Choice.IDENTITY)));
         if (request.meta() == Meta.FULL && PlaneHeader.of(volume, 0).isPresent()) AttributeTables.write(volume, planes, request.has(Choice.IDENTITY), fresh.named(stem + Beside.ATTRIBUTES));
     }

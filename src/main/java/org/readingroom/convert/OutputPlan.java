@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.readingroom.convert.ConversionRequest.Choice;
+import org.readingroom.formats.LabelTable;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
 
@@ -53,8 +54,12 @@ final class OutputPlan {
     /** Files in a folder, named by the pattern. @param ending of the format */
     static OutputPlan folder(List<Item> items, Path input, VolumeWriter writer, String ending, ConversionRequest request, Sources sources) {
         OutputPlan plan = new OutputPlan(request, sources);
-        List<String> names = NamePlan.names(items, request.pattern(), input, name -> plan.take(request.output().resolve(name + ending), writer));
-        for (int n = 0; n < names.size(); n++) plan.list.add(new Planned(items.get(n), request.output().resolve(names.get(n) + ending), writer));
+        NamePlan.name(items, request.pattern(), input, (name, more) -> {
+            Path target = request.output().resolve(writer.fileName(name, more, ending));
+            if (!plan.take(target, writer)) return false;
+            plan.list.add(new Planned(items.get(plan.list.size()), target, writer));
+            return true;
+        });
         return plan;
     }
 
@@ -67,8 +72,8 @@ final class OutputPlan {
         List<Path> given = further.computeIfAbsent(p.target, k -> new ArrayList<>(List.of(p.target)));
         while (given.size() < number) {
             int next = given.size() + 1;
-            Path own = Beside.numbered(p.target, p.writer.extensions(), next, "");
-            for (int more = 0; !take(own, p.writer); more++) own = Beside.numbered(p.target, p.writer.extensions(), next, NamePlan.letters(more));
+            Path own = Beside.numbered(p.target, p.writer, next, "");
+            for (int more = 0; !take(own, p.writer); more++) own = Beside.numbered(p.target, p.writer, next, NamePlan.letters(more));
             given.add(own);
         }
         return given.get(number - 1);
@@ -109,8 +114,12 @@ final class OutputPlan {
     }
 
     private List<Path> names(Planned p, Opener opener) throws IOException {
-        if (p.item.volume() != null) return Beside.of(p.item.volume(), p.target, p.writer, request);
         List<Path> names = new ArrayList<>(Beside.asked(p.target, p.writer, request));
+        if (CarriedLabels.maybe(p.item)) names.add(LabelTable.beside(p.target));
+        if (p.item.volume() != null) {
+            names.addAll(Beside.of(p.item.volume(), p.target, p.writer, request));
+            return names.stream().distinct().toList();
+        }
         for (Path file : names) if (isTaken(file)) return names;
         if (!isMoreThere(p)) return names;
         List<Volume> volumes = opener.open(p.item);

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.label.CodedConcept;
 import org.readingroom.volume.label.LabelColors;
@@ -32,6 +34,8 @@ public record LabelTable(List<Segment> segments) {
     public static final String ENDING = ".labels.json";
     private static final long LARGEST = 64L << 20; // bytes; 65535 segments take 30 MB
     private static final int MOST_LAYERS = 65535;
+    private static final Pattern LAYER = Pattern.compile("(.+)\\.layer[0-9]+((?:\\+(?:orig|acpc|tlrc))?\\..+)");
+    private static final Pattern VIEW = Pattern.compile("\\+(orig|acpc|tlrc)$"); // which AFNI wants last
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     public LabelTable {
@@ -50,7 +54,17 @@ public record LabelTable(List<Segment> segments) {
         if (layer == 0) return labels;
         String name = labels.getFileName().toString(), table = beside(labels).getFileName().toString();
         int end = table.length() - ENDING.length();
+        Matcher view = VIEW.matcher(name.substring(0, end));
+        if (view.find()) end = view.start();
         return labels.resolveSibling(name.substring(0, end) + ".layer" + layer + name.substring(end));
+    }
+
+    /** Whether a file holds a further layer of a label map that lies beside it with its table. */
+    public static boolean isFurtherLayer(Path file) {
+        Matcher layer = LAYER.matcher(file.getFileName().toString());
+        if (!layer.matches()) return false;
+        Path first = file.resolveSibling(layer.group(1) + layer.group(2));
+        return Files.isRegularFile(first) && Files.isRegularFile(beside(first));
     }
 
     /** The table beside a label map, if there is one. */

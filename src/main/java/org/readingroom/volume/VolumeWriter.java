@@ -3,6 +3,7 @@ package org.readingroom.volume;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.scijava.plugin.SciJavaPlugin;
@@ -16,6 +17,25 @@ public interface VolumeWriter extends SingletonPlugin, SciJavaPlugin {
 
     /** File name endings that choose this writer, lower case, with the dot, such as ".nii.gz". */
     List<String> extensions();
+
+    /**
+     * Other names by which calls ask for this format, in small letters and digits only, with the ending that each stands for, such as minc1 with .minc1.mnc;
+     * empty where it is the whole format.
+     */
+    default Map<String, String> otherNames() {
+        return Map.of();
+    }
+
+    /**
+     * The name of a file, for formats whose names have rules of their own.
+     *
+     * @param stem   without ending
+     * @param more   what tells it from others of the same stem, such as _2; may be empty
+     * @param ending one of {@link #extensions}
+     */
+    default String fileName(String stem, String more, String ending) {
+        return stem + more + ending;
+    }
 
     /**
      * Writes beside {@code target}, reads back, compares, then moves.
@@ -48,6 +68,11 @@ public interface VolumeWriter extends SingletonPlugin, SciJavaPlugin {
      */
     default List<Path> files(Path target) {
         return List.of(target);
+    }
+
+    /** The same for one volume: with tables that lie beside the file of some only, such as gradients. */
+    default List<Path> files(Volume volume, Path target) {
+        return files(target);
     }
 
     /**

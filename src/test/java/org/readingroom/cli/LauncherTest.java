@@ -51,6 +51,18 @@ class LauncherTest {
     }
 
     @Test
+    void a_single_file_that_cannot_be_converted_is_told_once() throws Exception {
+        Path cut = Files.writeString(folder.resolve("cut.nii"), "no header");
+        assertThat(run("convert-medical-volume", "input=" + cut, "output=" + folder.resolve("x.nrrd"))).isEqualTo(1);
+        assertThat(text(err).strip().lines()).hasSize(1).allMatch(l -> l.startsWith("cut.nii"));
+        err.reset();
+        Path in = Files.createDirectory(folder.resolve("in"));
+        Files.copy(cut, in.resolve("only.nii"));
+        assertThat(run("convert-medical-volume", "input=" + in, "output=" + folder.resolve("out"))).isEqualTo(1);
+        assertThat(text(err).strip().lines()).hasSize(1).allMatch(l -> l.startsWith("only.nii"));
+    }
+
+    @Test
     void debug_shows_where_it_happened() {
         assertThat(run("--debug", "demo-gain", "input=" + folder.resolve("nowhere.demo"), "output=" + folder.resolve("x.nii.gz"))).isEqualTo(1);
         assertThat(text(err)).contains("\tat org.readingroom.");

@@ -22,6 +22,8 @@ import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /**
@@ -54,8 +56,8 @@ class AnonymousSidecarTest {
     @Test
     void no_sidecar_tells_more_than_the_list_unless_identity_is_asked_for() throws IOException {
         Set<String> told = new TreeSet<>();
-        try (Context context = new Context(VolumeService.class, VolumeWriterService.class); Stream<Path> all = Files.list(Shared.corpus("dicom/series"))) {
-            Conversion conversion = new Conversion(context.service(VolumeService.class), context.service(VolumeWriterService.class));
+        try (Context context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class); Stream<Path> all = Files.list(Shared.corpus("dicom/series"))) {
+            Conversion conversion = new Conversion(Formats.of(context));
             for (Path series : all.filter(Files::isDirectory).sorted().toList()) {
                 Path out = folder.resolve(series.getFileName().toString());
                 conversion.path(series, new ConversionRequest(out, "nii", FileNamePattern.USUAL, "", Meta.NONE, EnumSet.of(Choice.SIDECAR)), Progress.NONE);

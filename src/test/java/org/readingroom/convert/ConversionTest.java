@@ -30,6 +30,8 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /** Files and folders in, files out: names, sidecars, what is never overwritten, and that one bad item does not stop the others. */
@@ -43,8 +45,8 @@ class ConversionTest {
 
     @BeforeEach
     void start() {
-        context = new Context(VolumeService.class, VolumeWriterService.class);
-        conversion = new Conversion(context.service(VolumeService.class), context.service(VolumeWriterService.class));
+        context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class);
+        conversion = new Conversion(Formats.of(context));
     }
 
     @AfterEach

@@ -26,6 +26,8 @@ import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /**
@@ -46,8 +48,8 @@ class Dcm2niixTest {
         Programs.require("dcm2niix");
         Set<String> found = new LinkedHashSet<>();
         int compared = 0;
-        try (Context context = new Context(VolumeService.class, VolumeWriterService.class); Stream<Path> all = Files.list(Shared.corpus("dicom/series"))) {
-            Conversion conversion = new Conversion(context.service(VolumeService.class), context.service(VolumeWriterService.class));
+        try (Context context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class); Stream<Path> all = Files.list(Shared.corpus("dicom/series"))) {
+            Conversion conversion = new Conversion(Formats.of(context));
             for (Path series : all.filter(Files::isDirectory).sorted().toList()) {
                 String name = series.getFileName().toString();
                 Path theirs = Files.createDirectories(folder.resolve("theirs").resolve(name)), ours = Files.createDirectories(folder.resolve("ours").resolve(name));

@@ -30,6 +30,8 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
 /** What is kept of headers, as pydicom and nibabel see it, and that nobody is named who was not asked for. */
@@ -47,8 +49,8 @@ class HeadersKeptTest {
 
     @BeforeEach
     void start() {
-        context = new Context(VolumeService.class, VolumeWriterService.class);
-        conversion = new Conversion(context.service(VolumeService.class), context.service(VolumeWriterService.class));
+        context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class);
+        conversion = new Conversion(Formats.of(context));
     }
 
     @AfterEach

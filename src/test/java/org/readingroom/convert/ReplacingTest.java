@@ -32,6 +32,8 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
@@ -47,9 +49,9 @@ class ReplacingTest {
 
     @BeforeEach
     void start() {
-        context = new Context(VolumeService.class, VolumeWriterService.class);
+        context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class);
         context.service(PluginService.class).addPlugin(new PluginInfo<>(ManyReader.class, VolumeReader.class));
-        conversion = new Conversion(context.service(VolumeService.class), context.service(VolumeWriterService.class));
+        conversion = new Conversion(Formats.of(context));
     }
 
     @AfterEach

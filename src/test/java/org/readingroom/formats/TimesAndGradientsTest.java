@@ -40,6 +40,7 @@ import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.TimeStep;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.readingroom.volume.VolumeWriter;
@@ -101,6 +102,27 @@ class TimesAndGradientsTest {
         new NrrdWriter().write(v, folder.resolve("d.nrrd"), Progress.NONE);
         List<DiffusionWeighting> kept = read(new NrrdReader(), folder.resolve("d.nrrd")).diffusion();
         for (int t = 0; t < 3; t++) assertThat(kept.get(t).isLike(v.diffusion().get(t))).isTrue();
+    }
+
+    /** The same rule the other way: nothing but the file's writer is asked. */
+    @ParameterizedTest
+    @CsvSource({ "1, 1, 1", "-1, 1, 1", "-1, -1, 1", "1, -1, -1" })
+    void gradients_are_written_beside_nifti_by_whatever_saves_it(int x, int y, int z) throws IOException {
+        Affine a = Affine.fromRas(new double[][] { { 2 * x, 0, 0, 5 }, { 0, 2 * y, 0, 6 }, { 0, 0, 3 * z, 7 } });
+        Volume v = volume(a).diffusion(List.of(DiffusionWeighting.of(0), DiffusionWeighting.of(1000, -0.6, -0.8, 0), DiffusionWeighting.of(2000, 0, 0, 1))).build(); // right 0.6, anterior 0.8; head
+        for (String name : List.of("d.nii.gz", "pair.hdr")) {
+            assertThat(new NiftiWriter().write(v, folder.resolve(name), WriteRequest.ANONYMOUS, Progress.NONE)).isEmpty();
+            String stem = name.substring(0, name.indexOf('.'));
+            assertThat(Files.readString(folder.resolve(stem + ".bval"))).isEqualTo("0 1000 2000\n");
+            double[][] rows = Files.readString(folder.resolve(stem + ".bvec")).lines().map(l -> Stream.of(l.split(" ")).mapToDouble(Double::parseDouble).toArray()).toArray(double[][]::new);
+            assertThat(rows[0]).containsExactly(new double[] { 0, (x * y * z > 0 ? -0.6 : 0.6) * x, 0 }, within(1e-6));
+            assertThat(rows[1]).containsExactly(new double[] { 0, 0.8 * y, 0 }, within(1e-6));
+            assertThat(rows[2]).containsExactly(new double[] { 0, 0, z }, within(1e-6));
+        }
+        Volume plain = volume(a).build(), nowhere = v.toBuilder().verdict(Verdict.UNPLACED).build();
+        assertThat(new NiftiWriter().write(plain, folder.resolve("d.nii.gz"), WriteRequest.ANONYMOUS, Progress.NONE)).extracting(Finding::code).containsExactly("DIFFUSION"); // of another image
+        assertThat(new NiftiWriter().write(nowhere, folder.resolve("n.nii.gz"), WriteRequest.ANONYMOUS, Progress.NONE)).extracting(Finding::code).containsExactly("NOT_KEPT");
+        assertThat(folder.resolve("n.bval")).doesNotExist();
     }
 
     @Test

@@ -16,10 +16,9 @@ import org.readingroom.convert.ConversionRequest.Meta;
 import org.readingroom.convert.ConversionRequest;
 import org.readingroom.convert.Converted;
 import org.readingroom.convert.FileNamePattern;
+import org.readingroom.convert.Formats;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.VolumeService;
-import org.readingroom.volume.VolumeWriterService;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -36,10 +35,6 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
 
     private static final String USUAL_PATTERN = "%p_%s";
 
-    @Parameter
-    private VolumeService volumes;
-    @Parameter
-    private VolumeWriterService writers;
     @Parameter
     private StatusService status;
     @Parameter
@@ -75,7 +70,7 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
         try {
             ConversionRequest request = request();
             StatusProgress progress = new StatusProgress(status, this);
-            Conversion conversion = new Conversion(volumes, writers);
+            Conversion conversion = new Conversion(Formats.of(context()));
             Conversion.Result result = input != null ? conversion.path(input.toPath(), request, progress) : conversion.volume(image, request, progress);
             if (json != null) SafeFile.writeText(json.toPath(), ConversionJson.of(result) + "\n");
             tell(result);
@@ -103,7 +98,7 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
         for (Converted c : result.items()) {
             printer.warn(c.findings());
             if (c.isDone()) printer.print(c.source() + (c.series().isEmpty() ? "" : " series " + c.series()) + ": " + String.join(", ", c.files().stream().map(f -> f.getFileName().toString()).toList()));
-            else printer.warn("not converted: " + told(c));
+            else if (result.items().size() > 1) printer.warn("not converted: " + told(c)); // of one alone the command itself tells
         }
         List<Converted> failed = result.items().stream().filter(c -> !c.isDone()).toList();
         if (failed.isEmpty()) return;

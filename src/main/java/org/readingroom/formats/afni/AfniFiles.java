@@ -73,6 +73,12 @@ final class AfniFiles {
         return ENDING.matcher(path.getFileName().toString()).replaceFirst("");
     }
 
+    /** A name with the view last: that which the stem tells, before suffixes or not, else +orig. */
+    static String named(String stem, String more) {
+        Matcher m = Pattern.compile("\\+(orig|acpc|tlrc)(_[a-z0-9_]*)?$").matcher(stem);
+        return m.find() ? stem.substring(0, m.start()) + (m.group(2) == null ? "" : m.group(2)) + more + "+" + m.group(1) : stem + more + "+" + VIEWS.get(0);
+    }
+
     /** The code of the view that a name tells, if any. */
     static Optional<Integer> view(Path path) {
         Matcher m = Pattern.compile("\\+(orig|acpc|tlrc)$").matcher(base(path));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.RawOutput;
@@ -48,6 +49,12 @@ public final class AfniWriter implements VolumeWriter {
     @Override
     public List<String> extensions() {
         return List.of(".head", ".brik", ".brik.gz");
+    }
+
+    /** {@inheritDoc} The view stands last, as AFNI looks for it, and in capitals the ending; a name without a view gets +orig. */
+    @Override
+    public String fileName(String stem, String more, String ending) {
+        return AfniFiles.named(stem, more) + ending.toUpperCase(Locale.ROOT).replace(".GZ", ".gz");
     }
 
     @Override

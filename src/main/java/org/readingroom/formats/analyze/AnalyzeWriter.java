@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.HeldTypes;
@@ -57,6 +58,11 @@ public final class AnalyzeWriter implements VolumeWriter {
     @Override
     public List<String> extensions() {
         return List.of(".hdr", ".img");
+    }
+
+    @Override
+    public Map<String, String> otherNames() {
+        return Map.of("analyze75", "");
     }
 
     @Override

@@ -36,7 +36,7 @@ import org.scijava.plugin.Plugin;
 public final class MincWriter implements VolumeWriter {
 
     static final String IDENT = "reading-room", VERSION = "2.0";
-    private static final List<String> EXTENSIONS = List.of(".minc1.mnc", ".mnc.gz", ".mnc");
+    private static final List<String> EXTENSIONS = List.of(".mnc", ".minc1.mnc", ".mnc.gz"); // the usual one first
     private static final List<SampleType> HELD = List.of(SampleType.INT8, SampleType.UINT8, SampleType.INT16, SampleType.UINT16, SampleType.INT32, SampleType.UINT32, SampleType.FLOAT32,
         SampleType.FLOAT64);
     private static final int LEVEL = 1; // of gzip: noise does not pack
@@ -61,6 +61,11 @@ public final class MincWriter implements VolumeWriter {
     @Override
     public List<String> extensions() {
         return EXTENSIONS;
+    }
+
+    @Override
+    public Map<String, String> otherNames() {
+        return Map.of("minc1", ".minc1.mnc", "minc2", ".mnc");
     }
 
     @Override

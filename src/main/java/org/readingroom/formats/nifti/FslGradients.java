@@ -30,7 +30,7 @@ final class FslGradients {
 
     /** The volume with what the files beside it say, and a finding; itself if there are none. */
     static Volume added(Volume v, Path file) throws IOException {
-        Path values = file.resolveSibling(NiftiFiles.stem(file) + ".bval"), vectors = file.resolveSibling(NiftiFiles.stem(file) + ".bvec");
+        Path values = FslTable.beside(file).get(0), vectors = FslTable.beside(file).get(1);
         if (v.times() == 1 || !Files.isRegularFile(values) || !Files.isRegularFile(vectors)) return v;
         List<double[]> b, g;
         try {

@@ -1,6 +1,7 @@
 package org.readingroom.formats.nifti;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,24 @@ import org.scijava.plugin.Plugin;
  * Of a volume of which nobody knows where it lay, the voxel sizes alone are written, and the codes are 0. A volume that came from NIfTI keeps its
  * header: both transforms and their codes as long as its voxels lie where they lay, texts, intent, units, slice timing, extensions.
  *
- * <p>Endings .hdr and .img make a pair of files.
+ * <p>Endings .hdr and .img make a pair of files. Diffusion weightings become NAME.bval and NAME.bvec beside them ({@link FslTable}).
  */
 @Plugin(type = VolumeWriter.class)
 public final class NiftiWriter implements VolumeWriter {
+
+    static final int ANY = 0;
+    private static final List<String> EXTENSIONS = List.of(".nii.gz", ".nii", ".hdr", ".img", ".hdr.gz", ".img.gz");
+
+    private final int version;
+
+    public NiftiWriter() {
+        this(ANY);
+    }
+
+    /** @param version 1, 2, or {@link #ANY} for the one that fits */
+    NiftiWriter(int version) {
+        this.version = version;
+    }
 
     @Override
     public String format() {
@@ -52,12 +67,19 @@ public final class NiftiWriter implements VolumeWriter {
 
     @Override
     public List<String> extensions() {
-        return List.of(".nii.gz", ".nii", ".hdr", ".img", ".hdr.gz", ".img.gz");
+        return EXTENSIONS;
     }
 
     @Override
     public List<Path> files(Path target) {
         return PairFiles.isPart(target) ? PairFiles.targets(target) : List.of(target);
+    }
+
+    @Override
+    public List<Path> files(Volume volume, Path target) {
+        List<Path> all = new ArrayList<>(files(target));
+        if (FslTable.of(volume).isPresent()) all.addAll(FslTable.beside(target));
+        return all;
     }
 
     @Override
@@ -72,21 +94,37 @@ public final class NiftiWriter implements VolumeWriter {
         Volume v = WrittenVolume.complete(fitsOnePair(known) ? known : RealVolume.asFloats(known, findings), target, format());
         NiftiHeader h = header(v);
         h.single = !PairFiles.isPart(target);
+        if (version != ANY) h.version = fitting(h, target);
+        Optional<FslTable> gradients = FslTable.of(v);
+        if (gradients.isEmpty()) noGradients(v, target, findings);
         NiftiOutput output = new NiftiOutput(h, NiftiExtensions.of(v), v.samples());
         boolean zipped = NiftiOutput.isZipped(target), unread = zipped && v.samples().isLazy(); // too large to be unpacked into memory
-        if (h.single) SafeFile.writePath(target, temporary -> {
-            output.write(temporary, zipped, progress);
-            if (unread) requireSame(output.isIn(temporary), target);
-            else compare(v, NiftiReader.read("", temporary, null, Loading.FITTING, Progress.NONE), target);
-        });
-        else SafeFile.writeTogether(PairFiles.targets(target), temporaries -> {
-            Path header = temporaries.get(0), image = temporaries.get(1);
-            output.write(header, image, zipped, progress);
-            if (unread) requireSame(output.isImageIn(image), target);
-            else compare(v, NiftiReader.read("", header, image, Loading.FITTING, Progress.NONE), target);
+        List<Path> images = files(target), all = files(v, target);
+        SafeFile.writeTogether(all, temporaries -> {
+            Path header = temporaries.get(0), image = temporaries.get(images.size() - 1);
+            if (h.single) output.write(image, zipped, progress);
+            else output.write(header, image, zipped, progress);
+            if (unread) requireSame(h.single ? output.isIn(image) : output.isImageIn(image), target);
+            else compare(v, NiftiReader.read("", header, h.single ? null : image, output::written, Loading.FITTING, Progress.NONE), target);
+            if (gradients.isPresent()) gradients.get().write(temporaries.subList(images.size(), all.size()));
         });
         findings.addAll(WrittenVolume.inserted(volume, v));
         return findings;
+    }
+
+    private int fitting(NiftiHeader h, Path target) {
+        for (long d : h.dim)
+            if (version == 1 && d > NiftiOutput.LARGEST_DIM_1)
+                throw new IllegalArgumentException(target.getFileName() + " cannot be written as NIfTI-1: " + d + " voxels along one dimension; expected at most " + NiftiOutput.LARGEST_DIM_1 + ". Write format=nifti-2.");
+        return version;
+    }
+
+    /** Of weightings that cannot be written, and of tables that readers would take for those of the new file. */
+    private static void noGradients(Volume v, Path target, List<Finding> findings) {
+        if (!v.diffusion().isEmpty())
+            findings.add(Finding.warning("NOT_KEPT", "Gradients beside NIfTI count along the axes of an image, and nobody knows how those of this one lie in the patient; left out: diffusion weightings.", ""));
+        else if (v.times() > 1 && FslTable.beside(target).stream().allMatch(Files::isRegularFile))
+            findings.add(Finding.warning("DIFFUSION", "Files .bval and .bvec of another image lie beside the new one, and readers will take them for its own. Take them away.", ".bvec"));
     }
 
     private static void requireSame(boolean isSame, Path target) throws IOException {

@@ -40,7 +40,7 @@ public final class NrrdLabelExporter implements SegmentationExporter {
 
     @Override
     public List<String> extensions() {
-        return List.of(".seg.nrrd", ENDING);
+        return List.of(SegNrrdWriter.ENDING, ENDING);
     }
 
     @Override

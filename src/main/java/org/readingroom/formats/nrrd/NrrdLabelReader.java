@@ -57,6 +57,11 @@ public final class NrrdLabelReader implements SegmentationReader {
         return new LabelMap(v.grid(), layers, SegmentFields.read(path, h, count));
     }
 
+    /** Whether a volume came from such a segmentation, and holds its segments in its header still. */
+    public static boolean isSegmentation(Volume v) {
+        return NrrdMetadata.kept(v).filter(SegmentFields::areThere).isPresent();
+    }
+
     private static Volume volume(Path file, Progress progress) throws IOException {
         return new NrrdReader().read(file, Optional.empty(), Loading.WHOLE, progress);
     }

@@ -66,6 +66,11 @@ final class NrrdMetadata {
         return told ? Optional.empty() : Optional.of(value);
     }
 
+    /** Whether an entry of a volume's metadata is a key/value pair of a certain key. */
+    static boolean isKey(String name, String pattern) {
+        return name.startsWith(KEY) && name.substring(KEY.length()).matches(pattern);
+    }
+
     /** What metadata tell of the space alone. */
     static Map<String, String> space(Volume v) {
         Map<String, String> space = new LinkedHashMap<>();

@@ -41,7 +41,7 @@ public final class NrrdWriter implements VolumeWriter {
 
     @Override
     public List<String> extensions() {
-        return List.of(".nrrd", ".nhdr");
+        return List.of(".nrrd", ".nhdr", ".gz.nhdr");
     }
 
     @Override

@@ -81,11 +81,15 @@ final class SegmentFields {
         return Optional.of(new Rgb(rgb[0], rgb[1], rgb[2]));
     }
 
+    /** The whole image for each: Slicer cuts a layer to the extent of its first segment. */
+    static String extent(VoxelGrid g) {
+        return "0 " + (g.ni() - 1) + " 0 " + (g.nj() - 1) + " 0 " + (g.nk() - 1);
+    }
+
     /** The pairs of all segments. @param offset of the voxels in the grid of the image they were drawn on */
     static void write(LabelMap labels, int[] offset, NrrdHeader h) {
         VoxelGrid g = labels.grid();
-        // the whole image for each: Slicer cuts a layer to the extent of its first segment
-        String extent = "0 " + (g.ni() - 1) + " 0 " + (g.nj() - 1) + " 0 " + (g.nk() - 1);
+        String extent = extent(g);
         int n = 0;
         for (Segment s : labels.segments()) {
             Map<String, String> k = h.keys;

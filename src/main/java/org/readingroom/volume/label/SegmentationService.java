@@ -2,6 +2,7 @@ package org.readingroom.volume.label;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
@@ -15,9 +16,29 @@ import org.scijava.service.Service;
 @Plugin(type = Service.class)
 public class SegmentationService extends AbstractSingletonService<SegmentationReader> implements SciJavaService {
 
+    private static final double SURE = 0.7; // readers of any image are less sure of what nothing calls a segmentation
+
     @Override
     public Class<SegmentationReader> getPluginType() {
         return SegmentationReader.class;
+    }
+
+    /**
+     * The segmentation that a file says itself to hold, by its own fields or by a table of names beside it; not what merely could be one because its values are
+     * whole numbers.
+     *
+     * @throws IOException with one sentence: what its reader says
+     */
+    public Optional<LabelMap> named(Path path, Progress progress) throws IOException {
+        SegmentationReader surest = null;
+        double most = SURE;
+        for (SegmentationReader reader : getInstances()) {
+            double confidence = reader.confidence(path);
+            if (confidence < most || surest != null && confidence == most) continue;
+            most = confidence;
+            surest = reader;
+        }
+        return surest == null ? Optional.empty() : Optional.of(surest.read(path, progress));
     }
 
     /** @throws IOException with one sentence: nothing there, no reader for it, or what its reader says */

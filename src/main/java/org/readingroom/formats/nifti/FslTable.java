@@ -1,13 +1,15 @@
-package org.readingroom.convert;
+package org.readingroom.formats.nifti;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.readingroom.geometry.Affine;
+import org.readingroom.io.SafeFile;
 import org.readingroom.volume.DiffusionWeighting;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.VolumeWriter;
 
 /**
  * Diffusion weightings as FSL keeps them beside a NIfTI file: b-values in one line, and three lines of gradient directions along the axes of
@@ -17,14 +19,16 @@ import org.readingroom.volume.VolumeWriter;
  * @param bValues  s/mm2
  * @param vectors  along i, j, k; length 1, or 0, 0, 0 for none
  */
-record FslGradients(double[] values, double[][] vectors) {
+record FslTable(double[] values, double[][] vectors) {
 
-    static boolean belongsTo(VolumeWriter writer) {
-        return writer.format().startsWith("NIfTI");
+    /** Where both tables of an image lie: NAME.bval and NAME.bvec. */
+    static List<Path> beside(Path image) {
+        String stem = NiftiFiles.stem(image);
+        return List.of(image.resolveSibling(stem + ".bval"), image.resolveSibling(stem + ".bvec"));
     }
 
     /** Empty for what is not diffusion weighted, or whose axes nobody knows in the patient. */
-    static Optional<FslGradients> of(Volume volume) {
+    static Optional<FslTable> of(Volume volume) {
         List<DiffusionWeighting> all = volume.diffusion();
         if (all.isEmpty() || volume.verdict() == Verdict.UNPLACED) return Optional.empty();
         Affine a = volume.grid().affine();
@@ -38,16 +42,22 @@ record FslGradients(double[] values, double[][] vectors) {
             for (int axis = 0; axis < 3; axis++)
                 vectors[t][axis] = (axis == 0 ? first : 1) * (rotation[0][axis] * w.x() + rotation[1][axis] * w.y() + rotation[2][axis] * w.z());
         }
-        return Optional.of(new FslGradients(values, vectors));
+        return Optional.of(new FslTable(values, vectors));
     }
 
-    String bValues() {
+    /** @param files as {@link #beside} gives them */
+    void write(List<Path> files) throws IOException {
+        SafeFile.writeText(files.get(0), bValues());
+        SafeFile.writeText(files.get(1), bVectors());
+    }
+
+    private String bValues() {
         StringBuilder line = new StringBuilder();
         for (double b : values) line.append(line.length() == 0 ? "" : " ").append(number(b));
         return line.append('\n').toString();
     }
 
-    String bVectors() {
+    private String bVectors() {
         StringBuilder lines = new StringBuilder();
         for (int axis = 0; axis < 3; axis++)
             for (int t = 0; t < vectors.length; t++) lines.append(number(vectors[t][axis])).append(t + 1 < vectors.length ? " " : "\n");

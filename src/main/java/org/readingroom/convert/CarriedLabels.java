@@ -1,0 +1,118 @@
+package org.readingroom.convert;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.formats.HeaderIdentity;
+import org.readingroom.formats.LabelTable;
+import org.readingroom.formats.nrrd.NrrdLabelExporter;
+import org.readingroom.formats.nrrd.NrrdLabelReader;
+import org.readingroom.formats.nrrd.SegNrrdWriter;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFile;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.VolumeWriter;
+import org.readingroom.volume.WriteRequest;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+
+/**
+ * What the labels of a volume are called, which its voxels do not say: segments of 3D Slicer's files, tables of NIfTI's, and NAME.labels.json beside any. They go
+ * into a segmentation of Slicer's itself, beside other formats as a table; of structures that overlap each layer is a file. Where nobody would look for a
+ * table a finding tells that the names are lost.
+ */
+record CarriedLabels(LabelMap map, Formats formats) {
+
+    /** Whether an item may be such a file: a table lies beside it, or its own header may hold names. */
+    static boolean maybe(Item item) {
+        return isFile(item) && Files.isRegularFile(LabelTable.beside(item.path()));
+    }
+
+    private static boolean isFile(Item item) {
+        return item.path() != null && Files.isRegularFile(item.path());
+    }
+
+    /** Empty where the source names no labels; a finding tells of names that cannot be read, with which the voxels have nothing to do. */
+    static Optional<CarriedLabels> of(Item item, Volume volume, Formats formats, WriteRequest request, List<Finding> findings) throws IOException {
+        if (!isFile(item) || DicomFile.looksLikeDicom(item.path())) return Optional.empty();
+        try {
+            Optional<LabelMap> named = formats.segmentations().named(item.path(), Progress.NONE);
+            if (named.isEmpty() || !sameShape(named.get().grid(), volume.grid())) return Optional.empty();
+            return Optional.of(new CarriedLabels(request.identity() ? named.get() : withoutPeople(named.get(), findings), formats));
+        } catch (FormatException e) {
+            findings.add(Finding.warning("NOT_KEPT", "What the labels are called was left out, as it cannot be read: " + e.getMessage(), ""));
+            return Optional.empty();
+        }
+    }
+
+    private static boolean sameShape(VoxelGrid a, VoxelGrid b) {
+        return a.ni() == b.ni() && a.nj() == b.nj() && a.nk() == b.nk();
+    }
+
+    /** Names of structures stay, names of people do not. */
+    private static LabelMap withoutPeople(LabelMap map, List<Finding> findings) {
+        List<Segment> all = new ArrayList<>();
+        for (Segment s : map.segments()) all.add(HeaderIdentity.isToldIn(s.name()) ? new Segment(s.layer(), s.value(), "Label " + s.value(), s.color(), s.category(), s.type(), s.track()) : s);
+        if (all.equals(map.segments())) return map;
+        findings.add(HeaderIdentity.dropped());
+        List<short[][]> layers = new ArrayList<>();
+        for (int n = 0; n < map.layers(); n++) layers.add(map.layer(n));
+        return new LabelMap(map.grid(), layers, all);
+    }
+
+    /** Writes the volume with the names. @param volume what the labels were read from, as a volume @return what had to be changed for the format */
+    List<Finding> write(Volume volume, VolumeWriter writer, NewFiles fresh, WriteRequest request, Progress progress) throws IOException {
+        boolean stays = NrrdLabelReader.isSegmentation(volume); // its header holds the segments, and goes back into NRRD
+        if (VolumeService.endsWith(fresh.volume(), List.of(SegNrrdWriter.ENDING)) && !stays) {
+            new NrrdLabelExporter().export(SegmentationExport.on(volume, map, volume.name(), SegmentationExport.Origin.MANUAL), fresh.volume(), progress);
+            return List.of();
+        }
+        if (stays && VolumeService.endsWith(fresh.volume(), List.of(".nrrd", ".nhdr"))) return writer.write(volume, fresh.volume(), request, progress);
+        boolean inLayers = map.layers() > 1 && volume.components() * volume.times() == map.layers();
+        List<Finding> findings = new ArrayList<>(writer.write(inLayers ? layer(volume, 0) : volume, fresh.volume(), request, progress));
+        if (!isLabelMap(fresh.volume())) {
+            findings.add(Finding.warning("NOT_KEPT", writer.format() + " has no place for what the labels are called: names of " + map.segments().size() + " segments were left out. "
+                + "export-segmentation writes them as DICOM SEG, or convert to .seg.nrrd or .nii.gz.", ""));
+            return findings;
+        }
+        for (int n = 1; inLayers && n < map.layers(); n++) writer.write(layer(volume, n), LabelTable.ofLayer(fresh.volume(), n), request, Progress.NONE);
+        SafeFile.writeText(LabelTable.beside(fresh.volume()), new LabelTable(map.segments()).toJson());
+        return findings;
+    }
+
+    /** Whether a table beside it will be found. */
+    private boolean isLabelMap(Path written) throws IOException {
+        try {
+            return Files.isRegularFile(written) && !DicomFile.looksLikeDicom(written) && formats.volumes().readerFor(written) != null;
+        } catch (FormatException nobodyReadsIt) {
+            return false;
+        }
+    }
+
+    /** One layer as a volume of its own; shares its arrays where they are wide enough. */
+    private Volume layer(Volume of, int n) {
+        int all = 0;
+        for (short[] plane : map.layer(n)) for (short v : plane) all |= v;
+        List<Object> planes = new ArrayList<>();
+        for (short[] plane : map.layer(n)) planes.add((all & 0xff00) != 0 ? plane : bytes(plane));
+        Samples samples = Samples.of((all & 0xff00) != 0 ? SampleType.UINT16 : SampleType.UINT8, map.grid().ni(), map.grid().nj(), planes);
+        return Volume.builder(of.name(), of.grid(), samples).format(of.format()).verdict(of.verdict()).space(of.space()).build();
+    }
+
+    private static byte[] bytes(short[] plane) {
+        byte[] b = new byte[plane.length];
+        for (int n = 0; n < b.length; n++) b[n] = (byte) plane[n];
+        return b;
+    }
+}

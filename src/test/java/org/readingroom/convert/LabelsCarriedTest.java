@@ -1,0 +1,190 @@
+package org.readingroom.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.readingroom.convert.ConversionRequest.Choice;
+import org.readingroom.convert.ConversionRequest.Meta;
+import org.readingroom.formats.nifti.NiftiWriter;
+import org.readingroom.formats.nrrd.NrrdLabelExporter;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.TestImages;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationService;
+import org.scijava.Context;
+
+/** Names of labels go wherever a label map goes, or a finding says that they did not. */
+class LabelsCarriedTest {
+
+    private static final VoxelGrid GRID = new VoxelGrid(6, 5, 4, Affine.scaling(1, 2, 3));
+    private static final String TABLE = "{\"segments\": [{\"value\": 1, \"name\": \"Liver\", \"color\": [10, 20, 30]}, {\"value\": 3, \"name\": \"Spleen\"}]}";
+
+    @TempDir
+    Path folder;
+
+    private static Context context;
+
+    @BeforeAll
+    static void start() {
+        context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class);
+    }
+
+    @AfterAll
+    static void end() {
+        context.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { ".seg.nrrd", ".nii.gz", ".hdr", ".nrrd", ".nhdr", ".gz.nhdr", ".mha", ".mhd", ".mgz", ".gipl", ".mnc", ".minc1.mnc", ".npy", "+orig.HEAD" })
+    void names_beside_a_label_map_go_into_every_format_and_from_there_into_every_other(String ending) throws IOException {
+        Path first = labels("po2"), second = folder.resolve("there" + ending), third = folder.resolve("back.nii"), last = folder.resolve("last.seg.nrrd");
+        convert(first, second);
+        convert(second, third);
+        convert(second, last);
+        for (Path p : List.of(second, third, last)) {
+            LabelMap map = context.service(SegmentationService.class).named(p, Progress.NONE).orElseThrow();
+            assertThat(map.segments()).extracting(Segment::name).containsExactly("Liver", "Spleen");
+            assertThat(map.segments().get(0).color().green()).isEqualTo(20);
+            assertThat(map.value(0, 1, 0, 0)).isEqualTo(1);
+            assertThat(map.value(0, 4, 3, 2)).isEqualTo(3);
+        }
+        String header = new String(Files.readAllBytes(last), StandardCharsets.ISO_8859_1); // as 3D Slicer looks for them
+        assertThat(header).contains("Segment0_Name:=Liver\n", "Segment0_LabelValue:=1\n", "Segment1_Name:=Spleen\n", "Segment1_LabelValue:=3\n", "Segment1_Extent:=0 5 0 4 0 3\n");
+    }
+
+    @Test
+    void overlapping_structures_become_a_file_for_each_layer() throws IOException {
+        Path overlap = overlap();
+        for (String ending : List.of(".nii.gz", ".mnc", "+orig.HEAD")) {
+            Path target = folder.resolve("out" + ending.charAt(1) + ending);
+            List<Path> files = convert(overlap, target).files();
+            assertThat(files).extracting(f -> f.getFileName().toString()).anyMatch(n -> n.contains(".layer1")).anyMatch(n -> n.endsWith(".labels.json"));
+            LabelMap map = context.service(SegmentationService.class).named(target, Progress.NONE).orElseThrow();
+            assertThat(map.layers()).isEqualTo(2);
+            assertThat(map.segments()).extracting(Segment::name).containsExactly("Organ", "Tumour");
+            assertThat(map.value(0, 2, 2, 2)).isEqualTo(1);
+            assertThat(map.value(1, 2, 2, 2)).isEqualTo(1);
+            assertThat(map.value(1, 1, 1, 1)).isZero();
+        }
+    }
+
+    @Test
+    void a_folder_of_label_maps_keeps_layers_and_tables_together() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in"));
+        convert(overlap(), in.resolve("both.nii"), EnumSet.noneOf(Choice.class));
+        Conversion.Result result = new Conversion(Formats.of(context)).path(in, new ConversionRequest(folder.resolve("out"), "seg.nrrd", FileNamePattern.USUAL, "", Meta.NONE, Set.of()), Progress.NONE);
+        assertThat(result.items()).singleElement().matches(Converted::isDone);
+        assertThat(names(folder.resolve("out"))).containsExactly("both.seg.nrrd");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "x.dcm", "x.dicom" })
+    void names_that_a_format_has_no_place_for_are_told(String name) throws IOException {
+        Converted done = convert(labels("po2"), folder.resolve(name));
+        assertThat(done.findings()).filteredOn(f -> f.code().equals("NOT_KEPT")).extracting(Finding::message).anyMatch(m -> m.contains("names of 2 segments") && m.contains("export-segmentation"));
+        assertThat(names(folder)).noneMatch(n -> n.equals("x.labels.json"));
+    }
+
+    @Test
+    void a_table_that_cannot_be_read_is_told_and_the_voxels_are_converted() throws IOException {
+        Path file = labels("po2");
+        Files.writeString(folder.resolve("po2.labels.json"), "{ no table");
+        assertThat(convert(file, folder.resolve("x.mha")).findings()).anyMatch(f -> f.code().equals("NOT_KEPT") && f.message().contains("po2.labels.json"));
+    }
+
+    @Test
+    void names_of_people_are_no_names_of_structures() throws IOException {
+        Path file = labels("po2");
+        Files.writeString(folder.resolve("po2.labels.json"), TABLE.replace("Spleen", "Canary^Jane"));
+        convert(file, folder.resolve("x.mha"));
+        convert(file, folder.resolve("y.seg.nrrd"));
+        for (String name : List.of("x.labels.json", "x.json", "y.seg.nrrd", "y.json"))
+            assertThat(new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.ISO_8859_1)).as(name).doesNotContain("Canary");
+        convert(file, folder.resolve("z.mha"), EnumSet.of(Choice.IDENTITY));
+        assertThat(Files.readString(folder.resolve("z.labels.json"))).contains("Canary^Jane");
+    }
+
+    @Test
+    void a_picture_is_no_segmentation() throws IOException {
+        Converted ct = convert(TestImages.CT, folder.resolve("ct.seg.nrrd"));
+        assertThat(ct.trouble()).isEqualTo("ct.seg.nrrd: a segmentation holds labels, and this is an image: its values are HU; expected whole numbers from 0 to 65535, one for each structure. "
+            + "Write .nrrd to keep the image.");
+        Samples noise = Samples.allocate(SampleType.UINT8, 20, 20, 20, 1, 1);
+        Random random = new Random(5);
+        for (Object plane : noise.planes()) random.nextBytes((byte[]) plane);
+        write(noise, folder.resolve("grey.nii"));
+        assertThat(convert(folder.resolve("grey.nii"), folder.resolve("grey.seg.nrrd")).trouble()).contains("255 different values", "Write .nrrd");
+        Samples below = Samples.allocate(SampleType.INT16, 20, 20, 20, 1, 1);
+        ((short[]) below.plane(0, 0, 0))[3] = -4;
+        write(below, folder.resolve("below.nii"));
+        assertThat(convert(folder.resolve("below.nii"), folder.resolve("below.seg.nrrd")).trouble()).contains("voxel (3, 0, 0) holds -4.0");
+        assertThat(names(folder)).noneMatch(n -> n.endsWith(".seg.nrrd"));
+    }
+
+    private Path labels(String name) throws IOException {
+        Samples s = Samples.allocate(SampleType.UINT8, 6, 5, 4, 1, 1);
+        ((byte[]) s.plane(0, 0, 0))[1] = 1;
+        ((byte[]) s.plane(2, 0, 0))[3 * 6 + 4] = 3;
+        write(s, folder.resolve(name + ".nii.gz"));
+        Files.writeString(folder.resolve(name + ".labels.json"), TABLE);
+        return folder.resolve(name + ".nii.gz");
+    }
+
+    private static void write(Samples s, Path file) throws IOException {
+        new NiftiWriter().write(Volume.builder("v", new VoxelGrid(s.ni(), s.nj(), s.nk(), Affine.scaling(1, 2, 3)), s).build(), file, Progress.NONE);
+    }
+
+    private Path overlap() throws IOException {
+        List<short[][]> layers = new ArrayList<>(List.of(new short[4][30], new short[4][30]));
+        for (short[] plane : layers.get(0)) Arrays.fill(plane, (short) 1);
+        layers.get(1)[2][2 * 6 + 2] = 1;
+        Path file = folder.resolve("overlap.seg.nrrd");
+        LabelMap map = new LabelMap(GRID, layers, List.of(Segment.plain(0, 1, "Organ"), Segment.plain(1, 1, "Tumour")));
+        new NrrdLabelExporter().export(SegmentationExport.of(map, "", SegmentationExport.Origin.MANUAL), file, Progress.NONE);
+        return file;
+    }
+
+    private Converted convert(Path from, Path to) throws IOException {
+        return convert(from, to, EnumSet.of(Choice.OVERWRITE, Choice.SIDECAR));
+    }
+
+    private Converted convert(Path from, Path to, Set<Choice> choices) throws IOException {
+        ConversionRequest request = new ConversionRequest(to, "", FileNamePattern.USUAL, "", Meta.NONE, choices);
+        List<Converted> done = new Conversion(Formats.of(context)).path(from, request, Progress.NONE).items();
+        assertThat(done).hasSize(1);
+        return done.get(0);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+}
