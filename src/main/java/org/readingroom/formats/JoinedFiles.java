@@ -12,8 +12,6 @@ import org.readingroom.io.FormatException;
 /** The voxels of several files in a row, of each an equal share, packed or not. Not thread-safe. */
 public final class JoinedFiles extends InputStream {
 
-    private static final long TAIL = 1 << 20; // bytes behind the voxels that are read to reach the checksum of packed ones
-
     /** Where a share of the voxels lies. */
     public interface Share {
         Path file();
@@ -76,10 +74,8 @@ public final class JoinedFiles extends InputStream {
     /** Reads on to the end of a file: only there is a checksum compared. */
     private void end() throws IOException {
         if (now == null) return;
-        byte[] rest = new byte[1 << 13];
-        long more = 0;
         try (InputStream done = now) {
-            for (int n = done.read(rest); n >= 0 && more < TAIL; n = done.read(rest)) more += n;
+            PackedBytes.readToEnd(done);
         } catch (EOFException | ZipException e) {
             throw damaged();
         }

@@ -33,9 +33,6 @@ public final class RawSamples {
     private static final int SMALLEST_LAZY = 1 << 10; // bytes of a plane
     private static final int CHUNK = 1 << 19; // bytes on their way from the file to an array: stays in the cache
     private static final int LAZY_CHUNK = 1 << 16; // the same for one plane: new memory for every plane
-    private static final int DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
-    private static final long TAIL = 1 << 20; // bytes behind the voxels that are unpacked to reach gzip's checksum
-    private static final String TRUNCATED = "The file is truncated; copy or export it again.";
 
     private RawSamples() {}
 
@@ -167,10 +164,8 @@ public final class RawSamples {
                 progress.report(run + 1, layout.runs());
             }
             decoding.finish();
-        } catch (EOFException e) {
-            throw new FormatException(file, "the compressed data end early", layout.bytes() + " bytes of voxels", TRUNCATED);
-        } catch (ZipException e) {
-            throw damaged(file, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(file, layout.bytes() + " bytes of voxels", e);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, layout); // what was read so far is let go by whoever catches the sentence
         }
@@ -187,30 +182,21 @@ public final class RawSamples {
     public static Samples readUnzipped(InputStream in, Path file, RawLayout layout, Progress progress) throws IOException {
         layout.requireMemory(file);
         long size = Files.size(file);
-        if (layout.bytes() / DEFLATE_AT_MOST > size)
+        if (PackedBytes.least(layout.bytes()) > size)
             throw new FormatException(file, size + " bytes of gzip", "enough for the " + layout.bytes() + " bytes that the header claims",
                 "The file is truncated or its header is damaged.");
         Samples samples = read(in, file, layout, progress);
-        byte[] rest = new byte[1 << 13];
-        long more = 0;
         try {
-            for (int n = in.read(rest); n >= 0 && more < TAIL; n = in.read(rest)) more += n;
-        } catch (EOFException e) {
-            throw new FormatException(file, "the compressed data end early", "gzip's checksum behind the voxels", TRUNCATED);
-        } catch (ZipException e) {
-            throw damaged(file, e);
+            PackedBytes.readToEnd(in);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(file, "gzip's checksum behind the voxels", e);
         }
         return samples;
     }
 
-    /** One sentence for gzip content that cannot be unpacked. */
-    public static FormatException damaged(Path file, ZipException e) {
-        return new FormatException(file, "the gzip data are damaged (" + e.getMessage() + ")", "whole gzip data", "Copy or export the file again.");
-    }
-
     private static FormatException shorter(Path file, RawLayout layout, int run, int first, int got) {
         long there = run * layout.runBytes() + (long) first * layout.pixelBytes() + got;
-        return new FormatException(file, "there are " + there + " bytes of voxels", layout.bytes() + " bytes", TRUNCATED);
+        return new FormatException(file, "there are " + there + " bytes of voxels", layout.bytes() + " bytes", "The file is truncated; copy or export it again.");
     }
 
     private static int chunkBytes(RawLayout layout) {
@@ -235,28 +221,9 @@ public final class RawSamples {
     /** Numbers from {@code chunk}, which stands at 0, to pixels first..first+n-1 of one array or of one array a component. */
     private static void decode(RawLayout layout, ByteBuffer chunk, List<Object> arrays, int first, int n) {
         if (arrays.size() > 1) {
-            for (int c = 0; c < arrays.size(); c++) decodeComponent(layout, chunk, arrays.get(c), c, first, n);
+            for (int c = 0; c < arrays.size(); c++) RawNumbers.getEach(layout.type(), chunk, c * layout.type().bytes(), layout.pixelBytes(), arrays.get(c), first, n);
             return;
         }
-        switch (layout.type()) {
-            case INT8, UINT8 -> chunk.get((byte[]) arrays.get(0), first, n);
-            case INT16, UINT16 -> chunk.asShortBuffer().get((short[]) arrays.get(0), first, n);
-            case INT32, UINT32 -> chunk.asIntBuffer().get((int[]) arrays.get(0), first, n);
-            case INT64, UINT64 -> chunk.asLongBuffer().get((long[]) arrays.get(0), first, n);
-            case FLOAT32 -> chunk.asFloatBuffer().get((float[]) arrays.get(0), first, n);
-            case FLOAT64 -> chunk.asDoubleBuffer().get((double[]) arrays.get(0), first, n);
-        }
-    }
-
-    private static void decodeComponent(RawLayout layout, ByteBuffer chunk, Object array, int c, int first, int n) {
-        int step = layout.pixelBytes(), at = c * layout.type().bytes();
-        switch (layout.type()) {
-            case INT8, UINT8 -> { byte[] a = (byte[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.get(at + x * step); }
-            case INT16, UINT16 -> { short[] a = (short[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getShort(at + x * step); }
-            case INT32, UINT32 -> { int[] a = (int[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getInt(at + x * step); }
-            case INT64, UINT64 -> { long[] a = (long[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getLong(at + x * step); }
-            case FLOAT32 -> { float[] a = (float[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getFloat(at + x * step); }
-            case FLOAT64 -> { double[] a = (double[]) array; for (int x = 0; x < n; x++) a[first + x] = chunk.getDouble(at + x * step); }
-        }
+        RawNumbers.get(layout.type(), chunk, arrays.get(0), first, n);
     }
 }

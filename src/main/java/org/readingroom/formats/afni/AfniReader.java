@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
 import org.readingroom.geometry.VoxelGrid;
@@ -106,10 +107,8 @@ public final class AfniReader implements VolumeReader {
         }
         try (InputStream in = ByteSource.open(voxels)) {
             return RawSamples.readUnzipped(in, voxels, layout, progress);
-        } catch (EOFException e) { // in gzip's own header
-            throw new FormatException(voxels, "the compressed data end early", layout.bytes() + " bytes of voxels", "The file is truncated; copy or export it again.");
-        } catch (ZipException e) {
-            throw RawSamples.damaged(voxels, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(voxels, layout.bytes() + " bytes of voxels", e);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.readingroom.formats.HeaderGrid;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
@@ -96,10 +97,8 @@ public final class AnalyzeReader implements VolumeReader {
     private static AnalyzeHeader header(Path file) throws IOException {
         try (InputStream in = ByteSource.open(file)) {
             return AnalyzeHeader.parse(file, in.readNBytes(AnalyzeHeader.BYTES));
-        } catch (EOFException e) {
-            throw new FormatException(file, "the compressed header ends early", "an Analyze header of " + AnalyzeHeader.BYTES + " bytes", "It is truncated; copy or export it again.");
-        } catch (ZipException e) {
-            throw RawSamples.damaged(file, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(file, "an Analyze header of " + AnalyzeHeader.BYTES + " bytes", e);
         }
     }
 
@@ -147,10 +146,8 @@ public final class AnalyzeReader implements VolumeReader {
         try (InputStream in = ByteSource.open(image)) {
             in.skipNBytes(offset);
             return RawSamples.readUnzipped(in, image, layout, progress);
-        } catch (EOFException e) {
-            throw new FormatException(image, "the file ends early", layout.bytes() + " bytes of voxels", "It is truncated; copy or export it again.");
-        } catch (ZipException e) {
-            throw RawSamples.damaged(image, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(image, layout.bytes() + " bytes of voxels", e);
         }
     }
 

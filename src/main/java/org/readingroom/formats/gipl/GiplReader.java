@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.readingroom.formats.HeaderGrid;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
 import org.readingroom.geometry.VoxelGrid;
@@ -79,10 +80,8 @@ public final class GiplReader implements VolumeReader {
                 .metadata("gipl.user_def2", h.user2() + "");
             if (h.size(3) > 1) volume.metadata("gipl.pixdim[3]", h.step(3) + "");
             return volume.metadata(HEADER, Base64.getEncoder().encodeToString(h.bytes())).build();
-        } catch (EOFException e) {
-            throw new FormatException(file, "the file ends early", "a header and the voxels it tells of", "It is truncated; copy or export it again.");
-        } catch (ZipException e) {
-            throw RawSamples.damaged(file, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(file, "a header and the voxels it tells of", e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.readingroom.formats.JoinedFiles;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
 import org.readingroom.formats.TextNumbers;
@@ -28,7 +29,7 @@ import org.readingroom.volume.Samples;
  */
 record MetaData(MetaHeader header, List<Path> files, RawLayout layout, boolean isText, boolean isPacked, long skip, long packedSize) {
 
-    private static final int BUFFER = 1 << 16, DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
+    private static final int BUFFER = 1 << 16;
     private static final String DAMAGED = "The header is damaged; export the file again.", TRUNCATED = "The file is truncated or its header is damaged; copy or export it again.";
 
     static MetaData of(MetaHeader h, List<Path> files, RawLayout layout) throws FormatException {
@@ -71,7 +72,7 @@ record MetaData(MetaHeader header, List<Path> files, RawLayout layout, boolean i
 
     /** What a file cannot hold is not asked for. */
     private void check(Path file) throws IOException {
-        long size = Files.size(file), start = start(file), there = Math.max(0, size - start), needed = isPacked ? Math.max(packedSize, share() / DEFLATE_AT_MOST) : isText ? 2 * (share() / layout.type().bytes()) - 1 : share();
+        long size = Files.size(file), start = start(file), there = Math.max(0, size - start), needed = isPacked ? Math.max(packedSize, PackedBytes.least(share())) : isText ? 2 * (share() / layout.type().bytes()) - 1 : share();
         if (skip < 0 && start < (MetaFiles.isLocal(header) ? header.dataStart() : 0)) there += start;
         if (there >= needed) return;
         String missing = ", " + (needed - there) + " are missing";

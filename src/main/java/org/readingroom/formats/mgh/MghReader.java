@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.readingroom.formats.HeaderGrid;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
-import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.OpenRequest;
@@ -78,10 +78,8 @@ public final class MghReader implements VolumeReader {
             Volume.Builder volume = Volume.builder(stem(file), grid, samples).format(MghFooter.FORMAT).files(1).verdict(verdict).findings(findings);
             MghFooter.fill(h, footer, volume);
             return volume.build();
-        } catch (EOFException e) {
-            throw new FormatException(file, "the file ends early", "a header and the voxels it tells of", "It is truncated; copy or export it again.");
-        } catch (ZipException e) {
-            throw RawSamples.damaged(file, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(file, "a header and the voxels it tells of", e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.io.FormatException;
 
 /**
@@ -21,7 +22,6 @@ import org.readingroom.io.FormatException;
 record HdfChunks(Path file, ChunkedDataset dataset, int typeBytes) {
 
     private static final int DEFLATE = 1, SHUFFLE = 2, FLETCHER32 = 3;
-    private static final int DEFLATE_AT_MOST = 1032;
     private static final int CHECKSUM = 4, WORDS_AT_ONCE = 0xffff;
     private static final String NOT_THERE = "No chunk"; // how jhdf says it
 
@@ -81,7 +81,7 @@ record HdfChunks(Path file, ChunkedDataset dataset, int typeBytes) {
 
     /** @param most what it may give at most: a checksum that was added first is in it */
     private byte[] inflated(byte[] packed, int most) throws FormatException {
-        if (most / DEFLATE_AT_MOST > packed.length) throw new FormatException(file, "a chunk of " + packed.length + " bytes packed", "enough for the " + most + " bytes that it should become", HdfFence.ADVICE);
+        if (PackedBytes.least(most) > packed.length) throw new FormatException(file, "a chunk of " + packed.length + " bytes packed", "enough for the " + most + " bytes that it should become", HdfFence.ADVICE);
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(packed);

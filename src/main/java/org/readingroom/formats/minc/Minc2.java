@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -24,7 +25,6 @@ final class Minc2 {
 
     private static final String ROOT = "/minc-2.0", DIMORDER = "dimorder";
     private static final long MOST_ATTRIBUTE = 1 << 26; // bytes; histories and transforms take thousands
-    private static final int DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
     private static final long NANOSECONDS_A_BYTE = 200; // about twenty times what inflating takes
 
     private final MincBytes bytes;
@@ -120,7 +120,7 @@ final class Minc2 {
         }
         if (image instanceof CompactDataset c) return new Small(image.getDimensions(), c.getDataBuffer());
         if (!(image instanceof ChunkedDataset)) throw new FormatException(bytes.file(), "samples kept in a way of their own", "contiguous or chunked ones", "Write the file again with mincconvert -2.");
-        if (all / DEFLATE_AT_MOST > size) throw new FormatException(bytes.file(), "an image of " + (long) all + " bytes in a file of " + size, "a file that can hold it packed", HdfFence.ADVICE);
+        if (PackedBytes.least(all) > size) throw new FormatException(bytes.file(), "an image of " + (long) all + " bytes in a file of " + size, "a file that can hold it packed", HdfFence.ADVICE);
         return new Chunked(fence, bytes, typeBytes, (long) Math.min(all, 1e15), new long[1]);
     }
 

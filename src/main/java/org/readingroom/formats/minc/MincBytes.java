@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipException;
-import org.readingroom.formats.RawSamples;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.minc.netcdf.NetcdfHeader;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.FormatException;
@@ -19,9 +19,7 @@ import org.readingroom.io.FormatException;
  */
 record MincBytes(Path file, byte[] unpacked) {
 
-    private static final int DEFLATE_AT_MOST = 1032; // bytes that one byte of deflate can become
     private static final int HEAD = 64;
-    private static final int TAIL = 1 << 20; // bytes behind the image that are unpacked to reach gzip's checksum
     private static final double OF_THE_HEAP = 0.6;
 
     /** Unpacks no more than the header says that there is. */
@@ -29,21 +27,19 @@ record MincBytes(Path file, byte[] unpacked) {
         if (!ByteSource.isGzipped(file)) return new MincBytes(file, null);
         long packed = Files.size(file);
         try (InputStream in = ByteSource.open(file)) {
-            double needed = needed(file, packed * (double) DEFLATE_AT_MOST);
+            double needed = needed(file, PackedBytes.most(packed));
             double most = Math.min(Integer.MAX_VALUE - 8, OF_THE_HEAP * Runtime.getRuntime().maxMemory());
-            if (needed > packed * (double) DEFLATE_AT_MOST)
+            if (needed > PackedBytes.most(packed))
                 throw new FormatException(file, packed + " bytes of gzip", "enough for the " + (long) needed + " bytes that the header claims", "The file is truncated or its header is damaged.");
             if (needed > most) throw new FormatException(file, "packed data of " + (long) needed + " bytes", "at most " + (long) most + ", what memory holds",
                 "Unpack the file with gunzip, or give Java more memory.");
             byte[] bytes = in.readNBytes((int) needed);
             if (bytes.length < needed) throw new FormatException(file, "there are " + bytes.length + " bytes when unpacked", (long) needed + ", so " + (long) (needed - bytes.length) + " are missing",
                 "The file is truncated; copy or export it again.");
-            in.readNBytes(TAIL); // to the end, where gzip keeps its checksum
+            PackedBytes.readToEnd(in);
             return new MincBytes(file, bytes);
-        } catch (EOFException e) {
-            throw new FormatException(file, "the packed data end early", "whole gzip data", "The file is truncated; copy or export it again.");
-        } catch (ZipException e) {
-            throw RawSamples.damaged(file, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(file, "whole gzip data", e);
         }
     }
 

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.readingroom.formats.RawLayout;
+import org.readingroom.formats.RawNumbers;
 import org.readingroom.formats.RawSamples;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.OpenRequest.Loading;
-import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.lazy.LazyPlanes;
 
@@ -136,17 +136,8 @@ final class MincPlanes {
     }
 
     private Object decoded(ByteBuffer samples, int count) {
-        SampleType type = header.type();
-        Object box = type.newArray(count);
-        ByteBuffer in = samples.duplicate().order(header.order());
-        switch (type) {
-            case INT8, UINT8 -> in.get((byte[]) box);
-            case INT16, UINT16 -> in.asShortBuffer().get((short[]) box);
-            case INT32, UINT32 -> in.asIntBuffer().get((int[]) box);
-            case INT64, UINT64 -> in.asLongBuffer().get((long[]) box);
-            case FLOAT32 -> in.asFloatBuffer().get((float[]) box);
-            case FLOAT64 -> in.asDoubleBuffer().get((double[]) box);
-        }
+        Object box = header.type().newArray(count);
+        RawNumbers.get(header.type(), samples.duplicate().order(header.order()), box, 0, count);
         return box;
     }
 }

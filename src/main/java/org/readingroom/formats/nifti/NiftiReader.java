@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.readingroom.formats.HeaderGrid;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
@@ -97,11 +98,8 @@ public final class NiftiReader implements VolumeReader {
             NiftiMetadata.fill(h, head, metadata);
             NiftiExtensions.describe(extensions.extensions(), metadata);
             return finish(name, h, grid, samples, layout, place, metadata, findings);
-        } catch (EOFException e) {
-            throw new FormatException(file, "the file ends early", "a header and the voxels it tells of",
-                "It is truncated; copy or export it again.");
-        } catch (ZipException e) {
-            throw RawSamples.damaged(file, e);
+        } catch (EOFException | ZipException e) {
+            throw PackedBytes.broken(file, "a header and the voxels it tells of", e);
         }
     }
 

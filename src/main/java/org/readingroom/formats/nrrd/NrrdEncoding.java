@@ -3,6 +3,7 @@ package org.readingroom.formats.nrrd;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.formats.PackedBytes;
 import org.readingroom.io.FormatException;
 
 /** How voxels are written. */
@@ -13,7 +14,7 @@ enum NrrdEncoding {
     TEXT(4, "txt", "text", "ascii"),
     /** Bytes as pairs of hexadecimal digits. */
     HEX(0.5, "hex"),
-    GZIP(1032, "gz", "gzip"),
+    GZIP(PackedBytes.most(1), "gz", "gzip"),
     /** A block of 45 MB of zeros takes 39 bytes. */
     BZIP2(1.3e6, "bz2", "bzip2");
 
