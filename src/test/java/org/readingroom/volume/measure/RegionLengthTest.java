@@ -43,7 +43,7 @@ class RegionLengthTest {
     @Test
     void a_length_within_one_region_takes_that_regions_steps() {
         assertThat(length(volume(LEFT, RIGHT), 10, 10, 20, 20).text()).isEqualTo("5.00 mm (ultrasound region 1)");
-        assertThat(length(volume(LEFT, RIGHT), 60, 10, 70, 20).text()).isEqualTo("10.0 mm (ultrasound region 2)");
+        assertThat(length(volume(LEFT, RIGHT), 60, 10, 70, 20).text()).isEqualTo("10.00 mm (ultrasound region 2)");
     }
 
     @Test
