@@ -1,7 +1,11 @@
 package org.readingroom.io;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -19,7 +23,7 @@ import java.util.zip.Deflater;
 public final class GzipOutput extends OutputStream {
 
     private static final int BLOCK = 1 << 20; // large enough that starting without a window costs less than 0.1 %
-    private static final byte[] HEADER = { 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff };
+    static final byte[] HEADER = { 0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff };
 
     private static final int PACKED_MORE = 1 << 10; // what deflate adds to a block of noise: 5 bytes in 16 KB, and the flush
 
@@ -31,6 +35,8 @@ public final class GzipOutput extends OutputStream {
     private final Deque<Block> free = new ArrayDeque<>();
     private Block block;
     private long total;
+    private long[] ends = new long[64]; // of blocks in the file
+    private int blocks;
     private ExecutorService workers;
     private boolean closed;
 
@@ -73,9 +79,31 @@ public final class GzipOutput extends OutputStream {
 
     private void writeFirst() throws IOException {
         Block packed = result(waiting.remove());
-        out.write(packed.packed, 0, packed.length);
+        put(packed);
         packed.filled = 0;
         free.add(packed);
+    }
+
+    private void put(Block packed) throws IOException {
+        out.write(packed.packed, 0, packed.length);
+        if (blocks == ends.length) ends = Arrays.copyOf(ends, 2 * blocks);
+        ends[blocks] = (blocks == 0 ? HEADER.length : ends[blocks - 1]) + packed.length;
+        blocks++;
+    }
+
+    static ByteBuffer trailer(long crc, long length) {
+        return ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt((int) crc).putInt((int) length).flip();
+    }
+
+    /**
+     * What was written, unpacked from the file that it has become: in threads, where there is more than one processor, so that looking at it takes less
+     * time than writing did. The caller closes the stream, which throws a ZipException or EOFException where the file is not what was written.
+     *
+     * @throws IllegalStateException before this stream is closed
+     */
+    public InputStream written(Path file) throws IOException {
+        if (!closed) throw new IllegalStateException("not all is written yet");
+        return threads == 1 || blocks == 1 ? ByteSource.open(file) : new GzipBlocks(file, Arrays.copyOf(ends, blocks), BLOCK);
     }
 
     /** Ends the member and closes the stream below. */
@@ -86,8 +114,8 @@ public final class GzipOutput extends OutputStream {
         try (out) {
             while (!waiting.isEmpty()) writeFirst();
             block.deflate(true);
-            out.write(block.packed, 0, block.length);
-            for (long tail : new long[] { crc.getValue(), total }) for (int n = 0; n < 4; n++) out.write((int) (tail >> 8 * n));
+            put(block);
+            out.write(trailer(crc.getValue(), total).array());
         } finally {
             if (workers != null) workers.shutdownNow(); // what was interrupted in the middle gives its memory back when it is collected
             free.forEach(Block::end);

@@ -69,10 +69,20 @@ public final class NiftiReader implements VolumeReader {
         return FslGradients.added(read(NiftiFiles.stem(path), PairFiles.header(path), null, loading, progress), path);
     }
 
+    /** How a file is opened, and unpacked where it is packed. */
+    @FunctionalInterface
+    interface Opening {
+        InputStream open(Path file) throws IOException;
+    }
+
     /** @param image of a header that is a file of its own; null if it is the one beside it */
     static Volume read(String name, Path file, Path image, Loading loading, Progress progress) throws IOException {
+        return read(name, file, image, ByteSource::open, loading, progress);
+    }
+
+    static Volume read(String name, Path file, Path image, Opening opening, Loading loading, Progress progress) throws IOException {
         boolean zipped = ByteSource.isGzipped(file);
-        try (InputStream in = ByteSource.open(file)) {
+        try (InputStream in = opening.open(file)) {
             byte[] head = head(in);
             NiftiHeader h = NiftiHeaderBytes.parse(file, head);
             if (h.intentCode >= NiftiHeader.FIRST_CIFTI_INTENT && h.intentCode <= NiftiHeader.LAST_CIFTI_INTENT) throw cifti(file, "intent_code = " + h.intentCode);
@@ -86,7 +96,7 @@ public final class NiftiReader implements VolumeReader {
             for (NiftiExtensions.Extension e : extensions.extensions()) if (e.code() == NiftiExtensions.CIFTI) throw cifti(file, "a CIFTI extension");
             if (extensions.finding() != null) findings.add(extensions.finding());
             Samples samples;
-            if (!h.single) samples = image(image == null ? PairFiles.image(file) : image, offset, layout, findings, loading, progress);
+            if (!h.single) samples = image(image == null ? PairFiles.image(file) : image, opening, offset, layout, findings, loading, progress);
             else if (!zipped) samples = unpacked(file, offset, layout, findings, loading, progress);
             else {
                 in.skipNBytes(offset - h.headerBytes() - extensions.read());
@@ -156,9 +166,9 @@ public final class NiftiReader implements VolumeReader {
         return RawSamples.open(file, offset, layout, loading, progress);
     }
 
-    private static Samples image(Path image, long offset, RawLayout layout, List<Finding> findings, Loading loading, Progress progress) throws IOException {
+    private static Samples image(Path image, Opening opening, long offset, RawLayout layout, List<Finding> findings, Loading loading, Progress progress) throws IOException {
         if (!ByteSource.isGzipped(image)) return unpacked(image, offset, layout, findings, loading, progress);
-        try (InputStream voxels = ByteSource.open(image)) {
+        try (InputStream voxels = opening.open(image)) {
             voxels.skipNBytes(offset);
             return RawSamples.readUnzipped(voxels, image, layout, progress);
         }
