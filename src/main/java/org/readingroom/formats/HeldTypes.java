@@ -28,7 +28,7 @@ public final class HeldTypes {
         for (SampleType to : held) if (hasRoom(from, to)) return in(v, to);
         for (SampleType to : held) if (fits(v.samples(), to)) return in(v, to);
         throw new IllegalArgumentException(target.getFileName() + " cannot be written as " + format + ": its values are " + from.label() + ", of which "
-            + held.stream().map(SampleType::label).collect(Collectors.joining(", ")) + " cannot hold all exactly. Write NIfTI or NRRD, or convert the image to 32 bits first.");
+            + held.stream().map(SampleType::label).collect(Collectors.joining(", ")) + " cannot hold all exactly. Write NIfTI or NRRD.");
     }
 
     private static Volume in(Volume v, SampleType to) {

@@ -58,7 +58,7 @@ public final class LabelVolumes {
         for (int n = 0; n < files.size(); n++) {
             Volume v = volumes.get(n);
             if (v.times() > 1 || v.components() > 1)
-                throw new FormatException(files.get(n), v.times() + " times, " + v.components() + " components", "a label map: one value a voxel", "Take one time or component out of it first.");
+                throw new FormatException(files.get(n), v.times() + " times, " + v.components() + " components", "a label map: one value a voxel", "Choose a file with one label a voxel; structures that overlap lie in layers of a .seg.nrrd or in files of their own.");
             if (!grid.sameAs(v.grid(), GRID_MM)) throw new FormatException(files.get(n), "another grid", "the grid of the first layer", "Export all layers together again.");
             layers.add(labels(files.get(n), v));
         }

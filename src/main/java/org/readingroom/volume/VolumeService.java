@@ -48,7 +48,7 @@ public class VolumeService extends AbstractSingletonService<VolumeReader> implem
         if (Files.isDirectory(path)) return noImages(path);
         String known = getInstances().stream().map(VolumeReader::format).sorted().collect(Collectors.joining(", "));
         return new FormatException(path, Files.size(path) == 0 ? "the file is empty" : "content of no known format", known.isEmpty() ? "a volume" : "one of " + known,
-            "Convert it first, or check that it is complete.");
+            "Check that it is complete, or save it in one of these with the program that made it.");
     }
 
     private static FormatException noImages(Path folder) throws IOException {

@@ -22,6 +22,7 @@ import org.readingroom.formats.nifti.NiftiWriter;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Shared;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -101,6 +102,13 @@ class FormatNamesTest {
         convert(deep.resolve("a+orig.HEAD"), "");
         assertThat(convert(in, folder.resolve("named"), "brik.gz", "case+orig")).isEqualTo(2);
         assertThat(names(folder.resolve("named"))).containsExactly("case+orig.BRIK.gz", "case+orig.HEAD", "casea+orig.BRIK.gz", "casea+orig.HEAD");
+    }
+
+    @Test
+    void a_segmentation_of_dicom_is_refused_with_the_command_that_takes_it() {
+        assertThatThrownBy(() -> convert(Shared.corpus("dicom/objects/dcmqi/label.seg"), folder.resolve("x.nii"), "", "%p_%s")).isInstanceOf(IOException.class)
+            .hasMessage("label.seg: A segmentation, which is opened onto its image; expected an image. "
+                + "Choose its image and open it onto that, or use export-segmentation to make a label map of it (output=labels.nii.gz or .seg.nrrd).");
     }
 
     private void convert(Path output, String format) throws IOException {

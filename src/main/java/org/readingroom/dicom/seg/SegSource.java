@@ -54,7 +54,7 @@ final class SegSource {
             + "this image did not come from one" + (image.format().isEmpty() ? "" : " but from " + image.format()) + "; give the series as image=, or export as NIfTI."));
         if (!image.grid().sameAs(request.labels().grid(), ON_GRID_MM))
             throw new IllegalArgumentException("the labels lie on a grid of " + shape(request.labels().grid()) + ", the image on one of " + shape(image.grid())
-                + " or elsewhere; expected the image's own grid. Resample the labels to the image first.");
+                + " or elsewhere; expected the image's own grid. resample-volume input=LABELS like=IMAGE method=nearest brings them there.");
         if (image.findings().stream().anyMatch(f -> f.code().equals("ARCHIVE")))
             throw new IllegalArgumentException("the images were read out of a zip file, and DICOM SEG refers to them as files; expected images in a folder. "
                 + "Unpack the zip file, open its folder and draw or load the labels there, or export as NIfTI.");

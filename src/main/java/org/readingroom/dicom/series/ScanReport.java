@@ -48,7 +48,7 @@ final class ScanReport {
     }
 
     static FormatException notAnImage(Path path, SetAside other) {
-        return new FormatException(path, other.reason().replaceAll("\\.$", ""), "an image", "Choose an image or a folder of images.");
+        return new FormatException(path, other.reason().replaceAll("\\.$", ""), "an image", other.advice());
     }
 
     /** Why a path gave no volume at all. */

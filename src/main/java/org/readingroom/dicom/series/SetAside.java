@@ -23,10 +23,15 @@ record SetAside(Path path, String kind, String reason) {
         return SEGMENTATIONS.contains(sopClass) || sopClass.equals(Uids.DIRECTORY_CLASS) || header.contains(Tag.DIRECTORY_RECORD_SEQUENCE);
     }
 
+    /** What to do with it where an image was wanted. */
+    String advice() {
+        return kind.equals("SEG") ? "Choose its image and open it onto that, or use export-segmentation to make a label map of it (output=labels.nii.gz or .seg.nrrd)." : "Choose an image or a folder of images.";
+    }
+
     static SetAside of(Path path, DataSet header) {
         String modality = header.string(Tag.MODALITY).trim().toUpperCase(java.util.Locale.ROOT);
         if (header.contains(Tag.DIRECTORY_RECORD_SEQUENCE)) return new SetAside(path, "DICOMDIR", "A directory of files, no image.");
-        if (SEGMENTATIONS.contains(header.string(Tag.SOP_CLASS_UID))) return new SetAside(path, "SEG", "A segmentation; import it onto its image.");
+        if (SEGMENTATIONS.contains(header.string(Tag.SOP_CLASS_UID))) return new SetAside(path, "SEG", "A segmentation, which is opened onto its image.");
         boolean named = modality.matches("[A-Z]{2,16}"); // anything else could be anything, so it is not shown
         return new SetAside(path, named ? modality : "object", "A DICOM object without an image" + (named ? " (" + modality + ")." : "."));
     }

@@ -42,7 +42,7 @@ final class Places {
         double cosine = a.direction(0).dot(a.direction(1));
         if (!(Math.abs(cosine) <= ORTHOGONAL))
             throw new IllegalArgumentException(String.format(Locale.ROOT, "%s cannot be written as DICOM: rows and columns of the slices stand at %.2f degrees to each other; expected right angles. "
-                + "Resample the volume first, or write NIfTI, which keeps the shear.", name, Math.toDegrees(Math.acos(cosine))));
+                + "Write NIfTI, which keeps the shear, or put it onto the voxels of an image with right angles: resample-volume like=FILE.", name, Math.toDegrees(Math.acos(cosine))));
         boolean isEven = v.verdict() == Verdict.UNIFORM || v.verdict() == Verdict.SHEARED;
         if (!isEven && v.source().isEmpty())
             throw new IllegalArgumentException(name + " cannot be written as DICOM: the slices lie at uneven distances or some are missing, and where each lies is no longer known; "

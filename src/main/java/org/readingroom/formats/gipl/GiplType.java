@@ -39,7 +39,7 @@ enum GiplType {
     static GiplType ofCode(Path file, int code) throws FormatException {
         for (GiplType t : values()) if (t.code == code) return t;
         throw new FormatException(file, 8, "image type " + UNREAD.getOrDefault(code, code + ""),
-            "1 (binary), 7 or 8 (char), 15 or 16 (short), 31 or 32 (int), 64 (float) or 65 (double)", "Convert it to one of these first.");
+            "1 (binary), 7 or 8 (char), 15 or 16 (short), 31 or 32 (int), 64 (float) or 65 (double)", "Write one of these with the program that made it.");
     }
 
     static GiplType of(SampleType sample) {

@@ -89,7 +89,7 @@ public final class MetaImageReader implements VolumeReader {
         long channels = h.whole(CHANNELS, 1, Integer.MAX_VALUE, 1);
         long[] five = Arrays.copyOf(sizes, 5);
         for (int n = sizes.length; n < 5; n++) five[n] = 1;
-        if (five[4] > 1 && channels > 1) throw new FormatException(file, channels + " channels and a fifth dimension of " + five[4], "one of them", "Split the image first.");
+        if (five[4] > 1 && channels > 1) throw new FormatException(file, channels + " channels and a fifth dimension of " + five[4], "one of them", "Save each channel in a file of its own with the program that made it.");
         boolean msb = h.flag("BinaryDataByteOrderMSB", h.flag("ElementByteOrderMSB", false)), text = !h.flag("BinaryData", true);
         return RawLayout.claimed(file, MetaType.named(file, h.required("ElementType").strip()).sample(), msb && !text ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN,
             new long[] { five[0], five[1], five[2] }, channels * five[4], five[4] > 1 ? ComponentOrder.SLOWEST : ComponentOrder.INTERLEAVED, five[3]);

@@ -28,7 +28,7 @@ enum MetaType {
     static MetaType named(Path file, String name) throws FormatException {
         String plain = name.endsWith(ARRAY) ? name.substring(0, name.length() - ARRAY.length()) : name;
         for (MetaType t : values()) if (t.name().equals(plain)) return t;
-        throw new FormatException(file, "ElementType = " + name, "MET_CHAR to MET_ULONG_LONG, MET_FLOAT or MET_DOUBLE", "Convert it to one of these first, or export it again if the header is damaged.");
+        throw new FormatException(file, "ElementType = " + name, "MET_CHAR to MET_ULONG_LONG, MET_FLOAT or MET_DOUBLE", "Write one of these with the program that made it, or export it again if the header is damaged.");
     }
 
     /** The one that every version of ITK reads alike. */

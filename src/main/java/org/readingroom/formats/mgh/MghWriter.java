@@ -55,7 +55,7 @@ public final class MghWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         if (volume.components() > 1)
             throw new IllegalArgumentException(target.getFileName() + " cannot be written as MGH: a voxel has " + volume.components()
-                + " components, and MGH holds one. Write NIfTI, NRRD or MetaImage, or split the image first.");
+                + " components, and MGH holds one. Write NIfTI, NRRD or MetaImage.");
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
         Volume known = HeaderIdentity.without(volume, request, MghFooter::nobody, findings);

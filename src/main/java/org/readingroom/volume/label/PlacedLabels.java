@@ -105,7 +105,7 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
         for (int n = 0; n < 3; n++) sameSpacing &= Math.abs(a.along(n) - b.along(n)) * Math.max(1, grid.size(n) - 1) <= SAME_PLACE_MM;
         if (!sameSpacing) differences.add(spacing(a) + " mm against " + spacing(b) + " mm");
         differences.add(String.format(Locale.ROOT, "corners up to %.2f mm apart", farthest(turned, grid)));
-        return "Its voxels lie on another grid than expected (" + String.join(", ", differences) + "); resample it onto that grid first.";
+        return "Its voxels lie on another grid than expected (" + String.join(", ", differences) + "); resample-volume with like= and method=nearest brings it onto that grid.";
     }
 
     private static double farthest(VoxelGrid a, VoxelGrid b) {

@@ -45,7 +45,7 @@ public class SegmentationService extends AbstractSingletonService<SegmentationRe
     public LabelMap read(Path path, Progress progress) throws IOException {
         SegmentationReader surest = Surest.of(getInstances(), path, SegmentationReader::confidence, "a segmentation file")
             .orElseThrow(() -> new FormatException(path, "content of no known segmentation format",
-                "one of " + getInstances().stream().map(SegmentationReader::format).sorted().collect(Collectors.joining(", ")), "Convert it first, or check that it is complete."));
+                "one of " + getInstances().stream().map(SegmentationReader::format).sorted().collect(Collectors.joining(", ")), "Check that it is complete, or save it in one of these with the program that made it."));
         return surest.read(path, progress);
     }
 }
