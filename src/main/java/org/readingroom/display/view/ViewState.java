@@ -37,6 +37,18 @@ public record ViewState(ViewPlane plane, PointMm centre, double pixelMm, SlabSet
         return new ViewState(plane, middle.plus(plane.along(), off), fitting(grid, plane, width, height), slab, smooth, time);
     }
 
+    /** This view with the middle of the grid in its middle, and the zoom at which all of it is seen however it is turned about the screen's upright axis. */
+    public ViewState fittedInSpace(VoxelGrid grid, int width, int height) {
+        double across = 0;
+        PointMm middle = grid.centre();
+        for (int corner = 0; corner < 8; corner++) {
+            PointMm p = grid.toPatient((corner & 1) * grid.ni() - 0.5, (corner >> 1 & 1) * grid.nj() - 0.5, (corner >> 2) * grid.nk() - 0.5);
+            across = Math.max(across, 2 * Math.hypot(p.along(plane.right()) - middle.along(plane.right()), p.along(plane.along()) - middle.along(plane.along())));
+        }
+        double mm = Math.max(across / Math.max(1, width), extent(grid, plane, false) / Math.max(1, height));
+        return new ViewState(plane, middle, Math.max(SMALLEST_PIXEL_MM, Math.min(LARGEST_PIXEL_MM, mm)), slab, smooth, time);
+    }
+
     private static double fitting(VoxelGrid grid, ViewPlane plane, int width, int height) {
         double across = extent(grid, plane, true) / Math.max(1, width), up = extent(grid, plane, false) / Math.max(1, height);
         return Math.max(SMALLEST_PIXEL_MM, Math.min(LARGEST_PIXEL_MM, Math.max(across, up)));

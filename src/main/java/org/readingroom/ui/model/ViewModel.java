@@ -73,10 +73,17 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
         return left.isEmpty() ? showing(left).with((ViewState) null) : showing(left);
     }
 
+    /** Its state with the zoom and pan that show the whole grid; of views of the whole volume, from every side. */
+    public ViewState fitted(VoxelGrid grid, ViewState of) {
+        int w = Math.max(1, width), h = Math.max(1, height);
+        return kind.isPlane() ? of.fitted(grid, w, h) : of.fittedInSpace(grid, w, h);
+    }
+
     /** As it looks at first: all of the grid, through the cursor, or through its own middle if the cursor is outside of it. */
     ViewModel begun(VoxelGrid grid, PointMm cursor) {
         PointMm at = grid.toIndex(cursor);
         ViewState fitted = ViewState.fit(grid, kind.plane(grid), Math.max(1, width), Math.max(1, height));
+        if (!kind.isPlane()) return with(fitted(grid, fitted));
         return with(fitted.through(grid.contains(at.x(), at.y(), at.z()) ? cursor : middle(grid)).leafed(aheadMm));
     }
 

@@ -275,7 +275,7 @@ public final class Workbench {
         if (old.width() == width && old.height() == height) return;
         ViewModel sized = old.sized(width, height);
         if (old.width() == 0 && sized.state() != null)
-            sized = sized.with(sized.state().fitted(background(sized).orElseThrow().volume().grid(), width, height));
+            sized = sized.with(sized.fitted(background(sized).orElseThrow().volume().grid(), sized.state()));
         set(view, sized);
         tell(Change.VIEWS);
     }

@@ -23,7 +23,7 @@ final class TextPainter implements Viewport.Painter {
 
     private static final float SIZE = 12.5f, SMALL = 11, LETTER = 1.35f, LINE = 1.4f; // of Swing's pixels; parts of the size
     private static final int SMALL_VIEW = 300;
-    private static final double BAR_SHARE = 0.28, SAME_AXIS = Math.cos(Math.toRadians(15));
+    private static final double BAR_SHARE = 0.28, HALF = 0.5, ALONE = 0.74, SAME_AXIS = Math.cos(Math.toRadians(15));
     private static final Color WARNING = new Color(0xff, 0xb3, 0x47), BEHIND = new Color(0, 0, 0, 170), ASIDE = new Color(0xc8, 0xd8, 0xe8);
 
     private final Stamps stamps = new Stamps();
@@ -38,7 +38,7 @@ final class TextPainter implements Viewport.Painter {
         if (marks.letters()) sheet.letters(geometry.state().plane(), item.volume());
         if (marks.text()) {
             CornerText text = CornerText.of(view.workbench(), view.model(), geometry.state(), marks.value() ? view.readout() : null);
-            int top = sheet.topLeft(text.topLeft());
+            int top = sheet.topLeft(text.topLeft(), text.topRight().isEmpty());
             sheet.topRight(text.topRight());
             sheet.bottomLeft(text, top);
         }
@@ -109,12 +109,12 @@ final class TextPainter implements Viewport.Painter {
             stamps.write(g, letters[3], (width - wide[3]) / 2, height - margin, s, Ink.LETTER);
         }
 
-        /** @return how many lines found room */
-        int topLeft(List<String> lines) {
+        /** @param alone whether nothing stands at the right @return how many lines found room */
+        int topLeft(List<String> lines, boolean alone) {
             int room = rooms(), n = 0;
             for (String line : lines) {
                 if (n >= room) break;
-                stamps.write(g, cut(line), margin, margin + capital + n++ * LINE * size, size, n == 1 ? Ink.TEXT : ASIDE);
+                stamps.write(g, cut(line, alone && n > 0 ? ALONE : HALF), margin, margin + capital + n++ * LINE * size, size, n == 1 ? Ink.TEXT : ASIDE);
             }
             return n;
         }
@@ -123,7 +123,7 @@ final class TextPainter implements Viewport.Painter {
             int room = rooms(), n = 0;
             for (String line : lines) {
                 if (n >= room) break;
-                String text = cut(line);
+                String text = cut(line, HALF);
                 stamps.write(g, text, width - margin - Ink.bounds(text, size).getWidth(), margin + capital + n++ * LINE * size, size, Ink.TEXT);
             }
         }
@@ -136,7 +136,7 @@ final class TextPainter implements Viewport.Painter {
             int values = shown.size();
             shown.addAll(text.bottomLeft().subList(Math.max(0, text.bottomLeft().size() - room), text.bottomLeft().size()));
             for (String line : shown) {
-                stamps.write(g, cut(line), margin, height - margin - (shown.size() - 1 - n) * LINE * size, size, n < values && n == 0 ? Ink.LETTER : n < values ? Ink.TEXT : ASIDE);
+                stamps.write(g, cut(line, n < shown.size() - 1 ? ALONE : HALF), margin, height - margin - (shown.size() - 1 - n) * LINE * size, size, n < values && n == 0 ? Ink.LETTER : n < values ? Ink.TEXT : ASIDE);
                 n++;
             }
         }
@@ -146,9 +146,9 @@ final class TextPainter implements Viewport.Painter {
             return (int) Math.max(0, (height / 2.0 - 1.6 * size) / (LINE * size));
         }
 
-        /** A line as long as there is room beside the letter in the middle. */
-        private String cut(String line) {
-            double most = width / 2.0 - 3 * size;
+        /** A line as long as there is room: beside the letter in the middle, or beside the scale bar and the cube. */
+        private String cut(String line, double share) {
+            double most = width * share - 3 * size;
             if (Ink.bounds(line, size).getWidth() <= most) return line;
             int end = line.length();
             while (end > 1 && Ink.bounds(line.substring(0, end) + "\u2026", size).getWidth() > most) end--;

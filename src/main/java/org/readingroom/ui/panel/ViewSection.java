@@ -13,6 +13,7 @@ import org.readingroom.display.SlabSettings;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewModel;
+import org.readingroom.ui.view.ViewSlabs;
 
 /** What belongs to the active view alone: interpolation and slab. */
 final class ViewSection {
@@ -67,7 +68,7 @@ final class ViewSection {
             boolean same = thickness.getText().equals(ShownNumber.of(measure.of(now.thicknessMm())));
             double mm = same ? now.thicknessMm() : ShownNumber.parse("The thickness", thickness.getText()) / measure.of(1);
             if (mm < 0) throw new IllegalArgumentException("The thickness is " + thickness.getText() + "; expected 0 or more.");
-            if (mm == now.thicknessMm() && chosen == now.mode()) return;
+            if (mm == now.thicknessMm() && chosen == ViewSlabs.first(now)) return;
             SlabSettings slab = SlabSettings.of(mm, chosen, back.volume().grid());
             body.message.tell("");
             look(s -> s.with(slab));
@@ -82,7 +83,7 @@ final class ViewSection {
         smooth.setSelected(state.smooth());
         LengthUnit measure = LengthUnit.of(back.volume());
         thickness.setText(ShownNumber.of(measure.of(state.slab().thicknessMm())));
-        mode.setSelectedItem(state.slab().mode());
+        mode.setSelectedItem(ViewSlabs.first(state.slab()));
         unit.setText(measure.label());
     }
 }

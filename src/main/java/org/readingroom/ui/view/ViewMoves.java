@@ -82,7 +82,7 @@ public final class ViewMoves {
     /** The whole image. */
     public static void fit(Workbench workbench, int view) {
         ViewModel model = workbench.view(view);
-        workbench.background(model).ifPresent(item -> workbench.look(view, s -> s.fitted(item.volume().grid(), Math.max(1, model.width()), Math.max(1, model.height())), ""));
+        workbench.background(model).ifPresent(item -> workbench.look(view, s -> model.fitted(item.volume().grid(), s), ""));
     }
 
     /** A pixel of the image, or the smaller side of one, is a pixel of the view. */
@@ -178,7 +178,8 @@ public final class ViewMoves {
         workbench.background(model).ifPresent(item -> {
             VoxelGrid grid = item.volume().grid();
             ViewState fresh = ViewState.fit(grid, model.kind().plane(grid), Math.max(1, model.width()), Math.max(1, model.height()));
-            workbench.look(view, s -> fresh.through(model.linked() ? workbench.cursor() : s.centre()).leafed(model.aheadMm()).atTime(s.time()), "");
+            if (!model.kind().isPlane()) workbench.look(view, s -> model.fitted(grid, fresh).atTime(s.time()), "");
+            else workbench.look(view, s -> fresh.through(model.linked() ? workbench.cursor() : s.centre()).leafed(model.aheadMm()).atTime(s.time()), "");
         });
     }
 

@@ -52,7 +52,7 @@ public final class ViewSlabs {
     }
 
     /** A slab that nobody has chosen a mode for is a MIP. */
-    private static ProjectionMode first(SlabSettings slab) {
+    public static ProjectionMode first(SlabSettings slab) {
         return slab.equals(SlabSettings.SINGLE_PLANE) ? ProjectionMode.MAX : slab.mode();
     }
 
