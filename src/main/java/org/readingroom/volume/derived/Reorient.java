@@ -20,6 +20,7 @@ import org.readingroom.volume.lazy.LazyPlanes;
 public final class Reorient {
 
     private static final int BLOCK = 16; // planes made at once: a cache line of 16-bit voxels is then read once, not once a plane
+    private static final int TILE = 64; // voxels of a column at once: their cache lines stay near until all planes had their voxels
 
     private final int[] from; // new axis a runs along the old axis from[a]
     private final boolean[] reversed; // ... the other way
@@ -165,14 +166,16 @@ public final class Reorient {
         low[slow] = reversed[2] ? n[slow] - first - made.size() : first;
         high[slow] = low[slow] + made.size();
         int inner = slow == 0 ? 1 : 0, outer = 1 - inner; // never along the axis that chooses the new plane
+        int together = oldStep[inner] == 1 && step[inner] == 1 ? n[inner] : TILE;
         for (int k = low[2]; k < high[2]; k++) {
             Object plane = source.plane(old.planeIndex(k, c, t));
-            for (int o = low[outer]; o < high[outer]; o++) {
-                int chosen = (slow == 2 ? k : slow == outer ? o : 0) - low[slow];
-                Object to = made.get(reversed[2] ? made.size() - 1 - chosen : chosen);
-                int into = start + k * step[2] + o * step[outer];
-                copy(plane, o * oldStep[outer], oldStep[inner], to, into, step[inner], n[inner]);
-            }
+            for (int i = 0; i < n[inner]; i += together)
+                for (int o = low[outer]; o < high[outer]; o++) {
+                    int chosen = (slow == 2 ? k : slow == outer ? o : 0) - low[slow];
+                    Object to = made.get(reversed[2] ? made.size() - 1 - chosen : chosen);
+                    int at = o * oldStep[outer] + i * oldStep[inner], into = start + k * step[2] + o * step[outer] + i * step[inner];
+                    copy(plane, at, oldStep[inner], to, into, step[inner], Math.min(together, n[inner] - i));
+                }
         }
     }
 
