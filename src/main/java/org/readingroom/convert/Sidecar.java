@@ -41,7 +41,7 @@ public final class Sidecar {
             ModalityFields.fill(f, volume, first.get());
             EncodingFields.fill(f, volume, first.get());
             VendorFields.fill(f, volume, planes, first.get());
-        }
+        } else ScanFields.fill(f, volume);
         f.text("ConversionSoftware", "Reading Room");
         f.text("ConversionSoftwareVersion", version());
         List<Finding> told = new ArrayList<>(findings);

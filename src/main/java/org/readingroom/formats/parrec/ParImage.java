@@ -16,7 +16,7 @@ import org.readingroom.io.FormatException;
  */
 record ParImage(int slice1, int echo, int dynamic, int phase, int type, int sequence, int indexInRec0, int bits, int ni, int nj, double rescaleIntercept, double rescaleSlope,
     double scaleSlope, double windowCentre, double windowWidth, double[] degrees, double[] offcentreMm, double thicknessMm, double gapMm, int orientation, double iMm, double jMm,
-    double echoTimeMs, double secondsOfDynamic, double triggerTimeMs, double bValue, int bNumber, int gradientNumber, double[] gradient, int label) {
+    double echoTimeMs, double secondsOfDynamic, double triggerTimeMs, double bValue, int bNumber, int gradientNumber, double[] gradient, int label, ParScan scan) {
 
     static ParImage of(ParLine l) throws FormatException {
         double[] size = l.numbersOrGeneral("recon resolution", "recon resolution", 2), spacing = l.numbers("pixel spacing", 2);
@@ -27,7 +27,7 @@ record ParImage(int slice1, int echo, int dynamic, int phase, int type, int sequ
             l.numbersOrGeneral("image offcentre", "off centre midslice", 3), l.numbersOrGeneral("slice thickness", "slice thickness", 1)[0], l.numbersOrGeneral("slice gap", "slice gap", 1)[0],
             l.whole("slice orientation"), spacing[0], spacing[1], l.number("echo_time", 0), l.number("dyn_scan_begin_time", 0), l.number("trigger_time", 0),
             l.number("diffusion_b_factor", 0), l.whole("diffusion b value number", 1), l.whole("gradient orientation number", 1), l.has("diffusion (") ? l.numbers("diffusion (", 3) : null,
-            l.whole("label type", 1));
+            l.whole("label type", 1), ParScan.of(l));
     }
 
     /** Images that can share a volume have equal ones: what they show, how they lie, how large they are. */

@@ -115,6 +115,9 @@ final class ParVolume {
         v.metadata("Image type", first.typeName());
         v.metadata("Echo", first.echo() + "");
         if (first.echoTimeMs() > 0) v.metadata("Echo time (ms)", first.echoTimeMs() + "");
+        if (first.thicknessMm() > 0) v.metadata("Slice thickness (mm)", first.thicknessMm() + "");
+        if (first.scaleSlope() > 0) v.metadata("Scale slope", first.scaleSlope() + "");
+        first.scan().fill(v);
         double step = step(g);
         if (step > 0) v.metadata(TimeStep.KEY, step + "");
     }
