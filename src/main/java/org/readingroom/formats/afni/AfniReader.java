@@ -13,6 +13,7 @@ import java.util.zip.ZipException;
 import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
@@ -87,12 +88,12 @@ public final class AfniReader implements VolumeReader {
             if (!(d >= 1 && d <= Integer.MAX_VALUE)) throw new FormatException(file, (n < 3 ? "DATASET_DIMENSIONS[" + n : "DATASET_RANK[1") + "] = " + (long) d, "at least 1 and below 2^31", DAMAGED);
         }
         int subBricks = (int) rank[1];
-        AfniType type = AfniType.of(file, head.numbers("BRICK_TYPES", subBricks), subBricks);
+        VoxelType type = AfniType.of(file, head.numbers("BRICK_TYPES", subBricks), subBricks);
         return RawLayout.claimed(file, type.sample(), order(file, head, type), new long[] { (long) size[0], (long) size[1], (long) size[2] }, type.components(), ComponentOrder.INTERLEAVED, subBricks);
     }
 
     /** Very old files leave it out and mean the order of the machine that wrote them, which nobody knows any more. */
-    private static ByteOrder order(Path file, AfniAttributes head, AfniType type) throws FormatException {
+    private static ByteOrder order(Path file, AfniAttributes head, VoxelType type) throws FormatException {
         String order = head.string("BYTEORDER_STRING").orElse("none");
         if (order.equals("LSB_FIRST") || type.sample().bytes() == 1) return ByteOrder.LITTLE_ENDIAN;
         if (order.equals("MSB_FIRST")) return ByteOrder.BIG_ENDIAN;

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.RawOutput;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.io.Finding;
 import org.readingroom.io.GzipOutput;
@@ -154,7 +155,7 @@ public final class AfniWriter implements VolumeWriter {
         Rescale r = v.rescale();
         long[] types = new long[v.times()];
         double[] factors = new double[v.times()], stats = new double[2 * v.times()];
-        AfniType type = AfniType.written(s.storedType(), s.components());
+        VoxelType type = AfniType.written(s.storedType(), s.components());
         for (int t = 0; t < v.times(); t++) {
             types[t] = type.code();
             factors[t] = r.slope(t * s.nk()) == 1 ? 0 : r.slope(t * s.nk());

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.readingroom.formats.HeaderIdentity;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.io.FormatException;
 
 /** The 348 bytes of a header with names for what we use of them; what we do not touch goes back as it came. */
@@ -90,7 +91,7 @@ final class AnalyzeHeader {
         return b.getShort(BITPIX);
     }
 
-    void type(AnalyzeType type) {
+    void type(VoxelType type) {
         b.putShort(DATATYPE, (short) type.code()).putShort(BITPIX, (short) type.bitsPerVoxel());
     }
 

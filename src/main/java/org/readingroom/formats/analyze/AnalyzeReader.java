@@ -16,6 +16,7 @@ import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
@@ -77,7 +78,7 @@ public final class AnalyzeReader implements VolumeReader {
     static Volume read(String name, Files3 files, Loading loading, Progress progress) throws IOException {
         AnalyzeHeader h = header(files.header);
         List<Finding> findings = new ArrayList<>();
-        AnalyzeType type = AnalyzeType.ofCode(files.header, h.datatype());
+        VoxelType type = AnalyzeType.ofCode(files.header, h.datatype());
         RawLayout layout = layout(files.header, h, type, findings);
         AnalyzePlace place = place(h, files.matrix);
         VoxelGrid grid = HeaderGrid.ofLps(files.header, layout, place.affine().toLps());
@@ -102,7 +103,7 @@ public final class AnalyzeReader implements VolumeReader {
         }
     }
 
-    private static RawLayout layout(Path file, AnalyzeHeader h, AnalyzeType type, List<Finding> findings) throws FormatException {
+    private static RawLayout layout(Path file, AnalyzeHeader h, VoxelType type, List<Finding> findings) throws FormatException {
         if (h.dim(0) < 1 || h.dim(0) > 7) throw new FormatException(file, "dim[0] = " + h.dim(0), "a value from 1 to 7", "The header is damaged; export the file again.");
         for (int n = 1; n <= 7; n++)
             if (h.size(n) < 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim(n), "at least 1", "The header is damaged; export the file again.");

@@ -14,6 +14,7 @@ import org.readingroom.formats.HeldTypes;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.RealVolume;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
@@ -156,7 +157,7 @@ public final class AnalyzeWriter implements VolumeWriter {
 
     private static AnalyzeHeader header(Volume v, Path target) {
         Samples s = v.samples();
-        AnalyzeType joined = v.componentOrder() == ComponentOrder.INTERLEAVED ? AnalyzeType.toWrite(s.storedType(), s.components()) : null;
+        VoxelType joined = v.componentOrder() == ComponentOrder.INTERLEAVED ? AnalyzeType.toWrite(s.storedType(), s.components()) : null;
         boolean vector = joined == null && s.components() > 1;
         int[] dim = { vector ? 5 : s.times() > 1 ? 4 : 3, s.ni(), s.nj(), s.nk(), s.times(), vector ? s.components() : 1, 1, 1 };
         for (int d : dim) if (d > LARGEST_DIM) throw new IllegalArgumentException(target.getFileName() + " cannot be written as Analyze: " + d

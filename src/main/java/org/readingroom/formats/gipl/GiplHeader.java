@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.io.FormatException;
 
 /** The 256 bytes before the voxels, big endian. Those that mean nothing to us go through unchanged when an image goes back into the format. */
@@ -115,7 +116,7 @@ final class GiplHeader {
         return b.getFloat(USER_2);
     }
 
-    void shape(int[] sizes, GiplType type) {
+    void shape(int[] sizes, VoxelType type) {
         for (int n = 0; n < 4; n++) b.putShort(2 * n, (short) sizes[n]);
         b.putShort(TYPE, (short) type.code());
     }

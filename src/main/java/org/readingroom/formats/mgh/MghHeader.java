@@ -2,6 +2,7 @@ package org.readingroom.formats.mgh;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
@@ -62,7 +63,7 @@ record MghHeader(int version, int[] dims, int type, int dof, boolean rasGood, fl
     }
 
     /** For an image in a known place. */
-    static MghHeader of(VoxelGrid grid, int frames, MghType type, int version, int dof) {
+    static MghHeader of(VoxelGrid grid, int frames, VoxelType type, int version, int dof) {
         float[] delta = new float[3], directions = new float[9];
         double[][] ras = grid.affine().toRas();
         for (int axis = 0; axis < 3; axis++) {

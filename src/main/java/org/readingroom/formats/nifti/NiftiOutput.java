@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.readingroom.formats.RawOutput;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.formats.nifti.NiftiExtensions.Extension;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.GzipOutput;
@@ -59,7 +60,7 @@ final class NiftiOutput {
 
     /** Type and dimensions into a header that has others. */
     static void describe(Samples s, ComponentOrder order, NiftiHeader h) {
-        NiftiType type = NiftiType.of(s.storedType(), order == ComponentOrder.INTERLEAVED ? s.components() : 1);
+        VoxelType type = NiftiType.of(s.storedType(), order == ComponentOrder.INTERLEAVED ? s.components() : 1);
         h.datatype = type.code();
         h.bitpix = type.bitsPerVoxel();
         h.sclSlope = 1;

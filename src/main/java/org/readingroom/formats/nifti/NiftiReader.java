@@ -17,6 +17,7 @@ import org.readingroom.formats.PackedBytes;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RawLayout;
 import org.readingroom.formats.RawSamples;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
@@ -132,7 +133,7 @@ public final class NiftiReader implements VolumeReader {
         for (int n = 1; n <= h.dim[0]; n++)
             if (h.dim[n] < 1) throw new FormatException(file, "dim[" + n + "] = " + h.dim[n], "at least 1",
                 "The header is damaged; export the file again.");
-        NiftiType type = NiftiType.ofCode(file, h.datatype);
+        VoxelType type = NiftiType.ofCode(file, h.datatype);
         if (h.bitpix != type.bitsPerVoxel())
             findings.add(Finding.note("HEADER_REPAIRED",
                 "bitpix is " + h.bitpix + " where datatype " + h.datatype + " has " + type.bitsPerVoxel() + "; the datatype was believed.",

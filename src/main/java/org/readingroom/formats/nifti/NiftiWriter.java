@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RealVolume;
+import org.readingroom.formats.VoxelType;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
@@ -141,7 +142,7 @@ public final class NiftiWriter implements VolumeWriter {
     private static NiftiHeader header(Volume v) {
         Optional<NiftiHeader> kept = NiftiMetadata.header(v);
         NiftiHeader h = NiftiMetadata.header(v).orElseGet(NiftiHeader::new); // another copy
-        NiftiType joined = v.componentOrder() == ComponentOrder.INTERLEAVED ? NiftiType.of(v.samples().storedType(), v.components()) : null;
+        VoxelType joined = v.componentOrder() == ComponentOrder.INTERLEAVED ? NiftiType.of(v.samples().storedType(), v.components()) : null;
         boolean colour = joined != null && (v.components() <= 2 || v.rescale().isIdentity()); // readers do not scale colour
         ComponentOrder order = colour ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST;
         if (kept.isEmpty()) h = NiftiOutput.header(v.samples(), order);
