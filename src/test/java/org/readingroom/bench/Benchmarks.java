@@ -14,6 +14,7 @@ public final class Benchmarks {
         writeRacer(Path.of(args.length > 0 ? args[0] : "target"));
         SeriesBench.main(args);
         ColdBench.main(new String[] { args.length > 0 ? args[0] : "target" });
+        FormatsBench.main(args);
         DisplayBench.main(args);
         ViewBench.main(args);
         InterpolationBench.main(args);
