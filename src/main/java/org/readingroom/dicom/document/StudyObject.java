@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,8 +24,10 @@ import org.readingroom.io.Progress;
  * @param date  YYYYMMDD, when it was made; empty if unknown
  * @param study Study Instance UID
  * @param frameOfReference its UID; empty if it names none
+ * @param patient what tells patients apart: identifier and its issuer, or the name where there is no identifier; for comparing, never shown
+ * @param series  Series Instance UIDs of the images that it is about; empty if it names none
  */
-public record StudyObject(Kind kind, String title, String date, String study, String frameOfReference, Path file) {
+public record StudyObject(Kind kind, String title, String date, String study, String frameOfReference, String patient, Set<String> series, Path file) {
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
     private static final Map<String, String> DOCUMENTS = Map.of("104.1", "PDF", "104.2", "CDA", "104.3", "STL", "104.4", "OBJ", "104.5", "MTL"); // PS3.4 B.5
@@ -72,10 +76,21 @@ public record StudyObject(Kind kind, String title, String date, String study, St
         try {
             if (!DicomFile.looksLikeDicom(file)) return Optional.empty();
             DataSet set = DicomFile.readHeader(file).dataSet();
-            return kindOf(set).map(kind -> new StudyObject(kind, titleOf(kind, set), dateOf(set), set.string(Tag.STUDY_INSTANCE_UID), set.string(Tag.FRAME_OF_REFERENCE_UID), file));
+            return kindOf(set).map(kind -> new StudyObject(kind, titleOf(kind, set), dateOf(set), set.string(Tag.STUDY_INSTANCE_UID), set.string(Tag.FRAME_OF_REFERENCE_UID), patientOf(set), seriesOf(set), file));
         } catch (FormatException | java.nio.file.FileSystemException e) { // damaged, closed or gone: no object that could be offered
             return Optional.empty();
         }
+    }
+
+    private static String patientOf(DataSet set) {
+        String id = set.string(Tag.PATIENT_ID).strip();
+        return id.isEmpty() ? set.string(Tag.PATIENT_NAME).strip().toUpperCase(Locale.ROOT) : id + "@" + set.string(Tag.ISSUER_OF_PATIENT_ID).strip();
+    }
+
+    private static Set<String> seriesOf(DataSet set) {
+        Set<String> all = new HashSet<>();
+        for (DataSet item : set.items(Tag.REFERENCED_SERIES_SEQUENCE)) all.add(item.string(Tag.SERIES_INSTANCE_UID));
+        return all;
     }
 
     private static Optional<Kind> kindOf(DataSet set) {

@@ -6,7 +6,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.volume.scan.LookupTable;
 
 /** Lookup tables as items of a Modality LUT or VOI LUT Sequence: descriptor and data. Source: PS3.3 C.11.1.1.1, C.11.2.1.1. */
-final class Lookups {
+public final class Lookups {
 
     private static final int MOST = 1 << 16;
 
@@ -18,7 +18,7 @@ final class Lookups {
      * @param signed whether inputs may be negative: decides how a first input above 32767 is read where the file does not say
      * @return empty if the descriptor is no descriptor, or the data hold fewer entries than it promises
      */
-    static Optional<LookupTable> of(DataSet item, boolean signed) {
+    public static Optional<LookupTable> of(DataSet item, boolean signed) {
         int[] descriptor = item.ints(Tag.LUT_DESCRIPTOR);
         if (descriptor.length != 3) return Optional.empty();
         int entries = (descriptor[0] & 0xffff) == 0 ? MOST : descriptor[0] & 0xffff; // 0 stands for 65536

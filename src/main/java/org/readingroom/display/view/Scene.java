@@ -32,7 +32,12 @@ public record Scene(List<ImageLayer> images, List<LabelLayer> labels, SpaceLook 
     /** A plane through a point, LPS mm. What is cut away lies on the viewer's side, whichever way the normal points. */
     public record Cut(PointMm point, Direction normal) {}
 
-    public record ImageLayer(Volume volume, ImageLook look) {}
+    /** @param presented a presentation state that is about the volume's images; null for none */
+    public record ImageLayer(Volume volume, ImageLook look, Presented presented) {
+        public ImageLayer(Volume volume, ImageLook look) {
+            this(volume, look, null);
+        }
+    }
 
     /**
      * @param opacity  of what is filled, 0 to 1

@@ -51,7 +51,11 @@ public final class ViewPainter {
         }
         ImagePlane plane = view.imagePlane();
         for (int n = 0; n < maps.size(); n++) maps.get(n).fill(scene.labels().get(n), plane);
-        IntStream.range(0, (height + ROWS - 1) / ROWS).parallel().forEach(n -> rows(scene, width, height, n * ROWS, Math.min(height, (n + 1) * ROWS), argb));
+        ShutterMask mask = ShutterMask.of(scene, view);
+        IntStream.range(0, (height + ROWS - 1) / ROWS).parallel().forEach(n -> {
+            rows(scene, width, height, n * ROWS, Math.min(height, (n + 1) * ROWS), argb);
+            if (mask != null) mask.paint(width, n * ROWS, Math.min(height, (n + 1) * ROWS), argb);
+        });
         drawn(scene, width, height, argb);
     }
 

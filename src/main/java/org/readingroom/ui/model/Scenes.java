@@ -35,7 +35,7 @@ final class Scenes {
         for (int id : view.items()) {
             DataItem item = data.get(id);
             ImageLook look = shown.looks().get(id);
-            if (!item.isLabels()) images.add(new Scene.ImageLayer(item.volume(), look));
+            if (!item.isLabels()) images.add(new Scene.ImageLayer(item.volume(), look, shown.presented().get(id)));
             else if (look.visible()) labels.add(new Scene.LabelLayer(item.labels(), look.opacity(), false, Set.of()));
         }
         return new Scene(images, labels, view.space(), view.kind() == ViewKind.SPACE && view.space().cut() ? cuts(view, shown) : List.of());

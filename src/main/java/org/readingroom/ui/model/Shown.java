@@ -6,28 +6,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Presented;
 import org.readingroom.geometry.PointMm;
 
 /**
  * All that undo brings back. Immutable.
  *
  * @param looks  by item; of label maps only opacity and visibility count
+ * @param presented by item, where a presentation state was applied
  * @param active the view that commands apply to
  */
-record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks, PointMm cursor, int active) {
+record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks, Map<Integer, Presented> presented, PointMm cursor, int active) {
 
-    static final Shown EMPTY = new Shown(Layout.SINGLE, List.of(ViewModel.empty(ViewKind.AXIAL)), Map.of(), PointMm.ORIGIN, 0);
+    static final Shown EMPTY = new Shown(Layout.SINGLE, List.of(ViewModel.empty(ViewKind.AXIAL)), Map.of(), Map.of(), PointMm.ORIGIN, 0);
 
     Shown {
         views = List.copyOf(views);
     }
 
     Shown arranged(Layout other, List<ViewModel> inIt) {
-        return new Shown(other, inIt, looks, cursor, 0);
+        return new Shown(other, inIt, looks, presented, cursor, 0);
     }
 
     Shown viewing(List<ViewModel> others) {
-        return new Shown(layout, others, looks, cursor, active);
+        return new Shown(layout, others, looks, presented, cursor, active);
     }
 
     Shown viewing(int view, ViewModel other) {
@@ -39,15 +41,23 @@ record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks
     Shown looking(int item, ImageLook look) {
         Map<Integer, ImageLook> all = new LinkedHashMap<>(looks);
         all.put(item, look);
-        return new Shown(layout, views, Collections.unmodifiableMap(all), cursor, active);
+        return new Shown(layout, views, Collections.unmodifiableMap(all), presented, cursor, active);
+    }
+
+    /** @param how null to take it off */
+    Shown presenting(int item, Presented how) {
+        Map<Integer, Presented> all = new LinkedHashMap<>(presented);
+        if (how == null) all.remove(item);
+        else all.put(item, how);
+        return new Shown(layout, views, looks, Collections.unmodifiableMap(all), cursor, active);
     }
 
     Shown at(PointMm point) {
-        return new Shown(layout, views, looks, point, active);
+        return new Shown(layout, views, looks, presented, point, active);
     }
 
     Shown activated(int view) {
-        return new Shown(layout, views, looks, cursor, view);
+        return new Shown(layout, views, looks, presented, cursor, view);
     }
 
     /** Sizes belong to the window, not to the history. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Presented;
 import org.readingroom.display.view.Scene;
 import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewEngine;
@@ -74,7 +75,7 @@ public final class Workbench {
         DataItem item = data.add(volume);
         shown = shown.looking(item.id(), volume.look());
         if (first) shown = shown.at(ViewModel.middle(item.volume().grid()));
-        shown = shown.viewing(each(v -> v.items().isEmpty() ? begun(v.showing(List.of(item.id())), item) : v));
+        shown = shown.viewing(each(v -> v.items().isEmpty() ? v.showing(List.of(item.id())).begun(item.volume().grid(), shown.cursor()) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
         return item;
     }
@@ -86,9 +87,21 @@ public final class Workbench {
         return item;
     }
 
-    /** Opens labels of a volume that is open; they are drawn wherever it is. */
+    /** Opens labels of a volume that is open; they are drawn wherever it is. @throws IllegalArgumentException as {@link #refusal} says */
     public DataItem add(String name, LabelMap labels, DataItem on) {
+        requireOwn(labels, on);
         return shown(data.add(name, labels, on), on);
+    }
+
+    /** Why labels may not lie on a volume, in a sentence: their file says that they were drawn on another patient, space or series. Empty if they may. */
+    public Optional<String> refusal(LabelMap labels, DataItem on) {
+        return labels.drawnOn().refusal(on.volume(), facts(on.id()).patient());
+    }
+
+    private void requireOwn(LabelMap labels, DataItem on) {
+        refusal(labels, on).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
     }
 
     private DataItem shown(DataItem item, DataItem on) {
@@ -100,6 +113,7 @@ public final class Workbench {
 
     /** Opens labels of a file; as {@link #add(String, LabelMap, DataItem)}. */
     public DataItem add(String name, LabelMap labels, DataItem on, Path file) {
+        requireOwn(labels, on);
         DataItem item = data.add(name, labels, on);
         data.from(item.id(), file);
         return shown(item, on);
@@ -122,6 +136,7 @@ public final class Workbench {
     public void close(DataItem item) {
         List<Integer> gone = data.close(item);
         measurements.forget(gone);
+        for (int id : gone) shown = shown.presenting(id, null);
         shown = shown.viewing(each(v -> v.without(gone)));
         history.forget();
         tell(Change.DATA, Change.VIEWS, Change.MEASUREMENTS, Change.ACTIVE);
@@ -195,10 +210,6 @@ public final class Workbench {
         return shown.views().stream().map(change).toList();
     }
 
-    private ViewModel begun(ViewModel view, DataItem item) {
-        return view.begun(item.volume().grid(), shown.cursor());
-    }
-
     public Layout layout() {
         return shown.layout();
     }
@@ -265,7 +276,7 @@ public final class Workbench {
         if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
         history.remember(shown, "");
         shown = shown.at(cursor).arranged(layout, views);
-        shown = shown.viewing(each(v -> v.state() != null ? v : background(v).map(item -> begun(v, item)).orElse(v)));
+        shown = shown.viewing(each(v -> v.state() != null ? v : background(v).map(item -> v.begun(item.volume().grid(), shown.cursor())).orElse(v)));
         tell(Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
     }
 
@@ -276,7 +287,7 @@ public final class Workbench {
         ViewModel sized = old.sized(width, height);
         if (old.width() == 0 && sized.state() != null)
             sized = sized.with(sized.fitted(background(sized).orElseThrow().volume().grid(), sized.state()));
-        set(view, sized);
+        shown = shown.viewing(view, sized);
         tell(Change.VIEWS);
     }
 
@@ -294,7 +305,7 @@ public final class Workbench {
         ViewModel old = view(view), now = old.showing(ids);
         Optional<DataItem> volume = background(now);
         boolean same = volume.isPresent() && background(old).map(o -> o.sharesSpaceWith(volume.get())).orElse(false);
-        set(view, volume.isEmpty() ? now.with((ViewState) null) : same ? now : begun(now, volume.get()));
+        shown = shown.viewing(view, volume.isEmpty() ? now.with((ViewState) null) : same ? now : now.begun(volume.get().volume().grid(), shown.cursor()));
         tell(Change.VIEWS);
     }
 
@@ -325,7 +336,7 @@ public final class Workbench {
     public void look(int view, UnaryOperator<ViewState> change, String gesture) {
         if (view(view).state() == null) return;
         history.remember(shown, gesture);
-        set(view, view(view).with(change.apply(view(view).state())));
+        shown = shown.viewing(view, view(view).with(change.apply(view(view).state())));
         tell(Change.VIEWS);
     }
 
@@ -351,17 +362,29 @@ public final class Workbench {
         return view.linked() && view.kind().isPlane() && view.state() != null && background(view).map(b -> b.sharesSpaceWith(in)).orElse(false);
     }
 
+    /** Shows a volume as a presentation state says; linked views follow to its slice. One step of undo. @param view shows the volume at its back @param how null to take it off */
+    public void present(int view, DataItem item, Presented how) {
+        history.remember(shown, "");
+        shown = Presenting.with(shown.presenting(item.id(), how), view, item, how, v -> follows(v, item));
+        tell(Change.VIEWS, Change.LOOKS, Change.CURSOR);
+    }
+
+    /** The presentation state that a volume is shown with. */
+    public Optional<Presented> presented(int item) {
+        return Optional.ofNullable(shown.presented().get(item));
+    }
+
     /** How things look in a view of space. */
     public void lookInSpace(int view, UnaryOperator<SpaceLook> change) {
         history.remember(shown, "");
-        set(view, view(view).with(change.apply(view(view).space())));
+        shown = shown.viewing(view, view(view).with(change.apply(view(view).space())));
         tell(Change.VIEWS);
     }
 
     /** Whether a view is linked to the others. */
     public void link(int view, boolean on) {
         history.remember(shown, "");
-        set(view, view(view).linked(on));
+        shown = shown.viewing(view, view(view).linked(on));
         tell(Change.VIEWS);
     }
 
@@ -385,9 +408,5 @@ public final class Workbench {
     /** Ends a drag: the next change is another step of undo. */
     public void endGesture() {
         history.endGesture();
-    }
-
-    private void set(int view, ViewModel model) {
-        shown = shown.viewing(view, model);
     }
 }

@@ -96,6 +96,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         boolean isOblique = Math.abs(hung.along().dot(state.plane().along())) < SAME_PLANE; // which has no upright of its own
         double turned = isOblique ? 0 : ViewMoves.rotation(state.plane(), hung);
         lines.add("Zoom " + (int) Math.round(100 * zoom) + " %" + (state.smooth() ? "" : "  nearest") + (Math.abs(turned) > ROUND_DEGREES ? "  " + PictureText.number(Math.rint(turned * 10) / 10) + "\u00b0" : ""));
+        workbench.presented(item.id()).filter(p -> view.kind().isPlane() && p.shownBy(state).isPresent()).ifPresent(p -> lines.add(0, "Presentation state" + (p.label().isBlank() ? "" : " " + p.label().strip())));
         String slab = view.kind().isPlane() ? slab(item.volume(), state, unit) : "";
         if (!slab.isEmpty()) lines.add(0, slab);
         return lines;

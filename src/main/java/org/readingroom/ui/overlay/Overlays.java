@@ -10,6 +10,6 @@ public final class Overlays {
 
     /** From the back to the front; for all viewports of one window. */
     public static List<Viewport.Painter> painters() {
-        return List.of(new LinePainter(), new CubePainter(), new TextPainter(), new DoseLegend());
+        return List.of(new PresentationMarks(), new LinePainter(), new CubePainter(), new TextPainter(), new DoseLegend());
     }
 }

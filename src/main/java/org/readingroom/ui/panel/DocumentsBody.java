@@ -2,7 +2,8 @@ package org.readingroom.ui.panel;
 
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
-import java.awt.Component;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javax.swing.DefaultListCellRenderer;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JFileChooser;
@@ -27,8 +27,10 @@ import javax.swing.ListSelectionModel;
 import javax.swing.UIManager;
 import org.readingroom.dicom.document.EncapsulatedDocument;
 import org.readingroom.dicom.document.StudyObject;
+import org.readingroom.dicom.presentation.PresentationReader;
 import org.readingroom.dicom.sr.SrDocument;
 import org.readingroom.dicom.sr.SrText;
+import org.readingroom.display.view.Presented;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
@@ -57,6 +59,9 @@ final class DocumentsBody extends PanelBody {
     /** Labels, and the image that they were asked for. */
     private record Applied(LabelMap labels, DataItem on, StudyObject from) {}
 
+    /** A presentation state on the image that it was asked for. */
+    private record Seen(Presented presented, DataItem on) {}
+
     private final transient LabelReader labels;
     private final transient Viewer viewer;
     private final DefaultListModel<StudyObject> objects = new DefaultListModel<>();
@@ -71,6 +76,7 @@ final class DocumentsBody extends PanelBody {
     private final transient NewestWork<List<StudyObject>> searching = new NewestWork<>(this::found, this::failed);
     private final transient NewestWork<List<String>> reading = new NewestWork<>(this::read, this::failed);
     private final transient NewestWork<Applied> applying = new NewestWork<>(this::applied, this::failed);
+    private final transient NewestWork<Seen> presenting = new NewestWork<>(this::presented, this::failed);
     private final transient NewestWork<Path> opening = new NewestWork<>(file -> message.tell("Handed to the system's viewer."), this::failed);
     private transient DataItem of;
 
@@ -83,7 +89,17 @@ final class DocumentsBody extends PanelBody {
         list.setName("documents.list");
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setVisibleRowCount(6);
-        list.setCellRenderer(new Row());
+        DocumentRow row = new DocumentRow(() -> of == null ? "" : source(of).map(SourceInstances::seriesUid).orElse(""));
+        list.setCellRenderer(row);
+        list.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent e) {
+                int n = list.locationToIndex(e.getPoint());
+                if (n < 0 || !list.getCellBounds(n, n).contains(e.getPoint())) return;
+                boolean isOnApply = e.getClickCount() == 1 && row.isOnApply(list, objects.get(n), e.getX());
+                if (isOnApply || e.getClickCount() == 2 && !row.isOnApply(list, objects.get(n), e.getX())) act();
+            }
+        });
         list.addListSelectionListener(e -> {
             if (!e.getValueIsAdjusting()) choose();
         });
@@ -93,7 +109,7 @@ final class DocumentsBody extends PanelBody {
         text.setLineWrap(true);
         text.setWrapStyleWord(true);
         text.setFont(UIManager.getFont("TextArea.font"));
-        button(apply, "documents.apply", "Draws the chosen segmentation over the image", this::apply);
+        button(apply, "documents.apply", "Draws the chosen segmentation over the image, or shows the image as the chosen presentation state says. Ctrl+Z undoes the latter", this::apply);
         button(open, "documents.open", "Takes the chosen document out into a temporary file and hands it to the system's viewer", this::open);
         button(copy, "documents.copy", "The report as text", () -> clipboard.accept(text.getText()));
         button(look, "documents.look", "Looks for objects of this study in another folder", this::chooseFolder);
@@ -123,7 +139,7 @@ final class DocumentsBody extends PanelBody {
 
     /** Whether nothing is under way. */
     boolean isIdle() {
-        return searching.isIdle() && reading.isIdle() && applying.isIdle() && opening.isIdle();
+        return searching.isIdle() && reading.isIdle() && applying.isIdle() && presenting.isIdle() && opening.isIdle();
     }
 
     @Override
@@ -192,8 +208,8 @@ final class DocumentsBody extends PanelBody {
         switch (chosen.kind()) {
             case REPORT -> reading.wish(() -> SrText.lines(SrDocument.read(chosen.file())));
             case DOCUMENT -> text.setText("A document in a DICOM file. Open takes it out into a temporary file, which is removed when the program ends, and shows it with the system's viewer.");
-            case SEGMENTATION -> text.setText("A segmentation. Apply draws it over the image in the active view.");
-            case PRESENTATION_STATE -> text.setText("A presentation state of this study: how somebody saw the images.");
+            case SEGMENTATION -> text.setText("A segmentation. Apply draws it over the image in the active view, where it lies in the patient.");
+            case PRESENTATION_STATE -> text.setText("How somebody saw the images. Apply shows the active view with its window, turn, displayed area, shutters, graphics and texts; Ctrl+Z takes all of it back.");
         }
     }
 
@@ -205,7 +221,7 @@ final class DocumentsBody extends PanelBody {
 
     private void buttons() {
         StudyObject.Kind kind = list.getSelectedValue() == null ? null : list.getSelectedValue().kind();
-        apply.setEnabled(kind == StudyObject.Kind.SEGMENTATION && applying.isIdle());
+        apply.setEnabled(kind == StudyObject.Kind.SEGMENTATION && applying.isIdle() || kind == StudyObject.Kind.PRESENTATION_STATE && presenting.isIdle());
         open.setEnabled(kind == StudyObject.Kind.DOCUMENT && opening.isIdle());
         copy.setEnabled(kind == StudyObject.Kind.REPORT && !text.getText().isEmpty());
     }
@@ -224,10 +240,30 @@ final class DocumentsBody extends PanelBody {
         });
     }
 
+    /** What the chosen object is for. */
+    private void act() {
+        if (apply.isEnabled()) apply();
+        else if (open.isEnabled()) open();
+    }
+
     private void apply() {
         StudyObject chosen = list.getSelectedValue();
         DataItem on = of;
         if (chosen == null || on == null) return;
+        String patient = workbench.facts(on.id()).patient();
+        if (!patient.isEmpty() && !chosen.patient().isEmpty() && !patient.equals(chosen.patient())) {
+            message.tell("This object is of another patient than the image in the active view; it is not laid over it.");
+            return;
+        }
+        if (chosen.kind() == StudyObject.Kind.SEGMENTATION) segment(chosen, on);
+        else {
+            message.tell("Reading the presentation state \u2026");
+            presenting.wish(() -> new Seen(new Presented(PresentationReader.read(chosen.file()), on.volume()), on));
+        }
+        buttons();
+    }
+
+    private void segment(StudyObject chosen, DataItem on) {
         String frame = on.frameOfReference();
         if (!frame.isEmpty() && !chosen.frameOfReference().isEmpty() && !frame.equals(chosen.frameOfReference())) {
             message.tell("This segmentation lies in another space (Frame of Reference UID) than the image in the active view; show the image that it was drawn on.");
@@ -235,6 +271,12 @@ final class DocumentsBody extends PanelBody {
         }
         message.tell("Reading the segmentation \u2026");
         applying.wish(() -> new Applied(labels.read(chosen.file()), on, chosen));
+    }
+
+    private void presented(Seen seen) {
+        message.tell(String.join(" ", seen.presented.told()));
+        DataItem on = workbench.activeVolume().filter(i -> i.id() == seen.on.id()).orElse(null);
+        if (on != null) workbench.present(workbench.active(), on, seen.presented);
         buttons();
     }
 
@@ -242,18 +284,5 @@ final class DocumentsBody extends PanelBody {
         message.tell("");
         workbench.items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.from.title(), what.labels, on, what.from.file()));
         buttons();
-    }
-
-    private static final class Row extends DefaultListCellRenderer {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public Component getListCellRendererComponent(JList<?> list, Object value, int index, boolean selected, boolean focused) {
-            StudyObject o = (StudyObject) value;
-            String date = o.date().matches("\\d{8}") ? ", " + o.date().substring(0, 4) + "-" + o.date().substring(4, 6) + "-" + o.date().substring(6) : "";
-            super.getListCellRendererComponent(list, o.title().equals(o.kind().label()) ? o.title() + date : o.kind().label() + ": " + o.title() + date, index, selected, focused);
-            setToolTipText(o.file().getFileName().toString());
-            return this;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.readingroom.dicom.seg;
+package org.readingroom.dicom.data;
 
 import org.readingroom.volume.label.Rgb;
 
@@ -7,7 +7,7 @@ import org.readingroom.volume.label.Rgb;
  * sRGB (IEC 61966-2-1). White point D65, as in DCMTK, and so in dcmqi, 3D Slicer and OHIF: with the D50 of ICC profiles our blues would be
  * shown there as other blues, and theirs here.
  */
-final class CieLab {
+public final class CieLab {
 
     /** sRGB to XYZ. */
     private static final double[][] TO_XYZ = {
@@ -20,7 +20,7 @@ final class CieLab {
     private CieLab() {}
 
     /** Three numbers from 0 to 65535. */
-    static int[] of(Rgb c) {
+    public static int[] of(Rgb c) {
         double[] linear = { linear(c.red()), linear(c.green()), linear(c.blue()) };
         double[] f = new double[3];
         for (int n = 0; n < 3; n++) {
@@ -31,7 +31,7 @@ final class CieLab {
     }
 
     /** The nearest colour that a screen has. @param lab three numbers from 0 to 65535 */
-    static Rgb toRgb(int[] lab) {
+    public static Rgb toRgb(int[] lab) {
         double y = (lab[0] / 65535.0 * 100 + 16) / 116, x = y + (lab[1] / 65535.0 * 255 - 128) / 500, z = y - (lab[2] / 65535.0 * 255 - 128) / 200;
         double[] xyz = { unfolded(x) * WHITE[0], unfolded(y) * WHITE[1], unfolded(z) * WHITE[2] };
         return new Rgb(screen(dot(FROM_XYZ[0], xyz)), screen(dot(FROM_XYZ[1], xyz)), screen(dot(FROM_XYZ[2], xyz)));

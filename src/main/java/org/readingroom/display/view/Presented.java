@@ -1,0 +1,178 @@
+package org.readingroom.display.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.presentation.DisplayedArea;
+import org.readingroom.volume.presentation.Drawing;
+import org.readingroom.volume.presentation.ImageReference;
+import org.readingroom.volume.presentation.PresentationState;
+
+/**
+ * A presentation state on the volume that its images made. Immutable; two are the same only if they are one.
+ *
+ * <p>Planes are those of the volume, k + nk * t. In a plane, columns are i and rows j: a pixel that the state counts as (1, 1) is voxel (0, 0).
+ */
+public final class Presented {
+
+    private static final double SAME_PLANE = 1 - 1e-6, NEARLY_HALF = 0.5 - 1e-6; // of a slice: what belongs to one is not seen in the next
+
+    private final PresentationState state;
+    private final Volume volume;
+    private final SourceInstances source;
+    private final List<Integer> planes = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+
+    /** @throws IllegalArgumentException in one sentence if the state is about other images */
+    public Presented(PresentationState state, Volume volume) {
+        this.state = state;
+        this.volume = volume;
+        source = volume.source().orElseThrow(() -> new IllegalArgumentException("The image does not come from DICOM files, so no presentation state can be about it."));
+        for (int n = 0; n < source.planes().size(); n++) if (state.isAbout(source.planes().get(n).sopInstanceUid(), source.planes().get(n).frame1())) planes.add(n);
+        if (planes.isEmpty()) throw new IllegalArgumentException("This presentation state is about other images than those in the active view; show the series that it was made on.");
+        int columns = header("Columns"), rows = header("Rows");
+        if (columns > 0 && columns != volume.grid().ni() || rows > 0 && rows != volume.grid().nj())
+            throw new IllegalArgumentException("The slices of this image were cut out of larger pictures, so the places that the presentation state names are not theirs.");
+        tell();
+    }
+
+    private int header(String attribute) {
+        String value = volume.headers().map(h -> h.value(planes.get(0), attribute)).orElse("");
+        return value != null && value.matches("\\d{1,9}") ? Integer.parseInt(value) : 0;
+    }
+
+    private void tell() {
+        state.findings().forEach(f -> told.add(f.message()));
+        long missing = state.images().stream().map(ImageReference::instance).distinct().filter(uid -> source.planes().stream().noneMatch(p -> p.sopInstanceUid().equals(uid))).count();
+        if (missing > 0) told.add(missing + (missing == 1 ? " image" : " images") + " that it is about " + (missing == 1 ? "is" : "are") + " not in this series.");
+        if (state.areas().stream().anyMatch(DisplayedArea::isTrueSize)) told.add("It asks for true size, and nobody knows how large this screen's pixels are: the area fills the view.");
+        if (state.grey() != null && state.grey().windows().isEmpty()) told.add("It has no window; the one in use stays.");
+        if (state.grey() != null && state.grey().windows().stream().map(w -> w.window()).distinct().count() > 1) told.add("It has several windows; that of the slice in view is used. Apply it again at another slice for that one's.");
+    }
+
+    /** What the state calls itself; may be empty. */
+    public String label() {
+        return state.label();
+    }
+
+    public Volume volume() {
+        return volume;
+    }
+
+    /** What of it is not shown, or not as it was meant; sentences. */
+    public List<String> told() {
+        return List.copyOf(told);
+    }
+
+    /** The planes that it is about, rising; at least one. */
+    public List<Integer> planes() {
+        return List.copyOf(planes);
+    }
+
+    /** The plane that a view goes to: the one it shows, if the state is about that; else the first one. */
+    public int planeFor(ViewState view) {
+        int k = (int) Math.rint(volume.grid().toIndex(view.centre()).z()), n = k + volume.grid().nk() * Math.min(view.time(), volume.times() - 1);
+        return k >= 0 && k < volume.grid().nk() && planes.contains(n) ? n : planes.get(0);
+    }
+
+    private boolean isOf(List<ImageReference> images, int plane) {
+        SourceInstances.Plane p = source.planes().get(plane);
+        return PresentationState.isOf(images, p.sopInstanceUid(), p.frame1());
+    }
+
+    /** The look of the volume with the window that the state has for a plane, and with its polarity; colour maps go. */
+    public ImageLook look(ImageLook before, int plane) {
+        if (state.grey() == null) return before;
+        PresentedGreys greys = new PresentedGreys(state.grey(), volume, plane);
+        Optional<DisplayWindow> own = state.grey().windows().stream().filter(w -> isOf(w.images(), plane)).findFirst().map(w -> w.window());
+        ImageLook look = before.colored(null).inverted((greys.isTurned() != state.grey().isInverse()) != volume.isShownInverted());
+        return own.isEmpty() && state.grey().presentationTable() == null ? look : greys.window(own.orElse(null), before.window()).map(look::with).orElse(look);
+    }
+
+    /** Where a view looks that shows a plane as the state says: turn, flip and displayed area; slab off. */
+    public ViewState view(ViewState before, int plane, int width, int height) {
+        VoxelGrid grid = volume.grid();
+        ViewPlane turned = ViewPlane.ofImage(grid).rotated(state.turn());
+        if (state.flipped()) turned = turned.flippedHorizontally();
+        int k = plane % grid.nk(), time = plane / grid.nk();
+        DisplayedArea area = area(plane);
+        PointMm centre = grid.toPatient((area.left() + area.right()) / 2 - 1, (area.top() + area.bottom()) / 2 - 1, k);
+        double[] across = extent(grid, turned, area, k);
+        double pixel = area.magnification() > 0 ? grid.affine().step(0) / area.magnification() : Math.max(across[0] / Math.max(1, width), across[1] / Math.max(1, height));
+        pixel = Math.max(ViewState.SMALLEST_PIXEL_MM, Math.min(ViewState.LARGEST_PIXEL_MM, pixel));
+        return new ViewState(turned, centre, pixel, org.readingroom.display.SlabSettings.SINGLE_PLANE, before.smooth(), time);
+    }
+
+    /** Width and height on the screen, mm. */
+    private static double[] extent(VoxelGrid grid, ViewPlane plane, DisplayedArea a, int k) {
+        double[] low = { Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY }, high = { Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY };
+        for (int corner = 0; corner < 4; corner++) {
+            PointMm p = grid.toPatient((corner & 1) == 0 ? a.left() - 1.5 : a.right() - 0.5, corner < 2 ? a.top() - 1.5 : a.bottom() - 0.5, k);
+            double[] at = { p.along(plane.right()), p.along(plane.down()) };
+            for (int n = 0; n < 2; n++) {
+                low[n] = Math.min(low[n], at[n]);
+                high[n] = Math.max(high[n], at[n]);
+            }
+        }
+        return new double[] { high[0] - low[0], high[1] - low[1] };
+    }
+
+    private DisplayedArea area(int plane) {
+        return state.areas().stream().filter(a -> isOf(a.images(), plane)).findFirst().orElseGet(() -> new DisplayedArea(List.of(), 1, volume.grid().ni(), 1, volume.grid().nj(), 0, false));
+    }
+
+    /** The plane of the volume that a view shows by itself, whichever way it is turned on the screen; empty for other planes and for slabs. */
+    public Optional<Integer> shownBy(ViewState view) {
+        VoxelGrid grid = volume.grid();
+        ViewPlane own = ViewPlane.ofImage(grid);
+        if (Math.abs(own.along().dot(view.plane().along())) < SAME_PLANE || view.slab().thicknessMm() > 0) return Optional.empty();
+        double at = grid.toIndex(view.centre()).z(); // along the normal of a stack that leans, k is still the slice
+        int k = (int) Math.rint(at), plane = k + grid.nk() * Math.min(view.time(), volume.times() - 1);
+        return Math.abs(at - k) <= NEARLY_HALF && planes.contains(plane) ? Optional.of(plane) : Optional.empty();
+    }
+
+    /** What is drawn on a plane, from the back to the front. */
+    List<Drawing> drawings(int plane) {
+        return state.drawings().stream().filter(d -> isOf(d.images(), plane)).toList();
+    }
+
+    /** Whether something of the images is hidden. */
+    boolean hasShutter() {
+        return !state.shutters().isEmpty();
+    }
+
+    /** Opaque ARGB of what is hidden. */
+    int shutterArgb() {
+        return 0xff000000 | state.shutterGrey() * 0x010101;
+    }
+
+    /** Whether a place of a plane is seen. @param i @param j voxels, fractional */
+    boolean shows(double i, double j) {
+        return state.shutters().stream().allMatch(s -> s.shows(i + 1, j + 1));
+    }
+
+    /** A point of a drawing in the patient. */
+    PointMm place(Drawing.Point p, Drawing.Units units, int plane) {
+        int k = plane % volume.grid().nk();
+        if (units == Drawing.Units.PIXEL) return volume.grid().toPatient(p.x() - 0.5, p.y() - 0.5, k);
+        DisplayedArea a = area(plane);
+        double x = state.flipped() ? 1 - p.x() : p.x(), y = p.y(); // as seen before the flip, then before the turn
+        double u = switch (state.turn()) {
+            case 90 -> y;
+            case 180 -> 1 - x;
+            case 270 -> 1 - y;
+            default -> x;
+        }, v = switch (state.turn()) {
+            case 90 -> 1 - x;
+            case 180 -> 1 - y;
+            case 270 -> x;
+            default -> y;
+        };
+        return volume.grid().toPatient(a.left() - 1.5 + u * (a.right() - a.left() + 1), a.top() - 1.5 + v * (a.bottom() - a.top() + 1), k);
+    }
+}
