@@ -16,5 +16,8 @@ rem As in the script for other systems: the loop of SHA-256 is compiled at once,
 set "SHA=sun.security.provider.DigestBase::implCompressMultiBlock"
 set "QUICK=-XX:-UsePerfData -Dsun.reflect.inflationThreshold=1000 -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,%SHA% -XX:CompileCommand=CompileThresholdScaling,%SHA%,0.001"
 set "LATER=-XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=200000"
-"%JAVA%" -XX:+UseParallelGC %QUICK% %LATER% -Xshare:auto %ARCHIVE% -Djava.awt.headless=true -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
+rem All but the workbench work without a screen.
+set "HEADLESS=-Djava.awt.headless=true"
+if "%~1"=="reading-room" set "HEADLESS="
+"%JAVA%" -XX:+UseParallelGC %QUICK% %LATER% -Xshare:auto %ARCHIVE% %HEADLESS% -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
 exit /b %errorlevel%

@@ -1,17 +1,22 @@
 package org.readingroom.cli;
 
+import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Set;
+import org.readingroom.ui.workbench.ReadingRoom;
 import org.readingroom.volume.figures.VolumeDescription;
 
 /**
  * Uses the processor that is idle while a command starts: what the command will do a hundred million times is rehearsed until Java has compiled
- * it. Else the first half of a short command's work is done by code that is ten times as slow.
+ * it. Else the first half of a short command's work is done by code that is ten times as slow. For the workbench Java's window system is made ready.
  */
 final class HeadStart {
 
     private static final Set<String> DESCRIBING = Set.of("volume-info");
     private static final String FILE = "json=";
+
+    /** The one command that wants a screen. */
+    static final String WORKBENCH = "reading-room";
 
     private HeadStart() {}
 
@@ -20,11 +25,13 @@ final class HeadStart {
         boolean told = false;
         for (String word : words) told |= word.startsWith(FILE); // people are told no digests; no stream, for which Java would make up classes first
         boolean digests = told;
-        if (!DESCRIBING.contains(command) || Runtime.getRuntime().availableProcessors() < 2) return;
+        boolean window = command.equals(WORKBENCH) && !GraphicsEnvironment.isHeadless();
+        if (!window && !DESCRIBING.contains(command) || Runtime.getRuntime().availableProcessors() < 2) return;
         Thread thread = new Thread("head-start") { // a class that is there: Java would first have to make one for a method reference
             @Override
             public void run() {
-                VolumeDescription.rehearse(digests);
+                if (window) ReadingRoom.wake();
+                else VolumeDescription.rehearse(digests);
             }
         };
         thread.setDaemon(true);

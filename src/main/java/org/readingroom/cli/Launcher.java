@@ -36,7 +36,7 @@ public final class Launcher {
     }
 
     public static void main(String[] arguments) {
-        System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
+        if (arguments.length == 0 || !arguments[0].equals(HeadStart.WORKBENCH)) System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true")); // else Java looks for a screen
         int exit = new Launcher(System.out, System.err).run(arguments);
         System.out.flush();
         System.exit(exit); // threads of the context or of a script must not keep the program alive

@@ -20,8 +20,8 @@ import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
 
 /**
- * Makes commands start in half the time: a few are run on a made-up series in a Java of their own, which leaves the classes that it loaded in an
- * archive beside the program ({@link #ARCHIVE}). The launcher's script names it to Java. It belongs to one Java and one place: Java looks at
+ * Makes commands start in half the time: a few are run on a made-up series in a Java of their own, and the workbench is rehearsed; it leaves the classes
+ * that it loaded in an archive beside the program ({@link #ARCHIVE}). The launcher's script names it to Java. It belongs to one Java and one place: Java looks at
  * both and at the jars, and does without the archive when one of them is another. It is put in place whole, because Java dies of half an archive.
  */
 final class Preparation {
@@ -72,7 +72,7 @@ final class Preparation {
             "dicom-info \"path=" + series.resolve("0.dcm") + "\"",
             "open-medical-volume \"path=" + series + "\" \"output=" + work.resolve("volume.nii.gz") + "\"",
             "slab-projection \"input=" + work.resolve("volume.nii.gz") + "\" slab=all mode=max \"output=" + work.resolve("slab.png") + "\""));
-        Process java = new ProcessBuilder(command(archive, jobs)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process java = new ProcessBuilder(command(archive, jobs, series)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         java.getOutputStream().close();
         try {
             if (!java.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) java.destroyForcibly();
@@ -85,12 +85,12 @@ final class Preparation {
             + ") made no archive of classes; all works without it, and starts more slowly.", null);
     }
 
-    private static List<String> command(Path archive, Path jobs) throws IOException {
+    private static List<String> command(Path archive, Path jobs, Path series) throws IOException {
         List<String> jars = new ArrayList<>();
         for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) jars.add(Path.of(jar).toRealPath().toString()); // as the script names them
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:ArchiveClassesAtExit=" + archive, "-XX:+UseParallelGC",
             "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", String.join(File.pathSeparator, jars),
-            Launcher.class.getName(), "--jobs", jobs.toString());
+            Training.class.getName(), jobs.toString(), series.toString());
     }
 
     private static DataSet slice(int k) {

@@ -25,6 +25,11 @@ public final class ProjectionEngine implements ViewEngine {
     private final ValuesStore store = new ValuesStore();
 
     @Override
+    public void forget() {
+        store.forget();
+    }
+
+    @Override
     public boolean hasDrafts(Scene scene) {
         return !scene.images().isEmpty();
     }

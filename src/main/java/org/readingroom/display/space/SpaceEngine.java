@@ -30,6 +30,12 @@ public final class SpaceEngine implements ViewEngine {
     private final SurfaceStore surfaces = new SurfaceStore();
 
     @Override
+    public void forget() {
+        store.forget();
+        surfaces.forget();
+    }
+
+    @Override
     public boolean hasDrafts(Scene scene) {
         return !scene.images().isEmpty();
     }

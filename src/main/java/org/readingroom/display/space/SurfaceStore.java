@@ -13,15 +13,26 @@ import org.readingroom.volume.surface.SurfaceNets;
 /** Keeps the surfaces of label maps as long as somebody else keeps the label maps. Thread-safe. */
 final class SurfaceStore {
 
-    private final Map<LabelMap, List<SurfaceMesh>> kept = new WeakHashMap<>(); // label maps are equal if they are the same
+    private final Map<LabelMap, Kept> kept = new WeakHashMap<>(); // label maps are equal if they are the same
+
+    private volatile int generation;
+
+    private record Kept(int generation, List<SurfaceMesh> meshes) {}
+
+    /** Labels have changed. Waits for nobody. */
+    void forget() {
+        generation++;
+    }
 
     /** One for each segment, in order. */
     synchronized List<SurfaceMesh> of(LabelMap labels) {
-        List<SurfaceMesh> meshes = kept.get(labels);
-        if (meshes == null) {
-            meshes = labels.segments().parallelStream().map((Segment s) -> SurfaceNets.of(labels, s, Progress.NONE)).toList();
-            kept.put(labels, new ArrayList<>(meshes));
+        Kept found = kept.get(labels);
+        if (found == null || found.generation != generation) {
+            int now = generation; // before the labels are looked at
+            List<SurfaceMesh> meshes = labels.segments().parallelStream().map((Segment s) -> SurfaceNets.of(labels, s, Progress.NONE)).toList();
+            found = new Kept(now, new ArrayList<>(meshes));
+            kept.put(labels, found);
         }
-        return meshes;
+        return found.meshes;
     }
 }

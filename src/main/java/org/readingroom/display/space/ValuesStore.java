@@ -10,7 +10,9 @@ final class ValuesStore {
 
     private final Map<Volume, Map<Integer, Kept>> kept = new WeakHashMap<>(); // volumes are equal if they are the same
 
-    private record Kept(int time, VoxelValues values, VoxelValues half) {}
+    private volatile int generation;
+
+    private record Kept(int generation, int time, VoxelValues values, VoxelValues half) {}
 
     /** @param t from 0; of a volume with fewer times the last */
     VoxelValues of(Volume volume, int c, int t) {
@@ -22,13 +24,19 @@ final class ValuesStore {
         return kept(volume, c, t).half;
     }
 
+    /** Values have changed. Waits for nobody. */
+    void forget() {
+        generation++;
+    }
+
     private synchronized Kept kept(Volume volume, int c, int t) {
         int time = Math.min(t, volume.times() - 1);
         Map<Integer, Kept> channels = kept.computeIfAbsent(volume, v -> new HashMap<>());
         Kept found = channels.get(c);
-        if (found == null || found.time != time) {
+        if (found == null || found.time != time || found.generation != generation) {
+            int now = generation; // before the values are looked at
             VoxelValues values = VoxelValues.of(volume, c, time);
-            found = new Kept(time, values, values.halved());
+            found = new Kept(now, time, values, values.halved());
             channels.put(c, found);
         }
         return found;

@@ -19,18 +19,22 @@ public final class PlaneEngine implements ViewEngine {
 
     private final Deque<Kept> painters = new ArrayDeque<>(); // the newest first
 
+    private volatile int generation; // of values: a picture that is being made while they change keeps nothing
+
     private record Kept(ViewGeometry view, SoftReference<ViewPainter> painter) {}
 
     @Override
     public boolean render(Scene scene, ViewGeometry view, Effort effort, BooleanSupplier stop, int[] argb) {
+        int before = generation;
         ViewPainter painter = take(view);
         painter.paint(scene, view, argb);
-        keep(view, painter);
+        keep(view, painter, before);
         return true;
     }
 
-    /** Values of volumes have changed, or volumes were closed: nothing that was cut out of them is kept. */
+    @Override
     public synchronized void forget() {
+        generation++;
         painters.clear();
     }
 
@@ -44,8 +48,8 @@ public final class PlaneEngine implements ViewEngine {
         return painter == null ? new ViewPainter() : painter;
     }
 
-    private synchronized void keep(ViewGeometry view, ViewPainter painter) {
-        if (painters.size() < MOST_PAINTERS) painters.addFirst(new Kept(view, new SoftReference<>(painter)));
+    private synchronized void keep(ViewGeometry view, ViewPainter painter, int begunIn) {
+        if (begunIn == generation && painters.size() < MOST_PAINTERS) painters.addFirst(new Kept(view, new SoftReference<>(painter)));
     }
 
     @Override

@@ -27,6 +27,9 @@ public interface ViewEngine {
      */
     boolean render(Scene scene, ViewGeometry view, Effort effort, BooleanSupplier stop, int[] argb);
 
+    /** Values of volumes or label maps have changed: nothing that was prepared of them is used again. Returns at once. */
+    void forget();
+
     /** Whether a draft of this scene is worth while: full pictures take long. */
     boolean hasDrafts(Scene scene);
 

@@ -11,6 +11,8 @@ public enum Change {
     /** Window, colours, opacity, visibility. */
     LOOKS,
     CURSOR,
+    /** Values of volumes or labels were edited by somebody. */
+    PIXELS,
     /** More of a volume that is being read is there, or all of it. */
     LOADING,
     /** The list of measurements, their figures, what of them is selected, or the mode of measuring. */

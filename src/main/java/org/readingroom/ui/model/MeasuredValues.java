@@ -24,6 +24,8 @@ final class MeasuredValues {
     private final Runnable tell;
     private Executor beside = AT_ONCE, event = AT_ONCE;
 
+    private int generation; // event thread
+
     private record Known(Measurement measurement, Volume volume, Measured figures) {
         boolean isOf(Measurement m, Volume v) {
             return volume == v && measurement.equals(m);
@@ -51,6 +53,12 @@ final class MeasuredValues {
         return known.containsKey(id) && known.get(id).isOf(m, volume);
     }
 
+    /** Voxels have changed. What is being found is found again. */
+    void forget() {
+        generation++;
+        known.clear();
+    }
+
     void keepOnly(Collection<Integer> ids) {
         known.keySet().retainAll(ids);
     }
@@ -60,11 +68,12 @@ final class MeasuredValues {
     }
 
     private void find(int id, Measurement m, Volume volume) {
+        int begun = generation;
         beside.execute(() -> {
             Measured figures = found(m, volume);
             event.execute(() -> {
                 working.remove(id);
-                known.put(id, new Known(m, volume, figures));
+                if (begun == generation) known.put(id, new Known(m, volume, figures));
                 if (beside != AT_ONCE) tell.run(); // whoever asks again finds it, or what was drawn meanwhile begins
             });
         });

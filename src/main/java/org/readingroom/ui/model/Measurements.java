@@ -186,6 +186,11 @@ public final class Measurements {
         gesture = "";
     }
 
+    /** Voxels were edited. */
+    void forgetFigures() {
+        values.forget();
+    }
+
     /** Volumes were closed: what was measured on them goes, also from what undo would bring back. */
     void forget(Collection<Integer> items) {
         all = without(all, items);

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.lazy.PlaneReadException;
 import org.readingroom.volume.loading.BackgroundLoading;
 
 /**
@@ -26,9 +28,27 @@ public record Prepared(Volume volume, ImageLook look, StudyFacts facts, boolean 
         return new Prepared(volume, look, facts, BackgroundLoading.isPossible(volume.samples()));
     }
 
+    /** The middle slice, or the next to it that is not damaged. */
+    private static int readable(Samples s) {
+        int middle = (s.nk() - 1) / 2;
+        PlaneReadException first = null;
+        for (int n = 0; n < 2 * s.nk(); n++) {
+            int k = middle + (n % 2 == 0 ? -n / 2 : (n + 1) / 2);
+            if (k < 0 || k >= s.nk()) continue;
+            try {
+                s.plane(k, 0, 0);
+                return k;
+            } catch (PlaneReadException e) {
+                if (first == null) first = e;
+                Progress.stopIfInterrupted();
+            }
+        }
+        throw first;
+    }
+
     private static Volume middle(Volume v) {
         Samples s = v.samples();
-        int k = (s.nk() - 1) / 2;
+        int k = readable(s);
         List<Object> planes = new ArrayList<>();
         for (int c = 0; c < s.components(); c++) planes.add(s.plane(k, c, 0));
         Samples one = new Samples(s.type(), s.ni(), s.nj(), 1, s.components(), 1, planes, s.offset());

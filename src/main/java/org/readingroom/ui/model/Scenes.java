@@ -29,6 +29,10 @@ final class Scenes {
         };
     }
 
+    void forget() {
+        for (ViewEngine engine : List.of(planes, projections, space)) engine.forget();
+    }
+
     Scene of(ViewModel view, Shown shown) {
         List<Scene.ImageLayer> images = new ArrayList<>();
         List<Scene.LabelLayer> labels = new ArrayList<>();

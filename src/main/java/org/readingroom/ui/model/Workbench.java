@@ -191,6 +191,13 @@ public final class Workbench {
         else tell(Change.LOADING);
     }
 
+    /** Values of volumes or labels were edited: all that was made of them is made again. */
+    public void edited() {
+        scenes.forget();
+        measurements.forgetFigures();
+        tell(Change.PIXELS, Change.DATA);
+    }
+
     /** What is written over pictures, and how one leafs. */
     public Habits habits() {
         return habits;

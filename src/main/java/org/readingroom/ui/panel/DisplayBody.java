@@ -87,6 +87,7 @@ final class DisplayBody extends PanelBody {
 
     @Override
     void refresh(Set<Change> what) {
+        if (what.contains(Change.PIXELS)) window.forget();
         List<DataItem> now = volumes();
         List<DataItem> before = new ArrayList<>();
         for (int n = 0; n < targets.getItemCount(); n++) before.add(targets.getItemAt(n));

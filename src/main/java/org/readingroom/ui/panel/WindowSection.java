@@ -102,6 +102,12 @@ final class WindowSection {
         return counting.isIdle() && measuring.isIdle();
     }
 
+    /** Values have changed. */
+    void forget() {
+        histograms.clear();
+        if (counted != null) count(counted);
+    }
+
     void show(DataItem item, ImageLook look) {
         for (Component c : new Component[] { centre, width, centreSlider, widthSlider, shape, percentiles, invert, view }) c.setEnabled(item != null);
         auto.setEnabled(item != null && measuring.isIdle());

@@ -10,6 +10,6 @@ public interface WorkbenchPanel extends SciJavaPlugin {
     /** What its tab is called. */
     String title();
 
-    /** Builds the panel. It listens to the workbench for as long as its window is open. */
+    /** Builds the panel, when its tab is shown for the first time. It listens to the workbench for as long as its window is open. */
     JComponent open(Workbench workbench);
 }

@@ -7,6 +7,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.swing.JComponent;
 import javax.swing.ToolTipManager;
 import javax.swing.UIManager;
@@ -14,10 +15,11 @@ import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.ui.model.Arrival;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.loading.BackgroundLoading;
 
 /** The slices of the active view as a track: what has been read is light blue, a click or drag goes there, and what is not yet there is read first. */
 final class SliceTrack extends JComponent {
@@ -96,26 +98,22 @@ final class SliceTrack extends JComponent {
         });
     }
 
-    /** Views along the file's slices know which are there; others, how many. */
+    /** Views along the file's slices know which are there; others, how many. Also of a volume that nobody reads any more. */
     private void loaded(Graphics g, SliceRange range, ViewState state, int top) {
         DataItem item = workbench.background(workbench.view(workbench.active())).orElseThrow();
-        Arrival arrival = workbench.arrival(item.id()).orElse(null);
-        int wide = getWidth() - 2 * EDGE;
-        if (arrival == null) {
-            g.fillRect(EDGE, top, wide, HIGH);
-            return;
-        }
+        Samples samples = item.volume().samples();
+        int wide = getWidth() - 2 * EDGE, t = Math.min(state.time(), item.volume().times() - 1);
         VoxelGrid grid = item.volume().grid();
-        if (Math.abs(grid.affine().direction(2).dot(state.plane().along())) < 0.9) {
-            g.fillRect(EDGE, top, (int) ((long) wide * arrival.done() / Math.max(1, arrival.total())), HIGH);
+        if (!samples.isLazy() || Math.abs(grid.affine().direction(2).dot(state.plane().along())) < 0.9) {
+            long there = IntStream.range(0, grid.nk()).filter(k -> BackgroundLoading.isLoaded(samples, samples.planeIndex(k, 0, t))).count();
+            g.fillRect(EDGE, top, (int) (wide * there / grid.nk()), HIGH);
             return;
         }
-        int t = Math.min(state.time(), item.volume().times() - 1);
         for (int x = 0; x < wide; x++) {
             int slice = slice0(x + EDGE, range);
             PointMm point = state.centre().plus(state.plane().along(), range.mm(slice) - state.centre().along(state.plane().along()));
             int k = (int) Math.max(0, Math.min(grid.nk() - 1, Math.round(grid.toIndex(point).z())));
-            if (arrival.isLoaded(k, t)) g.fillRect(EDGE + x, top, 1, HIGH);
+            if (BackgroundLoading.isLoaded(samples, samples.planeIndex(k, 0, t))) g.fillRect(EDGE + x, top, 1, HIGH);
         }
     }
 }

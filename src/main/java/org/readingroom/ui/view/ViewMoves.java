@@ -70,6 +70,7 @@ public final class ViewMoves {
     public static void time(Workbench workbench, int view, int time) {
         workbench.background(workbench.view(view)).ifPresent(item -> {
             int t = Math.max(0, Math.min(item.volume().times() - 1, time));
+            hurry(workbench, item, workbench.view(view).state().atTime(t));
             if (t != workbench.view(view).state().time()) workbench.look(view, s -> s.atTime(t), "time" + view);
         });
     }

@@ -14,6 +14,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.Arrival;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -74,7 +75,7 @@ final class ArrivingVolumes {
         DataItem item = waiting.poll();
         if (item == null) return;
         now = new One(item);
-        now.loading = BackgroundLoading.start(item.volume().samples(), now.plane(slice(item), 0), now);
+        now.loading = BackgroundLoading.start(item.volume().samples(), now.plane(slice(item), time(item)), now);
         workbench.arriving(item.id(), now);
     }
 
@@ -85,8 +86,14 @@ final class ArrivingVolumes {
         return (int) Math.max(0, Math.min(v.grid().nk() - 1, Math.round(at.z())));
     }
 
+    /** The one that the active view shows, if it shows this volume. */
+    private int time(DataItem item) {
+        ViewModel active = workbench.view(workbench.active());
+        return active.state() == null || !active.items().contains(item.id()) ? 0 : Math.min(active.state().time(), item.volume().times() - 1);
+    }
+
     private void changed(Set<Change> what) {
-        if (now != null && what.contains(Change.CURSOR) && now.loading != null) now.wanted(slice(now.item), 0);
+        if (now != null && what.contains(Change.CURSOR) && now.loading != null) now.wanted(slice(now.item), time(now.item));
     }
 
     /** One that is being read. */

@@ -18,6 +18,16 @@ record Key(boolean ctrl, boolean alt, boolean shift, String name) {
         Map.entry("Tab", KeyEvent.VK_TAB), Map.entry("Delete", KeyEvent.VK_DELETE), Map.entry("Backspace", KeyEvent.VK_BACK_SPACE), Map.entry("Insert", KeyEvent.VK_INSERT),
         Map.entry("Menu", KeyEvent.VK_CONTEXT_MENU));
 
+    @Override
+    public boolean equals(Object other) { // as in each record; what Java makes up at run time keeps a window's start waiting
+        return other instanceof Key k && k.ctrl == ctrl && k.alt == alt && k.shift == shift && k.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 8 * name.hashCode() + (ctrl ? 1 : 0) + (alt ? 2 : 0) + (shift ? 4 : 0);
+    }
+
     /** @throws IllegalArgumentException naming what is allowed */
     static Key parse(String text) {
         boolean ctrl = false, alt = false, shift = false;

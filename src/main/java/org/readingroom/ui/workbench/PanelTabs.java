@@ -6,7 +6,6 @@ import java.awt.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.BorderFactory;
-import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
@@ -26,21 +25,47 @@ final class PanelTabs extends JTabbedPane {
         setName("panels");
         setPreferredSize(new Dimension(WIDTH, HEIGHT));
         setMinimumSize(new Dimension(160, 100));
-        for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) open(plugins, info, workbench);
+        for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) add(plugins, info);
         if (getTabCount() == 0) addTab("Panels", sentence("No panel is installed."));
+        addChangeListener(e -> open(getSelectedComponent(), workbench));
+        open(getSelectedComponent(), workbench);
     }
 
-    private void open(PluginService plugins, PluginInfo<WorkbenchPanel> info, Workbench workbench) {
+    /** A tab whose panel is built when somebody looks at it: all of them at once would keep the first picture waiting. */
+    private static final class Tab extends JPanel {
+        private static final long serialVersionUID = 1L;
+        private final String title;
+        private transient WorkbenchPanel panel; // null once it is built
+
+        Tab(String title, WorkbenchPanel panel) {
+            super(new BorderLayout());
+            this.title = title;
+            this.panel = panel;
+        }
+    }
+
+    private void add(PluginService plugins, PluginInfo<WorkbenchPanel> info) {
         String title = info.getClassName().substring(info.getClassName().lastIndexOf('.') + 1);
         try {
             WorkbenchPanel panel = plugins.createInstance(info);
             if (panel == null) throw new IllegalArgumentException(title + ": this panel cannot be made. Its jar does not fit this program; remove or renew it.");
             title = panel.title();
-            JComponent body = panel.open(workbench);
-            addTab(title, body);
+            addTab(title, new Tab(title, panel));
         } catch (RuntimeException | LinkageError e) { // somebody else's code must not take the window with it
             addTab(title, sentence(Sentences.of(title, e)));
         }
+    }
+
+    private static void open(Component shown, Workbench workbench) {
+        if (!(shown instanceof Tab tab) || tab.panel == null) return;
+        WorkbenchPanel panel = tab.panel;
+        tab.panel = null;
+        try {
+            tab.add(panel.open(workbench));
+        } catch (RuntimeException | LinkageError e) {
+            tab.add(sentence(Sentences.of(tab.title, e)));
+        }
+        tab.revalidate();
     }
 
     List<String> titles() {

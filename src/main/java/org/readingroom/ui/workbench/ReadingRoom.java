@@ -1,16 +1,20 @@
 package org.readingroom.ui.workbench;
 
 import ij.IJ;
+import java.awt.AWTError;
 import java.awt.EventQueue;
 import java.awt.Frame;
 import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import javax.swing.UIManager;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.Volume;
 import org.scijava.Context;
@@ -19,6 +23,21 @@ import org.scijava.Context;
 public final class ReadingRoom {
 
     private ReadingRoom() {}
+
+    /** Makes Java's window system ready, which takes as long as a program's start and can be done beside it. */
+    public static void wake() {
+        try {
+            Toolkit.getDefaultToolkit();
+            UIManager.getLookAndFeel();
+        } catch (AWTError | NoClassDefFoundError e) { // the latter the second time that it is asked
+            return; // whoever asks for a window is told
+        }
+    }
+
+    /** Does without a window what showing one takes, with pictures of a small series. @throws IOException if they are not made */
+    public static void rehearse(Context context, Path series) throws IOException {
+        Rehearsal.run(context, series);
+    }
 
     /**
      * Shows the window, in front of others, with more in it. Returns when it is on the screen; without ImageJ around it, when it is closed again,
@@ -29,7 +48,7 @@ public final class ReadingRoom {
      * @throws IllegalArgumentException without a screen, in one sentence
      */
     public static void show(Context context, List<Volume> volumes, List<Path> paths) {
-        if (GraphicsEnvironment.isHeadless())
+        if (!hasScreen())
             throw new IllegalArgumentException("Reading Room: no screen to show the workbench on; expected a desktop. Use the commands of the View menu instead, such as orthogonal-mpr, which write pictures.");
         CountDownLatch closed = new CountDownLatch(1);
         List<Reading> readings = paths.stream().map(path -> new Reading(context, path)).toList();
@@ -54,6 +73,17 @@ public final class ReadingRoom {
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException r) throw r;
             throw new IllegalStateException("the workbench cannot be shown: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Java says that there is one wherever a display is named; whether it answers is seen when it is asked. */
+    private static boolean hasScreen() {
+        if (GraphicsEnvironment.isHeadless()) return false;
+        try {
+            Toolkit.getDefaultToolkit();
+            return true;
+        } catch (AWTError | NoClassDefFoundError e) {
+            return false;
         }
     }
 

@@ -62,7 +62,9 @@ final class ViewGrid extends JPanel {
         for (int n = 0; n < workbench.views().size(); n++) {
             Viewport viewport = new Viewport(workbench, n, tool, keys, painters);
             viewport.onReadout(() -> place.accept(Place.text(viewport.readout())));
-            viewport.onAnswer(answered);
+            viewport.onAnswer(() -> {
+                if (viewports.contains(viewport)) answered.run(); // and not of a layout that is gone
+            });
             viewport.menu(ViewMenu::of);
             viewports.add(viewport);
             add(viewport);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
 import javax.swing.JMenuItem;
@@ -21,6 +22,8 @@ import javax.swing.JSplitPane;
 import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
 import javax.swing.text.JTextComponent;
+import org.readingroom.ij1.PixelEdits;
+import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
@@ -59,6 +62,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private final JSplitPane right, left;
     private final KeyOverlay overlay;
     private final JMenu ownLayouts;
+    private transient PixelEdits edits; // null until something of ImageJ is shown
     private transient List<ViewModel> beforeEnlarged; // null unless one view fills the grid
     private transient Layout layoutBefore;
 
@@ -117,6 +121,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
                 KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(leftKeys);
                 places.keepLast();
                 opener.close();
+                if (edits != null) edits.close();
                 navigation.close();
             }
         });
@@ -152,6 +157,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     /** Shows volumes that are open elsewhere; their pixels are shared. */
     public void add(List<Volume> volumes) {
+        if (edits == null) {
+            edits = new PixelEdits(() -> SwingUtilities.invokeLater(workbench::edited));
+            workbench.addListener(this::watch);
+        }
         opener.add(volumes);
     }
 
@@ -161,6 +170,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     void openLabels(Path path, DataItem on) {
         opener.openLabels(path, on);
+    }
+
+    private void watch(Set<Change> what) {
+        if (what.contains(Change.DATA) && isDisplayable()) edits.watch(workbench.items().stream().map(i -> i.volume().samples()).distinct().toList());
     }
 
     boolean shows(Volume volume) {

@@ -122,6 +122,11 @@ public final class BackgroundLoading implements AutoCloseable {
         return planes.isLoaded(planes.source().group(plane));
     }
 
+    /** Whether a plane is in memory, whoever read it. @param plane as in {@link Samples} */
+    public static boolean isLoaded(Samples samples, int plane) {
+        return !(samples.planes() instanceof CachedPlanes p) || p.isLoaded(p.source().group(plane));
+    }
+
     /**
      * The volume on the planes that came, in memory: no longer lazy, on the same arrays. Planes that could not be read are empty (padding, or a value
      * that is nowhere in use), and a warning UNREADABLE names their files.
