@@ -218,11 +218,15 @@ public final class NiftiWriter implements VolumeWriter {
         return new VoxelGrid(grid.ni(), grid.nj(), grid.nk(), Affine.centred(grid.ni(), grid.nj(), grid.nk(), grid.spacing()));
     }
 
-    private static boolean fitsOnePair(Volume v) {
+    private boolean fitsOnePair(Volume v) {
         Rescale r = v.rescale();
+        if (r.isPerPlane()) return false;
+        double slope = r.slope(0), intercept = r.intercept(0);
+        boolean inDoubles = version == 2 || version == ANY && NiftiMetadata.header(v).filter(h -> h.version == 2).isPresent();
+        if (inDoubles) return slope != 0 && Double.isFinite(slope) && Double.isFinite(intercept);
         boolean isWide = v.samples().type().bytes() > Short.BYTES && v.samples().type() != SampleType.FLOAT32;
-        if (isWide && NiftiMetadata.header(v).filter(h -> h.version == 2).isEmpty() && ((float) r.slope(0) != r.slope(0) || (float) r.intercept(0) != r.intercept(0))) return false; // numbers with more digits than scl_slope
-        return !r.isPerPlane() && (float) r.slope(0) != 0 && Float.isFinite((float) r.slope(0)) && Float.isFinite((float) r.intercept(0));
+        if (isWide && ((float) slope != slope || (float) intercept != intercept)) return false; // numbers with more digits than scl_slope
+        return (float) slope != 0 && Float.isFinite((float) slope) && Float.isFinite((float) intercept);
     }
 
     private static boolean sameReal(Rescale read, Rescale written) {
