@@ -13,14 +13,14 @@ import java.util.stream.IntStream;
 final class VolumeRays {
 
     private static final float OPAQUE = 0.97f; // what lies behind changes a colour by less than an eye sees
-    private static final double AMBIENT = 0.25, DIFFUSE = 0.75, GLOSS = 40, SHINE = 24;
+    private static final double AMBIENT = 0.25, DIFFUSE = 0.75, GLOSS = 40;
 
     private final VoxelValues values;
     private final RayFrame frame;
     private final TransferFunction transfer;
     private final double stepMm;
     private final boolean[] visible; // by block
-    private final double[] voxelMm;
+    private final double[] voxelMm, stepsPerIndex = new double[3]; // 0 along axes that a line of sight does not move on
 
     VolumeRays(VoxelValues values, RayFrame frame, TransferFunction transfer, double stepMm) {
         this.values = values;
@@ -32,6 +32,7 @@ final class VolumeRays {
         IntStream.range(0, blocks.bk).parallel().forEach(k -> {
             for (int at = k * blocks.bi * blocks.bj; at < (k + 1) * blocks.bi * blocks.bj; at++) visible[at] = transfer.isVisible(blocks.low[at], blocks.high[at]);
         });
+        for (int axis = 0; axis < 3; axis++) if (Math.abs(frame.along()[axis]) >= 1e-9) stepsPerIndex[axis] = 1 / (frame.along()[axis] * stepMm);
         voxelMm = new double[] { values.grid.spacing().iMm(), values.grid.spacing().jMm(), values.grid.spacing().kMm() };
     }
 
@@ -45,30 +46,37 @@ final class VolumeRays {
      */
     int along(double x, double y, double near, double far, int behind, double[] ends) {
         if (!frame.clip(values.grid, x, y, ends)) return behind;
-        double r = 0, g = 0, b = 0, through = 1;
-        double[] dir = frame.along();
-        int last = (int) Math.floor((Math.min(ends[1], far) - 1e-9) / stepMm);
-        for (int n = (int) Math.ceil(Math.max(ends[0], near) / stepMm); n <= last; n++) {
-            double depth = n * stepMm, i = inside(frame.index(0, x, y) + depth * dir[0], values.ni), j = inside(frame.index(1, x, y) + depth * dir[1], values.nj),
-                k = inside(frame.index(2, x, y) + depth * dir[2], values.nk);
+        double r = 0, g = 0, b = 0, through = 1, stepI = stepMm * frame.along()[0], stepJ = stepMm * frame.along()[1], stepK = stepMm * frame.along()[2];
+        double startI = frame.index(0, x, y), startJ = frame.index(1, x, y), startK = frame.index(2, x, y);
+        int last = (int) Math.floor((Math.min(ends[1], far) - 1e-9) / stepMm), n = (int) Math.ceil(Math.max(ends[0], near) / stepMm);
+        while (n <= last) {
+            double i = inside(startI + n * stepI, values.ni), j = inside(startJ + n * stepJ, values.nj), k = inside(startK + n * stepK, values.nk);
             int block = ((int) i >> SHIFT) + values.blocks.bi * (((int) j >> SHIFT) + values.blocks.bj * ((int) k >> SHIFT));
-            if (!visible[block]) {
-                n = Math.max(n, (int) Math.ceil((depth + leave(i, j, k)) / stepMm) - 1);
-                continue;
+            int next = (int) Math.min(last + 1.0, Math.max(n + 1, Math.ceil(n + leave(i, j, k)))); // the first sample behind the block
+            if (!visible[block]) n = next;
+            for (; n < next; n++) {
+                i = inside(startI + n * stepI, values.ni);
+                j = inside(startJ + n * stepJ, values.nj);
+                k = inside(startK + n * stepK, values.nk);
+                int level = (int) value(i, j, k) - transfer.lowest;
+                float opacity = transfer.opacity[level];
+                if (opacity <= 0) continue;
+                double part = through * opacity, light = part < 0.004 ? 1 : light(i, j, k), shine = GLOSS * power12(light * light);
+                light = AMBIENT + DIFFUSE * light;
+                r += part * ((transfer.red[level] & 255) * light + shine);
+                g += part * ((transfer.green[level] & 255) * light + shine);
+                b += part * ((transfer.blue[level] & 255) * light + shine);
+                through -= part;
+                if (through < 1 - OPAQUE) return Colors.of(r + through * (behind >> 16 & 255), g + through * (behind >> 8 & 255), b + through * (behind & 255));
             }
-            int level = (int) value(i, j, k) - transfer.lowest;
-            float opacity = transfer.opacity[level];
-            if (opacity <= 0) continue;
-            double part = through * opacity, light = part < 0.004 ? 1 : light(i, j, k), shine = light * light;
-            shine = GLOSS * Math.pow(shine, SHINE / 2);
-            light = AMBIENT + DIFFUSE * light;
-            r += part * ((transfer.red[level] & 255) * light + shine);
-            g += part * ((transfer.green[level] & 255) * light + shine);
-            b += part * ((transfer.blue[level] & 255) * light + shine);
-            through -= part;
-            if (through < 1 - OPAQUE) break;
         }
         return Colors.of(r + through * (behind >> 16 & 255), g + through * (behind >> 8 & 255), b + through * (behind & 255));
+    }
+
+    /** A highlight of the 24th power of the cosine, whose square is given. */
+    private static double power12(double square) {
+        double fourth = square * square * square * square;
+        return fourth * fourth * fourth;
     }
 
     /** The depth where half of the light is gone; NaN if it goes on. */
@@ -85,16 +93,17 @@ final class VolumeRays {
         return Double.NaN;
     }
 
-    /** Depth, mm, until a line of sight has left the block of a place. */
+    /** Steps until a line of sight has left the block of a place. */
     private double leave(double i, double j, double k) {
-        return Math.min(leave(i, frame.along()[0], values.ni), Math.min(leave(j, frame.along()[1], values.nj), leave(k, frame.along()[2], values.nk)));
+        return Math.min(leave(i, 0, values.ni), Math.min(leave(j, 1, values.nj), leave(k, 2, values.nk)));
     }
 
-    private static double leave(double at, double per, int size) {
-        if (Math.abs(per) < 1e-9) return Double.POSITIVE_INFINITY;
+    private double leave(double at, int axis, int size) {
+        double steps = stepsPerIndex[axis];
+        if (steps == 0) return Double.POSITIVE_INFINITY;
         int block = (int) at >> SHIFT;
-        if (per > 0) return (block + 1 << SHIFT) >= size ? Double.POSITIVE_INFINITY : ((block + 1 << SHIFT) - at) / per + 1e-9;
-        return block == 0 ? Double.POSITIVE_INFINITY : ((block << SHIFT) - at) / per + 1e-9;
+        if (steps > 0) return (block + 1 << SHIFT) >= size ? Double.POSITIVE_INFINITY : ((block + 1 << SHIFT) - at) * steps + 1e-9;
+        return block == 0 ? Double.POSITIVE_INFINITY : ((block << SHIFT) - at) * steps + 1e-9;
     }
 
     private static double inside(double index, int n) {
@@ -108,7 +117,7 @@ final class VolumeRays {
         float u = (float) (x - i), v = (float) (y - j), w = (float) (z - k);
         float below = bilinear(p[at] & mask, p[at + right] & mask, p[at + down] & mask, p[at + down + right] & mask, u, v);
         float above = bilinear(q[at] & mask, q[at + right] & mask, q[at + down] & mask, q[at + down + right] & mask, u, v);
-        return below + w * (above - below);
+        return mixed(below, above, w);
     }
 
     private static float bilinear(int a, int b, int c, int d, float u, float v) {
@@ -117,13 +126,51 @@ final class VolumeRays {
     }
 
     /** The cosine between line of sight and gradient; 1 where nothing rises or falls. */
-    private double light(double i, double j, double k) {
-        double gi = (value(inside(i + 1, values.ni), j, k) - value(inside(i - 1, values.ni), j, k)) / voxelMm[0];
-        double gj = (value(i, inside(j + 1, values.nj), k) - value(i, inside(j - 1, values.nj), k)) / voxelMm[1];
-        double gk = (value(i, j, inside(k + 1, values.nk)) - value(i, j, inside(k - 1, values.nk))) / voxelMm[2];
+    private double light(double x, double y, double z) {
+        int ni = values.ni, i = (int) x, j = (int) y, k = (int) z;
+        boolean inner = i > 0 && j > 0 && k > 0 && i < ni - 2 && j < values.nj - 2 && k < values.nk - 2;
+        double gi, gj, gk;
+        if (inner) {
+            float u = (float) (x - i), v = (float) (y - j), w = (float) (z - k);
+            int mask = values.mask, at = i + ni * j;
+            short[] o = values.planes[k - 1], p = values.planes[k], q = values.planes[k + 1], r = values.planes[k + 2];
+            gi = mixed(alongI(p, at, mask, u, v), alongI(q, at, mask, u, v), w);
+            gj = mixed(alongJ(p, at, mask, u, v), alongJ(q, at, mask, u, v), w);
+            gk = mixed(alongK(o, q, at, mask, u, v), alongK(p, r, at, mask, u, v), w);
+        } else {
+            gi = value(inside(x + 1, ni), y, z) - value(inside(x - 1, ni), y, z);
+            gj = value(x, inside(y + 1, values.nj), z) - value(x, inside(y - 1, values.nj), z);
+            gk = value(x, y, inside(z + 1, values.nk)) - value(x, y, inside(z - 1, values.nk));
+        }
+        gi /= voxelMm[0];
+        gj /= voxelMm[1];
+        gk /= voxelMm[2];
         double length = Math.sqrt(gi * gi + gj * gj + gk * gk);
         if (length < 1e-9) return 1;
         double[] dir = frame.along(); // indices a mm; times mm a voxel is the direction in the grid's own axes
         return Math.min(1, Math.abs(gi * dir[0] * voxelMm[0] + gj * dir[1] * voxelMm[1] + gk * dir[2] * voxelMm[2]) / length);
+    }
+
+    /** What the value rises by over two voxels, between four neighbours in one plane: differences first, which share their voxels. */
+    private float alongI(short[] p, int at, int mask, float u, float v) {
+        int down = at + values.ni;
+        return bilinear((p[at + 1] & mask) - (p[at - 1] & mask), (p[at + 2] & mask) - (p[at] & mask),
+            (p[down + 1] & mask) - (p[down - 1] & mask), (p[down + 2] & mask) - (p[down] & mask), u, v);
+    }
+
+    private float alongJ(short[] p, int at, int mask, float u, float v) {
+        int up = at - values.ni, down = at + values.ni, below = down + values.ni;
+        return bilinear((p[down] & mask) - (p[up] & mask), (p[down + 1] & mask) - (p[up + 1] & mask),
+            (p[below] & mask) - (p[at] & mask), (p[below + 1] & mask) - (p[at + 1] & mask), u, v);
+    }
+
+    private float alongK(short[] p, short[] q, int at, int mask, float u, float v) {
+        int down = at + values.ni;
+        return bilinear((q[at] & mask) - (p[at] & mask), (q[at + 1] & mask) - (p[at + 1] & mask),
+            (q[down] & mask) - (p[down] & mask), (q[down + 1] & mask) - (p[down + 1] & mask), u, v);
+    }
+
+    private static float mixed(float a, float b, float part) {
+        return a + part * (b - a);
     }
 }
