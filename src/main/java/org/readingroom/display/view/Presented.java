@@ -1,8 +1,12 @@
 package org.readingroom.display.view;
 
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.display.Picture;
+import org.readingroom.display.SlabSettings;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.DisplayWindow;
@@ -21,6 +25,8 @@ import org.readingroom.volume.presentation.PresentationState;
 public final class Presented {
 
     private static final double SAME_PLANE = 1 - 1e-6, NEARLY_HALF = 0.5 - 1e-6; // of a slice: what belongs to one is not seen in the next
+
+    private static final int MOST_PX = 16_384;
 
     private final PresentationState state;
     private final Volume volume;
@@ -97,15 +103,41 @@ public final class Presented {
     /** Where a view looks that shows a plane as the state says: turn, flip and displayed area; slab off. */
     public ViewState view(ViewState before, int plane, int width, int height) {
         VoxelGrid grid = volume.grid();
-        ViewPlane turned = ViewPlane.ofImage(grid).rotated(state.turn());
-        if (state.flipped()) turned = turned.flippedHorizontally();
+        ViewPlane turned = turned();
         int k = plane % grid.nk(), time = plane / grid.nk();
         DisplayedArea area = area(plane);
         PointMm centre = grid.toPatient((area.left() + area.right()) / 2 - 1, (area.top() + area.bottom()) / 2 - 1, k);
         double[] across = extent(grid, turned, area, k);
         double pixel = area.magnification() > 0 ? grid.affine().step(0) / area.magnification() : Math.max(across[0] / Math.max(1, width), across[1] / Math.max(1, height));
         pixel = Math.max(ViewState.SMALLEST_PIXEL_MM, Math.min(ViewState.LARGEST_PIXEL_MM, pixel));
-        return new ViewState(turned, centre, pixel, org.readingroom.display.SlabSettings.SINGLE_PLANE, before.smooth(), time);
+        return new ViewState(turned, centre, pixel, SlabSettings.SINGLE_PLANE, before.smooth(), time);
+    }
+
+    private ViewPlane turned() {
+        ViewPlane turned = ViewPlane.ofImage(volume.grid()).rotated(state.turn());
+        return state.flipped() ? turned.flippedHorizontally() : turned;
+    }
+
+    /**
+     * The displayed area as a picture: window, turn, shutters, graphics and texts.
+     *
+     * @param before   what the volume looks like where the state says nothing
+     * @param longSide of the picture, pixels; 0 for the image's own
+     */
+    public Picture picture(ImageLook before, int plane, int longSide) {
+        double[] mm = extent(volume.grid(), turned(), area(plane), plane % volume.grid().nk());
+        double pixel = longSide > 0 ? Math.max(mm[0], mm[1]) / longSide : Math.min(volume.grid().affine().step(0), volume.grid().affine().step(1));
+        long width = Math.max(1, Math.round(mm[0] / pixel)), height = Math.max(1, Math.round(mm[1] / pixel));
+        if (width > MOST_PX || height > MOST_PX) throw new IllegalArgumentException("a picture of " + width + " x " + height + " pixels; expected up to " + MOST_PX + " on each side");
+        BufferedImage image = new BufferedImage((int) width, (int) height, BufferedImage.TYPE_INT_RGB);
+        ViewGeometry view = new ViewGeometry(view(ViewState.fit(volume.grid(), turned(), (int) width, (int) height).smooth(longSide > 0), plane, (int) width, (int) height), (int) width, (int) height);
+        int[] argb = new int[image.getWidth() * image.getHeight()];
+        ViewRenderer.render(new Scene(List.of(new Scene.ImageLayer(volume, look(before, plane), this)), List.of()), view, argb);
+        image.setRGB(0, 0, image.getWidth(), image.getHeight(), argb, 0, image.getWidth());
+        Graphics2D g = image.createGraphics();
+        PresentationPainter.paint(g, view, this, Math.max(10, Math.min(24, Math.min(width, height) / 45f)));
+        g.dispose();
+        return new Picture(image.getWidth(), image.getHeight(), image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth()));
     }
 
     /** Width and height on the screen, mm. */
