@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BinaryOperator;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.consensus.Reader;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.PlacedLabels;
 import org.readingroom.volume.label.SegmentationService;
@@ -68,15 +70,17 @@ public final class ReaderInputs {
      */
     public static Opened open(List<Path> files, SegmentationService segmentations, Progress progress) throws IOException {
         List<LabelMap> maps = new ArrayList<>();
+        List<DrawnOn> drawn = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (Path file : files) {
             progress.report(maps.size(), files.size());
             LabelMap map = segmentations.read(file, Progress.NONE);
+            drawn.add(map.drawnOn());
             maps.add(maps.isEmpty() ? map : PlacedLabels.alongAxesOf(maps.get(0).grid(), map));
             if (isAnnotations(file)) addUnfilled(file, findings);
         }
         List<LabelMap> together = files.stream().anyMatch(ReaderInputs::isAnnotations) ? maps : SharedGrid.of(maps);
-        requireOneSeries(files, maps);
+        requireOneSeries(files, drawn);
         for (int n = 0; n < maps.size(); n++)
             if (maps.get(n).grid().voxels() != together.get(n).grid().voxels())
                 findings.add(Finding.warning("EXTENTS", "The segmentation covers only a part of what the others do; where it ends, background was added. Its voxels are where they were.",
@@ -89,14 +93,19 @@ public final class ReaderInputs {
     }
 
     /** Readers of different series cannot be compared, however alike their grids are. */
-    private static void requireOneSeries(List<Path> files, List<LabelMap> maps) {
+    private static void requireOneSeries(List<Path> files, List<DrawnOn> drawn) {
+        requireSame(files, drawn.stream().map(DrawnOn::patient).toList(), (a, b) -> " were drawn on two patients");
+        requireSame(files, drawn.stream().map(DrawnOn::series).toList(), (a, b) -> " were drawn on series " + a + " and " + b);
+    }
+
+    /** @param known of each file, empty where it does not say */
+    private static void requireSame(List<Path> files, List<String> known, BinaryOperator<String> what) {
         int first = -1;
-        for (int n = 0; n < maps.size(); n++) {
-            if (maps.get(n).seriesUid().isEmpty()) continue;
+        for (int n = 0; n < known.size(); n++) {
+            if (known.get(n).isEmpty()) continue;
             if (first < 0) first = n;
-            else if (!maps.get(n).seriesUid().equals(maps.get(first).seriesUid()))
-                throw new IllegalArgumentException(files.get(n).getFileName() + " was drawn on series " + maps.get(n).seriesUid() + ", " + files.get(first).getFileName() + " on series "
-                    + maps.get(first).seriesUid() + "; expected readers of one series.");
+            else if (!known.get(n).equals(known.get(first)))
+                throw new IllegalArgumentException(files.get(first).getFileName() + " and " + files.get(n).getFileName() + what.apply(known.get(first), known.get(n)) + "; expected readers of one series.");
         }
     }
 

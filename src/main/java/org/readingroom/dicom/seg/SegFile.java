@@ -13,6 +13,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.FormatException;
+import org.readingroom.volume.label.DrawnOn;
 
 /**
  * A segmentation object taken apart: its segments, and its frames with their places. Pixels stay in the file until {@link #read}.
@@ -43,6 +44,12 @@ final class SegFile {
     private SegFile(DicomFile file, PixelData pixels) {
         this.file = file;
         this.pixels = pixels;
+    }
+
+    /** Patient and space; it may hold for several series of them. */
+    DrawnOn drawnOn() {
+        DataSet set = file.dataSet();
+        return new DrawnOn("", set.string(Tag.FRAME_OF_REFERENCE_UID), DrawnOn.patient(set.string(Tag.PATIENT_ID), set.string(Tag.ISSUER_OF_PATIENT_ID), set.string(Tag.PATIENT_NAME)));
     }
 
     static boolean isSegmentation(DataSet set) {

@@ -51,7 +51,7 @@ public class SegReader implements SegmentationReader {
     public LabelMap read(Path path, Progress progress) throws IOException {
         SegFile file = SegFile.open(path);
         SegStack stack = SegStack.of(file);
-        return file.type() == SegFile.Type.LABELMAP ? ofLabels(file, stack, progress) : ofMasks(file, stack, progress);
+        return (file.type() == SegFile.Type.LABELMAP ? ofLabels(file, stack, progress) : ofMasks(file, stack, progress)).drawnOn(file.drawnOn());
     }
 
     private static LabelMap ofMasks(SegFile file, SegStack stack, Progress progress) throws IOException {

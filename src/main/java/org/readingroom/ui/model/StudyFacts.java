@@ -1,11 +1,11 @@
 package org.readingroom.ui.model;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.readingroom.volume.Headers;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.DrawnOn;
 
 /**
  * What the tree, hanging protocols and banners want to know of a volume's headers. Patient data in it are for comparing and, where somebody
@@ -27,7 +27,7 @@ public record StudyFacts(String patient, String shownName, String studyUid, Stri
         if (headers.isEmpty()) return new StudyFacts("", "", "", "", series(volume), "", modality, "", "");
         UnaryOperator<String> value = name -> clean(headers.get().value(0, name));
         String id = value.apply("PatientID"), name = value.apply("PatientName");
-        String patient = id.isEmpty() ? name.toUpperCase(Locale.ROOT) : id + "@" + value.apply("IssuerOfPatientID");
+        String patient = DrawnOn.patient(id, value.apply("IssuerOfPatientID"), name);
         String side = first(value.apply("ImageLaterality"), value.apply("FrameLaterality"), value.apply("Laterality"));
         return new StudyFacts(patient, name.isEmpty() ? id : name.replace('^', ' ').strip() + (id.isEmpty() ? "" : " (" + id + ")"), volume.source().map(SourceInstances::studyUid).orElse(""),
             value.apply("StudyDate"), series(volume), value.apply("SeriesNumber"), first(modality, value.apply("Modality")), side, mammogramView(value));

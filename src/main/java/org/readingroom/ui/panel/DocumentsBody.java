@@ -282,7 +282,11 @@ final class DocumentsBody extends PanelBody {
 
     private void applied(Applied what) {
         message.tell("");
-        workbench.items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.from.title(), what.labels, on, what.from.file()));
+        try {
+            workbench.items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.from.title(), what.labels, on, what.from.file()));
+        } catch (IllegalArgumentException e) { // of another patient
+            message.tell(e);
+        }
         buttons();
     }
 }

@@ -177,8 +177,21 @@ final class Opener {
         SwingUtilities.invokeLater(() -> {
             Optional<DataItem> on = wanted == null ? workbench.activeVolume() : workbench.items().stream().filter(i -> i.id() == wanted.id()).findFirst();
             if (on.isEmpty()) listener.told(name + ": holds labels, and no image is open that they could lie on. Open the image first.");
-            else listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, on.get(), path)), false);
+            else {
+                Optional<DataItem> own = wanted != null || workbench.refusal(labels, on.get()).isEmpty() ? on
+                    : workbench.items().stream().filter(i -> !i.isLabels() && workbench.refusal(labels, i).isEmpty()).findFirst(); // another one that is open
+                if (own.isEmpty()) listener.told(name + ": " + workbench.refusal(labels, on.get()).orElseThrow());
+                else attempt(name, () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, own.get(), path)), false));
+            }
         });
+    }
+
+    private void attempt(String name, Runnable what) {
+        try {
+            what.run();
+        } catch (IllegalArgumentException e) {
+            listener.told(name + ": " + e.getMessage());
+        }
     }
 
     private void say(String what, long done, long total) {

@@ -19,7 +19,7 @@ public final class LabelMap {
     private final VoxelGrid grid;
     private final List<short[][]> layers; // [k][i + ni * j]
     private final List<Segment> segments;
-    private final String seriesUid;
+    private final DrawnOn drawnOn;
 
     /**
      * @param layers   each nk planes of ni * nj values, i fastest
@@ -35,24 +35,34 @@ public final class LabelMap {
         this.grid = grid;
         this.layers = List.copyOf(layers);
         this.segments = complete(segments);
-        this.seriesUid = "";
+        this.drawnOn = DrawnOn.UNKNOWN;
     }
 
-    private LabelMap(LabelMap from, String seriesUid) {
-        grid = from.grid;
+    private LabelMap(LabelMap from, VoxelGrid grid, DrawnOn drawnOn) {
+        this.grid = grid;
         layers = from.layers;
         segments = from.segments;
-        this.seriesUid = seriesUid;
+        this.drawnOn = drawnOn;
     }
 
     /** The same, as drawn on a DICOM series: so that it is not taken for another one's. @param uid Series Instance UID; empty for none */
     public LabelMap ofSeries(String uid) {
-        return new LabelMap(this, uid);
+        return drawnOn(new DrawnOn(uid, drawnOn.frameOfReference(), drawnOn.patient()));
     }
 
     /** Series Instance UID of the images that it was drawn on; empty if that is not known. */
     public String seriesUid() {
-        return seriesUid;
+        return drawnOn.series();
+    }
+
+    /** The same, with what its file says of the images that it was drawn on. */
+    public LabelMap drawnOn(DrawnOn images) {
+        return new LabelMap(this, grid, images);
+    }
+
+    /** What is known of the images that it was drawn on. */
+    public DrawnOn drawnOn() {
+        return drawnOn;
     }
 
     /** One layer. */
@@ -67,7 +77,8 @@ public final class LabelMap {
 
     /** The same voxels, shared, in another place. @param other of the same shape */
     public LabelMap on(VoxelGrid other) {
-        return new LabelMap(other, layers, segments);
+        if (other.ni() != grid.ni() || other.nj() != grid.nj() || other.nk() != grid.nk()) throw new IllegalArgumentException("another shape than that of the label map");
+        return new LabelMap(this, other, drawnOn);
     }
 
     public VoxelGrid grid() {

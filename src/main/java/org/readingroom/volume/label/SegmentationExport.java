@@ -1,7 +1,6 @@
 package org.readingroom.volume.label;
 
 import java.util.Optional;
-import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 
 /** A label map to be exported, and the image that it was drawn on where there is one. */
@@ -33,11 +32,12 @@ public final class SegmentationExport {
      * they are, which the exporters that need the image's grid refuse.
      *
      * @param image what the labels were drawn on; DICOM formats take patient, study and references from its source
+     * @throws IllegalArgumentException if their file says that they were drawn on another patient, space or series
      */
     public static SegmentationExport on(Volume image, LabelMap labels, String description, Origin origin) {
-        String series = image.source().map(SourceInstances::seriesUid).orElse("");
-        if (!labels.seriesUid().isEmpty() && !series.isEmpty() && !labels.seriesUid().equals(series))
-            throw new IllegalArgumentException("the segmentation was drawn on series " + labels.seriesUid() + ", the image is series " + series + "; give the series it was drawn on.");
+        labels.drawnOn().refusal(image).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         boolean isThere = labels.grid().sameAs(image.grid(), SAME_PLACE_MM); // made on the image, plane by plane, gaps or not
         return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin);
     }

@@ -17,6 +17,8 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.DrawnOn;
+import org.readingroom.volume.label.LabelMap;
 
 class HangingTest {
 
@@ -132,6 +134,17 @@ class HangingTest {
         workbench.show(0, List.of(b.id()));
         workbench.close(a);
         assertThat(workbench.warnings()).isEmpty();
+    }
+
+    @Test
+    void labels_of_another_patient_lie_on_nobody() {
+        DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17")));
+        LabelMap labels = LabelMap.empty(a.volume().grid(), List.of());
+        LabelMap theirs = labels.drawnOn(new DrawnOn("", "", DrawnOn.patient("18", "", ""))), own = labels.drawnOn(new DrawnOn("", "", DrawnOn.patient("17", "", "")));
+        assertThatThrownBy(() -> workbench.add("labels", theirs, a)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("another patient").hasMessageNotContaining("18");
+        assertThat(workbench.items()).containsExactly(a);
+        assertThat(workbench.refusal(own, a)).isEmpty();
+        assertThat(workbench.add("labels", own, a).isLabels()).isTrue();
     }
 
     @Test
