@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
@@ -26,9 +27,12 @@ final class ObjectHeader {
     private static final int DATE_OF_CAPTURE = 0x00181012, TIME_OF_CAPTURE = 0x00181014, SUV_TYPE = 0x00541006, CAPTURE_MODEL = 0x00181018, CAPTURE_MAKER = 0x00181016;
     private static final int SERIES_NUMBER_OFFSET = 2000; // beside the source's series in a list
     private static final int MOST_WORDS = 64;
+    /** What MR knows as third value of Image Type. Source: PS3.3 C.8.3.1.1.1. */
+    private static final Set<String> MR_FLAVOURS = Set.of("DENSITY MAP", "DIFFUSION MAP", "IMAGE ADDITION", "MODULUS SUBTRACT", "MPR", "OTHER", "PHASE MAP", "PHASE SUBTRACT", "PROJECTION IMAGE",
+        "T1 MAP", "T2 MAP", "VELOCITY MAP");
     /** Type 2: there, be it without a value. */
     private static final int[] NEVER_ABSENT = {
-        Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER, Tag.REFERRING_PHYSICIAN_NAME, Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX, Tag.STUDY_ID, Tag.LATERALITY };
+        Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER, Tag.REFERRING_PHYSICIAN_NAME, Tag.PATIENT_BIRTH_DATE, Tag.PATIENT_SEX, Tag.STUDY_ID };
 
     private final PixelForm form;
     private final Places places;
@@ -115,7 +119,8 @@ final class ObjectHeader {
         Kind kind = form.kind();
         String flavour = source.imageFlavour(0);
         if (kind == Kind.CT) shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", flavour.equals("LOCALIZER") ? flavour : "AXIAL"); // the two that CT has, PS3.3 C.8.2.1.1.1
-        else if (kind == Kind.MR) shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", flavour.isEmpty() ? "OTHER" : flavour);
+        else if (kind == Kind.MR) shared.putString(Tag.IMAGE_TYPE, MR_FLAVOURS.contains(flavour) || flavour.isEmpty() ? new String[] { "DERIVED", "SECONDARY", flavour.isEmpty() ? "OTHER" : flavour }
+            : new String[] { "DERIVED", "SECONDARY", "OTHER", flavour }); // makers' own words, such as M for magnitude, stand behind
         else shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY");
         shared.putString(Tag.DERIVATION_DESCRIPTION, WRITTEN_BY + (given.format().isEmpty() ? "a volume" : "a volume read from " + given.format()));
         shared.putEmpty(Tag.ACQUISITION_NUMBER);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
@@ -31,7 +32,13 @@ final class SourceFacts {
     private static final int SCANNING_SEQUENCE = 0x00180020, INVERSION_TIME = 0x00180082, PHASE_DIRECTION = 0x00181312;
     /** What the standard enumerates: other words, which enhanced objects and old scanners have, would be errors. Source: PS3.3 C.7.1.1, C.7.3.1, C.8.3.1. */
     private static final Map<Integer, String> ENUMERATED = Map.of(SCANNING_SEQUENCE, "SE|IR|GR|EP|RM", 0x00180021, "SK|MTC|SS|TRSS|SP|MP|OSP|NONE", 0x00180023, "2D|3D", PHASE_DIRECTION, "ROW|COL|OTHER",
-        Tag.PATIENT_POSITION, "(HF|FF|LF|RF|AF|PF)(P|S|DR|DL|R|L)", Tag.PATIENT_SEX, "M|F|O", Tag.PATIENT_IDENTITY_REMOVED, "YES|NO");
+        Tag.PATIENT_POSITION, "(HF|FF|LF|RF|AF|PF)(P|S|DR|DL|R|L)", Tag.PATIENT_SEX, "M|F|O", Tag.LATERALITY, "R|L", Tag.PATIENT_IDENTITY_REMOVED, "YES|NO");
+    /** Of which there is one, so that there is no left and right of it. Source: PS3.16 annex L, of the parts that Body Part Examined names. */
+    private static final Set<String> UNPAIRED = Set.of(("ABDOMEN ABDOMENPELVIS AORTA BACK BLADDER BRAIN CEREBELLUM CSPINE CTSPINE CHEST CHESTABDOMEN CHESTABDPELVIS COCCYX "
+        + "COLON DUODENUM ESOPHAGUS FACE GALLBLADDER HEAD HEADNECK HEART ILEUM JAW JEJUNUM LARYNX LIVER LSPINE LSSPINE "
+        + "MEDIASTINUM MOUTH NECK NECKCHEST NECKCHESTABDOMEN NECKCHESTABDPELV NOSE PANCREAS PELVIS PENIS PHARYNX PROSTATE "
+        + "RECTUM SKULL SPINE SPLEEN SSPINE STERNUM STOMACH TSPINE TLSPINE THYMUS THYROID TONGUE TRACHEA URETHRA UTERUS VAGINA "
+        + "WHOLEBODY").split(" "));
     private static final int[] EACH = { Tag.BODY_PART_EXAMINED, Tag.PATIENT_POSITION, Tag.POSITION_REFERENCE_INDICATOR };
     private static final int[] LOSSY = { Tag.LOSSY_IMAGE_COMPRESSION_RATIO, Tag.LOSSY_IMAGE_COMPRESSION_METHOD };
     private static final int MOST_WORDS = 64, MOST_SHORT = 16, MOST_REFERENCES = 10_000;
@@ -64,12 +71,20 @@ final class SourceFacts {
     /** Of one plane, k + nk * t in the volume's order. */
     void putScan(DataSet set, Kind kind, int plane) {
         for (int tag : EACH) carry(set, plane, tag);
+        laterality(set, plane);
         for (int tag : kind == Kind.CT ? CT : kind == Kind.MR ? MR : new int[0]) carry(set, plane, tag);
         if (kind == Kind.MR && !set.strings(SCANNING_SEQUENCE).contains("IR")) set.remove(INVERSION_TIME); // Type 2C: with inversion recovery only
         if (value(plane, Tag.LOSSY_IMAGE_COMPRESSION).equals("01")) {
             set.putString(Tag.LOSSY_IMAGE_COMPRESSION, "01");
             for (int tag : LOSSY) carry(set, plane, tag);
         }
+    }
+
+    /** Type 2C: of paired parts only; empty where nobody knows. */
+    private void laterality(DataSet set, int plane) {
+        if (UNPAIRED.contains(set.string(Tag.BODY_PART_EXAMINED))) return;
+        carry(set, plane, Tag.LATERALITY);
+        if (!set.contains(Tag.LATERALITY)) set.putEmpty(Tag.LATERALITY);
     }
 
     Optional<String> studyUid() {
