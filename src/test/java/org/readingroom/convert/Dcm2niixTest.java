@@ -72,6 +72,13 @@ class Dcm2niixTest {
         assertThat(unused).as("reasons for what does not differ").isEmpty();
     }
 
+    @Test
+    void every_difference_is_told_to_users_with_its_reason() throws IOException {
+        List<String> told = Files.readAllLines(Path.of("docs/formats.md")).stream().dropWhile(l -> !l.equals("## Differences from dcm2niix, one by one")).filter(l -> l.startsWith("| ")).skip(1).toList();
+        List<String> ruled = Deviations.RULED.entrySet().stream().map(e -> "| " + e.getKey().replaceFirst("^\\*", "any").replaceFirst(" ", " | ") + " | " + e.getValue() + " |").toList();
+        assertThat(told).containsExactlyElementsOf(ruled);
+    }
+
     private static int compare(String name, List<Dcm2niixOutput> theirs, List<Dcm2niixOutput> ours, Set<String> found) throws IOException {
         int compared = 0;
         List<Dcm2niixOutput> left = new ArrayList<>(ours);
