@@ -31,7 +31,7 @@ public final class RawSamples {
     public static final Finding LAZY = Finding.note("LAZY", "The voxels are too many for the memory that Java may use: slices are read from the file when they are needed, and cannot be changed.", "");
 
     private static final int SMALLEST_LAZY = 1 << 10; // bytes of a plane
-    private static final int CHUNK = 1 << 19; // bytes on their way from the file to an array: stays in the cache
+    private static final int CHUNK = 1 << 17; // bytes on their way from the file to an array: with one more and with what the inflater holds it stays in the nearer cache
     private static final int LAZY_CHUNK = 1 << 16; // the same for one plane: new memory for every plane
 
     private RawSamples() {}
