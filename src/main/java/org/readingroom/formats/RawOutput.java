@@ -11,7 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipException;
 import org.readingroom.io.ByteSource;
+import org.readingroom.io.GzipOutput;
 import org.readingroom.io.Progress;
+import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.figures.StoredBytes;
@@ -20,6 +22,7 @@ import org.readingroom.volume.figures.StoredBytes;
 public final class RawOutput {
 
     private static final int CHUNK = 1 << 19; // bytes: stays in the cache
+    private static final int GZIP_LEVEL = 1; // noise does not pack: see NIfTI's writer
 
     private RawOutput() {}
 
@@ -27,6 +30,13 @@ public final class RawOutput {
     @FunctionalInterface
     public interface Content {
         void to(OutputStream out) throws IOException;
+    }
+
+    /** Makes a file, by gzip where it is to be packed. */
+    public static void toFile(Path file, boolean isPacked, Content content) throws IOException {
+        try (OutputStream plain = SafeFile.open(file); OutputStream out = isPacked ? new GzipOutput(plain, GZIP_LEVEL) : plain) {
+            content.to(out);
+        }
     }
 
     /**

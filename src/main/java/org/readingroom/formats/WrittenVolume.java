@@ -56,6 +56,28 @@ public final class WrittenVolume {
         if (!read.grid().sameAs(grid, tolerance(grid))) throw differs(target, "the affine " + read.grid().affine(), grid.affine().toString());
     }
 
+    /** Whether a file holds, byte by byte, what was written. */
+    @FunctionalInterface
+    public interface Bytes {
+        boolean areThere() throws IOException;
+    }
+
+    /** Reads a file again and compares it, as with {@link #compare}. */
+    @FunctionalInterface
+    public interface ReadAgain {
+        void compare() throws IOException;
+    }
+
+    /**
+     * Looks whether a file holds what was written: byte by byte where it is packed and the volume too large to be unpacked into memory, else by reading it again.
+     *
+     * @throws IOException one sentence for the user, if anything differs
+     */
+    public static void check(Volume written, boolean isPacked, Path target, Bytes bytes, ReadAgain again) throws IOException {
+        if (!isPacked || !written.samples().isLazy()) again.compare();
+        else if (!bytes.areThere()) throw differs(target, "other bytes", "those that were written");
+    }
+
     /** Millimetres that float32 numbers keep of a far-away place. */
     public static double tolerance(VoxelGrid grid) {
         double most = 0;

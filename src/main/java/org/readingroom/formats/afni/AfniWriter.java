@@ -15,7 +15,6 @@ import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.VoxelType;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.io.Finding;
-import org.readingroom.io.GzipOutput;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
@@ -39,7 +38,6 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeWriter.class)
 public final class AfniWriter implements VolumeWriter {
 
-    private static final int LEVEL = 1; // noise does not pack: see NIfTI's writer
     private static final int ANAT_SPGR = 0, ANAT_EPI = 2, ANAT_BUCKET = 11; // kinds of data set in SCENE_DATA[1]: one picture, pictures over time, other pictures
 
     @Override
@@ -80,13 +78,9 @@ public final class AfniWriter implements VolumeWriter {
         Volume v = AfniVoxels.of(WrittenVolume.complete(known, target, format()), target, findings);
         byte[] head = AfniAttributes.bytes(attributes(v, AfniFiles.view(target).orElseThrow()).values());
         SafeFile.writeTogether(List.of(pair.header(), pair.voxels()), temporaries -> {
-            try (OutputStream out = SafeFile.open(temporaries.get(0))) {
-                out.write(head);
-            }
-            try (OutputStream file = SafeFile.open(temporaries.get(1)); OutputStream out = pair.isZipped() ? new GzipOutput(file, LEVEL) : file) {
-                content(v, out, progress);
-            }
-            check(v, target, temporaries, pair.isZipped());
+            RawOutput.toFile(temporaries.get(0), false, out -> out.write(head));
+            RawOutput.toFile(temporaries.get(1), pair.isZipped(), out -> content(v, out, progress));
+            WrittenVolume.check(v, pair.isZipped(), target, () -> RawOutput.isIn(temporaries.get(1), out -> content(v, out, Progress.NONE)), () -> readAgain(v, temporaries, target));
         });
         return findings;
     }
@@ -95,11 +89,7 @@ public final class AfniWriter implements VolumeWriter {
         RawOutput.write(v.samples(), ByteOrder.LITTLE_ENDIAN, ComponentOrder.INTERLEAVED, out, progress);
     }
 
-    private static void check(Volume v, Path target, List<Path> written, boolean zipped) throws IOException {
-        if (v.samples().isLazy() && zipped) { // too large to be unpacked into memory
-            if (!RawOutput.isIn(written.get(1), out -> content(v, out, Progress.NONE))) throw WrittenVolume.differs(target, "other bytes", "those that were written");
-            return;
-        }
+    private static void readAgain(Volume v, List<Path> written, Path target) throws IOException {
         AfniAttributes head = AfniAttributes.parse(written.get(0), AfniFiles.text(written.get(0)));
         WrittenVolume.compare(v, v.grid(), AfniReader.read(written.get(0), head, written.get(1), Loading.FITTING, Progress.NONE).build(), target);
     }

@@ -16,7 +16,6 @@ import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.io.GzipOutput;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
@@ -38,7 +37,6 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeWriter.class)
 public final class GiplWriter implements VolumeWriter {
 
-    private static final int LEVEL = 1; // as for NIfTI: noise does not pack
     private static final double OFF_AXIS = 1e-6; // of a step: less than float32 digits of the step itself
 
     @Override
@@ -66,12 +64,9 @@ public final class GiplWriter implements VolumeWriter {
         GiplHeader h = header(v);
         boolean packed = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".gz");
         SafeFile.writePath(target, temporary -> {
-            try (OutputStream file = SafeFile.open(temporary); OutputStream out = packed ? new GzipOutput(file, LEVEL) : file) {
-                write(h, v, out, progress);
-            }
-            if (v.samples().isLazy() && packed) { // too large to be unpacked into memory
-                if (!RawOutput.isIn(temporary, out -> write(h, v, out, Progress.NONE))) throw WrittenVolume.differs(target, "other bytes", "those that were written");
-            } else WrittenVolume.compare(v, v.grid(), new GiplReader().read(temporary, Loading.FITTING, Progress.NONE), target);
+            RawOutput.toFile(temporary, packed, out -> write(h, v, out, progress));
+            WrittenVolume.check(v, packed, target, () -> RawOutput.isIn(temporary, out -> write(h, v, out, Progress.NONE)),
+                () -> WrittenVolume.compare(v, v.grid(), new GiplReader().read(temporary, Loading.FITTING, Progress.NONE), target));
         });
         return findings;
     }

@@ -148,13 +148,16 @@ public final class MetaImageWriter implements VolumeWriter {
     }
 
     private static void check(MetaHeaderText header, Volume v, Path head, Path data, long start, boolean packed, Path target) throws IOException {
-        if (packed && v.samples().isLazy()) { // too large to be unpacked into memory
-            try (InputStream raw = new BufferedInputStream(Files.newInputStream(data), BUFFER)) {
-                raw.skipNBytes(start);
-                try (InputStream in = new InflaterInputStream(raw)) {
-                    if (!RawOutput.isIn(in, out -> write(header, v, out, Progress.NONE))) throw WrittenVolume.differs(target, "other bytes", "those that were written");
-                }
+        WrittenVolume.check(v, packed, target, () -> isIn(header, v, data, start),
+            () -> WrittenVolume.compare(v, header.grid(), new MetaImageReader().read(head, (h, name) -> data, Loading.FITTING, Progress.NONE), target));
+    }
+
+    private static boolean isIn(MetaHeaderText header, Volume v, Path data, long start) throws IOException {
+        try (InputStream raw = new BufferedInputStream(Files.newInputStream(data), BUFFER)) {
+            raw.skipNBytes(start);
+            try (InputStream in = new InflaterInputStream(raw)) {
+                return RawOutput.isIn(in, out -> write(header, v, out, Progress.NONE));
             }
-        } else WrittenVolume.compare(v, header.grid(), new MetaImageReader().read(head, (h, name) -> data, Loading.FITTING, Progress.NONE), target);
+        }
     }
 }

@@ -14,7 +14,6 @@ import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
-import org.readingroom.io.GzipOutput;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
@@ -33,8 +32,6 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = VolumeWriter.class)
 public final class MghWriter implements VolumeWriter {
-
-    private static final int LEVEL = 1; // as for NIfTI: noise does not pack
 
     @Override
     public String format() {
@@ -66,13 +63,9 @@ public final class MghWriter implements VolumeWriter {
         boolean packed = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith("z");
         VoxelGrid grid = v.verdict() == Verdict.UNPLACED ? new VoxelGrid(v.grid().ni(), v.grid().nj(), v.grid().nk(), h.affine()) : v.grid();
         SafeFile.writePath(target, temporary -> {
-            try (OutputStream file = SafeFile.open(temporary); OutputStream out = packed ? new GzipOutput(file, LEVEL) : file) {
-                write(h, v, footer, out, progress);
-            }
-            if (v.samples().isLazy() && packed) { // too large to be unpacked into memory
-                if (!RawOutput.isIn(temporary, out -> write(h, v, footer, out, Progress.NONE)))
-                    throw WrittenVolume.differs(target, "other bytes", "those that were written");
-            } else WrittenVolume.compare(v, grid, new MghReader().read(temporary, Loading.FITTING, Progress.NONE), target);
+            RawOutput.toFile(temporary, packed, out -> write(h, v, footer, out, progress));
+            WrittenVolume.check(v, packed, target, () -> RawOutput.isIn(temporary, out -> write(h, v, footer, out, Progress.NONE)),
+                () -> WrittenVolume.compare(v, grid, new MghReader().read(temporary, Loading.FITTING, Progress.NONE), target));
         });
         if (v.verdict() == Verdict.UNPLACED) findings.add(Finding.warning("NO_SPACING", "Nobody knows where the image lies; MGH then tells no voxel sizes either, and readers take 1 mm.", ""));
         return findings;

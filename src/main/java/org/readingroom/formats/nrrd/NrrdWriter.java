@@ -66,15 +66,15 @@ public final class NrrdWriter implements VolumeWriter {
         VoxelGrid grid = NrrdVolumeHeader.grid(v);
         SafeFile.writeTogether(targets, files -> {
             NrrdOutput.write(h, v.samples(), order, files, NrrdOutput.IMAGE_LEVEL, progress);
-            if (v.samples().isLazy() && NrrdOutput.isPacked(h)) { // too large to be unpacked into memory
-                if (!NrrdOutput.holds(v.samples(), order, files)) throw WrittenVolume.differs(target, "other bytes", "those that were written");
-                return;
-            }
-            Volume read = new NrrdReader().read(files.get(0), files.size() > 1 ? Optional.of(files.get(1)) : Optional.empty(), Loading.FITTING, Progress.NONE);
-            WrittenVolume.compare(v, grid, read, target);
-            if (!sameDiffusion(read.diffusion(), v.diffusion())) throw WrittenVolume.differs(target, "other diffusion weightings", "the weightings");
+            WrittenVolume.check(v, NrrdOutput.isPacked(h), target, () -> NrrdOutput.holds(v.samples(), order, files), () -> readAgain(v, grid, files, target));
         });
         return findings;
+    }
+
+    private static void readAgain(Volume v, VoxelGrid grid, List<Path> files, Path target) throws IOException {
+        Volume read = new NrrdReader().read(files.get(0), files.size() > 1 ? Optional.of(files.get(1)) : Optional.empty(), Loading.FITTING, Progress.NONE);
+        WrittenVolume.compare(v, grid, read, target);
+        if (!sameDiffusion(read.diffusion(), v.diffusion())) throw WrittenVolume.differs(target, "other diffusion weightings", "the weightings");
     }
 
     /** The file itself, or the header and what holds its voxels. */
