@@ -17,6 +17,20 @@ final class Rows {
         void rows(int from, int to);
     }
 
+    /** A square of lines of sight, or what is left of one. */
+    @FunctionalInterface
+    interface Square {
+        /** @param left first column @param right behind the last @param from first row @param to behind the last */
+        void lines(int left, int right, int from, int to);
+    }
+
+    /** Within the rows of a thread one square after the other: lines of sight find in the first cache what their neighbours above fetched. @return whether all was done */
+    static boolean squares(int columns, int rows, BooleanSupplier stop, Square square) {
+        return each(rows, stop, (from, to) -> {
+            for (int left = 0; left < columns; left += ROWS) square.lines(left, Math.min(columns, left + ROWS), from, to);
+        });
+    }
+
     /** @return whether all was done */
     static boolean each(int rows, BooleanSupplier stop, Part part) {
         AtomicBoolean stopped = new AtomicBoolean();

@@ -69,10 +69,10 @@ public final class SpaceEngine implements ViewEngine {
         if (values == null) return true;
         VolumeRays rays = rays(scene, back.get(), values, view, draft ? DRAFT_STEP_VOXELS : STEP_VOXELS);
         if (rays == null) return true;
-        return Rows.each(view.height(), stop, (from, to) -> {
+        return Rows.squares(view.width(), view.height(), stop, (left, right, from, to) -> {
             double[] ends = new double[2];
             for (int y = from; y < to; y++)
-                for (int x = 0; x < view.width(); x++) {
+                for (int x = left; x < right; x++) {
                     int at = x + view.width() * y;
                     argb[at] = rays.along(x + 0.5, y + 0.5, front[at], depth[at], argb[at], ends);
                 }

@@ -33,7 +33,7 @@ final class TransferFunction {
         lowest = values.mask < 0 ? Short.MIN_VALUE : 0;
         for (int n = 0; n < LEVELS; n++) {
             double[] at = between(points, values.real(n + lowest));
-            opacity[n] = (float) (1 - Math.pow(1 - at[1], steps));
+            opacity[n] = at[1] == 0 ? 0 : (float) (1 - Math.pow(1 - at[1], steps));
             red[n] = (byte) at[2];
             green[n] = (byte) at[3];
             blue[n] = (byte) at[4];
