@@ -141,7 +141,8 @@ public record Isodose(boolean lines, double wash, boolean percent, double refere
     public List<Entry> legend(String unit) {
         List<Entry> entries = new ArrayList<>();
         String behind = unit.isEmpty() ? "" : " " + unit;
-        entries.add(new Entry("100 % = " + number(reference) + behind + (isMaximum ? " (maximum)" : ""), null));
+        entries.add(new Entry("100 % = " + number(reference) + behind, null));
+        if (isMaximum) entries.add(new Entry("(the maximum)", null));
         for (Level l : levels) {
             if (!l.visible) continue;
             String real = number(real(l)) + behind, part = PictureText.number(percent ? l.value : 100 * l.value / reference) + " %";

@@ -16,8 +16,9 @@ import org.readingroom.ui.view.Viewport;
 /** Which colour is which dose, at the right edge of a viewport that shows isodoses; what has no room is left out. */
 final class DoseLegend implements Viewport.Painter {
 
-    private static final float SIZE = 12, SMALL = 10.5f, LINE = 1.4f, LETTER = 2, ABOVE_THE_BAR = 3; // of Swing's pixels; parts of the size
+    private static final float SIZE = 12, SMALL = 10.5f, LINE = 1.4f, LETTER = 2, ABOVE_THE_BAR = 3, SWATCH = 1.2f; // of Swing's pixels; parts of the size
     private static final int SMALL_VIEW = 300, UNDER_THE_PATIENT = 5; // lines
+    private static final double MOST_WIDTH = 0.6;
     private static final Color SHADE = new Color(0, 0, 0, 120);
 
     private final Stamps stamps = new Stamps();
@@ -32,14 +33,16 @@ final class DoseLegend implements Viewport.Painter {
             if (!item.isLabels() && look.visible() && look.isodose().isOn()) entries.addAll(look.isodose().legend(item.volume().quantity().unit()));
         }
         if (entries.isEmpty()) return;
-        float size = Math.min(geometry.width(), geometry.height()) < SMALL_VIEW ? SMALL : SIZE, line = size * LINE, margin = size * 0.6f;
-        double top = margin + (view.workbench().showsPatient() ? UNDER_THE_PATIENT * line : 0);
-        boolean fits = entries.size() <= (geometry.height() / 2.0 - top - 1.6 * size) / line; // above the letter at the right edge; else beside it
+        double patient = view.workbench().showsPatient() ? UNDER_THE_PATIENT * LINE : 0;
+        boolean isRoomy = Math.min(geometry.width(), geometry.height()) >= SMALL_VIEW && width(entries, SIZE) < geometry.width() / 2.0 - 2 * SIZE && rows(geometry, SIZE, patient) >= entries.size();
+        float size = isRoomy ? SIZE : SMALL, line = size * LINE, margin = size * 0.6f;
+        double top = margin + patient * size;
+        boolean fits = entries.size() <= rows(geometry, size, patient); // above the letter at the right edge; else beside it
         int room = (int) ((geometry.height() - top - (fits ? 0 : ABOVE_THE_BAR * size)) / line);
         if (room < 2) return;
         List<Isodose.Entry> shown = entries.subList(0, Math.min(room, entries.size()));
-        double wide = shown.stream().mapToDouble(e -> Ink.bounds(e.text(), size).getWidth()).max().orElse(0), swatch = size * 1.2;
-        if (wide + swatch > geometry.width() / 2.0) return;
+        double swatch = size * SWATCH, wide = width(shown, size) - swatch;
+        if (wide + swatch > MOST_WIDTH * geometry.width()) return;
         Graphics2D g = (Graphics2D) graphics.create();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         double left = geometry.width() - margin - wide - swatch - (fits ? 0 : LETTER * size);
@@ -55,5 +58,13 @@ final class DoseLegend implements Viewport.Painter {
             stamps.write(g, shown.get(n).text(), rgb == null ? left : left + swatch, y, size, Ink.TEXT);
         }
         g.dispose();
+    }
+
+    private static int rows(ViewGeometry geometry, float size, double patient) {
+        return (int) ((geometry.height() / 2.0 - 2.2 * size - patient * size) / (size * LINE));
+    }
+
+    private static double width(List<Isodose.Entry> entries, float size) {
+        return size * SWATCH + entries.stream().mapToDouble(e -> Ink.bounds(e.text(), size).getWidth() - (e.rgb() == null ? size * SWATCH : 0)).max().orElse(0);
     }
 }

@@ -65,7 +65,14 @@ final class DocumentsBody extends PanelBody {
     private final transient LabelReader labels;
     private final transient Viewer viewer;
     private final DefaultListModel<StudyObject> objects = new DefaultListModel<>();
-    private final JList<StudyObject> list = new JList<>(objects);
+    private final JList<StudyObject> list = new JList<>(objects) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public boolean getScrollableTracksViewportWidth() {
+            return true; // the word at the right end is always seen
+        }
+    };
     private final JTextArea text = new JTextArea();
     private final JLabel where = new JLabel(" ");
     private final JButton apply = new JButton("Apply"), open = new JButton("Open"), copy = new JButton("Copy text"), look = new JButton("Other folder\u2026");

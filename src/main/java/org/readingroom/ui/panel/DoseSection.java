@@ -74,7 +74,7 @@ final class DoseSection {
         JScrollPane scroll = new JScrollPane(table);
         scroll.setPreferredSize(TABLE);
         scroll.setMinimumSize(TABLE);
-        rows.words("", lines, "Wash", wash).words("100 % is", reference, unit, maximum).words("Levels in", counted).row("", scroll).even(add, remove, standard);
+        rows.words("", lines, "Wash", wash).words("100 % is", reference, unit).words("Levels in", counted, maximum).row("", scroll).even(add, remove, standard);
     }
 
     private static void name(javax.swing.JComponent field, String name, String tip) {
@@ -187,7 +187,7 @@ final class DoseSection {
         lines.setSelected(now.lines());
         wash.setValue((int) Math.round(now.wash() * 100));
         reference.setText(ShownNumber.of(now.reference()));
-        unit.setText((name.isEmpty() ? "(relative)" : name) + (now.isMaximum() ? ", the maximum" : ""));
+        unit.setText((name.isEmpty() ? "(relative)" : name) + (now.isMaximum() ? " (maximum)" : ""));
         maximum.setEnabled(!now.isMaximum());
         counted.setSelectedIndex(now.percent() ? 0 : 1);
         levels.show(now, name);

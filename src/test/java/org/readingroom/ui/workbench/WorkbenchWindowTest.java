@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.testing.ClassPath;
 import org.readingroom.testing.Programs;
 
-/** The real window, driven by mouse and keys: {@link WorkbenchOnScreen} and {@link ToolsOnScreen} say what. */
+/** The real window, driven by mouse and keys: {@link WorkbenchOnScreen}, {@link ToolsOnScreen} and {@link DoseOnScreen} say what. */
 class WorkbenchWindowTest {
 
     @TempDir
@@ -24,6 +24,12 @@ class WorkbenchWindowTest {
     @Test
     void presets_show_the_greys_of_the_formula_and_tools_do_what_they_say() throws Exception {
         isWell(ToolsOnScreen.class);
+    }
+
+    @Test
+    void a_dose_is_seen_as_isodoses_and_a_presentation_state_is_applied_at_a_click() throws Exception {
+        Programs.requirePython("pydicom");
+        isWell(DoseOnScreen.class);
     }
 
     private void isWell(Class<?> program) throws Exception {

@@ -1,0 +1,138 @@
+package org.readingroom.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.readingroom.ui.workbench.Driver.ALT;
+import static org.readingroom.ui.workbench.Driver.CTRL;
+import static org.readingroom.ui.workbench.Driver.SHIFT;
+import static org.readingroom.ui.workbench.Driver.ask;
+import static org.readingroom.ui.workbench.Driver.await;
+
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.swing.JComboBox;
+import javax.swing.JList;
+import javax.swing.JTabbedPane;
+import org.readingroom.call.SmallContext;
+import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Isodose;
+import org.readingroom.testing.Programs;
+import org.readingroom.testing.TestImages;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
+import org.scijava.Context;
+
+/** A plan at the real window, in a process of its own: a dose is laid over its CT, and a presentation state is applied, by mouse and keys. */
+public final class DoseOnScreen {
+
+    private final WorkbenchWindow window;
+    private final Workbench workbench;
+    private final Driver hand;
+    private final Path pictures;
+
+    private DoseOnScreen(Context context, Path pictures) throws Exception {
+        this.pictures = pictures;
+        window = ask(() -> ReadingRoom.window(context));
+        workbench = window.workbench();
+        ask(() -> {
+            window.setLocation(0, 0);
+            window.setSize(1200, 860);
+            return null;
+        });
+        hand = new Driver(window);
+    }
+
+    /** @param arguments folders: for files, for pictures */
+    public static void main(String[] arguments) {
+        int exit = 1;
+        try {
+            Path work = Path.of(arguments[0]);
+            System.setProperty("readingroom.settings", work.resolve("settings").toString());
+            DoseOnScreen session = new DoseOnScreen(SmallContext.create(DoseOnScreen.class.getClassLoader()), Path.of(arguments[1]));
+            session.opens(work.resolve("plan"));
+            session.laysTheDoseOver();
+            session.appliesTheState();
+            System.out.println("all is well");
+            exit = 0;
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(); // before the end
+        } finally {
+            Runtime.getRuntime().halt(exit);
+        }
+    }
+
+    private void opens(Path folder) throws Exception {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(TestImages.CT)) {
+            for (Path f : files.toList()) Files.copy(f, folder.resolve(f.getFileName()));
+        }
+        Path script = folder.resolveSibling("plan.py");
+        Files.write(script, DoseOnScreen.class.getResourceAsStream("/org/readingroom/presentation/plan.py").readAllBytes());
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-W", "ignore", script.toString(), folder.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        ask(() -> {
+            window.open(folder);
+            return null;
+        });
+        await("CT and dose", () -> workbench.items().size() == 2);
+        hand.awaitPictures();
+    }
+
+    private DataItem dose() {
+        return ask(() -> workbench.items().stream().filter(i -> Isodose.isDose(i.volume())).findFirst().orElseThrow());
+    }
+
+    private void laysTheDoseOver() throws Exception {
+        assertThat(workbench.activeVolume()).as("the CT, which has more slices, lies at the back").get().isNotEqualTo(dose());
+        JComboBox<?> over = (JComboBox<?>) hand.find("display.over");
+        ask(() -> {
+            over.scrollRectToVisible(new Rectangle(0, 0, over.getWidth(), 120));
+            return null;
+        });
+        hand.click(over);
+        await("the list", over::isPopupVisible);
+        hand.click(over, 60, over.getHeight() + 25); // the second row: the first is none
+        await("the dose over the CT", () -> workbench.view(0).items().contains(dose().id()));
+        hand.awaitPictures();
+        hand.click(window.viewports().get(2), window.viewports().get(2).getWidth() * 58 / 100, window.viewports().get(2).getHeight() * 60 / 100); // into the dose
+        hand.key(KeyEvent.VK_D, ALT, SHIFT);
+        assertThat(workbench.look(dose().id()).isodose().wash()).isPositive();
+        javax.swing.JComponent table = (javax.swing.JComponent) hand.find("display.dose.levels");
+        ask(() -> {
+            table.scrollRectToVisible(new Rectangle(0, -60, table.getWidth(), 260));
+            return null;
+        });
+        hand.shoot(pictures, "isodoses");
+        hand.click(table, 20, table.getHeight() / 18); // "Shown" of the first level
+        await("the first level is hidden", () -> !workbench.look(dose().id()).isodose().levels().get(0).visible());
+        hand.click(window.viewports().get(0));
+        hand.key(KeyEvent.VK_D, ALT);
+        assertThat(workbench.look(dose().id()).isodose().lines()).isFalse();
+        for (int n = 0; n < 3; n++) hand.key(KeyEvent.VK_Z, CTRL);
+        await("undone", () -> workbench.look(dose().id()).isodose().levels().get(0).visible() && workbench.look(dose().id()).isodose().wash() >= 0);
+    }
+
+    private void appliesTheState() throws Exception {
+        JTabbedPane tabs = (JTabbedPane) hand.find("panels");
+        Rectangle tab = ask(() -> tabs.getBoundsAt(tabs.indexOfTab("Documents")));
+        hand.click(tabs, (int) tab.getCenterX(), (int) tab.getCenterY());
+        JList<?> list = (JList<?>) hand.find("documents.list");
+        await("the state in the list", () -> list.getModel().getSize() == 1);
+        hand.click(window.viewports().get(0));
+        DataItem ct = ask(() -> workbench.activeVolume().orElseThrow());
+        ImageLook before = ask(() -> workbench.look(ct.id()));
+        Point row = ask(() -> new Point(list.getWidth() - 12, list.getCellBounds(0, 0).height / 2));
+        hand.click(list, row.x, row.y);
+        await("the state", () -> workbench.presented(ct.id()).isPresent());
+        assertThat(workbench.look(ct.id()).window().width()).isEqualTo(700);
+        hand.shoot(pictures, "presentation-state");
+        hand.click(window.viewports().get(0), 30, 30);
+        hand.key(KeyEvent.VK_Z, CTRL); // the crosshair of the click
+        hand.key(KeyEvent.VK_Z, CTRL);
+        await("as before", () -> workbench.look(ct.id()).equals(before) && workbench.presented(ct.id()).isEmpty());
+    }
+}
