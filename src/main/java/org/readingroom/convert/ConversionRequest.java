@@ -12,8 +12,9 @@ import java.util.Set;
  * @param pattern names of files in a folder, see {@link FileNamePattern}
  * @param series  see {@link org.readingroom.volume.OpenRequest}; empty: all into a folder, the largest into a file
  * @param meta    what is kept of the headers beside the sidecar
+ * @param unit    which the values are written in, see {@link org.readingroom.volume.derived.UnitView}; empty for the file's own
  */
-public record ConversionRequest(Path output, String format, FileNamePattern pattern, String series, Meta meta, Set<Choice> choices) {
+public record ConversionRequest(Path output, String format, FileNamePattern pattern, String series, Meta meta, Set<Choice> choices, String unit) {
 
     /** Where nothing is said. */
     public static final String USUAL_FORMAT = "nii.gz";
@@ -41,8 +42,14 @@ public record ConversionRequest(Path output, String format, FileNamePattern patt
     public ConversionRequest {
         Objects.requireNonNull(output);
         Objects.requireNonNull(meta);
+        Objects.requireNonNull(unit);
         choices = Set.copyOf(choices);
         if (!choices.contains(Choice.IDENTITY)) pattern.requireNoIdentity();
+    }
+
+    /** With values in the file's own unit. */
+    public ConversionRequest(Path output, String format, FileNamePattern pattern, String series, Meta meta, Set<Choice> choices) {
+        this(output, format, pattern, series, meta, choices, "");
     }
 
     boolean has(Choice choice) {

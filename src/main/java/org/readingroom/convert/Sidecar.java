@@ -27,13 +27,13 @@ import org.readingroom.volume.Volume;
  */
 public final class Sidecar {
 
-    private static final String OWN = "ReadingRoom";
+    private static final String OWN = "ReadingRoom", FLOATING = "UsePhilipsFloatNotDisplayScaling";
     private static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private Sidecar() {}
 
-    /** @param findings of the volume and of writing it @param identity whether what tells of patient, institution and staff goes along */
-    static String of(Volume volume, WrittenPlanes planes, List<Finding> findings, boolean identity) throws IOException {
+    /** @param volume as it was read @param shown the same in the unit that was asked for @param findings of the volume and of writing it @param identity whether what tells of patient, institution and staff goes along */
+    static String of(Volume volume, Volume shown, WrittenPlanes planes, List<Finding> findings, boolean identity) throws IOException {
         Fields f = new Fields();
         Optional<PlaneHeader> first = PlaneHeader.of(volume, 0);
         if (first.isPresent()) {
@@ -42,12 +42,14 @@ public final class Sidecar {
             EncodingFields.fill(f, volume, first.get());
             VendorFields.fill(f, volume, planes, first.get());
         } else ScanFields.fill(f, volume);
+        if (f.has("Units") && !shown.quantity().equals(volume.quantity())) f.text("Units", shown.quantity().unit());
+        if (f.has(FLOATING) && !shown.rescale().equals(volume.rescale())) f.number(FLOATING, 1); // the one other scale that Philips has
         f.text("ConversionSoftware", "Reading Room");
         f.text("ConversionSoftwareVersion", version());
         List<Finding> told = new ArrayList<>(findings);
         if (first.isPresent() && first.get().lacksValues())
             told.add(Finding.note("PRIVATE_HEADER", "The scanner's private header is too long to be kept of a zipped study: the fields of the sidecar that come from it are missing. Unpack the study to have them.", ""));
-        f.object().add(OWN, own(volume, planes, told));
+        f.object().add(OWN, own(shown, planes, told));
         return GSON.toJson(f.object()) + "\n";
     }
 

@@ -2,6 +2,7 @@ package org.readingroom.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -22,11 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.readingroom.convert.ConversionRequest.Choice;
 import org.readingroom.convert.ConversionRequest.Meta;
 import org.readingroom.formats.mgh.MghWriter;
+import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -66,6 +69,26 @@ class ScanFieldsTest {
         assertThat(ours.toString()).doesNotContain("Konvertertest", "phantom\""); // examination and patient
     }
 
+    /** dcm2niix writes floating point values; where asked for by unit=fp so do we. */
+    @Test
+    void par_is_converted_to_floating_point_values_where_asked() throws IOException, InterruptedException {
+        Programs.require("dcm2niix");
+        Path par = Shared.corpus("parrec/nibabel/phantom_EPI_asc_CLEAR_2_1.PAR"), theirs = Files.createDirectory(folder.resolve("theirs"));
+        assertThat(Programs.run(List.of("dcm2niix", "-b", "n", "-f", "x", "-o", theirs.toString(), par.toString())).exit()).isZero();
+        JsonObject ours = sidecar(par, "fp");
+        assertThat(ours.get("UsePhilipsFloatNotDisplayScaling").getAsInt()).isEqualTo(1);
+        assertThat(ours.get("PhilipsRescaleSlope").getAsDouble()).isEqualTo(1.29035);
+        assertThat(sum(folder.resolve("ours.nii"))).isPositive().isCloseTo(sum(theirs.resolve("x.nii")), withinPercentage(1e-4));
+    }
+
+    private static double sum(Path nifti) throws IOException {
+        Volume v = new NiftiReader().read(nifti, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        double sum = 0;
+        for (int t = 0; t < v.times(); t++)
+            for (int k = 0; k < v.grid().nk(); k++) for (int j = 0; j < v.grid().nj(); j++) for (int i = 0; i < v.grid().ni(); i++) sum += v.real(i, j, k, 0, t);
+        return sum;
+    }
+
     private static void same(String field, JsonElement ours, JsonElement theirs) {
         assertThat(ours).as(field).isNotNull();
         if (theirs.isJsonArray()) for (int n = 0; n < theirs.getAsJsonArray().size(); n++)
@@ -88,8 +111,12 @@ class ScanFieldsTest {
     }
 
     private JsonObject sidecar(Path input) throws IOException {
+        return sidecar(input, "");
+    }
+
+    private JsonObject sidecar(Path input, String unit) throws IOException {
         try (Context context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class)) {
-            ConversionRequest request = new ConversionRequest(folder.resolve("ours.nii"), "", FileNamePattern.USUAL, "1", Meta.NONE, EnumSet.of(Choice.SIDECAR));
+            ConversionRequest request = new ConversionRequest(folder.resolve("ours.nii"), "", FileNamePattern.USUAL, "1", Meta.NONE, EnumSet.of(Choice.SIDECAR), unit);
             assertThat(new Conversion(Formats.of(context)).path(input, request, Progress.NONE).items()).allMatch(Converted::isDone);
         }
         return json(folder.resolve("ours.json"));

@@ -53,6 +53,8 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
     private String pattern = USUAL_PATTERN;
     @Parameter(label = "Series", required = false, persist = false, description = "UID, Series Number, largest or all; empty: all into a folder, the largest into a file")
     private String series = "";
+    @Parameter(label = "Unit", required = false, persist = false, description = "empty for the file's own; suv, suvlbm, suvbsa for PET, or a unit that the file offers as a finding says, such as fp of PAR/REC")
+    private String unit = "";
     @Parameter(label = "Write a sidecar", required = false, persist = false, description = "acquisition parameters, instance of each slice and findings as JSON beside the file")
     private boolean sidecar = true;
     @Parameter(label = "Keep headers", required = false, persist = false, description = "none; full: every attribute as DICOM JSON beside the file; dcmmeta: as dcmstack's extension of NIfTI")
@@ -87,7 +89,7 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
         if (identity) choices.add(Choice.IDENTITY);
         if (overwrite) choices.add(Choice.OVERWRITE);
         try {
-            return new ConversionRequest(output.toPath(), format, new FileNamePattern(pattern), series, meta, choices);
+            return new ConversionRequest(output.toPath(), format, new FileNamePattern(pattern), series, meta, choices, unit);
         } catch (IllegalArgumentException e) {
             throw new BadCallException(e.getMessage() + ".");
         }

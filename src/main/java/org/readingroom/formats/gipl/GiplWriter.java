@@ -90,8 +90,8 @@ public final class GiplWriter implements VolumeWriter {
         if (v.components() > 1) why = "a voxel has " + v.components() + " components, and GIPL holds one";
         else if (v.verdict() == Verdict.UNPLACED && !v.format().equals(GiplReader.FORMAT)) why = "nobody knows where the image lies, and GIPL cannot say so";
         else if (Math.max(Math.max(g.ni(), g.nj()), Math.max(g.nk(), v.times())) > GiplHeader.LARGEST_DIM) why = "an axis has more than " + GiplHeader.LARGEST_DIM + " voxels";
-        else if (!alongAxes(g.affine())) why = "its axes run to " + g.orientation() + (isOblique(g.affine()) ? ", oblique" : "") + ", and GIPL knows axes along L, P and S only";
-        if (why != null) throw new IllegalArgumentException(target.getFileName() + " cannot be written as GIPL: " + why + ". Write NIfTI, NRRD or MetaImage, which hold directions, or put it onto the voxels of an image that lies straight: resample-volume like=FILE.");
+        else if (!alongAxes(g.affine())) why = "its axes run to " + g.orientation() + (isOblique(g.affine()) ? ", oblique" : "") + ", and GIPL knows axes along L, P and S only (resample-volume like=FILE puts it onto the voxels of an image that lies so)";
+        if (why != null) throw new IllegalArgumentException(target.getFileName() + " cannot be written as GIPL: " + why + ". Write NIfTI, NRRD or MetaImage.");
     }
 
     private static boolean alongAxes(Affine a) {
