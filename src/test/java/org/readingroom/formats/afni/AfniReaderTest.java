@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -14,10 +13,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.formats.Gzipped;
 import org.readingroom.geometry.Affine;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -224,7 +223,7 @@ class AfniReaderTest {
     @Test
     void packed_voxels_are_read_and_bombs_cuts_and_flipped_bits_refused() throws IOException {
         Path head = Files.writeString(folder.resolve("p+orig.HEAD"), GOOD), brik = folder.resolve("p+orig.BRIK.gz");
-        byte[] packed = gzip(voxels);
+        byte[] packed = Gzipped.of(voxels);
         Files.write(brik, packed);
         assertThat(open(head).samples().sameStored(read(GOOD, voxels).samples())).isTrue();
         assertThat(open(brik).name()).isEqualTo("p");
@@ -259,14 +258,6 @@ class AfniReaderTest {
             }
         }
         assertThat(opened).isBetween(30, 245);
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
-            zip.write(bytes);
-        }
-        return out.toByteArray();
     }
 
     private Volume read(String text, byte[] bytes) throws IOException {

@@ -12,9 +12,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.formats.Gzipped;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest;
@@ -99,7 +99,7 @@ class MetaImageReaderTest {
 
     @Test
     void packed_voxels_are_zlib_or_gzip_with_their_size_or_to_the_end_in_one_file_or_many() throws Exception {
-        byte[] zlib = zlib(bytes(8)), gzip = gzip(bytes(8));
+        byte[] zlib = zlib(bytes(8)), gzip = Gzipped.of(bytes(8));
         for (byte[] packed : new byte[][] { zlib, gzip }) {
             String head = SMALL + "CompressedData = True\nElementType = MET_UCHAR\n";
             assertOneToEight(read(mha(head, packed)), "to the end");
@@ -256,14 +256,6 @@ class MetaImageReaderTest {
     private static byte[] zlib(byte[] bytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (DeflaterOutputStream zip = new DeflaterOutputStream(out)) {
-            zip.write(bytes);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
             zip.write(bytes);
         }
         return out.toByteArray();

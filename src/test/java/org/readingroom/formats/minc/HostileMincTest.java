@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readingroom.formats.Gzipped;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
@@ -56,7 +57,7 @@ class HostileMincTest {
     void a_file_cut_anywhere_is_refused_in_one_sentence_plain_or_packed() throws IOException {
         for (int length = 0; length < first.length; length += 1 + length / 60) refused(Arrays.copyOf(first, length), "cut.mnc");
         for (int length = 0; length < second.length; length += 1 + length / 60) refused(Arrays.copyOf(second, length), "cut.mnc");
-        for (byte[] packed : new byte[][] { gzip(first), gzip(second) })
+        for (byte[] packed : new byte[][] { Gzipped.of(first), Gzipped.of(second) })
             for (int length = 0; length < packed.length - 8; length += 1 + length / 20) refused(Arrays.copyOf(packed, length), "cut.mnc.gz");
     }
 
@@ -73,7 +74,7 @@ class HostileMincTest {
 
     @Test
     void a_flipped_byte_in_packed_data_is_noticed() throws IOException {
-        byte[] packed = gzip(first);
+        byte[] packed = Gzipped.of(first);
         for (int at = 10; at < packed.length - 4; at += 17) {
             byte[] wrong = packed.clone();
             wrong[at] ^= 0x10;
@@ -129,10 +130,10 @@ class HostileMincTest {
     void a_bomb_is_refused_by_what_its_header_claims() throws IOException {
         byte[] wrong = first.clone();
         ByteBuffer.wrap(wrong).putInt(after(wrong, "zspace"), 1 << 20).putInt(after(wrong, "yspace"), 1 << 9);
-        assertThat(refused(gzip(wrong), "bomb.mnc.gz")).contains("bytes of gzip");
+        assertThat(refused(Gzipped.of(wrong), "bomb.mnc.gz")).contains("bytes of gzip");
         byte[] large = second.clone();
         ByteBuffer.wrap(large).order(java.nio.ByteOrder.LITTLE_ENDIAN).putLong(28, 1L << 40);
-        assertThat(refused(gzip(large), "bomb.mnc.gz")).contains("bytes of gzip");
+        assertThat(refused(Gzipped.of(large), "bomb.mnc.gz")).contains("bytes of gzip");
     }
 
     @Test
@@ -228,13 +229,5 @@ class HostileMincTest {
             return e.getMessage();
         }
         throw new AssertionError(name + " of " + bytes.length + " bytes was read without a word");
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        }
-        return packed.toByteArray();
     }
 }

@@ -14,17 +14,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readingroom.formats.AnyVolume;
+import org.readingroom.formats.CorpusEntry;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
-import org.readingroom.testing.Shared;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
@@ -207,10 +208,9 @@ class MincWriterTest {
 
     @Test
     void every_file_of_the_corpus_goes_round() throws IOException {
-        if (!Shared.isThere()) return;
-        for (MincCorpusTest.Entry e : MincCorpusTest.valid().toList())
+        for (CorpusEntry e : CorpusEntry.of(Set.of("MINC")).stream().filter(CorpusEntry::isValid).toList())
             for (String ending : new String[] { ".mnc", ".minc1.mnc" }) {
-                Volume v = new MincReader().read(Shared.corpus(e.path()), Loading.WHOLE, Progress.NONE);
+                Volume v = new MincReader().read(e.file(), Loading.WHOLE, Progress.NONE);
                 Path file = folder.resolve("round" + ending);
                 new MincWriter().write(v, file, WriteRequest.ANONYMOUS.withIdentity(), Progress.NONE);
                 Volume read = new MincReader().read(file, Loading.WHOLE, Progress.NONE);

@@ -3,7 +3,6 @@ package org.readingroom.formats.nifti;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,10 +11,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.formats.Gzipped;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
@@ -46,14 +45,14 @@ class HostileNiftiTest {
 
     @Test
     void a_file_cut_anywhere_is_refused_in_one_sentence_plain_or_packed() throws IOException {
-        byte[] packed = gzip(good);
+        byte[] packed = Gzipped.of(good);
         for (int length = 0; length < good.length; length++) refused(Arrays.copyOf(good, length), "cut.nii");
         for (int length = 0; length < packed.length; length++) refused(Arrays.copyOf(packed, length), "cut.nii.gz");
     }
 
     @Test
     void a_flipped_byte_in_packed_data_is_noticed() throws IOException {
-        byte[] packed = gzip(good);
+        byte[] packed = Gzipped.of(good);
         for (int at = 10; at < packed.length - 4; at++) {
             byte[] wrong = packed.clone();
             wrong[at] ^= 0x10;
@@ -69,7 +68,7 @@ class HostileNiftiTest {
             byte[] wrong = good.clone();
             for (int flips = 1 + random.nextInt(3); flips > 0; flips--) wrong[random.nextInt(352)] = (byte) random.nextInt();
             try {
-                assertThat(read(n % 2 == 0 ? wrong : gzip(wrong), "fuzz.nii").samples().bytes()).isLessThanOrEqualTo(good.length);
+                assertThat(read(n % 2 == 0 ? wrong : Gzipped.of(wrong), "fuzz.nii").samples().bytes()).isLessThanOrEqualTo(good.length);
                 opened++;
             } catch (FormatException e) {
                 assertThat(e.getMessage()).startsWith("fuzz.nii").contains("expected").doesNotContain("Exception").doesNotContain("\n");
@@ -93,9 +92,9 @@ class HostileNiftiTest {
     void a_small_packed_file_that_claims_gigabytes_is_refused_before_they_are_claimed() throws IOException {
         byte[] bomb = with(DIM + 2, (short) 1000);
         ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putShort(DIM + 4, (short) 1000).putShort(DIM + 6, (short) 500);
-        assertThatThrownBy(() -> read(gzip(bomb), "bomb.nii.gz")).isInstanceOf(FormatException.class).hasMessageContaining("bytes of gzip").hasMessageContaining("1000000000 bytes that the header claims");
+        assertThatThrownBy(() -> read(Gzipped.of(bomb), "bomb.nii.gz")).isInstanceOf(FormatException.class).hasMessageContaining("bytes of gzip").hasMessageContaining("1000000000 bytes that the header claims");
         ByteBuffer.wrap(bomb).order(ByteOrder.LITTLE_ENDIAN).putShort(DIM + 2, (short) 32767).putShort(DIM + 4, (short) 32767).putShort(DIM + 6, (short) 32767);
-        assertThatThrownBy(() -> read(gzip(bomb), "bomb.nii.gz")).isInstanceOf(FormatException.class).hasMessageContaining("MB");
+        assertThatThrownBy(() -> read(Gzipped.of(bomb), "bomb.nii.gz")).isInstanceOf(FormatException.class).hasMessageContaining("MB");
     }
 
     @Test
@@ -157,7 +156,7 @@ class HostileNiftiTest {
         b.put(good, 0, 348).put(new byte[] { 1, 0, 0, 0 }).putInt(32).putInt(6).put(text).position(352 + 32);
         b.putInt(1 << 30).putInt(4).position(352 + 48);
         b.put(good, 352, good.length - 352).putFloat(VOX_OFFSET, 400);
-        for (byte[] bytes : List.of(b.array(), gzip(b.array()))) {
+        for (byte[] bytes : List.of(b.array(), Gzipped.of(b.array()))) {
             Volume v = read(bytes, "ext.nii");
             assertThat(v.metadata()).containsEntry("Extension 1 (comment)", "made by hand");
             assertThat(v.samples().stored(3, 2, 1, 0, 0)).isEqualTo(23);
@@ -204,13 +203,5 @@ class HostileNiftiTest {
         else if (value instanceof Integer v) b.putInt(at, v);
         else b.putFloat(at, (Float) value);
         return bytes;
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        }
-        return packed.toByteArray();
     }
 }
