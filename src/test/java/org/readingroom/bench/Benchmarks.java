@@ -17,6 +17,7 @@ public final class Benchmarks {
         FormatsBench.main(args);
         DisplayBench.main(args);
         ViewBench.main(args);
+        SpaceBench.main(args);
         InterpolationBench.main(args);
         ConsensusBench.main(args);
     }

@@ -4,12 +4,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The highest and the lowest value of each block of 8 x 8 x 8 voxels and of those beside it in the direction of growing indices, whose values a
+ * The highest and the lowest value of each block of 4 x 4 x 4 voxels and of those beside it in the direction of growing indices, whose values a
  * linear interpolation in the block can meet.
  */
 final class BlockExtremes {
 
-    static final int SHIFT = 3, SIZE = 1 << SHIFT;
+    static final int SHIFT = 2, SIZE = 1 << SHIFT;
     /** Blocks in a group, on each axis, as a power of two. */
     static final int GROUP = 2;
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * How far there is nothing to be seen around each block, so that lines of sight leap over it at once: 0 for a block in which something can be seen,
- * n for one that has no such block among those less than n steps away, diagonal ones included.
+ * n for one that has no such block among those less than n steps away, diagonal ones included. Immutable once it is made.
  */
 final class EmptySpace {
 

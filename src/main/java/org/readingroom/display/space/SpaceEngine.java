@@ -3,7 +3,9 @@ package org.readingroom.display.space;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.readingroom.display.view.OpacityPreset;
 import org.readingroom.display.view.Scene;
@@ -11,6 +13,7 @@ import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
@@ -28,6 +31,7 @@ public final class SpaceEngine implements ViewEngine {
 
     private final ValuesStore store = new ValuesStore();
     private final SurfaceStore surfaces = new SurfaceStore();
+    private final Map<VoxelValues, Prepared> prepared = new WeakHashMap<>(); // values are equal if they are the same
 
     @Override
     public void forget() {
@@ -84,7 +88,23 @@ public final class SpaceEngine implements ViewEngine {
         OpacityPreset preset = TransferFunction.resolved(scene.space().preset(), back.volume(), scene.space().surfaces() && !scene.labels().isEmpty());
         if (preset == OpacityPreset.NONE) return null;
         double stepMm = stepVoxels * Math.min(values.grid.spacing().iMm(), Math.min(values.grid.spacing().jMm(), values.grid.spacing().kMm()));
-        return new VolumeRays(values, RayFrame.of(view, values.grid), TransferFunction.of(preset, values, back.look().window(), stepMm), stepMm);
+        Prepared p = prepared(values, preset, back.look().window(), stepMm);
+        return new VolumeRays(values, RayFrame.of(view, values.grid), p.transfer, p.empty, stepMm);
+    }
+
+    /** What a preset makes of values; kept for pictures from other sides. */
+    private record Prepared(OpacityPreset preset, DisplayWindow window, double stepMm, TransferFunction transfer, EmptySpace empty) {}
+
+    private Prepared prepared(VoxelValues values, OpacityPreset preset, DisplayWindow window, double stepMm) {
+        synchronized (prepared) {
+            Prepared found = prepared.get(values);
+            boolean same = found != null && found.preset == preset && found.stepMm == stepMm && (preset != OpacityPreset.MR || found.window.equals(window)); // others follow no window
+            if (same) return found;
+            TransferFunction transfer = TransferFunction.of(preset, values, window, stepMm);
+            Prepared made = new Prepared(preset, window, stepMm, transfer, EmptySpace.of(values.blocks, transfer));
+            prepared.put(values, made);
+            return made;
+        }
     }
 
     private record Shown(Segment segment, SurfaceMesh mesh) {}

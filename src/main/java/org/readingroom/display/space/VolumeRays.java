@@ -21,12 +21,12 @@ final class VolumeRays {
     private final byte[] empty; // around each block
     private final double[] voxelMm, stepsPerIndex = new double[3]; // 0 along axes that a line of sight does not move on
 
-    VolumeRays(VoxelValues values, RayFrame frame, TransferFunction transfer, double stepMm) {
+    VolumeRays(VoxelValues values, RayFrame frame, TransferFunction transfer, EmptySpace space, double stepMm) {
         this.values = values;
         this.frame = frame;
         this.transfer = transfer;
         this.stepMm = stepMm;
-        empty = EmptySpace.of(values.blocks, transfer).distance;
+        empty = space.distance;
         for (int axis = 0; axis < 3; axis++) if (Math.abs(frame.along()[axis]) >= 1e-9) stepsPerIndex[axis] = 1 / (frame.along()[axis] * stepMm);
         voxelMm = new double[] { values.grid.spacing().iMm(), values.grid.spacing().jMm(), values.grid.spacing().kMm() };
     }
