@@ -5,8 +5,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import ij.gui.Roi;
-import ij.io.RoiDecoder;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,15 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
-import org.readingroom.ij1.MeasurementRois;
+import org.readingroom.ij1.RoiFile;
 import org.readingroom.io.FormatException;
 import org.readingroom.report.CsvText;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.measure.Measurement;
 import org.readingroom.volume.measure.MeasurementKind;
 
 /** Lines that somebody drew, from a file: figures of {@code measure-volume} or of the Measure panel (JSON or CSV), or ImageJ's selections (.roi, .zip). */
@@ -62,8 +57,7 @@ final class LineFile {
         try {
             if (ending.endsWith(".json")) return ofJson(Files.readString(file));
             if (ending.endsWith(".csv")) return ofCsv(CsvText.rows(Files.readString(file)));
-            if (ending.endsWith(".roi")) return ofRoi(RoiDecoder.openFromByteArray(Files.readAllBytes(file)));
-            if (ending.endsWith(".zip")) return ofZip();
+            if (ending.endsWith(".roi") || ending.endsWith(".zip")) return ofRois();
         } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException | ClassCastException | UnsupportedOperationException | IndexOutOfBoundsException | CharacterCodingException e) {
             throw new FormatException(file, "something else or damaged (" + e.getMessage() + ")", EXPECTED, ADVICE);
         }
@@ -105,23 +99,10 @@ final class LineFile {
         return lines;
     }
 
-    private List<Line> ofRoi(Roi roi) {
-        if (roi == null) throw new IllegalArgumentException("no selection of ImageJ");
+    private List<Line> ofRois() throws IOException {
         List<Line> lines = new ArrayList<>();
-        for (Measurement m : MeasurementRois.of(roi, volume, null))
-            if (LINES.contains(m.kind())) lines.add(new Line(roi.getName() == null ? m.kind().label() : roi.getName(), m.points(), m.normal()));
-        return lines;
-    }
-
-    private List<Line> ofZip() throws IOException {
-        List<Line> lines = new ArrayList<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-                byte[] roi = zip.readNBytes((int) MOST_BYTES + 1);
-                if (roi.length > MOST_BYTES) throw new IllegalArgumentException("a selection of more than " + MOST_BYTES + " bytes");
-                if (e.getName().toLowerCase(Locale.ROOT).endsWith(".roi")) lines.addAll(ofRoi(RoiDecoder.openFromByteArray(roi)));
-            }
-        }
+        for (RoiFile.Drawn d : RoiFile.read(file, volume))
+            if (LINES.contains(d.measurement().kind())) lines.add(new Line(d.name(), d.measurement().points(), d.measurement().normal()));
         return lines;
     }
 }

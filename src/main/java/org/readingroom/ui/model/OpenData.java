@@ -23,18 +23,25 @@ final class OpenData {
     private final Map<Integer, Path> files = new HashMap<>();
     private int nextId = 1;
 
-    DataItem add(Prepared p) {
+    /** @param file may be null */
+    DataItem add(Prepared p, Path file) {
         DataItem item = new DataItem(nextId++, p.volume().name(), p.volume(), null);
         items.put(item.id(), item);
         facts.put(item.id(), p.facts());
+        if (file != null) files.put(item.id(), file);
         if (p.comes()) coming.add(item.id());
         return item;
     }
 
-    DataItem add(String name, LabelMap labels, DataItem on) {
+    /** @param file may be null @throws IllegalArgumentException if their file says that they are of another patient, space or series */
+    DataItem add(String name, LabelMap labels, DataItem on, Path file) {
+        refusal(labels, on).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         DataItem item = new DataItem(nextId++, name, on.volume(), labels);
         items.put(item.id(), item);
         facts.put(item.id(), facts(on.id()));
+        if (file != null) files.put(item.id(), file);
         return item;
     }
 
@@ -62,10 +69,6 @@ final class OpenData {
 
     Optional<Path> file(int id) {
         return Optional.ofNullable(files.get(id));
-    }
-
-    void from(int id, Path file) {
-        files.put(id, file);
     }
 
     Optional<Arrival> arrival(int id) {
@@ -116,7 +119,33 @@ final class OpenData {
                 if (facts(a).isOtherPatientThan(facts(b))) return Optional.of("These images are of two patients; one is not laid over the other. Show them in separate views.");
                 if (facts(a).isOtherSideThan(facts(b))) return Optional.of("These images are of the left and of the right side; one is not laid over the other. Show them in separate views.");
             }
+        for (int a : ids)
+            for (int b : ids)
+                if (isOtherSpace(items.get(a), items.get(b))) return Optional.of("These images lie in two spaces (Frame of Reference UID); one is not laid over the other. Register them first, or show them in separate views.");
         return Optional.empty();
+    }
+
+    /** @throws IllegalArgumentException as {@link #refusal(List)} says */
+    void requireTogether(List<Integer> ids) {
+        refusal(ids).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+    }
+
+    /** Why labels may not lie on a volume; empty if they may. */
+    Optional<String> refusal(LabelMap labels, DataItem on) {
+        return labels.drawnOn().refusal(on.volume(), facts(on.id()).patient());
+    }
+
+    /** Other volumes under the labels that a view shows. */
+    List<Integer> underLabels(List<Integer> volumes, ViewModel view) {
+        List<Integer> all = new ArrayList<>(volumes);
+        view.items().stream().filter(id -> items.get(id).isLabels()).forEach(all::add);
+        return all;
+    }
+
+    private static boolean isOtherSpace(DataItem a, DataItem b) {
+        return a != null && b != null && !a.frameOfReference().isEmpty() && !b.frameOfReference().isEmpty() && !a.frameOfReference().equals(b.frameOfReference());
     }
 
     /** What everybody at the screen must know: two patients, or two sides, are open, or an image has no spacing. Nothing of the patients is in it. */

@@ -71,8 +71,13 @@ public final class Workbench {
 
     /** Opens a volume. It fills all views that show nothing; the cursor goes to the middle of the first one. No view that shows something changes. */
     public DataItem add(Prepared volume) {
+        return add(volume, null);
+    }
+
+    /** The same, of a file or folder. @param file may be null */
+    public DataItem add(Prepared volume, Path file) {
         boolean first = data.hasNoVolume();
-        DataItem item = data.add(volume);
+        DataItem item = data.add(volume, file);
         shown = shown.looking(item.id(), volume.look());
         if (first) shown = shown.at(ViewModel.middle(item.volume().grid()));
         shown = shown.viewing(each(v -> v.items().isEmpty() ? v.showing(List.of(item.id())).begun(item.volume().grid(), shown.cursor()) : v));
@@ -80,43 +85,23 @@ public final class Workbench {
         return item;
     }
 
-    /** Opens a volume of a file or folder; as {@link #add(Prepared)}. */
-    public DataItem add(Prepared volume, Path file) {
-        DataItem item = add(volume);
-        data.from(item.id(), file);
-        return item;
-    }
-
     /** Opens labels of a volume that is open; they are drawn wherever it is. @throws IllegalArgumentException as {@link #refusal} says */
     public DataItem add(String name, LabelMap labels, DataItem on) {
-        requireOwn(labels, on);
-        return shown(data.add(name, labels, on), on);
+        return add(name, labels, on, null);
     }
 
     /** Why labels may not lie on a volume, in a sentence: their file says that they were drawn on another patient, space or series. Empty if they may. */
     public Optional<String> refusal(LabelMap labels, DataItem on) {
-        return labels.drawnOn().refusal(on.volume(), facts(on.id()).patient());
+        return data.refusal(labels, on);
     }
 
-    private void requireOwn(LabelMap labels, DataItem on) {
-        refusal(labels, on).ifPresent(why -> {
-            throw new IllegalArgumentException(why);
-        });
-    }
-
-    private DataItem shown(DataItem item, DataItem on) {
+    /** The same as {@link #add(String, LabelMap, DataItem)}, of a file. @param file may be null */
+    public DataItem add(String name, LabelMap labels, DataItem on, Path file) {
+        DataItem item = data.add(name, labels, on, file);
         shown = shown.looking(item.id(), look(on.id()).opacity(LABEL_OPACITY).visible(true));
         shown = shown.viewing(each(v -> v.items().contains(on.id()) ? v.with(item.id()) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS);
         return item;
-    }
-
-    /** Opens labels of a file; as {@link #add(String, LabelMap, DataItem)}. */
-    public DataItem add(String name, LabelMap labels, DataItem on, Path file) {
-        requireOwn(labels, on);
-        DataItem item = data.add(name, labels, on);
-        data.from(item.id(), file);
-        return shown(item, on);
     }
 
     /** The file or folder that a thing was opened from; empty if it is in memory alone. */
@@ -302,12 +287,10 @@ public final class Workbench {
      * Shows other things in a view.
      *
      * @param ids from the back to the front
-     * @throws IllegalArgumentException in one sentence if they belong to two patients or two sides
+     * @throws IllegalArgumentException in one sentence if they belong to two patients, two sides or two spaces
      */
     public void show(int view, List<Integer> ids) {
-        data.refusal(ids).ifPresent(why -> {
-            throw new IllegalArgumentException(why);
-        });
+        data.requireTogether(ids);
         history.remember(shown, "");
         ViewModel old = view(view), now = old.showing(ids);
         Optional<DataItem> volume = background(now);
@@ -320,22 +303,15 @@ public final class Workbench {
      * Lays volumes over another one in all views where that is at the back; what lay over it before goes, label maps stay on top. One step of undo.
      *
      * @param look what the ones that come look like, from what they look like now
-     * @throws IllegalArgumentException in one sentence if they belong to two patients or two sides
+     * @throws IllegalArgumentException in one sentence if they belong to two patients, two sides or two spaces
      */
     public void layOver(DataItem back, List<DataItem> over, UnaryOperator<ImageLook> look) {
         List<Integer> ids = new ArrayList<>(List.of(back.id()));
         over.forEach(item -> ids.add(item.id()));
-        data.refusal(ids).ifPresent(why -> {
-            throw new IllegalArgumentException(why);
-        });
+        data.requireTogether(ids);
         history.remember(shown, "");
         for (DataItem item : over) shown = shown.looking(item.id(), look.apply(look(item.id())));
-        shown = shown.viewing(each(v -> {
-            if (background(v).filter(back::equals).isEmpty()) return v;
-            List<Integer> all = new ArrayList<>(ids);
-            v.items().stream().filter(id -> data.get(id).isLabels()).forEach(all::add);
-            return v.showing(all);
-        }));
+        shown = shown.viewing(each(v -> background(v).filter(back::equals).isEmpty() ? v : v.showing(data.underLabels(ids, v))));
         tell(Change.VIEWS, Change.LOOKS);
     }
 

@@ -29,15 +29,12 @@ final class FusionSection {
     private void choose() {
         DataItem chosen = (DataItem) over.getSelectedItem(), back = body.workbench.activeVolume().orElse(null);
         if (back == null) return;
-        if (chosen != null && !chosen.sharesSpaceWith(back)) {
-            body.message.tell("'" + chosen.name() + "' and '" + back.name() + "' do not say that they share a space (Frame of Reference UID); register them first.");
-            body.fill(() -> show(shown));
-            return;
-        }
         body.message.tell("");
         try {
             lay(back, chosen);
-        } catch (IllegalArgumentException e) { // two patients, two sides
+            if (chosen != null && !chosen.sharesSpaceWith(back)) // as from NIfTI files
+                body.message.tell("'" + chosen.name() + "' and '" + back.name() + "' do not both name their space (Frame of Reference UID): they lie over each other by their coordinates. Look whether they fit.");
+        } catch (IllegalArgumentException e) { // two patients, two sides, two spaces
             body.message.tell(e);
             body.fill(() -> show(shown));
         }

@@ -45,9 +45,10 @@ public final class ReadingRoom {
      *
      * @param volumes shared with whoever opened them
      * @param paths   files and folders, opened beside this thread
-     * @throws IllegalArgumentException without a screen, in one sentence
+     * @param actions ids of what is done when all is open, one after the other, as menus and keys would
+     * @throws IllegalArgumentException without a screen, or for an id that no action has, in one sentence
      */
-    public static void show(Context context, List<Volume> volumes, List<Path> paths) {
+    public static void show(Context context, List<Volume> volumes, List<Path> paths, List<String> actions) {
         if (!hasScreen())
             throw new IllegalArgumentException("Reading Room: no screen to show the workbench on; expected a desktop. Use the commands of the View menu instead, such as orthogonal-mpr, which write pictures.");
         CountDownLatch closed = new CountDownLatch(1);
@@ -55,8 +56,10 @@ public final class ReadingRoom {
         if (!readings.isEmpty()) readings.get(0).begun(); // while the window is made
         Runnable open = () -> {
             WorkbenchWindow window = window(context);
+            window.requireActions(actions);
             if (!volumes.isEmpty()) window.add(volumes);
             readings.forEach(window::open);
+            window.perform(actions);
             window.addWindowListener(new WindowAdapter() {
                 @Override
                 public void windowClosed(WindowEvent e) {

@@ -9,7 +9,9 @@ import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +67,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private transient PixelEdits edits; // null until something of ImageJ is shown
     private transient List<ViewModel> beforeEnlarged; // null unless one view fills the grid
     private transient Layout layoutBefore;
+    private final transient Deque<String> awaited = new ArrayDeque<>(); // actions, until all is open
 
     /** @param context where panels, actions and readers are found */
     public WorkbenchWindow(Workbench workbench, Context context) {
@@ -213,6 +216,26 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         return actions;
     }
 
+    /** @throws IllegalArgumentException in one sentence if no action has one of the ids */
+    void requireActions(List<String> ids) {
+        for (String id : ids) action(id);
+    }
+
+    private WorkbenchAction action(String id) {
+        return actions.stream().filter(a -> a.id().equals(id)).findFirst().orElseThrow(() -> new IllegalArgumentException("no action '" + id + "'; expected one that docs/workbench.md lists, such as "
+            + actions.stream().map(WorkbenchAction::id).filter(a -> a.startsWith(id.split("\\.")[0] + ".")).findFirst().orElse("layout.5") + "."));
+    }
+
+    /** Does what menus and keys would, one after the other, when nothing is being opened or read any more. @param ids {@link #requireActions valid} ones */
+    void perform(List<String> ids) {
+        awaited.addAll(ids);
+        if (isIdle()) SwingUtilities.invokeLater(this::performAwaited);
+    }
+
+    private void performAwaited() {
+        while (!awaited.isEmpty() && isIdle()) action(awaited.poll()).run().run();
+    }
+
     KeyMap keys() {
         return keys;
     }
@@ -241,6 +264,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     public void idle() {
         status.idle();
         places.idle();
+        performAwaited();
     }
 
     @Override

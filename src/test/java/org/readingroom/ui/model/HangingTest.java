@@ -137,6 +137,22 @@ class HangingTest {
     }
 
     @Test
+    void images_of_two_spaces_are_never_laid_over_each_other_and_those_that_name_none_are() {
+        DataItem ct = workbench.add(in("ct", "1.2")), pet = workbench.add(in("pet", "1.2")), other = workbench.add(in("other", "1.3")), file = workbench.add(volume("file", 10, 1, 1, Map.of()).toBuilder().withoutSource().build());
+        workbench.show(0, List.of(ct.id(), pet.id()));
+        assertThatThrownBy(() -> workbench.show(0, List.of(ct.id(), other.id()))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two spaces");
+        assertThatThrownBy(() -> workbench.layOver(ct, List.of(other), l -> l)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two spaces");
+        assertThat(workbench.view(0).items()).as("the view stays").containsExactly(ct.id(), pet.id());
+        workbench.layOver(ct, List.of(file), l -> l);
+        assertThat(workbench.view(0).items()).containsExactly(ct.id(), file.id());
+    }
+
+    private static Volume in(String name, String frame) {
+        Volume v = volume(name, 10, 1, 1, Map.of());
+        return v.toBuilder().source(new SourceInstances("1.9", v.source().orElseThrow().seriesUid(), frame, v.source().orElseThrow().planes())).build();
+    }
+
+    @Test
     void labels_of_another_patient_lie_on_nobody() {
         DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17")));
         LabelMap labels = LabelMap.empty(a.volume().grid(), List.of());

@@ -1,6 +1,7 @@
 package org.readingroom.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.readingroom.ui.workbench.Driver.CTRL;
 import static org.readingroom.ui.workbench.Driver.ask;
 import static org.readingroom.ui.workbench.Driver.await;
@@ -22,6 +23,7 @@ import org.readingroom.testing.Hand;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.model.WorkbenchAction;
 import org.readingroom.ui.view.OrientationCube;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.DisplayWindow;
@@ -81,6 +83,7 @@ public final class SpaceOnScreen {
             session.cutsOpen();
             session.projections();
             session.microscope();
+            session.byName();
             System.out.println("all is well");
             exit = 0;
         } catch (Exception | AssertionError e) {
@@ -281,5 +284,20 @@ public final class SpaceOnScreen {
         drag(-60, 40);
         assertThat(ask(() -> OrientationCube.of(space().geometry(), stack).orElseThrow().faces().stream().map(OrientationCube.Face::letter).toList())).allMatch(l -> l.matches("\u2212?[xyz]"));
         driver.shoot(pictures, "space-microscope");
+    }
+
+    /** What menus and keys do can be told by name, as the command Reading Room does; the documentation has all names. */
+    private void byName() throws Exception {
+        String documented = Files.readString(Path.of("docs", "workbench.md"));
+        for (WorkbenchAction action : ask(window::actions))
+            if (!action.id().matches("(window\\.[0-9])|(layout\\.([1-9]|10))")) assertThat(documented).as("docs/workbench.md names %s", action.id()).contains("`" + action.id() + "`");
+        assertThatThrownBy(() -> window.requireActions(List.of("layout.6", "space.bones"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no action 'space.bones'").hasMessageContaining("such as space.");
+        driver.click(window.viewports().get(SPACE));
+        ask(() -> {
+            window.perform(List.of("space.from-left", "marks.text"));
+            return null;
+        });
+        await("from the left", () -> geometry().state().plane().along().x() < -1 + 1e-9);
+        await("no text", () -> !workbench.habits().marks().text());
     }
 }
