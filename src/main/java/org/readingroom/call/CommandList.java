@@ -1,7 +1,6 @@
 package org.readingroom.call;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,7 +19,7 @@ public final class CommandList {
     public CommandList(Context context) {
         for (CommandInfo info : context.service(CommandService.class).getCommands())
             if (info.getLabel() != null && !info.getLabel().isEmpty() && !info.getClassName().startsWith(HOST_LIBRARY)) commands.add(info);
-        commands.sort(Comparator.comparing(CommandForm::id));
+        commands.sort((a, b) -> CommandForm.id(a).compareTo(CommandForm.id(b))); // Comparator.comparing would be made up again at each start
     }
 
     /** Sorted by id. */

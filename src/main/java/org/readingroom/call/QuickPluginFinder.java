@@ -4,10 +4,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonStreamParser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URL;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +14,6 @@ import org.scijava.plugin.SciJavaPlugin;
 
 /** Finds what SciJava's own finder finds, in the same index files, in half the time: that is a tenth of a short command. */
 final class QuickPluginFinder implements PluginFinder {
-
-    private static final String INDEX = "META-INF/json/org.scijava.plugin.Plugin";
 
     private final ClassLoader loader;
 
@@ -33,13 +27,11 @@ final class QuickPluginFinder implements PluginFinder {
         HashMap<String, Throwable> broken = new HashMap<>();
         Set<String> seen = new HashSet<>();
         try {
-            for (URL index : Collections.list(loader.getResources(INDEX))) {
-                JsonStreamParser entries = new JsonStreamParser(text(index));
-                while (entries.hasNext()) {
-                    JsonObject entry = entries.next().getAsJsonObject();
-                    String name = entry.get("class").getAsString();
-                    if (seen.add(name)) add(name, entry.getAsJsonObject("values"), plugins, broken);
-                }
+            JsonStreamParser entries = new JsonStreamParser(PluginIndexes.of(loader));
+            while (entries.hasNext()) {
+                JsonObject entry = entries.next().getAsJsonObject();
+                String name = entry.get("class").getAsString();
+                if (seen.add(name)) add(name, entry.getAsJsonObject("values"), plugins, broken);
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new IllegalStateException("the list of plugins in one of the jars cannot be read: " + e.getMessage(), e);
@@ -54,12 +46,6 @@ final class QuickPluginFinder implements PluginFinder {
             plugins.add(new PluginInfo<SciJavaPlugin>(name, type, new IndexedPlugin(type, values), loader));
         } catch (ClassNotFoundException | LinkageError e) { // of a host that is not here
             broken.put(name, e);
-        }
-    }
-
-    private static String text(URL index) throws IOException {
-        try (InputStream in = index.openStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,8 +1,8 @@
 package org.readingroom.cli;
 
-import java.awt.GraphicsEnvironment;
 import java.util.List;
 import java.util.Set;
+import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.ui.workbench.ReadingRoom;
 import org.readingroom.volume.figures.VolumeDescription;
 
@@ -25,13 +25,17 @@ final class HeadStart {
         boolean told = false;
         for (String word : words) told |= word.startsWith(FILE); // people are told no digests; no stream, for which Java would make up classes first
         boolean digests = told;
-        boolean window = command.equals(WORKBENCH) && !GraphicsEnvironment.isHeadless();
+        boolean window = command.equals(WORKBENCH);
         if (!window && !DESCRIBING.contains(command) || Runtime.getRuntime().availableProcessors() < 2) return;
         Thread thread = new Thread("head-start") { // a class that is there: Java would first have to make one for a method reference
             @Override
             public void run() {
-                if (window) ReadingRoom.wake();
-                else VolumeDescription.rehearse(digests);
+                if (window) {
+                    ReadingRoom.wake();
+                } else {
+                    VolumeDescription.rehearse(digests);
+                    FrameReader.rehearse();
+                }
             }
         };
         thread.setDaemon(true);

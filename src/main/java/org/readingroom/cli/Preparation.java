@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.readingroom.call.CommandFailedException;
+import org.readingroom.call.PluginIndexes;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
@@ -23,10 +24,11 @@ import org.readingroom.dicom.data.Vr;
  * Makes commands start in half the time: a few are run on a made-up series in a Java of their own, and the workbench is rehearsed; it leaves the classes
  * that it loaded in an archive beside the program ({@link #ARCHIVE}). The launcher's script names it to Java. It belongs to one Java and one place: Java looks at
  * both and at the jars, and does without the archive when one of them is another. It is put in place whole, because Java dies of half an archive.
+ * Beside it goes what the jars say of their plugins ({@link PluginIndexes}).
  */
 final class Preparation {
 
-    static final String ARCHIVE = "classes.jsa";
+    static final String ARCHIVE = "classes.jsa", PLUGINS = "plugins.index";
 
     private static final int SIZE = 32, SLICES = 4;
     private static final int LONGEST_MINUTES = 5;
@@ -41,7 +43,8 @@ final class Preparation {
             Path fresh = Files.createTempFile(home, ARCHIVE, ".tmp");
             try {
                 Files.delete(fresh); // Java wants to make it
-                train(work, fresh);
+                PluginIndexes.record(Preparation.class.getClassLoader(), classPath(), home.resolve(PLUGINS));
+                train(work, fresh, home.resolve(PLUGINS));
                 return Files.move(fresh, home.resolve(ARCHIVE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);
@@ -63,7 +66,7 @@ final class Preparation {
         throw new CommandFailedException("--prepare: this is not the program's folder with plugins and jars in it; expected to be started by bin/reading-room.", null);
     }
 
-    private static void train(Path work, Path archive) throws IOException, CommandFailedException {
+    private static void train(Path work, Path archive, Path plugins) throws IOException, CommandFailedException {
         Path series = Files.createDirectory(work.resolve("series"));
         for (int k = 0; k < SLICES; k++) DicomWriter.write(series.resolve(k + ".dcm"), slice(k), TransferSyntax.EXPLICIT_LE);
         Path jobs = Files.write(work.resolve("jobs.txt"), List.of(
@@ -72,7 +75,7 @@ final class Preparation {
             "dicom-info \"path=" + series.resolve("0.dcm") + "\"",
             "open-medical-volume \"path=" + series + "\" \"output=" + work.resolve("volume.nii.gz") + "\"",
             "slab-projection \"input=" + work.resolve("volume.nii.gz") + "\" slab=all mode=max \"output=" + work.resolve("slab.png") + "\""));
-        Process java = new ProcessBuilder(command(archive, jobs, series)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        Process java = new ProcessBuilder(command(archive, plugins, jobs, series)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         java.getOutputStream().close();
         try {
             if (!java.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) java.destroyForcibly();
@@ -85,11 +88,16 @@ final class Preparation {
             + ") made no archive of classes; all works without it, and starts more slowly.", null);
     }
 
-    private static List<String> command(Path archive, Path jobs, Path series) throws IOException {
+    /** As the script names its jars. */
+    private static String classPath() throws IOException {
         List<String> jars = new ArrayList<>();
-        for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) jars.add(Path.of(jar).toRealPath().toString()); // as the script names them
+        for (String jar : System.getProperty("java.class.path").split(File.pathSeparator)) jars.add(Path.of(jar).toRealPath().toString());
+        return String.join(File.pathSeparator, jars);
+    }
+
+    private static List<String> command(Path archive, Path plugins, Path jobs, Path series) throws IOException {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:ArchiveClassesAtExit=" + archive, "-XX:+UseParallelGC",
-            "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", String.join(File.pathSeparator, jars),
+            "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-D" + PluginIndexes.RECORD + "=" + plugins, "-cp", classPath(),
             Training.class.getName(), jobs.toString(), series.toString());
     }
 

@@ -2,6 +2,7 @@ package org.readingroom.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.readingroom.call.SmallContext;
 import org.readingroom.ui.workbench.ReadingRoom;
 import org.scijava.Context;
@@ -13,6 +14,7 @@ final class Training {
 
     /** @param arguments a file of jobs, and the folder of a series */
     public static void main(String[] arguments) {
+        HeadStart.of("volume-info", List.of("json="));
         int exit = new Launcher(System.out, System.err).run("--jobs", arguments[0]);
         try (Context context = SmallContext.create(Training.class.getClassLoader())) {
             ReadingRoom.rehearse(context, Path.of(arguments[1]));

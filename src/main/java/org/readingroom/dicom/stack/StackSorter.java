@@ -31,7 +31,7 @@ public final class StackSorter {
         List<List<FrameHeader>> groups = split(series);
         for (List<FrameHeader> group : groups)
             for (List<FrameHeader> station : Stations.of(group)) stacks.addAll(told(station.get(0).pose().isKnown() ? placed(station) : List.of(unplaced(station)), group.size() > station.size()));
-        stacks.sort(Comparator.comparingInt(Stack::frames).reversed());
+        stacks.sort((a, b) -> Integer.compare(b.frames(), a.frames()));
         if (groups.size() < 2) return stacks;
         Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, frame of reference, sample type, "
             + "echo, magnitude or phase): it became " + stacks.size() + " volumes.", "");
@@ -103,7 +103,7 @@ public final class StackSorter {
     /** Frames with one position side by side, positions ascending; within a position by instance number. */
     static List<List<FrameHeader>> positions(List<FrameHeader> group, Direction normal) {
         List<FrameHeader> sorted = new ArrayList<>(group); // by instance; the sort is stable
-        sorted.sort(Comparator.comparingDouble(f -> f.along(normal)));
+        sorted.sort((a, b) -> Double.compare(a.along(normal), b.along(normal)));
         PixelSize pixel = group.get(0).pixel();
         double same = Math.min(SAME_POSITION_MM, SAME_POSITION_PIXELS * Math.min(pixel.columnMm(), pixel.rowMm()));
         List<List<FrameHeader>> positions = new ArrayList<>();

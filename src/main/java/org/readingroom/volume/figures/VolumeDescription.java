@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.io.Parallel;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
@@ -82,18 +83,22 @@ public record VolumeDescription(String name, String format, int files, List<Inte
             v.rescale(), v.quantity().unit(), real.statistics(), v.windows(), v.verdict(), v.space(), v.findings());
     }
 
-    /** In threads, each with planes that pass: what is read here is not kept. */
+    /**
+     * In threads, each with planes that pass: what is read here is not kept. Each takes the next plane that nobody has, because processors are
+     * seldom equally free; planes are put together in order, so that a sum of fractions does not depend on who was faster.
+     */
     private static StoredRange range(Volume v) {
-        int planes = v.samples().planes().size(), parts = Math.min(planes, Runtime.getRuntime().availableProcessors());
-        return IntStream.range(0, parts).parallel().mapToObj(part -> range(v, (int) ((long) planes * part / parts), (int) ((long) planes * (part + 1) / parts)))
-            .reduce(StoredRange.NOTHING, StoredRange::with);
+        StoredRange[] ranges = new StoredRange[v.samples().planes().size()];
+        AtomicInteger next = new AtomicInteger();
+        Parallel.count(Math.min(ranges.length, Runtime.getRuntime().availableProcessors()), thread -> range(v, next, ranges));
+        StoredRange all = StoredRange.NOTHING;
+        for (StoredRange one : ranges) all = all.with(one);
+        return all;
     }
 
-    private static StoredRange range(Volume v, int from, int to) {
+    private static void range(Volume v, AtomicInteger next, StoredRange[] ranges) {
         PassingPlanes own = PassingPlanes.of(v.samples(), true);
-        StoredRange range = StoredRange.NOTHING;
-        for (int n = from; n < to; n++) range = range.with(VolumeStatistics.ofPlane(v, n, own.plane(n), null));
-        return range;
+        for (int n = next.getAndIncrement(); n < ranges.length; n = next.getAndIncrement()) ranges[n] = VolumeStatistics.ofPlane(v, n, own.plane(n), null);
     }
 
     private static String stored(Volume v, StoredRange[] real) {
@@ -115,7 +120,7 @@ public record VolumeDescription(String name, String format, int files, List<Inte
                 stored(v, new StoredRange[] { StoredRange.NOTHING });
                 StoredDigest.sha256(v, Canonical.turn(v));
             } else {
-                range(v, 0, REHEARSED_SLICES);
+                range(v, new AtomicInteger(), new StoredRange[REHEARSED_SLICES]);
             }
         }
     }
