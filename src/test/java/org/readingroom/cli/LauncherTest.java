@@ -60,6 +60,10 @@ class LauncherTest {
         Files.copy(cut, in.resolve("only.nii"));
         assertThat(run("convert-medical-volume", "input=" + in, "output=" + folder.resolve("out"))).isEqualTo(1);
         assertThat(text(err).strip().lines()).hasSize(1).allMatch(l -> l.startsWith("only.nii"));
+        err.reset();
+        Files.copy(cut, Files.createDirectory(in.resolve("deep")).resolve("second.nii"));
+        assertThat(run("convert-medical-volume", "input=" + in, "output=" + folder.resolve("out"))).isEqualTo(1);
+        assertThat(text(err)).contains("deep/second.nii").doesNotContain("second.nii: second.nii");
     }
 
     @Test

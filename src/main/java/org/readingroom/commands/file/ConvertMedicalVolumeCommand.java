@@ -108,8 +108,10 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
             : failed.size() + " of " + result.items().size() + " could not be converted; the first: " + told(failed.get(0)) + (failed.size() < result.items().size() ? " The others are written." : ""));
     }
 
-    /** Most sentences name the file themselves. */
+    /** Most sentences name the file themselves; of a file in a folder the path stands in place of the name. */
     private static String told(Converted failed) {
-        return failed.source().equals(".") || failed.trouble().startsWith(failed.source()) ? failed.trouble() : failed.source() + ": " + failed.trouble();
+        String source = failed.source(), name = source.substring(source.lastIndexOf('/') + 1), trouble = failed.trouble();
+        if (source.equals(".")) return trouble;
+        return trouble.startsWith(name) ? source + trouble.substring(name.length()) : source + ": " + trouble;
     }
 }
