@@ -14,7 +14,7 @@ set "ARCHIVE=-Xlog:cds=off"
 if exist "%HOME_FOLDER%\classes.jsa" set ARCHIVE=-Xlog:cds=off -Xlog:cds+dynamic=off "-XX:SharedArchiveFile=%HOME_FOLDER%\classes.jsa"
 rem Macros need ImageJ's classes as its jar has them, to be made to run without a display.
 if "%~1"=="--macro" set "ARCHIVE=-Xlog:cds=off"
-rem As in the script for other systems: what the jars say of their plugins; the loop of SHA-256 is compiled at once, and for itself.
+rem As in the script for other systems: classes lie where they were made for; what the jars say of their plugins; the loop of SHA-256 is compiled at once, and for itself.
 set "PLUGINS="
 if exist "%HOME_FOLDER%\plugins.index" set PLUGINS="-Dreadingroom.plugins=%HOME_FOLDER%\plugins.index"
 set "SHA=sun.security.provider.DigestBase::implCompressMultiBlock"
@@ -24,5 +24,5 @@ set "LATER=-XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 
 rem All but the workbench work without a screen.
 set "HEADLESS=-Djava.awt.headless=true"
 if "%~1"=="reading-room" set "HEADLESS="
-"%JAVA%" -XX:+UseParallelGC %QUICK% %LOOPS% %LATER% -Xshare:auto %ARCHIVE% %PLUGINS% %HEADLESS% -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
+"%JAVA%" -XX:+UseParallelGC %QUICK% %LOOPS% %LATER% -Xshare:auto -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 %ARCHIVE% %PLUGINS% %HEADLESS% -Dfile.encoding=UTF-8 --add-opens java.base/java.lang=ALL-UNNAMED %READINGROOM_JAVA_OPTS% -cp "%HOME_FOLDER%\plugins\*;%HOME_FOLDER%\jars\*" org.readingroom.cli.Launcher %*
 exit /b %errorlevel%
