@@ -31,7 +31,6 @@ final class GzipBlocks extends InputStream {
     private final ExecutorService workers;
     private final Deque<Future<Block>> ahead = new ArrayDeque<>();
     private final Deque<Block> free = new ArrayDeque<>();
-    private final int most;
     private final CRC32 crc = new CRC32();
     private int next; // the block to be begun
     private Block now;
@@ -42,14 +41,13 @@ final class GzipBlocks extends InputStream {
     GzipBlocks(Path file, long[] ends, int blockBytes) throws IOException {
         this.ends = ends;
         int threads = Runtime.getRuntime().availableProcessors();
-        most = 2 * threads;
         channel = FileChannel.open(file, StandardOpenOption.READ);
         workers = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "gunzip");
             thread.setDaemon(true);
             return thread;
         });
-        for (int n = 0; n < most; n++) free.add(new Block(blockBytes));
+        for (int n = 0; n < Math.min(2 * threads, ends.length); n++) free.add(new Block(blockBytes));
         try {
             byte[] header = bytes(0, new byte[HEADER], HEADER);
             for (int n = 0; n < HEADER; n++) if (header[n] != GzipOutput.HEADER[n]) throw new ZipException("not the header that was written");
