@@ -1,5 +1,6 @@
 """Writes a CT of three slices and presentation states of it, with pydicom. Usage: states.py FOLDER"""
 import sys
+import zlib
 import numpy as np
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.sequence import Sequence
@@ -63,7 +64,7 @@ def lut(first, bits, entries):
 
 
 def state(name, images=(0, 1, 2), voi=None, turn=0, flip=False, area=None, rescale=True, shape='IDENTITY', table=None, more=None):
-    d = file('1.2.840.10008.5.1.4.1.1.11.1', '1.2.3.5.%d' % (abs(hash(name)) % 10**9), 'PR', '1.2.3.6')
+    d = file('1.2.840.10008.5.1.4.1.1.11.1', '1.2.3.5.%d' % (zlib.crc32(name.encode())), 'PR', '1.2.3.6')
     d.ContentLabel, d.ContentDescription, d.ContentCreatorName = name.upper()[:16], '', ''
     d.PresentationCreationDate, d.PresentationCreationTime = '20240102', '101112'
     d.ReferencedSeriesSequence = Sequence([item(SeriesInstanceUID=SERIES, ReferencedImageSequence=Sequence([reference(k) for k in images]))])
@@ -124,8 +125,20 @@ def drawn(d):
     d.GraphicAnnotationSequence = Sequence([red, white])
 
 
+def odd(d):
+    """What nobody here shows, beside a circle that is shown."""
+    d.ShutterShape, d.ShutterOverlayGroup, d.ShutterPresentationValue = 'BITMAP', 0x6000, 0
+    d.add_new(0x60001001, 'CS', 'LAYER')
+    d.GraphicLayerSequence = Sequence([layer('LAYER', 1)])
+    ruler = item(CompoundGraphicInstanceID=1, CompoundGraphicType='RULER', CompoundGraphicUnits='PIXEL', GraphicDimensions=2, NumberOfGraphicPoints=2, GraphicData=[1.0, 1.0, 9.0, 9.0])
+    d.GraphicAnnotationSequence = Sequence([item(GraphicLayer='LAYER', CompoundGraphicSequence=Sequence([ruler]),
+                                                 GraphicObjectSequence=Sequence([graphic('POLYLINE', [1, 1, 5, 5], 'MATRIX'), graphic('CIRCLE', [120, 60, 145, 60]), graphic('ELLIPSE', [1, 1, 2, 2])]))])
+    d.DisplayedAreaSelectionSequence[0].PresentationSizeMode = 'TRUE SIZE'
+
+
 for n in range(3):
     image(n)
+state('odd', more=odd)
 state('plain', voi=window(-300, 900))
 state('turned', voi=window(-300, 900), turn=90)
 state('half', voi=window(-200, 700), turn=180, flip=True)

@@ -24,6 +24,7 @@ public final class PresentationReader {
     private static final int ROTATION = 0x00700042, FLIP = 0x00700041;
     private static final int SHUTTER_SHAPE = 0x00181600, LEFT = 0x00181602, RIGHT = 0x00181604, UPPER = 0x00181606, LOWER = 0x00181608, CENTRE = 0x00181610, RADIUS = 0x00181612, VERTICES = 0x00181620,
         SHUTTER_VALUE = 0x00181622;
+    private static final int FIRST_OVERLAY = 0x60000000, LAST_OVERLAY = 0x60FFFFFF, MASK_SUBTRACTION = 0x00286100;
     private static final int WORD = 65535;
 
     private PresentationReader() {}
@@ -49,6 +50,8 @@ public final class PresentationReader {
         int turn = set.intValue(ROTATION).orElse(0);
         List<DisplayedArea> areas = new ArrayList<>();
         for (DataSet item : set.items(AREAS)) areas.add(area(item));
+        if (!set.between(FIRST_OVERLAY, LAST_OVERLAY).isEmpty()) findings.add(Finding.warning("PRESENTATION_PART", "Overlay planes that it holds or switches on are not shown.", "(60xx,xxxx)"));
+        if (!set.items(MASK_SUBTRACTION).isEmpty()) findings.add(Finding.warning("PRESENTATION_PART", "A mask that it subtracts is not subtracted.", "(0028,6100)"));
         return new PresentationState(set.string(Tag.CONTENT_LABEL), images, isGrey ? Greys.of(set, findings) : null, Math.floorMod(turn, 360), set.string(FLIP).strip().equalsIgnoreCase("Y"), areas,
             shutters(set, findings), grey(set), Drawings.of(set, findings), findings);
     }

@@ -18,7 +18,7 @@ final class Presenting {
         int plane = how.planeFor(model.state());
         ViewState state = how.view(model.state(), plane, model.width(), model.height());
         PointMm slice = state.centre();
-        List<ViewModel> views = shown.views().stream().map(v -> follows.test(v) ? v.with(v.state().through(slice)) : v).toList();
+        List<ViewModel> views = shown.views().stream().map(v -> model.linked() && follows.test(v) ? v.with(v.state().through(slice)) : v).toList();
         Shown all = shown.viewing(views).viewing(view, model.with(state)).looking(item.id(), how.look(shown.looks().get(item.id()), plane));
         return model.linked() ? all.at(slice) : all;
     }

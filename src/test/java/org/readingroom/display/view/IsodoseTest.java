@@ -4,17 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.Programs;
+import org.readingroom.testing.Shared;
 import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -22,6 +32,9 @@ import org.readingroom.volume.Volume;
 
 /** A dose that falls as a Gaussian from one point: each isodose is a circle whose radius a formula knows, in every plane. */
 class IsodoseTest {
+
+    @TempDir
+    Path folder;
 
     private static final double SIGMA = 25, MAXIMUM = 60, PIXEL = 0.5;
     private static final int SIZE = 420;
@@ -125,5 +138,34 @@ class IsodoseTest {
         assertThatThrownBy(() -> new Isodose.Level(0, 0, true)).hasMessageContaining("above 0");
         assertThatThrownBy(() -> Isodose.standard(Double.NaN)).hasMessageContaining("reference dose");
         assertThatThrownBy(() -> Isodose.standard(1).wash(2)).hasMessageContaining("from 0 to 1");
+    }
+
+    /** A real one, of relative dose: the bands are those of the numbers that pydicom reads. */
+    @Test
+    @EnabledIf("org.readingroom.testing.Shared#isThere")
+    void the_bands_of_an_rt_dose_are_those_of_its_numbers() throws Exception {
+        Programs.requirePython("pydicom");
+        Path file = folder.resolve("rtdose.dcm"); // alone: others lie beside it
+        Files.copy(Shared.corpus("dicom/objects/rtdose.dcm"), file);
+        String script = "import pydicom,sys;d=pydicom.dcmread(sys.argv[1]);a=d.pixel_array*float(d.DoseGridScaling);print(a.max(),*a.flatten())";
+        double[] theirs = Arrays.stream(Programs.run(List.of(Programs.PYTHON, "-W", "ignore", "-c", script, file.toString())).output().strip().split(" ")).mapToDouble(Double::parseDouble).toArray();
+        Volume dose = new DicomReader(PixelCodecs.builtIn()).read(file, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        Isodose first = ImageLook.first(dose).isodose();
+        assertThat(first.reference()).isCloseTo(theirs[0], within(1e-6));
+        Isodose bands = first.lines(false).wash(1).with(List.of(new Isodose.Level(99, 0xff0000, true), new Isodose.Level(90, 0x00ff00, true), new Isodose.Level(70, 0x0000ff, true)));
+        VoxelGrid grid = dose.grid();
+        int seen = 0;
+        for (int k = 0; k < grid.nk(); k++) {
+            int[] argb = new int[grid.ni() * grid.nj()];
+            ViewState state = ViewState.fit(grid, ViewPlane.ofImage(grid), grid.ni(), grid.nj()).centredOn(grid.toPatient((grid.ni() - 1) / 2.0, (grid.nj() - 1) / 2.0, k));
+            new ViewPainter().paint(new Scene(List.of(new Scene.ImageLayer(dose, ImageLook.of(DisplayWindow.linear(1e6, 1), false).isodose(bands))), List.of()), new ViewGeometry(state, grid.ni(), grid.nj()), argb);
+            for (int n = 0; n < argb.length; n++) {
+                double percent = 100 * theirs[1 + k * argb.length + n] / theirs[0];
+                if (Math.abs(percent - 99) < 1e-3 || Math.abs(percent - 90) < 1e-3 || Math.abs(percent - 70) < 1e-3) continue;
+                assertThat(argb[n] & 0xffffff).as("voxel %d of slice %d: %s %%", n, k, percent).isEqualTo(percent >= 99 ? 0xff0000 : percent >= 90 ? 0x00ff00 : percent >= 70 ? 0x0000ff : 0);
+                seen++;
+            }
+        }
+        assertThat(seen).isGreaterThan(1400);
     }
 }

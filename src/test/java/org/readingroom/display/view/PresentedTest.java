@@ -203,6 +203,16 @@ class PresentedTest {
     }
 
     @Test
+    void what_is_not_shown_is_told_and_the_rest_is_shown() throws IOException {
+        Presented odd = presented("odd");
+        assertThat(odd.drawings(0)).singleElement().satisfies(d -> assertThat(d.shape().kind()).isEqualTo(Drawing.Kind.CIRCLE));
+        assertThat(odd.told()).anyMatch(t -> t.startsWith("The shutter of shape 'BITMAP' is not shown")).anyMatch(t -> t.startsWith("Overlay planes")).anyMatch(t -> t.startsWith("Compound graphics"))
+            .anyMatch(t -> t.contains("coordinates in units 'MATRIX'")).anyMatch(t -> t.contains("ELLIPSE of 2 points; expected 4")).anyMatch(t -> t.startsWith("It asks for true size")).anyMatch(t -> t.startsWith("It has no window"));
+        assertThat(odd.look(ImageLook.first(ct), 0).window()).isEqualTo(ImageLook.first(ct).window());
+        assertThat(presented("plain").told()).isEmpty();
+    }
+
+    @Test
     void states_of_other_images_and_other_kinds_are_refused_in_a_sentence() throws IOException {
         assertThatThrownBy(() -> presented("other")).hasMessage("This presentation state is about other images than those in the active view; show the series that it was made on.");
         assertThatThrownBy(() -> presented("ct1")).hasMessageContaining("SOP class '1.2.840.10008.5.1.4.1.1.2'; expected a grayscale or colour softcopy presentation state");
