@@ -10,15 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.convert.ConversionRequest.Choice;
 import org.readingroom.convert.ConversionRequest.Meta;
 import org.readingroom.formats.AnyVolume;
@@ -29,30 +23,9 @@ import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
-import org.readingroom.volume.VolumeWriterService;
-import org.readingroom.volume.label.ExporterService;
-import org.readingroom.volume.label.SegmentationService;
-import org.scijava.Context;
 
 /** Files and folders in, files out: names, sidecars, what is never overwritten, and that one bad item does not stop the others. */
-class ConversionTest {
-
-    @TempDir
-    Path folder;
-
-    private Context context;
-    private Conversion conversion;
-
-    @BeforeEach
-    void start() {
-        context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class);
-        conversion = new Conversion(Formats.of(context));
-    }
-
-    @AfterEach
-    void end() {
-        context.close();
-    }
+class ConversionTest extends Converting {
 
     @Test
     void a_series_becomes_a_file_whose_sidecar_names_the_instance_of_each_slice() throws IOException {
@@ -173,10 +146,8 @@ class ConversionTest {
         assertThat(folder.resolve("out")).doesNotExist();
     }
 
-    private ConversionRequest request(Path output, Choice... choices) {
-        EnumSet<Choice> set = EnumSet.noneOf(Choice.class);
-        set.addAll(List.of(choices));
-        return new ConversionRequest(output, "", FileNamePattern.USUAL, "", Meta.NONE, set);
+    private static ConversionRequest request(Path output, Choice... choices) {
+        return request(output, Meta.NONE, choices);
     }
 
     private Volume open(Path path) throws IOException {
@@ -200,12 +171,6 @@ class ConversionTest {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
         }
     }
 }

@@ -7,16 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.convert.ConversionRequest.Choice;
 import org.readingroom.convert.ConversionRequest.Meta;
 import org.readingroom.dicom.data.DicomFile;
@@ -28,35 +24,13 @@ import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.VolumeService;
-import org.readingroom.volume.VolumeWriterService;
-import org.readingroom.volume.label.ExporterService;
-import org.readingroom.volume.label.SegmentationService;
-import org.scijava.Context;
 
 /** What is kept of headers, as pydicom and nibabel see it, and that nobody is named who was not asked for. */
 @EnabledIf("org.readingroom.testing.Shared#isThere")
-class HeadersKeptTest {
+class HeadersKeptTest extends Converting {
 
     /** One of each maker, classic and enhanced, mosaic, grid, several times. */
     private static final List<String> SERIES = List.of("qa_me_fmri", "qa_stc_uih_dti", "qa_enh_siemens_xa10", "d2n_philips_enhanced_dti_001", "qa_nih_ge_0004");
-
-    @TempDir
-    Path folder;
-
-    private Context context;
-    private Conversion conversion;
-
-    @BeforeEach
-    void start() {
-        context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class);
-        conversion = new Conversion(Formats.of(context));
-    }
-
-    @AfterEach
-    void end() {
-        context.close();
-    }
 
     @Test
     void every_attribute_of_every_slice_is_kept_as_pydicom_reads_it() throws Exception {
@@ -184,11 +158,5 @@ class HeadersKeptTest {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(f -> f.toString().endsWith(ending)).toList();
         }
-    }
-
-    private static ConversionRequest request(Path output, Meta meta, Choice... choices) {
-        EnumSet<Choice> set = EnumSet.noneOf(Choice.class);
-        set.addAll(List.of(choices));
-        return new ConversionRequest(output, "", FileNamePattern.USUAL, "", meta, set);
     }
 }

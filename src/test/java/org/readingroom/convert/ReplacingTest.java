@@ -12,10 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.convert.ConversionRequest.Choice;
 import org.readingroom.convert.ConversionRequest.Meta;
 import org.readingroom.formats.AnyVolume;
@@ -30,33 +27,15 @@ import org.readingroom.volume.OpenResult;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
-import org.readingroom.volume.VolumeService;
-import org.readingroom.volume.VolumeWriterService;
-import org.readingroom.volume.label.ExporterService;
-import org.readingroom.volume.label.SegmentationService;
-import org.scijava.Context;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 
 /** What a conversion replaces, what it leaves alone, and what its files are called when names meet. */
-class ReplacingTest {
+class ReplacingTest extends Converting {
 
-    @TempDir
-    Path folder;
-
-    private Context context;
-    private Conversion conversion;
-
-    @BeforeEach
-    void start() {
-        context = new Context(VolumeService.class, VolumeWriterService.class, SegmentationService.class, ExporterService.class);
+    @Override
+    void prepare() {
         context.service(PluginService.class).addPlugin(new PluginInfo<>(ManyReader.class, VolumeReader.class));
-        conversion = new Conversion(Formats.of(context));
-    }
-
-    @AfterEach
-    void end() {
-        context.close();
     }
 
     /** A format of several volumes in a file: as many as its text says, or trouble. */
@@ -265,18 +244,10 @@ class ReplacingTest {
     }
 
     private Conversion.Result convert(Path input, Path output, Meta meta, Choice... choices) throws IOException {
-        EnumSet<Choice> set = EnumSet.noneOf(Choice.class);
-        set.addAll(List.of(choices));
-        return conversion.path(input, new ConversionRequest(output, "", FileNamePattern.USUAL, "", meta, set), Progress.NONE);
+        return conversion.path(input, request(output, meta, choices), Progress.NONE);
     }
 
     private static void writeNifti(Path file, long seed) throws IOException {
         new NiftiWriter().write(AnyVolume.of(seed, SampleType.INT16, 3, 1, Affine.scaling(1, 1, 2)), file, Progress.NONE);
-    }
-
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(f -> f.getFileName().toString()).sorted().toList();
-        }
     }
 }

@@ -44,8 +44,7 @@ class AnalyzeFuzz {
             Files.write(image, bytes.length > HEADER + MATRIX ? Arrays.copyOfRange(bytes, HEADER + MATRIX, bytes.length) : new byte[0]);
             assertThat(new AnalyzeReader().confidence(header)).isBetween(0.0, 1.0);
             Volume v = new AnalyzeReader().read(image, OpenRequest.ALL.with(Loading.WHOLE), Progress.NONE).volumes().get(0);
-            assertThat(v.samples().bytes()).isLessThanOrEqualTo(1100L * bytes.length);
-            assertThat(v.grid().affine().determinant()).isNotNaN().isNotZero();
+            OneFile.holds(v, bytes);
         } catch (FormatException refused) {
             assertThat(refused.getMessage()).doesNotContain("Exception");
         } finally {

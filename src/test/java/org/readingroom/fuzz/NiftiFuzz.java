@@ -40,8 +40,7 @@ class NiftiFuzz {
             assertThat(new NiftiReader().confidence(file)).isBetween(0.0, 1.0);
             assertThat(new NiftiLabelReader().confidence(file)).isBetween(0.0, 1.0);
             Volume v = new NiftiReader().read(file, OpenRequest.ALL.with(Loading.WHOLE), Progress.NONE).volumes().get(0);
-            assertThat(v.samples().bytes()).isLessThanOrEqualTo(1100L * bytes.length);
-            assertThat(v.grid().affine().determinant()).isNotNaN().isNotZero();
+            OneFile.holds(v, bytes);
             if (v.samples().bytes() <= SMALL && bytes.length % WRITTEN_ONE_OF == 0) { // flushing to the disk takes a hundred times what reading does
                 writeAgain(v, again);
                 new NiftiLabelReader().read(file, Progress.NONE);
