@@ -1,0 +1,141 @@
+package org.readingroom.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.readingroom.ui.workbench.Driver.CTRL;
+import static org.readingroom.ui.workbench.Driver.ask;
+import static org.readingroom.ui.workbench.Driver.await;
+
+import java.awt.event.KeyEvent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.swing.JLabel;
+import org.readingroom.call.SmallContext;
+import org.readingroom.geometry.Direction;
+import org.readingroom.testing.TestImages;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.HangingProtocol;
+import org.readingroom.ui.model.PlacedMeasurement;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.measure.Measurement;
+import org.readingroom.volume.measure.MeasurementKind;
+import org.scijava.Context;
+
+/** Files of several patients at the real window: mammograms that pydicom has written, a CT, and labels and measurements that a session brings back. */
+public final class StudiesOnScreen {
+
+    private final Path work, pictures;
+    private final WorkbenchWindow window;
+    private final Workbench workbench;
+    private final Driver driver;
+
+    private StudiesOnScreen(Context context, Path work, Path pictures) throws Exception {
+        this.work = work;
+        this.pictures = pictures;
+        window = ask(() -> ReadingRoom.window(context));
+        workbench = window.workbench();
+        ask(() -> {
+            window.setLocation(0, 0);
+            window.setSize(1200, 860);
+            return null;
+        });
+        driver = new Driver(window);
+    }
+
+    /** @param arguments a folder with the folder "mammograms" in it, and one for pictures */
+    public static void main(String[] arguments) {
+        int exit = 1;
+        try {
+            Path work = Path.of(arguments[0]);
+            System.setProperty("readingroom.settings", work.resolve("settings").toString());
+            StudiesOnScreen session = new StudiesOnScreen(SmallContext.create(StudiesOnScreen.class.getClassLoader()), work, Path.of(arguments[1]));
+            session.mammogramsHang();
+            session.anotherPatientIsTold();
+            session.sessionsBringBackWhatWasDrawn();
+            System.out.println("all is well");
+            exit = 0;
+        } catch (Exception | AssertionError e) {
+            e.printStackTrace(); // before the end
+        } finally {
+            Runtime.getRuntime().halt(exit);
+        }
+    }
+
+    private void open(Path path, int items) {
+        ask(() -> {
+            window.open(path);
+            return null;
+        });
+        await(items + " images", () -> workbench.items().size() == items);
+        await("all of them read", window::isIdle);
+        driver.awaitPictures();
+    }
+
+    private void mammogramsHang() throws Exception {
+        open(work.resolve("mammograms"), 4);
+        assertThat(workbench.layout()).isEqualTo(HangingProtocol.MAMMOGRAPHY.layout());
+        assertThat(workbench.views().stream().map(v -> workbench.background(v).map(i -> workbench.facts(i.id()).laterality() + workbench.facts(i.id()).view()).orElse("")).toList())
+            .containsExactly("RCC", "LCC", "RMLO", "LMLO");
+        assertThat(workbench.warnings()).as("both sides belong together").noneMatch(w -> w.contains("side") || w.contains("patients"));
+        driver.shoot(pictures, "mammography");
+    }
+
+    private void anotherPatientIsTold() throws Exception {
+        List<Integer> before = workbench.view(0).items();
+        open(TestImages.CT, 5);
+        assertThat(workbench.layout()).as("nobody's layout is taken away").isEqualTo(HangingProtocol.MAMMOGRAPHY.layout());
+        assertThat(workbench.view(0).items()).isEqualTo(before);
+        await("the banner", () -> ((JLabel) driver.find("banner")).isShowing());
+        assertThat(((JLabel) driver.find("banner")).getText()).contains("two or more patients");
+        driver.shoot(pictures, "two-patients");
+        assertThatThrownBy(() -> ask(() -> {
+            workbench.show(0, List.of(before.get(0), 5));
+            return null;
+        })).hasStackTraceContaining("two patients");
+    }
+
+    private void sessionsBringBackWhatWasDrawn() throws Exception {
+        ask(() -> {
+            for (DataItem item : workbench.items()) if (item.id() != 5) workbench.close(item);
+            workbench.show(0, List.of(5));
+            workbench.activate(0);
+            return null;
+        });
+        driver.click(window.viewports().get(0));
+        driver.key(KeyEvent.VK_6, CTRL);
+        Path labels = TestImages.TRUTH;
+        ask(() -> {
+            window.openLabels(labels);
+            return null;
+        });
+        await("the labels", () -> workbench.items().size() == 2 && window.isIdle());
+        Measurement length = new Measurement(MeasurementKind.DISTANCE, List.of(workbench.cursor(), workbench.cursor().plus(Direction.LEFT, 10)), Direction.LEFT, Direction.POSTERIOR);
+        Path file = work.resolve("kept.json");
+        ask(() -> {
+            workbench.color(workbench.items().get(1).id(), l -> l.opacity(0.8), "");
+            workbench.measurements().add(5, length);
+            try {
+                window.places().save(file);
+            } catch (java.io.IOException e) {
+                throw new AssertionError(e);
+            }
+            for (DataItem item : workbench.items()) if (!item.isLabels()) workbench.close(item);
+            return null;
+        });
+        assertThat(workbench.items()).isEmpty();
+        assertThat(Files.readString(file)).as("with its path, which names nobody").contains("truth.annotations.json");
+        ask(() -> {
+            window.places().restore(file);
+            return null;
+        });
+        await("image and labels", () -> workbench.items().size() == 2 && window.isIdle() && workbench.measurements().all().size() == 1);
+        driver.awaitPictures();
+        DataItem back = workbench.items().get(1);
+        assertThat(back.isLabels()).isTrue();
+        assertThat(workbench.look(back.id()).opacity()).isEqualTo(0.8);
+        assertThat(workbench.views()).hasSize(4).allMatch(v -> v.items().contains(back.id()));
+        assertThat(workbench.measurements().all()).singleElement().extracting(PlacedMeasurement::measurement).isEqualTo(length);
+        driver.shoot(pictures, "session-restored");
+    }
+}
