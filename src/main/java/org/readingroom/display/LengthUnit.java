@@ -14,6 +14,8 @@ public enum LengthUnit {
 
     private static final double SMALLEST_PATIENT_MM = 0.02; // finer voxels without a place in a patient are a microscope's
 
+    private static final String POSITION = "(0020,0032)"; // Image Position (Patient)
+
     private final String label;
     private final double perMm;
 
@@ -28,9 +30,9 @@ public enum LengthUnit {
         return volume.verdict() == Verdict.UNPLACED && volume.grid().spacing().smallest() < SMALLEST_PATIENT_MM ? MICROMETRES : MILLIMETRES;
     }
 
-    /** Whether the file, or the user, says how large a pixel is. */
+    /** Whether the file, or the user, says how large a pixel is. That an image has no place in the patient, as no X-ray has, is something else. */
     public static boolean isMeasured(Volume volume) {
-        return volume.findings().stream().noneMatch(f -> f.code().equals("NO_SPACING") && f.level() != Finding.Level.NOTE);
+        return volume.findings().stream().noneMatch(f -> f.code().equals("NO_SPACING") && f.level() != Finding.Level.NOTE && !f.where().equals(POSITION));
     }
 
     /** Such as mm. */

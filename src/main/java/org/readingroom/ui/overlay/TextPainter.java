@@ -13,6 +13,7 @@ import org.readingroom.display.PictureText;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Direction;
+import org.readingroom.io.Finding;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Marks;
 import org.readingroom.ui.view.Viewport;
@@ -50,6 +51,7 @@ final class TextPainter implements Viewport.Painter {
     /** What lengths and angles must not be taken from. */
     static Optional<String> warning(Volume volume) {
         if (!LengthUnit.isMeasured(volume)) return Optional.of("No pixel spacing: lengths are in pixels");
+        if (volume.findings().stream().anyMatch(f -> f.code().equals("SPACING_SOURCE") && f.level() != Finding.Level.NOTE)) return Optional.of("Spacing of detector or film: lengths in the patient differ");
         return switch (volume.verdict()) {
             case IRREGULAR -> Optional.of("Slice distances differ: lengths across slices are not true");
             case INCOMPLETE -> Optional.of("Slices are missing");
