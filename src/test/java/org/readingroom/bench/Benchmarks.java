@@ -15,6 +15,7 @@ public final class Benchmarks {
         SeriesBench.main(args);
         ColdBench.main(new String[] { args.length > 0 ? args[0] : "target" });
         FormatsBench.main(args);
+        OpeningBench.main(new String[] { args.length > 0 ? args[0] : "target" });
         DisplayBench.main(args);
         ViewBench.main(args);
         SpaceBench.main(args);

@@ -23,6 +23,7 @@ public final class RecentList {
     private static final int MOST = 12;
 
     private final Path file;
+    private final Saving saving;
     private final List<Entry> entries = new ArrayList<>();
     private boolean keepsAll;
 
@@ -37,8 +38,9 @@ public final class RecentList {
     }
 
     /** Empty if the file is not there. @throws IOException with one sentence if it is damaged */
-    public RecentList(Path file) throws IOException {
+    public RecentList(Path file, Saving saving) throws IOException {
         this.file = file;
+        this.saving = saving;
         if (Files.exists(file)) read();
     }
 
@@ -55,6 +57,12 @@ public final class RecentList {
             entries.clear();
             throw new FormatException(file, "a damaged list", "the list of what was opened lately", "It is made anew with the next file.");
         }
+    }
+
+    /** Writes a file whole or not at all, here or in a thread of its own. */
+    @FunctionalInterface
+    public interface Saving {
+        void save(Path file, String text) throws IOException;
     }
 
     public List<Entry> entries() {
@@ -114,6 +122,6 @@ public final class RecentList {
         JsonObject all = new JsonObject();
         all.addProperty("keepsAll", keepsAll);
         all.add("recent", list);
-        SafeFile.writeText(file, SessionParts.text(all));
+        saving.save(file, SessionParts.text(all));
     }
 }

@@ -3,6 +3,8 @@ package org.readingroom.ui.view;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
+import java.awt.event.ComponentAdapter;
+import java.awt.event.ComponentEvent;
 import java.util.Set;
 import java.util.function.IntFunction;
 import javax.swing.JButton;
@@ -25,7 +27,7 @@ public final class NavigationBar extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LEAST_WIDTH = 300;
+    private static final int LEAST_WIDTH = 300, LEAST_TRACK = 260;
 
     private final transient Workbench workbench;
     private final transient Cine cine;
@@ -35,6 +37,7 @@ public final class NavigationBar extends JPanel {
     private final JSpinner skip = new JSpinner(new SpinnerNumberModel(1, 1, 999, 1)), rate = new JSpinner(new SpinnerNumberModel(15, 1, (int) Leafing.MOST_PER_SECOND, 1));
     private final JButton play = new JButton("\u25b6");
     private final JCheckBox swing = new JCheckBox("Swing"), times = new JCheckBox("Times");
+    private final JPanel more = new JPanel(new FlowLayout(FlowLayout.TRAILING, 4, 0));
     private boolean isFilling;
 
     /** @param viewports by number; null where there is none */
@@ -44,29 +47,44 @@ public final class NavigationBar extends JPanel {
         cine = new Cine(workbench, viewports);
         track = new SliceTrack(workbench);
         slice.setPreferredSize(new Dimension(slice.getFontMetrics(slice.getFont()).stringWidth(" 00000.0 / 00000 "), slice.getPreferredSize().height));
-        JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 0)), right = new JPanel(new FlowLayout(FlowLayout.TRAILING, 4, 0));
+        JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 0));
         left.add(named(button("\u25c0", "Previous slice (Left)", -1), "slice.previous"));
         left.add(named(button("\u25b6\u2758", "Next slice (Right)", 1), "slice.next"));
         left.add(slice);
-        right.add(timeLabel);
-        right.add(tip(named(time, "time"), "Time"));
-        right.add(new JLabel("Skip"));
-        right.add(tip(named(skip, "skip"), "Slices that keys, wheel and cine go at once"));
-        right.add(tip(named(play, "play"), "Play or stop (Space)"));
-        right.add(tip(named(rate, "rate"), "Pictures a second"));
-        right.add(tip(named(swing, "swing"), "Back and forth, instead of around"));
-        right.add(tip(named(times, "times"), "Play times instead of slices"));
-        right.add(new JLabel("Turn"));
-        right.add(tip(named(turn, "turn"), "How the active view is turned on the screen; a double click sets it upright"));
+        more.add(timeLabel);
+        more.add(tip(named(time, "time"), "Time"));
+        more.add(new JLabel("Skip"));
+        more.add(tip(named(skip, "skip"), "Slices that keys, wheel and cine go at once"));
+        more.add(tip(named(play, "play"), "Play or stop (Space)"));
+        more.add(tip(named(rate, "rate"), "Pictures a second"));
+        more.add(tip(named(swing, "swing"), "Back and forth, instead of around"));
+        more.add(tip(named(times, "times"), "Play times instead of slices"));
+        more.add(new JLabel("Turn"));
+        more.add(tip(named(turn, "turn"), "How the active view is turned on the screen; a double click sets it upright"));
         add(left, BorderLayout.LINE_START);
         add(track, BorderLayout.CENTER);
-        add(right, BorderLayout.LINE_END);
+        add(more, BorderLayout.LINE_END);
+        addComponentListener(new ComponentAdapter() {
+            @Override
+            public void componentResized(ComponentEvent e) {
+                arrange(left);
+            }
+        });
         time.setPreferredSize(new Dimension(90, time.getPreferredSize().height));
         turn.setPreferredSize(new Dimension(90, turn.getPreferredSize().height));
         for (JComponent c : new JComponent[] { time, turn, play, swing, times }) c.setFocusable(false); // keys stay with the viewport
         listen();
         workbench.addListener(this::changed);
         fill();
+    }
+
+    /** All in one line, if that leaves the slices enough room to be met with the mouse; else what is needed seldom has a line of its own. */
+    private void arrange(JPanel left) {
+        boolean fits = getWidth() - left.getPreferredSize().width - more.getPreferredSize().width >= LEAST_TRACK;
+        Object wanted = fits ? BorderLayout.LINE_END : BorderLayout.PAGE_END;
+        if (wanted.equals(((BorderLayout) getLayout()).getConstraints(more))) return;
+        add(more, wanted);
+        revalidate();
     }
 
     /** The window's halves decide how wide it is. */

@@ -19,7 +19,7 @@ final class Menus {
     Menus(List<WorkbenchAction> actions, KeyMap keys) {
         for (String top : ORDER) menu(top);
         for (WorkbenchAction action : actions) {
-            JMenuItem item = new JMenuItem(action.label());
+            JMenuItem item = new Item(action.label());
             item.setName(action.id());
             List<Key> own = keys.keys(action);
             if (!own.isEmpty() && own.get(0).accelerator() != null) item.setAccelerator(own.get(0).accelerator());
@@ -29,6 +29,20 @@ final class Menus {
         }
         for (String top : ORDER) if (menus.get(top).getItemCount() > 0) bar.add(menus.get(top));
         for (Map.Entry<String, JMenu> other : menus.entrySet()) if (!other.getKey().contains("/") && !ORDER.contains(other.getKey())) bar.add(other.getValue());
+    }
+
+    /** Its key runs it at once: Swing would show the item pressed for 68 ms, and sleep meanwhile in the event thread. */
+    private static final class Item extends JMenuItem {
+        private static final long serialVersionUID = 1L;
+
+        Item(String label) {
+            super(label);
+        }
+
+        @Override
+        public void doClick(int pressedMs) {
+            super.doClick(0);
+        }
     }
 
     JMenuBar bar() {

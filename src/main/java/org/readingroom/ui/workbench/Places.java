@@ -11,9 +11,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
+import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.SafeFile;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.UserFolder;
@@ -29,11 +34,18 @@ import org.readingroom.ui.session.SessionFile;
 /** What outlives the window: links, sessions, own layouts, what was opened lately. Event thread; its files are small. */
 final class Places {
 
+    private static final int LONGEST_AT_THE_END_SECONDS = 5;
+
     private final WorkbenchWindow window;
     private final Workbench workbench;
     private final UserFolder folder;
     private final References references = new References();
     private RecentList recent;
+    private final ExecutorService writing = Executors.newSingleThreadExecutor(work -> { // until a file is safe on its disk, the event thread has better to do
+        Thread t = new Thread(work, "reading-room-settings");
+        t.setDaemon(true);
+        return t;
+    });
     private DeepLink awaitedLink; // until what it means is open
     private Session awaitedSession;
     private boolean labelsAsked; // those of the awaited session
@@ -44,7 +56,7 @@ final class Places {
         this.workbench = window.workbench();
         this.folder = folder;
         try {
-            recent = new RecentList(folder.recent());
+            recent = new RecentList(folder.recent(), this::save);
         } catch (IOException e) {
             window.say(e.getMessage());
         }
@@ -202,6 +214,23 @@ final class Places {
     /** When the window is closed. */
     void keepLast() {
         if (!workbench.items().isEmpty()) attempt(() -> SessionFile.write(folder.lastSession(), session()));
+        writing.shutdown();
+        try {
+            writing.awaitTermination(LONGEST_AT_THE_END_SECONDS, TimeUnit.SECONDS); // the program may end with the window
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void save(Path file, String text) {
+        if (writing.isShutdown()) return; // the window is closed
+        writing.execute(() -> {
+            try {
+                SafeFile.writeText(file, text);
+            } catch (IOException e) {
+                SwingUtilities.invokeLater(() -> window.say(Sentences.of("Reading Room", e)));
+            }
+        });
     }
 
     /** The user's own layouts. */

@@ -12,7 +12,7 @@ import org.readingroom.testing.Programs;
 class NavigationOnScreenTest {
 
     @Test
-    void wheel_drags_keys_layouts_and_cine_never_keep_the_event_thread_for_long_and_change_no_pixel() throws Exception {
+    void wheel_drags_keys_layouts_and_cine_do_what_they_say_and_change_no_pixel() throws Exception {
         Programs.Run run = ClassPath.onScreen(NavigationOnScreen.class.getName(), List.of(Path.of("target", "screenshots").toString()));
         assertThat(run.exit()).as(run.output()).isZero();
         assertThat(run.output()).contains("all is well");
