@@ -3,7 +3,9 @@ package org.readingroom.volume.lazy;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -19,6 +21,7 @@ public final class CountedPlanes implements PlaneSource {
     private final Set<Integer> damaged;
     private final Semaphore permits;
     private final List<Integer> order = new ArrayList<>();
+    private final Map<Thread, Integer> begins = new HashMap<>();
     private Supplier<IOException> stopped = ClosedByInterruptException::new;
     private int tooLarge = -1;
 
@@ -57,6 +60,13 @@ public final class CountedPlanes implements PlaneSource {
         }
     }
 
+    /** The first group that each thread read. */
+    public Set<Integer> begins() {
+        synchronized (order) {
+            return Set.copyOf(begins.values());
+        }
+    }
+
     @Override
     public int planes() {
         return groups * components;
@@ -81,6 +91,7 @@ public final class CountedPlanes implements PlaneSource {
     public Object[] read(int group) throws IOException {
         synchronized (order) {
             order.add(group);
+            begins.putIfAbsent(Thread.currentThread(), group);
         }
         try {
             permits.acquire();
