@@ -30,8 +30,9 @@ public final class RecentList {
     /**
      * @param references of the volumes that the path gave
      * @param isFree     whether the path may be written
+     * @param isLabels   whether it was opened as labels, which many formats cannot tell from an image
      */
-    public record Entry(Path path, List<DataReference> references, boolean isFree) {
+    public record Entry(Path path, List<DataReference> references, boolean isFree, boolean isLabels) {
         public Entry {
             references = List.copyOf(references);
         }
@@ -51,9 +52,10 @@ public final class RecentList {
             for (JsonElement e : all.getAsJsonArray("recent")) {
                 List<DataReference> references = new ArrayList<>();
                 for (JsonElement r : e.getAsJsonObject().getAsJsonArray("data")) references.add(SessionParts.reference(r.getAsJsonObject()));
-                entries.add(new Entry(Path.of(e.getAsJsonObject().get("path").getAsString()), references, true));
+                JsonObject o = e.getAsJsonObject();
+                entries.add(new Entry(Path.of(o.get("path").getAsString()), references, true, o.has("labels") && o.get("labels").getAsBoolean()));
             }
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException | UnsupportedOperationException e) {
+        } catch (JsonParseException | ClassCastException | IllegalStateException | IllegalArgumentException | NullPointerException | UnsupportedOperationException e) {
             entries.clear();
             throw new FormatException(file, "a damaged list", "the list of what was opened lately", "It is made anew with the next file.");
         }
@@ -92,7 +94,7 @@ public final class RecentList {
     public void know(Path path, List<DataReference> references) throws IOException {
         for (int n = 0; n < entries.size(); n++) {
             if (!entries.get(n).path().equals(path)) continue;
-            entries.set(n, new Entry(path, references, entries.get(n).isFree()));
+            entries.set(n, new Entry(path, references, entries.get(n).isFree(), entries.get(n).isLabels()));
             write();
         }
     }
@@ -117,6 +119,7 @@ public final class RecentList {
             JsonArray data = new JsonArray();
             e.references().forEach(r -> data.add(SessionParts.json(r)));
             o.add("data", data);
+            if (e.isLabels()) o.addProperty("labels", true);
             list.add(o);
         }
         JsonObject all = new JsonObject();

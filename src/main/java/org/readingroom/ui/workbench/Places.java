@@ -74,7 +74,7 @@ final class Places {
     void opened(Path path, boolean isFree, List<DataItem> items) {
         arrive();
         if (path == null || recent == null) return;
-        attempt(() -> recent.add(new RecentList.Entry(path, items.stream().map(references::of).flatMap(Optional::stream).toList(), isFree)));
+        attempt(() -> recent.add(new RecentList.Entry(path, items.stream().map(references::of).flatMap(Optional::stream).toList(), isFree, !items.isEmpty() && items.stream().allMatch(DataItem::isLabels))));
     }
 
     /** Nothing is under way: what has not come now will not come. */

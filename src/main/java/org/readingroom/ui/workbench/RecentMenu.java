@@ -1,6 +1,5 @@
 package org.readingroom.ui.workbench;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import javax.swing.JCheckBoxMenuItem;
 import javax.swing.JMenu;
@@ -13,9 +12,9 @@ import org.readingroom.ui.session.RecentList;
 final class RecentMenu {
 
     private final Places places;
-    private final Consumer<Path> open;
+    private final Consumer<RecentList.Entry> open;
 
-    RecentMenu(Places places, Consumer<Path> open) {
+    RecentMenu(Places places, Consumer<RecentList.Entry> open) {
         this.places = places;
         this.open = open;
     }
@@ -42,7 +41,7 @@ final class RecentMenu {
         for (RecentList.Entry e : places.recent()) {
             JMenuItem item = new JMenuItem(String.valueOf(e.path().getFileName()));
             item.setToolTipText(e.isFree() || places.keepsAllPaths() ? "Also known at the next start" : "Forgotten when the program ends: the path may name a patient");
-            item.addActionListener(a -> open.accept(e.path()));
+            item.addActionListener(a -> open.accept(e));
             menu.add(item);
         }
         if (places.recent().isEmpty()) menu.add("Nothing yet").setEnabled(false);

@@ -36,6 +36,7 @@ import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.model.WorkbenchAction;
 import org.readingroom.ui.model.WorkbenchActions;
 import org.readingroom.ui.session.DataReference;
+import org.readingroom.ui.session.RecentList;
 import org.readingroom.ui.view.NavigationBar;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.Volume;
@@ -102,7 +103,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         add(left, BorderLayout.CENTER);
         add(status, BorderLayout.SOUTH);
         Menus menus = new Menus(actions, keys);
-        new RecentMenu(places, this::open).fill(menus.menu("File/Recent"));
+        new RecentMenu(places, this::openAgain).fill(menus.menu("File/Recent"));
         ownLayouts = menus.menu("Layout/Own");
         layoutsChanged();
         setJMenuBar(menus.bar());
@@ -165,6 +166,12 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
             workbench.addListener(this::watch);
         }
         opener.add(volumes);
+    }
+
+    /** As it was opened before. */
+    private void openAgain(RecentList.Entry entry) {
+        if (entry.isLabels()) openLabels(entry.path());
+        else open(entry.path());
     }
 
     void openLabels(Path path) {
