@@ -11,7 +11,6 @@ import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
-import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
@@ -53,7 +52,7 @@ final class PresetSection {
         button(keep, "display.preset.save", "Keeps the window in use under this name, in your own table", () -> presets.keep(name.getText(), modality(), window(), key.getText().strip()));
         button(rename, "display.preset.rename", "Gives the chosen preset of yours this name", () -> presets.rename(chosenOwn(), name.getText()));
         button(remove, "display.preset.remove", "Removes the chosen preset of yours", () -> presets.remove(chosenOwn()));
-        rows.row("", new JScrollPane(list)).words("Name", name, "Key", key).even(keep, rename, remove);
+        rows.row("", Rows.scrolled(list)).words("Name", name, "Key", key).even(keep, rename, remove);
     }
 
     /** A change of the user's table. */

@@ -1,6 +1,7 @@
 package org.readingroom.ui.panel;
 
 import java.awt.Component;
+import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -8,6 +9,7 @@ import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JScrollPane;
 
 /** Rows below each other, with a word before the fields where there is one; as wide as there is room. */
 final class Rows extends JPanel {
@@ -60,6 +62,18 @@ final class Rows extends JPanel {
             line.add(c, g);
         }
         return row("", line);
+    }
+
+    /** A list or table with scroll bars that is never lower than it wants to be: a grid that lacks width gives all its parts their least heights, too. */
+    static JScrollPane scrolled(Component list) {
+        return new JScrollPane(list) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Dimension getMinimumSize() {
+                return new Dimension(super.getMinimumSize().width, getPreferredSize().height);
+            }
+        };
     }
 
     /** What room is left below stays empty. */

@@ -3,6 +3,8 @@ package org.readingroom.ui.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Component;
+import java.awt.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.List;
 import javax.swing.JComboBox;
 import javax.swing.JList;
 import javax.swing.JSlider;
+import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -215,6 +218,25 @@ class DisplayPanelTest {
         Driven.run(() -> panel.find(JSlider.class, "display.opacity").setValue(20));
         assertThat(workbench.look(pet.id()).opacity()).isEqualTo(0.2);
         assertThat(workbench.look(ct.id()).opacity()).isEqualTo(1);
+    }
+
+    @Test
+    void presets_keep_their_rows_where_a_long_name_wants_more_width_than_there_is() {
+        Driven.run(() -> workbench.add(ramp("a name that is longer than any panel is wide, and goes on for a while after that", 1)));
+        panel.settle();
+        int height = Driven.get(() -> {
+            JList<?> presets = panel.find(JList.class, "display.presets");
+            Container body = SwingUtilities.getAncestorOfClass(DisplayBody.class, presets);
+            body.setSize(280, 900);
+            layOut(body);
+            return presets.getParent().getHeight();
+        });
+        assertThat(height).as("seven rows").isGreaterThan(7 * 12);
+    }
+
+    private static void layOut(Container in) {
+        in.doLayout();
+        for (Component c : in.getComponents()) if (c instanceof Container inner) layOut(inner);
     }
 
     @Test
