@@ -2,6 +2,8 @@ package org.readingroom.ui.model;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.readingroom.volume.Headers;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
@@ -15,22 +17,31 @@ import org.readingroom.volume.label.DrawnOn;
  * @param shownName  the patient's name and identifier, for whoever switches them on
  * @param laterality L, R, B or empty
  * @param view       a mammogram's view, such as MLO or CC; empty else
+ * @param rowsTo     the side of the patient that rows of a single image run to, by Patient Orientation (0020,0020), such as A or PR; empty if nobody says
+ * @param columnsTo  the same of columns
  */
-public record StudyFacts(String patient, String shownName, String studyUid, String studyDate, String seriesUid, String seriesNumber, String modality, String laterality, String view) {
+public record StudyFacts(String patient, String shownName, String studyUid, String studyDate, String seriesUid, String seriesNumber, String modality, String laterality, String view, String rowsTo,
+        String columnsTo) {
 
-    public static final StudyFacts UNKNOWN = new StudyFacts("", "", "", "", "", "", "", "", "");
+    public static final StudyFacts UNKNOWN = new StudyFacts("", "", "", "", "", "", "", "", "", "", "");
+
+    private static final Pattern SIDES = Pattern.compile("([APRLHF]{1,3})\\\\([APRLHF]{1,3})");
 
     /** Reads the header of the first plane, which may be in a file: not for the event thread. */
     public static StudyFacts of(Volume volume) {
         Optional<Headers> headers = volume.headers();
         String modality = volume.metadata().getOrDefault("Modality", "");
-        if (headers.isEmpty()) return new StudyFacts("", "", "", "", series(volume), "", modality, "", "");
+        if (headers.isEmpty()) return new StudyFacts("", "", "", "", series(volume), "", modality, "", "", "", "");
         UnaryOperator<String> value = name -> clean(headers.get().value(0, name));
         String id = value.apply("PatientID"), name = value.apply("PatientName");
         String patient = DrawnOn.patient(id, value.apply("IssuerOfPatientID"), name);
         String side = first(value.apply("ImageLaterality"), value.apply("FrameLaterality"), value.apply("Laterality"));
+        boolean isSingle = volume.grid().nk() == 1 && volume.times() == 1; // others may each have their own
+        Matcher sides = SIDES.matcher(isSingle ? value.apply("PatientOrientation") : "");
+        boolean hasSides = sides.matches();
         return new StudyFacts(patient, name.isEmpty() ? id : name.replace('^', ' ').strip() + (id.isEmpty() ? "" : " (" + id + ")"), volume.source().map(SourceInstances::studyUid).orElse(""),
-            value.apply("StudyDate"), series(volume), value.apply("SeriesNumber"), first(modality, value.apply("Modality")), side, mammogramView(value));
+            value.apply("StudyDate"), series(volume), value.apply("SeriesNumber"), first(modality, value.apply("Modality")), side, mammogramView(value),
+            hasSides ? sides.group(1) : "", hasSides ? sides.group(2) : "");
     }
 
     private static String series(Volume volume) {
@@ -46,6 +57,15 @@ public record StudyFacts(String patient, String shownName, String studyUid, Stri
             case "R-10242", "399162004" -> "CC";
             default -> "";
         };
+    }
+
+    /** The side of the patient that an axis of a single image without a place runs to. @param axis 0 along rows, 1 along columns @param backwards what lies at its beginning */
+    public String side(int axis, boolean backwards) {
+        String to = axis == 0 ? rowsTo : axis == 1 ? columnsTo : "";
+        if (!backwards) return to;
+        StringBuilder from = new StringBuilder();
+        for (char c : to.toCharArray()) from.append("PALRFH".charAt("APRLHF".indexOf(c)));
+        return from.toString();
     }
 
     /** Whether two are known to show different patients. */

@@ -11,6 +11,7 @@ import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Readout;
@@ -62,6 +63,8 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         if (volume.times() > 1) lines.add((volume.isList() ? "Entry " : "Time ") + (Math.min(state.time(), volume.times() - 1) + 1) + " / " + volume.times());
         if (placed && showsSides(state.plane()) && view.kind().isPlane()) lines.add(state.plane().isNeurological() ? "Neurological" : "Radiological");
         lines.add(0, item.name());
+        StudyFacts facts = workbench.facts(item.id());
+        if (!facts.view().isEmpty()) lines.add(1, (facts.laterality() + " " + facts.view()).strip());
         for (int id : view.items()) if (id != item.id() && workbench.look(id).visible()) lines.add("+ " + workbench.item(id).name());
         return lines;
     }

@@ -16,6 +16,7 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.io.Finding;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Marks;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.Volume;
 
@@ -36,7 +37,7 @@ final class TextPainter implements Viewport.Painter {
         Graphics2D g = (Graphics2D) graphics.create();
         Sheet sheet = new Sheet(g, geometry.width(), geometry.height(), Math.min(geometry.width(), geometry.height()) < SMALL_VIEW ? SMALL : SIZE);
         Marks marks = view.workbench().habits().marks();
-        if (marks.letters()) sheet.letters(geometry.state().plane(), item.volume());
+        if (marks.letters()) sheet.letters(edges(geometry.state().plane(), item.volume(), view.workbench().facts(item.id())));
         if (marks.text()) {
             CornerText text = CornerText.of(view.workbench(), view.model(), geometry.state(), marks.value() ? view.readout() : null);
             int top = sheet.topLeft(text.topLeft(), text.topRight().isEmpty());
@@ -60,21 +61,21 @@ final class TextPainter implements Viewport.Painter {
     }
 
     /** What stands at the four edges: left, right, top, bottom. */
-    static String[] edges(ViewPlane plane, Volume volume) {
+    static String[] edges(ViewPlane plane, Volume volume, StudyFacts facts) {
         Direction[] ends = { plane.right().opposite(), plane.right(), plane.down().opposite(), plane.down() };
         String[] letters = new String[4];
-        for (int n = 0; n < 4; n++) letters[n] = CornerText.isPlaced(volume) ? PictureText.letters(ends[n]) : axes(ends[n], volume);
+        for (int n = 0; n < 4; n++) letters[n] = CornerText.isPlaced(volume) ? PictureText.letters(ends[n]) : axes(ends[n], volume, facts);
         return letters;
     }
 
-    /** Without a patient: the image's own axes, with a sign where they run backwards. */
-    private static String axes(Direction end, Volume volume) {
+    /** Without a place: the sides that the header names, as radiographs do, else the image's own axes, with a sign where they run backwards. */
+    private static String axes(Direction end, Volume volume, StudyFacts facts) {
         StringBuilder text = new StringBuilder();
         double best = -1;
         String nearest = "";
         for (int axis = 0; axis < 3; axis++) {
             double along = volume.grid().affine().direction(axis).dot(end);
-            String name = (along < 0 ? "\u2212" : "") + "xyz".charAt(axis);
+            String side = facts.side(axis, along < 0), name = side.isEmpty() ? (along < 0 ? "\u2212" : "") + "xyz".charAt(axis) : side;
             if (Math.abs(along) > best) {
                 best = Math.abs(along);
                 nearest = name;
@@ -99,9 +100,8 @@ final class TextPainter implements Viewport.Painter {
             capital = Ink.capital(size);
         }
 
-        void letters(ViewPlane plane, Volume volume) {
+        void letters(String[] letters) {
             float s = size * LETTER, high = Ink.capital(s);
-            String[] letters = edges(plane, volume);
             double[] wide = new double[4];
             for (int n = 0; n < 4; n++) wide[n] = Ink.bounds(letters[n], s).getWidth();
             double middle = (height + high) / 2.0;

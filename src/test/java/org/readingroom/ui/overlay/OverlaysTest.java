@@ -6,6 +6,7 @@ import static org.readingroom.ui.view.ShownViews.count;
 import java.awt.Color;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readingroom.display.Ink;
 import org.readingroom.display.LengthUnit;
@@ -18,11 +19,13 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Marks;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.tool.NavigateTool;
 import org.readingroom.ui.view.Readout;
 import org.readingroom.ui.view.ShownViews;
 import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.ui.view.ViewSlabs;
+import org.readingroom.volume.Headers;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
@@ -49,11 +52,11 @@ class OverlaysTest {
     void letters_stand_at_the_four_edges_and_turn_with_the_picture() {
         ViewPlane axial = ViewPlane.of(PlaneKind.AXIAL);
         Volume v = ShownViews.phantom();
-        assertThat(TextPainter.edges(axial, v)).containsExactly("R", "L", "A", "P");
-        assertThat(TextPainter.edges(axial.rotated(90), v)).as("the picture turns clockwise: what was at the left is on top").containsExactly("P", "A", "R", "L");
-        assertThat(TextPainter.edges(axial.flippedHorizontally(), v)).containsExactly("L", "R", "A", "P");
-        assertThat(TextPainter.edges(ViewPlane.of(PlaneKind.SAGITTAL), v)).containsExactly("A", "P", "H", "F");
-        assertThat(TextPainter.edges(axial.turnedAbout(axial.right(), 30), v)).as("tilted").containsExactly("R", "L", "AF", "PH");
+        assertThat(TextPainter.edges(axial, v, StudyFacts.UNKNOWN)).containsExactly("R", "L", "A", "P");
+        assertThat(TextPainter.edges(axial.rotated(90), v, StudyFacts.UNKNOWN)).as("the picture turns clockwise: what was at the left is on top").containsExactly("P", "A", "R", "L");
+        assertThat(TextPainter.edges(axial.flippedHorizontally(), v, StudyFacts.UNKNOWN)).containsExactly("L", "R", "A", "P");
+        assertThat(TextPainter.edges(ViewPlane.of(PlaneKind.SAGITTAL), v, StudyFacts.UNKNOWN)).containsExactly("A", "P", "H", "F");
+        assertThat(TextPainter.edges(axial.turnedAbout(axial.right(), 30), v, StudyFacts.UNKNOWN)).as("tilted").containsExactly("R", "L", "AF", "PH");
         BufferedImage picture = shown.paint(0);
         for (int[] at : new int[][] { { 4, 180 }, { 376, 180 }, { 188, 2 }, { 188, 376 } }) assertThat(count(picture, Ink.LETTER, at[0], at[1], 24, 40)).as("%d, %d", at[0], at[1]).isGreaterThan(15);
         onEvents(() -> shown.workbench.habits().mark(m -> m.letters(false)));
@@ -148,13 +151,44 @@ class OverlaysTest {
         double um = 1e-3;
         VoxelGrid grid = new VoxelGrid(40, 40, 10, Affine.scaling(0.2 * um, 0.2 * um, 1 * um));
         Volume cells = Volume.builder("cells", grid, Samples.allocate(SampleType.UINT8, 40, 40, 10, 1, 1)).verdict(Verdict.UNPLACED).build();
-        assertThat(TextPainter.edges(ViewPlane.ofImage(grid), cells)).containsExactly("−x", "x", "−y", "y");
-        assertThat(TextPainter.edges(ViewPlane.ofImage(grid).rotated(90), cells)).containsExactly("y", "−y", "−x", "x");
+        assertThat(TextPainter.edges(ViewPlane.ofImage(grid), cells, StudyFacts.UNKNOWN)).containsExactly("−x", "x", "−y", "y");
+        assertThat(TextPainter.edges(ViewPlane.ofImage(grid).rotated(90), cells, StudyFacts.UNKNOWN)).containsExactly("y", "−y", "−x", "x");
         assertThat(CornerText.coordinates(new PointMm(1 * um, 2 * um, 3 * um), cells, LengthUnit.of(cells))).isEqualTo("x 1  y 2  z 3 µm");
         ShownViews views = new ShownViews(cells, Layout.SINGLE, SIZE, SIZE, new NavigateTool(), Overlays.painters());
         CornerText text = CornerText.of(views.workbench, views.workbench.view(0), views.workbench.view(0).state(), null);
         assertThat(text.topLeft()).hasSize(3).doesNotContain("Radiological");
         assertThat(text.topLeft().get(1)).startsWith("xy  ");
+    }
+
+    @Test
+    void a_radiograph_has_the_sides_that_its_header_names_and_they_turn_with_it() {
+        VoxelGrid grid = new VoxelGrid(8, 6, 1, Affine.scaling(0.1, 0.1, 1));
+        Volume breast = Volume.builder("R CC", grid, Samples.allocate(SampleType.UINT16, 8, 6, 1, 1, 1)).verdict(Verdict.UNPLACED).headers(new Told("P\\L")).build();
+        StudyFacts facts = StudyFacts.of(breast);
+        ViewPlane plane = ViewPlane.ofImage(grid);
+        assertThat(TextPainter.edges(plane, breast, facts)).as("rows run to the back, columns to the left").containsExactly("A", "P", "R", "L");
+        assertThat(TextPainter.edges(plane.flippedHorizontally(), breast, facts)).containsExactly("P", "A", "R", "L");
+        assertThat(TextPainter.edges(plane.rotated(90), breast, facts)).as("clockwise: what was at the left is on top").containsExactly("L", "R", "A", "P");
+        for (String odd : new String[] { "", "P", "P\\L\\H", "W\\N", "p\\l" })
+            assertThat(TextPainter.edges(plane, breast, StudyFacts.of(breast.toBuilder().headers(new Told(odd)).build()))).as(odd).containsExactly("\u2212x", "x", "\u2212y", "y");
+    }
+
+    /** A header that names sides. */
+    private record Told(String sides) implements Headers {
+        @Override
+        public int planes() {
+            return 1;
+        }
+
+        @Override
+        public List<Line> search(int plane, String text) {
+            return List.of();
+        }
+
+        @Override
+        public String value(int plane, String attribute) {
+            return attribute.equals("PatientOrientation") ? sides : "";
+        }
     }
 
     @Test

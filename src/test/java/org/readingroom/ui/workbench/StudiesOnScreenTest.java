@@ -27,6 +27,7 @@ class StudiesOnScreenTest {
             d.StudyInstanceUID, d.SeriesInstanceUID = '1.2.826.0.1.3680043.8.498.7', f'1.2.826.0.1.3680043.8.498.7.0.{n + 1}'
             d.PatientName, d.PatientID, d.Modality, d.SeriesNumber, d.InstanceNumber = 'Nobody^Mamma', 'M1', 'MG', n + 1, 1
             d.ImageLaterality, d.ViewPosition, d.ImagerPixelSpacing = side, view, [0.4, 0.4]
+            d.PatientOrientation = ['A' if side == 'L' else 'P', ('R' if side == 'L' else 'L') if view == 'CC' else 'F']
             d.Rows, d.Columns, d.SamplesPerPixel, d.PhotometricInterpretation = 300, 240, 1, 'MONOCHROME2'
             d.BitsAllocated, d.BitsStored, d.HighBit, d.PixelRepresentation = 16, 12, 11, 0
             d.WindowCenter, d.WindowWidth = 2000, 4000
