@@ -35,7 +35,7 @@ record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer,
         if (writer.makesFolder(target)) gone.addAll(writer.replaced(target, overwrite));
         if (overwrite) gone.addAll(leftovers);
         try (NewFiles fresh = NewFiles.beside(target)) {
-            Volume written = TimeStep.told(shown);
+            Volume written = RepetitionTime.told(shown);
             if (request.meta() == Meta.DCMMETA) written = DcmMeta.added(written, planes, writer, request.has(Choice.IDENTITY));
             findings.addAll(labels.isEmpty() ? writer.write(written, fresh.volume(), asked, progress) : labels.get().write(written, writer, fresh, asked, progress));
             if (request.meta() == Meta.FULL && PlaneHeader.of(volume, 0).isEmpty())
