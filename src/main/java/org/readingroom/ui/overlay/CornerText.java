@@ -131,6 +131,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
             StringBuilder text = new StringBuilder();
             for (double real : v.real()) text.append(text.isEmpty() ? "" : ", ").append(number(real));
             if (v.volume().quantity().isKnown()) text.append(' ').append(v.volume().quantity().unit());
+            text.append(v.beside());
             if (under.values().size() > 1) text.append("  ").append(v.volume().name());
             lines.add(text.toString());
         }

@@ -2,6 +2,8 @@ package org.readingroom.ui.view;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.readingroom.display.PlaneImage;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.Reslice;
@@ -16,6 +18,7 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.scan.SuvScale;
 
 /**
  * What lies under a point of a view.
@@ -38,12 +41,40 @@ public record Readout(PointMm point, double depthMm, List<Value> values, List<St
     /**
      * One volume's values.
      *
-     * @param i    the nearest voxel, from 0
-     * @param real one for each component; of the voxel, or what a slab makes of the ray
+     * @param i      the nearest voxel, from 0
+     * @param real   one for each component; of the voxel, or what a slab makes of the ray
+     * @param stored what the file holds for each component; empty where the values come from more than one voxel
      */
-    public record Value(Volume volume, int i, int j, int k, List<Double> real) {
+    public record Value(Volume volume, int i, int j, int k, List<Double> real, List<Double> stored) {
         public Value {
             real = List.copyOf(real);
+            stored = List.copyOf(stored);
+        }
+
+        /** Without stored values. */
+        public Value(Volume volume, int i, int j, int k, List<Double> real) {
+            this(volume, i, j, k, real, List.of());
+        }
+
+        /**
+         * What stands behind the value with its unit: ", SUVbw 2.31" where the file offers the factor, ", stored 500" where the file
+         * holds other numbers than the value; empty if there is neither.
+         */
+        public String beside() {
+            StringBuilder text = new StringBuilder();
+            SuvScale suv = volume.scan().suv();
+            if (suv != null && real.size() == 1 && Double.isFinite(real.get(0))) text.append(", SUVbw ").append(threeDigits(real.get(0) * suv.bodyWeight()));
+            if (!stored.isEmpty() && !stored.equals(real))
+                text.append(", stored ").append(stored.stream().map(Value::whole).collect(Collectors.joining(" ")));
+            return text.toString();
+        }
+
+        private static String whole(double value) {
+            return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.4g", value);
+        }
+
+        private static String threeDigits(double value) {
+            return Math.abs(value) >= 100 ? String.valueOf(Math.round(value)) : value == 0 ? "0" : String.format(Locale.ROOT, "%.3g", value);
         }
     }
 
@@ -87,9 +118,12 @@ public record Readout(PointMm point, double depthMm, List<Value> values, List<St
         if (!grid.contains(at.x(), at.y(), at.z())) return null;
         int i = nearest(at.x()), j = nearest(at.y()), k = nearest(at.z()), t = Math.min(time, volume.times() - 1);
         if (volume.padding().isPresent() && volume.padding().get().holds(volume.samples().stored(i, j, k, 0, t))) return null;
-        List<Double> real = new ArrayList<>();
-        for (int c = 0; c < volume.components(); c++) real.add(volume.real(i, j, k, c, t));
-        return new Value(volume, i, j, k, real);
+        List<Double> real = new ArrayList<>(), stored = new ArrayList<>();
+        for (int c = 0; c < volume.components(); c++) {
+            real.add(volume.real(i, j, k, c, t));
+            stored.add((double) volume.samples().stored(i, j, k, c, t));
+        }
+        return new Value(volume, i, j, k, real, stored);
     }
 
     private static Value projected(Value value, ViewGeometry view, PointMm plane) {

@@ -19,7 +19,7 @@ final class Place {
         boolean isPlaced = readout.values().isEmpty() || readout.values().get(0).volume().verdict() != Verdict.UNPLACED; // else there is no patient around it
         StringBuilder text = new StringBuilder(!isPlaced ? "" : PictureText.place(p));
         for (Readout.Value v : readout.values())
-            text.append(String.format(Locale.ROOT, "   [%d, %d, %d]  %s %s", v.i(), v.j(), v.k(), v.real().stream().map(Place::number).collect(Collectors.joining(" ")), v.volume().quantity().unit()).stripTrailing());
+            text.append(String.format(Locale.ROOT, "   [%d, %d, %d]  %s %s", v.i(), v.j(), v.k(), v.real().stream().map(Place::number).collect(Collectors.joining(" ")), v.volume().quantity().unit()).stripTrailing()).append(v.beside());
         if (!readout.segments().isEmpty()) text.append("   ").append(String.join(", ", readout.segments()));
         return text.toString();
     }

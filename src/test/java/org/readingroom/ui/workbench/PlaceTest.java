@@ -6,9 +6,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.readingroom.display.PictureText;
+import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.view.Readout;
+import org.readingroom.volume.Quantity;
+import org.readingroom.volume.Rescale;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.UnitView;
+import org.readingroom.volume.scan.ScanFacts;
+import org.readingroom.volume.scan.SuvScale;
 
 /** DICOM PS3.3 C.7.6.1.1.1: A, P, R, L, H (head), F (foot), wherever a side of the patient is named. */
 class PlaceTest {
@@ -24,5 +34,21 @@ class PlaceTest {
         });
         assertThat(Place.text(new Readout(new PointMm(-1.25, 2, -3.5), 0, List.of(), List.of()))).isEqualTo("R 1.3  P 2.0  F 3.5 mm");
         assertThat(Place.text(null)).isBlank();
+    }
+
+    /** SUVbw = activity in Bq/ml times weight in g over the dose in Bq (DICOM PS3.3 C.8.9.4.1): 1000 * 70 000 / 30 303 030 = 2.31. */
+    @Test
+    void the_value_of_a_pet_stands_with_its_unit_its_suv_and_what_the_file_stores() {
+        Volume pet = Volume.builder("pet", new VoxelGrid(1, 1, 1, Affine.scaling(1, 1, 1)), new Samples(SampleType.INT16, 1, 1, 1, 1, 1, List.<Object>of(new short[] { 500 }), 0))
+            .rescale(Rescale.of(2, 0)).quantity(Quantity.of("Bq/ml")).scan(ScanFacts.NONE.withSuv(new SuvScale(70_000 / 30_303_030.0, Double.NaN, Double.NaN, "weight and dose"))).build();
+        assertThat(Place.text(readout(pet, 1000, 500))).endsWith("[0, 0, 0]  1000 Bq/ml, SUVbw 2.31, stored 500");
+        assertThat(Place.text(readout(UnitView.of(pet, "suv"), 2.31, 500))).as("an SUV has no other SUV").endsWith(", stored 500").doesNotContain("SUVbw 0");
+        Volume ct = pet.toBuilder().scan(ScanFacts.NONE).quantity(Quantity.of("HU")).rescale(Rescale.IDENTITY).build();
+        assertThat(Place.text(readout(ct, 500, 500))).as("what is the same number is told once").endsWith("500 HU");
+        assertThat(Place.text(new Readout(new PointMm(0, 0, 0), 0, List.of(new Readout.Value(pet, 0, 0, 0, List.of(800.0))), List.of()))).as("of a slab no value is stored").endsWith("800 Bq/ml, SUVbw 1.85");
+    }
+
+    private static Readout readout(Volume volume, double real, double stored) {
+        return new Readout(new PointMm(0, 0, 0), 0, List.of(new Readout.Value(volume, 0, 0, 0, List.of(real), List.of(stored))), List.of());
     }
 }
