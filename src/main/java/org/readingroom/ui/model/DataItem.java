@@ -14,6 +14,8 @@ import org.readingroom.volume.label.LabelMap;
  */
 public record DataItem(int id, String name, Volume volume, LabelMap labels) {
 
+    private static final double SAME_MM = 0.01;
+
     public DataItem {
         Objects.requireNonNull(name);
         Objects.requireNonNull(volume);
@@ -28,9 +30,13 @@ public record DataItem(int id, String name, Volume volume, LabelMap labels) {
         return volume.source().map(s -> s.frameOfReferenceUid()).orElse("");
     }
 
-    /** Whether a point of one has the same place in the other: the same volume, one frame of reference, or no frame named by either. */
-    public boolean sharesSpaceWith(DataItem other) {
+    /**
+     * Whether a point of one has the same place in the other, as far as geometry goes: the same volume, one frame of reference, or one grid where
+     * neither comes from a series that could have named a frame. Radiographs of a study have one grid, and nothing in common.
+     */
+    boolean sharesSpaceWith(DataItem other) {
         if (volume == other.volume) return true;
-        return frameOfReference().equals(other.frameOfReference()) && (!frameOfReference().isEmpty() || volume.grid().sameAs(other.volume.grid(), 0.01));
+        if (!frameOfReference().isEmpty() || !other.frameOfReference().isEmpty()) return frameOfReference().equals(other.frameOfReference());
+        return volume.source().isEmpty() && other.volume.source().isEmpty() && volume.grid().sameAs(other.volume.grid(), SAME_MM);
     }
 }

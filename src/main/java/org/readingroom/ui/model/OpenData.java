@@ -144,6 +144,11 @@ final class OpenData {
         return all;
     }
 
+    /** Whether a point of one has the same place in the other: never across patients, whatever their files say. */
+    boolean shareSpace(DataItem a, DataItem b) {
+        return a.sharesSpaceWith(b) && !facts(a.id()).isOtherPatientThan(facts(b.id()));
+    }
+
     private static boolean isOtherSpace(DataItem a, DataItem b) {
         return a != null && b != null && !a.frameOfReference().isEmpty() && !b.frameOfReference().isEmpty() && !a.frameOfReference().equals(b.frameOfReference());
     }
@@ -155,7 +160,7 @@ final class OpenData {
         if (all.stream().map(StudyFacts::patient).filter(p -> !p.isEmpty()).distinct().count() > 1) told.add("Images of two or more patients are open.");
         boolean isMammogram = all.stream().allMatch(f -> f.laterality().isEmpty() || f.modality().equals("MG"));
         if (!isMammogram && all.stream().anyMatch(a -> all.stream().anyMatch(a::isOtherSideThan))) told.add("Images of the left and of the right side are open.");
-        if (items.values().stream().anyMatch(i -> !i.isLabels() && !LengthUnit.isMeasured(i.volume()))) told.add("An image without pixel spacing is open: its lengths are pixels.");
+        if (items.values().stream().anyMatch(i -> !i.isLabels() && i.volume().scan().regions().isEmpty() && !LengthUnit.isMeasured(i.volume()))) told.add("An image without pixel spacing is open: its lengths are pixels.");
         return told;
     }
 }

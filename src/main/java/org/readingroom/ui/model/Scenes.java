@@ -49,7 +49,7 @@ final class Scenes {
     private List<Scene.Cut> cuts(ViewModel of, Shown shown) {
         DataItem volume = data.background(of).orElse(null);
         if (volume == null) return List.of();
-        return shown.views().stream().filter(v -> v.kind().isPlane() && v.state() != null && data.background(v).orElseThrow().sharesSpaceWith(volume))
+        return shown.views().stream().filter(v -> v.kind().isPlane() && v.state() != null && data.shareSpace(data.background(v).orElseThrow(), volume))
             .map(v -> new Scene.Cut(v.state().centre(), v.state().plane().along())).toList();
     }
 }

@@ -294,7 +294,7 @@ public final class Workbench {
         history.remember(shown, "");
         ViewModel old = view(view), now = old.showing(ids);
         Optional<DataItem> volume = background(now);
-        boolean same = volume.isPresent() && background(old).map(o -> o.sharesSpaceWith(volume.get())).orElse(false);
+        boolean same = volume.isPresent() && background(old).map(o -> shareSpace(o, volume.get())).orElse(false);
         shown = shown.viewing(view, volume.isEmpty() ? now.with((ViewState) null) : same ? now : now.begun(volume.get().volume().grid(), shown.cursor()));
         tell(Change.VIEWS);
     }
@@ -341,8 +341,13 @@ public final class Workbench {
         tell(Change.CURSOR, Change.VIEWS);
     }
 
+    /** Whether a point of one has the same place in the other. */
+    public boolean shareSpace(DataItem a, DataItem b) {
+        return data.shareSpace(a, b);
+    }
+
     private boolean follows(ViewModel view, DataItem in) {
-        return view.linked() && view.kind().isPlane() && view.state() != null && background(view).map(b -> b.sharesSpaceWith(in)).orElse(false);
+        return view.linked() && view.kind().isPlane() && view.state() != null && background(view).map(b -> shareSpace(b, in)).orElse(false);
     }
 
     /** Shows a volume as a presentation state says; linked views follow to its slice. One step of undo. @param view shows the volume at its back @param how null to take it off */

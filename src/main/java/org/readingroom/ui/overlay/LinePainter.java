@@ -9,7 +9,9 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.List;
 import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Marks;
+import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
 
 /** The crosshair, and the lines where the planes of other views cut this one, in their colours; with handles while the mouse is here. */
@@ -64,6 +66,9 @@ final class LinePainter implements Viewport.Painter {
 
     /** A view that went elsewhere by itself does not show the cursor. */
     private static boolean isHere(Viewport view, ViewGeometry geometry) {
+        Workbench workbench = view.workbench();
+        DataItem here = workbench.background(view.model()).orElse(null), active = workbench.background(workbench.view(workbench.active())).orElse(null);
+        if (here == null || active != null && !workbench.shareSpace(here, active)) return false; // the cursor is a place in another space
         if (!view.model().kind().isPlane()) return true;
         double slab = geometry.state().slab().thicknessMm() / 2;
         return view.model().linked() && Math.abs(geometry.toScreen(view.workbench().cursor()).depthMm() - view.model().aheadMm()) <= Math.max(slab, 2 * geometry.state().pixelMm()) + 1e-3

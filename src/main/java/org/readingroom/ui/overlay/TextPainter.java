@@ -38,20 +38,23 @@ final class TextPainter implements Viewport.Painter {
         Sheet sheet = new Sheet(g, geometry.width(), geometry.height(), Math.min(geometry.width(), geometry.height()) < SMALL_VIEW ? SMALL : SIZE);
         Marks marks = view.workbench().habits().marks();
         if (marks.letters()) sheet.letters(edges(geometry.state().plane(), item.volume(), view.workbench().facts(item.id())));
+        int low = 0;
         if (marks.text()) {
             CornerText text = CornerText.of(view.workbench(), view.model(), geometry.state(), marks.value() ? view.readout() : null);
             int top = sheet.topLeft(text.topLeft(), text.topRight().isEmpty());
             sheet.topRight(text.topRight());
-            sheet.bottomLeft(text, top);
+            low = sheet.bottomLeft(text, top);
         }
         if (marks.scaleBar() && LengthUnit.isMeasured(item.volume())) sheet.scaleBar(geometry.state().pixelMm(), LengthUnit.of(item.volume()));
-        warning(item.volume()).ifPresent(sheet::banner);
+        Optional<String> warning = warning(item.volume());
+        if (warning.isPresent()) sheet.banner(warning.get(), low);
         g.dispose();
     }
 
     /** What lengths and angles must not be taken from. */
     static Optional<String> warning(Volume volume) {
-        if (!LengthUnit.isMeasured(volume)) return Optional.of("No pixel spacing: lengths are in pixels");
+        if (!LengthUnit.isMeasured(volume))
+            return Optional.of(volume.scan().regions().isEmpty() ? "No pixel spacing: lengths are in pixels" : "Ultrasound regions: outside of them lengths are in pixels");
         if (volume.findings().stream().anyMatch(f -> f.code().equals("SPACING_SOURCE") && f.level() != Finding.Level.NOTE)) return Optional.of("Spacing of detector or film: lengths in the patient differ");
         return switch (volume.verdict()) {
             case IRREGULAR -> Optional.of("Slice distances differ: lengths across slices are not true");
@@ -130,7 +133,8 @@ final class TextPainter implements Viewport.Painter {
             }
         }
 
-        void bottomLeft(CornerText text, int above) {
+        /** @return how many lines */
+        int bottomLeft(CornerText text, int above) {
             List<String> lines = new ArrayList<>(text.value());
             lines.addAll(text.bottomLeft());
             int room = rooms(), skip = Math.max(0, lines.size() - room), n = 0;
@@ -141,6 +145,7 @@ final class TextPainter implements Viewport.Painter {
                 stamps.write(g, cut(line, n < shown.size() - 1 ? ALONE : HALF), margin, height - margin - (shown.size() - 1 - n) * LINE * size, size, n < values && n == 0 ? Ink.LETTER : n < values ? Ink.TEXT : ASIDE);
                 n++;
             }
+            return n;
         }
 
         /** Lines that fit above, or below, the letters at the sides. */
@@ -166,9 +171,10 @@ final class TextPainter implements Viewport.Painter {
             stamps.write(g, text, width - margin - Ink.bounds(text, size).getWidth(), y - size * 0.65, size, Ink.TEXT);
         }
 
-        void banner(String whole) {
+        /** Above the lines in the lower left corner. */
+        void banner(String whole, int low) {
             String text = Ink.bounds(whole, size).getWidth() + 2 * size > width ? whole.split(":")[0] : whole;
-            double wide = Ink.bounds(text, size).getWidth(), y = height - margin - size * LETTER - 1.9 * size;
+            double wide = Ink.bounds(text, size).getWidth(), y = height - margin - Math.max(size * LETTER + 1.9 * size, low * LINE * size + 0.6 * size);
             g.setColor(BEHIND);
             g.fill(new RoundRectangle2D.Double((width - wide) / 2 - size, y - capital - size * 0.5, wide + 2 * size, capital + size, size, size));
             stamps.write(g, text, (width - wide) / 2, y, size, WARNING);

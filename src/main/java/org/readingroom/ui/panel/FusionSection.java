@@ -32,7 +32,7 @@ final class FusionSection {
         body.message.tell("");
         try {
             lay(back, chosen);
-            if (chosen != null && !chosen.sharesSpaceWith(back)) // as from NIfTI files
+            if (chosen != null && !body.workbench.shareSpace(chosen, back)) // as from NIfTI files
                 body.message.tell("'" + chosen.name() + "' and '" + back.name() + "' do not both name their space (Frame of Reference UID): they lie over each other by their coordinates. Look whether they fit.");
         } catch (IllegalArgumentException e) { // two patients, two sides, two spaces
             body.message.tell(e);

@@ -59,7 +59,7 @@ public final class MeasurePainter implements Viewport.Painter {
 
     /** Measurements that a view of this background may hold. */
     static boolean isSeen(PlacedMeasurement m, Viewport view, DataItem background) {
-        return m.visible() && view.workbench().items().stream().anyMatch(item -> item.id() == m.item() && item.sharesSpaceWith(background));
+        return m.visible() && view.workbench().items().stream().anyMatch(item -> item.id() == m.item() && view.workbench().shareSpace(item, background));
     }
 
     /** Half a slice, or half the slab where that is thicker. */

@@ -50,6 +50,6 @@ public final class LinkedViews {
     public static boolean isTogether(Workbench workbench, ViewModel a, ViewModel b) {
         if (!a.linked() || !b.linked() || a.state() == null || b.state() == null) return false;
         DataItem back = workbench.background(a).orElse(null), other = workbench.background(b).orElse(null);
-        return back != null && other != null && back.sharesSpaceWith(other);
+        return back != null && other != null && workbench.shareSpace(back, other);
     }
 }

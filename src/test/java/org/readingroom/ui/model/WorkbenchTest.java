@@ -3,7 +3,9 @@ package org.readingroom.ui.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,8 +13,10 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.DisplayWindow;
+import org.readingroom.volume.Headers;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 
 class WorkbenchTest {
@@ -57,6 +61,49 @@ class WorkbenchTest {
         PointMm before = workbench.view(1).state().centre();
         workbench.moveCursor(new PointMm(1, 2, 3), a, "");
         assertThat(workbench.view(1).state().centre()).isEqualTo(before);
+    }
+
+    @Test
+    void radiographs_of_one_size_share_no_space_and_two_patients_never_do_whatever_their_files_name() {
+        DataItem right = workbench.add(of(volume("R CC", 1), "", "P1")), left = workbench.add(of(volume("L CC", 1), "", "P1"));
+        assertThat(workbench.shareSpace(right, left)).as("no frame of reference, one grid").isFalse();
+        assertThat(workbench.shareSpace(right, right)).isTrue();
+        DataItem ct = workbench.add(of(volume("CT", 1), "1.7", "P1")), pet = workbench.add(of(volume("PET", 2), "1.7", "P1")), foreign = workbench.add(of(volume("MR", 1), "1.7", "P2"));
+        assertThat(workbench.shareSpace(ct, pet)).as("one frame").isTrue();
+        assertThat(workbench.shareSpace(ct, foreign)).as("one frame, two patients").isFalse();
+        assertThat(workbench.shareSpace(ct, right)).isFalse();
+        DataItem raw = workbench.add(volume("raw", 1)), smoothed = workbench.add(volume("smoothed", 1)), coarse = workbench.add(volume("coarse", 3));
+        assertThat(workbench.shareSpace(raw, smoothed)).as("images without headers, one grid").isTrue();
+        assertThat(workbench.shareSpace(raw, coarse)).isFalse();
+        workbench.arrange(Layout.PAIR);
+        workbench.show(0, List.of(right.id()));
+        workbench.show(1, List.of(left.id()));
+        PointMm before = workbench.view(1).state().centre();
+        workbench.moveCursor(new PointMm(1, 2, 3), right, "");
+        assertThat(workbench.view(1).state().centre()).as("the other breast").isEqualTo(before);
+    }
+
+    /** As from DICOM files. @param frame of reference, may be empty */
+    private static Volume of(Volume volume, String frame, String patient) {
+        SourceInstances.Plane plane = new SourceInstances.Plane(Path.of("a"), "1.2", "1.3", 1, PointMm.ORIGIN);
+        return volume.toBuilder().source(new SourceInstances("1.9", "1.8", frame, Collections.nCopies(10, plane))).headers(new Of(patient)).build();
+    }
+
+    private record Of(String patient) implements Headers {
+        @Override
+        public int planes() {
+            return 10;
+        }
+
+        @Override
+        public List<Line> search(int plane, String text) {
+            return List.of();
+        }
+
+        @Override
+        public String value(int plane, String attribute) {
+            return attribute.equals("PatientID") ? patient : "";
+        }
     }
 
     @Test
