@@ -66,11 +66,13 @@ public final class RealVolume {
     private static void rounded(Volume v, List<Finding> findings) {
         Samples s = v.samples();
         double most = IntStream.range(0, s.planes().size()).parallel().mapToDouble(n -> {
-            int plane = n % s.nk() + s.nk() * (n / s.nk() / s.components());
-            double slope = v.rescale().slope(plane), intercept = v.rescale().intercept(plane) - slope * s.offset(), worst = 0;
+            int k = n % s.nk(), c = n / s.nk() % s.components(), t = n / s.nk() / s.components();
+            double slope = v.rescale().slope(k + s.nk() * t), intercept = v.rescale().intercept(k + s.nk() * t), worst = 0;
             Object stored = s.planes().get(n);
-            for (int x = 0; x < s.ni() * s.nj(); x++) {
-                double real = slope * s.type().get(stored, x) + intercept, error = Math.abs(real - (float) real);
+            float[] written = new float[s.ni() * s.nj()];
+            v.realPlane(k, c, t, written); // as remade() does: the error told is that of the numbers in the file
+            for (int x = 0; x < written.length; x++) {
+                double error = Math.abs(slope * (s.type().get(stored, x) - s.offset()) + intercept - written[x]);
                 if (error > worst) worst = error; // NaN is none
             }
             return worst;
@@ -92,8 +94,8 @@ public final class RealVolume {
 
     private static void fillWhole(Volume v, Object stored, int rescaled, SampleType type, Object out) {
         Samples s = v.samples();
-        double slope = v.rescale().slope(rescaled), intercept = v.rescale().intercept(rescaled) - slope * s.offset();
-        for (int x = 0; x < s.ni() * s.nj(); x++) type.put(out, x, slope * s.type().get(stored, x) + intercept);
+        double slope = v.rescale().slope(rescaled), intercept = v.rescale().intercept(rescaled);
+        for (int x = 0; x < s.ni() * s.nj(); x++) type.put(out, x, slope * (s.type().get(stored, x) - s.offset()) + intercept);
     }
 
     /** Extremes of the real values if all are whole numbers that can be told exactly; else null. */

@@ -165,21 +165,44 @@ public record Samples(SampleType type, int ni, int nj, int nk, int components, i
     }
 
     /**
-     * One plane as slope * stored + intercept.
+     * One plane as slope * stored + intercept: the float32 that is nearest to what doubles give, as numpy and nibabel have it before they narrow it.
+     * The offset is taken off the whole number first, so that both kinds of 16-bit samples give the same value.
      *
      * @param out at least ni * nj long; filled from 0
      */
     public void real(int planeIndex, double slope, double intercept, float[] out) {
         Object plane = planes.get(planeIndex);
+        int n = ni * nj, o = offset;
+        if (isExactInSingle(slope, intercept)) {
+            realInSingle(plane, (float) slope, (float) (intercept - slope * offset), out);
+            return;
+        }
+        switch (type) {
+            case INT8 -> { byte[] p = (byte[]) plane; for (int x = 0; x < n; x++) out[x] = (float) (slope * (p[x] - o) + intercept); }
+            case UINT8 -> { byte[] p = (byte[]) plane; for (int x = 0; x < n; x++) out[x] = (float) (slope * ((p[x] & 0xff) - o) + intercept); }
+            case INT16 -> { short[] p = (short[]) plane; for (int x = 0; x < n; x++) out[x] = (float) (slope * (p[x] - o) + intercept); }
+            case UINT16 -> { short[] p = (short[]) plane; for (int x = 0; x < n; x++) out[x] = (float) (slope * ((p[x] & 0xffff) - o) + intercept); }
+            case FLOAT32 -> { float[] p = (float[]) plane; for (int x = 0; x < n; x++) out[x] = (float) (slope * p[x] + intercept); }
+            default -> { for (int x = 0; x < n; x++) out[x] = (float) (slope * (type.get(plane, x) - o) + intercept); }
+        }
+    }
+
+    /** Whether float arithmetic rounds nothing, so that it may stand for the slower one in doubles: most CT (slope 1, intercept -1024), and no scale. */
+    private boolean isExactInSingle(double slope, double intercept) {
+        if (type == SampleType.FLOAT32) return slope == 1 && intercept == 0 && offset == 0;
+        return !type.isFloat() && type.bytes() <= Short.BYTES && slope == Math.rint(slope) && intercept == Math.rint(intercept)
+            && Math.abs(slope) * (0x1p16 + Math.abs(offset)) + Math.abs(intercept) <= 0x1p24;
+    }
+
+    private void realInSingle(Object plane, float a, float b, float[] out) {
         int n = ni * nj;
-        float a = (float) slope, b = (float) (intercept - slope * offset);
         switch (type) {
             case INT8 -> { byte[] p = (byte[]) plane; for (int x = 0; x < n; x++) out[x] = a * p[x] + b; }
             case UINT8 -> { byte[] p = (byte[]) plane; for (int x = 0; x < n; x++) out[x] = a * (p[x] & 0xff) + b; }
             case INT16 -> { short[] p = (short[]) plane; for (int x = 0; x < n; x++) out[x] = a * p[x] + b; }
             case UINT16 -> { short[] p = (short[]) plane; for (int x = 0; x < n; x++) out[x] = a * (p[x] & 0xffff) + b; }
             case FLOAT32 -> { float[] p = (float[]) plane; for (int x = 0; x < n; x++) out[x] = a * p[x] + b; }
-            default -> { double c = intercept - slope * offset; for (int x = 0; x < n; x++) out[x] = (float) (slope * type.get(plane, x) + c); }
+            default -> throw new IllegalStateException(type.label() + " is not exact in float32");
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.readingroom.formats.afni.AfniReader;
 import org.readingroom.formats.afni.AfniWriter;
@@ -35,6 +36,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Programs;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
@@ -117,6 +119,34 @@ class RealVolumeTest {
         double worst = 0;
         for (double s : new double[] { 1, 2, 3, 4, 5, 6, 7, 30000 }) worst = Math.max(worst, Math.abs(0.1 * s - (float) (0.1 * s)));
         assertThat(findings.get(1).message()).contains(String.format(java.util.Locale.ROOT, "%.3g", worst));
+    }
+
+    /** Each source as numpy computes it in doubles from the stored whole numbers, against the numbers in the .npy file and against what the finding tells. */
+    @ParameterizedTest
+    @CsvSource({ "UINT16, u2, 65500, 36, 0.001234567, -80.9, 0", "INT16, i2, 0, 4096, 1.493824, -994.8, 0", "INT16, i2, -1024, 4096, 1.493824, -994.8, 0.0371",
+        "UINT8, u1, 0, 256, 0.3, 1000.1, 0", "FLOAT32, f4, 60000, 4000, 0.7123, 0.1, 0" })
+    void scaled_values_are_numpys_narrowed_once_and_the_error_told_is_that_of_the_file(SampleType type, String numpy, int first, int count, double slope, double intercept, double more)
+            throws Exception {
+        Programs.requirePython("numpy");
+        Samples s = Samples.allocate(type, count, 1, 2, 1, 1);
+        for (int k = 0; k < 2; k++) for (int x = 0; x < count; x++) type.put(s.plane(k, 0, 0), x, first + x);
+        Rescale rescale = more == 0 ? Rescale.of(slope, intercept) : Rescale.perPlane(new double[] { slope, slope + more }, new double[] { intercept, intercept });
+        Volume v = Volume.builder("v", new VoxelGrid(count, 1, 2, Affine.scaling(1, 2, 3)), s).rescale(rescale).build();
+        Path file = folder.resolve("v.npy");
+        List<Finding> findings = new NpyWriter().write(v, file, WriteRequest.ANONYMOUS, Progress.NONE);
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
+            import sys, numpy as n
+            first, count, slope, intercept, more = (float(a) for a in sys.argv[3:])
+            stored = (first + n.arange(count)).astype(sys.argv[2]).astype('f8')
+            exact = n.stack([slope * stored + intercept, (slope + more) * stored + intercept])
+            read = n.load(sys.argv[1])
+            read = n.moveaxis(read, read.shape.index(int(count)), -1).reshape(2, -1)
+            print(read.dtype, int((read != exact.astype('f4')).sum()), '%.3g' % abs(read.astype('f8') - exact).max())
+            """, file.toString(), numpy, "" + first, "" + count, "" + slope, "" + intercept, "" + more));
+        String[] words = run.output().strip().split(" ");
+        assertThat(words).as(run.output()).hasSize(3).startsWith("float32", "0");
+        String told = findings.stream().filter(f -> f.code().equals("ROUNDED")).findFirst().orElseThrow().message();
+        assertThat(Double.parseDouble(told.replaceAll(".* is (\\S+)\\.$", "$1"))).as(told).isEqualTo(Double.parseDouble(words[2]));
     }
 
     @Test

@@ -45,6 +45,25 @@ class SamplesTest {
     }
 
     @Test
+    void real_values_are_the_floats_nearest_to_what_doubles_give() {
+        double[][] scales = { { 0.001234567, -80.9 }, { 1.493824, -994.8 }, { 1, -1024 }, { -3, 100_000 }, { 255, 16_000_001 }, { 1, 0.1 }, { 0.25, 0.5 }, { 1, 0 }, { 1e-30, 7 } };
+        for (SampleType type : SampleType.values())
+            for (int offset : type == SampleType.UINT16 ? new int[] { 0, 32768 } : new int[] { 0 })
+                for (double[] scale : scales) {
+                    Samples one = Samples.allocate(type, 256, 256, 1, 1, 1), s = new Samples(type, 256, 256, 1, 1, 1, one.planes(), offset);
+                    double[] stored = new double[256 * 256];
+                    for (int x = 0; x < stored.length; x++) {
+                        type.put(s.planes().get(0), x, type.isFloat() ? (x - 30_000) / 7.0 : type.bytes() == 1 ? (byte) x & (type == SampleType.INT8 ? -1 : 0xff) : type == SampleType.INT16 ? x - 32768 : x);
+                        stored[x] = s.stored(x % 256, x / 256, 0, 0, 0);
+                    }
+                    float[] real = new float[stored.length], nearest = new float[stored.length];
+                    s.real(0, scale[0], scale[1], real);
+                    for (int x = 0; x < stored.length; x++) nearest[x] = (float) (scale[0] * stored[x] + scale[1]);
+                    assertThat(real).as("%s, offset %s, %s", type, offset, Arrays.toString(scale)).isEqualTo(nearest);
+                }
+    }
+
+    @Test
     void an_offset_for_imagej_is_taken_off_wherever_values_are_asked_for() {
         short[] held = { 0, (short) 32768, (short) 65535 };
         Samples s = new Samples(SampleType.UINT16, 3, 1, 1, 1, 1, Arrays.asList((Object) held), 32768);
