@@ -23,6 +23,11 @@ public record Prepared(Volume volume, ImageLook look, StudyFacts facts, boolean 
         return new Prepared(volume, ImageLook.first(volume.samples().isLazy() ? middle(volume) : volume), StudyFacts.of(volume), false);
     }
 
+    /** The same, as a picture that was computed from an open one: below its patient and study, and counted as that patient. @param source facts of the open one */
+    public Prepared derivedFrom(StudyFacts source) {
+        return new Prepared(volume, look, source.ofDerived(), comes);
+    }
+
     /** The same, by somebody who reads what is not there yet ({@link BackgroundLoading}). */
     public Prepared coming() {
         return new Prepared(volume, look, facts, BackgroundLoading.isPossible(volume.samples()));

@@ -44,6 +44,11 @@ public record StudyFacts(String patient, String shownName, String studyUid, Stri
             hasSides ? sides.group(1) : "", hasSides ? sides.group(2) : "");
     }
 
+    /** Of a picture that was computed from the volume and has other rows and columns: the same patient and study, sides that nobody names. */
+    public StudyFacts ofDerived() {
+        return new StudyFacts(patient, shownName, studyUid, studyDate, "", seriesNumber, modality, laterality, view, "", "");
+    }
+
     private static String series(Volume volume) {
         return volume.source().map(SourceInstances::seriesUid).orElse("");
     }

@@ -10,6 +10,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.SwingUtilities;
 import org.readingroom.display.view.CurvedPlane;
 import org.readingroom.display.view.ImageLook;
@@ -17,11 +18,13 @@ import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
+import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Prepared;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
@@ -32,17 +35,29 @@ import org.readingroom.volume.Volume;
 
 /**
  * Clicks set the corners of a line; a double click or Enter straightens the volume along it and shows the picture beside the view. Backspace takes
- * the last corner back, Escape all. Rows of the picture lie along the view's normal, through the whole volume.
+ * the last corner back, Escape all. Rows of the picture lie along the view's normal, through the whole volume. The line of a picture stays on views
+ * of its volume along that normal while the picture is open, until Escape or the next line.
  */
 public final class CurveTool implements ViewTool {
 
     private static final Color LINE = new Color(0xff, 0x8c, 0xd0), RIM = new Color(0, 0, 0, 160);
-    private static final double CORNER = 3.5;
+    private static final double CORNER = 3.5, SAME_PLANE = 1 - 1e-6;
 
     private final List<PointMm> corners = new ArrayList<>();
+    private Straightened shown;
     private String trouble = "";
     private int view = -1;
     private boolean working;
+
+    /** Where an open picture comes from. @param along normal of the view that the line was drawn in */
+    private record Straightened(List<PointMm> line, Direction along, DataItem from, DataItem picture) {
+
+        boolean isOn(Viewport viewport) {
+            Workbench workbench = viewport.workbench();
+            return workbench.items().stream().anyMatch(i -> i.id() == picture.id()) && viewport.model().kind().isPlane() && viewport.geometry() != null
+                && workbench.background(viewport.model()).filter(i -> i.id() == from.id()).isPresent() && Math.abs(viewport.geometry().state().plane().along().dot(along)) > SAME_PLANE;
+        }
+    }
 
     @Override
     public String id() {
@@ -60,6 +75,7 @@ public final class CurveTool implements ViewTool {
         if (view != viewport.number()) corners.clear();
         view = viewport.number();
         trouble = "";
+        shown = null;
         if (e.getClickCount() > 1) finish(viewport);
         else corners.add(ViewMoves.under(viewport.geometry(), e.getX(), e.getY()));
         viewport.repaint();
@@ -67,7 +83,7 @@ public final class CurveTool implements ViewTool {
 
     @Override
     public boolean key(Viewport viewport, KeyEvent e) {
-        if (corners.isEmpty()) return false;
+        if (corners.isEmpty()) return e.getKeyCode() == KeyEvent.VK_ESCAPE && forget(viewport);
         switch (e.getKeyCode()) {
             case KeyEvent.VK_ENTER -> finish(viewport);
             case KeyEvent.VK_BACK_SPACE, KeyEvent.VK_DELETE -> corners.remove(corners.size() - 1);
@@ -77,6 +93,14 @@ public final class CurveTool implements ViewTool {
             }
         }
         viewport.repaint();
+        return true;
+    }
+
+    /** @return false if no line was kept */
+    private boolean forget(Viewport viewport) {
+        if (shown == null || !viewport.workbench().items().contains(shown.picture)) return false;
+        shown = null;
+        (viewport.getParent() == null ? viewport : viewport.getParent()).repaint(); // it may stand in other views, too
         return true;
     }
 
@@ -96,13 +120,15 @@ public final class CurveTool implements ViewTool {
             return;
         }
         working = true;
+        StudyFacts facts = workbench.facts(item.id());
+        List<PointMm> line = List.copyOf(corners);
         int time = Math.min(state.time(), item.volume().times() - 1), of = view;
         Thread thread = new Thread(() -> {
             Prepared made = null;
             String why = "";
             try {
                 Volume picture = curve.straightened(item.volume(), item.volume().grid().spacing().smallest(), state.slab(), time, Progress.NONE);
-                made = Prepared.of(picture);
+                made = Prepared.of(picture).derivedFrom(facts);
             } catch (RuntimeException | OutOfMemoryError e) {
                 why = e instanceof OutOfMemoryError ? "Not enough memory for this picture: close other images." : String.valueOf(e.getMessage());
             }
@@ -112,7 +138,7 @@ public final class CurveTool implements ViewTool {
                 working = false;
                 trouble = told;
                 corners.clear();
-                if (done != null && workbench.items().contains(item)) show(workbench, item, done, of);
+                if (done != null && workbench.items().contains(item)) show(workbench, item, done, of).ifPresent(p -> shown = new Straightened(line, state.plane().along(), item, p));
                 viewport.repaint();
             });
         }, "reading-room-curve");
@@ -121,21 +147,35 @@ public final class CurveTool implements ViewTool {
     }
 
     /** Beside the view that the line was drawn in, with the same window. */
-    private static void show(Workbench workbench, DataItem from, Prepared picture, int view) {
-        if (view >= workbench.views().size()) return;
+    private static Optional<DataItem> show(Workbench workbench, DataItem from, Prepared picture, int view) {
+        if (view >= workbench.views().size()) return Optional.empty();
         ImageLook look = workbench.look(from.id());
         DataItem item = workbench.add(picture);
         workbench.color(item.id(), l -> look, "");
         ViewModel here = workbench.view(view);
         ViewModel beside = new ViewModel(ViewKind.IMAGE, List.of(item.id()), null, true, 0, 0, 0, SpaceLook.STANDARD);
         workbench.arrange(new Layout("1 x 2", 2, 1, List.of(here.kind(), ViewKind.IMAGE)), List.of(here, beside));
+        return Optional.of(item);
     }
 
     @Override
     public void paint(Viewport viewport, Graphics2D graphics) {
-        if (viewport.number() != view || corners.isEmpty() && trouble.isEmpty()) return;
+        boolean draws = viewport.number() == view && !(corners.isEmpty() && trouble.isEmpty());
+        boolean keeps = shown != null && shown.isOn(viewport);
+        if (!draws && !keeps) return;
         Graphics2D g = (Graphics2D) graphics.create();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        if (keeps) line(viewport, shown.line, false, g);
+        if (draws) {
+            line(viewport, corners, true, g);
+            String text = !trouble.isEmpty() ? trouble : corners.size() < 2 ? "Click the corners of the line" : "Double click or Enter straightens the image along it";
+            g.drawString(text, Math.max(8, (viewport.getWidth() - g.getFontMetrics().stringWidth(text)) / 2), viewport.getHeight() * 3 / 4);
+        }
+        g.dispose();
+    }
+
+    /** @param open whether it runs on to the mouse */
+    private static void line(Viewport viewport, List<PointMm> corners, boolean open, Graphics2D g) {
         ViewGeometry geometry = viewport.geometry();
         Path2D path = new Path2D.Double();
         for (PointMm corner : corners) {
@@ -143,7 +183,7 @@ public final class CurveTool implements ViewTool {
             if (path.getCurrentPoint() == null) path.moveTo(p.x(), p.y());
             else path.lineTo(p.x(), p.y());
         }
-        if (!corners.isEmpty() && viewport.mouse() != null) path.lineTo(viewport.mouse().x + 0.5, viewport.mouse().y + 0.5);
+        if (open && !corners.isEmpty() && viewport.mouse() != null) path.lineTo(viewport.mouse().x + 0.5, viewport.mouse().y + 0.5);
         g.setColor(RIM);
         g.setStroke(new BasicStroke(3));
         g.draw(path);
@@ -154,8 +194,5 @@ public final class CurveTool implements ViewTool {
             ViewGeometry.ScreenPoint p = geometry.toScreen(corner);
             g.fill(new Ellipse2D.Double(p.x() - CORNER, p.y() - CORNER, 2 * CORNER, 2 * CORNER));
         }
-        String text = !trouble.isEmpty() ? trouble : corners.size() < 2 ? "Click the corners of the line" : "Double click or Enter straightens the image along it";
-        g.drawString(text, Math.max(8, (viewport.getWidth() - g.getFontMetrics().stringWidth(text)) / 2), viewport.getHeight() * 3 / 4);
-        g.dispose();
     }
 }

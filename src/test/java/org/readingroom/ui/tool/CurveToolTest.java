@@ -9,7 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
+import org.readingroom.ui.model.Prepared;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.ViewKind;
+import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.ui.view.ShownViews;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.Verdict;
@@ -60,5 +63,46 @@ class CurveToolTest {
         assertThat(key(KeyEvent.VK_ESCAPE)).isTrue();
         assertThat(key(KeyEvent.VK_BACK_SPACE)).isFalse();
         assertThat(shown.workbench.items()).hasSize(1);
+    }
+
+    @Test
+    void the_picture_belongs_to_its_volumes_patient_and_study_and_its_line_stays_until_escape() {
+        StudyFacts facts = new StudyFacts("ID 1", "", "1.2.3", "20200101", "1.2.3.4", "7", "CT", "", "", "L", "P");
+        ShownViews.onEvents(() -> {
+            DataItem ct = shown.workbench.add(new Prepared(ShownViews.phantom(), shown.workbench.look(1), facts, false));
+            shown.workbench.show(0, List.of(ct.id()));
+        });
+        shown.upToDate();
+        shown.click(0, 100, 100);
+        shown.click(0, 300, 100);
+        assertThat(key(KeyEvent.VK_ENTER)).isTrue();
+        ShownViews.await(() -> shown.workbench.items().size() == 3);
+        DataItem picture = shown.workbench.items().get(2);
+        StudyFacts its = shown.workbench.facts(picture.id());
+        assertThat(List.of(its.patient(), its.studyUid(), its.seriesNumber())).containsExactly("ID 1", "1.2.3", "7");
+        assertThat(its.rowsTo()).as("its rows run along the line").isEmpty();
+        assertThat(WindowChoice.modality(shown.workbench, picture)).isEqualTo("CT");
+        assertThat(its.isOtherPatientThan(new StudyFacts("ID 2", "", "", "", "", "", "", "", "", "", ""))).isTrue();
+        shown.upToDate();
+        assertThat(line()).as("200 pixels of line on the volume").isGreaterThan(200);
+        assertThat(key(KeyEvent.VK_ESCAPE)).isTrue();
+        assertThat(line()).isZero();
+        assertThat(key(KeyEvent.VK_ESCAPE)).as("gone already").isFalse();
+    }
+
+    @Test
+    void closing_the_picture_takes_its_line_off() {
+        shown.click(0, 100, 100);
+        shown.click(0, 300, 100);
+        key(KeyEvent.VK_ENTER);
+        ShownViews.await(() -> shown.workbench.items().size() == 2);
+        shown.upToDate();
+        assertThat(line()).isGreaterThan(200);
+        ShownViews.onEvents(() -> shown.workbench.close(shown.workbench.items().get(1)));
+        assertThat(line()).isZero();
+    }
+
+    private int line() {
+        return ShownViews.count(shown.paint(0), new Color(0xff, 0x8c, 0xd0), 0, 0, 400, 400);
     }
 }
