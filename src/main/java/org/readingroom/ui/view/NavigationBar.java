@@ -3,8 +3,6 @@ package org.readingroom.ui.view;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
-import java.awt.event.ComponentAdapter;
-import java.awt.event.ComponentEvent;
 import java.util.Set;
 import java.util.function.IntFunction;
 import javax.swing.JButton;
@@ -22,12 +20,12 @@ import org.readingroom.ui.model.Leafing;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 
-/** Below the viewports: where the active view is in slices and times, how far one leafs, cine, and how it is turned on the screen. */
+/** Below the viewports: where the active view is in slices and times, how far one leafs, cine, and how it is turned on the screen; in as many lines as need be. */
 public final class NavigationBar extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int LEAST_WIDTH = 300, LEAST_TRACK = 260;
+    private static final int LEAST_WIDTH = 300, LEAST_TRACK = 200, LEAST_TIME = 170;
 
     private final transient Workbench workbench;
     private final transient Cine cine;
@@ -37,40 +35,35 @@ public final class NavigationBar extends JPanel {
     private final JSpinner skip = new JSpinner(new SpinnerNumberModel(1, 1, 999, 1)), rate = new JSpinner(new SpinnerNumberModel(15, 1, (int) Leafing.MOST_PER_SECOND, 1));
     private final JButton play = new JButton("\u25b6");
     private final JCheckBox swing = new JCheckBox("Swing"), times = new JCheckBox("Times");
-    private final JPanel more = new JPanel(new FlowLayout(FlowLayout.TRAILING, 4, 0));
+    private final JPanel slices = new JPanel(new BorderLayout(4, 0)), moments = new JPanel(new BorderLayout(4, 0));
     private boolean isFilling;
 
     /** @param viewports by number; null where there is none */
     public NavigationBar(Workbench workbench, IntFunction<Viewport> viewports) {
-        super(new BorderLayout(6, 0));
         this.workbench = workbench;
         cine = new Cine(workbench, viewports);
         track = new SliceTrack(workbench);
-        slice.setPreferredSize(new Dimension(slice.getFontMetrics(slice.getFont()).stringWidth(" 00000.0 / 00000 "), slice.getPreferredSize().height));
+        setLayout(new Lines(slices, moments));
         JPanel left = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 0));
         left.add(named(button("\u25c0", "Previous slice (Left)", -1), "slice.previous"));
         left.add(named(button("\u25b6\u2758", "Next slice (Right)", 1), "slice.next"));
-        left.add(slice);
-        more.add(timeLabel);
-        more.add(tip(named(time, "time"), "Time"));
-        more.add(new JLabel("Skip"));
-        more.add(tip(named(skip, "skip"), "Slices that keys, wheel and cine go at once"));
-        more.add(tip(named(play, "play"), "Play or stop (Space)"));
-        more.add(tip(named(rate, "rate"), "Pictures a second"));
-        more.add(tip(named(swing, "swing"), "Back and forth, instead of around"));
-        more.add(tip(named(times, "times"), "Play times instead of slices"));
-        more.add(new JLabel("Turn"));
-        more.add(tip(named(turn, "turn"), "How the active view is turned on the screen; a double click sets it upright"));
-        add(left, BorderLayout.LINE_START);
-        add(track, BorderLayout.CENTER);
-        add(more, BorderLayout.LINE_END);
-        addComponentListener(new ComponentAdapter() {
-            @Override
-            public void componentResized(ComponentEvent e) {
-                arrange(left);
-            }
-        });
-        time.setPreferredSize(new Dimension(90, time.getPreferredSize().height));
+        left.add(named(slice, "slice"));
+        slices.add(left, BorderLayout.LINE_START);
+        slices.add(track, BorderLayout.CENTER);
+        track.setMinimumSize(new Dimension(LEAST_TRACK, track.getPreferredSize().height));
+        moments.add(named(timeLabel, "time.label"), BorderLayout.LINE_START);
+        moments.add(named(time, "time"), BorderLayout.CENTER);
+        time.setMinimumSize(new Dimension(LEAST_TIME, time.getPreferredSize().height));
+        JPanel motion = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 0)), turning = new JPanel(new FlowLayout(FlowLayout.LEADING, 4, 0));
+        motion.add(new JLabel("Skip"));
+        motion.add(tip(named(skip, "skip"), "Slices that keys, wheel and cine go at once"));
+        motion.add(tip(named(play, "play"), "Play or stop (Space)"));
+        motion.add(tip(named(rate, "rate"), "Pictures a second"));
+        motion.add(tip(named(swing, "swing"), "Back and forth, instead of around"));
+        motion.add(tip(named(times, "times"), "Play times instead of slices"));
+        turning.add(new JLabel("Turn"));
+        turning.add(tip(named(turn, "turn"), "How the active view is turned on the screen; a double click sets it upright"));
+        for (JPanel group : new JPanel[] { slices, moments, motion, turning }) add(group);
         turn.setPreferredSize(new Dimension(90, turn.getPreferredSize().height));
         for (JComponent c : new JComponent[] { time, turn, play, swing, times }) c.setFocusable(false); // keys stay with the viewport
         listen();
@@ -78,13 +71,14 @@ public final class NavigationBar extends JPanel {
         fill();
     }
 
-    /** All in one line, if that leaves the slices enough room to be met with the mouse; else what is needed seldom has a line of its own. */
-    private void arrange(JPanel left) {
-        boolean fits = getWidth() - left.getPreferredSize().width - more.getPreferredSize().width >= LEAST_TRACK;
-        Object wanted = fits ? BorderLayout.LINE_END : BorderLayout.PAGE_END;
-        if (wanted.equals(((BorderLayout) getLayout()).getConstraints(more))) return;
-        add(more, wanted);
-        revalidate();
+    /** As wide as its longest text, so that nothing moves while one leafs. */
+    private static void write(JLabel label, String text, String longest) {
+        label.setText(text);
+        Dimension size = new Dimension(label.getFontMetrics(label.getFont()).stringWidth(longest), label.getFontMetrics(label.getFont()).getHeight());
+        if (label.isPreferredSizeSet() && size.equals(label.getPreferredSize())) return;
+        label.setPreferredSize(size);
+        label.setMinimumSize(size);
+        label.revalidate();
     }
 
     /** The window's halves decide how wide it is. */
@@ -151,13 +145,15 @@ public final class NavigationBar extends JPanel {
         ViewModel view = workbench.view(workbench.active());
         DataItem item = workbench.background(view).orElse(null);
         int count = item == null ? 1 : item.volume().times();
-        timeLabel.setVisible(count > 1);
-        time.setVisible(count > 1);
+        moments.setVisible(count > 1);
         times.setVisible(count > 1);
         time.setMaximum(count);
         time.setValue(item == null ? 1 : Math.min(count, view.state().time() + 1));
+        write(timeLabel, "Time " + time.getValue() + " / " + count, "Time " + count + " / " + count);
+        time.setToolTipText("Time " + time.getValue() + " of " + count);
         SliceRange range = ViewMoves.slices(workbench, workbench.active()).orElse(null);
-        slice.setText(range == null ? " " : (range.nearest0(view.state().centre(), view.state().plane()) + 1) + " / " + range.count());
+        int all = range == null ? 0 : range.count();
+        write(slice, range == null ? " " : "Slice " + (range.nearest0(view.state().centre(), view.state().plane()) + 1) + " / " + all, "Slice " + all + " / " + all);
         turn.setEnabled(item != null);
         turn.setValue((int) Math.round(ViewMoves.rotation(workbench, workbench.active())));
         Leafing leafing = workbench.habits().leafing();
