@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
+import org.readingroom.ui.model.MeasureKeys;
 import org.readingroom.ui.model.WorkbenchAction;
+import org.readingroom.volume.measure.MeasurementKind;
 
 /** All keys over the whole window, by menu; a click or any key takes it away. */
 final class KeyOverlay extends JComponent {
@@ -38,22 +40,35 @@ final class KeyOverlay extends JComponent {
     }
 
     /** A line of text: a head, or keys and what they do. */
-    private record Line(String keys, String label) {
+    record Line(String keys, String label) {
         boolean isHead() {
             return keys.isEmpty();
         }
     }
 
-    private List<Line> lines() {
+    /** From above to below, column after column. */
+    List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (String menu : actions.stream().filter(a -> !keys.keys(a).isEmpty()).map(WorkbenchAction::menu).distinct().toList()) {
             lines.add(new Line("", menu.replace("/", " > ")));
             for (WorkbenchAction a : actions)
-                if (a.menu().equals(menu) && !keys.keys(a).isEmpty()) lines.add(new Line(keys.keys(a).stream().map(Key::toString).collect(Collectors.joining(", ")), a.label()));
+                if (a.menu().equals(menu) && !keys.keys(a).isEmpty()) lines.add(new Line(keysOf(a), a.label()));
         }
+        measuring(lines);
         lines.add(new Line("", "Other keys: file " + "keys.txt in the folder .reading-room, lines such as"));
         lines.add(new Line("slice.next = Right N", "the name of an action = its keys"));
         return lines;
+    }
+
+    /** Letters that the tool knows and the key map does not: they have other meanings while nothing is measured. */
+    private void measuring(List<Line> lines) {
+        String mode = actions.stream().filter(a -> a.id().equals("tool.measure")).map(this::keysOf).collect(Collectors.joining());
+        lines.add(new Line("", mode.isEmpty() ? "Measuring" : "Measuring (" + mode + ")"));
+        for (MeasurementKind kind : MeasurementKind.values()) lines.add(new Line(String.valueOf(MeasureKeys.letter(kind)), kind.label()));
+    }
+
+    private String keysOf(WorkbenchAction a) {
+        return keys.keys(a).stream().map(Key::toString).collect(Collectors.joining(", "));
     }
 
     @Override
