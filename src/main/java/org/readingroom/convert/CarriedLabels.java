@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.LabelTable;
@@ -73,22 +74,43 @@ record CarriedLabels(LabelMap map, Formats formats) {
 
     /** Writes the volume with the names. @param volume what the labels were read from, as a volume @return what had to be changed for the format */
     List<Finding> write(Volume volume, VolumeWriter writer, NewFiles fresh, WriteRequest request, Progress progress) throws IOException {
-        boolean stays = NrrdLabelReader.isSegmentation(volume); // its header holds the segments, and goes back into NRRD
-        if (VolumeService.endsWith(fresh.volume(), List.of(SegNrrdWriter.ENDING)) && !stays) {
+        if (staysIn(volume, fresh.volume())) return writer.write(volume, fresh.volume(), request, progress);
+        if (goesWhole(volume, fresh.volume())) {
             new NrrdLabelExporter().export(SegmentationExport.on(volume, map, volume.name(), SegmentationExport.Origin.MANUAL), fresh.volume(), progress);
             return List.of();
         }
-        if (stays && VolumeService.endsWith(fresh.volume(), List.of(".nrrd", ".nhdr"))) return writer.write(volume, fresh.volume(), request, progress);
-        boolean inLayers = map.layers() > 1 && volume.components() * volume.times() == map.layers();
-        List<Finding> findings = new ArrayList<>(writer.write(inLayers ? layer(volume, 0) : volume, fresh.volume(), request, progress));
-        if (!isLabelMap(fresh.volume())) {
-            findings.add(Finding.warning("NOT_KEPT", writer.format() + " has no place for what the labels are called: names of " + map.segments().size() + " segments were left out. "
-                + "export-segmentation writes them as DICOM SEG, or convert to .seg.nrrd or .nii.gz.", ""));
-            return findings;
-        }
-        for (int n = 1; inLayers && n < map.layers(); n++) writer.write(layer(volume, n), LabelTable.ofLayer(fresh.volume(), n), request, Progress.NONE);
-        SafeFile.writeText(LabelTable.beside(fresh.volume()), new LabelTable(map.segments()).toJson());
+        List<Finding> findings = new ArrayList<>(writer.write(isStacked(volume) ? layer(volume, 0) : volume, fresh.volume(), request, progress));
+        for (int n = 1; n < map.layers(); n++) writer.write(layer(volume, n), LabelTable.ofLayer(fresh.volume(), n), request, Progress.NONE); // before anything is said of names: voxels go into every format
+        if (isLabelMap(fresh.volume())) SafeFile.writeText(LabelTable.beside(fresh.volume()), new LabelTable(map.segments()).toJson());
+        else findings.add(Finding.warning("NOT_KEPT", writer.format() + " has no place for what the labels are called: names of " + map.segments().size() + " segments were left out. " + layersTold(fresh.volume())
+            + "export-segmentation writes them as DICOM SEG, or convert to .seg.nrrd or .nii.gz.", ""));
         return findings;
+    }
+
+    /** Whether the volume holds all layers itself, as components; else further ones lie beside it. */
+    private boolean isStacked(Volume volume) {
+        return map.layers() > 1 && volume.components() * volume.times() == map.layers();
+    }
+
+    private String layersTold(Path written) {
+        if (map.layers() < 2) return "";
+        return "Structures overlap, so there are " + map.layers() + " layers: those after the first are in " + LabelTable.ofLayer(written, 1).getFileName()
+            + (map.layers() > 2 ? " to " + LabelTable.ofLayer(written, map.layers() - 1).getFileName() : "") + ". ";
+    }
+
+    /** Where layers after the first go, if the format is written layer by layer. */
+    List<Path> furtherLayers(Volume volume, Path target) {
+        if (goesWhole(volume, target)) return List.of();
+        return IntStream.range(1, map.layers()).mapToObj(n -> LabelTable.ofLayer(target, n)).toList();
+    }
+
+    private static boolean goesWhole(Volume volume, Path target) {
+        return VolumeService.endsWith(target, List.of(SegNrrdWriter.ENDING)) || staysIn(volume, target);
+    }
+
+    /** A header that holds the segments goes back into NRRD. */
+    private static boolean staysIn(Volume volume, Path target) {
+        return NrrdLabelReader.isSegmentation(volume) && VolumeService.endsWith(target, List.of(".nrrd", ".nhdr"));
     }
 
     /** Whether a table beside it will be found. */

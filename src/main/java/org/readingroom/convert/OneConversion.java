@@ -33,6 +33,8 @@ record OneConversion(Volume volume, Item item, Path target, VolumeWriter writer,
         boolean overwrite = request.has(Choice.OVERWRITE);
         WrittenPlanes planes = WrittenPlanes.of(volume);
         if (writer.makesFolder(target)) gone.addAll(writer.replaced(target, overwrite));
+        for (Path layer : labels.isEmpty() ? List.<Path>of() : labels.get().furtherLayers(shown, target))
+            if (writer.makesFolder(layer)) gone.addAll(writer.replaced(layer, overwrite));
         if (overwrite) gone.addAll(leftovers);
         try (NewFiles fresh = NewFiles.beside(target)) {
             Volume written = RepetitionTime.told(shown);

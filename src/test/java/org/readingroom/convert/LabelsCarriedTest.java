@@ -2,6 +2,8 @@ package org.readingroom.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ij.ImageStack;
+import ij.io.Opener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +30,7 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.TestImages;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -95,6 +98,55 @@ class LabelsCarriedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "x.dicom", "x.dcm", "x.tif" })
+    void layers_of_overlapping_structures_go_also_where_names_cannot(String name) throws IOException {
+        Path target = folder.resolve(name), further = folder.resolve(name.replace("x.", "x.layer1."));
+        for (int run = 0; run < 2; run++) {
+            Converted done = convert(overlap(), target);
+            assertThat(done.files()).contains(target, further);
+            assertThat(done.findings()).extracting(Finding::message).anyMatch(m -> m.contains("names of 2 segments") && m.contains("2 layers") && m.contains(further.getFileName().toString()));
+        }
+        assertThat(sum(target)).isEqualTo(6 * 5 * 4);
+        assertThat(sum(further)).isEqualTo(1);
+        if (name.endsWith("dicom")) assertThat(names(further)).hasSize(4);
+    }
+
+    @Test
+    void a_series_that_stands_where_a_layer_would_go_is_neither_mixed_with_it_nor_replaced() throws IOException {
+        Path there = Files.createDirectory(folder.resolve("x.layer1.dicom"));
+        Files.copy(TestImages.CT.resolve("IM0001.dcm"), there.resolve("slice"));
+        Converted done = convert(overlap(), folder.resolve("x.dicom"));
+        assertThat(done.trouble()).contains("x.layer1.dicom");
+        assertThat(names(there)).containsExactly("slice");
+        assertThat(names(folder)).containsExactly("overlap.seg.nrrd", "x.layer1.dicom");
+    }
+
+    @Test
+    void layers_that_lie_beside_a_label_map_go_along() throws IOException {
+        Path first = folder.resolve("first.nii"), second = folder.resolve("second.mha");
+        convert(overlap(), first);
+        assertThat(convert(first, second).files()).extracting(f -> f.getFileName().toString()).containsExactlyInAnyOrder("second.mha", "second.layer1.mha", "second.labels.json", "second.json");
+        LabelMap map = context.service(SegmentationService.class).named(second, Progress.NONE).orElseThrow();
+        assertThat(map.layers()).isEqualTo(2);
+        assertThat(map.value(1, 2, 2, 2)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "y.seg.nrrd", "y.nrrd", "y.nhdr", "y.nii" })
+    void names_of_people_in_the_header_of_a_segmentation_are_replaced_wherever_it_goes(String name) throws IOException {
+        List<Segment> segments = List.of(Segment.plain(0, 1, "Organ"), Segment.plain(0, 2, "Canary^Jane"), Segment.plain(1, 1, "Tumour"));
+        LabelMap map = new LabelMap(GRID, List.of(new short[4][30], new short[4][30]), segments);
+        Path file = folder.resolve("people.seg.nrrd");
+        new NrrdLabelExporter().export(SegmentationExport.of(map, "", SegmentationExport.Origin.MANUAL), file, Progress.NONE);
+        Converted done = convert(file, folder.resolve(name));
+        assertThat(done.findings()).extracting(Finding::code).contains("HEADER_DROPPED");
+        LabelMap read = context.service(SegmentationService.class).named(folder.resolve(name), Progress.NONE).orElseThrow();
+        assertThat(read.segments()).extracting(Segment::name).containsExactly("Organ", "Label 2", "Tumour");
+        assertThat(read.segments()).extracting(Segment::type).containsExactlyElementsOf(segments.stream().map(Segment::type).toList());
+        assertThat(new String(Files.readAllBytes(folder.resolve(name)), StandardCharsets.ISO_8859_1)).doesNotContain("Canary");
+    }
+
     @Test
     void a_folder_of_label_maps_keeps_layers_and_tables_together() throws IOException {
         Path in = Files.createDirectory(folder.resolve("in"));
@@ -146,6 +198,18 @@ class LabelsCarriedTest {
         write(below, folder.resolve("below.nii"));
         assertThat(convert(folder.resolve("below.nii"), folder.resolve("below.seg.nrrd")).trouble()).contains("voxel (3, 0, 0) holds -4.0");
         assertThat(names(folder)).noneMatch(n -> n.endsWith(".seg.nrrd"));
+    }
+
+    private static double sum(Path path) throws IOException {
+        double sum = 0;
+        if (path.toString().endsWith(".tif")) { // which ImageJ reads
+            ImageStack stack = new Opener().openImage(path.toString()).getStack();
+            for (int k = 1; k <= stack.size(); k++) for (int n = 0; n < 30; n++) sum += stack.getProcessor(k).getf(n);
+            return sum;
+        }
+        Volume v = context.service(VolumeService.class).open(path, OpenRequest.LARGEST, Progress.NONE).volumes().get(0);
+        for (int k = 0; k < 4; k++) for (int j = 0; j < 5; j++) for (int i = 0; i < 6; i++) sum += v.real(i, j, k, 0, 0);
+        return sum;
     }
 
     private Path labels(String name) throws IOException {

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Volume;
@@ -13,6 +15,7 @@ import org.readingroom.volume.Volume;
 final class NrrdMetadata {
 
     private static final String FIELD = "nrrd.", KEY = "nrrd.key:", COMMENT = "nrrd.comment.";
+    private static final Pattern SEGMENT = Pattern.compile(Pattern.quote(KEY) + "Segment([0-9]{1,9})_(ID|Name|Tags)");
     private static final List<String> DATA = List.of("datafile", "lineskip", "byteskip");
 
     private NrrdMetadata() {}
@@ -59,11 +62,21 @@ final class NrrdMetadata {
         return Optional.of(h);
     }
 
-    /** What of the kept header may be written where nobody is to be named: pairs by key and value, texts by what they say. */
-    static Optional<String> nobody(String name, String value) {
-        boolean told = name.startsWith(KEY) ? HeaderIdentity.isTold(name.substring(KEY.length()), value)
-            : (name.startsWith(COMMENT) || name.equals(FIELD + "content")) && HeaderIdentity.isToldIn(value);
-        return told ? Optional.empty() : Optional.of(value);
+    /** What of the kept header may be written where nobody is to be named: pairs by key and value, texts by what they say. Of segments names are replaced, as readers need some. */
+    static HeaderIdentity.Fields nobody(Volume v) {
+        return (name, value) -> {
+            Matcher segment = SEGMENT.matcher(name);
+            if (segment.matches()) return Optional.of(nobody(segment.group(1), segment.group(2), value, v.metadata()));
+            boolean told = name.startsWith(KEY) ? HeaderIdentity.isTold(name.substring(KEY.length()), value)
+                : (name.startsWith(COMMENT) || name.equals(FIELD + "content")) && HeaderIdentity.isToldIn(value);
+            return told ? Optional.empty() : Optional.of(value);
+        };
+    }
+
+    private static String nobody(String segment, String field, String value, Map<String, String> all) {
+        if (field.equals("Tags")) return SegmentTags.withoutPeople(value);
+        if (!HeaderIdentity.isToldIn(value)) return value;
+        return field.equals("ID") ? "Segment_" + segment : "Label " + all.getOrDefault(KEY + "Segment" + segment + "_LabelValue", "1").strip();
     }
 
     /** Whether an entry of a volume's metadata is a key/value pair of a certain key. */

@@ -57,7 +57,7 @@ public final class NrrdWriter implements VolumeWriter {
     @Override
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
-        Volume known = HeaderIdentity.without(volume, request, NrrdMetadata::nobody, findings);
+        Volume known = HeaderIdentity.without(volume, request, NrrdMetadata.nobody(volume), findings);
         Volume v = WrittenVolume.complete(RealVolume.of(known, findings), target, format());
         List<Path> targets = targets(target);
         NrrdHeader h = NrrdVolumeHeader.of(v, targets.size() == 1 || targets.get(1).toString().endsWith(".gz"));

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.volume.label.CodedConcept;
 import org.readingroom.volume.label.Segment;
 
@@ -21,6 +24,8 @@ final class SegmentTags {
     private static final String TERMINOLOGY = "TerminologyEntry", TRACK = "ReadingRoom.Track", CODES = "ReadingRoom.Codes", NAME = "ReadingRoom.Name";
     private static final String CONTEXT = "Segmentation category and type - DICOM master list", REGIONS = "Anatomic codes - DICOM master list";
 
+    private static final Pattern SCHEME = Pattern.compile("^(SCT|SRT|SNM3|DCM|FMA|UMLS|RADLEX|LN|NCIt|UBERON|MSH|99[^^]*)\\^[^^]*\\^"); // with the value: what is left is the meaning
+
     private final Map<String, String> tags = new LinkedHashMap<>();
 
     static SegmentTags parse(String text) {
@@ -30,6 +35,20 @@ final class SegmentTags {
             if (colon > 0) t.tags.put(tag.substring(0, colon), tag.substring(colon + 1));
         }
         return t;
+    }
+
+    /** The same text without tags that tell a person. The carets in a code part what it consists of: they make no name of it. */
+    static String withoutPeople(String text) {
+        List<String> all = List.of(text.split("\\|")), kept = all.stream().filter(tag -> !tellsPerson(tag)).toList();
+        return kept.equals(all) ? text : String.join("", kept.stream().map(tag -> tag + "|").toList());
+    }
+
+    private static boolean tellsPerson(String tag) {
+        int colon = Math.max(0, tag.indexOf(':'));
+        String name = tag.substring(0, colon), value = tag.substring(Math.min(tag.length(), colon + 1));
+        if (name.equals(NAME) || name.equals(CODES)) return Stream.of(value.split("\\^")).anyMatch(part -> HeaderIdentity.isToldIn(decoded(part)));
+        if (name.equals(TERMINOLOGY)) return Stream.of(value.split("~")).anyMatch(entry -> HeaderIdentity.isToldIn(SCHEME.matcher(entry).replaceFirst("")));
+        return HeaderIdentity.isTold(name, value);
     }
 
     static String text(Segment s) {
