@@ -16,7 +16,7 @@ public final class DetachedFile {
     /**
      * The file of that name, relative to the folder of {@code header} or of a folder in it.
      *
-     * @throws FormatException if it is not there, or lies outside of the folder: by an absolute name, by "..", or by a link that leads out
+     * @throws FormatException if it is not there, is the header itself, or lies outside of the folder: by an absolute name, by "..", or by a link that leads out
      */
     public static Path of(Path header, String name) throws IOException {
         Path folder = header.toAbsolutePath().normalize().getParent();
@@ -31,6 +31,8 @@ public final class DetachedFile {
         if (!file.startsWith(folder) || file.equals(folder)) throw outside(header, "a data file outside of the header's folder");
         if (!Files.isRegularFile(file))
             throw new FormatException(header, "the data file " + file.getFileName() + " is not there", "it in the header's folder", "Copy all files of the image into one folder.");
+        if (Files.isSameFile(header, file)) // its text would be taken for voxels
+            throw new FormatException(header, "a data file that is the header itself", "a file with the voxels beside the header", "Correct the name in the header.");
         return inFolder(header, file);
     }
 

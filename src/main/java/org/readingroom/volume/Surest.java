@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.io.FormatException;
 
 /** Which of several readers is surest of a path. */
 public final class Surest {
@@ -22,10 +23,12 @@ public final class Surest {
      * The first of those that are surest; empty if all say 0.
      *
      * @param expected what stands there in a message, such as "a file or a folder"
-     * @throws NoSuchFileException with one sentence if nothing is there
+     * @throws NoSuchFileException with one sentence if nothing is there; FormatException if it is neither file nor folder
      */
     public static <R> Optional<R> of(List<R> readers, Path path, Confidence<R> confidence, String expected) throws IOException {
         if (!Files.exists(path)) throw new NoSuchFileException(path.getFileName() + ": not found; expected " + expected + ". Check the path.");
+        if (!Files.isRegularFile(path) && !Files.isDirectory(path)) // a pipe would let us wait for ever, and a device never ends
+            throw new FormatException(path, "no regular file but a pipe, socket or device", expected, "Save what it holds as a file first.");
         R best = null;
         double most = 0;
         for (R reader : readers) {

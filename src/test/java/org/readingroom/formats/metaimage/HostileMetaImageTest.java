@@ -63,7 +63,7 @@ class HostileMetaImageTest {
     void data_files_that_are_missing_short_or_outside_of_the_folder_are_refused() throws Exception {
         Files.createSymbolicLink(folder.resolve("link.raw"), whole.resolve("secret.raw"));
         for (String[] name : new String[][] { { "nowhere.raw", "nowhere.raw is not there" }, { "short.raw", "5 bytes of voxels, 3 are missing" }, { "../secret.raw", "outside of the header's folder" },
-            { whole.resolve("secret.raw").toString(), "an absolute name" }, { "C:\\secret.raw", "an absolute name" }, { "link.raw", "a link out of the header's folder" }, { "x/../../secret.raw", "outside of the header's folder" },
+            { whole.resolve("secret.raw").toString(), "an absolute name" }, { "C:\\secret.raw", "an absolute name" }, { "h.mhd", "the header itself" }, { "LIST\ns1\nh.mhd", "the header itself" }, { "link.raw", "a link out of the header's folder" }, { "x/../../secret.raw", "outside of the header's folder" },
             { "LIST\n../secret.raw\na.raw", "outside of the header's folder" }, { "LIST\ns1", "1 names in the list of files; expected 2" }, { "LIST x", "the number of dimensions in each file" }, { "s%d", "s2 is not there" },
             { "../s%d", "outside of the header's folder" }, { "s%d 1 1", "names of 1 files; expected 2" }, { "s%d 1 2 0", "a step of 0" }, { "s%s", "the pattern of file names" }, { "s%d%d", "the pattern of file names" },
             { "%999999999d", "the pattern of file names" }, { "s%%d", "the pattern of file names" }, { "s%n", "the pattern of file names" }, { "a\0b", "cannot be one" }, { "LIST\ns1\ns1\n".repeat(1), "" } }) {

@@ -81,7 +81,7 @@ class HostileNrrdTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = { "LIST|0 data files", "LIST 2%a%b|2 data files", "LIST 9%a|9 axes", "LIST 0%a|0 axes", "LIST%a%b%c%d|not there", "s%%d.raw 0 3 1|not there", "s%%d.raw 0 3 0|by 0", "s%%d.raw 3 0 1|from 3 to 0",
-        "s%%d.raw 0 999999999 1|999999999", "s%%d%%d.raw 0 3 1|pattern", "s%%s.raw 0 3 1|pattern", "s%%099d.raw 0 3 1|pattern", "s%%%%.raw 0 3 1|pattern", "s%%d.raw 0 3 1 17|17 axes", "LIST 3%a%b%c%d%e|5 data files", "nothing.raw|not there", "|absolute" })
+        "s%%d.raw 0 999999999 1|999999999", "s%%d%%d.raw 0 3 1|pattern", "s%%s.raw 0 3 1|pattern", "s%%099d.raw 0 3 1|pattern", "s%%%%.raw 0 3 1|pattern", "s%%d.raw 0 3 1 17|17 axes", "LIST 3%a%b%c%d%e|5 data files", "nothing.raw|not there", "x.nhdr|the header itself", "|absolute" })
     void lists_of_data_files_that_do_not_fit_are_refused(String list, String said) throws IOException {
         String text = list == null ? "" : list.replace("%%", "\u0001").replace('%', '\n').replace('\u0001', '%');
         refusal(Files.writeString(folder.resolve("x.nhdr"), PLAIN + "\ndata file: " + text)).hasMessageContaining(said);
