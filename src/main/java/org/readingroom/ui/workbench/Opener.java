@@ -1,10 +1,12 @@
 package org.readingroom.ui.workbench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -12,7 +14,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
 import org.readingroom.ui.model.Change;
@@ -40,6 +41,11 @@ final class Opener {
         /** What could not be done, or what is odd about what was. */
         void told(String sentence);
 
+        /** What was asked for could not be opened. */
+        default void failed(String sentence) {
+            told(sentence);
+        }
+
         /** Nothing is under way any more. */
         void idle();
 
@@ -55,6 +61,8 @@ final class Opener {
         /** Found out after an item was shown. @param isFree whether the path of labels names no patient */
         void known(DataItem item, DataReference reference, boolean isFree);
     }
+
+    private static final List<String> PICTURES = List.of(".tif", ".tiff", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".avi");
 
     private final Workbench workbench;
     private final Context context;
@@ -94,7 +102,7 @@ final class Opener {
                 found = reading.get((done, total) -> say("Opening " + name, done, total));
             } catch (IOException e) {
                 Optional<LabelMap> labels = labels(path);
-                if (labels.isEmpty()) throw e;
+                if (labels.isEmpty()) throw isOfImageJ(path) ? new IOException(name + ": is not a medical image; ImageJ reads it. Open it in ImageJ, then Ctrl+Shift+I adds it here.", e) : e;
                 showLabels(path, null, labels.get());
                 return;
             }
@@ -142,6 +150,11 @@ final class Opener {
         } catch (IOException e) {
             return Optional.empty(); // the sentence about volumes says what is wrong with it
         }
+    }
+
+    private static boolean isOfImageJ(Path path) {
+        String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(path) && PICTURES.stream().anyMatch(name::endsWith);
     }
 
     private void show(Path path, boolean isFree, List<Prepared> volumes) {
@@ -204,15 +217,15 @@ final class Opener {
 
     private void start(Work work) {
         waiting.removeIf(Future::isDone);
-        Consumer<String> tell = sentence -> SwingUtilities.invokeLater(() -> listener.told(sentence));
         FutureTask<Void> task = new FutureTask<>(() -> {
             Thread.currentThread().setContextClassLoader(Opener.class.getClassLoader());
             try {
                 work.run();
             } catch (CancellationException e) {
-                tell.accept("Opening was stopped.");
+                SwingUtilities.invokeLater(() -> listener.told("Opening was stopped."));
             } catch (IOException | RuntimeException | OutOfMemoryError e) { // the top of a thread
-                tell.accept(Sentences.of("Reading Room", e));
+                String sentence = Sentences.of("Reading Room", e);
+                SwingUtilities.invokeLater(() -> listener.failed(sentence));
             }
         }, null) {
             @Override

@@ -1,14 +1,24 @@
 package org.readingroom.ui.workbench;
 
 import java.awt.BorderLayout;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.event.HierarchyEvent;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JProgressBar;
+import javax.swing.JScrollPane;
+import javax.swing.JTextArea;
 import javax.swing.Timer;
 
 /** The window's last line: what happened, what is under way and a way to stop it, where the mouse is, and how much memory is in use. */
@@ -23,7 +33,8 @@ final class StatusLine extends JPanel {
     private final JProgressBar progress = new JProgressBar();
     private final JButton stop = new JButton("Stop");
     private String said = "Drop files or folders here, or File > Open.";
-    private boolean isWarning;
+    private final transient List<String> failures = new ArrayList<>(), oddities = new ArrayList<>();
+    private boolean isOver = true; // what is told next is of something else
     private final Timer timer = new Timer(MEMORY_EVERY_MS, e -> showMemory());
 
     StatusLine(Runnable cancel) {
@@ -44,6 +55,12 @@ final class StatusLine extends JPanel {
         right.add(progress);
         right.add(stop);
         right.add(memory);
+        message.addMouseListener(new MouseAdapter() {
+            @Override
+            public void mouseClicked(MouseEvent e) {
+                showAll();
+            }
+        });
         message.setMinimumSize(new Dimension(60, 14));
         add(message, BorderLayout.CENTER);
         add(right, BorderLayout.EAST);
@@ -58,26 +75,72 @@ final class StatusLine extends JPanel {
 
     /** Stays until the next one, also while something is being read. */
     void say(String sentence) {
+        if (isOver) forget();
         said = sentence;
         message.setText(sentence);
         message.setToolTipText(sentence);
+        message.setCursor(Cursor.getDefaultCursor());
     }
 
-    /** What became of what was asked for; does not push a warning away that came with it. */
+    /** What became of what was asked for; does not push away what went wrong beside it. */
     void result(String sentence) {
-        if (isWarning) isWarning = false;
-        else say(sentence);
+        if (isOver || failures.isEmpty() && oddities.isEmpty()) say(sentence);
     }
 
     /** A sentence behind the last one. */
     void more(String sentence) {
-        say(said + " " + sentence);
+        if (said.endsWith(sentence)) return; // of several files
+        said += " " + sentence;
+        message.setText(said);
+        if (failures.size() + oddities.size() < 2) message.setToolTipText(said);
     }
 
-    /** Something odd about what is being opened. */
+    /** Something odd about what is being opened. Stays with what else is told until all is open. */
     void warn(String sentence) {
-        say(sentence);
-        isWarning = true;
+        keep(oddities, sentence);
+    }
+
+    /** Something could not be opened. Stays with what else is told until all is open. */
+    void failed(String sentence) {
+        keep(failures, sentence);
+    }
+
+    private void keep(List<String> kind, String sentence) {
+        if (isOver) forget();
+        isOver = false;
+        if (!kind.contains(sentence)) kind.add(sentence);
+        List<String> all = troubles();
+        if (all.size() == 1) {
+            say(sentence);
+            return;
+        }
+        String count = failures.size() > 1 ? failures.size() + " could not be opened" : all.size() + " messages";
+        say(count + " (click for all): " + String.join("  ", all));
+        message.setToolTipText("<html>" + all.stream().map(s -> s.replace("&", "&amp;").replace("<", "&lt;")).collect(Collectors.joining("<br>")) + "</html>");
+        message.setCursor(Cursor.getPredefinedCursor(Cursor.HAND_CURSOR));
+    }
+
+    private void forget() {
+        failures.clear();
+        oddities.clear();
+    }
+
+    /** All that went wrong with what was opened last, failures first. */
+    List<String> troubles() {
+        return Stream.concat(failures.stream(), oddities.stream()).toList();
+    }
+
+    /** In a text that can be marked and copied. */
+    private void showAll() {
+        if (troubles().size() < 2) return;
+        JTextArea text = new JTextArea(String.join("\n\n", troubles()), Math.min(16, 3 * troubles().size()), 60);
+        text.setName("status.all");
+        text.setEditable(false);
+        text.setLineWrap(true);
+        text.setWrapStyleWord(true);
+        JPopupMenu popup = new JPopupMenu();
+        popup.add(new JScrollPane(text));
+        popup.show(message, 0, -popup.getPreferredSize().height);
     }
 
     void place(String text) {
@@ -94,7 +157,9 @@ final class StatusLine extends JPanel {
         stop.setVisible(true);
     }
 
+    /** Nothing is under way any more. */
     void idle() {
+        isOver = true;
         progress.setIndeterminate(false);
         progress.setVisible(false);
         stop.setVisible(false);

@@ -1,0 +1,91 @@
+package org.readingroom.ui.workbench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Component;
+import java.awt.Container;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JLabel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.call.SmallContext;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.session.DataReference;
+import org.readingroom.ui.view.ShownViews;
+import org.scijava.Context;
+
+/** Nothing that could not be opened goes untold, however much was asked for at once. */
+class StatusLineTest {
+
+    private final StatusLine status = new StatusLine(() -> { });
+
+    private JLabel message() {
+        return message(status);
+    }
+
+    private static JLabel message(Container in) {
+        for (Component c : in.getComponents()) if ("status".equals(c.getName())) return (JLabel) c;
+        throw new AssertionError("no message");
+    }
+
+    @Test
+    void each_failure_of_several_is_told_and_what_opened_beside_them_pushes_none_away() {
+        status.failed("a.nii: is damaged.");
+        assertThat(message().getText()).isEqualTo("a.nii: is damaged.");
+        status.result("ct is open.");
+        status.failed("b <1>: is empty.");
+        status.warn("2 files were left out.");
+        status.result("mr is open.");
+        status.more("Double click it at the left to see it.");
+        status.more("Double click it at the left to see it.");
+        assertThat(status.troubles()).containsExactly("a.nii: is damaged.", "b <1>: is empty.", "2 files were left out.");
+        status.failed("c: not found.");
+        assertThat(message().getText()).startsWith("3 could not be opened").contains("a.nii: is damaged.", "b <1>: is empty.", "c: not found.");
+        assertThat(message().getToolTipText()).startsWith("<html>").contains("a.nii: is damaged.<br>b &lt;1>: is empty.<br>c: not found.<br>2 files");
+        status.idle();
+        assertThat(message().getText()).as("stays when all is done").startsWith("3 could not be opened");
+        status.result("pet is open.");
+        assertThat(message().getText()).as("of what is opened later").isEqualTo("pet is open.");
+        assertThat(status.troubles()).isEmpty();
+    }
+
+    @Test
+    void two_pictures_an_empty_folder_and_junk_each_have_their_sentence(@TempDir Path folder) throws IOException {
+        List<Path> paths = List.of(Files.write(folder.resolve("one.tif"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0, 0, 0 }), Files.write(folder.resolve("two.TIFF"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0, 0, 0 }),
+            Files.createDirectory(folder.resolve("nothing")), Files.writeString(folder.resolve("junk.dat"), "junk"));
+        List<String> failed = new ArrayList<>();
+        try (Context context = SmallContext.create(StatusLineTest.class.getClassLoader())) {
+            Opener opener = new Opener(new Workbench(), context, new Opener.Listener() {
+                @Override
+                public void progress(String what, long done, long total) {}
+
+                @Override
+                public void told(String sentence) {}
+
+                @Override
+                public void failed(String sentence) {
+                    failed.add(sentence);
+                }
+
+                @Override
+                public void idle() {}
+
+                @Override
+                public void opened(Path path, boolean isFree, List<DataItem> items, boolean first) {}
+
+                @Override
+                public void known(DataItem item, DataReference reference, boolean isFree) {}
+            });
+            ShownViews.onEvents(() -> paths.forEach(opener::open));
+            ShownViews.await(() -> failed.size() == 4);
+            ShownViews.onEvents(opener::close);
+        }
+        assertThat(failed.subList(0, 2)).allMatch(s -> s.contains("Open it in ImageJ, then Ctrl+Shift+I"));
+        for (int n = 0; n < 4; n++) assertThat(failed.get(n)).startsWith(paths.get(n).getFileName() + ": ");
+    }
+}
