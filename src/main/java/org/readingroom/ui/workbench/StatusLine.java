@@ -20,6 +20,7 @@ import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.Timer;
+import org.readingroom.ui.model.DataItem;
 
 /** The window's last line: what happened, what is under way and a way to stop it, where the mouse is, and how much memory is in use. */
 final class StatusLine extends JPanel {
@@ -85,6 +86,13 @@ final class StatusLine extends JPanel {
     /** What became of what was asked for; does not push away what went wrong beside it. */
     void result(String sentence) {
         if (isOver || failures.isEmpty() && oddities.isEmpty()) say(sentence);
+    }
+
+    /** What a path gave. @param all that is open with it */
+    static String opened(List<DataItem> items, List<DataItem> all) {
+        if (items.size() == 1) return items.get(0).name() + " is open.";
+        long images = all.stream().filter(i -> !i.isLabels()).count();
+        return images > items.size() ? items.size() + " more images are open, " + images + " in all." : items.size() + " images are open.";
     }
 
     /** A sentence behind the last one. */

@@ -13,10 +13,16 @@ import javax.swing.JLabel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.call.SmallContext;
+import org.readingroom.display.view.ImageLook;
+import org.readingroom.io.Finding;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Prepared;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.session.DataReference;
 import org.readingroom.ui.view.ShownViews;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
 import org.scijava.Context;
 
 /** Nothing that could not be opened goes untold, however much was asked for at once. */
@@ -52,6 +58,33 @@ class StatusLineTest {
         status.result("pet is open.");
         assertThat(message().getText()).as("of what is opened later").isEqualTo("pet is open.");
         assertThat(status.troubles()).isEmpty();
+    }
+
+    @Test
+    void images_that_were_open_before_are_counted() {
+        Workbench workbench = new Workbench();
+        List<DataItem> first = List.of(workbench.add(ShownViews.phantom()), workbench.add(ShownViews.phantom()));
+        assertThat(StatusLine.opened(first, workbench.items())).isEqualTo("2 images are open.");
+        List<DataItem> more = List.of(workbench.add(ShownViews.phantom()), workbench.add(ShownViews.phantom()));
+        assertThat(StatusLine.opened(more, workbench.items())).isEqualTo("2 more images are open, 4 in all.");
+        assertThat(StatusLine.opened(List.of(more.get(0)), workbench.items())).isEqualTo("phantom is open.");
+    }
+
+    @Test
+    void a_banner_of_two_warnings_says_both_in_any_width_and_all_of_them_in_its_tool_tip() {
+        Workbench workbench = new Workbench();
+        Banner banner = new Banner(workbench);
+        Volume bare = ShownViews.phantom().toBuilder().finding(Finding.warning("NO_SPACING", "no spacing", "")).verdict(Verdict.UNPLACED).build();
+        for (String patient : List.of("a", "b")) workbench.add(new Prepared(bare, ImageLook.first(bare), new StudyFacts(patient, "", patient, "", "", "", "CT", "", "", "", ""), false));
+        String[] both = { "two or more patients", "without pixel spacing" };
+        banner.setSize(2000, 20);
+        assertThat(banner.getText()).contains(both).contains("its lengths are pixels.");
+        banner.setSize(450, 20);
+        assertThat(banner.getText()).contains(both);
+        assertThat(banner.getFontMetrics(banner.getFont()).stringWidth(banner.getText())).isLessThan(434);
+        assertThat(banner.getToolTipText()).contains("Images of two or more patients are open.<br>An image without pixel spacing is open: its lengths are pixels.");
+        banner.setSize(2000, 20);
+        assertThat(banner.getText()).contains("its lengths are pixels.");
     }
 
     @Test
