@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.readingroom.convert.OutputPlan.Planned;
@@ -62,6 +63,15 @@ public final class Conversion {
 
     /** A folder that is there takes files, but for one whose ending says that it is the new file itself: a series of DICOM. */
     private boolean goesToFolder(ConversionRequest request) {
+        boolean toFolder = isFolder(request);
+        Path whole = request.output().toAbsolutePath().normalize();
+        for (Path folder = toFolder ? whole : whole.getParent(); folder != null && !Files.isDirectory(folder); folder = folder.getParent())
+            if (Files.exists(folder)) throw new IllegalArgumentException("output: " + folder.getFileName() // not those above, which may be named after patients
+                + " is a file where a folder is needed; expected a folder, a new one, or the name of a file with the ending of its format. Name another output.");
+        return toFolder;
+    }
+
+    private boolean isFolder(ConversionRequest request) {
         Path output = request.output();
         if (!request.format().isBlank()) {
             NamedFormat format = named(request);
@@ -69,7 +79,13 @@ public final class Conversion {
             requireNoContradiction(output, format, request.format().strip());
             return !endsAs(output, format.writer());
         }
-        if (Files.isDirectory(output)) return writers.getInstances().stream().noneMatch(w -> endsAs(output, w) && w.makesFolder(output));
+        if (Files.isDirectory(output)) {
+            Optional<VolumeWriter> ending = writers.getInstances().stream().filter(w -> endsAs(output, w)).findFirst();
+            if (ending.isPresent() && !ending.get().makesFolder(output) && request.pattern().equals(FileNamePattern.USUAL))
+                throw new IllegalArgumentException("output: " + output.getFileName() + " is a folder, and its name that of a file of " + ending.get().format()
+                    + "; expected the name of a file to write, or a folder. Name another output, or give format= to write into that folder.");
+            return ending.isEmpty() || !ending.get().makesFolder(output);
+        }
         if (output.getFileName().toString().indexOf('.') < 0) return true;
         writers.writerFor(output);
         return false;

@@ -224,6 +224,28 @@ class ReplacingTest extends Converting {
     }
 
     @Test
+    void a_file_where_a_folder_is_needed_is_named_and_not_the_input() throws IOException {
+        writeNifti(folder.resolve("a.nii"), 1);
+        Path dd = Files.createDirectory(folder.resolve("dd")), file = Files.writeString(dd.resolve("file"), "mine");
+        for (Path output : List.of(file, file.resolve("x.nii"), file.resolve("sub").resolve("x.nii"), file.resolve("sub"), file.resolve("x.dicom")))
+            assertThatThrownBy(() -> convert(folder.resolve("a.nii"), output, Meta.NONE, Choice.OVERWRITE)).as(output.toString()).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("output: file is a file").hasMessageNotContaining("a.nii");
+        assertThat(file).hasContent("mine");
+        assertThat(names(folder)).containsExactly("a.nii", "dd");
+    }
+
+    @Test
+    void a_folder_called_like_a_file_is_not_filled_unless_the_call_says_that_it_is_a_folder() throws IOException {
+        writeNifti(folder.resolve("a.nii"), 1);
+        Path x = Files.createDirectory(folder.resolve("x.nii"));
+        assertThatThrownBy(() -> convert(folder.resolve("a.nii"), x, Meta.NONE)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("x.nii is a folder").hasMessageContaining("format=");
+        assertThat(names(x)).isEmpty();
+        conversion.path(folder.resolve("a.nii"), new ConversionRequest(x, "mha", FileNamePattern.USUAL, "", Meta.NONE, Set.of()), Progress.NONE);
+        conversion.path(folder.resolve("a.nii"), new ConversionRequest(x, "", new FileNamePattern("%f_new"), "", Meta.NONE, Set.of()), Progress.NONE);
+        assertThat(names(x)).hasSize(2).contains("a.mha");
+    }
+
+    @Test
     void that_there_are_no_headers_to_keep_is_told() throws IOException {
         writeNifti(folder.resolve("a.nii"), 1);
         Conversion.Result result = convert(folder.resolve("a.nii"), folder.resolve("b.nii"), Meta.FULL);

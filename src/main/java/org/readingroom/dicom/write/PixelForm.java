@@ -92,7 +92,7 @@ final class PixelForm {
         if (range == null) return quantised(Kind.WORD_FRAMES, v, name, findings);
         if (range.max() - range.min() > 0xffff) {
             if (type.isFloat()) return quantised(Kind.WORD_FRAMES, v, name, findings);
-            throw new IllegalArgumentException(tooLong(name, range) + "; expected no more than 65536 different ones in a file with several frames. Write a folder of slices (format=dicom), which may have 32 bits.");
+            throw new IllegalArgumentException(tooLong(name, range) + "; expected a range of at most 65536 numbers, the most that the 16 bits of a file with several frames tell apart. Write a folder of slices (format=dicom), which may have 32 bits.");
         }
         double low = range.min() >= 0 && range.max() <= 0xffff ? 0 : range.min() >= -SHIFT && range.max() < SHIFT ? -SHIFT : range.min();
         return new PixelForm(Kind.WORD_FRAMES, retyped(v, SampleType.UINT16, low), null, findings);

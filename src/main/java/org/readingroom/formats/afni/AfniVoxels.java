@@ -1,5 +1,6 @@
 package org.readingroom.formats.afni;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.formats.RealVolume;
@@ -49,19 +50,21 @@ final class AfniVoxels {
         Samples s = v.samples();
         SampleType from = s.storedType();
         if (AfniType.written(from, 1) != null) return v;
-        double most = 0;
+        double farthest = 0; // from 0, with its sign
         boolean small = true;
         for (int n = 0; n < s.planes().size() && from != SampleType.INT8; n++) {
             StoredRange range = StoredRange.of(s, n, null);
-            most = Math.max(most, Math.max(Math.abs(range.min()), Math.abs(range.max())));
+            if (range.samples() == 0) continue; // not one finite value
+            for (double end : new double[] { range.min(), range.max() }) if (Math.abs(end) > Math.abs(farthest)) farthest = end;
             small &= range.min() >= Short.MIN_VALUE && range.max() <= Short.MAX_VALUE;
         }
+        double most = Math.abs(farthest);
         if (!from.isFloat() && most > MOST_EXACT_FLOAT)
-            throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps whole numbers up to 2^24, the image has " + most + " as " + from.label() + ". Write NIfTI or NRRD instead.");
+            throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps whole numbers from -2^24 to 2^24, the image has " + new BigDecimal(farthest).toPlainString() + " as " + from.label() + ". Write NIfTI or NRRD instead.");
         if (from.isFloat() && most > Float.MAX_VALUE)
-            throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps float32, which ends below the image's " + most + ". Write NIfTI or NRRD instead.");
+            throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps float32, which has no room for the image's " + farthest + ". Write NIfTI or NRRD instead.");
         if (from.isFloat() && most > 0 && most < Float.MIN_NORMAL)
-            throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps float32, which begins above the image's " + most + ". Write NIfTI or NRRD instead.");
+            throw new IllegalArgumentException(target.getFileName() + ": AFNI keeps float32, which is too coarse near 0 for the image's " + farthest + ". Write NIfTI or NRRD instead.");
         SampleType to = !from.isFloat() && small ? SampleType.INT16 : SampleType.FLOAT32;
         if (from == SampleType.FLOAT64) findings.add(Finding.note("ROUNDED", "AFNI keeps float32: the values, which are float64, were rounded to 7 digits.", ""));
         Samples remade = s.remade(to, 0, n -> {

@@ -120,6 +120,7 @@ class DicomVolumeWriterTest {
     void values_that_no_object_holds_are_refused_in_a_sentence() {
         refused(of(SampleType.INT64, new long[] { 0, 1L << 40, 1, 2 }), "a.dicom", "go from 0 to 1099511627776; expected whole numbers of at most 32 bits");
         refused(of(SampleType.INT32, new int[] { 0, 1 << 20, 1, 2 }), "a.dcm", "Write a folder of slices");
+        refused(of(SampleType.INT32, new int[] { 0, 1 << 20, 1, 2 }), "a.dcm", "from 0 to 1048576; expected a range of at most 65536 numbers");
         refused(of(SampleType.FLOAT32, new float[] { Float.NaN, Float.NaN, Float.POSITIVE_INFINITY, Float.NaN }), "a.dcm", "no voxel holds a finite number");
         refused(of(SampleType.FLOAT64, new double[] { -1e308, 1e308, 0.5, 0 }), "a.dcm", "no slope tells in 16 bits");
         refused(MadeVolumes.volume(random, SampleType.FLOAT32, grid(), 2, 1).build(), "a.dcm", "complex numbers");

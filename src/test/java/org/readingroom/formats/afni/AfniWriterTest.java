@@ -100,10 +100,16 @@ class AfniWriterTest {
         write(Volume.builder("v", new VoxelGrid(3, 2, 1, OBLIQUE), s).build(), "i+orig.HEAD");
         assertThat(read("i+orig.HEAD").samples().storedType()).isEqualTo(SampleType.FLOAT32);
         s.type().put(s.plane(0, 0, 0), 1, 16777217);
-        assertThatThrownBy(() -> write(Volume.builder("v", new VoxelGrid(3, 2, 1, OBLIQUE), s).build(), "i+orig.HEAD")).hasMessageContaining("up to 2^24");
+        assertThatThrownBy(() -> write(Volume.builder("v", new VoxelGrid(3, 2, 1, OBLIQUE), s).build(), "i+orig.HEAD")).hasMessageContaining("to 2^24").hasMessageContaining("the image has 16777217 as");
+        s.type().put(s.plane(0, 0, 0), 2, Integer.MIN_VALUE);
+        assertThatThrownBy(() -> write(Volume.builder("v", new VoxelGrid(3, 2, 1, OBLIQUE), s).build(), "i+orig.HEAD")).hasMessageContaining("the image has -2147483648 as");
         Samples d = Samples.allocate(SampleType.FLOAT64, 3, 2, 1, 1, 1);
         d.type().put(d.plane(0, 0, 0), 1, 1e300);
         assertThatThrownBy(() -> write(Volume.builder("v", new VoxelGrid(3, 2, 1, OBLIQUE), d).build(), "d+orig.HEAD")).hasMessageContaining("float32");
+        Samples none = Samples.allocate(SampleType.FLOAT64, 3, 2, 1, 1, 1);
+        for (int n = 0; n < 6; n++) none.type().put(none.plane(0, 0, 0), n, Double.NaN);
+        write(Volume.builder("v", new VoxelGrid(3, 2, 1, OBLIQUE), none).build(), "n+orig.HEAD");
+        assertThat(read("n+orig.HEAD").real(0, 0, 0, 0, 0)).isNaN();
     }
 
     @Test
