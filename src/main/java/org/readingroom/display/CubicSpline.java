@@ -1,5 +1,6 @@
 package org.readingroom.display;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.readingroom.volume.Samples;
 
@@ -23,15 +24,16 @@ final class CubicSpline {
         nk = weights.length;
     }
 
-    /** @throws IllegalArgumentException if a sample is no number */
+    /** @throws IllegalArgumentException if a sample is no number, or infinite */
     static CubicSpline of(Samples s, int c, int t) {
         int ni = s.ni(), nj = s.nj(), nk = s.nk();
         double[][] w = new double[nk][ni * nj];
+        AtomicBoolean isFinite = new AtomicBoolean(true); // what a thread of the stream throws comes out wrapped, with a class name for a sentence
         IntStream.range(0, nk).parallel().forEach(k -> {
             Object plane = s.plane(k, c, t);
             for (int n = 0; n < w[k].length; n++) {
                 w[k][n] = s.type().get(plane, n);
-                if (Double.isNaN(w[k][n])) throw new IllegalArgumentException("the volume holds NaN, which a cubic curve cannot pass through; use method=linear");
+                if (!Double.isFinite(w[k][n])) isFinite.set(false);
             }
             double[] line = new double[Math.max(ni, nj)];
             for (int j = 0; j < nj; j++) {
@@ -45,6 +47,7 @@ final class CubicSpline {
                 for (int j = 0; j < nj; j++) w[k][i + ni * j] = line[j];
             }
         });
+        if (!isFinite.get()) throw new IllegalArgumentException("the volume holds NaN or infinite values, which a cubic curve cannot pass through; use method=linear");
         IntStream.range(0, nj).parallel().forEach(j -> {
             double[] line = new double[nk];
             for (int n = j * ni; n < (j + 1) * ni; n++) {

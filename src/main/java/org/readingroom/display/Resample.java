@@ -68,7 +68,7 @@ public final class Resample {
      * @throws IllegalArgumentException if the grids lie apart, if the result does not fit into memory, or if cubic is asked for a volume with padding or NaN
      */
     public static Volume onto(Volume given, VoxelGrid grid, Method method, double outside, Progress progress) {
-        checkRoom(given, grid);
+        requireRoom(given, grid);
         if (!meet(given.grid(), grid)) throw new IllegalArgumentException("the voxels asked for lie outside of the volume everywhere; expected a place in the same patient space");
         Volume v = given.rescale().isPerPlane() ? RealValues.of(given) : given;
         if (method == Method.CUBIC && v.padding().isPresent())
@@ -188,7 +188,8 @@ public final class Resample {
         return false;
     }
 
-    private static void checkRoom(Volume v, VoxelGrid grid) {
+    /** @throws IllegalArgumentException if the volume does not fit into memory on that grid */
+    public static void requireRoom(Volume v, VoxelGrid grid) {
         double bytes = (double) grid.ni() * grid.nj() * grid.nk() * v.components() * v.times() * v.samples().type().bytes();
         if ((double) grid.ni() * grid.nj() > Integer.MAX_VALUE - 8 || bytes > Runtime.getRuntime().maxMemory())
             throw new IllegalArgumentException(String.format(Locale.ROOT, "%d x %d x %d voxels would take %.1f GB, Java has %.1f; use larger voxels or give Java more memory",

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
@@ -85,6 +86,7 @@ public class CurvedMprCommand extends ContextCommand {
             double smallest = whole.grid().spacing().smallest(), pixel = spacing > 0 ? spacing : smallest;
             CurvedPlane plane = plane(whole.grid(), pixel);
             SlabSettings thick = new SlabSettings(slab, step > 0 ? step : smallest, ProjectionMode.parse(mode));
+            requirePixels(plane, pixel);
             Volume made = plane.straightened(whole, pixel, thick, time, new StatusProgress(status, this));
             if (padded(made, pad.isBlank() ? input.quantity().outside() : Vectors.number("pad", pad)))
                 printer.warn("warning: the line does not meet the volume, so all of the picture is the value outside; points are LPS millimetres.");
@@ -95,6 +97,13 @@ public class CurvedMprCommand extends ContextCommand {
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Curved MPR", e));
         }
+    }
+
+    private void requirePixels(CurvedPlane plane, double pixel) {
+        double wide = plane.lengthMm() / pixel + 1, high = plane.heightMm() / pixel + 1;
+        if (!(wide * high <= CurvedPlane.MOST_PIXELS))
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "a line (%s=) of %.6g mm and a height of %.6g mm make %.0f x %.0f pixels of %s mm (spacing=); expected larger pixels, %d of them at the most",
+                line != null ? "line" : "points", plane.lengthMm(), plane.heightMm(), wide, high, pixel, CurvedPlane.MOST_PIXELS));
     }
 
     private CurvedPlane plane(VoxelGrid grid, double pixel) throws IOException {

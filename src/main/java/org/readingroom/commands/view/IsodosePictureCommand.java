@@ -2,6 +2,7 @@ package org.readingroom.commands.view;
 
 import java.io.File;
 import java.io.IOException;
+import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.PlanePosition;
@@ -26,10 +27,12 @@ public class IsodosePictureCommand extends ContextCommand {
 
     @Parameter
     private VolumeService volumes;
+    @Parameter
+    private Printer printer;
 
     @Parameter(label = "Volume", persist = false, description = "what lies under the dose, such as the planning CT")
     private Volume input;
-    @Parameter(label = "Dose", persist = false, description = "a file, such as an RT Dose; any volume in the same patient space")
+    @Parameter(label = "Dose", persist = false, description = "an RT Dose or any volume in Gy, in the same patient space; one of a file that names no unit, such as NIfTI, is taken as a dose with a warning")
     private File dose;
     @Parameter(label = "Plane", choices = { "axial", "coronal", "sagittal" }, persist = false)
     private String plane = "axial";
@@ -55,6 +58,7 @@ public class IsodosePictureCommand extends ContextCommand {
         try {
             Volume over = volumes.open(dose.toPath(), OpenRequest.LARGEST, Progress.NONE).volumes().get(0);
             checkSpace(over);
+            requireDose(over);
             PlaneKind kind = PlaneKind.parse(plane);
             PictureRequest.checkName(output.toPath());
             IsodosePicture.of(input, over, isodose(over), kind, position.isBlank() ? IsodosePicture.hottest(input, over, kind) : PlanePosition.parse(position), PictureRequest.window(preset, input), size)
@@ -71,6 +75,14 @@ public class IsodosePictureCommand extends ContextCommand {
         if (!here.isEmpty() && !there.isEmpty() && !here.equals(there))
             throw new IllegalArgumentException(dose.getName() + " lies in another space (Frame of Reference UID) than the volume; expected a dose that was planned on it");
         if (StudyFacts.of(input).isOtherPatientThan(StudyFacts.of(over))) throw new IllegalArgumentException("the volume and " + dose.getName() + " are of two patients; one is not laid over the other");
+    }
+
+    private void requireDose(Volume over) {
+        if (Isodose.isDose(over)) return;
+        String unit = over.quantity().unit(), modality = over.metadata().getOrDefault("Modality", "");
+        if (!unit.isEmpty() || !modality.isEmpty())
+            throw new IllegalArgumentException("dose=" + dose.getName() + " is no dose but " + (unit.isEmpty() ? "of modality " + modality : "in " + unit) + "; expected an RT Dose or a volume in Gy");
+        printer.warn("warning: " + dose.getName() + " names no unit; its values are taken as a dose.");
     }
 
     private Isodose isodose(Volume over) {

@@ -11,6 +11,7 @@ import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.io.Finding;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.MeasurementRow;
 import org.readingroom.report.MeasurementTable;
@@ -35,6 +36,7 @@ public class MeasureVolumeCommand extends ContextCommand {
 
     private static final String VOXEL = "voxel", IMAGE = "image";
     private static final double ON_PLANE = 0.5; // of the smallest spacing
+    private static final double PARALLEL = 1 - 1e-12; // no direction is left across them
 
     @Parameter
     private Printer printer;
@@ -73,13 +75,20 @@ public class MeasureVolumeCommand extends ContextCommand {
             Measurement measurement = measurement();
             Measured measured = Measuring.of(measurement, input);
             List<MeasurementRow> rows = List.of(new MeasurementRow(name.isBlank() ? measurement.kind().label() : name.strip(), input.name(), measurement, measured));
-            if (json != null) SafeFile.writeText(json.toPath(), MeasurementTable.json(rows, input.findings()) + "\n");
+            List<Finding> beyond = MeasuredReach.leaves(measurement, input.grid()) ? List.of(beyond(measurement)) : List.of(), findings = new ArrayList<>(input.findings());
+            findings.addAll(beyond);
+            if (json != null) SafeFile.writeText(json.toPath(), MeasurementTable.json(rows, findings) + "\n");
             if (csv != null) SafeFile.writeText(csv.toPath(), MeasurementTable.csv(rows));
             if (measured.isRefused()) throw new IllegalArgumentException("Measure Volume: " + measured.refused() + ".");
             printer.print(MeasurementTable.text(rows));
+            printer.warn(beyond);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Measure Volume", e));
         }
+    }
+
+    private static Finding beyond(Measurement m) {
+        return Finding.warning("BEYOND_VOLUME", "The " + m.kind().id() + " reaches beyond the volume; its values are those of the part inside, its size is that of all of it.", "");
     }
 
     private Measurement measurement() {
@@ -97,6 +106,7 @@ public class MeasureVolumeCommand extends ContextCommand {
         } else if (radius > 0) {
             throw new IllegalArgumentException("radius=" + radius + " and two points: give the centre and radius, or the centre and a point on the surface");
         }
+        MeasuredReach.requireSize(what, all, on);
         Measurement measurement = new Measurement(what, all, on.right(), on.down(), channel, time);
         if (what == MeasurementKind.BIDIRECTIONAL) LesionAxes.require(all);
         if (what.isRegion()) requireOnePlane(measurement);
@@ -107,6 +117,7 @@ public class MeasureVolumeCommand extends ContextCommand {
         if (u.isBlank() != v.isBlank()) throw new IllegalArgumentException("u and v belong together; one is missing");
         if (!u.isBlank()) {
             Direction right = Vectors.direction("u", u), down = Vectors.direction("v", v);
+            if (Math.abs(right.dot(down)) > PARALLEL) throw new IllegalArgumentException("u=" + u + " and v=" + v + " lie along one line; expected two directions at right angles");
             return new ViewPlane(right, down, right.cross(down));
         }
         return plane.equals(IMAGE) ? ViewPlane.ofImage(input.grid()) : ViewPlane.of(PlaneKind.parse(plane));

@@ -15,6 +15,8 @@ record PlaneRequest(String origin, String u, String v, String normal, String up,
 
     private static final int MOST_PIXELS = 16_384; // along one side; 1 GB of float at the most
 
+    private static final double PARALLEL = 1 - 1e-12; // no direction is left across them
+
     /** @throws IllegalArgumentException saying what is missing or does not fit together */
     ImagePlane on(VoxelGrid grid) {
         Direction right, down;
@@ -23,6 +25,7 @@ record PlaneRequest(String origin, String u, String v, String normal, String up,
             if (normal.isBlank() || up.isBlank()) throw new IllegalArgumentException("normal and up belong together; one is missing");
             Direction n = Vectors.direction("normal", normal), towardsTop = Vectors.direction("up", up);
             double along = towardsTop.dot(n);
+            if (Math.abs(along) > PARALLEL) throw new IllegalArgumentException("normal=" + normal + " and up=" + up + " lie along one line; expected an up across the normal");
             down = Direction.of(along * n.x() - towardsTop.x(), along * n.y() - towardsTop.y(), along * n.z() - towardsTop.z());
             right = down.cross(n);
         } else {

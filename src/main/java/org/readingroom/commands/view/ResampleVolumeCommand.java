@@ -3,6 +3,7 @@ package org.readingroom.commands.view;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.display.Resample;
@@ -27,6 +28,8 @@ import org.scijava.plugin.Plugin;
     attrs = @Attr(name = "example", value = "resample-volume input=ct-folder spacing=iso method=linear output=cubes.nii.gz"),
     description = "Puts a volume onto voxels of another size, along its own axes, or onto the voxels of another volume, by place in the patient.")
 public class ResampleVolumeCommand extends ContextCommand {
+
+    private static final double ROUNDING = 1e-6;
 
     @Parameter
     private VolumeService volumes;
@@ -62,9 +65,26 @@ public class ResampleVolumeCommand extends ContextCommand {
 
     private VoxelGrid grid(VoxelGrid own) throws IOException {
         if (spacing.isBlank() == (like == null)) throw new IllegalArgumentException("give either spacing (iso, or x,y,z in mm) or like (a file)" + (like == null ? "" : ", not both"));
-        if (like == null) return Resample.spaced(own, mm(own));
+        if (like == null) return spaced(own, mm(own));
         List<Volume> others = volumes.open(like.toPath(), OpenRequest.LARGEST, Progress.NONE).volumes();
         return others.get(0).grid();
+    }
+
+    private VoxelGrid spaced(VoxelGrid own, Spacing mm) {
+        double most = 0, coarsest = 0;
+        for (int axis = 0; axis < 3; axis++) {
+            most = Math.max(most, own.size(axis) * own.spacing().along(axis));
+            coarsest = Math.max(coarsest, mm.along(axis));
+        }
+        if (coarsest > most * (1 + ROUNDING))
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "spacing=%s would make voxels of %s mm, and all of the volume reaches %.5g mm; expected no more than that", spacing, coarsest, most));
+        try {
+            VoxelGrid grid = Resample.spaced(own, mm);
+            Resample.requireRoom(input, grid);
+            return grid;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("spacing=" + spacing + ": " + e.getMessage(), e);
+        }
     }
 
     private Spacing mm(VoxelGrid own) {

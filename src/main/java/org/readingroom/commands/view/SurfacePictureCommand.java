@@ -25,7 +25,7 @@ public class SurfacePictureCommand extends ContextCommand {
 
     @Parameter(label = "Segmentation", persist = false, description = "a label map or DICOM SEG")
     private LabelMap input;
-    @Parameter(label = "Azimuth (degrees)", persist = false, description = "0 from the front, 90 from the patient's left, 180 from behind")
+    @Parameter(label = "Azimuth (degrees)", min = "-360", max = "360", persist = false, description = "0 from the front, 90 from the patient's left, 180 from behind")
     private double azimuth = 0;
     @Parameter(label = "Elevation (degrees)", min = "-90", max = "90", persist = false, description = "above 0 from above")
     private double elevation = 0;

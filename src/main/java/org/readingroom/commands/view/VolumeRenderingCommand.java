@@ -29,7 +29,7 @@ public class VolumeRenderingCommand extends ContextCommand {
     private Volume input;
     @Parameter(label = "Opacity preset", choices = { "auto", "bone", "vessel", "soft-tissue", "mr" }, persist = false)
     private String preset = "auto";
-    @Parameter(label = "Azimuth (degrees)", persist = false, description = "0 from the front, 90 from the patient's left, 180 from behind")
+    @Parameter(label = "Azimuth (degrees)", min = "-360", max = "360", persist = false, description = "0 from the front, 90 from the patient's left, 180 from behind")
     private double azimuth = 0;
     @Parameter(label = "Elevation (degrees)", min = "-90", max = "90", persist = false, description = "above 0 from above")
     private double elevation = 0;

@@ -10,7 +10,7 @@ import org.readingroom.geometry.VoxelGrid;
 /**
  * From where a patient is looked at, in words of a photographer.
  *
- * @param azimuthDegrees   0 from the front, 90 from the patient's left, 180 from behind
+ * @param azimuthDegrees   0 from the front, 90 from the patient's left, 180 from behind; at most once around
  * @param elevationDegrees above 0 from above
  */
 public record Camera(double azimuthDegrees, double elevationDegrees) {
@@ -19,7 +19,7 @@ public record Camera(double azimuthDegrees, double elevationDegrees) {
     private static final int DEGREES_BETWEEN_SIDES = 5;
 
     public Camera {
-        if (!Double.isFinite(azimuthDegrees)) throw new IllegalArgumentException("azimuth is " + azimuthDegrees + "; expected degrees");
+        if (!(Math.abs(azimuthDegrees) <= 360)) throw new IllegalArgumentException("azimuth is " + azimuthDegrees + "; expected -360 to 360 degrees");
         if (!(elevationDegrees >= -90 && elevationDegrees <= 90)) throw new IllegalArgumentException("elevation is " + elevationDegrees + "; expected -90 to 90 degrees");
     }
 

@@ -16,8 +16,9 @@ import org.readingroom.io.FormatException;
  * @param version such as V4.2; empty if it does not say
  * @param general keys as in the file, spaces folded, such as "Scan Duration [sec]"
  * @param images  in the order of their lines
+ * @param isWhole whether a line of comment ends them, as every export writes; without it the last number may be cut off
  */
-record ParHeader(String version, Map<String, String> general, List<ParImage> images) {
+record ParHeader(String version, Map<String, String> general, List<ParImage> images, boolean isWhole) {
 
     private static final Pattern GENERAL = Pattern.compile("\\.\\s+(.*?)\\s*:\\s*(.*)"), COLUMN = Pattern.compile("#\\s+(\\S.*?)\\s*\\((?:([1-9])\\s*\\*\\s*)?(integer|float|string)\\)\\s*"),
         VERSION = Pattern.compile(".*\\btool\\s+(V[0-9.]{1,8})\\s*");
@@ -33,10 +34,13 @@ record ParHeader(String version, Map<String, String> general, List<ParImage> ima
         Map<String, Column> columns = new LinkedHashMap<>();
         List<String[]> lines = new ArrayList<>();
         int width = 0;
-        boolean inLines = false;
+        boolean inLines = false, isWhole = false;
         for (String raw : (Iterable<String>) text.lines()::iterator) {
             String line = raw.strip();
-            if (line.startsWith("#") && inLines) break;
+            if (line.startsWith("#") && inLines) {
+                isWhole = true; // the line of its end, or what a program put before it
+                break;
+            }
             if (line.startsWith("#")) {
                 Matcher v = VERSION.matcher(line), column = COLUMN.matcher(line);
                 if (v.matches() && version.isEmpty()) version = v.group(1);
@@ -59,7 +63,7 @@ record ParHeader(String version, Map<String, String> general, List<ParImage> ima
         if (lines.isEmpty()) throw new FormatException(file, "no image line", "one for each image", DAMAGED);
         List<ParImage> images = new ArrayList<>();
         for (String[] items : lines) images.add(ParImage.of(new ParLine(file, images.size() + 1, columns, items, general)));
-        return new ParHeader(version, general, images);
+        return new ParHeader(version, general, images, isWhole);
     }
 
     private static String folded(String key) {

@@ -34,6 +34,8 @@ import org.scijava.plugin.Plugin;
 public final class ParRecReader implements VolumeReader {
 
     private static final String MARK = "DATA DESCRIPTION FILE";
+    private static final Finding UNFINISHED = Finding.warning("TRUNCATED", "The .PAR file ends without its line END OF DATA DESCRIPTION FILE: it was cut off, so its last number may lack digits, and images may be missing. "
+        + "Copy or export the series again.", "");
     private static final int ENOUGH = 512; // bytes that show the mark
     private static final long LARGEST = 256L << 20; // bytes of text; 100,000 images make 30 MB
 
@@ -71,6 +73,7 @@ public final class ParRecReader implements VolumeReader {
         for (ParVolumes.Group g : groups) {
             Volume.Builder v = ParVolume.of(file, header, g, all, stem(path));
             if (all.isLazy() && loading == Loading.FITTING) v.finding(RawSamples.LAZY);
+            if (!header.isWhole()) v.finding(UNFINISHED);
             if (more > 0) v.finding(Finding.note("TRAILING_BYTES", more + " bytes behind the voxels were not read.", ""));
             volumes.add(v.build());
         }

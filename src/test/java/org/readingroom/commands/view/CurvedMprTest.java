@@ -213,7 +213,7 @@ class CurvedMprTest {
         String[][] calls = { { "needs points= or line=" }, { "points=1,2,3;4,5,6", "line=" + bad, "needs points= or line=" }, { "points=1,2,3", "a line of two points or more" }, { "points=1,2;3,4", "expected 3 separated by commas" },
             { "points=1,2,3;4,5,x", "x is not a number" }, { "points=1,2,3;4,5,6", "name=a", "goes with line= only" }, { "points=1,2,3;4,5,6", "down=0,0,0", "has no direction" }, { "line=" + bad, "bad.json" },
             { "line=" + lone, "no line" }, { "line=" + text, "another ending" }, { "line=" + damaged, "d.roi" }, { "line=" + folder.resolve("none.csv"), "no such file" }, { "points=1,2,3;4,5,6", "time=3", "no time 3" },
-            { "points=1,2,3;4,5,6", "spacing=0.0001", "larger pixels" }, { "points=NaN,2,3;4,5,6", "not a finite number" } };
+            { "points=1,2,3;4,5,6", "spacing=0.0001", "mm (spacing=); expected larger pixels" }, { "points=0,0,0;1e9,0,0", "a line (points=) of" }, { "points=NaN,2,3;4,5,6", "not a finite number" } };
         for (String[] call : calls) {
             List<String> words = new ArrayList<>(List.of("curved-mpr", "output=" + folder.resolve("never.nii")));
             words.addAll(List.of(call).subList(0, call.length - 1));

@@ -6,6 +6,8 @@ import java.awt.image.BufferedImage;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +18,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.call.Printer;
 import org.readingroom.call.SmallContext;
 import org.readingroom.display.view.Isodose;
+import org.readingroom.formats.nifti.NiftiWriter;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.WriteRequest;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
@@ -88,6 +95,22 @@ class DoseCommandsTest {
         File other = Shared.corpus("dicom/objects/rtdose.dcm").toFile();
         assertThat(run(IsodosePictureCommand.class, Map.of("dose", other, "output", folder.resolve("other.png").toFile())).getCancelReason()).contains("lies in another space (Frame of Reference UID)");
         assertThat(folder.resolve("other.png")).doesNotExist();
+    }
+
+    @Test
+    void a_volume_that_is_no_dose_is_refused_and_one_without_a_unit_is_taken_with_a_warning() throws Exception {
+        File out = folder.resolve("no.png").toFile();
+        assertThat(run(IsodosePictureCommand.class, Map.of("dose", TestImages.CT.toFile(), "output", out)).getCancelReason()).contains("dose=ct is no dose but in HU; expected an RT Dose or a volume in Gy");
+        assertThat(out).doesNotExist();
+        Samples values = Samples.allocate(SampleType.FLOAT32, ct.grid().ni(), ct.grid().nj(), ct.grid().nk(), 1, 1);
+        for (int k = 0; k < ct.grid().nk(); k++) Arrays.fill((float[]) values.plane(k, 0, 0), 0, 500, 40);
+        File bare = folder.resolve("bare.nii").toFile();
+        new NiftiWriter().write(Volume.builder("bare", ct.grid(), values).build(), bare.toPath(), WriteRequest.ANONYMOUS, Progress.NONE);
+        List<String> warnings = new ArrayList<>();
+        context.service(Printer.class).to(line -> { }, warnings::add);
+        assertThat(run(IsodosePictureCommand.class, Map.of("dose", bare, "output", out)).getCancelReason()).isNull();
+        assertThat(warnings).containsExactly("warning: bare.nii names no unit; its values are taken as a dose.");
+        assertThat(out).exists();
     }
 
     @Test

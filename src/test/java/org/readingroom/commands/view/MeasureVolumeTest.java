@@ -59,10 +59,25 @@ class MeasureVolumeTest {
 
     @Test
     void an_oblique_plane_is_given_by_its_directions() {
-        assertThat(measure("kind=rectangle", "points=0,0,0;20,0,20", "u=1,0,1", "v=0,1,0")).isZero();
-        assertThat(said()).contains("n 0");
+        assertThat(measure("kind=rectangle", "points=0,0,0;20,0,20", "u=1,0,1", "v=0,1,0")).as("nothing of it lies along v").isEqualTo(1);
         assertThat(measure("kind=rectangle", "points=0,0,0;20,10,20", "u=1,0,1", "v=0,1,0")).isZero();
         assertThat(said()).contains("area 282.8 mm\u00b2", "(interpolated)");
+    }
+
+    /** The phantom has voxels from -0.5 on: a ball of 1 mm around the first one leaves it, the same ball five voxels in does not. */
+    @Test
+    void what_reaches_beyond_the_volume_is_told_to_people_and_programs() throws Exception {
+        Path json = folder.resolve("b.json");
+        String[][] calls = { { "kind=sphere", "radius=1e9", "points=5,5,5", "true" }, { "kind=sphere", "radius=5", "points=0,0,0", "true" }, { "kind=sphere", "radius=5", "points=5,5,5", "false" },
+            { "kind=rectangle", "points=-20,2,5;4,6,5", "true" }, { "kind=rectangle", "points=-0.4,-0.4,5;4,6,5", "false" }, { "kind=freehand", "points=1,1,5;8,8,5;8,1,5;1,8,5", "false" } };
+        for (String[] call : calls) {
+            List<String> words = new ArrayList<>(List.of(call).subList(0, call.length - 1));
+            words.addAll(List.of("space=voxel", "json=" + json));
+            assertThat(measure(words.toArray(String[]::new))).as(err.toString(StandardCharsets.UTF_8)).isZero();
+            boolean leaves = Boolean.parseBoolean(call[call.length - 1]);
+            assertThat(err.toString(StandardCharsets.UTF_8).contains("reaches beyond the volume")).as(String.join(" ", call)).isEqualTo(leaves);
+            assertThat(Files.readString(json).contains("BEYOND_VOLUME")).as(String.join(" ", call)).isEqualTo(leaves);
+        }
     }
 
     @Test
@@ -71,7 +86,9 @@ class MeasureVolumeTest {
             { "kind=sphere", "points=1,2,3", "needs its centre and radius=" }, { "kind=distance", "points=1,2,3;4,5,6", "radius=3", "goes with kind=sphere only" },
             { "kind=rectangle", "points=0,0,0;20,20,20", "plane=axial", "do not lie on one axial plane" }, { "kind=freehand", "points=0,0,0;1,1,1;9,3,3", "u=1,0,0", "u and v belong together" },
             { "kind=bidirectional", "points=0,0,0;9,0,0;1,1,0;4,4,0", "expected 90" }, { "kind=probe", "points=9999,0,0", "outside the volume" },
-            { "kind=distance", "points=1,2,3;4,5,6", "time=7", "no time 7" } };
+            { "kind=distance", "points=1,2,3;4,5,6", "time=7", "no time 7" }, { "kind=rectangle", "space=voxel", "points=1,2,3;1,2,3", "the rectangle has no area" }, { "kind=ellipse", "space=voxel", "points=1,2,3;9,2,3", "the ellipse has no area" },
+            { "kind=freehand", "space=voxel", "points=1,2,3;3,2,3;9,2,3", "the freehand has no area" }, { "kind=angle", "points=1,2,3;1,2,3;9,2,3", "points 1 and 2 are one" }, { "kind=angle", "points=1,2,3;9,2,3;9,2,3", "points 2 and 3 are one" },
+            { "kind=cobb", "points=1,2,3;9,2,3;5,5,3;5,5,3", "the second line has no length" }, { "kind=rectangle", "points=0,0,0;20,0,20", "u=1,0,0", "v=2,0,0", "u=1,0,0 and v=2,0,0 lie along one line" } };
         for (String[] call : calls) {
             List<String> words = List.of(call).subList(0, call.length - 1);
             assertThat(measure(words.toArray(String[]::new))).as(String.join(" ", words)).isEqualTo(1);

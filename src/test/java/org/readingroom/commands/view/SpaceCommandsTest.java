@@ -105,6 +105,7 @@ class SpaceCommandsTest {
         assertThat(run(SliceAnimationCommand.class, ct, folder.resolve("a.mp4").toFile(), Map.of()).getCancelReason()).contains(".avi or .gif");
         assertThat(run(RotatingMipCommand.class, ct, folder.resolve("a.tif").toFile(), Map.of()).getCancelReason()).contains(".png or .jpg");
         assertThat(run(RotatingMipCommand.class, ct, folder.resolve("a.png").toFile(), Map.of("preset", "nonsense")).getCancelReason()).contains("nonsense");
+        assertThat(run(VolumeRenderingCommand.class, ct, folder.resolve("a.png").toFile(), Map.of("azimuth", 1e300)).getCancelReason()).contains("azimuth", "expected -360 to 360");
         assertThat(folder.toFile().list()).isEmpty();
     }
 }

@@ -53,6 +53,14 @@ class HostileParTest {
     }
 
     @Test
+    void a_header_that_was_cut_off_is_told_even_in_its_last_number() throws IOException {
+        assertThat(read(good, rec).findings()).noneMatch(f -> f.code().equals("TRUNCATED"));
+        int end = good.stripTrailing().lastIndexOf("# ===");
+        for (String cut : List.of(good.substring(0, end), good.substring(0, end).stripTrailing(), good.substring(0, end).stripTrailing().replaceFirst("[0-9]$", "")))
+            assertThat(read(cut, rec).findings().stream().filter(f -> f.code().equals("TRUNCATED") && f.message().contains("END OF DATA DESCRIPTION FILE"))).hasSize(1);
+    }
+
+    @Test
     void bytes_behind_the_pixels_are_told() throws IOException {
         assertThat(read(good, Arrays.copyOf(rec, rec.length + 5)).findings().stream().filter(f -> f.code().equals("TRAILING_BYTES"))).hasSize(1);
     }
