@@ -14,7 +14,7 @@ import org.readingroom.geometry.VoxelGrid;
  */
 public record ViewPlane(Direction right, Direction down, Direction along) {
 
-    private static final double ORTHOGONAL = 1e-4;
+    private static final double ORTHOGONAL = 1e-4, UPRIGHT = Math.cos(Math.toRadians(60)), TIE = 1e-9;
 
     public ViewPlane {
         if (Math.abs(right.dot(down)) > ORTHOGONAL || Math.abs(right.dot(along)) > ORTHOGONAL || Math.abs(down.dot(along)) > ORTHOGONAL)
@@ -38,6 +38,29 @@ public record ViewPlane(Direction right, Direction down, Direction along) {
         return new ViewPlane(i, n.cross(i), n.dot(a.direction(2)) < 0 ? n.opposite() : n);
     }
 
+    /**
+     * Turned by right angles and flipped on the screen to where it comes nearest to {@link #of}: what a reader expects of a file whose rows say
+     * nothing of how it is displayed. The planes, and which way one leafs through them, stay.
+     */
+    public ViewPlane upright() {
+        ViewPlane hung = of(nearest()), best = this;
+        for (ViewPlane turned : new ViewPlane[] { this, rotated(90) })
+            for (ViewPlane side : new ViewPlane[] { turned, turned.flippedHorizontally() })
+                for (ViewPlane end : new ViewPlane[] { side, side.flippedVertically() }) if (end.likeness(hung) > best.likeness(hung) + TIE) best = end;
+        return best;
+    }
+
+    private double likeness(ViewPlane other) {
+        return right.dot(other.right) + down.dot(other.down);
+    }
+
+    /** Which of the three it is, or is nearest to. */
+    public PlaneKind nearest() {
+        PlaneKind best = PlaneKind.AXIAL;
+        for (PlaneKind kind : PlaneKind.values()) if (Math.abs(along.dot(of(kind).along)) > Math.abs(along.dot(of(best).along)) + TIE) best = kind;
+        return best;
+    }
+
     /** Turned on the screen, clockwise. */
     public ViewPlane rotated(double degrees) {
         double c = Math.cos(Math.toRadians(degrees)), s = Math.sin(Math.toRadians(degrees));
@@ -59,9 +82,24 @@ public record ViewPlane(Direction right, Direction down, Direction along) {
         return new ViewPlane(turned(right, axis, degrees), turned(down, axis, degrees), turned(along, axis, degrees));
     }
 
-    /** Whether the patient's right is on the screen's right where the view shows left and right at all: the neurological way. */
+    /** Whether one looks from the other side than {@link #of}: from the head, from behind, or from the right. A view that is turned on the screen is not. */
+    public boolean isFromOtherSide() {
+        ViewPlane hung = of(nearest());
+        return right.cross(down).dot(hung.right.cross(hung.down)) < 0;
+    }
+
+    /** From the feet with the front on top, or from the front with the head on top: the patient's right is at the left of the screen. */
+    public boolean isRadiological() {
+        return isUpright() && !isFromOtherSide();
+    }
+
+    /** From the head with the front on top, or from behind with the head on top: the patient's right is at the right of the screen. */
     public boolean isNeurological() {
-        return Math.abs(right.x()) > Math.abs(down.x()) ? right.x() < 0 : down.x() < 0;
+        return isUpright() && isFromOtherSide();
+    }
+
+    private boolean isUpright() {
+        return nearest() != PlaneKind.SAGITTAL && down.dot(of(nearest()).down) > UPRIGHT;
     }
 
     /** By Rodrigues' formula. */

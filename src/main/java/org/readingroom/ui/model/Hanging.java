@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.volume.Volume;
 
@@ -57,14 +58,14 @@ public final class Hanging {
 
     /** How far along the planes' normal a step to the next slice goes: less than the whole where the stack leans. */
     private static double normalPart(DataItem item) {
-        return Math.abs(ViewKind.IMAGE.plane(item.volume().grid()).along().dot(item.volume().grid().affine().direction(2)));
+        return Math.abs(ViewPlane.ofImage(item.volume().grid()).along().dot(item.volume().grid().affine().direction(2)));
     }
 
     private static ViewModel time(Workbench workbench, ViewModel view, DataItem item, int n, int cells) {
         int times = item.volume().times(), t = times <= cells ? n : Math.round((float) n * (times - 1) / (cells - 1));
         if (t >= times) return ViewModel.empty(view.kind());
-        ViewState fitted = ViewState.fit(item.volume().grid(), view.kind().plane(item.volume().grid()), 1, 1);
-        return view.with(fitted.through(workbench.cursor()).atTime(t));
+        ViewState fitted = ViewState.fit(item.volume().grid(), view.kind().plane(item.volume()), 1, 1);
+        return view.with(view.onSlice(item.volume().grid(), fitted.through(workbench.cursor())).atTime(t));
     }
 
     private static boolean isMammogram(StudyFacts facts, HangingProtocol.Cell cell) {

@@ -1,7 +1,7 @@
 package org.readingroom.ui.model;
 
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 import org.readingroom.display.view.Presented;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
@@ -11,14 +11,14 @@ final class Presenting {
 
     private Presenting() {}
 
-    /** @param follows whether a view goes with the cursor @param how null if one was taken off: then nothing else changes */
-    static Shown with(Shown shown, int view, DataItem item, Presented how, Predicate<ViewModel> follows) {
+    /** @param followed a view that went to a point with the cursor @param how null if one was taken off: then nothing else changes */
+    static Shown with(Shown shown, int view, DataItem item, Presented how, BiFunction<ViewModel, PointMm, ViewModel> followed) {
         ViewModel model = shown.views().get(view);
         if (how == null || model.state() == null || !model.kind().isPlane()) return how == null ? shown : shown.looking(item.id(), how.look(shown.looks().get(item.id()), how.planes().get(0)));
         int plane = how.planeFor(model.state());
         ViewState state = how.view(model.state(), plane, model.width(), model.height());
         PointMm slice = state.centre();
-        List<ViewModel> views = shown.views().stream().map(v -> model.linked() && follows.test(v) ? v.with(v.state().through(slice)) : v).toList();
+        List<ViewModel> views = shown.views().stream().map(v -> model.linked() ? followed.apply(v, slice) : v).toList();
         Shown all = shown.viewing(views).viewing(view, model.with(state)).looking(item.id(), how.look(shown.looks().get(item.id()), plane));
         return model.linked() ? all.at(slice) : all;
     }

@@ -3,12 +3,13 @@ package org.readingroom.ui.model;
 import java.util.Locale;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.ViewPlane;
-import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
 
 /** What a view shows when it is opened; it may be turned afterwards. */
 public enum ViewKind {
     AXIAL, CORONAL, SAGITTAL,
-    /** Along the image's own columns and rows. */
+    /** The image's own slices: turned as its columns and rows lie, where they are an order to display; else upright. */
     IMAGE,
     /** The rotating projection of the whole volume. */
     PROJECTION,
@@ -31,12 +32,17 @@ public enum ViewKind {
     }
 
     /** How it is turned at first. Projections and space begin looking from the front. */
-    public ViewPlane plane(VoxelGrid grid) {
+    public ViewPlane plane(Volume volume) {
         return switch (this) {
             case AXIAL -> ViewPlane.of(PlaneKind.AXIAL);
             case CORONAL, PROJECTION, SPACE -> ViewPlane.of(PlaneKind.CORONAL);
             case SAGITTAL -> ViewPlane.of(PlaneKind.SAGITTAL);
-            case IMAGE -> ViewPlane.ofImage(grid);
+            case IMAGE -> hasRowsToDisplay(volume) ? ViewPlane.ofImage(volume.grid()) : ViewPlane.ofImage(volume.grid()).upright();
         };
+    }
+
+    /** DICOM's rows are those of the screen, and an image without a place has nothing but its rows; of other formats rows tell how a program stores voxels. */
+    private static boolean hasRowsToDisplay(Volume volume) {
+        return volume.verdict() == Verdict.UNPLACED || volume.source().isPresent() || volume.headers().isPresent();
     }
 }

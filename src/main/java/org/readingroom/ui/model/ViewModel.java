@@ -3,11 +3,14 @@ package org.readingroom.ui.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.Volume;
 
 /**
  * One view of the layout. Immutable.
@@ -23,6 +26,7 @@ import org.readingroom.geometry.VoxelGrid;
 public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boolean linked, double aheadMm, int width, int height, SpaceLook space) {
 
     private static final double PARALLEL = 0.99999; // a quarter of a degree
+    private static final double NEARLY = 1e-6; // of the step: halfway between two slices all neighbours go the same way
 
     public ViewModel {
         items = List.copyOf(items);
@@ -80,11 +84,23 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
     }
 
     /** As it looks at first: all of the grid, through the cursor, or through its own middle if the cursor is outside of it. */
-    ViewModel begun(VoxelGrid grid, PointMm cursor) {
+    ViewModel begun(Volume volume, PointMm cursor) {
+        VoxelGrid grid = volume.grid();
         PointMm at = grid.toIndex(cursor);
-        ViewState fitted = ViewState.fit(grid, kind.plane(grid), Math.max(1, width), Math.max(1, height));
+        ViewState fitted = ViewState.fit(grid, kind.plane(volume), Math.max(1, width), Math.max(1, height));
         if (!kind.isPlane()) return with(fitted(grid, fitted));
-        return with(fitted.through(grid.contains(at.x(), at.y(), at.z()) ? cursor : middle(grid)).leafed(aheadMm));
+        return with(onSlice(grid, fitted.through(grid.contains(at.x(), at.y(), at.z()) ? cursor : middle(grid)).leafed(aheadMm)));
+    }
+
+    /**
+     * A view as in the file shows what is stored, never something between two slices: the place moved to the nearest slice, also beyond the ends. Other
+     * kinds of view, and one that was turned out of the slices, show any plane.
+     */
+    public ViewState onSlice(VoxelGrid grid, ViewState at) {
+        if (kind != ViewKind.IMAGE || !with(at).isAlongSlices(grid)) return at;
+        SliceRange slices = SliceRange.of(grid, at.plane());
+        double position = slices.position0(at.centre(), at.plane()), off = Math.ceil(position - 0.5 - NEARLY) - position;
+        return Math.abs(off) < NEARLY ? at : at.leafed(off * slices.stepMm());
     }
 
     /** The centre of a voxel, so that the first pictures are slices of the file and not something between two of them. */
@@ -94,7 +110,7 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
 
     /** Whether a picture needs a few of the file's slices, those around the cursor: it shows a plane that lies as they do. */
     public boolean isAlongSlices(VoxelGrid grid) {
-        return kind.isPlane() && state != null && Math.abs(ViewKind.IMAGE.plane(grid).along().dot(state.plane().along())) > PARALLEL;
+        return kind.isPlane() && state != null && Math.abs(ViewPlane.ofImage(grid).along().dot(state.plane().along())) > PARALLEL;
     }
 
     /** Empty while there is nothing to show, or no place on the screen. */

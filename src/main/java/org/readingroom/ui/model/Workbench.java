@@ -80,7 +80,7 @@ public final class Workbench {
         DataItem item = data.add(volume, file);
         shown = shown.looking(item.id(), volume.look());
         if (first) shown = shown.at(ViewModel.middle(item.volume().grid()));
-        shown = shown.viewing(each(v -> v.items().isEmpty() ? v.showing(List.of(item.id())).begun(item.volume().grid(), shown.cursor()) : v));
+        shown = shown.viewing(each(v -> v.items().isEmpty() ? v.showing(List.of(item.id())).begun(item.volume(), shown.cursor()) : v));
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
         return item;
     }
@@ -268,7 +268,7 @@ public final class Workbench {
         if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
         history.remember(shown, "");
         shown = shown.at(cursor).arranged(layout, views);
-        shown = shown.viewing(each(v -> v.state() != null ? v : background(v).map(item -> v.begun(item.volume().grid(), shown.cursor())).orElse(v)));
+        shown = shown.viewing(each(v -> v.state() != null ? v : background(v).map(item -> v.begun(item.volume(), shown.cursor())).orElse(v)));
         tell(Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
     }
 
@@ -295,7 +295,7 @@ public final class Workbench {
         ViewModel old = view(view), now = old.showing(ids);
         Optional<DataItem> volume = background(now);
         boolean same = volume.isPresent() && background(old).map(o -> shareSpace(o, volume.get())).orElse(false);
-        shown = shown.viewing(view, volume.isEmpty() ? now.with((ViewState) null) : same ? now : now.begun(volume.get().volume().grid(), shown.cursor()));
+        shown = shown.viewing(view, volume.isEmpty() ? now.with((ViewState) null) : same ? now.with(now.onSlice(volume.get().volume().grid(), now.state())) : now.begun(volume.get().volume(), shown.cursor()));
         tell(Change.VIEWS);
     }
 
@@ -337,7 +337,7 @@ public final class Workbench {
     public void moveCursor(PointMm point, DataItem in, String gesture) {
         history.remember(shown, gesture);
         double ahead = view(shown.active()).aheadMm();
-        shown = shown.viewing(each(v -> follows(v, in) ? v.with(v.state().through(point).leafed(v.aheadMm() == 0 && ahead == 0 ? 0 : v.aheadMm() - ahead)) : v)).at(point);
+        shown = shown.viewing(each(v -> followed(v, in, point, v.aheadMm() - ahead))).at(point);
         tell(Change.CURSOR, Change.VIEWS);
     }
 
@@ -346,14 +346,14 @@ public final class Workbench {
         return data.shareSpace(a, b);
     }
 
-    private boolean follows(ViewModel view, DataItem in) {
-        return view.linked() && view.kind().isPlane() && view.state() != null && background(view).map(b -> shareSpace(b, in)).orElse(false);
+    private ViewModel followed(ViewModel v, DataItem in, PointMm point, double aheadMm) {
+        return background(v).filter(b -> v.linked() && v.kind().isPlane() && v.state() != null && shareSpace(b, in)).map(b -> v.with(v.onSlice(b.volume().grid(), v.state().through(point).leafed(aheadMm)))).orElse(v);
     }
 
     /** Shows a volume as a presentation state says; linked views follow to its slice. One step of undo. @param view shows the volume at its back @param how null to take it off */
     public void present(int view, DataItem item, Presented how) {
         history.remember(shown, "");
-        shown = Presenting.with(shown.presenting(item.id(), how), view, item, how, v -> follows(v, item));
+        shown = Presenting.with(shown.presenting(item.id(), how), view, item, how, (v, slice) -> followed(v, item, slice, 0));
         tell(Change.VIEWS, Change.LOOKS, Change.CURSOR);
     }
 

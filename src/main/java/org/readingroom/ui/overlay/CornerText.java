@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.readingroom.display.LengthUnit;
 import org.readingroom.display.PictureText;
+import org.readingroom.display.PlaneKind;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewPlane;
@@ -61,12 +62,20 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
             lines.add(name);
         }
         if (volume.times() > 1) lines.add((volume.isList() ? "Entry " : "Time ") + (Math.min(state.time(), volume.times() - 1) + 1) + " / " + volume.times());
-        if (placed && showsSides(state.plane()) && view.kind().isPlane()) lines.add(state.plane().isNeurological() ? "Neurological" : "Radiological");
+        if (placed && view.kind().isPlane()) lines.addAll(side(state.plane()));
         lines.add(0, item.name());
         StudyFacts facts = workbench.facts(item.id());
         if (!facts.view().isEmpty()) lines.add(1, (facts.laterality() + " " + facts.view()).strip());
         for (int id : view.items()) if (id != item.id() && workbench.look(id).visible()) lines.add("+ " + workbench.item(id).name());
         return lines;
+    }
+
+    /** From which side one looks: letters at the edges alone tell it of views that lie on their side, or show no left and right. */
+    private static List<String> side(ViewPlane plane) {
+        if (!showsSides(plane) || plane.nearest() == PlaneKind.SAGITTAL) return List.of();
+        if (plane.isRadiological()) return List.of("Radiological");
+        if (plane.isNeurological()) return List.of("Neurological");
+        return !plane.isFromOtherSide() ? List.of() : List.of(plane.nearest() == PlaneKind.AXIAL ? "Seen from the head" : "Seen from behind");
     }
 
     /** Where the plane lies along its normal: the letter says on which side of the origin. */
@@ -95,7 +104,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         lines.add(PictureText.window(workbench.look(item.id()).window()) + (workbench.look(item.id()).inverted() ? "  inverted" : ""));
         LengthUnit unit = LengthUnit.of(item.volume());
         double zoom = item.volume().grid().spacing().smallest() / state.pixelMm();
-        ViewPlane hung = view.kind().plane(item.volume().grid());
+        ViewPlane hung = view.kind().plane(item.volume());
         boolean isOblique = Math.abs(hung.along().dot(state.plane().along())) < SAME_PLANE; // which has no upright of its own
         double turned = isOblique ? 0 : ViewMoves.rotation(state.plane(), hung);
         lines.add("Zoom " + (int) Math.round(100 * zoom) + " %" + (state.smooth() ? "" : "  nearest") + (Math.abs(turned) > ROUND_DEGREES ? "  " + PictureText.number(Math.rint(turned * 10) / 10) + "\u00b0" : ""));

@@ -106,7 +106,7 @@ public final class ViewMoves {
     /** How far a view is turned on the screen from where it was hung. */
     public static double rotation(Workbench workbench, int view) {
         DataItem item = workbench.background(workbench.view(view)).orElse(null);
-        return item == null ? 0 : rotation(workbench.view(view).state().plane(), workbench.view(view).kind().plane(item.volume().grid()));
+        return item == null ? 0 : rotation(workbench.view(view).state().plane(), workbench.view(view).kind().plane(item.volume()));
     }
 
     /** How far a plane is turned on the screen, -180 to 180 degrees clockwise; of an oblique plane, as if it were not. @param hung the plane when it is not turned */
@@ -138,7 +138,10 @@ public final class ViewMoves {
 
     /** Another plane through the cursor; zoom, slab and time stay. */
     public static void plane(Workbench workbench, int view, ViewKind kind) {
-        workbench.background(workbench.view(view)).ifPresent(item -> workbench.look(view, s -> s.turnedTo(kind.plane(item.volume().grid()), workbench.cursor()).through(workbench.cursor()), ""));
+        workbench.background(workbench.view(view)).ifPresent(item -> {
+            ViewModel asOpened = ViewModel.empty(kind);
+            workbench.look(view, s -> asOpened.onSlice(item.volume().grid(), s.turnedTo(kind.plane(item.volume()), workbench.cursor()).through(workbench.cursor())), "");
+        });
     }
 
     /** Turned in the patient about the cursor: the plane becomes an oblique one. @param axis such as the screen's {@code down} */
@@ -178,9 +181,9 @@ public final class ViewMoves {
         ViewModel model = workbench.view(view);
         workbench.background(model).ifPresent(item -> {
             VoxelGrid grid = item.volume().grid();
-            ViewState fresh = ViewState.fit(grid, model.kind().plane(grid), Math.max(1, model.width()), Math.max(1, model.height()));
+            ViewState fresh = ViewState.fit(grid, model.kind().plane(item.volume()), Math.max(1, model.width()), Math.max(1, model.height()));
             if (!model.kind().isPlane()) workbench.look(view, s -> model.fitted(grid, fresh).atTime(s.time()), "");
-            else workbench.look(view, s -> fresh.through(model.linked() ? workbench.cursor() : s.centre()).leafed(model.aheadMm()).atTime(s.time()), "");
+            else workbench.look(view, s -> model.onSlice(grid, fresh.through(model.linked() ? workbench.cursor() : s.centre()).leafed(model.aheadMm())).atTime(s.time()), "");
         });
     }
 

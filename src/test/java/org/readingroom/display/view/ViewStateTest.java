@@ -3,6 +3,7 @@ package org.readingroom.display.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.geometry.Affine;
@@ -73,5 +74,40 @@ class ViewStateTest {
         ViewState there = s.through(new PointMm(1, 2, 77));
         assertThat(there.centre()).isEqualTo(new PointMm(s.centre().x(), s.centre().y(), 77));
         assertThat(there.pixelMm()).isEqualTo(s.pixelMm());
+    }
+
+    @Test
+    void rows_of_a_file_are_turned_and_flipped_to_where_a_reader_expects_them_and_the_slices_stay() {
+        Direction l = Direction.LEFT, p = Direction.POSTERIOR, h = Direction.SUPERIOR;
+        Direction[] ends = { l, p, h, l.opposite(), p.opposite(), h.opposite() };
+        int seen = 0;
+        for (Direction i : ends)
+            for (Direction j : ends)
+                for (Direction k : ends) {
+                    if (Math.abs(i.dot(j)) + Math.abs(j.dot(k)) + Math.abs(k.dot(i)) > 0) continue;
+                    ViewPlane upright = new ViewPlane(i, j, k).upright(), tilted = new ViewPlane(i, j, k).turnedAbout(Direction.of(1, 2, 3), 15).upright();
+                    ViewPlane hung = ViewPlane.of(Math.abs(k.x()) > 0 ? PlaneKind.SAGITTAL : Math.abs(k.y()) > 0 ? PlaneKind.CORONAL : PlaneKind.AXIAL);
+                    assertThat(upright.along()).isEqualTo(k);
+                    assertThat(upright.right().dot(hung.right())).as("%s %s %s", i, j, k).isEqualTo(1);
+                    assertThat(upright.down().dot(hung.down())).as("%s %s %s", i, j, k).isEqualTo(1);
+                    assertThat(tilted.right().dot(hung.right())).as("tilted %s %s %s", i, j, k).isGreaterThan(0.95);
+                    assertThat(tilted.down().dot(hung.down())).as("tilted %s %s %s", i, j, k).isGreaterThan(0.95);
+                    seen++;
+                }
+        assertThat(seen).isEqualTo(48);
+    }
+
+    @Test
+    void radiological_and_neurological_are_views_from_a_side_with_the_right_end_up() {
+        for (PlaneKind kind : List.of(PlaneKind.AXIAL, PlaneKind.CORONAL)) {
+            ViewPlane hung = ViewPlane.of(kind), behind = hung.flippedHorizontally(), upsideDown = hung.flippedVertically(), halfTurn = hung.rotated(180);
+            assertThat(hung.isRadiological() && hung.rotated(40).isRadiological() && hung.turnedAbout(hung.right(), 30).isRadiological()).isTrue();
+            assertThat(behind.isNeurological() && !behind.isRadiological()).isTrue();
+            assertThat(upsideDown.isRadiological() || upsideDown.isNeurological()).as("the right is at the left, but one looks from the other side").isFalse();
+            assertThat(upsideDown.isFromOtherSide()).isTrue();
+            assertThat(halfTurn.isRadiological() || halfTurn.isNeurological() || halfTurn.isFromOtherSide()).isFalse();
+            assertThat(hung.rotated(90).isRadiological() || hung.rotated(90).isNeurological()).isFalse();
+        }
+        assertThat(ViewPlane.of(PlaneKind.SAGITTAL).isRadiological() || ViewPlane.of(PlaneKind.SAGITTAL).flippedHorizontally().isNeurological()).isFalse();
     }
 }

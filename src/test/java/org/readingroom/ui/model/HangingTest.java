@@ -2,12 +2,15 @@ package org.readingroom.ui.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.readingroom.display.PlaneKind;
+import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
@@ -16,6 +19,7 @@ import org.readingroom.volume.Headers;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
@@ -190,5 +194,69 @@ class HangingTest {
         workbench.close(workbench.item(item.id()));
         workbench.replace(item.id(), whole); // came too late
         assertThat(workbench.items()).containsExactly(other);
+    }
+
+    /** Slices 2 mm apart that lean 20 degrees towards the head, as a gantry does: no standard plane lies along them. */
+    private static Volume leaning() {
+        double c = Math.cos(Math.toRadians(20)), s = Math.sin(Math.toRadians(20));
+        Volume v = volume("leaning", 40, 1, 1, Map.of());
+        return v.toBuilder().on(new VoxelGrid(10, 10, 40, Affine.fromLps(new double[][] { { 1, 0, 0, -3 }, { 0, c, -2 * s, 5 }, { 0, s, 2 * c, 7 }, { 0, 0, 0, 1 } })), v.samples()).build();
+    }
+
+    private void assertOnSlices(String why) {
+        for (ViewModel v : workbench.views()) {
+            if (v.items().isEmpty()) continue;
+            double k = workbench.item(v.items().get(0)).volume().grid().toIndex(v.state().centre()).z();
+            assertThat(Math.abs(k - Math.rint(k))).as(why + ": slice " + k).isLessThan(1e-5);
+        }
+    }
+
+    @Test
+    void views_as_in_the_file_show_stored_slices_wherever_the_cursor_is() {
+        DataItem item = workbench.add(leaning());
+        for (HangingProtocol protocol : List.of(HangingProtocol.IMAGE, HangingProtocol.SLICES, HangingProtocol.TIMES)) {
+            Hanging.hang(workbench, HangingProtocol.SINGLE);
+            PointMm between = item.volume().grid().toPatient(4.2, 3.3, 17.7);
+            workbench.moveCursor(between, item, "");
+            Hanging.hang(workbench, protocol);
+            assertOnSlices(protocol.name());
+            double k = item.volume().grid().toIndex(workbench.view(0).state().centre()).z();
+            if (protocol != HangingProtocol.TIMES) assertThat(k).as("the nearest one").isCloseTo(18, within(1e-5));
+            assertThat(workbench.cursor()).as("the crosshair is where it was put").isEqualTo(between);
+            if (protocol == HangingProtocol.TIMES) continue; // a volume of one time fills one cell
+            for (double to : new double[] { 3.2, 20.5, 20.51, 36.9 }) {
+                workbench.moveCursor(item.volume().grid().toPatient(1, 8, to), item, "");
+                assertOnSlices(protocol.name() + " at " + to);
+                for (int n = 1; n < workbench.views().size(); n++)
+                    assertThat(item.volume().grid().toIndex(workbench.view(n).state().centre()).z() - item.volume().grid().toIndex(workbench.view(0).state().centre()).z())
+                        .as("neighbours keep their distance").isCloseTo(n, within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void a_view_that_is_turned_to_the_files_slices_shows_one_of_them_and_planes_of_the_patient_go_through_the_cursor() {
+        DataItem item = workbench.add(leaning());
+        PointMm between = item.volume().grid().toPatient(4.2, 3.3, 17.7);
+        workbench.moveCursor(between, item, "");
+        assertThat(workbench.view(0).state().centre().z()).as("axial").isCloseTo(between.z(), within(1e-9));
+        ViewMoves.plane(workbench, 0, ViewKind.IMAGE);
+        assertOnSlices("Alt+4");
+        Hanging.hang(workbench, HangingProtocol.IMAGE);
+        ViewMoves.reset(workbench, 0);
+        assertOnSlices("reset");
+    }
+
+    @Test
+    void rows_of_dicom_hang_as_they_are_and_those_of_other_files_upright_if_they_have_a_place() {
+        Affine las = Affine.fromLps(new double[][] { { 4, 0, 0, -32 }, { 0, -4, 0, 40 }, { 0, 0, 8, 0 }, { 0, 0, 0, 1 } });
+        Volume made = volume("rows", 3, 8, 1, Map.of()), dicom = made.toBuilder().on(new VoxelGrid(10, 10, 3, las), made.samples()).build(), file = dicom.toBuilder().withoutSource().build();
+        ViewPlane stored = ViewPlane.ofImage(dicom.grid());
+        assertThat(ViewKind.IMAGE.plane(dicom)).isEqualTo(stored);
+        assertThat(ViewKind.IMAGE.plane(file.toBuilder().verdict(Verdict.UNPLACED).build())).isEqualTo(stored);
+        ViewPlane upright = ViewKind.IMAGE.plane(file), axial = ViewPlane.of(PlaneKind.AXIAL);
+        assertThat(upright.right().dot(axial.right())).isEqualTo(1);
+        assertThat(upright.down().dot(axial.down())).isEqualTo(1);
+        assertThat(upright.along().dot(axial.along())).isEqualTo(1);
     }
 }

@@ -6,26 +6,36 @@ import static org.readingroom.ui.view.ShownViews.count;
 import java.awt.Color;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.readingroom.display.Ink;
 import org.readingroom.display.LengthUnit;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.PlaneKind;
+import org.readingroom.display.view.ViewState;
+import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.Shared;
+import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Marks;
 import org.readingroom.ui.model.StudyFacts;
+import org.readingroom.ui.model.ViewKind;
+import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.tool.NavigateTool;
 import org.readingroom.ui.view.Readout;
 import org.readingroom.ui.view.ShownViews;
 import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.ui.view.ViewSlabs;
 import org.readingroom.volume.Headers;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
@@ -94,6 +104,30 @@ class OverlaysTest {
         assertThat(text(0).topLeft()).contains("Neurological");
         onEvents(() -> ViewMoves.rotate(shown.workbench, 1, 90, ""));
         assertThat(text(1).bottomLeft()).contains("Zoom 1000 %  90°");
+    }
+
+    @Test
+    void a_view_from_the_head_is_never_called_radiological_though_the_right_is_at_the_left() {
+        onEvents(() -> ViewMoves.flipVertically(shown.workbench, 0));
+        assertThat(text(0).topLeft()).contains("Seen from the head").doesNotContain("Radiological", "Neurological");
+        onEvents(() -> ViewMoves.flipVertically(shown.workbench, 1));
+        assertThat(text(1).topLeft()).contains("Seen from behind").doesNotContain("Radiological", "Neurological");
+        onEvents(() -> ViewMoves.flipHorizontally(shown.workbench, 0));
+        assertThat(text(0).topLeft()).as("half a turn").doesNotContain("Radiological", "Neurological", "Seen from the head");
+    }
+
+    @Test
+    @EnabledIf("org.readingroom.testing.Shared#isThere")
+    void thick_slices_of_a_file_whose_rows_run_to_the_front_hang_with_the_front_on_top() throws IOException {
+        Volume functional = new NiftiReader().read(Shared.corpus("nifti/nibabel/functional.nii"), OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        Workbench workbench = new Workbench();
+        workbench.add(functional);
+        Hanging.hang(workbench, Hanging.choose(workbench, List.of()));
+        ViewState state = workbench.view(0).state();
+        assertThat(workbench.view(0).kind()).isEqualTo(ViewKind.IMAGE);
+        assertThat(TextPainter.edges(state.plane(), functional, StudyFacts.UNKNOWN)).containsExactly("R", "L", "A", "P");
+        assertThat(CornerText.of(workbench, workbench.view(0), state, null).topLeft()).contains("Axial  2 / 3", "Radiological");
+        assertThat(CornerText.of(workbench, workbench.view(0), state, null).bottomLeft().toString()).as("not called turned").doesNotContain("\u00b0");
     }
 
     @Test
