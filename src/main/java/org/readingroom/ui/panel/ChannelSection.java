@@ -68,7 +68,7 @@ final class ChannelSection {
                 field.addActionListener(e -> range());
                 field.addFocusListener(leaving);
             }
-            rows.words(visible, colour, low, "\u2013", high);
+            rows.row("", visible, colour).words(low, "\u2013", high); // in one row the narrow panel cuts the numbers
         }
 
         private void name(javax.swing.JComponent c, String what, String tip) {
@@ -77,7 +77,9 @@ final class ChannelSection {
         }
 
         void remove() {
-            rows.remove(visible.getParent());
+            rows.remove(visible);
+            rows.remove(colour);
+            rows.remove(low.getParent());
         }
 
         private ChannelLook look() {

@@ -5,6 +5,7 @@ import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import javax.swing.AbstractButton;
 import javax.swing.BorderFactory;
 import javax.swing.Box;
 import javax.swing.JLabel;
@@ -43,10 +44,13 @@ final class Rows extends JPanel {
         return this;
     }
 
-    /** A row of buttons or fields that share the width evenly. */
+    /** A row of buttons or fields that share the width evenly; buttons have no more room around their words than they need. */
     Rows even(Component... fields) {
         JPanel line = new JPanel(new java.awt.GridLayout(1, fields.length, GAP, 0));
-        for (Component field : fields) line.add(field);
+        for (Component field : fields) {
+            if (field instanceof AbstractButton button) button.setMargin(new Insets(2, 2, 2, 2));
+            line.add(field);
+        }
         return row("", line);
     }
 

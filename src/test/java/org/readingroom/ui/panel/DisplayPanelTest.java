@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.JSlider;
+import javax.swing.JTextField;
 import javax.swing.SwingUtilities;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,6 +235,28 @@ class DisplayPanelTest {
             return presets.getParent().getHeight();
         });
         assertThat(height).as("seven rows").isGreaterThan(7 * 12);
+    }
+
+    @Test
+    void nothing_is_cut_where_the_panel_is_narrow() {
+        DataItem cells = Driven.get(() -> workbench.add(ramp("cells", 2)));
+        Driven.run(() -> {
+            workbench.color(cells.id(), l -> l.channels(List.of(new org.readingroom.display.view.ChannelLook(new DisplayWindow(32768, 62543, DisplayWindow.Shape.LINEAR_EXACT, ""), 0xff0000, true),
+                new org.readingroom.display.view.ChannelLook(DisplayWindow.linear(5, 10), 0xff00ff, true))), "");
+            workbench.show(0, List.of(cells.id()));
+        });
+        panel.settle();
+        for (String name : List.of("display.preset.save", "display.preset.rename", "display.preset.remove", "display.channel0.low", "display.channel0.high")) {
+            Driven.run(() -> {
+                JComponent c = panel.find(JComponent.class, name);
+                Container body = SwingUtilities.getAncestorOfClass(DisplayBody.class, c);
+                body.setSize(230, 1400);
+                layOut(body);
+                String text = c instanceof AbstractButton b ? b.getText() : ((JTextField) c).getText();
+                assertThat(c.getWidth() - c.getInsets().left - c.getInsets().right).as("%s: %s", name, text).isGreaterThanOrEqualTo(c.getFontMetrics(c.getFont()).stringWidth(text));
+            });
+        }
+        assertThat(panel.text("display.channel0.high")).isEqualTo("64039.5");
     }
 
     private static void layOut(Container in) {
