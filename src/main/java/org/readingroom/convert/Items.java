@@ -34,7 +34,7 @@ record Items(List<Item> list, List<Finding> findings) {
     static Items in(Path input, Path output, String series, VolumeService volumes, Progress progress) throws IOException {
         OpenRequest request = new OpenRequest(series, Loading.PASSING);
         if (isWithin(output, input)) request = request.without(output);
-        if (!Files.isDirectory(input)) return opened(input, "", volumes.open(input, request, progress));
+        if (!Files.isDirectory(input)) return opened(input, "", file(input, request, volumes, progress));
         List<Item> all = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<Path> others = new ArrayList<>();
@@ -61,6 +61,17 @@ record Items(List<Item> list, List<Finding> findings) {
             "Name another output.");
         if (all.isEmpty()) throw new FormatException(input, "no image in it that can be read", "DICOM files or volumes of another format", "Choose another folder.");
         return new Items(all, findings);
+    }
+
+    /** Of a half that is named alone the sentence speaks of the header, which nobody named. */
+    private static OpenResult file(Path input, OpenRequest request, VolumeService volumes, Progress progress) throws IOException {
+        try {
+            return volumes.open(input, request, progress);
+        } catch (FormatException e) {
+            String name = input.getFileName().toString();
+            if (e.getMessage().contains(name) || HEADER_OF.keySet().stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) throw e;
+            throw new FormatException(name + ": the header that it is read with is no good: " + e.getMessage(), e);
+        }
     }
 
     private static boolean isWithin(Path output, Path input) throws IOException {

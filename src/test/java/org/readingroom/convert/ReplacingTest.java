@@ -235,6 +235,14 @@ class ReplacingTest extends Converting {
     }
 
     @Test
+    void what_is_wrong_with_the_header_of_voxels_names_both_files() throws IOException {
+        Files.writeString(folder.resolve("link.mhd"), "ObjectType = Image\nNDims = 3\nDimSize = 4 0 4\nElementType = MET_SHORT\nElementDataFile = link.raw\n");
+        Files.write(folder.resolve("link.raw"), new byte[128]);
+        assertThatThrownBy(() -> convert(folder.resolve("link.raw"), folder.resolve("o.nii"), Meta.NONE)).isInstanceOf(IOException.class).hasMessageStartingWith("link.raw: ").hasMessageContaining("link.mhd: ");
+        assertThatThrownBy(() -> convert(folder.resolve("link.mhd"), folder.resolve("o.nii"), Meta.NONE)).hasMessageStartingWith("link.mhd: ");
+    }
+
+    @Test
     void a_folder_called_like_a_file_is_not_filled_unless_the_call_says_that_it_is_a_folder() throws IOException {
         writeNifti(folder.resolve("a.nii"), 1);
         Path x = Files.createDirectory(folder.resolve("x.nii"));
