@@ -17,10 +17,12 @@ final class DataMenu {
 
     private final Workbench workbench;
     private final Consumer<String> told;
+    private final Consumer<DataItem> close;
 
-    DataMenu(Workbench workbench, Consumer<String> told) {
+    DataMenu(Workbench workbench, Consumer<String> told, Consumer<DataItem> close) {
         this.workbench = workbench;
         this.told = told;
+        this.close = close;
     }
 
     JPopupMenu popup(DataItem item) {
@@ -44,7 +46,7 @@ final class DataMenu {
         for (int percent : new int[] { 25, 50, 75, 100 }) opacity.add(entry(percent + " %", () -> workbench.color(item.id(), look -> look.opacity(percent / 100.0), "")));
         menu.add(opacity);
         menu.addSeparator();
-        menu.add(entry("Close", () -> workbench.close(item)));
+        menu.add(entry("Close", () -> close.accept(item)));
         return menu;
     }
 

@@ -49,6 +49,7 @@ final class DataTree extends JPanel {
         }
     };
     private final JSlider opacity = new JSlider(0, 100, 100);
+    private final transient Closing closing;
     private final transient DataMenu menu;
     private boolean isFilling;
 
@@ -56,7 +57,8 @@ final class DataTree extends JPanel {
     DataTree(Workbench workbench, Consumer<String> told) {
         super(new BorderLayout());
         this.workbench = workbench;
-        menu = new DataMenu(workbench, told);
+        closing = new Closing(workbench, told);
+        menu = new DataMenu(workbench, told, closing::close);
         tree.setName("data");
         tree.setRootVisible(false);
         tree.setShowsRootHandles(true);
@@ -66,7 +68,10 @@ final class DataTree extends JPanel {
         ToolTipManager.sharedInstance().registerComponent(tree);
         tree.addMouseListener(new Mouse());
         tree.addKeyListener(new Keys());
-        tree.addTreeSelectionListener(e -> showOpacity());
+        tree.addTreeSelectionListener(e -> {
+            closing.forget();
+            showOpacity();
+        });
         opacity.setName("opacity");
         opacity.setToolTipText("Opacity of what is selected: labels, and volumes that lie over others");
         opacity.addChangeListener(e -> setOpacity());
@@ -86,6 +91,11 @@ final class DataTree extends JPanel {
 
     Optional<DataItem> selected() {
         return item(tree.getSelectionPath());
+    }
+
+    /** Asks first if measurements would be lost. */
+    void closeSelected() {
+        selected().ifPresent(closing::close);
     }
 
     /** What is dropped on the tree: it would refuse everything, and keep it from the window. */
@@ -163,7 +173,7 @@ final class DataTree extends JPanel {
             switch (e.getKeyCode()) {
                 case KeyEvent.VK_ENTER -> menu.show(item.get());
                 case KeyEvent.VK_SPACE -> menu.toggle(item.get());
-                case KeyEvent.VK_DELETE, KeyEvent.VK_BACK_SPACE -> workbench.close(item.get());
+                case KeyEvent.VK_DELETE, KeyEvent.VK_BACK_SPACE -> closing.close(item.get());
                 case KeyEvent.VK_CONTEXT_MENU -> popup(tree.getPathBounds(tree.getSelectionPath()).x, tree.getPathBounds(tree.getSelectionPath()).y);
                 default -> {
                     return;

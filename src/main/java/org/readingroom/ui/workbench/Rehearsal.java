@@ -61,7 +61,7 @@ final class Rehearsal {
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) actions.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(actions);
         KeyMap keys = KeyMap.standard(actions);
-        grid = new ViewGrid(workbench, tools::tool, e -> false, status::place, () -> { });
+        grid = new ViewGrid(workbench, tools::tool, e -> false, status::place, () -> { }, () -> { });
         JPanel middle = new JPanel(new BorderLayout());
         middle.add(new Banner(workbench), BorderLayout.NORTH);
         middle.add(grid, BorderLayout.CENTER);

@@ -30,17 +30,18 @@ final class ViewGrid extends JPanel {
     private final transient Supplier<ViewTool> tool;
     private final transient Predicate<KeyEvent> keys;
     private final transient Consumer<String> place;
-    private final transient Runnable answered;
+    private final transient Runnable answered, arranged;
     private final transient List<Viewport.Painter> painters = Stream.concat(Overlays.painters().stream(), Stream.of(new MeasurePainter())).toList();
     private final transient List<Viewport> viewports = new ArrayList<>();
 
-    /** @param place told where the mouse is, in words @param answered told when a viewport got its picture, or none */
-    ViewGrid(Workbench workbench, Supplier<ViewTool> tool, Predicate<KeyEvent> keys, Consumer<String> place, Runnable answered) {
+    /** @param place told where the mouse is, in words @param answered told when a viewport got its picture, or none @param arranged told after the viewports became others */
+    ViewGrid(Workbench workbench, Supplier<ViewTool> tool, Predicate<KeyEvent> keys, Consumer<String> place, Runnable answered, Runnable arranged) {
         this.workbench = workbench;
         this.tool = tool;
         this.keys = keys;
         this.place = place;
         this.answered = answered;
+        this.arranged = arranged;
         setBackground(Color.DARK_GRAY);
         build();
         workbench.addListener(this::changed);
@@ -50,8 +51,16 @@ final class ViewGrid extends JPanel {
         return List.copyOf(viewports);
     }
 
+    /** Keys are the active view's. */
+    void focus() {
+        if (workbench.active() < viewports.size()) viewports.get(workbench.active()).requestFocusInWindow();
+    }
+
     private void changed(Set<Change> what) {
-        if (what.contains(Change.LAYOUT) && viewports.size() != workbench.views().size() || what.contains(Change.LAYOUT) && !what.contains(Change.CURSOR)) build();
+        if (what.contains(Change.LAYOUT) && viewports.size() != workbench.views().size() || what.contains(Change.LAYOUT) && !what.contains(Change.CURSOR)) {
+            build();
+            arranged.run();
+        }
     }
 
     private void build() {

@@ -1,6 +1,7 @@
 package org.readingroom.ui.workbench;
 
 import java.awt.BorderLayout;
+import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.KeyEventPostProcessor;
 import java.awt.KeyboardFocusManager;
@@ -88,7 +89,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         actions = KeyMap.withoutClashes(all);
         keys = readKeys(folder.keys());
         overlay = new KeyOverlay(actions, keys);
-        grid = new ViewGrid(workbench, tools::tool, this::key, status::place, opener::answered);
+        grid = new ViewGrid(workbench, tools::tool, this::key, status::place, opener::answered, this::focusView);
         tree = new DataTree(workbench, this::say);
         panels = new PanelTabs(plugins, workbench);
         JPanel middle = new JPanel(new BorderLayout());
@@ -285,6 +286,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         if (first) Hanging.hang(workbench, Hanging.choose(workbench, places.protocols()));
         else if (items.stream().noneMatch(i -> workbench.views().stream().anyMatch(v -> v.items().contains(i.id())))) status.more("Double click it at the left to see it.");
         places.opened(path, isFree, items);
+        if (first || !tree.isAncestorOf(getMostRecentFocusOwner())) focusView(); // nobody who goes through the tree is led away
     }
 
     @Override
@@ -295,7 +297,13 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     void activate(int step) {
         int n = workbench.views().size();
         workbench.activate((workbench.active() + step + n) % n);
-        viewports().get(workbench.active()).requestFocusInWindow();
+        grid.focus();
+    }
+
+    /** After opening and arranging the keys are the active view's, unless somebody is typing a text. */
+    private void focusView() {
+        Component owner = getMostRecentFocusOwner();
+        if (!(owner instanceof JTextComponent text && text.isEditable() && text.isShowing())) grid.focus();
     }
 
     /** The active view alone, and back. */
@@ -318,7 +326,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     }
 
     void closeSelected() {
-        tree.selected().ifPresent(workbench::close);
+        tree.closeSelected();
     }
 
     /** Asks first if labels would be lost. */

@@ -81,7 +81,7 @@ class OpeningTest {
                 @Override
                 public void known(DataItem item, DataReference reference, boolean isFree) {}
             });
-            grid = new ViewGrid(workbench, () -> null, e -> false, p -> { }, this::answered);
+            grid = new ViewGrid(workbench, () -> null, e -> false, p -> { }, this::answered, () -> { });
             navigation = new NavigationBar(workbench, n -> null);
             all.add(grid);
             all.add(navigation);

@@ -90,10 +90,26 @@ public final class ToolsOnScreen {
         });
         await("the CT", () -> workbench.items().size() == 1 && !workbench.items().get(0).volume().samples().isLazy());
         driver.awaitPictures();
-        driver.click(view());
+        leafs("after opening");
+        driver.key(KeyEvent.VK_5, CTRL);
+        await("another layout", () -> workbench.views().size() > 1);
+        leafs("after arranging");
         driver.key(KeyEvent.VK_2, CTRL); // as in the file
         await("one view", () -> workbench.views().size() == 1);
+        leafs("after arranging again");
+        driver.key(KeyEvent.VK_DELETE);
+        assertThat(ask(() -> workbench.items().size())).as("what Delete leaves open").isEqualTo(1);
         driver.click(view());
+    }
+
+    /** Without a click before: the keys are the active view's. */
+    private void leafs(String when) {
+        PointMm before = ask(() -> workbench.view(workbench.active()).state().centre());
+        driver.key(KeyEvent.VK_DOWN);
+        await("another slice " + when, () -> !workbench.view(workbench.active()).state().centre().equals(before));
+        PointMm after = ask(() -> workbench.view(workbench.active()).state().centre());
+        driver.key(KeyEvent.VK_UP);
+        await("back " + when, () -> !workbench.view(workbench.active()).state().centre().equals(after));
     }
 
     private Viewport view() {
