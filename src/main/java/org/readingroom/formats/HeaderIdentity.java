@@ -3,6 +3,7 @@ package org.readingroom.formats;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +25,7 @@ import org.readingroom.volume.WriteRequest;
 /**
  * What of a file's own header may tell whose image it is, for formats that give their headers back. By name: DICOM's attributes that the basic profile of
  * PS3.15 annex E removes or replaces, as tags (DICOM_0010_0020, dicom_0x0010:el_0x0020) or as keywords in any spelling (PatientName, patient_id), all private
- * tags, all dates, and names that speak of patients, subjects and staff. By value: texts that hold such a word, or a name as DICOM writes it (Family^Given).
+ * tags, all dates, and names that speak of patients, subjects and staff. By value: texts that hold such a word, a name as DICOM writes it (Family^Given), or a user.
  */
 public final class HeaderIdentity {
 
@@ -33,11 +34,21 @@ public final class HeaderIdentity {
     private static final Set<Integer> TAGS = new HashSet<>();
     private static final Set<String> KEYWORDS = new HashSet<>();
     private static final Pattern TAG = Pattern.compile("(?i)(?:^|[^0-9a-f])(?:0x)?([0-9a-f]{4})[_,:|\\-](?:el_)?(?:0x)?([0-9a-f]{4})(?![0-9a-f])");
-    private static final Pattern PEOPLE = Pattern.compile("patient|subject|birth|studystart|studyid|stationid|physician|radiologist|technician|operatorname|operatorsname|institution|hospital|accession|medicalrecord|personname|telephone");
+    private static final Pattern PEOPLE = Pattern.compile("patient|subject|birth|studystart|studyid|stationid|physician|radiologist|technician|operatorname|operatorsname|institution|hospital|accession|medicalrecord|personname|telephone|patname|doctor|surgeon|technologist|nachname|vorname|geburt");
     private static final Pattern TECHNICAL = Pattern.compile(".*(position|orientation|space|gantryrelationship|transform|coordinate|axis|table|frameofreference|support)\\w*"); // of patients, and nobody's
-    private static final Set<String> STUDY = Set.of("operator", "studyuid", "seriesuid", "examid", "scanid", "dateofbirth", "dob", "mrn", "fullname");
+    private static final Set<String> STUDY = Set.of("operator", "studyuid", "seriesuid", "examid", "scanid", "dateofbirth", "dob", "mrn", "fullname", "name", "pname", "ptname",
+        "firstname", "lastname", "surname", "familyname", "givenname", "age", "sex", "gender", "date", "address", "phone", "email", "ssn", "id", "pid", "ptid", "patid", "username", "host", "hostname"); // the whole name of a field
     private static final Pattern DATE = Pattern.compile("(?:.*[a-z_])?Date(?:Time)?"); // a keyword's; in capitals it is a program's own
-    private static final Pattern PERSON = Pattern.compile("(?<!\\p{L})\\p{L}{2,}+\\^\\p{L}"), WORD = Pattern.compile("[A-Za-z][A-Za-z_]*('s)?([ _]?(name|id|ID|Name))?");
+    private static final Pattern BARE_TAG = Pattern.compile("(?i)(?<![0-9a-z])([0-9][0-9a-f]{3})([0-9a-f]{4})(?![0-9a-z])");
+    private static final Pattern CODE = Pattern.compile("(?<!\\w)(?:SCT|SRT|DCM|FMA|UMLS|RADLEX)\\^[\\w.-]{1,20}\\^"); // of an anatomy, as 3D Slicer writes it: scheme, value, meaning
+    private static final Pattern PERSON = Pattern.compile("(?<![\\p{L}\\p{N}])\\p{L}[\\p{L}'.-]{0,63}\\p{N}{0,4}\\s{0,2}\\^(?!\\s{0,2}[-+\\d({.])"); // but not mm^2
+    /** Words that stand before a name or number of somebody, unless it goes on with what a patient's axes are called. */
+    private static final Pattern SOMEBODY = Pattern.compile("(?<![\\p{L}\\p{N}])(?:(?i:patient|subject|operator|physician|radiologist|technologist|technician|doctor|surgeon|hospital|clinic|institution|mrn|dob|ssn|born|birth|birthday"
+        + "|birthdate|accession|pat[._ ]?name|pt[._ ]?name|nachname|vorname|geburtsdatum|klinik|krankenhaus)|Dr(?=\\s\\p{Lu})|(?i:dr)(?=\\.))(?![\\p{L}\\p{N}])"
+        + "(?!(?i:'s)?[ _-]{0,2}(?i:left|right|anterior|posterior|superior|inferior|position|orient|space|coord|ax[ie]s|table|transform|support|based))");
+    private static final Pattern NO_LETTER = Pattern.compile("[^a-z]+"), FIELD = Pattern.compile("(patients?|subjects?|operators?|physicians?|radiologists?|institutions?|hospitals?)(full)?(name|id)|patientbirthdate|accessionnumber");
+    private static final Pattern ACCOUNT = Pattern.compile("[\\w.-]@[\\w\\[]|(?i:[\\\\/](?:home|users|documents and settings)[\\\\/]\\w)"); // user@host, and folders named after users
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z_]*('s)?([ _]?(name|id|ID|Name))?");
 
     static {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(HeaderIdentity.class.getResourceAsStream(TABLE), StandardCharsets.UTF_8))) {
@@ -101,6 +112,8 @@ public final class HeaderIdentity {
             int group = Integer.parseInt(tag.group(1), 16), element = Integer.parseInt(tag.group(2), 16);
             return group == 0x0010 || group % 2 == 1 || TAGS.contains(group << 16 | element);
         }
+        Matcher bare = BARE_TAG.matcher(name);
+        if (bare.find() && isTold(bare.group(1) + ',' + bare.group(2))) return true;
         String plain = letters(name);
         if (KEYWORDS.contains(plain) || STUDY.contains(plain) || DATE.matcher(name).matches() && plain.length() > 4) return true;
         int colon = name.lastIndexOf(':'); // MINC's groups
@@ -108,24 +121,37 @@ public final class HeaderIdentity {
         return PEOPLE.matcher(plain).find() && !TECHNICAL.matcher(plain).matches();
     }
 
-    /** Whether a text holds the name of such a field, or a person's as DICOM writes it. */
+    /** Whether a text holds the name of such a field, a word that stands before a name, a person's name as DICOM writes it, or a user of a computer. Other names nobody can know. */
     public static boolean isToldIn(String text) {
-        if (PERSON.matcher(text).find()) return true;
+        if (isPersonIn(text) || SOMEBODY.matcher(text).find() || ACCOUNT.matcher(text).find()) return true;
         Matcher words = WORD.matcher(text);
         while (words.find()) {
             String plain = letters(words.group());
-            if (plain.matches("(patients?|subjects?|operators?|physicians?|radiologists?|institutions?|hospitals?)(full)?(name|id)|patientbirthdate|accessionnumber") || plain.length() > 12 && KEYWORDS.contains(plain)) return true;
+            if (FIELD.matcher(plain).matches() || plain.length() > 12 && KEYWORDS.contains(plain)) return true;
         }
         return false;
+    }
+
+    /** Whether a text names a file in a folder: who names folders after people, or keeps them below his own name, tells them. */
+    public static boolean isPath(String text) {
+        return !text.startsWith("www.") && !text.contains("://") && (text.indexOf('\\') >= 0 || text.indexOf('/') >= 0);
+    }
+
+    private static boolean isPersonIn(String text) {
+        return text.indexOf('^') >= 0 && PERSON.matcher(CODE.matcher(text).replaceAll(" ")).find();
     }
 
     /** A JSON tree without the members that tell, at any depth. @return whether there were any */
     public static boolean strip(JsonElement tree) {
         boolean found = false;
-        if (tree instanceof JsonArray all) for (JsonElement e : all) found |= strip(e);
+        if (tree instanceof JsonArray all) for (int n = 0; n < all.size(); n++)
+            if (all.get(n).isJsonPrimitive() && isToldIn(all.get(n).getAsString())) {
+                all.set(n, new JsonPrimitive("")); // one for each slice or time: the others keep their places
+                found = true;
+            } else found |= strip(all.get(n));
         if (tree instanceof JsonObject o)
             for (String name : List.copyOf(o.keySet()))
-                if (isTold(name) || o.get(name).isJsonPrimitive() && PERSON.matcher(o.get(name).getAsString()).find()) {
+                if (isTold(name) || o.get(name).isJsonPrimitive() && isToldIn(o.get(name).getAsString())) {
                     o.remove(name);
                     found = true;
                 } else found |= strip(o.get(name));
@@ -133,6 +159,6 @@ public final class HeaderIdentity {
     }
 
     private static String letters(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+        return NO_LETTER.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

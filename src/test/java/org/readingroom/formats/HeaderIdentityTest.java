@@ -1,6 +1,7 @@
 package org.readingroom.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -108,13 +110,14 @@ class HeaderIdentityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "PatientName", "patient_id", "Patient's Birth Date", "DICOM_0010_0020", "(0008,0090)", "0029,1010", "dicom_0x0008:el_0x0020", "StudyInstanceUID", "AcquisitionDate", "OperatorsName", "study:operator", "subject" })
+    @ValueSource(strings = { "PatientName", "patient_id", "Patient's Birth Date", "DICOM_0010_0020", "(0008,0090)", "0029,1010", "dicom_0x0008:el_0x0020", "StudyInstanceUID", "AcquisitionDate", "OperatorsName", "study:operator", "subject", "dicom:00100010", "00100010", "Name", "PatName", "Pat.Name",
+        "pname", "pt_name", "Doctor", "Surgeon", "Technologist", "Age", "Sex", "date", "Address", "Phone", "Email", "SSN", "Nachname", "Geburtsdatum", "ID" })
     void names_of_fields_that_tell(String name) {
         assertThat(HeaderIdentity.isTold(name)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "PatientPosition", "ImageOrientationPatient", "DICOM_0008_0060", "DICOM_0018_0081", "modality", "DWMRI_gradient_0000", "EchoTime", "IDCODE_DATE", "axis 3 index values", "Segment0_Name", "BRICK_LABS", "acquisition:echo_time" })
+    @ValueSource(strings = { "PatientPosition", "ImageOrientationPatient", "DICOM_0008_0060", "DICOM_0018_0081", "modality", "DWMRI_gradient_0000", "EchoTime", "IDCODE_DATE", "axis 3 index values", "Segment0_Name", "BRICK_LABS", "acquisition:echo_time", "00180081", "DWMRI_b-value", "Segmentation_ReferenceImageExtentOffset", "SliceThickness", "image" })
     void names_of_fields_that_do_not(String name) {
         assertThat(HeaderIdentity.isTold(name)).isFalse();
     }
@@ -125,6 +128,43 @@ class HeaderIdentityTest {
         assertThat(HeaderIdentity.isToldIn("scan of Meier^Anna")).isTrue();
         assertThat(HeaderIdentity.isToldIn("FSL5.0 TE=30;time=120000.000")).isFalse();
         assertThat(HeaderIdentity.isToldIn("2^3 subjects of one group")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Patient: John Smith", "patient John Smith MRN 12345", "subject John Smith", "name of patient: Foo", "Operator: J. Miller", "Dr. Miller, St Mary Hospital", "Dr Miller", "MRN 1234567", "DOB 1951-03-02",
+        "PatName=Smith John", "SMITH^", "DOE ^JOHN", "DOE1^JOHN", "O^Hans Peter", "/home/hmueller/scans", "[user@host: Mon] to3d x", "C:\\Users\\hm\\a.nii" })
+    void texts_that_name_somebody(String text) {
+        assertThat(HeaderIdentity.isToldIn(text)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "FSL5.0", "spm - 3D normalized", "TE=2.9;Time=93550.000", "6.0.5:9e026117", "2203.6-dirty 2022-09-08T15:38:56+01:00", "FreeSurfer May 13 2013", "www.bic.mni.mcgill.ca/ServicesAtlases/ICBM152NLin2009", "Mango ROI",
+        "harvard-oxford-subcortic", "X increases from patient left to right", "s/mm^2", "T2-weighted, drift 3", "SCT^85756007^Tissue~SCT^39607008^Lung", "mean of 12 subjects" })
+    void texts_that_do_not(String text) {
+        assertThat(HeaderIdentity.isToldIn(text)).isFalse();
+    }
+
+    @Test
+    void long_texts_are_looked_through_in_linear_time() {
+        for (String part : List.of("a", "A ", "a.", "Dr ", "a1 ", "^", "patient left ", "/home", "SCT^"))
+            assertTimeoutPreemptively(Duration.ofSeconds(10), () -> HeaderIdentity.isToldIn(part.repeat(200_000)));
+    }
+
+    @Test
+    void comments_histories_and_paths_go_whole() throws IOException {
+        String comment = Base64.getEncoder().encodeToString("made by Hans Zwiebel".getBytes(StandardCharsets.UTF_8));
+        new NiftiWriter().write(volume(), folder.resolve("a.nii"), Progress.NONE);
+        byte[] bytes = Files.readAllBytes(folder.resolve("a.nii")), aux = "../Zwiebel/scans".getBytes(StandardCharsets.US_ASCII), descrip = "FSL5.0 TE=2.9".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(aux, 0, bytes, 228, aux.length);
+        System.arraycopy(descrip, 0, bytes, 148, descrip.length);
+        Volume v = read(new NiftiReader(), Files.write(folder.resolve("b.nii"), bytes)).toBuilder().metadata("nifti.extension.1", "6:" + comment).metadata("nifti.extension.2", "4:" + comment).build();
+        assertThat(new NiftiWriter().write(v, folder.resolve("c.nii"), WriteRequest.ANONYMOUS, Progress.NONE)).extracting(Finding::code).contains("HEADER_DROPPED");
+        assertThat(text(folder.resolve("c.nii"))).doesNotContain(SECRET).contains("FSL5.0 TE=2.9");
+        assertThat(Files.size(folder.resolve("c.nii"))).isEqualTo(bytes.length);
+        new AfniWriter().write(volume(), folder.resolve("a+orig.HEAD"), Progress.NONE);
+        Volume a = read(new AfniReader(), folder.resolve("a+orig.HEAD")).toBuilder().metadata("afni.string:HISTORY_NOTE", "to3d HansZwiebel").build();
+        new AfniWriter().write(a, folder.resolve("b+orig.HEAD"), WriteRequest.ANONYMOUS, Progress.NONE);
+        assertThat(text(folder.resolve("b+orig.HEAD"))).doesNotContain(SECRET);
     }
 
     @Test

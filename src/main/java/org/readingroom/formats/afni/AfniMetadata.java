@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.readingroom.formats.afni.AfniAttribute.Kind;
+import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.Space;
 import org.readingroom.volume.TimeStep;
@@ -58,6 +60,14 @@ final class AfniMetadata {
                 if (name.matches("\\w+") && !STATED.contains(name) && (sameShape || !OF_SHAPE.contains(name) && !name.startsWith("FDRCURVE"))) kept.put(name, new AfniAttribute(kind, name, e.getValue()));
             }
         return kept;
+    }
+
+    /** What of the attributes may be written where nobody is to be named: notes and the history, which begin with user and computer, never. */
+    static Optional<String> nobody(String key, String value) {
+        if (!key.startsWith(PREFIX)) return Optional.of(value);
+        String name = key.substring(key.indexOf(':') + 1);
+        boolean told = name.startsWith("HISTORY_NOTE") || name.startsWith("NOTE") || HeaderIdentity.isTold(name, value);
+        return told ? Optional.empty() : Optional.of(value);
     }
 
     private static String second(String numbers) {

@@ -74,7 +74,7 @@ public final class AfniWriter implements VolumeWriter {
         AfniFiles.Pair pair = pair(volume, target);
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
-        Volume known = HeaderIdentity.without(volume, request, "afni.", findings);
+        Volume known = HeaderIdentity.without(volume, request, AfniMetadata::nobody, findings);
         Volume v = AfniVoxels.of(WrittenVolume.complete(known, target, format()), target, findings);
         byte[] head = AfniAttributes.bytes(attributes(v, AfniFiles.view(target).orElseThrow()).values());
         SafeFile.writeTogether(List.of(pair.header(), pair.voxels()), temporaries -> {

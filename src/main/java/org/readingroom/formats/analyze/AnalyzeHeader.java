@@ -179,7 +179,7 @@ final class AnalyzeHeader {
     boolean nobody() {
         boolean told = false;
         for (int[] field : PERSONAL) told |= clear(field[0], field[1]);
-        for (int[] text : TEXTS) if (HeaderIdentity.isToldIn(text(text[0], text[1]))) told |= clear(text[0], text[1]);
+        for (int[] text : TEXTS) if (HeaderIdentity.isToldIn(text(text[0], text[1])) || text[0] == 228 && HeaderIdentity.isPath(text(text[0], text[1]))) told |= clear(text[0], text[1]);
         return told;
     }
 

@@ -23,6 +23,7 @@ final class NiftiExtensions {
 
     static final int CARET = 30, CIFTI = 32;
     private static final int DICOM = 2, AFNI = 4, COMMENT = 6, XCEDE = 8, WORKFLOW = 12, FREESURFER = 14, PYPICKLE = 16, MATLAB = 40;
+    private static final List<Integer> HISTORIES = List.of(DICOM, AFNI, COMMENT); // what people typed, and who ran which program on which file
     private static final int LONGEST_SHOWN = 1 << 16;
     private static final int MOST = 100, MOST_BYTES = 64 << 20; // the largest known, FreeSurfer's and DICOM's, have some MB
     private static final int BLOCK_HEAD = 8, ALIGNED = 16;
@@ -99,13 +100,13 @@ final class NiftiExtensions {
         return b.array();
     }
 
-    /** What of the extensions may be written where nobody is to be named: JSON without such members, DICOM not at all, others as long as no text in them tells. */
+    /** What of the extensions may be written where nobody is to be named: JSON without such members, DICOM, comments and AFNI's not at all, others as long as no text in them tells. */
     static Optional<String> nobody(String key, String value) {
         if (!key.startsWith(KEY)) return Optional.of(value);
         int colon = value.indexOf(':');
         Optional<byte[]> content = NiftiMetadata.decoded(value.substring(colon + 1));
         if (content.isEmpty()) return Optional.of(value);
-        if (value.startsWith(DICOM + ":")) return Optional.empty();
+        if (HISTORIES.stream().anyMatch(code -> value.startsWith(code + ":"))) return Optional.empty();
         String text = new String(content.get(), StandardCharsets.UTF_8).strip();
         if (text.startsWith("{")) try {
             JsonElement tree = JsonParser.parseString(text.replace("\0", ""));

@@ -74,7 +74,7 @@ final class NiftiHeader {
             key[n] = 0;
         }
         String[] texts = { descrip, auxFile, intentName };
-        for (int n = 0; n < texts.length; n++) if (HeaderIdentity.isToldIn(texts[n])) {
+        for (int n = 0; n < texts.length; n++) if (HeaderIdentity.isToldIn(texts[n]) || n == 1 && HeaderIdentity.isPath(texts[n])) {
             texts[n] = "";
             told = true;
         }
