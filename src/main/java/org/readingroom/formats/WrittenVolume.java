@@ -7,6 +7,7 @@ import java.util.List;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.TimeStep;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.CompleteGrid;
 
@@ -34,6 +35,14 @@ public final class WrittenVolume {
     /** What has to be told of planes that {@link #complete} put in: the reader's own finding is of the series, not of the file. */
     public static List<Finding> inserted(Volume given, Volume complete) {
         return given.grid().nk() == complete.grid().nk() ? List.of() : complete.findings().stream().filter(f -> f.code().equals("GAP")).toList();
+    }
+
+    /** What has to be told where nobody knows the place of a volume, and readers of the new file will take its axes otherwise than we took those of the source. */
+    public static void axes(Volume v, VoxelGrid read, String format, List<Finding> findings) {
+        String was = v.grid().orientation(), now = read.orientation();
+        if (v.verdict() != Verdict.UNPLACED || was.equals(now)) return;
+        findings.add(Finding.warning("NOT_KEPT", "Nobody knows where the image lies, so the new file has no transform either, and " + now + " is what readers of " + format + " assume then; this source was read as " + was
+            + ". The voxels stand as they stood: only the letters differ, so trust neither for left and right.", ""));
     }
 
     /** What a volume says and a format has no place for: a finding names it. @param keepsTime whether the format tells the step of time */

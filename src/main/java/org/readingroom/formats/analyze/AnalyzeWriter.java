@@ -91,6 +91,7 @@ public final class AnalyzeWriter implements VolumeWriter {
         AnalyzeHeader h = header(v, target);
         VoxelGrid grid = v.verdict() == Verdict.UNPLACED ? new VoxelGrid(v.grid().ni(), v.grid().nj(), v.grid().nk(),
             Affine.centred(v.grid().ni(), v.grid().nj(), v.grid().nk(), v.grid().spacing())) : v.grid();
+        WrittenVolume.axes(v, grid, format(), findings);
         List<Path> targets = new ArrayList<>(PairFiles.targets(target));
         Path matrix = matrix(target);
         if (v.verdict() != Verdict.UNPLACED) targets.add(matrix);

@@ -79,6 +79,7 @@ public final class MetaImageWriter implements VolumeWriter {
         String name = target.getFileName().toString(), lower = name.toLowerCase(Locale.ROOT);
         boolean packed = lower.endsWith(PACKED) || own && v.metadata().getOrDefault(MetaImageReader.KEY + "CompressedData", "").matches("[Tt1].*");
         MetaHeaderText header = new MetaHeaderText(v);
+        WrittenVolume.axes(v, header.grid(), format(), findings);
         if (lower.endsWith(BOTH)) SafeFile.writePath(target, temporary -> {
             long start = packed ? packedInOne(header, v, temporary, progress) : rawInOne(header, v, temporary, progress);
             check(header, v, temporary, temporary, start, packed, target);

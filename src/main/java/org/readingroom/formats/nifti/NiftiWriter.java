@@ -110,6 +110,7 @@ public final class NiftiWriter implements VolumeWriter {
             if (gradients.isPresent()) gradients.get().write(temporaries.subList(images.size(), all.size()));
         });
         findings.addAll(WrittenVolume.inserted(volume, v));
+        WrittenVolume.axes(v, placed(v, v.grid()), format(), findings);
         return findings;
     }
 
