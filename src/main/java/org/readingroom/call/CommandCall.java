@@ -96,6 +96,7 @@ public final class CommandCall {
                 throw new CommandFailedException(c.getCancelReason() == null ? form.label() + ": cancelled." : c.getCancelReason(), null);
             List<Object> images = images(module, inputs);
             List<Path> saved = output.save(images, inputs);
+            LabelNames.tell(context, form, options, inputs, saved);
             return new Outcome(images, saved);
         } catch (BadCallException | CommandFailedException e) {
             throw e;

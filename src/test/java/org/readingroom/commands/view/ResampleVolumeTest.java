@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.cli.Launcher;
+import org.readingroom.formats.nifti.NiftiLabelExporter;
 import org.readingroom.formats.nifti.NiftiWriter;
+import org.readingroom.formats.nrrd.NrrdLabelExporter;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
@@ -20,6 +22,9 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.WriteRequest;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
 
 /** Calls of resample-volume; what it makes of voxels is tested where it is made. */
 class ResampleVolumeTest {
@@ -74,5 +79,24 @@ class ResampleVolumeTest {
         assertThat(resample("input=" + input, "spacing=1e-12")).isEqualTo(1);
         assertThat(said()).startsWith("spacing=1e-12: ");
         assertThat(resample("input=" + input, "spacing=30")).as(said()).isZero();
+    }
+
+    /** As many values as names; 3D Slicer's own file and one with a table beside it. */
+    @Test
+    void names_of_labels_that_are_not_carried_are_told() throws Exception {
+        VoxelGrid grid = new VoxelGrid(20, 15, 10, Affine.scaling(1, 2, 3));
+        short[][] planes = new short[10][300];
+        planes[5][100] = 1;
+        planes[6][200] = 2;
+        LabelMap map = LabelMap.of(grid, planes, List.of(Segment.plain(0, 1, "Liver"), Segment.plain(0, 2, "Spleen")));
+        Path nifti = folder.resolve("labels.nii.gz"), slicer = folder.resolve("labels.seg.nrrd");
+        new NiftiLabelExporter().export(SegmentationExport.of(map, "labels", SegmentationExport.Origin.MANUAL), nifti, Progress.NONE);
+        new NrrdLabelExporter().export(SegmentationExport.of(map, "labels", SegmentationExport.Origin.MANUAL), slicer, Progress.NONE);
+        for (Path labels : List.of(nifti, slicer)) {
+            assertThat(resample("input=" + labels, "spacing=iso", "method=nearest")).as(said()).isZero();
+            assertThat(said()).contains("warning NOT_KEPT: r.nii", "names of 2 segments were left out");
+        }
+        assertThat(resample("input=" + input, "spacing=iso")).as(said()).isZero();
+        assertThat(said()).doesNotContain("NOT_KEPT");
     }
 }
