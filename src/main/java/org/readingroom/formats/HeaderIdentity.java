@@ -123,7 +123,12 @@ public final class HeaderIdentity {
 
     /** Whether a text holds the name of such a field, a word that stands before a name, a person's name as DICOM writes it, or a user of a computer. Other names nobody can know. */
     public static boolean isToldIn(String text) {
-        if (isPersonIn(text) || SOMEBODY.matcher(text).find() || ACCOUNT.matcher(text).find()) return true;
+        return ACCOUNT.matcher(text).find() || isNamedIn(text);
+    }
+
+    /** The same, but for users of a computer: for programs' own records, which hold folders everywhere. */
+    public static boolean isNamedIn(String text) {
+        if (isPersonIn(text) || SOMEBODY.matcher(text).find()) return true;
         Matcher words = WORD.matcher(text);
         while (words.find()) {
             String plain = letters(words.group());

@@ -36,6 +36,7 @@ final class Deviations {
         rule("d2n_generic_compressed_jpegls_001 not converted by dcm2niix", TOOL);
         rule("qa_frag_jpeg_lossless_20 not converted by dcm2niix", TOOL);
         rule("gen_ct17_one_truncated not converted by dcm2niix", "dcm2niix refuses the whole series; we leave the truncated slice out and say so");
+        rule("d2n_generic_anatomical_002_non_isotropic voxels", "a slope for each slice: our values are the floats nearest to the sum in doubles, dcm2niix adds in single precision (8e-6 of 96)");
         rule("qa_12bit voxels", "signed 12-bit values: dcm2niix reads them as unsigned (the corpus rules so)");
         rule("qa_12bit no SliceTiming", SIEMENS_DERIVED);
         rule("qa_nih_ge_0004 no SliceTiming", "the timer of each slice (0021,105E) is 0: dcm2niix works it out of protocol and repetition time");

@@ -53,7 +53,7 @@ final class MghFooter {
     static Optional<String> nobody(String key, String value) {
         if (!key.equals(FOOTER)) return Optional.of(value);
         byte[] all = Base64.getDecoder().decode(value);
-        if (all.length <= NUMBERS || !HeaderIdentity.isToldIn(new String(all, NUMBERS, all.length - NUMBERS, StandardCharsets.ISO_8859_1))) return Optional.of(value);
+        if (all.length <= NUMBERS || !HeaderIdentity.isNamedIn(new String(all, NUMBERS, all.length - NUMBERS, StandardCharsets.ISO_8859_1))) return Optional.of(value);
         return Optional.of(Base64.getEncoder().encodeToString(Arrays.copyOf(all, NUMBERS)));
     }
 
