@@ -10,6 +10,10 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.pixel.CodeClaims;
+import org.readingroom.dicom.pixel.FrameReader;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.FormatException;
@@ -34,6 +38,7 @@ final class SegFile {
 
     private final DicomFile file;
     private final PixelData pixels;
+    private FrameReader coded; // null for pixels that lie in the file as they are
     private Type type;
     private int rows, columns, bits, most;
     private double rowMm, columnMm, betweenMm, thickMm;
@@ -72,7 +77,7 @@ final class SegFile {
         return seg;
     }
 
-    private void layout(DataSet set) throws FormatException {
+    private void layout(DataSet set) throws IOException {
         String kind = set.string(Tag.SEGMENTATION_TYPE);
         type = switch (kind) {
             case "BINARY" -> Type.BINARY;
@@ -82,8 +87,6 @@ final class SegFile {
         };
         if (set.string(Tag.DIMENSION_ORGANIZATION_TYPE).equals("TILED_FULL"))
             throw trouble("Dimension Organization Type TILED_FULL (a slide)", "frames with positions in the patient");
-        if (pixels.encapsulated())
-            throw trouble("pixels compressed as " + file.syntax().name(), "uncompressed pixels");
         rows = positive(set, Tag.ROWS);
         columns = positive(set, Tag.COLUMNS);
         bits = positive(set, Tag.BITS_ALLOCATED);
@@ -91,10 +94,22 @@ final class SegFile {
         if (type == Type.BINARY ? bits != 1 : type == Type.FRACTIONAL ? bits != 8 : bits != 8 && bits != 16)
             throw trouble("Bits Allocated (0028,0100) " + bits + " in a " + type + " segmentation", type == Type.BINARY ? "1" : type == Type.FRACTIONAL ? "8" : "8 or 16");
         most = set.intValue(Tag.MAXIMUM_FRACTIONAL_VALUE).orElse(255);
+        if (pixels.encapsulated()) {
+            coded = coded(set);
+            return;
+        }
         long bytes = ((long) positive(set, Tag.NUMBER_OF_FRAMES) * rows * columns * bits + 7) / 8;
         if (bytes > Math.min(pixels.length(), pixels.left()))
             throw trouble("pixel data of " + Math.min(pixels.length(), pixels.left()) + " bytes", bytes + " bytes for " + set.string(Tag.NUMBER_OF_FRAMES) + " frames of "
                 + columns + " x " + rows);
+    }
+
+    /** Frames that a codec has made. What the code itself says of loss counts: the header may tell of the image that was drawn on. */
+    private FrameReader coded(DataSet set) throws IOException {
+        if (CodeClaims.isLossy(file, PixelCodecs.builtIn())) throw trouble("pixels compressed with loss (" + file.syntax().name() + ")", "pixels as they were drawn: changed numbers are other segments");
+        PixelLayout layout = PixelLayout.of(file);
+        if (layout.samples() != 1 || layout.frames() != positive(set, Tag.NUMBER_OF_FRAMES)) throw trouble(layout.samples() + " samples a pixel", "one");
+        return FrameReader.of(file, layout, PixelCodecs.builtIn());
     }
 
     private void segments(DataSet set) throws FormatException {
@@ -216,6 +231,7 @@ final class SegFile {
      */
     short[] read(Frame frame) throws IOException {
         int n = rows * columns;
+        if (coded != null) return decoded(frame, n);
         long firstBit = (long) frame.index * n * bits;
         byte[] raw = new byte[(int) ((firstBit % 8 + (long) n * bits + 7) / 8)];
         file.read(pixels.offset() + firstBit / 8, raw);
@@ -227,9 +243,25 @@ final class SegFile {
         } else
             for (int x = 0; x < n; x++) {
                 int v = bits == 8 ? raw[x] & 0xff : pixels.bigEndian() ? (raw[2 * x] & 0xff) << 8 | raw[2 * x + 1] & 0xff : raw[2 * x] & 0xff | (raw[2 * x + 1] & 0xff) << 8;
-                out[x] = (short) (type == Type.LABELMAP ? v : v > 0 && 2 * v >= most ? 1 : 0);
+                out[x] = meant(v);
             }
         return out;
+    }
+
+    private short[] decoded(Frame frame, int n) throws IOException {
+        Object[] plane = { coded.layout().newPlane() };
+        coded.read(frame.index, plane);
+        short[] out = new short[n];
+        for (int x = 0; x < n; x++) out[x] = meant(plane[0] instanceof byte[] b ? b[x] & 0xff : ((short[]) plane[0])[x] & 0xffff);
+        return out;
+    }
+
+    private short meant(int stored) {
+        return (short) switch (type) {
+            case BINARY -> stored == 0 ? 0 : 1;
+            case FRACTIONAL -> stored > 0 && 2 * stored >= most ? 1 : 0;
+            case LABELMAP -> stored;
+        };
     }
 
     FormatException trouble(String found, String expected) {

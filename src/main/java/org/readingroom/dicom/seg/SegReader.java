@@ -17,9 +17,9 @@ import org.readingroom.volume.label.SegmentationReader;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads DICOM segmentations: BINARY, FRACTIONAL (as a mask of what is at least half of the maximum) and LABELMAP, uncompressed. Frames in
- * any order, with gaps, with or without references to images; segments that overlap go to layers of their own. Slides are refused.
- * Label values and layers are those that we wrote, for others' files the segment numbers.
+ * Reads DICOM segmentations: BINARY, FRACTIONAL (as a mask of what is at least half of the maximum) and LABELMAP, uncompressed or
+ * compressed without loss (RLE, JPEG-LS, JPEG 2000, deflated frames). Frames in any order, with gaps, with or without references to images;
+ * segments that overlap go to layers of their own. Slides are refused. Label values and layers are those that we wrote, for others' files the segment numbers.
  */
 @Plugin(type = SegmentationReader.class)
 public class SegReader implements SegmentationReader {

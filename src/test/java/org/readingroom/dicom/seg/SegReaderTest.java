@@ -26,6 +26,7 @@ import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
@@ -34,6 +35,25 @@ import org.readingroom.volume.label.SegmentationExport;
 /** Objects of other makers; their voxel counts were told by two readers each, see the samples' README. */
 @EnabledIf("org.readingroom.testing.Shared#isThere")
 class SegReaderTest {
+
+    private static final String DEFLATE = """
+        import sys, zlib, numpy as np, pydicom
+        from pydicom._uid_dict import UID_dictionary
+        from pydicom.encaps import encapsulate
+        UID_dictionary['1.2.840.10008.1.2.8.1'] = ('Deflated Image Frame Compression', 'Transfer Syntax', '', '', '')  # younger than this pydicom
+        d = pydicom.dcmread(sys.argv[1])
+        n, pixels = int(d.NumberOfFrames), d.Rows * d.Columns
+        bits = np.unpackbits(np.frombuffer(d.PixelData, np.uint8), bitorder='little')
+        def frame(f):
+            c = zlib.compressobj(9, zlib.DEFLATED, -15)
+            code = c.compress(np.packbits(bits[f * pixels:(f + 1) * pixels], bitorder='little').tobytes()) + c.flush()
+            return code + bytes(len(code) % 2)
+        d.PixelData = encapsulate([frame(f) for f in range(n)])
+        d['PixelData'].is_undefined_length = True
+        d['PixelData'].VR = 'OB'
+        d.file_meta.TransferSyntaxUID = '1.2.840.10008.1.2.8.1'
+        d.save_as(sys.argv[2])
+        """;
 
     private static Path sample(String name) {
         return Shared.folder().resolve("dicom-tables/samples").resolve(name);
@@ -52,6 +72,44 @@ class SegReaderTest {
         String found = String.join(" ", map.segments().stream().sorted(Comparator.comparingInt(Segment::value)).map(s -> String.valueOf(map.mask(s).count())).toList());
         assertThat(found).isEqualTo(counts);
         assertThat(new SegReader().confidence(sample(name))).isEqualTo(1);
+    }
+
+    /** The counts are those of the uncompressed samples: nothing is lost. */
+    @ParameterizedTest
+    @CsvSource({ "dcmqi_sparse-labelmap-ppv5.dcm,dcmcrle,630", "dcmqi_sparse-labelmap-ppv5.dcm,dcmcjpls,630", "hd_seg_image_ct_true_fractional.dcm,dcmcrle,638", "hd_seg_image_ct_true_fractional.dcm,dcmcjpls,638" })
+    void frames_that_others_compressed_without_loss_are_the_same_segments(String name, String program, long count, @TempDir Path folder) throws Exception {
+        Programs.require(program);
+        Path coded = folder.resolve("coded.dcm");
+        Programs.Run run = Programs.run(List.of(program, sample(name).toString(), coded.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        isTheSame(coded, name, count);
+    }
+
+    /** The one syntax that compresses masks of a bit a pixel (PS3.5 A.4.14); zlib did it here. */
+    @Test
+    void masks_of_deflated_frames_are_the_same_segments(@TempDir Path folder) throws Exception {
+        Programs.requirePython("pydicom");
+        Path coded = folder.resolve("coded.dcm");
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-W", "ignore", "-c", DEFLATE, sample("hd_seg_image_ct_binary.dcm").toString(), coded.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        isTheSame(coded, "hd_seg_image_ct_binary.dcm", 638);
+    }
+
+    @Test
+    void label_numbers_that_were_compressed_with_loss_are_refused(@TempDir Path folder) throws Exception {
+        Programs.require("dcmcjpls");
+        Path coded = folder.resolve("coded.dcm");
+        Programs.Run run = Programs.run(List.of("dcmcjpls", "+en", "+md", "2", sample("dcmqi_sparse-labelmap-ppv5.dcm").toString(), coded.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThatThrownBy(() -> new SegReader().read(coded, Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("compressed with loss");
+    }
+
+    private static void isTheSame(Path coded, String name, long count) throws IOException {
+        assertThat(DicomFile.read(coded).pixelData().orElseThrow().encapsulated()).isTrue();
+        LabelMap map = new SegReader().read(coded, Progress.NONE), plain = read(name);
+        assertThat(map.mask(map.segments().get(0)).count()).isEqualTo(count);
+        assertThat(map.segments()).isEqualTo(plain.segments());
+        assertThat(map.mask(map.segments().get(0)).sameVoxels(plain.mask(plain.segments().get(0)))).isTrue();
     }
 
     @Test
