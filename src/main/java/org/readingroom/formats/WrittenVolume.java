@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.TimeStep;
@@ -16,6 +17,7 @@ public final class WrittenVolume {
 
     private static final double PLACE_MM = 0.01;
     private static final double FLOAT32_DIGITS = 1e-6;
+    private static final double TURNED_DEGREES = 0.1;
 
     private WrittenVolume() {}
 
@@ -37,12 +39,19 @@ public final class WrittenVolume {
         return given.grid().nk() == complete.grid().nk() ? List.of() : complete.findings().stream().filter(f -> f.code().equals("GAP")).toList();
     }
 
-    /** What has to be told where nobody knows the place of a volume, and readers of the new file will take its axes otherwise than we took those of the source. */
+    /** What has to be told where nobody knows the place of a volume, and readers of the new file will take its axes otherwise than we took those of the source. @param read the grid that they find */
     public static void axes(Volume v, VoxelGrid read, String format, List<Finding> findings) {
+        if (v.verdict() != Verdict.UNPLACED) return;
         String was = v.grid().orientation(), now = read.orientation();
-        if (v.verdict() != Verdict.UNPLACED || was.equals(now)) return;
-        findings.add(Finding.warning("NOT_KEPT", "Nobody knows where the image lies, so the new file has no transform either, and " + now + " is what readers of " + format + " assume then; this source was read as " + was
+        if (!was.equals(now)) findings.add(Finding.warning("NOT_KEPT", "Nobody knows where the image lies, so the new file has no transform either, and " + now + " is what readers of " + format + " assume then; this source was read as " + was
             + ". The voxels stand as they stood: only the letters differ, so trust neither for left and right.", ""));
+        else if (isTurned(v.grid().affine(), read.affine())) findings.add(Finding.warning("NOT_KEPT", "The image has axes of its own, which are nobody's body, and " + format
+            + " has no place for them: the sizes of the voxels were written, not where their axes point.", ""));
+    }
+
+    private static boolean isTurned(Affine was, Affine now) {
+        for (int axis = 0; axis < 3; axis++) if (was.direction(axis).degreesTo(now.direction(axis)) > TURNED_DEGREES) return true;
+        return false;
     }
 
     /** What a volume says and a format has no place for: a finding names it. @param keepsTime whether the format tells the step of time */

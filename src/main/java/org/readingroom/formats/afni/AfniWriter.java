@@ -76,6 +76,8 @@ public final class AfniWriter implements VolumeWriter {
         WrittenVolume.notKept(volume, format(), true, findings);
         Volume known = HeaderIdentity.without(volume, request, AfniMetadata::nobody, findings);
         Volume v = AfniVoxels.of(WrittenVolume.complete(known, target, format()), target, findings);
+        if (v.verdict() == Verdict.UNPLACED && AfniMetadata.kept(v).isEmpty())
+            findings.add(Finding.warning("NOT_KEPT", "Nobody knows where the image lies. AFNI has no word for that: an attribute of ours says it, and other programs take " + v.grid().orientation() + ", as this source was read, for known.", AfniPlace.PLACE));
         byte[] head = AfniAttributes.bytes(attributes(v, AfniFiles.view(target).orElseThrow()).values());
         SafeFile.writeTogether(List.of(pair.header(), pair.voxels()), temporaries -> {
             RawOutput.toFile(temporaries.get(0), false, out -> out.write(head));

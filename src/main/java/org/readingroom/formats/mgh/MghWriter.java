@@ -62,6 +62,7 @@ public final class MghWriter implements VolumeWriter {
         byte[] footer = MghFooter.of(v);
         boolean packed = target.getFileName().toString().toLowerCase(Locale.ROOT).endsWith("z");
         VoxelGrid grid = v.verdict() == Verdict.UNPLACED ? new VoxelGrid(v.grid().ni(), v.grid().nj(), v.grid().nk(), h.affine()) : v.grid();
+        WrittenVolume.axes(v, grid, format(), findings);
         SafeFile.writePath(target, temporary -> {
             RawOutput.toFile(temporary, packed, out -> write(h, v, footer, out, progress));
             WrittenVolume.check(v, packed, target, () -> RawOutput.isIn(temporary, out -> write(h, v, footer, out, Progress.NONE)),

@@ -84,6 +84,7 @@ public final class MincWriter implements VolumeWriter {
         Map<String, Map<String, MincValue>> attributes = attributes(known, !first, findings);
         Volume v = HeldTypes.of(WrittenVolume.complete(real(known, findings), target, format()), HELD, target, format());
         MincImage image = MincImage.of(v, attributes);
+        WrittenVolume.axes(v, image.grid(), format(), findings);
         SafeFile.writePath(target, temporary -> {
             try (OutputStream out = packed ? new GzipOutput(SafeFile.open(temporary), LEVEL) : SafeFile.open(temporary)) {
                 if (first) new Minc1Output(image).write(out, progress);

@@ -59,6 +59,7 @@ public final class NpyWriter implements VolumeWriter {
         Volume v = RealVolume.of(WrittenVolume.complete(volume, target, format()), findings);
         List<String> axes = axes(v.samples());
         NpyHeader header = new NpyHeader(NpyType.word(v.samples().storedType()), true, shape(v.samples(), axes), 0);
+        WrittenVolume.axes(v, placed(v), format(), findings);
         SafeFile.writeTogether(List.of(target, NpyGeometry.beside(target)), temporaries -> {
             try (OutputStream out = SafeFile.open(temporaries.get(0))) {
                 out.write(header.bytes());
