@@ -1,6 +1,7 @@
 package org.readingroom.annotation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.RunLengths;
 
@@ -44,6 +45,25 @@ public final class Bitmask implements Figure {
         return new Bitmask(b[0], b[1], b[3] - b[0] + 1, b[4] - b[1] + 1, RunLengths.ofRows(slice.crop(b[0], b[1], 0, b[3], b[4], 0)));
     }
 
+    /**
+     * The same from bits, in the smallest box that holds them; {@link #EMPTY} if none is set.
+     *
+     * @param slice bit x + columns * y stands for voxel (x, y)
+     */
+    public static Bitmask of(BitSet slice, int columns) {
+        if (slice.isEmpty()) return EMPTY;
+        int left = columns, right = -1, top = slice.nextSetBit(0) / columns, bottom = (slice.length() - 1) / columns;
+        for (int y = top; y <= bottom; y++) {
+            int first = slice.nextSetBit(y * columns), next = (y + 1) * columns;
+            if (first >= next) continue; // nothing in this row; there is something below
+            left = Math.min(left, first - y * columns);
+            right = Math.max(right, slice.previousSetBit(next - 1) - y * columns);
+        }
+        Runs runs = new Runs();
+        for (int y = top; y <= bottom; y++) runs.row(slice, y * columns + left, y * columns + right + 1);
+        return new Bitmask(left, top, right - left + 1, bottom - top + 1, runs.toArray());
+    }
+
     public int x() {
         return x;
     }
@@ -78,6 +98,21 @@ public final class Bitmask implements Figure {
         }
     }
 
+    /** The voxels as bits, x + columns * y for voxel (x, y). @param columns of the slice, at least x + width */
+    public BitSet bits(int columns) {
+        BitSet bits = new BitSet();
+        int at = 0;
+        for (int r = 0; r < runs.length; at += runs[r++]) {
+            if (r % 2 == 0) continue;
+            for (int n = at, end = at + runs[r]; n < end;) {
+                int row = n / width, stop = Math.min(end, (row + 1) * width), from = (y + row) * columns + x - row * width;
+                bits.set(from + n, from + stop);
+                n = stop;
+            }
+        }
+        return bits;
+    }
+
     /** How many voxels are in. */
     public long count() {
         long n = 0;
@@ -108,5 +143,30 @@ public final class Bitmask implements Figure {
     @Override
     public String toString() {
         return "Bitmask " + width + " x " + height + " at (" + x + ", " + y + "), " + count() + " voxels";
+    }
+
+    /** Run lengths as they grow: zeros, ones, zeros ... */
+    private static final class Runs {
+        private int[] lengths = new int[64];
+        private int last; // even: of zeros
+
+        void row(BitSet bits, int from, int to) {
+            for (int n = from; n < to;) {
+                boolean in = bits.get(n);
+                int end = in ? bits.nextClearBit(n) : bits.nextSetBit(n);
+                if (end < 0 || end > to) end = to;
+                add(in, end - n);
+                n = end;
+            }
+        }
+
+        private void add(boolean in, int length) {
+            if (last % 2 == 1 != in && ++last == lengths.length) lengths = Arrays.copyOf(lengths, 2 * last);
+            lengths[last] += length;
+        }
+
+        int[] toArray() {
+            return Arrays.copyOf(lengths, last + 1);
+        }
     }
 }
