@@ -81,5 +81,31 @@ def state():
     d.save_as(FOLDER + '/state.dcm', write_like_original=False)
 
 
+def turned():
+    """The same slice turned by 90 degrees and then flipped, which exchanges columns and rows; the displayed area is a square."""
+    d = file('1.2.840.10008.5.1.4.1.1.11.1', '1.2.3.73', 'PR')
+    w, h = MIDDLE.Columns, MIDDLE.Rows
+    side = min(w, h) // 2
+    reference = item(ReferencedSOPClassUID=MIDDLE.SOPClassUID, ReferencedSOPInstanceUID=MIDDLE.SOPInstanceUID)
+    d.ContentLabel, d.ContentDescription, d.ContentCreatorName, d.PresentationCreationDate, d.PresentationCreationTime = 'TURNED', 'Turned and flipped', '', '20240103', '101112'
+    d.ReferencedSeriesSequence = Sequence([item(SeriesInstanceUID=MIDDLE.SeriesInstanceUID, ReferencedImageSequence=Sequence([reference]))])
+    d.DisplayedAreaSelectionSequence = Sequence([item(DisplayedAreaTopLeftHandCorner=[w // 4 + side, h // 4 + side], DisplayedAreaBottomRightHandCorner=[w // 4 + 1, h // 4 + 1], PresentationSizeMode='SCALE TO FIT',
+                                                      PresentationPixelAspectRatio=[1, 1])])
+    d.ImageRotation, d.ImageHorizontalFlip = 90, 'Y'
+    d.RescaleIntercept, d.RescaleSlope, d.RescaleType = MIDDLE.RescaleIntercept, MIDDLE.RescaleSlope, 'HU'
+    d.SoftcopyVOILUTSequence = Sequence([item(WindowCenter=100, WindowWidth=1200)])
+    d.PresentationLUTShape = 'INVERSE'
+    x, y = w // 4 + 0.75 * side, h // 4 + 0.25 * side  # in the area's parts 0.75, 0.25: seen at 0.25, 0.75
+    ellipse = graphic('ELLIPSE', [x - 0.1 * side, y, x + 0.1 * side, y, x, y - 0.05 * side, x, y + 0.05 * side])
+    ellipse.GraphicFilled = 'Y'
+    shapes = [ellipse, graphic('POINT', [w // 4 + 0.5 * side, h // 4 + 0.5 * side])]
+    text = item(UnformattedTextValue='there', BoundingBoxAnnotationUnits='DISPLAY', BoundingBoxTopLeftHandCorner=[0.5, 0.1], BoundingBoxBottomRightHandCorner=[0.9, 0.15],
+                BoundingBoxTextHorizontalJustification='RIGHT', AnchorPoint=[x, y], AnchorPointAnnotationUnits='PIXEL', AnchorPointVisibility='Y')
+    d.GraphicLayerSequence = Sequence([item(GraphicLayer='RED', GraphicLayerOrder=1, GraphicLayerRecommendedDisplayCIELabValue=[34885, 53485, 50171])])
+    d.GraphicAnnotationSequence = Sequence([item(GraphicLayer='RED', GraphicObjectSequence=Sequence(shapes), TextObjectSequence=Sequence([text]))])
+    d.save_as(FOLDER + '/turned.dcm', write_like_original=False)
+
+
 dose()
 state()
+turned()

@@ -36,13 +36,13 @@ public final class PresentationReader {
         if (!kind.equals(GRAYSCALE) && !kind.equals(COLOUR))
             throw new FormatException(file, "SOP class '" + kind + "'", "a grayscale or colour softcopy presentation state (" + GRAYSCALE + ", " + COLOUR + ")", "Look at it with another program.");
         try {
-            return of(set, kind.equals(GRAYSCALE));
+            return of(new PresentationState.Origin(set.string(Tag.SOP_INSTANCE_UID), file), set, kind.equals(GRAYSCALE));
         } catch (IllegalArgumentException e) {
             throw new FormatException(file, e.getMessage(), "what PS3.3 C.10 and C.11 allow", "Export the presentation state again.");
         }
     }
 
-    private static PresentationState of(DataSet set, boolean isGrey) {
+    private static PresentationState of(PresentationState.Origin origin, DataSet set, boolean isGrey) {
         List<Finding> findings = new ArrayList<>();
         List<ImageReference> images = new ArrayList<>();
         for (DataSet series : set.items(Tag.REFERENCED_SERIES_SEQUENCE)) images.addAll(references(series));
@@ -52,7 +52,7 @@ public final class PresentationReader {
         for (DataSet item : set.items(AREAS)) areas.add(area(item));
         if (!set.between(FIRST_OVERLAY, LAST_OVERLAY).isEmpty()) findings.add(Finding.warning("PRESENTATION_PART", "Overlay planes that it holds or switches on are not shown.", "(60xx,xxxx)"));
         if (!set.items(MASK_SUBTRACTION).isEmpty()) findings.add(Finding.warning("PRESENTATION_PART", "A mask that it subtracts is not subtracted.", "(0028,6100)"));
-        return new PresentationState(set.string(Tag.CONTENT_LABEL), images, isGrey ? Greys.of(set, findings) : null, Math.floorMod(turn, 360), set.string(FLIP).strip().equalsIgnoreCase("Y"), areas,
+        return new PresentationState(origin, set.string(Tag.CONTENT_LABEL), images, isGrey ? Greys.of(set, findings) : null, Math.floorMod(turn, 360), set.string(FLIP).strip().equalsIgnoreCase("Y"), areas,
             shutters(set, findings), grey(set), Drawings.of(set, findings), findings);
     }
 

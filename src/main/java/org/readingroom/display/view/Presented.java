@@ -61,6 +61,11 @@ public final class Presented {
         if (state.grey() != null && state.grey().windows().stream().map(w -> w.window()).distinct().count() > 1) told.add("It has several windows; that of the slice in view is used. Apply it again at another slice for that one's.");
     }
 
+    /** Which object it is. */
+    public PresentationState.Origin origin() {
+        return state.origin();
+    }
+
     /** What the state calls itself; may be empty. */
     public String label() {
         return state.label();

@@ -34,7 +34,7 @@ final class DocumentRow extends JPanel implements ListCellRenderer<StudyObject> 
         boolean isOther = isOfOtherImages(o);
         text.setText((o.title().equals(o.kind().label()) ? o.title() + date : o.kind().label() + ": " + o.title() + date) + (isOther ? " (of another series)" : ""));
         apply.setVisible(canBeApplied(o) && !isOther);
-        setToolTipText(o.file().getFileName().toString() + (isOther ? ": show the series that it was made on, then apply it" : ""));
+        setToolTipText(text.getText() + "; " + o.file().getFileName() + (isOther ? ": show the series that it was made on, then apply it" : ""));
         setOpaque(true);
         setBackground(selected ? list.getSelectionBackground() : list.getBackground());
         for (JLabel label : new JLabel[] { text, apply }) {

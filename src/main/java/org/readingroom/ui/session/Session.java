@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Presented;
 import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
@@ -33,8 +34,9 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
      * @param on   of labels: the place of the volume that they lie on; {@link #VOLUME} for a volume
      * @param path null if it is not known, or must not be written
      * @param look as JSON: it is laid over the look that the thing is opened with
+     * @param state the presentation state that it was shown with; null for none
      */
-    record Datum(DataReference reference, int on, Path path, JsonObject look) {
+    record Datum(DataReference reference, int on, Path path, JsonObject look, KeptState state) {
         boolean isLabels() {
             return on != VOLUME;
         }
@@ -45,6 +47,9 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
 
     /** A file of labels, and the open volume that they lie on. */
     public record MissingLabels(Path path, DataItem on) {}
+
+    /** A presentation state that an open volume is not shown with. */
+    public record MissingState(KeptState state, DataItem on) {}
 
     static final int VOLUME = -1;
 
@@ -67,6 +72,11 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
      * @param paths where a thing was opened from, if that may be written
      */
     public static Session of(Workbench workbench, References references, Function<DataItem, Optional<Path>> paths) {
+        return of(workbench, references, paths, state -> Optional.empty());
+    }
+
+    /** The same. @param files where a presentation state was read, if that may be written; else it is looked for beside its images */
+    public static Session of(Workbench workbench, References references, Function<DataItem, Optional<Path>> paths, Function<Presented, Optional<Path>> files) {
         Map<Integer, Integer> places = new LinkedHashMap<>();
         List<Datum> data = new ArrayList<>();
         for (boolean labels : new boolean[] { false, true })
@@ -75,7 +85,8 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
                 int on = labels ? place(workbench, item, places) : VOLUME;
                 if (labels && on == VOLUME) continue; // its volume stays out
                 places.put(item.id(), data.size());
-                data.add(new Datum(references.of(item).orElseThrow(), on, paths.apply(item).orElse(null), SessionParts.json(workbench.look(item.id()))));
+                data.add(new Datum(references.of(item).orElseThrow(), on, paths.apply(item).orElse(null), SessionParts.json(workbench.look(item.id())),
+                    workbench.presented(item.id()).filter(p -> !p.origin().instance().isEmpty()).map(p -> new KeptState(p.origin().instance(), files.apply(p).orElse(null))).orElse(null)));
             }
         List<View> views = new ArrayList<>();
         for (ViewModel v : workbench.views()) {
@@ -122,6 +133,18 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         return all;
     }
 
+    /** The presentation states that open volumes were shown with and are not now. */
+    public List<MissingState> missingStates(Workbench workbench, References references) {
+        List<MissingState> all = new ArrayList<>();
+        for (Datum d : data)
+            if (d.state() != null) find(d, workbench, references).filter(on -> !isShown(d.state(), workbench, on)).ifPresent(on -> all.add(new MissingState(d.state(), on)));
+        return all;
+    }
+
+    private static boolean isShown(KeptState state, Workbench workbench, DataItem on) {
+        return workbench.presented(on.id()).filter(p -> p.origin().instance().equals(state.instance())).isPresent();
+    }
+
     /**
      * Shows what is open as it was. One step of undo for the layout, one for each look, one for all measurements; those that are there already
      * do not come twice.
@@ -129,7 +152,16 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
      * @return how many of its volumes and labels are not open
      */
     public int restore(Workbench workbench, References references) {
+        return restore(workbench, references, Map.of());
+    }
+
+    /** The same. @param states those that were {@link #missingStates missing} and have been read, by item */
+    public int restore(Workbench workbench, References references, Map<Integer, Presented> states) {
         List<Optional<DataItem>> items = data.stream().map(d -> find(d, workbench, references)).toList();
+        for (int n = 0; n < data.size(); n++) {
+            KeptState state = data.get(n).state();
+            items.get(n).ifPresent(item -> present(workbench, item, state, states.get(item.id()))); // first: window and place may have been changed since it was applied
+        }
         List<ViewModel> restored = new ArrayList<>();
         for (View v : views) {
             List<Integer> ids = v.items().stream().map(items::get).flatMap(Optional::stream).map(DataItem::id).toList();
@@ -150,5 +182,11 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         workbench.measurements().restore(back);
         workbench.activate(Math.max(0, Math.min(active, views.size() - 1)));
         return (int) items.stream().filter(Optional::isEmpty).count();
+    }
+
+    private static void present(Workbench workbench, DataItem item, KeptState state, Presented read) {
+        boolean isShown = state != null && isShown(state, workbench, item);
+        if (state != null && read != null && !isShown) workbench.present(workbench.active(), item, read);
+        else if (!isShown && workbench.presented(item.id()).isPresent()) workbench.present(workbench.active(), item, null);
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +19,7 @@ import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
+import org.readingroom.display.view.Presented;
 import org.readingroom.io.SafeFile;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.HangingProtocol;
@@ -48,13 +50,17 @@ final class Places {
     });
     private DeepLink awaitedLink; // until what it means is open
     private Session awaitedSession;
-    private boolean labelsAsked; // those of the awaited session
+    private boolean labelsAsked, statesAsked; // those of the awaited session
+    private final KeptStates states;
     private final Set<Integer> freeLabels = new HashSet<>(); // whose paths name no patient
 
     Places(WorkbenchWindow window, UserFolder folder) {
         this.window = window;
         this.workbench = window.workbench();
         this.folder = folder;
+        states = new KeptStates(workbench, work -> {
+            if (!writing.isShutdown()) writing.execute(work);
+        });
         try {
             recent = new RecentList(folder.recent(), this::save);
         } catch (IOException e) {
@@ -101,10 +107,22 @@ final class Places {
             labels.forEach(l -> window.openLabels(l.path(), l.on()));
             if (!labels.isEmpty()) return;
         } else if (!session.missingLabels(workbench, references).isEmpty() && !window.isIdle()) return;
+        if (statesAsked) return;
+        statesAsked = true;
+        List<Session.MissingState> wanted = session.missingStates(workbench, references);
+        if (wanted.isEmpty()) restored(session, Map.of(), "");
+        else states.find(wanted, (found, trouble) -> {
+            if (awaitedSession == session) restored(session, found, trouble); // else another one is asked for meanwhile
+        });
+    }
+
+    private void restored(Session session, Map<Integer, Presented> found, String trouble) {
         awaitedSession = null;
-        int missing = session.restore(workbench, references);
-        window.say(missing == 0 ? "The session is restored." : "The session is restored but for " + missing + (missing == 1 ? " image or label map that is" : " images or label maps that are")
-            + " not open, or not what " + (missing == 1 ? "it was" : "they were") + ". Open what is missing and restore it again.");
+        int missing = session.restore(workbench, references, found), away = session.missingStates(workbench, references).size();
+        String told = missing == 0 ? "The session is restored." : "The session is restored but for " + missing + (missing == 1 ? " image or label map that is" : " images or label maps that are")
+            + " not open, or not what " + (missing == 1 ? "it was" : "they were") + ". Open what is missing and restore it again.";
+        String gone = away == 0 ? "" : (away == 1 ? " A presentation state that was applied is" : " " + away + " presentation states that were applied are") + " no longer beside the images. " + trouble;
+        window.say((told + gone).strip());
     }
 
     void copyLink() {
@@ -157,7 +175,7 @@ final class Places {
     }
 
     private Session session() {
-        return Session.of(workbench, references, this::path);
+        return Session.of(workbench, references, this::path, state -> states.path(state, recent != null && recent.keepsAll()));
     }
 
     /** What is not in a session, in a sentence; empty if all is. */
@@ -205,6 +223,7 @@ final class Places {
         attempt(() -> {
             awaitedSession = SessionFile.read(file);
             labelsAsked = false;
+            statesAsked = false;
             List<Path> missing = awaitedSession.missing(workbench, references);
             if (missing.isEmpty()) arrive();
             else missing.forEach(window::open);

@@ -1,11 +1,13 @@
 package org.readingroom.volume.presentation;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.io.Finding;
 
 /**
  * How somebody saw images. Holds what was written on them, and so perhaps who the patient is: for the screen only.
  *
+ * @param origin   which object it is, and where it lay
  * @param label    what it calls itself; may be empty
  * @param images   all that it is about
  * @param grey     null for states of colour images
@@ -15,8 +17,11 @@ import org.readingroom.io.Finding;
  * @param shutterGrey of what is not, 0 black to 255 white
  * @param findings what of it cannot be shown
  */
-public record PresentationState(String label, List<ImageReference> images, GreyChain grey, int turn, boolean flipped, List<DisplayedArea> areas, List<Shutter> shutters, int shutterGrey,
+public record PresentationState(Origin origin, String label, List<ImageReference> images, GreyChain grey, int turn, boolean flipped, List<DisplayedArea> areas, List<Shutter> shutters, int shutterGrey,
     List<Drawing> drawings, List<Finding> findings) {
+
+    /** @param instance SOP Instance UID; may be empty */
+    public record Origin(String instance, Path file) {}
 
     public PresentationState {
         images = List.copyOf(images);

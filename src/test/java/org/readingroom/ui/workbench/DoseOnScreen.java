@@ -7,23 +7,29 @@ import static org.readingroom.ui.workbench.Driver.SHIFT;
 import static org.readingroom.ui.workbench.Driver.ask;
 import static org.readingroom.ui.workbench.Driver.await;
 
+import java.awt.Color;
 import java.awt.Point;
 import java.awt.Rectangle;
+import java.awt.Robot;
 import java.awt.event.KeyEvent;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.JComboBox;
+import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
 import org.readingroom.call.SmallContext;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.Isodose;
+import org.readingroom.display.view.ViewState;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.view.Viewport;
 import org.scijava.Context;
 
 /** A plan at the real window, in a process of its own: a dose is laid over its CT, and a presentation state is applied, by mouse and keys. */
@@ -56,6 +62,7 @@ public final class DoseOnScreen {
             session.opens(work.resolve("plan"));
             session.laysTheDoseOver();
             session.appliesTheState();
+            session.bringsTheStateBack(work);
             System.out.println("all is well");
             exit = 0;
         } catch (Exception | AssertionError e) {
@@ -121,7 +128,7 @@ public final class DoseOnScreen {
         Rectangle tab = ask(() -> tabs.getBoundsAt(tabs.indexOfTab("Documents")));
         hand.click(tabs, (int) tab.getCenterX(), (int) tab.getCenterY());
         JList<?> list = (JList<?>) hand.find("documents.list");
-        await("the state in the list", () -> list.getModel().getSize() == 1);
+        await("the state in the list", () -> list.getModel().getSize() == 2);
         hand.click(window.viewports().get(0));
         DataItem ct = ask(() -> workbench.activeVolume().orElseThrow());
         ImageLook before = ask(() -> workbench.look(ct.id()));
@@ -134,5 +141,81 @@ public final class DoseOnScreen {
         hand.key(KeyEvent.VK_Z, CTRL); // the crosshair of the click
         hand.key(KeyEvent.VK_Z, CTRL);
         await("as before", () -> workbench.look(ct.id()).equals(before) && workbench.presented(ct.id()).isEmpty());
+    }
+
+    /** Where the middle of the red ellipse is seen: columns and rows of the displayed square are exchanged. */
+    private Color ofTheEllipse() throws Exception {
+        Viewport view = window.viewports().get(0);
+        Point corner = ask(view::getLocationOnScreen);
+        int width = ask(view::getWidth), height = ask(view::getHeight), side = Math.min(width, height);
+        return new Robot().getPixelColor(corner.x + width / 2 - side / 4, corner.y + height / 2 + side / 4);
+    }
+
+    private static boolean isRed(Color c) {
+        return c.getRed() > 150 && c.getGreen() < 110 && c.getBlue() < 110;
+    }
+
+    /** By way of a file, after everything was closed. */
+    private void bringsTheStateBack(Path work) throws Exception {
+        JList<?> list = (JList<?>) hand.find("documents.list");
+        DataItem ct = ask(() -> workbench.activeVolume().orElseThrow());
+        Rectangle row = ask(() -> list.getCellBounds(1, 1));
+        hand.click(list, list.getWidth() - 12, row.y + row.height / 2);
+        await("the turned state", () -> workbench.presented(ct.id()).isPresent());
+        hand.awaitPictures();
+        hand.shoot(pictures, "presentation-turned");
+        assertThat(isRed(ofTheEllipse())).as("an ellipse turned and flipped with its image: " + ofTheEllipse()).isTrue();
+        ImageLook look = ask(() -> workbench.look(ct.id()));
+        ViewState state = ask(() -> workbench.view(0).state());
+        assertThat(look.inverted()).isTrue();
+        Path kept = work.resolve("presented.json");
+        save(kept);
+        closeAll();
+        restore(kept);
+        await("CT, dose and state", () -> workbench.items().size() == 2 && workbench.items().stream().anyMatch(i -> workbench.presented(i.id()).isPresent()));
+        await("as it was", () -> workbench.view(0).state() != null && workbench.view(0).state().equals(state));
+        DataItem again = ask(() -> workbench.activeVolume().orElseThrow());
+        assertThat(workbench.look(again.id()).window().centre()).isEqualTo(look.window().centre());
+        assertThat(workbench.look(again.id()).inverted()).isTrue();
+        hand.shoot(pictures, "presentation-restored");
+        assertThat(isRed(ofTheEllipse())).as("drawn again").isTrue();
+        closeAll();
+        Files.delete(work.resolve("plan").resolve("turned.dcm"));
+        restore(kept);
+        JLabel status = (JLabel) hand.find("status");
+        await("a sentence about the lost state", () -> status.getText().contains("no longer beside the images"));
+        assertThat(workbench.items()).as("all else is there").hasSize(2);
+        closeAll();
+        Path plan = work.resolve("plan");
+        Files.move(plan, work.resolve("moved"));
+        restore(kept);
+        await("a sentence about the lost folder", () -> status.getText().contains("is restored but for 2 images"));
+        assertThat(workbench.items()).isEmpty();
+        hand.shoot(pictures, "session-folder-gone");
+    }
+
+    private void save(Path file) {
+        ask(() -> {
+            try {
+                window.places().save(file);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+            return null;
+        });
+    }
+
+    private void restore(Path file) {
+        ask(() -> {
+            window.places().restore(file);
+            return null;
+        });
+    }
+
+    private void closeAll() {
+        ask(() -> {
+            List.copyOf(workbench.items()).forEach(workbench::close);
+            return null;
+        });
     }
 }
