@@ -11,16 +11,15 @@ import org.readingroom.annotation.Ring;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.annotation.interpolation.PolygonInterpolation;
 import org.readingroom.annotation.shape.SlicePicture;
+import org.readingroom.annotation.shape.Traced;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.mask.Mask;
-import org.readingroom.volume.mask.MaskTrace;
 
 /** Two key slices of a track and what is between. The slices of a grid are equally far apart, so fractions of indices are fractions of mm. */
 record Gap(Axis axis, VoxelGrid grid, int from0, List<Figure> from, int to0, List<Figure> to) {
 
     private static final double HUNDREDTHS = 100; // of a voxel: finer than any hand
-    private static final double CENTRE_TO_CORNER = 0.5;
 
     /** @param tool what filled it: interpolation: and polygon or the method's id @param figures one for each slice */
     record Filling(String tool, List<Figure> figures) {}
@@ -51,22 +50,8 @@ record Gap(Axis axis, VoxelGrid grid, int from0, List<Figure> from, int to0, Lis
         Mask a = SlicePicture.of(from, axis, grid), b = SlicePicture.of(to, axis, grid);
         List<Figure> figures = new ArrayList<>();
         boolean drawn = from.stream().allMatch(f -> f instanceof Polygon) && to.stream().allMatch(f -> f instanceof Polygon);
-        for (Mask m : method.between(a, b, new Spacing(xMm(), yMm(), grid.affine().step(axis.index())), fractions)) figures.add(drawn ? traced(m) : Bitmask.of(m));
+        for (Mask m : method.between(a, b, new Spacing(xMm(), yMm(), grid.affine().step(axis.index())), fractions)) figures.add(drawn ? Traced.polygon(m) : Bitmask.of(m));
         return figures;
-    }
-
-    /** Around the voxels, so that filling it gives the same voxels. */
-    private static Polygon traced(Mask m) {
-        List<Ring> rings = new ArrayList<>();
-        for (double[][] loop : MaskTrace.outlines(m)) {
-            double[] xs = new double[loop.length], ys = new double[loop.length];
-            for (int n = 0; n < loop.length; n++) {
-                xs[n] = loop[n][0] - CENTRE_TO_CORNER;
-                ys[n] = loop[n][1] - CENTRE_TO_CORNER;
-            }
-            rings.add(new Ring(xs, ys));
-        }
-        return new Polygon(rings);
     }
 
     private static Optional<Ring> single(List<Figure> figures) {
