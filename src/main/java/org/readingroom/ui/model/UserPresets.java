@@ -18,7 +18,7 @@ import org.readingroom.volume.DisplayWindow;
  */
 public final class UserPresets {
 
-    private static final String OWN_SOURCE = "own";
+    private static final String OWN_SOURCE = "own", CT = "CT";
 
     private final Path file;
     private final List<Preset> standard = PresetTable.standard().presets();
@@ -50,21 +50,24 @@ public final class UserPresets {
     }
 
     /**
-     * What to offer for images of a modality: its own presets and those for any; all where the modality is unknown. The program's first.
+     * What to offer for images of a modality: its own presets and those for any. The program's first, all of which are in Hounsfield units; of the user's
+     * all where the modality is unknown, but those of CT only for Hounsfield units.
      *
      * @param modality such as CT; empty if unknown
      * @throws IOException as {@link #own}
      */
-    public List<Preset> offered(String modality) throws IOException {
-        List<Preset> all = new ArrayList<>(standard);
-        all.addAll(own());
-        if (!modality.isEmpty()) all.removeIf(p -> !p.modality().equals("*") && !p.modality().equalsIgnoreCase(modality));
+    public List<Preset> offered(String modality, boolean isHounsfield) throws IOException {
+        List<Preset> all = new ArrayList<>(isHounsfield ? standard : List.of());
+        for (Preset p : own()) {
+            boolean isCt = p.modality().equalsIgnoreCase(CT);
+            if (p.modality().equals("*") || p.modality().equalsIgnoreCase(modality) || isCt && isHounsfield || !isCt && modality.isEmpty()) all.add(p);
+        }
         return all;
     }
 
-    /** The preset that a key chooses; the user's goes before the program's. @throws IOException as {@link #own} */
+    /** The preset that a key chooses for images in Hounsfield units; the user's goes before the program's. @throws IOException as {@link #own} */
     public Optional<Preset> byKey(String key, String modality) throws IOException {
-        List<Preset> all = offered(modality);
+        List<Preset> all = offered(modality, true);
         for (int n = all.size() - 1; n >= 0; n--) if (!key.isEmpty() && all.get(n).key().equalsIgnoreCase(key)) return Optional.of(all.get(n));
         return Optional.empty();
     }

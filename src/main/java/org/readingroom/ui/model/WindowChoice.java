@@ -1,28 +1,46 @@
 package org.readingroom.ui.model;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.display.Preset;
+import org.readingroom.display.PresetTable;
+import org.readingroom.display.view.StoredColours;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Volume;
 
 /**
- * One of the windows that a volume can be shown through at a keystroke: 0 the automatic one, 1 and 2 the file's own, then presets.
+ * One of the windows that a volume can be shown through at a keystroke: 0 the automatic one, 1 and 2 the file's own, then presets. Those in Hounsfield
+ * units are for values in Hounsfield units; stored colours, and channels that have a range each, have no window.
  *
  * @param key    that chooses it; may be empty
- * @param window null for the automatic one, which has to be worked out from all values ({@link org.readingroom.display.AutoWindow})
- * @param preset null for the automatic one and for the file's
+ * @param window null for the automatic one and the full range, which have to be worked out from all values ({@link org.readingroom.display.AutoWindow})
+ * @param preset null for those two and for the file's
  */
 public record WindowChoice(String key, String name, DisplayWindow window, Preset preset) {
 
     private static final int FILE_KEYS = 2;
+    private static final WindowChoice AUTOMATIC = new WindowChoice("0", "Automatic", null, null), FULL_RANGE = new WindowChoice("", "Full range", null, null);
 
-    /** All of them, in the order of lists. @param presets those that are offered for its modality */
-    public static List<WindowChoice> of(Volume volume, List<Preset> presets) {
-        List<WindowChoice> all = new ArrayList<>();
-        all.add(new WindowChoice("0", "Automatic", null, null));
+    /** Those that fit a volume, in the order of lists. @param presets the program's and the user's @throws IOException as {@link UserPresets#own} */
+    public static List<WindowChoice> of(Workbench workbench, DataItem item, UserPresets presets) throws IOException {
+        return of(item.volume(), presets.offered(modality(workbench, item), isHounsfield(item)));
+    }
+
+    /** The same without what the user keeps, whose table may be damaged. */
+    public static List<WindowChoice> standard(DataItem item) {
+        return of(item.volume(), isHounsfield(item) ? PresetTable.standard().presets() : List.of());
+    }
+
+    private static boolean isHounsfield(DataItem item) {
+        return item.volume().quantity().equals(Quantity.HOUNSFIELD);
+    }
+
+    private static List<WindowChoice> of(Volume volume, List<Preset> presets) {
+        if (!reasonForNone(volume).isEmpty()) return List.of();
+        List<WindowChoice> all = new ArrayList<>(List.of(AUTOMATIC, FULL_RANGE));
         for (int n = 0; n < volume.windows().size(); n++) {
             DisplayWindow w = volume.windows().get(n);
             String what = w.shape() == DisplayWindow.Shape.TABLE ? "Lookup table" : "File";
@@ -30,6 +48,29 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
         }
         for (Preset p : presets) all.add(new WindowChoice(p.key(), p.name(), p.window(), p));
         return all;
+    }
+
+    /** Why a volume is shown through no window, in a sentence; empty if it is shown through one. */
+    public static String reasonForNone(Volume volume) {
+        if (StoredColours.of(volume).isPresent()) return "Stored colours are shown as they are: there is no window.";
+        return volume.components() > 1 ? "Each channel has a range of its own, in the panel Display: there is no window for all." : "";
+    }
+
+    /** Why a key chooses nothing for a volume, in a sentence. @param choices those that fit it */
+    public static String refusal(Volume volume, List<WindowChoice> choices, String key) {
+        if (byKey(choices, key).isPresent()) return "";
+        String none = reasonForNone(volume);
+        if (!none.isEmpty()) return none;
+        if (key.equals("1") || key.equals("2")) return volume.windows().isEmpty() ? "The file has no window of its own." : "The file has one window, with the key 1.";
+        Optional<Preset> unfit = PresetTable.standard().presets().stream().filter(p -> p.key().equals(key)).findFirst();
+        if (unfit.isEmpty()) return "No preset has the key " + key + ".";
+        String unit = volume.quantity().isKnown() ? "are in " + volume.quantity().unit() : "have no unit that the file names";
+        return unfit.get().name() + " is a window in Hounsfield units; the values of this image " + unit + ". 0 is the automatic window.";
+    }
+
+    /** Whether it spans all values, and not most of them; both have to be worked out. */
+    public boolean isFullRange() {
+        return equals(FULL_RANGE);
     }
 
     /** What a key chooses; the last one of a key, so that a user's preset goes before the program's. */

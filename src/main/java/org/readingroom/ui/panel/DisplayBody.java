@@ -26,6 +26,7 @@ final class DisplayBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
     private static final String EMPTY = "empty", FILLED = "filled";
+    private static final String NOTHING_OPEN = "Nothing is open yet. Drop a file or folder onto the window, or choose Open.";
 
     final transient Message message = new Message("display.message");
     private final JComboBox<DataItem> targets = new JComboBox<>();
@@ -38,6 +39,7 @@ final class DisplayBody extends PanelBody {
     private final transient ViewSection view;
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards);
+    private final EmptyState none = new EmptyState(NOTHING_OPEN);
 
     DisplayBody(Workbench workbench, UserPresets userPresets) {
         super(workbench);
@@ -48,7 +50,7 @@ final class DisplayBody extends PanelBody {
         targets.addActionListener(e -> act(() -> fill(this::showTarget)));
         fusion = new FusionSection(this);
         window = new WindowSection(this);
-        presets = new PresetSection(this, userPresets, window::measure);
+        presets = new PresetSection(this, userPresets, window);
         colours = new ColourSection(this);
         channels = new ChannelSection(this);
         dose = new DoseSection(this);
@@ -59,7 +61,7 @@ final class DisplayBody extends PanelBody {
         JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);
         scroll.getVerticalScrollBar().setUnitIncrement(16);
-        deck.add(new EmptyState("Nothing is open yet. Drop a file or folder onto the window, or choose Open."), EMPTY);
+        deck.add(none, EMPTY);
         deck.add(scroll, FILLED);
         add(deck, BorderLayout.CENTER);
     }
@@ -101,6 +103,7 @@ final class DisplayBody extends PanelBody {
             message.tell("");
         }
         targets.setEnabled(now.size() > 1);
+        none.tell(workbench, NOTHING_OPEN);
         cards.show(deck, now.isEmpty() ? EMPTY : FILLED);
         if (others || what.contains(Change.DATA) || what.contains(Change.LOOKS) || what.contains(Change.ACTIVE) || what.contains(Change.LAYOUT) || what.contains(Change.LOADING)) {
             fusion.show(now);

@@ -3,6 +3,7 @@ package org.readingroom.ui.panel;
 import java.awt.BorderLayout;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
+import org.readingroom.ui.model.Workbench;
 
 /** What a panel says while there is nothing to show: what to do. */
 final class EmptyState extends JPanel {
@@ -21,5 +22,11 @@ final class EmptyState extends JPanel {
 
     void tell(String sentence) {
         message.tell(sentence);
+    }
+
+    /** Where images are open and the active view alone is empty, how one gets there. @param nothingOpen the sentence while nothing is open at all */
+    void tell(Workbench workbench, String nothingOpen) {
+        boolean isOpen = workbench.items().stream().anyMatch(i -> !i.isLabels());
+        tell(isOpen ? "The active view shows no image. Double click one in the tree at the left, or choose another view." : nothingOpen);
     }
 }

@@ -22,12 +22,14 @@ final class FindingsBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
     private static final String EMPTY = "empty", FILLED = "filled";
+    private static final String NOTHING_OPEN = "Nothing is open yet. What is odd about an image, such as missing slices, is told here.";
     private static final int MOST = 200; // of one image; nobody reads more
 
     private final transient FindingMeanings meanings = FindingMeanings.read();
     private final JEditorPane text = new JEditorPane("text/html", "");
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards);
+    private final EmptyState none = new EmptyState(NOTHING_OPEN);
     private transient List<DataItem> shown;
 
     FindingsBody(Workbench workbench) {
@@ -37,7 +39,7 @@ final class FindingsBody extends PanelBody {
         text.setEditable(false);
         text.putClientProperty(JEditorPane.HONOR_DISPLAY_PROPERTIES, true);
         text.setFont(UIManager.getFont("TextArea.font"));
-        deck.add(new EmptyState("Nothing is open yet. What is odd about an image, such as missing slices, is told here."), EMPTY);
+        deck.add(none, EMPTY);
         deck.add(new JScrollPane(text), FILLED);
         add(deck, BorderLayout.CENTER);
     }
@@ -45,6 +47,7 @@ final class FindingsBody extends PanelBody {
     @Override
     void refresh(Set<Change> what) {
         List<DataItem> items = workbench.view(workbench.active()).items().stream().flatMap(id -> workbench.items().stream().filter(i -> i.id() == id)).filter(i -> !i.isLabels()).toList();
+        none.tell(workbench, NOTHING_OPEN);
         if (items.equals(shown)) return;
         shown = items;
         cards.show(deck, items.isEmpty() ? EMPTY : FILLED);

@@ -46,6 +46,7 @@ final class MetadataBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
     private static final String EMPTY = "empty", FILLED = "filled", SHORTENED = "\u2026";
+    private static final String NOTHING_OPEN = "Nothing is open yet. The header of the slice in view stands here.";
     private static final int LONGEST = 120;
 
     /** Whose header is shown. */
@@ -68,6 +69,7 @@ final class MetadataBody extends PanelBody {
     private final JButton pin = button("Pin", "metadata.pin", "Shows the chosen attribute first, in every image; again takes the pin away", this::pin);
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards);
+    private final EmptyState none = new EmptyState(NOTHING_OPEN);
     private final transient NewestWork<Read> reading = new NewestWork<>(this::arrived, message::tell);
     private final transient NewestWork<String> whole;
     private transient Place wished, shown;
@@ -107,7 +109,7 @@ final class MetadataBody extends PanelBody {
         filled.add(top, BorderLayout.NORTH);
         filled.add(new JScrollPane(table), BorderLayout.CENTER);
         filled.add(bottom, BorderLayout.SOUTH);
-        deck.add(new EmptyState("Nothing is open yet. The header of the slice in view stands here."), EMPTY);
+        deck.add(none, EMPTY);
         deck.add(filled, FILLED);
         add(deck, BorderLayout.CENTER);
         buttons();
@@ -138,6 +140,7 @@ final class MetadataBody extends PanelBody {
 
     private void wish() {
         Optional<Place> place = place();
+        none.tell(workbench, NOTHING_OPEN);
         cards.show(deck, place.isPresent() ? FILLED : EMPTY);
         if (place.isEmpty()) {
             wished = shown = null;

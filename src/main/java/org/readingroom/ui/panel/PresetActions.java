@@ -28,23 +28,29 @@ public final class PresetActions implements WorkbenchActions {
         for (int n = 0; n < KEYS; n++) {
             String key = Integer.toString(n);
             String label = n == 0 ? "Automatic window" : n < 3 ? "Window " + n + " of the file" : "Window preset " + n;
-            actions.add(new WorkbenchAction("window." + n, "View/Window", label, key, () -> choose(workbench, presets, key, automatic)));
+            actions.add(new WorkbenchAction("window." + n, "View/Window", label, key, () -> choose(workbench, presets, key, automatic), () -> refusal(workbench, presets, key)));
         }
         actions.add(new WorkbenchAction("window.invert", "View/Window", "Invert black and white", "I",
             () -> workbench.activeVolume().ifPresent(item -> workbench.color(item.id(), l -> l.inverted(!l.inverted()), ""))));
         return actions;
     }
 
+    private static List<WindowChoice> choices(Workbench workbench, UserPresets presets, DataItem item) {
+        try {
+            return WindowChoice.of(workbench, item, presets);
+        } catch (IOException e) { // the panel says what is wrong with the user's table; the program's presets go on
+            return WindowChoice.standard(item);
+        }
+    }
+
+    private static String refusal(Workbench workbench, UserPresets presets, String key) {
+        return workbench.activeVolume().map(item -> WindowChoice.refusal(item.volume(), choices(workbench, presets, item), key)).orElse("");
+    }
+
     private static void choose(Workbench workbench, UserPresets presets, String key, Consumer<DataItem> automatic) {
         DataItem item = workbench.activeVolume().orElse(null);
         if (item == null) return;
-        List<WindowChoice> choices;
-        try {
-            choices = WindowChoice.of(item.volume(), presets.offered(WindowChoice.modality(workbench, item)));
-        } catch (IOException e) { // the panel says what is wrong with the user's table; the program's presets go on
-            choices = WindowChoice.of(item.volume(), org.readingroom.display.PresetTable.standard().presets());
-        }
-        WindowChoice.byKey(choices, key).ifPresent(choice -> {
+        WindowChoice.byKey(choices(workbench, presets, item), key).ifPresent(choice -> {
             if (choice.window() == null) automatic.accept(item);
             else workbench.color(item.id(), l -> l.with(choice.window()), "");
         });

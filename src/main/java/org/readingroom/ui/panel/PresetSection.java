@@ -5,7 +5,6 @@ import java.awt.Component;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import javax.swing.DefaultListModel;
 import javax.swing.JButton;
 import javax.swing.JLabel;
@@ -15,6 +14,7 @@ import javax.swing.JTextField;
 import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
 import org.readingroom.display.Preset;
+import org.readingroom.display.view.StoredColours;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserPresets;
 import org.readingroom.ui.model.WindowChoice;
@@ -25,17 +25,17 @@ final class PresetSection {
 
     private final DisplayBody body;
     private final UserPresets presets;
-    private final Runnable automatic;
+    private final WindowSection windows;
     private final DefaultListModel<WindowChoice> choices = new DefaultListModel<>();
     private final JList<WindowChoice> list = new JList<>(choices);
     private final JTextField name = new JTextField(10), key = new JTextField(1);
     private final JButton keep = new JButton("Save"), rename = new JButton("Rename"), remove = new JButton("Remove");
     final Rows rows = new Rows("Presets");
 
-    PresetSection(DisplayBody body, UserPresets presets, Runnable automatic) {
+    PresetSection(DisplayBody body, UserPresets presets, WindowSection windows) {
         this.body = body;
         this.presets = presets;
-        this.automatic = automatic;
+        this.windows = windows;
         list.setName("display.presets");
         list.setToolTipText("Click, or type the key at the left; in a view the same keys choose");
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
@@ -100,23 +100,30 @@ final class PresetSection {
         name.setText(own ? chosen.preset().name() : "");
         key.setText(own ? chosen.preset().key() : "");
         buttons(own);
-        if (chosen.window() == null) automatic.run();
+        if (chosen.isFullRange()) windows.measureAll();
+        else if (chosen.window() == null) windows.measure();
         else body.color(l -> l.with(chosen.window()), "");
     }
 
     private void buttons(boolean own) {
         rename.setEnabled(own);
         remove.setEnabled(own);
-        keep.setEnabled(body.target() != null);
+        keep.setEnabled(hasWindow());
+    }
+
+    private boolean hasWindow() {
+        DataItem item = body.target();
+        return item != null && WindowChoice.reasonForNone(item.volume()).isEmpty();
     }
 
     /** The choices of a volume, the one in use marked. */
     void show(DataItem item) {
-        list.setEnabled(item != null);
+        rows.setVisible(item == null || StoredColours.of(item.volume()).isEmpty());
+        list.setEnabled(hasWindow());
         WindowChoice before = list.getSelectedValue();
         List<WindowChoice> now = List.of();
         try {
-            now = item == null ? List.of() : WindowChoice.of(item.volume(), presets.offered(WindowChoice.modality(body.workbench, item)));
+            now = item == null ? List.of() : WindowChoice.of(body.workbench, item, presets);
         } catch (IOException e) {
             body.message.tell(e);
         }
@@ -130,12 +137,12 @@ final class PresetSection {
         buttons(at >= 0 && now.get(at).preset() != null && presets.isOwn(now.get(at).preset()));
     }
 
-    /** The choice that the window in use comes from; of two that are alike the one that was chosen. */
+    /** The choice that the window in use comes from: of those with the same numbers the one whose name it bears, then the one that was chosen in the list. */
     private static int place(List<WindowChoice> choices, DisplayWindow window, WindowChoice before) {
-        Optional<WindowChoice> same = choices.stream().filter(c -> c.gives(window)).filter(c -> c.equals(before)).findFirst()
-            .or(() -> choices.stream().filter(c -> c.gives(window) && Objects.equals(c.window().explanation(), window.explanation())).findFirst())
-            .or(() -> choices.stream().filter(c -> c.gives(window)).findFirst());
-        return same.map(choices::indexOf).orElse(-1);
+        List<WindowChoice> same = choices.stream().filter(c -> c.gives(window)).toList();
+        List<WindowChoice> named = same.stream().filter(c -> Objects.equals(c.window().explanation(), window.explanation())).toList();
+        List<WindowChoice> best = named.isEmpty() ? same : named;
+        return best.isEmpty() ? -1 : choices.indexOf(best.contains(before) ? before : best.get(0));
     }
 
     /** Key, name, centre and width in columns. */

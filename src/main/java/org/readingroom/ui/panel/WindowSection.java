@@ -15,6 +15,7 @@ import org.readingroom.display.AutoWindow;
 import org.readingroom.display.ValueHistogram;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
 
@@ -42,6 +43,7 @@ final class WindowSection {
     private final JComboBox<Percentiles> percentiles = new JComboBox<>(PERCENTILES);
     private final JButton auto = new JButton("Automatic");
     private final JCheckBox invert = new JCheckBox("Invert");
+    private final Message none = new Message("display.window.none"); // why there is no window
     private final HistogramView view;
     private final Map<Volume, ValueHistogram> histograms = new WeakHashMap<>();
     private final NewestWork<ValueHistogram> counting;
@@ -80,7 +82,7 @@ final class WindowSection {
         widthSlider.addChangeListener(e -> body.act(() -> slid(widthSlider)));
         auto.addActionListener(e -> measure());
         invert.addActionListener(e -> body.act(() -> body.color(l -> l.inverted(invert.isSelected()), "")));
-        rows.row("", view).row("Level", centreSlider).row("Width", widthSlider).words("Centre", centre, "Width", width).words("Shape", shape, invert).words(auto, percentiles);
+        rows.row("", none).row("", view).row("Level", centreSlider).row("Width", widthSlider).words("Centre", centre, "Width", width).words("Shape", shape, invert).words(auto, percentiles);
     }
 
     private static void name(javax.swing.JComponent c, String name, String tip) {
@@ -109,12 +111,17 @@ final class WindowSection {
     }
 
     void show(DataItem item, ImageLook look) {
-        for (Component c : new Component[] { centre, width, centreSlider, widthSlider, shape, percentiles, invert, view }) c.setEnabled(item != null);
-        auto.setEnabled(item != null && measuring.isIdle());
-        if (item == null) {
+        String none = item == null ? "" : WindowChoice.reasonForNone(item.volume());
+        boolean hasWindow = item != null && none.isEmpty();
+        this.none.tell(none);
+        for (Component c : new Component[] { centre, width, centreSlider, widthSlider, shape, percentiles, view }) c.setEnabled(hasWindow);
+        invert.setEnabled(item != null);
+        auto.setEnabled(hasWindow && measuring.isIdle());
+        if (!hasWindow) {
             centre.setText("");
             width.setText("");
             view.show(null, null, false);
+            invert.setSelected(look != null && look.inverted());
             return;
         }
         DisplayWindow w = look.window();
@@ -189,9 +196,17 @@ final class WindowSection {
 
     /** Works out an automatic window beside the event thread. */
     void measure() {
+        measure((Percentiles) percentiles.getSelectedItem());
+    }
+
+    /** The same, from the lowest to the highest value. */
+    void measureAll() {
+        measure(new Percentiles(0, 1));
+    }
+
+    private void measure(Percentiles p) {
         DataItem item = body.target();
         if (item == null) return;
-        Percentiles p = (Percentiles) percentiles.getSelectedItem();
         measured = item;
         auto.setEnabled(false);
         measuring.wish(() -> AutoWindow.of(item.volume(), p.low(), p.high()));

@@ -53,8 +53,8 @@ final class DataTree extends JPanel {
     private final transient DataMenu menu;
     private boolean isFilling;
 
-    /** @param told sentences about what cannot be done */
-    DataTree(Workbench workbench, Consumer<String> told) {
+    /** @param told sentences about what cannot be done @param shown is told after a double click, whose next keys are the view's */
+    DataTree(Workbench workbench, Consumer<String> told, Runnable shown) {
         super(new BorderLayout());
         this.workbench = workbench;
         closing = new Closing(workbench, told);
@@ -66,7 +66,7 @@ final class DataTree extends JPanel {
         tree.setCellRenderer(new DataRenderer(workbench));
         tree.setToggleClickCount(0);
         ToolTipManager.sharedInstance().registerComponent(tree);
-        tree.addMouseListener(new Mouse());
+        tree.addMouseListener(new Mouse(shown));
         tree.addKeyListener(new Keys());
         tree.addTreeSelectionListener(e -> {
             closing.forget();
@@ -139,6 +139,12 @@ final class DataTree extends JPanel {
     }
 
     private final class Mouse extends MouseAdapter {
+        private final Runnable shown;
+
+        Mouse(Runnable shown) {
+            this.shown = shown;
+        }
+
         @Override
         public void mousePressed(MouseEvent e) {
             TreePath path = tree.getPathForLocation(e.getX(), e.getY());
@@ -157,7 +163,10 @@ final class DataTree extends JPanel {
         @Override
         public void mouseClicked(MouseEvent e) {
             TreePath path = tree.getPathForLocation(e.getX(), e.getY());
-            if (e.getClickCount() == 2 && path != null && e.getX() - tree.getPathBounds(path).x >= DataRenderer.EYE_WIDTH) item(path).ifPresent(menu::show);
+            if (e.getClickCount() == 2 && path != null && e.getX() - tree.getPathBounds(path).x >= DataRenderer.EYE_WIDTH) item(path).ifPresent(i -> {
+                menu.show(i);
+                shown.run();
+            });
         }
     }
 

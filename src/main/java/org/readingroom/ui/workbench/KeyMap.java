@@ -39,7 +39,7 @@ final class KeyMap {
             if (kept.containsKey(a.id())) continue;
             List<String> free = new ArrayList<>();
             for (String key : a.keys().strip().split("\\s+")) if (!key.isEmpty() && taken.add(Key.parse(key))) free.add(key);
-            kept.put(a.id(), new WorkbenchAction(a.id(), a.menu(), a.label(), String.join(" ", free), a.run()));
+            kept.put(a.id(), new WorkbenchAction(a.id(), a.menu(), a.label(), String.join(" ", free), a.run(), a.refusal()));
         }
         return List.copyOf(kept.values());
     }

@@ -67,10 +67,10 @@ final class Rehearsal {
         middle.add(grid, BorderLayout.CENTER);
         middle.add(new NavigationBar(workbench, n -> null), BorderLayout.SOUTH);
         JPanel top = new JPanel(new BorderLayout());
-        top.add(new Menus(actions, keys).bar(), BorderLayout.NORTH);
+        top.add(new Menus(actions, keys, action -> { }).bar(), BorderLayout.NORTH);
         top.add(tools, BorderLayout.CENTER);
         all.add(top, BorderLayout.NORTH);
-        all.add(new DataTree(workbench, status::say), BorderLayout.WEST);
+        all.add(new DataTree(workbench, status::say, () -> { }), BorderLayout.WEST);
         PanelTabs panels = new PanelTabs(plugins, workbench);
         all.add(panels, BorderLayout.EAST);
         all.add(middle, BorderLayout.CENTER);

@@ -90,7 +90,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         keys = readKeys(folder.keys());
         overlay = new KeyOverlay(actions, keys);
         grid = new ViewGrid(workbench, tools::tool, this::key, status::place, opener::answered, this::focusView);
-        tree = new DataTree(workbench, this::say);
+        tree = new DataTree(workbench, this::say, this::focusView);
         panels = new PanelTabs(plugins, workbench);
         JPanel middle = new JPanel(new BorderLayout());
         middle.add(new Banner(workbench), BorderLayout.NORTH);
@@ -103,7 +103,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         add(tools, BorderLayout.NORTH);
         add(left, BorderLayout.CENTER);
         add(status, BorderLayout.SOUTH);
-        Menus menus = new Menus(actions, keys);
+        Menus menus = new Menus(actions, keys, this::run);
         new RecentMenu(places, this::openAgain).fill(menus.menu("File/Recent"));
         ownLayouts = menus.menu("Layout/Own");
         layoutsChanged();
@@ -241,7 +241,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     }
 
     private void performAwaited() {
-        while (!awaited.isEmpty() && isIdle()) action(awaited.poll()).run().run();
+        while (!awaited.isEmpty() && isIdle()) run(action(awaited.poll()));
     }
 
     KeyMap keys() {
@@ -353,13 +353,20 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         overlay.setVisible(!overlay.isVisible());
     }
 
+    /** Does it, or says why it does not fit now. */
+    private void run(WorkbenchAction action) {
+        String refusal = action.refusal().get();
+        if (refusal.isEmpty()) action.run().run();
+        else say(refusal);
+    }
+
     private boolean key(KeyEvent e) {
         Optional<WorkbenchAction> action = keys.action(Key.of(e));
         if (overlay.isVisible()) {
             overlay.setVisible(false);
             return true;
         }
-        action.ifPresent(a -> a.run().run());
+        action.ifPresent(this::run);
         return action.isPresent();
     }
 
