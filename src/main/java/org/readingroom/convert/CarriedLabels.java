@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.LabelTable;
+import org.readingroom.formats.LabelVolumeWriter;
 import org.readingroom.formats.nrrd.NrrdLabelExporter;
 import org.readingroom.formats.nrrd.NrrdLabelReader;
 import org.readingroom.formats.nrrd.SegNrrdWriter;
@@ -79,12 +80,17 @@ record CarriedLabels(LabelMap map, Formats formats) {
             new NrrdLabelExporter().export(SegmentationExport.on(volume, map, volume.name(), SegmentationExport.Origin.MANUAL), fresh.volume(), progress);
             return List.of();
         }
-        List<Finding> findings = new ArrayList<>(writer.write(isStacked(volume) ? layer(volume, 0) : volume, fresh.volume(), request, progress));
-        for (int n = 1; n < map.layers(); n++) writer.write(layer(volume, n), LabelTable.ofLayer(fresh.volume(), n), request, Progress.NONE); // before anything is said of names: voxels go into every format
+        List<Finding> findings = new ArrayList<>(writeLayer(isStacked(volume) ? layer(volume, 0) : volume, 0, writer, fresh.volume(), request, progress));
+        for (int n = 1; n < map.layers(); n++) writeLayer(layer(volume, n), n, writer, LabelTable.ofLayer(fresh.volume(), n), request, Progress.NONE); // before anything is said of names: voxels go into every format
         if (isLabelMap(fresh.volume())) SafeFile.writeText(LabelTable.beside(fresh.volume()), new LabelTable(map.segments()).toJson());
         else findings.add(Finding.warning("NOT_KEPT", writer.format() + " has no place for what the labels are called: names of " + map.segments().size() + " segments were left out. " + layersTold(fresh.volume())
             + "export-segmentation writes them as DICOM SEG, or convert to .seg.nrrd or .nii.gz.", ""));
         return findings;
+    }
+
+    private List<Finding> writeLayer(Volume layer, int n, VolumeWriter writer, Path file, WriteRequest request, Progress progress) throws IOException {
+        List<Segment> own = map.segments().stream().filter(s -> s.layer() == n).toList();
+        return writer instanceof LabelVolumeWriter labels ? labels.write(layer, own, file, request, progress) : writer.write(layer, file, request, progress);
     }
 
     /** Whether the volume holds all layers itself, as components; else further ones lie beside it. */

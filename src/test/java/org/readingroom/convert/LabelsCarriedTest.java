@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ij.ImageStack;
 import ij.io.Opener;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +82,38 @@ class LabelsCarriedTest {
         }
         String header = new String(Files.readAllBytes(last), StandardCharsets.ISO_8859_1); // as 3D Slicer looks for them
         assertThat(header).contains("Segment0_Name:=Liver\n", "Segment0_LabelValue:=1\n", "Segment1_Name:=Spleen\n", "Segment1_LabelValue:=3\n", "Segment1_Extent:=0 5 0 4 0 3\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { ".mha", ".seg.nrrd", "+orig.HEAD" })
+    void a_header_of_NIfTI_says_that_labels_of_other_formats_are_labels(String ending) throws IOException {
+        Path there = folder.resolve("there" + ending);
+        convert(labels("po2"), there);
+        for (String name : List.of("x.nii", "x.hdr")) {
+            convert(there, folder.resolve(name));
+            assertThat(intent(folder.resolve(name))).isEqualTo(1002); // NIFTI_INTENT_LABEL of nifti1.h
+        }
+        Files.delete(folder.resolve("po2.labels.json"));
+        convert(folder.resolve("po2.nii.gz"), folder.resolve("plain.mha"));
+        convert(folder.resolve("plain.mha"), folder.resolve("plain.nii"));
+        assertThat(intent(folder.resolve("plain.nii"))).isZero();
+    }
+
+    private static int intent(Path file) throws IOException {
+        return ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN).getShort(68);
+    }
+
+    @Test
+    void names_in_AFNIs_own_table_go_along_and_those_of_people_do_not() throws IOException {
+        Path first = folder.resolve("first+orig.HEAD"), second = folder.resolve("second+orig.HEAD");
+        convert(labels("po2"), first);
+        Files.delete(folder.resolve("first+orig.labels.json"));
+        assertThat(Files.readString(first)).contains("\"1\" \"Liver\"");
+        Files.writeString(first, Files.readString(first).replace("\"Spleen\"", "\"A^Jane\"")); // as many letters
+        convert(first, second);
+        LabelMap map = context.service(SegmentationService.class).named(second, Progress.NONE).orElseThrow();
+        assertThat(map.segments()).extracting(Segment::name).containsExactly("Liver", "Label 3");
+        assertThat(Files.readString(second)).contains("\"Liver\"", "\"Label 3\"").doesNotContain("Jane");
     }
 
     @Test

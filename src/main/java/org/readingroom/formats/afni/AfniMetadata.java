@@ -17,7 +17,7 @@ import org.readingroom.volume.Volume;
 /** Attributes as metadata (afni.string:NAME, afni.integer:NAME, afni.float:NAME), and back into a header when the volume returns to AFNI. */
 final class AfniMetadata {
 
-    private static final String PREFIX = "afni.";
+    static final String PREFIX = "afni.";
     private static final Map<Integer, Double> SECONDS = Map.of(77001, 1e-3, 77002, 1.0); // codes of milliseconds and seconds in TAXIS_NUMS
 
     /** What a writer states anew of every volume. */

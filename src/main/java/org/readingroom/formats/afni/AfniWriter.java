@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readingroom.formats.HeaderIdentity;
+import org.readingroom.formats.LabelVolumeWriter;
 import org.readingroom.formats.RawOutput;
 import org.readingroom.formats.VoxelType;
 import org.readingroom.formats.WrittenVolume;
@@ -26,6 +27,7 @@ import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
 import org.readingroom.volume.WriteRequest;
+import org.readingroom.volume.label.Segment;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -33,10 +35,11 @@ import org.scijava.plugin.Plugin;
  * the view (orig, acpc or tlrc) is part of the name, as AFNI wants it.
  *
  * <p>Bytes, shorts, floats, complex numbers and RGB go in as they are, little endian, with a factor for each sub-brick; other types as shorts or
- * floats ({@link AfniVoxels}). A volume that came from AFNI keeps its attributes. IJK_TO_DICOM_REAL holds every affine exactly.
+ * floats ({@link AfniVoxels}). A volume that came from AFNI keeps its attributes. Names of
+ * labels go into its own table, VALUE_LABEL_DTABLE. IJK_TO_DICOM_REAL holds every affine exactly.
  */
 @Plugin(type = VolumeWriter.class)
-public final class AfniWriter implements VolumeWriter {
+public final class AfniWriter implements LabelVolumeWriter {
 
     private static final int ANAT_SPGR = 0, ANAT_EPI = 2, ANAT_BUCKET = 11; // kinds of data set in SCENE_DATA[1]: one picture, pictures over time, other pictures
 
@@ -71,6 +74,11 @@ public final class AfniWriter implements VolumeWriter {
 
     @Override
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        return write(volume, List.of(), target, request, progress);
+    }
+
+    @Override
+    public List<Finding> write(Volume volume, List<Segment> segments, Path target, WriteRequest request, Progress progress) throws IOException {
         AfniFiles.Pair pair = pair(volume, target);
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
@@ -78,7 +86,10 @@ public final class AfniWriter implements VolumeWriter {
         Volume v = AfniVoxels.of(WrittenVolume.complete(known, target, format()), target, findings);
         if (v.verdict() == Verdict.UNPLACED && AfniMetadata.kept(v).isEmpty())
             findings.add(Finding.warning("NOT_KEPT", "Nobody knows where the image lies. AFNI has no word for that: an attribute of ours says it, and other programs take " + v.grid().orientation() + ", as this source was read, for known.", AfniPlace.PLACE));
-        byte[] head = AfniAttributes.bytes(attributes(v, AfniFiles.view(target).orElseThrow()).values());
+        Map<String, AfniAttribute> attributes = attributes(v, AfniFiles.view(target).orElseThrow());
+        boolean hasNames = AfniLabels.of(v).stream().map(s -> s.value() + s.name()).toList().equals(segments.stream().map(s -> s.value() + s.name()).toList());
+        if (!segments.isEmpty() && !hasNames) attributes.put(AfniLabels.ATTRIBUTE, AfniLabels.attribute(segments));
+        byte[] head = AfniAttributes.bytes(attributes.values());
         SafeFile.writeTogether(List.of(pair.header(), pair.voxels()), temporaries -> {
             RawOutput.toFile(temporaries.get(0), false, out -> out.write(head));
             RawOutput.toFile(temporaries.get(1), pair.isZipped(), out -> content(v, out, progress));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.formats.HeaderIdentity;
+import org.readingroom.formats.LabelVolumeWriter;
 import org.readingroom.formats.PairFiles;
 import org.readingroom.formats.RealVolume;
 import org.readingroom.formats.VoxelType;
@@ -26,6 +27,7 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriter;
 import org.readingroom.volume.WriteRequest;
 import org.readingroom.volume.derived.CompleteGrid;
+import org.readingroom.volume.label.Segment;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -45,7 +47,7 @@ import org.scijava.plugin.Plugin;
  * <p>Endings .hdr and .img make a pair of files. Diffusion weightings become NAME.bval and NAME.bvec beside them ({@link FslTable}).
  */
 @Plugin(type = VolumeWriter.class)
-public final class NiftiWriter implements VolumeWriter {
+public final class NiftiWriter implements LabelVolumeWriter {
 
     static final int ANY = 0;
     private static final List<String> EXTENSIONS = List.of(".nii.gz", ".nii", ".hdr", ".img", ".hdr.gz", ".img.gz");
@@ -90,10 +92,17 @@ public final class NiftiWriter implements VolumeWriter {
 
     @Override
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
+        return write(volume, List.of(), target, request, progress);
+    }
+
+    /** {@inheritDoc} The header says that it is one; names have no place in it. */
+    @Override
+    public List<Finding> write(Volume volume, List<Segment> segments, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
         Volume known = HeaderIdentity.without(volume, request, NiftiMetadata::nobody, findings);
         Volume v = WrittenVolume.complete(fitsOnePair(known) ? known : RealVolume.asFloats(known, findings), target, format());
         NiftiHeader h = header(v);
+        if (!segments.isEmpty() && v.components() == 1 && NiftiMetadata.header(v).isEmpty()) h.intentCode = NiftiHeader.INTENT_LABEL; // one that came from NIfTI keeps its own
         h.single = !PairFiles.isPart(target);
         if (version != ANY) h.version = fitting(h, target);
         Optional<FslTable> gradients = FslTable.of(v);
