@@ -22,7 +22,7 @@ final class KeyOverlay extends JComponent {
 
     private static final long serialVersionUID = 1L;
     private static final Color VEIL = new Color(0, 0, 0, 225), TEXT = new Color(0xeeeeee), HEAD = new Color(0xf0a30a), KEY = new Color(0x9fd0ff);
-    private static final int MARGIN = 28, GAP = 14;
+    private static final int MARGIN = 28, GAP = 14, MOST_BETWEEN = 60;
 
     private final transient List<WorkbenchAction> actions;
     private final transient KeyMap keys;
@@ -55,7 +55,8 @@ final class KeyOverlay extends JComponent {
                 if (a.menu().equals(menu) && !keys.keys(a).isEmpty()) lines.add(new Line(keysOf(a), a.label()));
         }
         measuring(lines);
-        lines.add(new Line("", "Other keys: file " + "keys.txt in the folder .reading-room, lines such as"));
+        lines.add(new Line("", "Other keys"));
+        lines.add(new Line("keys.txt", "in the folder .reading-room, with lines such as"));
         lines.add(new Line("slice.next = Right N", "the name of an action = its keys"));
         return lines;
     }
@@ -80,33 +81,63 @@ final class KeyOverlay extends JComponent {
         List<Line> lines = lines();
         Font label = UIManager.getFont("Label.font");
         float size = label == null ? 13 : label.getSize2D();
-        int columns = 1;
         FontMetrics metrics;
+        List<List<Line>> columns;
+        int room = getWidth() - 2 * MARGIN, taken;
         do { // more columns, then smaller letters, until all are seen
             g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont(size));
             metrics = g.getFontMetrics();
-            int rows = Math.max(1, (getHeight() - 2 * MARGIN) / metrics.getHeight());
-            columns = (lines.size() + rows - 1) / rows;
+            columns = columns(lines, Math.max(2, (getHeight() - 2 * MARGIN) / metrics.getHeight()));
+            taken = 0;
+            for (List<Line> column : columns) taken += width(column, metrics);
             size -= 0.5f;
-        } while (columns * width(lines, metrics) > getWidth() - 2 * MARGIN && size > 7);
-        int width = (getWidth() - 2 * MARGIN) / Math.max(1, columns), rows = (lines.size() + columns - 1) / columns, keyWidth = keyWidth(lines, metrics);
-        for (int n = 0; n < lines.size(); n++) {
-            Line line = lines.get(n);
-            int x = MARGIN + n / rows * width, y = MARGIN + n % rows * metrics.getHeight() + metrics.getAscent();
-            g.setColor(line.isHead() ? HEAD : KEY);
-            g.drawString(line.isHead() ? line.label() : line.keys(), x, y);
-            g.setColor(TEXT);
-            if (!line.isHead()) g.drawString(line.label(), x + keyWidth + GAP, y);
+        } while (taken > room && size > 7);
+        int gap = columns.size() < 2 ? 0 : Math.max(0, Math.min(MOST_BETWEEN, (room - taken) / (columns.size() - 1)));
+        int x = MARGIN;
+        for (List<Line> column : columns) {
+            int y = MARGIN + metrics.getAscent(), labels = x + keyWidth(column, metrics) + GAP;
+            for (Line line : column) {
+                g.setColor(line.isHead() ? HEAD : KEY);
+                g.drawString(line.isHead() ? line.label() : line.keys(), x, y);
+                g.setColor(TEXT);
+                if (!line.isHead()) g.drawString(line.label(), labels, y);
+                y += metrics.getHeight();
+            }
+            x += width(column, metrics) + gap;
         }
         g.dispose();
+    }
+
+    /** As few columns as have room, all of about the same height; no heading stands alone at the end of one. @param rows that there is room for, at least 2 */
+    static List<List<Line>> columns(List<Line> lines, int rows) {
+        List<List<Line>> best = flowed(lines, rows);
+        for (int fewer = rows - 1; fewer > 1; fewer--) {
+            List<List<Line>> lower = flowed(lines, fewer);
+            if (lower.size() > best.size()) break;
+            best = lower;
+        }
+        return best;
+    }
+
+    private static List<List<Line>> flowed(List<Line> lines, int rows) {
+        List<List<Line>> columns = new ArrayList<>(List.of(new ArrayList<>()));
+        for (int n = 0; n < lines.size(); n++) {
+            List<Line> last = columns.get(columns.size() - 1);
+            boolean isAlone = lines.get(n).isHead() && last.size() == rows - 1 && n + 1 < lines.size();
+            if (last.size() == rows || isAlone) columns.add(last = new ArrayList<>());
+            last.add(lines.get(n));
+        }
+        return columns;
     }
 
     private static int keyWidth(List<Line> lines, FontMetrics metrics) {
         return lines.stream().mapToInt(l -> metrics.stringWidth(l.keys())).max().orElse(0);
     }
 
+    /** With the gap to the next column. */
     private static int width(List<Line> lines, FontMetrics metrics) {
-        int most = lines.stream().filter(l -> !l.isHead()).mapToInt(l -> metrics.stringWidth(l.label())).max().orElse(0);
-        return keyWidth(lines, metrics) + 2 * GAP + most;
+        int labels = lines.stream().filter(l -> !l.isHead()).mapToInt(l -> metrics.stringWidth(l.label())).max().orElse(0);
+        int heads = lines.stream().filter(Line::isHead).mapToInt(l -> metrics.stringWidth(l.label())).max().orElse(0);
+        return Math.max(heads, keyWidth(lines, metrics) + GAP + labels) + GAP;
     }
 }

@@ -2,6 +2,8 @@ package org.readingroom.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readingroom.ui.model.WorkbenchAction;
@@ -25,5 +27,38 @@ class KeyOverlayTest {
     @Test
     void the_heading_names_the_users_own_key() {
         assertThat(lines("F4")).contains(new KeyOverlay.Line("", "Measuring (F4)"));
+    }
+
+    @Test
+    void no_heading_stands_alone_at_the_end_of_a_column_and_all_lines_stay_in_their_order() {
+        List<KeyOverlay.Line> all = new ArrayList<>();
+        for (int menu = 0; menu < 12; menu++) {
+            all.add(new KeyOverlay.Line("", "Menu " + menu));
+            for (int n = 0; n <= menu % 5; n++) all.add(new KeyOverlay.Line("F" + n, "does " + n));
+        }
+        for (int rows = 2; rows <= all.size() + 1; rows++) {
+            List<List<KeyOverlay.Line>> columns = KeyOverlay.columns(all, rows);
+            assertThat(columns.stream().flatMap(List::stream)).containsExactlyElementsOf(all);
+            for (List<KeyOverlay.Line> column : columns) {
+                assertThat(column).hasSizeBetween(1, rows);
+                assertThat(column.get(column.size() - 1).isHead()).as("%d rows", rows).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void nothing_is_drawn_near_the_edges_of_a_small_window() {
+        List<WorkbenchAction> actions = new ArrayList<>();
+        List<String> held = List.of("Alt+", "Ctrl+", "Ctrl+Alt+", "Ctrl+Shift+", "Alt+Shift+");
+        for (int n = 0; n < 130; n++) actions.add(new WorkbenchAction("a" + n / 9 + ".b" + n, "View/Menu " + n / 9, "Something of a usual length", held.get(n / 26) + (char) ('A' + n % 26), () -> { }));
+        KeyOverlay overlay = new KeyOverlay(actions, KeyMap.standard(actions));
+        for (int[] size : new int[][] { { 1200, 830 }, { 1280, 770 }, { 1920, 1170 } }) {
+            overlay.setSize(size[0], size[1]);
+            BufferedImage picture = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);
+            overlay.paint(picture.createGraphics());
+            for (int x = 0; x < size[0]; x++)
+                for (int y = 0; y < size[1]; y++)
+                    if (x < 20 || x >= size[0] - 20 || y < 20 || y >= size[1] - 20) assertThat(picture.getRGB(x, y) & 0xffffff).as("%d, %d of %d x %d", x, y, size[0], size[1]).isZero();
+        }
     }
 }
