@@ -56,6 +56,8 @@ public record Annotations(ImageReference image, Ontology ontology, List<Track> t
     /** Takes parts one by one and refuses each that does not fit what is there: tracks first, then what is about them. */
     public static final class Builder {
 
+        private static final double HALF_WAY = 0.5 + 1e-9;
+
         private final ImageReference image;
         private final Ontology ontology;
         private final Map<UUID, Track> tracks = new LinkedHashMap<>();
@@ -68,38 +70,34 @@ public record Annotations(ImageReference image, Ontology ontology, List<Track> t
             this.ontology = Objects.requireNonNull(ontology);
         }
 
-        /** @throws IllegalArgumentException for a UUID or number that another track has, or a class that the ontology lacks */
+        /** @throws IllegalArgumentException for a UUID or number that another track has, or a class or answer that the ontology lacks */
         public Builder add(Track track) {
-            if (ontology.find(track.classId()).isEmpty())
-                throw new IllegalArgumentException("class '" + track.classId() + "' is not in the ontology; expected one of "
-                    + ontology.classes().stream().map(OntologyClass::id).toList());
+            OntologyClass of = ontology.find(track.classId()).orElseThrow(() -> new IllegalArgumentException("class '" + track.classId()
+                + "' is not in the ontology; expected one of " + ontology.classes().stream().map(OntologyClass::id).toList()));
+            of.refusal(track.attributes()).ifPresent(Builder::refuse);
             if (tracks.containsKey(track.uuid())) throw new IllegalArgumentException("two tracks have the UUID " + track.uuid() + "; expected UUIDs of their own");
             if (!numbers.add(track.number())) throw new IllegalArgumentException("two tracks have the number " + track.number() + "; expected numbers of their own");
             tracks.put(track.uuid(), track);
             return this;
         }
 
-        /** @throws IllegalArgumentException for an unknown track, a kind its class does not allow, or a slice or mask outside the image */
+        /** @throws IllegalArgumentException for an unknown track, a figure its class does not allow, or a slice or mask outside the image */
         public Builder add(Shape shape) {
-            OntologyClass of = ontology.find(known(shape.track()).classId()).orElseThrow();
-            String kind = shape.figure().kind();
-            if (!of.kinds().isEmpty() && !of.kinds().contains(kind))
-                throw new IllegalArgumentException("a " + kind + " of class '" + of.id() + "'; expected one of " + of.kinds());
+            ontology.find(known(shape.track()).classId()).orElseThrow().refusal(shape.figure()).ifPresent(Builder::refuse);
             inImage(shape.axis(), shape.slice0());
-            if (shape.figure() instanceof Bitmask m) {
-                int columns = image.size(shape.axis().xIndex()), rows = image.size(shape.axis().yIndex());
-                if ((long) m.x() + m.width() > columns || (long) m.y() + m.height() > rows)
-                    throw new IllegalArgumentException("a mask of " + m.width() + " x " + m.height() + " at (" + m.x() + ", " + m.y() + ") in slices of "
-                        + columns + " x " + rows + "; expected one inside the image");
-            }
+            if (shape.figure() instanceof Bitmask m) inImage(m, shape.axis());
+            if (shape.figure() instanceof Cuboid c) onItsSlice(c, shape);
             shapes.add(shape);
             return this;
         }
 
-        /** @throws IllegalArgumentException for an unknown track or slices outside the image */
+        /** @throws IllegalArgumentException for an unknown track, slices outside the image, or a value that the ontology does not allow for the label */
         public Builder add(Classification c) {
-            c.aboutTrack().ifPresent(this::known);
             inImage(c.axis(), c.to0());
+            Optional<Attribute> asked = c.track() == null ? ontology.slice(c.label()) : ontology.find(known(c.track()).classId()).orElseThrow().attribute(c.label());
+            if (asked.isPresent() && asked.get().scope() == Attribute.Scope.STATIC)
+                refuse("attribute '" + c.label() + "' holds for the whole track; expected it among the track's attributes");
+            asked.flatMap(a -> a.values().refusal(c.value())).ifPresent(no -> refuse("'" + c.label() + "' is " + no));
             classifications.add(c);
             return this;
         }
@@ -112,6 +110,23 @@ public record Annotations(ImageReference image, Ontology ontology, List<Track> t
             Track track = tracks.get(uuid);
             if (track == null) throw new IllegalArgumentException("track " + uuid + " is not among the tracks; expected one of theirs");
             return track;
+        }
+
+        private void inImage(Bitmask m, Axis axis) {
+            int columns = image.size(axis.xIndex()), rows = image.size(axis.yIndex());
+            if ((long) m.x() + m.width() > columns || (long) m.y() + m.height() > rows)
+                refuse("a mask of " + m.width() + " x " + m.height() + " at (" + m.x() + ", " + m.y() + ") in slices of " + columns + " x " + rows + "; expected one inside the image");
+        }
+
+        /** Half-way between two slices it may belong to either. */
+        private void onItsSlice(Cuboid c, Shape shape) {
+            int slice0 = c.slice0(shape.axis(), image.size(shape.axis().index()));
+            if (slice0 != shape.slice0() && !(Math.abs(c.centre().along(shape.axis().index()) - shape.slice0()) <= HALF_WAY))
+                refuse("a cuboid with its centre at " + c.centre().along(shape.axis().index()) + " on slice " + shape.slice0() + "; expected slice " + slice0 + ", which is nearest");
+        }
+
+        private static void refuse(String why) {
+            throw new IllegalArgumentException(why);
         }
 
         private void inImage(Axis axis, int slice0) {

@@ -31,6 +31,7 @@ public final class Bitmask implements Figure {
         }
         if (covered != (long) width * height)
             throw new IllegalArgumentException("runs over " + covered + " voxels; expected " + width + " x " + height + " = " + (long) width * height);
+        if (covered > Integer.MAX_VALUE) throw new IllegalArgumentException("a mask of " + covered + " voxels; expected at most " + Integer.MAX_VALUE);
         this.x = x;
         this.y = y;
         this.width = width;
@@ -95,6 +96,29 @@ public final class Bitmask implements Figure {
                 for (int end = at + run, n = at; n < end; n++) to[x + n % width + slice.ni() * (y + n / width)] = 1;
             at += run;
             in = !in;
+        }
+    }
+
+    /** What lies in a part of a slice, row after row. */
+    public interface Spans {
+
+        /** Voxels (x0, y) to (x1 - 1, y). */
+        void add(int y, int x0, int x1);
+    }
+
+    /** The voxels from column x0 to x1 - 1 of rows y0 to y1 - 1; a single row or column costs little. */
+    public void spans(int x0, int y0, int x1, int y1, Spans to) {
+        int left = Math.max(x0 - x, 0), right = Math.min(x1 - x, width), top = Math.max(y0 - y, 0), bottom = Math.min(y1 - y, height);
+        if (left >= right || top >= bottom) return;
+        int first = top * width + left, last = (bottom - 1) * width + right, at = 0;
+        for (int r = 0; r < runs.length && at < last; at += runs[r++]) {
+            int end = at + runs[r];
+            if (r % 2 == 0 || end <= first) continue;
+            for (int n = Math.max(at, first), stop = Math.min(end, last); n < stop;) {
+                int row = n / width, from = Math.max(n - row * width, left), until = Math.min(stop - row * width, right);
+                if (from < until) to.add(y + row, x + from, x + until);
+                n = (row + 1) * width + left;
+            }
         }
     }
 

@@ -55,6 +55,11 @@ public final class Notes {
         return Optional.ofNullable(fields.get(name)).filter(JsonElement::isJsonPrimitive).map(JsonElement::getAsString);
     }
 
+    /** A copy of a field's value. */
+    public Optional<JsonElement> value(String name) {
+        return Optional.ofNullable(fields.get(name)).map(JsonElement::deepCopy);
+    }
+
     public List<String> names() {
         return List.copyOf(fields.keySet());
     }

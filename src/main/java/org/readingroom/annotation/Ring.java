@@ -11,13 +11,14 @@ public final class Ring {
      * Copies the arrays.
      *
      * @param xs corners in voxel indices, a voxel's centre is the integer
-     * @throws IllegalArgumentException for fewer than three corners or a number that is not finite
+     * @throws IllegalArgumentException for fewer than three corners, or what is no number or further out than 1e9 voxels
      */
     public Ring(double[] xs, double[] ys) {
         if (xs.length != ys.length) throw new IllegalArgumentException(xs.length + " x and " + ys.length + " y coordinates; expected as many of both");
         if (xs.length < 3) throw new IllegalArgumentException("a ring of " + xs.length + " points; expected at least 3");
         for (int n = 0; n < xs.length; n++)
-            if (!Double.isFinite(xs[n]) || !Double.isFinite(ys[n])) throw new IllegalArgumentException("point " + n + " is (" + xs[n] + ", " + ys[n] + "); expected two finite numbers");
+            if (!(Math.abs(xs[n]) <= Limits.FURTHEST && Math.abs(ys[n]) <= Limits.FURTHEST))
+                throw new IllegalArgumentException("point " + n + " is (" + xs[n] + ", " + ys[n] + "); expected two numbers from -1e9 to 1e9");
         this.xs = xs.clone();
         this.ys = ys.clone();
     }

@@ -1,9 +1,15 @@
 package org.readingroom.annotation.shape;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.OntologyClass;
@@ -26,7 +32,8 @@ public final class AnnotationLabels {
 
     /**
      * One segment for each track, also for one without a voxel: value = the track's number, name, colour and codes of its class, the track's
-     * UUID. A track lies in the first layer where it overlaps no track of a lower number.
+     * UUID. A track lies in the first layer where it overlaps no track of a lower number. Lines, points and skeletons leave no voxel: ask
+     * {@link #withoutArea}.
      *
      * @param wanted which shapes count, such as {@code s -> s.state().isFixed()}
      * @return on the grid of the annotations' image
@@ -37,8 +44,9 @@ public final class AnnotationLabels {
         List<short[][]> layers = new ArrayList<>();
         layers.add(layer(grid));
         List<Segment> segments = new ArrayList<>();
+        Map<UUID, List<Shape>> shapes = annotations.shapes().stream().collect(Collectors.groupingBy(Shape::track));
         for (Track track : annotations.tracks().stream().sorted(Comparator.comparingInt(Track::number)).toList()) {
-            byte[][] planes = planes(annotations, track, wanted);
+            byte[][] planes = planes(grid, shapes.getOrDefault(track.uuid(), List.of()), wanted);
             int layer = 0;
             while (layer < layers.size() && overlaps(layers.get(layer), planes)) layer++;
             if (layer == layers.size()) layers.add(layer(grid));
@@ -49,6 +57,13 @@ public final class AnnotationLabels {
         return new LabelMap(grid, layers, segments);
     }
 
+    /** How many shapes that are not empty have no voxel in a label map, because they are lines, points or skeletons: by kind, by name. */
+    public static SortedMap<String, Integer> withoutArea(Annotations annotations) {
+        SortedMap<String, Integer> kinds = new TreeMap<>();
+        for (Shape s : annotations.shapes()) if (!s.figure().hasArea() && !s.figure().isEmpty()) kinds.merge(s.figure().kind(), 1, Integer::sum);
+        return kinds;
+    }
+
     /**
      * The voxels of one track: the union of its wanted shapes, whatever axis they were drawn across.
      *
@@ -57,28 +72,31 @@ public final class AnnotationLabels {
     public static Mask mask(Annotations annotations, Track track, Predicate<Shape> wanted) {
         VoxelGrid grid = annotations.image().grid();
         checkFits(grid, Byte.BYTES);
-        byte[][] planes = planes(annotations, track, wanted);
+        byte[][] planes = planes(grid, annotations.shapesOf(track), wanted);
         for (int k = 0; k < planes.length; k++) if (planes[k] == null) planes[k] = new byte[grid.ni() * grid.nj()];
         return new Mask(grid.ni(), grid.nj(), planes);
     }
 
     /** One plane for each k, null where no shape reaches. */
-    private static byte[][] planes(Annotations annotations, Track track, Predicate<Shape> wanted) {
-        VoxelGrid grid = annotations.image().grid();
+    private static byte[][] planes(VoxelGrid grid, List<Shape> shapes, Predicate<Shape> wanted) {
         byte[][] planes = new byte[grid.nk()][];
-        for (Shape shape : annotations.shapesOf(track))
-            if (wanted.test(shape) && !shape.figure().isEmpty()) put(SlicePicture.of(shape.figure(), shape.axis(), grid), shape.axis(), shape.slice0(), grid, planes);
+        for (Shape shape : shapes) {
+            if (!wanted.test(shape) || !shape.figure().hasArea()) continue;
+            FigureSpans spans = new FigureSpans(shape.figure(), shape.axis(), grid);
+            int[] slices = spans.slices(shape.slice0());
+            for (int s = slices[0]; s <= slices[1]; s++) {
+                int slice0 = s;
+                spans.all(slice0, (y, x0, x1) -> put(shape.axis(), slice0, y, x0, x1, grid, planes));
+            }
+        }
         return planes;
     }
 
-    private static void put(Mask picture, Axis axis, int slice0, VoxelGrid grid, byte[][] planes) {
-        for (int y = 0; y < picture.nj(); y++)
-            for (int x = 0; x < picture.ni(); x++)
-                if (picture.get(x, y, 0)) {
-                    int i = axis == Axis.I ? slice0 : x, j = axis == Axis.J ? slice0 : axis == Axis.I ? x : y, k = axis == Axis.K ? slice0 : y;
-                    if (planes[k] == null) planes[k] = new byte[grid.ni() * grid.nj()];
-                    planes[k][i + grid.ni() * j] = 1;
-                }
+    private static void put(Axis axis, int slice0, int y, int x0, int x1, VoxelGrid grid, byte[][] planes) {
+        int k = axis == Axis.K ? slice0 : y, ni = grid.ni();
+        if (planes[k] == null) planes[k] = new byte[ni * grid.nj()];
+        if (axis != Axis.I) Arrays.fill(planes[k], (axis == Axis.J ? slice0 : y) * ni + x0, (axis == Axis.J ? slice0 : y) * ni + x1, (byte) 1);
+        else for (int j = x0; j < x1; j++) planes[k][slice0 + ni * j] = 1;
     }
 
     private static boolean overlaps(short[][] layer, byte[][] planes) {

@@ -5,43 +5,31 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
-import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.Notes;
-import org.readingroom.annotation.Ontology;
-import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
-import org.readingroom.annotation.Polygon;
-import org.readingroom.annotation.Ring;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
-import org.readingroom.volume.label.CodedConcept;
-import org.readingroom.volume.label.LabelColors;
-import org.readingroom.volume.label.Rgb;
-import org.readingroom.volume.label.Segment;
 
 /** From the file's JSON tree to values; design section 5, "Annotation file". */
 final class AnnotationParser {
 
-    static final Set<String> KINDS = Set.of("polygon", "bitmask");
     private static final Set<String> TOP = Set.of("image", "ontology", "tracks", "shapes", "classifications");
-    private static final Set<String> CLASS = Set.of("id", "name", "color", "category", "type", "kinds");
     private static final Set<String> TRACK = Set.of("uuid", "number", "class", "attributes");
-    private static final Set<String> SHAPE = Set.of("track", "axis", "slice", "state", "kind", "rings", "mask", "author", "time", "tool", "view");
+    private static final Set<String> SHAPE = Set.of("track", "axis", "slice", "state", "kind", "author", "time", "tool", "view");
     private static final Set<String> CLASSIFICATION = Set.of("label", "value", "track", "axis", "from", "to", "author", "time", "tool", "view");
 
     private AnnotationParser() {}
@@ -49,7 +37,7 @@ final class AnnotationParser {
     static Annotations parse(Path file, JsonElement tree) throws FormatException {
         Node top = new Node(file, "", tree);
         ImageReference image = image(top.get("image"));
-        Annotations.Builder parts = new Annotations.Builder(image, ontology(top.get("ontology")));
+        Annotations.Builder parts = new Annotations.Builder(image, OntologyJson.read(top.get("ontology")));
         for (Node n : top.get("tracks").items()) {
             Track track = track(n);
             n.make(() -> parts.add(track));
@@ -87,40 +75,7 @@ final class AnnotationParser {
         }
     }
 
-    private static Ontology ontology(Node n) throws FormatException {
-        List<OntologyClass> classes = new ArrayList<>();
-        for (Node c : n.get("classes").items()) classes.add(ontologyClass(c, classes.size() + 1));
-        Notes rest = n.rest(Set.of("classes"));
-        return n.make(() -> new Ontology(classes, rest));
-    }
-
-    private static OntologyClass ontologyClass(Node n, int number) throws FormatException {
-        String name = n.get("name").text();
-        Optional<Node> ownId = n.find("id");
-        String id = ownId.isEmpty() ? name : ownId.get().text();
-        Optional<Node> ownColor = n.find("color");
-        Rgb color = ownColor.isEmpty() ? LabelColors.of(number) : color(ownColor.get());
-        CodedConcept category = code(n, "category"), type = code(n, "type");
-        Set<String> kinds = new LinkedHashSet<>();
-        for (Node k : n.itemsOf("kinds")) kinds.add(k.text());
-        Notes rest = n.rest(CLASS);
-        return n.make(() -> new OntologyClass(id, name, color, category, type, kinds, rest));
-    }
-
-    private static Rgb color(Node n) throws FormatException {
-        int[] rgb = n.integers(3);
-        return n.make(() -> new Rgb(rgb[0], rgb[1], rgb[2]));
-    }
-
-    private static CodedConcept code(Node parent, String name) throws FormatException {
-        Optional<Node> found = parent.find(name);
-        if (found.isEmpty()) return Segment.TISSUE;
-        Node n = found.get();
-        String scheme = n.get("scheme").text(), value = n.get("value").text(), meaning = n.get("meaning").text();
-        return n.make(() -> new CodedConcept(scheme, value, meaning));
-    }
-
-    private static Track track(Node n) throws FormatException {
+    static Track track(Node n) throws FormatException {
         UUID uuid = n.get("uuid").uuid();
         int number = n.get("number").integer();
         String classId = n.get("class").text();
@@ -128,14 +83,16 @@ final class AnnotationParser {
         return n.make(() -> new Track(uuid, number, classId, attributes, rest));
     }
 
-    private static Shape shape(Node n) throws FormatException {
+    static Shape shape(Node n) throws FormatException {
         UUID track = n.get("track").uuid();
         Axis axis = axis(n.get("axis"));
         int slice0 = n.get("slice").integer();
         State state = state(n.get("state"));
-        Figure figure = figure(n);
+        Figure figure = FigureJson.read(n);
         Origin origin = origin(n);
-        Notes rest = n.rest(SHAPE);
+        Set<String> known = new HashSet<>(SHAPE);
+        known.addAll(FigureJson.fields(figure));
+        Notes rest = n.rest(known);
         return n.make(() -> new Shape(track, axis, slice0, state, figure, origin, rest));
     }
 
@@ -147,35 +104,6 @@ final class AnnotationParser {
     private static State state(Node n) throws FormatException {
         String text = n.text();
         return n.make(() -> State.parse(text));
-    }
-
-    private static Figure figure(Node n) throws FormatException {
-        Node kind = n.get("kind");
-        return switch (kind.text()) {
-            case "polygon" -> polygon(n.get("rings"));
-            case "bitmask" -> bitmask(n.get("mask"));
-            default -> throw kind.refused("the kind '" + kind.text() + "'", "one of " + KINDS.stream().sorted().toList());
-        };
-    }
-
-    private static Polygon polygon(Node n) throws FormatException {
-        List<Ring> rings = new ArrayList<>();
-        for (Node ring : n.items()) {
-            List<Node> points = ring.items();
-            double[] xs = new double[points.size()], ys = new double[points.size()];
-            for (int p = 0; p < xs.length; p++) {
-                double[] xy = points.get(p).numbers(2);
-                xs[p] = xy[0];
-                ys[p] = xy[1];
-            }
-            rings.add(ring.make(() -> new Ring(xs, ys)));
-        }
-        return new Polygon(rings);
-    }
-
-    private static Bitmask bitmask(Node n) throws FormatException {
-        int[] offset = n.get("offset").integers(2), size = n.get("size").integers(2), runs = n.get("runs").integers();
-        return n.make(() -> new Bitmask(offset[0], offset[1], size[0], size[1], runs));
     }
 
     private static Origin origin(Node n) throws FormatException {
@@ -192,7 +120,7 @@ final class AnnotationParser {
         }
     }
 
-    private static Classification classification(Node n) throws FormatException {
+    static Classification classification(Node n) throws FormatException {
         Optional<Node> about = n.find("track");
         UUID track = about.isEmpty() ? null : about.get().uuid();
         Optional<Node> along = n.find("axis");

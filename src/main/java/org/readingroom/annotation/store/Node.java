@@ -60,6 +60,24 @@ final class Node {
         return found.isEmpty() ? "" : found.get().text();
     }
 
+    /** The texts of a list field; none if absent. */
+    List<String> textsOf(String name) throws FormatException {
+        List<String> texts = new ArrayList<>();
+        for (Node n : itemsOf(name)) texts.add(n.text());
+        return texts;
+    }
+
+    boolean truth() throws FormatException {
+        if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) throw refused(shown(), "true or false");
+        return value.getAsBoolean();
+    }
+
+    /** A number field, or {@code otherwise} if it is absent. */
+    double numberOf(String name, double otherwise) throws FormatException {
+        Optional<Node> found = find(name);
+        return found.isEmpty() ? otherwise : found.get().number();
+    }
+
     String text() throws FormatException {
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isString()) throw refused(shown(), "a text");
         return value.getAsString();

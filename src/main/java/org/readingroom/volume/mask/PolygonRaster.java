@@ -32,6 +32,17 @@ public final class PolygonRaster {
      * @throws IllegalArgumentException if a coordinate is not a number or is further out than 1e9 pixels
      */
     public static Mask fill(List<double[][]> loops, int ni, int nj, Rule rule) {
+        return fill(loops, 0, 0, ni, nj, rule);
+    }
+
+    /**
+     * The same of a part of the picture: pixels i0 to i0 + ni - 1 and j0 to j0 + nj - 1, the very ones that the whole picture would have there. Costs
+     * what the part costs, be it a single row or column.
+     *
+     * @return a mask of ni x nj x 1
+     * @throws IllegalArgumentException if a coordinate is not a number or is further out than 1e9 pixels
+     */
+    public static Mask fill(List<double[][]> loops, int i0, int j0, int ni, int nj, Rule rule) {
         Mask mask = new Mask(ni, nj, 1);
         int[] turns = new int[Math.multiplyExact(ni, nj)]; // change of the winding number at a pixel, seen from its left
         int first = nj, last = -1;
@@ -41,14 +52,14 @@ public final class PolygonRaster {
                 double[] a = loop[n], b = loop[n + 1 == loop.length ? 0 : n + 1];
                 boolean down = a[1] < b[1];
                 double[] low = down ? a : b, high = down ? b : a;
-                int j0 = firstCentreAbove(low[1], nj), j1 = firstCentreAbove(high[1], nj) - 1; // y_lo < centre <= y_hi
-                for (int j = j0; j <= j1; j++) {
-                    int i = firstPixelRightOf(low, high, j + 0.5, ni);
+                int from = firstCentreAbove(low[1], j0, j0 + nj) - j0, to = firstCentreAbove(high[1], j0, j0 + nj) - j0 - 1; // y_lo < centre <= y_hi
+                for (int j = from; j <= to; j++) {
+                    int i = firstPixelRightOf(low, high, j0 + j + 0.5, i0, i0 + ni) - i0;
                     if (i < ni) turns[i + ni * j] += down ? 1 : -1;
                 }
-                if (j0 <= j1) {
-                    first = Math.min(first, j0);
-                    last = Math.max(last, j1);
+                if (from <= to) {
+                    first = Math.min(first, from);
+                    last = Math.max(last, to);
                 }
             }
         }
@@ -71,18 +82,18 @@ public final class PolygonRaster {
         return twice / 2;
     }
 
-    /** Smallest n from 0 to limit whose centre n + 0.5 is greater than {@code at}. */
-    private static int firstCentreAbove(double at, int limit) {
-        return (int) Math.max(0, Math.min(limit, Math.floor(at - 0.5) + 1));
+    /** Smallest n from {@code least} to {@code limit} whose centre n + 0.5 is greater than {@code at}. */
+    private static int firstCentreAbove(double at, int least, int limit) {
+        return (int) Math.max(least, Math.min(limit, Math.floor(at - 0.5) + 1));
     }
 
-    /** Smallest i from 0 to ni whose centre lies to the right of where the edge crosses the line y. */
-    private static int firstPixelRightOf(double[] low, double[] high, double y, int ni) {
+    /** Smallest i from {@code least} to {@code limit} whose centre lies to the right of where the edge crosses the line y. */
+    private static int firstPixelRightOf(double[] low, double[] high, double y, int least, int limit) {
         double cross = low[0] + (y - low[1]) / (high[1] - low[1]) * (high[0] - low[0]);
         double nearest = Math.rint(cross - 0.5);
-        if (Math.abs(cross - 0.5 - nearest) > NEARLY * (1 + Math.abs(cross))) return firstCentreAbove(cross, ni);
-        if (nearest < 0) return 0;
-        if (nearest >= ni) return ni;
+        if (Math.abs(cross - 0.5 - nearest) > NEARLY * (1 + Math.abs(cross))) return firstCentreAbove(cross, least, limit);
+        if (nearest < least) return least;
+        if (nearest >= limit) return limit;
         return (int) nearest + (crossesLeftOf(nearest + 0.5, low, high, y) ? 0 : 1);
     }
 

@@ -89,7 +89,7 @@ class AnnotationFileTest {
         "\"slice\": 2 | \"slice\": \"2\" | shapes[0].slice: \"2\"; expected a number",
         "\"slice\": 2 | \"slice\": 1e999999999 | shapes[0].slice",
         "\"state\": \"key\" | \"state\": \"sure\" | shapes[0].state",
-        "\"kind\": \"polygon\" | \"kind\": \"spline\" | shapes[0].kind: the kind 'spline'; expected one of [bitmask, polygon]",
+        "\"kind\": \"polygon\" | \"kind\": \"spline\" | shapes[0].kind: the kind 'spline'; expected one of [bitmask, box, cuboid",
         "\"kind\": \"polygon\" | \"kind\": \"bitmask\" | shapes[0]: no field 'mask'",
         "[1, 2, 2, 3] | [1, 2, 2, 4] | shapes[1].mask: runs over 9 voxels; expected 4 x 2 = 8",
         "[1, 2, 2, 3] | [1, -2, 2, 7] | shapes[1].mask: a run of -2",

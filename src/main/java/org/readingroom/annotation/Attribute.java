@@ -1,0 +1,29 @@
+package org.readingroom.annotation;
+
+import java.util.Objects;
+
+/**
+ * Something that readers say beside the shape: of an object (margin = smooth), or of slices (contrast phase = venous).
+ *
+ * @param id     what tracks, classifications and macros call it
+ * @param name   for people
+ * @param scope  whether an object has one answer or one for each range of slices
+ * @param values which answers are allowed
+ * @param kept   fields of a file that this version does not know
+ */
+public record Attribute(String id, String name, Scope scope, AnswerRule values, Notes kept) {
+
+    /** STATIC: one answer for the whole track. DYNAMIC: a {@link Classification} of a range of slices, of a track or of the slices as a whole. */
+    public enum Scope { STATIC, DYNAMIC }
+
+    public Attribute {
+        if (id.isBlank() || name.isBlank()) throw new IllegalArgumentException("an attribute needs an id and a name, got '" + id + "' and '" + name + "'");
+        Objects.requireNonNull(scope);
+        Objects.requireNonNull(values);
+        Objects.requireNonNull(kept);
+    }
+
+    public Attribute(String id, String name, Scope scope, AnswerRule values) {
+        this(id, name, scope, values, Notes.NONE);
+    }
+}
