@@ -35,7 +35,7 @@ public final class FirstPicture {
         System.out.println("start " + (System.currentTimeMillis() - start));
         for (int n = 0; n < WARM_UP + TIMES; n++) {
             await(window::isIdle);
-            EventQueue.invokeAndWait(() -> List.copyOf(window.workbench().items()).forEach(window.workbench()::close));
+            EventQueue.invokeAndWait(() -> List.copyOf(window.workbench().data().items()).forEach(window.workbench()::close));
             long before = System.nanoTime();
             EventQueue.invokeAndWait(() -> window.open(series));
             await(() -> isShown(window));
@@ -52,7 +52,7 @@ public final class FirstPicture {
 
     /** The picture of the first view, as it stays. */
     private static boolean isShown(WorkbenchWindow window) {
-        return !window.workbench().items().isEmpty() && window.viewports().get(0).geometry() != null && window.viewports().get(0).isUpToDate();
+        return !window.workbench().data().items().isEmpty() && window.viewports().get(0).geometry() != null && window.viewports().get(0).isUpToDate();
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException, InvocationTargetException {

@@ -1,16 +1,19 @@
 package org.readingroom.ui.model;
 
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** What belongs to the reader rather than to a view, and is no step of undo: what is written over pictures, and how one leafs. Event thread. */
+/** What belongs to the reader rather than to a view, and is no step of undo: what is written over pictures, how one leafs, whether names are seen. Event thread. */
 public final class Habits {
 
-    private final Runnable changed;
+    private final Consumer<Change[]> tell;
     private Marks marks = Marks.ALL;
     private Leafing leafing = Leafing.STANDARD;
+    private boolean showsPatient;
 
-    Habits(Runnable changed) {
-        this.changed = changed;
+    /** @param tell what became another */
+    Habits(Consumer<Change[]> tell) {
+        this.tell = tell;
     }
 
     public Marks marks() {
@@ -24,12 +27,22 @@ public final class Habits {
     /** Shows other marks in all views. */
     public void mark(UnaryOperator<Marks> change) {
         marks = change.apply(marks);
-        changed.run();
+        tell.accept(new Change[] { Change.HABITS });
     }
 
     /** Leafs otherwise. */
     public void leaf(UnaryOperator<Leafing> change) {
         leafing = change.apply(leafing);
-        changed.run();
+        tell.accept(new Change[] { Change.HABITS });
+    }
+
+    /** Whether names and identifiers are on the screen: off until somebody switches it on. Never written to a file. */
+    public boolean showsPatient() {
+        return showsPatient;
+    }
+
+    public void showPatient(boolean on) {
+        showsPatient = on;
+        tell.accept(new Change[] { Change.LOOKS, Change.DATA });
     }
 }

@@ -36,14 +36,14 @@ public final class Hanging {
                 case VOLUMES -> volume(volumes, item, n).map(i -> empty.showing(i == item ? ids : List.of(i.id()))).orElse(empty);
                 case SLICES -> slice(empty.showing(ids), item, n);
                 case TIMES -> time(workbench, empty.showing(ids), item, n, protocol.cells().size());
-                case MAMMOGRAM -> volumes.stream().filter(i -> isMammogram(workbench.facts(i.id()), cell)).findFirst().map(i -> empty.showing(List.of(i.id()))).orElse(empty);
+                case MAMMOGRAM -> volumes.stream().filter(i -> isMammogram(workbench.data().facts(i.id()), cell)).findFirst().map(i -> empty.showing(List.of(i.id()))).orElse(empty);
             });
         }
         workbench.arrange(protocol.layout(), views);
     }
 
     private static List<DataItem> volumes(Workbench workbench) {
-        return workbench.items().stream().filter(i -> !i.isLabels()).toList();
+        return workbench.data().items().stream().filter(i -> !i.isLabels()).toList();
     }
 
     /** The active one and those behind it; from the last one on to the first. */
@@ -80,9 +80,9 @@ public final class Hanging {
     public static HangingProtocol choose(Workbench workbench, List<HangingProtocol> saved) {
         List<DataItem> volumes = volumes(workbench);
         if (volumes.isEmpty()) return HangingProtocol.SINGLE;
-        String modality = workbench.facts(volumes.get(0).id()).modality();
+        String modality = workbench.data().facts(volumes.get(0).id()).modality();
         for (HangingProtocol own : saved) if (own.modalities().contains(modality)) return own;
-        boolean isMammography = volumes.stream().filter(i -> HangingProtocol.MAMMOGRAPHY.cells().stream().anyMatch(c -> isMammogram(workbench.facts(i.id()), c))).count() > 1;
+        boolean isMammography = volumes.stream().filter(i -> HangingProtocol.MAMMOGRAPHY.cells().stream().anyMatch(c -> isMammogram(workbench.data().facts(i.id()), c))).count() > 1;
         if (modality.equals("MG") && isMammography) return HangingProtocol.MAMMOGRAPHY;
         Volume first = volumes.get(0).volume();
         if (!isFlat(first)) return isSolid(first) ? HangingProtocol.MPR : HangingProtocol.IMAGE;

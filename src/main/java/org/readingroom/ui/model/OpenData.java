@@ -3,23 +3,19 @@ package org.readingroom.ui.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.readingroom.display.LengthUnit;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
-/** What is open, what is known of it, and what of it is still being read. */
-final class OpenData {
+/** What is open, and what is known of it: one asks here, and opens and closes through the {@link Workbench}. For the event thread, as the workbench. */
+public final class OpenData {
 
     private final Map<Integer, DataItem> items = new LinkedHashMap<>();
     private final Map<Integer, StudyFacts> facts = new HashMap<>();
-    private final Map<Integer, Arrival> arrivals = new HashMap<>();
-    private final Set<Integer> coming = new HashSet<>(); // those whose reading has not begun yet, too
     private final Map<Integer, Path> files = new HashMap<>();
     private int nextId = 1;
 
@@ -29,7 +25,6 @@ final class OpenData {
         items.put(item.id(), item);
         facts.put(item.id(), p.facts());
         if (file != null) files.put(item.id(), file);
-        if (p.comes()) coming.add(item.id());
         return item;
     }
 
@@ -45,53 +40,50 @@ final class OpenData {
         return item;
     }
 
-    List<DataItem> all() {
+    /** In the order in which they were opened. */
+    public List<DataItem> items() {
         return List.copyOf(items.values());
+    }
+
+    /** @throws IllegalArgumentException if it is not open (any more) */
+    public DataItem item(int id) {
+        DataItem item = items.get(id);
+        if (item == null) throw new IllegalArgumentException("nothing with the number " + id + " is open");
+        return item;
+    }
+
+    boolean has(int id) {
+        return items.containsKey(id);
+    }
+
+    /** Null if it is not open (any more). */
+    Volume volume(int id) {
+        return has(id) ? items.get(id).volume() : null;
     }
 
     boolean hasNoVolume() {
         return items.values().stream().allMatch(DataItem::isLabels);
     }
 
-    /** Null if it is not open (any more). */
-    DataItem get(int id) {
-        return items.get(id);
-    }
-
     /** What lies at the back of a view. */
-    Optional<DataItem> background(ViewModel view) {
+    public Optional<DataItem> background(ViewModel view) {
         return view.items().stream().map(items::get).filter(i -> i != null && !i.isLabels()).findFirst();
     }
 
-    StudyFacts facts(int id) {
-        return facts.getOrDefault(id, StudyFacts.UNKNOWN);
+    /** What the headers say of a thing. */
+    public StudyFacts facts(int item) {
+        return facts.getOrDefault(item, StudyFacts.UNKNOWN);
     }
 
-    Optional<Path> file(int id) {
-        return Optional.ofNullable(files.get(id));
-    }
-
-    Optional<Arrival> arrival(int id) {
-        return Optional.ofNullable(arrivals.get(id));
-    }
-
-    boolean isComing(int id) {
-        return coming.contains(id);
-    }
-
-    void arriving(int id, Arrival how) {
-        arrivals.put(id, how);
-    }
-
-    void stopped(int id) {
-        coming.remove(id);
-        arrivals.remove(id);
+    /** The file or folder that a thing was opened from; empty if it is in memory alone. */
+    public Optional<Path> file(DataItem item) {
+        return Optional.ofNullable(files.get(item.id()));
     }
 
     /** The volume of an item on other samples; what lies on it lies on the new one. */
-    void replace(DataItem old, Volume volume) {
-        stopped(old.id());
-        items.replaceAll((id, item) -> item.volume() == old.volume() ? new DataItem(id, item.name(), volume, item.labels()) : item);
+    void replace(int of, Volume volume) {
+        Volume old = volume(of);
+        items.replaceAll((id, item) -> item.volume() == old ? new DataItem(id, item.name(), volume, item.labels()) : item);
     }
 
     /** @return ids of what is gone: labels of a volume go with it */
@@ -102,8 +94,6 @@ final class OpenData {
             items.remove(id);
             facts.remove(id);
             files.remove(id);
-            coming.remove(id);
-            Optional.ofNullable(arrivals.remove(id)).ifPresent(Arrival::stop);
         }
         return gone;
     }
@@ -132,8 +122,8 @@ final class OpenData {
         });
     }
 
-    /** Why labels may not lie on a volume; empty if they may. */
-    Optional<String> refusal(LabelMap labels, DataItem on) {
+    /** Why labels may not lie on a volume, in a sentence: their file says that they were drawn on another patient, space or series. Empty if they may. */
+    public Optional<String> refusal(LabelMap labels, DataItem on) {
         return labels.drawnOn().refusal(on.volume(), facts(on.id()).patient());
     }
 
@@ -145,7 +135,7 @@ final class OpenData {
     }
 
     /** Whether a point of one has the same place in the other: never across patients, whatever their files say. */
-    boolean shareSpace(DataItem a, DataItem b) {
+    public boolean shareSpace(DataItem a, DataItem b) {
         return a.sharesSpaceWith(b) && !facts(a.id()).isOtherPatientThan(facts(b.id()));
     }
 
@@ -154,7 +144,7 @@ final class OpenData {
     }
 
     /** What everybody at the screen must know: two patients, or two sides, are open, or an image has no spacing. Nothing of the patients is in it. */
-    List<String> warnings() {
+    public List<String> warnings() {
         List<String> told = new ArrayList<>();
         List<StudyFacts> all = items.keySet().stream().map(this::facts).toList();
         if (all.stream().map(StudyFacts::patient).filter(p -> !p.isEmpty()).distinct().count() > 1) told.add("Images of two or more patients are open.");

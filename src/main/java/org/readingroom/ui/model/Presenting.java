@@ -1,6 +1,5 @@
 package org.readingroom.ui.model;
 
-import java.util.List;
 import java.util.function.BiFunction;
 import org.readingroom.display.view.Presented;
 import org.readingroom.display.view.ViewState;
@@ -18,8 +17,7 @@ final class Presenting {
         int plane = how.planeFor(model.state());
         ViewState state = how.view(model.state(), plane, model.width(), model.height());
         PointMm slice = state.centre();
-        List<ViewModel> views = shown.views().stream().map(v -> model.linked() ? followed.apply(v, slice) : v).toList();
-        Shown all = shown.viewing(views).viewing(view, model.with(state)).looking(item.id(), how.look(shown.looks().get(item.id()), plane));
+        Shown all = shown.viewing(v -> model.linked() ? followed.apply(v, slice) : v).viewing(view, model.with(state)).looking(item.id(), how.look(shown.looks().get(item.id()), plane));
         return model.linked() ? all.at(slice) : all;
     }
 }

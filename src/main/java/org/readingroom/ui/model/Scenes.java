@@ -37,7 +37,7 @@ final class Scenes {
         List<Scene.ImageLayer> images = new ArrayList<>();
         List<Scene.LabelLayer> labels = new ArrayList<>();
         for (int id : view.items()) {
-            DataItem item = data.get(id);
+            DataItem item = data.item(id);
             ImageLook look = shown.looks().get(id);
             if (!item.isLabels()) images.add(new Scene.ImageLayer(item.volume(), look, shown.presented().get(id)));
             else if (look.visible()) labels.add(new Scene.LabelLayer(item.labels(), look.opacity(), false, Set.of()));

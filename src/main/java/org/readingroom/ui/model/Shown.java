@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.Presented;
 import org.readingroom.geometry.PointMm;
@@ -30,6 +31,11 @@ record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks
 
     Shown viewing(List<ViewModel> others) {
         return new Shown(layout, others, looks, presented, cursor, active);
+    }
+
+    /** All views changed alike. */
+    Shown viewing(UnaryOperator<ViewModel> change) {
+        return viewing(views.stream().map(change).toList());
     }
 
     Shown viewing(int view, ViewModel other) {

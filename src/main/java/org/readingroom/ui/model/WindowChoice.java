@@ -80,7 +80,7 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
 
     /** The modality by which presets are chosen: the header's, CT for other images in Hounsfield units; empty if unknown. */
     public static String modality(Workbench workbench, DataItem item) {
-        String header = workbench.facts(item.id()).modality();
+        String header = workbench.data().facts(item.id()).modality();
         return header.isEmpty() && item.volume().quantity().equals(Quantity.HOUNSFIELD) ? "CT" : header;
     }
 

@@ -18,8 +18,9 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
 /**
- * The workbench as a thing that tests and commands can drive: nothing in it needs a screen. For one thread, the event thread; listeners are told
- * there, after the change. Never changes a pixel.
+ * The workbench as a thing that tests and commands can drive: nothing in it needs a screen. Opens and closes data, and holds how they are shown, with
+ * undo of that; all else has a room of its own beside it. For one thread, the event thread; listeners are told there, after the change. Never changes a
+ * pixel.
  */
 public final class Workbench {
 
@@ -34,11 +35,12 @@ public final class Workbench {
     private final OpenData data = new OpenData();
     private final List<Listener> listeners = new ArrayList<>();
     private final History history = new History();
-    private final Habits habits = new Habits(() -> tell(Change.HABITS));
+    private final Arrivals arrivals = new Arrivals(data, () -> tell(Change.LOADING));
+    private final Habits habits = new Habits(this::tell);
+    private final Placing placing = new Placing(data);
     private final Scenes scenes = new Scenes(data);
-    private final Measurements measurements = new Measurements(id -> data.get(id) == null ? null : data.get(id).volume(), () -> tell(Change.MEASUREMENTS));
+    private final Measurements measurements = new Measurements(data::volume, () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
-    private boolean showsPatient;
 
     public void addListener(Listener listener) {
         listeners.add(listener);
@@ -48,20 +50,36 @@ public final class Workbench {
         listeners.remove(listener);
     }
 
+    /** A step of undo. @param gesture a name that all steps of one drag share; empty for a step of its own */
+    private void change(String gesture, Shown next, Change... what) {
+        history.remember(shown, gesture);
+        shown = next;
+        tell(what);
+    }
+
     private void tell(Change... what) {
         Set<Change> set = what.length == 0 ? EnumSet.noneOf(Change.class) : EnumSet.of(what[0], what);
         for (Listener listener : List.copyOf(listeners)) listener.changed(set);
     }
 
-    public List<DataItem> items() {
-        return data.all();
+    /** What is open. */
+    public OpenData data() {
+        return data;
     }
 
-    /** @throws IllegalArgumentException if it is not open (any more) */
-    public DataItem item(int id) {
-        DataItem item = data.get(id);
-        if (item == null) throw new IllegalArgumentException("nothing with the number " + id + " is open");
-        return item;
+    /** What of it is still being read. */
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** What was measured, with an undo of its own. */
+    public Measurements measurements() {
+        return measurements;
+    }
+
+    /** What the reader wants of all views. */
+    public Habits habits() {
+        return habits;
     }
 
     /** As {@link #add(Prepared)}; looks at all values here. */
@@ -78,102 +96,45 @@ public final class Workbench {
     public DataItem add(Prepared volume, Path file) {
         boolean first = data.hasNoVolume();
         DataItem item = data.add(volume, file);
+        if (volume.comes()) arrivals.expect(item.id());
         shown = shown.looking(item.id(), volume.look());
         if (first) shown = shown.at(ViewModel.middle(item.volume().grid()));
-        shown = shown.viewing(each(v -> v.items().isEmpty() ? v.showing(List.of(item.id())).begun(item.volume(), shown.cursor()) : v));
+        shown = shown.viewing(v -> v.items().isEmpty() ? v.showing(List.of(item.id())).begun(item.volume(), shown.cursor()) : v);
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
         return item;
     }
 
-    /** Opens labels of a volume that is open; they are drawn wherever it is. @throws IllegalArgumentException as {@link #refusal} says */
+    /** Opens labels of a volume that is open; they are drawn wherever it is. @throws IllegalArgumentException as {@link OpenData#refusal(LabelMap, DataItem)} says */
     public DataItem add(String name, LabelMap labels, DataItem on) {
         return add(name, labels, on, null);
-    }
-
-    /** Why labels may not lie on a volume, in a sentence: their file says that they were drawn on another patient, space or series. Empty if they may. */
-    public Optional<String> refusal(LabelMap labels, DataItem on) {
-        return data.refusal(labels, on);
     }
 
     /** The same as {@link #add(String, LabelMap, DataItem)}, of a file. @param file may be null */
     public DataItem add(String name, LabelMap labels, DataItem on, Path file) {
         DataItem item = data.add(name, labels, on, file);
         shown = shown.looking(item.id(), look(on.id()).opacity(LABEL_OPACITY).visible(true));
-        shown = shown.viewing(each(v -> v.items().contains(on.id()) ? v.with(item.id()) : v));
+        shown = shown.viewing(v -> v.items().contains(on.id()) ? v.with(item.id()) : v);
         tell(Change.DATA, Change.VIEWS, Change.LOOKS);
         return item;
     }
 
-    /** The file or folder that a thing was opened from; empty if it is in memory alone. */
-    public Optional<Path> file(DataItem item) {
-        return data.file(item.id());
-    }
-
     /** The same volume on samples that are all there now; number, looks and views stay. Does nothing if the item was closed meanwhile. */
     public void replace(int id, Volume volume) {
-        DataItem old = data.get(id);
-        if (old == null) return;
-        data.replace(old, volume);
+        if (!data.has(id)) return;
+        arrivals.end(id);
+        data.replace(id, volume);
         tell(Change.DATA, Change.LOADING);
     }
 
     /** Closes a thing; labels of a volume go with it. What undo would bring back is forgotten with it. */
     public void close(DataItem item) {
         List<Integer> gone = data.close(item);
+        arrivals.forget(gone);
         measurements.forget(gone);
         for (int id : gone) shown = shown.presenting(id, null);
-        shown = shown.viewing(each(v -> v.without(gone)));
+        shown = shown.viewing(v -> v.without(gone));
         history.forget();
         tell(Change.DATA, Change.VIEWS, Change.MEASUREMENTS, Change.ACTIVE);
-    }
-
-    /** What was measured, with an undo of its own. */
-    public Measurements measurements() {
-        return measurements;
-    }
-
-    /** What the headers say of a thing. */
-    public StudyFacts facts(int item) {
-        return data.facts(item);
-    }
-
-    /** Warnings for a banner: two patients, two sides. */
-    public List<String> warnings() {
-        return data.warnings();
-    }
-
-    /** How a volume that is still being read comes; empty if all of it is there. */
-    public Optional<Arrival> arrival(int item) {
-        return data.arrival(item);
-    }
-
-    /** Whether a volume is being read, or will be as soon as those before it are there. */
-    public boolean isComing(int item) {
-        return data.isComing(item);
-    }
-
-    /** Whether a view's picture is not made yet, because it needs many slices of a volume that is coming: it would read all of them before the one that others show. */
-    public boolean waits(ViewModel view) {
-        return view.items().stream().anyMatch(id -> data.isComing(id) && !view.isAlongSlices(data.get(id).volume().grid()));
-    }
-
-    /** A volume is being read from now on. */
-    public void arriving(int item, Arrival how) {
-        if (data.get(item) == null) how.stop();
-        else data.arriving(item, how);
-        tell(Change.LOADING);
-    }
-
-    /** A volume is not read any further; what is not there is read when it is looked at. */
-    public void stopped(int item) {
-        data.stopped(item);
-        tell(Change.LOADING);
-    }
-
-    /** More planes came. @param changed whether one that somebody looks at is among them */
-    public void arrived(boolean changed) {
-        if (changed) tell(Change.LOADING, Change.DATA);
-        else tell(Change.LOADING);
     }
 
     /** Values of volumes or labels were edited: all that was made of them is made again. */
@@ -181,25 +142,6 @@ public final class Workbench {
         scenes.forget();
         measurements.forgetFigures();
         tell(Change.PIXELS, Change.DATA);
-    }
-
-    /** What is written over pictures, and how one leafs. */
-    public Habits habits() {
-        return habits;
-    }
-
-    /** Whether names and identifiers are on the screen: off until somebody switches it on. Never written to a file. */
-    public boolean showsPatient() {
-        return showsPatient;
-    }
-
-    public void showPatient(boolean on) {
-        showsPatient = on;
-        tell(Change.LOOKS, Change.DATA);
-    }
-
-    private List<ViewModel> each(UnaryOperator<ViewModel> change) {
-        return shown.views().stream().map(change).toList();
     }
 
     public Layout layout() {
@@ -226,12 +168,7 @@ public final class Workbench {
 
     /** The volume that commands apply to: the back one of the active view. */
     public Optional<DataItem> activeVolume() {
-        return background(view(shown.active()));
-    }
-
-    /** What lies at the back of a view. */
-    public Optional<DataItem> background(ViewModel view) {
-        return data.background(view);
+        return data.background(view(shown.active()));
     }
 
     public ImageLook look(int item) {
@@ -266,20 +203,14 @@ public final class Workbench {
     /** The same, with the crosshair elsewhere. */
     public void arrange(Layout layout, List<ViewModel> views, PointMm cursor) {
         if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
-        history.remember(shown, "");
-        shown = shown.at(cursor).arranged(layout, views);
-        shown = shown.viewing(each(v -> v.state() != null ? v : background(v).map(item -> v.begun(item.volume(), shown.cursor())).orElse(v)));
-        tell(Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
+        change("", shown.at(cursor).arranged(layout, views).viewing(v -> placing.begun(v, cursor)), Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
     }
 
     /** A viewport's place on the screen became another; the first time, the view is fitted to it. Not a step of undo. */
     public void resize(int view, int width, int height) {
         ViewModel old = view(view);
         if (old.width() == width && old.height() == height) return;
-        ViewModel sized = old.sized(width, height);
-        if (old.width() == 0 && sized.state() != null)
-            sized = sized.with(sized.fitted(background(sized).orElseThrow().volume().grid(), sized.state()));
-        shown = shown.viewing(view, sized);
+        shown = shown.viewing(view, placing.sized(old, width, height));
         tell(Change.VIEWS);
     }
 
@@ -291,12 +222,7 @@ public final class Workbench {
      */
     public void show(int view, List<Integer> ids) {
         data.requireTogether(ids);
-        history.remember(shown, "");
-        ViewModel old = view(view), now = old.showing(ids);
-        Optional<DataItem> volume = background(now);
-        boolean same = volume.isPresent() && background(old).map(o -> shareSpace(o, volume.get())).orElse(false);
-        shown = shown.viewing(view, volume.isEmpty() ? now.with((ViewState) null) : same ? now.with(now.onSlice(volume.get().volume().grid(), now.state())) : now.begun(volume.get().volume(), shown.cursor()));
-        tell(Change.VIEWS);
+        change("", shown.viewing(view, placing.showing(view(view), ids, shown.cursor())), Change.VIEWS);
     }
 
     /**
@@ -309,25 +235,20 @@ public final class Workbench {
         List<Integer> ids = new ArrayList<>(List.of(back.id()));
         over.forEach(item -> ids.add(item.id()));
         data.requireTogether(ids);
-        history.remember(shown, "");
-        for (DataItem item : over) shown = shown.looking(item.id(), look.apply(look(item.id())));
-        shown = shown.viewing(each(v -> background(v).filter(back::equals).isEmpty() ? v : v.showing(data.underLabels(ids, v))));
-        tell(Change.VIEWS, Change.LOOKS);
+        Shown coloured = shown;
+        for (DataItem item : over) coloured = coloured.looking(item.id(), look.apply(look(item.id())));
+        change("", coloured.viewing(v -> data.background(v).filter(back::equals).isEmpty() ? v : v.showing(data.underLabels(ids, v))), Change.VIEWS, Change.LOOKS);
     }
 
     /** Moves, turns or zooms one view. @param gesture a name that all steps of one drag share; empty for a step of its own */
     public void look(int view, UnaryOperator<ViewState> change, String gesture) {
         if (view(view).state() == null) return;
-        history.remember(shown, gesture);
-        shown = shown.viewing(view, view(view).with(change.apply(view(view).state())));
-        tell(Change.VIEWS);
+        change(gesture, shown.viewing(view, view(view).with(change.apply(view(view).state()))), Change.VIEWS);
     }
 
     /** Colours a thing, in all views. */
     public void color(int item, UnaryOperator<ImageLook> change, String gesture) {
-        history.remember(shown, gesture);
-        shown = shown.looking(item, change.apply(look(item)));
-        tell(Change.LOOKS);
+        change(gesture, shown.looking(item, change.apply(look(item))), Change.LOOKS);
     }
 
     /**
@@ -335,26 +256,13 @@ public final class Workbench {
      * side the active one goes through the point, and the others keep their distance from it.
      */
     public void moveCursor(PointMm point, DataItem in, String gesture) {
-        history.remember(shown, gesture);
         double ahead = view(shown.active()).aheadMm();
-        shown = shown.viewing(each(v -> followed(v, in, point, v.aheadMm() - ahead))).at(point);
-        tell(Change.CURSOR, Change.VIEWS);
-    }
-
-    /** Whether a point of one has the same place in the other. */
-    public boolean shareSpace(DataItem a, DataItem b) {
-        return data.shareSpace(a, b);
-    }
-
-    private ViewModel followed(ViewModel v, DataItem in, PointMm point, double aheadMm) {
-        return background(v).filter(b -> v.linked() && v.kind().isPlane() && v.state() != null && shareSpace(b, in)).map(b -> v.with(v.onSlice(b.volume().grid(), v.state().through(point).leafed(aheadMm)))).orElse(v);
+        change(gesture, shown.viewing(v -> placing.following(v, in, point, v.aheadMm() - ahead)).at(point), Change.CURSOR, Change.VIEWS);
     }
 
     /** Shows a volume as a presentation state says; linked views follow to its slice. One step of undo. @param view shows the volume at its back @param how null to take it off */
     public void present(int view, DataItem item, Presented how) {
-        history.remember(shown, "");
-        shown = Presenting.with(shown.presenting(item.id(), how), view, item, how, (v, slice) -> followed(v, item, slice, 0));
-        tell(Change.VIEWS, Change.LOOKS, Change.CURSOR);
+        change("", Presenting.with(shown.presenting(item.id(), how), view, item, how, (v, slice) -> placing.following(v, item, slice, 0)), Change.VIEWS, Change.LOOKS, Change.CURSOR);
     }
 
     /** The presentation state that a volume is shown with. */
@@ -364,16 +272,12 @@ public final class Workbench {
 
     /** How things look in a view of space. */
     public void lookInSpace(int view, UnaryOperator<SpaceLook> change) {
-        history.remember(shown, "");
-        shown = shown.viewing(view, view(view).with(change.apply(view(view).space())));
-        tell(Change.VIEWS);
+        change("", shown.viewing(view, view(view).with(change.apply(view(view).space()))), Change.VIEWS);
     }
 
     /** Whether a view is linked to the others. */
     public void link(int view, boolean on) {
-        history.remember(shown, "");
-        shown = shown.viewing(view, view(view).linked(on));
-        tell(Change.VIEWS);
+        change("", shown.viewing(view, view(view).linked(on)), Change.VIEWS);
     }
 
     /** Takes the last change of the display back. @return false if there is none */

@@ -42,9 +42,9 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
 
     /** Of a view that shows something. @param state what its picture shows @param under may be null */
     public static CornerText of(Workbench workbench, ViewModel view, ViewState state, Readout under) {
-        DataItem item = workbench.background(view).orElseThrow();
+        DataItem item = workbench.data().background(view).orElseThrow();
         Volume volume = item.volume();
-        return new CornerText(place(workbench, view, item, state), workbench.showsPatient() ? patient(volume) : List.of(), look(workbench, item, view, state), under == null ? List.of() : value(under, volume));
+        return new CornerText(place(workbench, view, item, state), workbench.habits().showsPatient() ? patient(volume) : List.of(), look(workbench, item, view, state), under == null ? List.of() : value(under, volume));
     }
 
     private static List<String> place(Workbench workbench, ViewModel view, DataItem item, ViewState state) {
@@ -64,9 +64,9 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         if (volume.times() > 1) lines.add((volume.isList() ? "Entry " : "Time ") + (Math.min(state.time(), volume.times() - 1) + 1) + " / " + volume.times());
         if (placed && view.kind().isPlane()) lines.addAll(side(state.plane()));
         lines.add(0, item.name());
-        StudyFacts facts = workbench.facts(item.id());
+        StudyFacts facts = workbench.data().facts(item.id());
         if (!facts.view().isEmpty()) lines.add(1, (facts.laterality() + " " + facts.view()).strip());
-        for (int id : view.items()) if (id != item.id() && workbench.look(id).visible()) lines.add("+ " + workbench.item(id).name());
+        for (int id : view.items()) if (id != item.id() && workbench.look(id).visible()) lines.add("+ " + workbench.data().item(id).name());
         return lines;
     }
 

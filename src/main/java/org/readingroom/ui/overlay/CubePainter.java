@@ -25,7 +25,7 @@ final class CubePainter implements Viewport.Painter {
     @Override
     public void paint(Viewport view, ViewGeometry geometry, Graphics2D graphics) {
         if (view.model().kind().isPlane() || !view.workbench().habits().marks().letters()) return;
-        view.workbench().background(view.model()).flatMap(item -> OrientationCube.of(geometry, item.volume())).ifPresent(cube -> paint(cube, view.mouse(), graphics));
+        view.workbench().data().background(view.model()).flatMap(item -> OrientationCube.of(geometry, item.volume())).ifPresent(cube -> paint(cube, view.mouse(), graphics));
     }
 
     private static void paint(OrientationCube cube, Point mouse, Graphics2D graphics) {

@@ -28,12 +28,12 @@ final class DoseLegend implements Viewport.Painter {
         if (!view.workbench().habits().marks().text() || !view.model().kind().isPlane()) return;
         List<Isodose.Entry> entries = new ArrayList<>();
         for (int id : view.model().items()) {
-            DataItem item = view.workbench().item(id);
+            DataItem item = view.workbench().data().item(id);
             ImageLook look = view.workbench().look(id);
             if (!item.isLabels() && look.visible() && look.isodose().isOn()) entries.addAll(look.isodose().legend(item.volume().quantity().unit()));
         }
         if (entries.isEmpty()) return;
-        double patient = view.workbench().showsPatient() ? UNDER_THE_PATIENT * LINE : 0;
+        double patient = view.workbench().habits().showsPatient() ? UNDER_THE_PATIENT * LINE : 0;
         boolean isRoomy = Math.min(geometry.width(), geometry.height()) >= SMALL_VIEW && width(entries, SIZE) < geometry.width() / 2.0 - 2 * SIZE && rows(geometry, SIZE, patient) >= entries.size();
         float size = isRoomy ? SIZE : SMALL, line = size * LINE, margin = size * 0.6f;
         double top = margin + patient * size;

@@ -32,12 +32,12 @@ final class TextPainter implements Viewport.Painter {
 
     @Override
     public void paint(Viewport view, ViewGeometry geometry, Graphics2D graphics) {
-        DataItem item = view.workbench().background(view.model()).orElse(null);
+        DataItem item = view.workbench().data().background(view.model()).orElse(null);
         if (item == null) return;
         Graphics2D g = (Graphics2D) graphics.create();
         Sheet sheet = new Sheet(g, geometry.width(), geometry.height(), Math.min(geometry.width(), geometry.height()) < SMALL_VIEW ? SMALL : SIZE);
         Marks marks = view.workbench().habits().marks();
-        if (marks.letters()) sheet.letters(edges(geometry.state().plane(), item.volume(), view.workbench().facts(item.id())));
+        if (marks.letters()) sheet.letters(edges(geometry.state().plane(), item.volume(), view.workbench().data().facts(item.id())));
         int low = 0;
         if (marks.text()) {
             CornerText text = CornerText.of(view.workbench(), view.model(), geometry.state(), marks.value() ? view.readout() : null);

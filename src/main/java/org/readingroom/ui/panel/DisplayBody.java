@@ -69,7 +69,7 @@ final class DisplayBody extends PanelBody {
     /** The volume that the fields belong to; null if the active view shows none. */
     DataItem target() {
         DataItem chosen = (DataItem) targets.getSelectedItem();
-        return chosen != null && workbench.items().contains(chosen) ? chosen : null;
+        return chosen != null && workbench.data().items().contains(chosen) ? chosen : null;
     }
 
     /** Chooses what the fields belong to. */
@@ -116,14 +116,14 @@ final class DisplayBody extends PanelBody {
     /** The volumes of the active view, from the back to the front. */
     private List<DataItem> volumes() {
         ViewModel active = workbench.view(workbench.active());
-        return active.items().stream().flatMap(id -> workbench.items().stream().filter(i -> i.id() == id)).filter(i -> !i.isLabels()).toList();
+        return active.items().stream().flatMap(id -> workbench.data().items().stream().filter(i -> i.id() == id)).filter(i -> !i.isLabels()).toList();
     }
 
     void showTarget() {
         DataItem item = target();
         ImageLook look = item == null ? null : workbench.look(item.id());
         ViewModel active = workbench.view(workbench.active());
-        DataItem back = workbench.background(active).orElse(null);
+        DataItem back = workbench.data().background(active).orElse(null);
         window.show(item, look);
         presets.show(item);
         colours.show(item, look, item != null && !Objects.equals(item, back));
@@ -146,7 +146,7 @@ final class DisplayBody extends PanelBody {
         }
 
         private String text(DataItem item) {
-            StudyFacts facts = workbench.facts(item.id());
+            StudyFacts facts = workbench.data().facts(item.id());
             String series = (facts.modality() + " " + facts.seriesNumber()).strip();
             return series.isEmpty() ? item.name() : series + ": " + item.name();
         }

@@ -174,7 +174,7 @@ final class DocumentsBody extends PanelBody {
 
     private void search(Path folder, DataItem item) {
         Set<Path> known = new HashSet<>();
-        for (DataItem i : workbench.items()) source(i).ifPresent(s -> s.planes().forEach(p -> known.add(p.file())));
+        for (DataItem i : workbench.data().items()) source(i).ifPresent(s -> s.planes().forEach(p -> known.add(p.file())));
         int number = search.incrementAndGet();
         where.setText("Looking beside the images \u2026");
         searching.wish(() -> StudyObject.in(folder, DEPTH, known, (done, total) -> {
@@ -257,7 +257,7 @@ final class DocumentsBody extends PanelBody {
         StudyObject chosen = list.getSelectedValue();
         DataItem on = of;
         if (chosen == null || on == null) return;
-        String patient = workbench.facts(on.id()).patient();
+        String patient = workbench.data().facts(on.id()).patient();
         if (!patient.isEmpty() && !chosen.patient().isEmpty() && !patient.equals(chosen.patient())) {
             message.tell("This object is of another patient than the image in the active view; it is not laid over it.");
             return;
@@ -290,7 +290,7 @@ final class DocumentsBody extends PanelBody {
     private void applied(Applied what) {
         message.tell("");
         try {
-            workbench.items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.from.title(), what.labels, on, what.from.file()));
+            workbench.data().items().stream().filter(i -> i.id() == what.on.id()).findFirst().ifPresent(on -> workbench.add(what.from.title(), what.labels, on, what.from.file()));
         } catch (IllegalArgumentException e) { // of another patient
             message.tell(e);
         }

@@ -25,7 +25,7 @@ public final class DoseActions implements WorkbenchActions {
 
     /** Of the doses that the active view shows. */
     private static void change(Workbench workbench, UnaryOperator<Isodose> how) {
-        for (DataItem item : workbench.items())
+        for (DataItem item : workbench.data().items())
             if (workbench.view(workbench.active()).items().contains(item.id()) && !item.isLabels() && Isodose.isDose(item.volume()))
                 workbench.color(item.id(), look -> look.isodose(how.apply(look.isodose())), "");
     }

@@ -26,7 +26,7 @@ final class EmptyState extends JPanel {
 
     /** Where images are open and the active view alone is empty, how one gets there. @param nothingOpen the sentence while nothing is open at all */
     void tell(Workbench workbench, String nothingOpen) {
-        boolean isOpen = workbench.items().stream().anyMatch(i -> !i.isLabels());
+        boolean isOpen = workbench.data().items().stream().anyMatch(i -> !i.isLabels());
         tell(isOpen ? "The active view shows no image. Double click one in the tree at the left, or choose another view." : nothingOpen);
     }
 }

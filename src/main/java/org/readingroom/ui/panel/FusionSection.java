@@ -32,7 +32,7 @@ final class FusionSection {
         body.message.tell("");
         try {
             lay(back, chosen);
-            if (chosen != null && !body.workbench.shareSpace(chosen, back)) // as from NIfTI files
+            if (chosen != null && !body.workbench.data().shareSpace(chosen, back)) // as from NIfTI files
                 body.message.tell("'" + chosen.name() + "' and '" + back.name() + "' do not both name their space (Frame of Reference UID): they lie over each other by their coordinates. Look whether they fit.");
         } catch (IllegalArgumentException e) { // two patients, two sides, two spaces
             body.message.tell(e);
@@ -53,7 +53,7 @@ final class FusionSection {
         shown = volumes;
         List<DataItem> offered = new ArrayList<>();
         offered.add(null);
-        for (DataItem item : body.workbench.items()) if (!item.isLabels() && !volumes.isEmpty() && item.id() != volumes.get(0).id()) offered.add(item);
+        for (DataItem item : body.workbench.data().items()) if (!item.isLabels() && !volumes.isEmpty() && item.id() != volumes.get(0).id()) offered.add(item);
         List<DataItem> before = new ArrayList<>();
         for (int n = 0; n < over.getItemCount(); n++) before.add(over.getItemAt(n));
         if (!before.equals(offered)) {

@@ -207,7 +207,7 @@ final class MeasureBody extends PanelBody {
         }
         PlacedMeasurement m = chosen.get(0);
         list.select(m.id());
-        workbench.items().stream().filter(i -> i.id() == m.item()).findFirst().ifPresent(item -> workbench.moveCursor(m.measurement().centre(), item, ""));
+        workbench.data().items().stream().filter(i -> i.id() == m.item()).findFirst().ifPresent(item -> workbench.moveCursor(m.measurement().centre(), item, ""));
     }
 
     /** Whether everything that is worked out aside has arrived. */

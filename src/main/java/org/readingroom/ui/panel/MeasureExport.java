@@ -46,7 +46,7 @@ final class MeasureExport {
     }
 
     private List<Source> sources(List<PlacedMeasurement> measurements) {
-        return measurements.stream().map(m -> new Source(m, workbench.item(m.item()))).toList();
+        return measurements.stream().map(m -> new Source(m, workbench.data().item(m.item()))).toList();
     }
 
     /** One: its value and unit. Several: a table for spreadsheets. */

@@ -36,7 +36,7 @@ final class MeasureTable extends AbstractTableModel {
     void refresh() {
         List<Row> now = new ArrayList<>();
         for (PlacedMeasurement m : workbench.measurements().all())
-            workbench.items().stream().filter(i -> i.id() == m.item()).findFirst().ifPresent(item -> now.add(new Row(m, item, workbench.measurements().figures(m))));
+            workbench.data().items().stream().filter(i -> i.id() == m.item()).findFirst().ifPresent(item -> now.add(new Row(m, item, workbench.measurements().figures(m))));
         if (now.equals(rows)) return;
         boolean sameRows = ids(now).equals(ids(rows));
         rows = List.copyOf(now);

@@ -157,7 +157,7 @@ final class MetadataBody extends PanelBody {
     /** The plane that the active view looks at: through the crosshair, or where an unlinked view is. */
     private Optional<Place> place() {
         ViewModel view = workbench.view(workbench.active());
-        DataItem back = workbench.background(view).orElse(null);
+        DataItem back = workbench.data().background(view).orElse(null);
         if (back == null || view.state() == null) return Optional.empty();
         Volume volume = back.volume();
         List<String> pinned = List.of();

@@ -17,7 +17,7 @@ public final class PresentationActions implements WorkbenchActions {
     }
 
     private static void off(Workbench workbench) {
-        for (DataItem item : workbench.items())
+        for (DataItem item : workbench.data().items())
             if (workbench.view(workbench.active()).items().contains(item.id()) && workbench.presented(item.id()).isPresent()) workbench.present(workbench.active(), item, null);
     }
 }

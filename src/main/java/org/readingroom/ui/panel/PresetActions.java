@@ -63,7 +63,7 @@ public final class PresetActions implements WorkbenchActions {
 
         Automatic(Workbench workbench) {
             work = new NewestWork<>(window -> {
-                if (workbench.items().contains(of)) workbench.color(of.id(), l -> l.with(window), "");
+                if (workbench.data().items().contains(of)) workbench.color(of.id(), l -> l.with(window), "");
             }, why -> { }); // no memory for the counts: the window stays as it is
         }
 

@@ -59,7 +59,7 @@ final class ViewSection {
 
     private void slab() {
         ViewModel view = body.workbench.view(body.workbench.active());
-        DataItem back = body.workbench.background(view).orElse(null);
+        DataItem back = body.workbench.data().background(view).orElse(null);
         if (back == null || view.state() == null) return;
         SlabSettings now = view.state().slab();
         try {

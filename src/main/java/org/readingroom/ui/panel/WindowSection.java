@@ -59,7 +59,7 @@ final class WindowSection {
         measuring = new NewestWork<>(w -> {
             DataItem of = measured;
             auto.setEnabled(true);
-            if (body.workbench.items().contains(of)) body.workbench.color(of.id(), l -> l.with(w), "");
+            if (body.workbench.data().items().contains(of)) body.workbench.color(of.id(), l -> l.with(w), "");
         }, why -> {
             auto.setEnabled(true);
             body.message.tell(why);
@@ -133,7 +133,7 @@ final class WindowSection {
         ValueHistogram h = histograms.get(item.volume());
         view.show(h, look, item.volume().isShownInverted());
         sliders(h, w);
-        boolean isWhole = !body.workbench.isComing(item.id()); // planes that are sampled would be read before those that somebody looks at
+        boolean isWhole = !body.workbench.arrivals().isComing(item.id()); // planes that are sampled would be read before those that somebody looks at
         if (h == null && isWhole && counted != item.volume()) count(item.volume());
     }
 

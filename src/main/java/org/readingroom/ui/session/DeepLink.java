@@ -32,7 +32,7 @@ public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayW
     /** To what the active view shows; empty if it shows nothing, or its reference is not known yet. */
     public static Optional<DeepLink> of(Workbench workbench, References references) {
         ViewModel view = workbench.view(workbench.active());
-        Optional<DataItem> item = workbench.background(view);
+        Optional<DataItem> item = workbench.data().background(view);
         if (item.isEmpty() || view.state() == null) return Optional.empty();
         DisplayWindow window = workbench.look(item.get().id()).window();
         return references.of(item.get()).map(r -> new DeepLink(r, view.state().plane(), workbench.cursor(), window.shape() == DisplayWindow.Shape.TABLE ? null : window, view.state().time()));
@@ -111,7 +111,7 @@ public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayW
     /** Shows the place in the active view. @param item what is meant */
     public void open(Workbench workbench, DataItem item) {
         int view = workbench.active();
-        if (workbench.background(workbench.view(view)).map(i -> i.id() != item.id()).orElse(true)) workbench.show(view, List.of(item.id()));
+        if (workbench.data().background(workbench.view(view)).map(i -> i.id() != item.id()).orElse(true)) workbench.show(view, List.of(item.id()));
         workbench.look(view, s -> turned(s).atTime(Math.max(0, Math.min(time, item.volume().times() - 1))), "");
         workbench.moveCursor(at, item, "");
         workbench.look(view, s -> s.centredOn(at), "");

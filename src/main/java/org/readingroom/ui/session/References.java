@@ -23,11 +23,11 @@ public final class References {
 
     /** The open volume that is meant. */
     public Optional<DataItem> find(Workbench workbench, DataReference wanted) {
-        return workbench.items().stream().filter(i -> !i.isLabels() && of(i).map(wanted::means).orElse(false)).findFirst();
+        return workbench.data().items().stream().filter(i -> !i.isLabels() && of(i).map(wanted::means).orElse(false)).findFirst();
     }
 
     /** The open labels that are meant. @param on the volume that they lie on */
     public Optional<DataItem> find(Workbench workbench, DataReference wanted, DataItem on) {
-        return workbench.items().stream().filter(i -> i.isLabels() && i.volume() == on.volume() && of(i).map(wanted::means).orElse(false)).findFirst();
+        return workbench.data().items().stream().filter(i -> i.isLabels() && i.volume() == on.volume() && of(i).map(wanted::means).orElse(false)).findFirst();
     }
 }

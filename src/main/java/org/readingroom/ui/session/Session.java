@@ -80,7 +80,7 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         Map<Integer, Integer> places = new LinkedHashMap<>();
         List<Datum> data = new ArrayList<>();
         for (boolean labels : new boolean[] { false, true })
-            for (DataItem item : workbench.items()) {
+            for (DataItem item : workbench.data().items()) {
                 if (item.isLabels() != labels || isLeftOut(item, workbench, references)) continue;
                 int on = labels ? place(workbench, item, places) : VOLUME;
                 if (labels && on == VOLUME) continue; // its volume stays out
@@ -96,23 +96,23 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         List<PlacedMeasurement> measured = new ArrayList<>();
         for (PlacedMeasurement m : workbench.measurements().all())
             if (places.containsKey(m.item())) {
-                String name = IdentityFree.isFree(m.name(), workbench.facts(m.item())) ? m.name() : m.measurement().kind().label();
+                String name = IdentityFree.isFree(m.name(), workbench.data().facts(m.item())) ? m.name() : m.measurement().kind().label();
                 measured.add(new PlacedMeasurement(m.id(), places.get(m.item()), name, m.color(), m.visible(), m.measurement()));
             }
         return new Session(data, measured, workbench.layout(), views, workbench.cursor(), workbench.active());
     }
 
     private static int place(Workbench workbench, DataItem labels, Map<Integer, Integer> places) {
-        return workbench.items().stream().filter(i -> !i.isLabels() && i.volume() == labels.volume()).findFirst().map(DataItem::id).map(places::get).orElse(VOLUME);
+        return workbench.data().items().stream().filter(i -> !i.isLabels() && i.volume() == labels.volume()).findFirst().map(DataItem::id).map(places::get).orElse(VOLUME);
     }
 
     private static boolean isLeftOut(DataItem item, Workbench workbench, References references) {
-        return references.of(item).isEmpty() || item.isLabels() && workbench.file(item).isEmpty();
+        return references.of(item).isEmpty() || item.isLabels() && workbench.data().file(item).isEmpty();
     }
 
     /** What a session cannot bring back: labels that are in memory alone, and things whose values are still being read. */
     public static List<DataItem> leftOut(Workbench workbench, References references) {
-        return workbench.items().stream().filter(item -> isLeftOut(item, workbench, references)).toList();
+        return workbench.data().items().stream().filter(item -> isLeftOut(item, workbench, references)).toList();
     }
 
     private Optional<DataItem> find(Datum d, Workbench workbench, References references) {

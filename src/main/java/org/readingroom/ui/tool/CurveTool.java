@@ -54,8 +54,8 @@ public final class CurveTool implements ViewTool {
 
         boolean isOn(Viewport viewport) {
             Workbench workbench = viewport.workbench();
-            return workbench.items().stream().anyMatch(i -> i.id() == picture.id()) && viewport.model().kind().isPlane() && viewport.geometry() != null
-                && workbench.background(viewport.model()).filter(i -> i.id() == from.id()).isPresent() && Math.abs(viewport.geometry().state().plane().along().dot(along)) > SAME_PLANE;
+            return workbench.data().items().stream().anyMatch(i -> i.id() == picture.id()) && viewport.model().kind().isPlane() && viewport.geometry() != null
+                && workbench.data().background(viewport.model()).filter(i -> i.id() == from.id()).isPresent() && Math.abs(viewport.geometry().state().plane().along().dot(along)) > SAME_PLANE;
         }
     }
 
@@ -98,7 +98,7 @@ public final class CurveTool implements ViewTool {
 
     /** @return false if no line was kept */
     private boolean forget(Viewport viewport) {
-        if (shown == null || !viewport.workbench().items().contains(shown.picture)) return false;
+        if (shown == null || !viewport.workbench().data().items().contains(shown.picture)) return false;
         shown = null;
         (viewport.getParent() == null ? viewport : viewport.getParent()).repaint(); // it may stand in other views, too
         return true;
@@ -106,7 +106,7 @@ public final class CurveTool implements ViewTool {
 
     private void finish(Viewport viewport) {
         Workbench workbench = viewport.workbench();
-        DataItem item = workbench.background(workbench.view(view)).orElse(null);
+        DataItem item = workbench.data().background(workbench.view(view)).orElse(null);
         if (item == null || corners.size() < 2) return;
         ViewState state = workbench.view(view).state();
         SliceRange range = SliceRange.of(item.volume().grid(), state.plane());
@@ -120,7 +120,7 @@ public final class CurveTool implements ViewTool {
             return;
         }
         working = true;
-        StudyFacts facts = workbench.facts(item.id());
+        StudyFacts facts = workbench.data().facts(item.id());
         List<PointMm> line = List.copyOf(corners);
         int time = Math.min(state.time(), item.volume().times() - 1), of = view;
         Thread thread = new Thread(() -> {
@@ -138,7 +138,7 @@ public final class CurveTool implements ViewTool {
                 working = false;
                 trouble = told;
                 corners.clear();
-                if (done != null && workbench.items().contains(item)) show(workbench, item, done, of).ifPresent(p -> shown = new Straightened(line, state.plane().along(), item, p));
+                if (done != null && workbench.data().items().contains(item)) show(workbench, item, done, of).ifPresent(p -> shown = new Straightened(line, state.plane().along(), item, p));
                 viewport.repaint();
             });
         }, "reading-room-curve");

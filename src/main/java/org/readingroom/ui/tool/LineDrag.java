@@ -73,7 +73,7 @@ final class LineDrag {
         Direction normal = other.plane().along();
         PointMm from = here.toPatient(lastX, lastY), to = here.toPatient(x, y);
         double mm = to.along(normal) - from.along(normal);
-        DataItem item = view.workbench().background(view.model()).orElseThrow();
+        DataItem item = view.workbench().data().background(view.model()).orElseThrow();
         // the cursor stays in this view's plane: it goes along the direction in which the line moves here
         ViewPlane plane = here.state().plane();
         double right = plane.right().dot(normal), down = plane.down().dot(normal), share = right * right + down * down;

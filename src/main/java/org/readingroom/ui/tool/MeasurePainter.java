@@ -35,7 +35,7 @@ public final class MeasurePainter implements Viewport.Painter {
     public void paint(Viewport view, ViewGeometry geometry, Graphics2D g) {
         Measurements list = view.workbench().measurements();
         if (!view.model().kind().isPlane() || list.all().isEmpty()) return;
-        Optional<DataItem> background = view.workbench().background(view.model());
+        Optional<DataItem> background = view.workbench().data().background(view.model());
         if (background.isEmpty()) return;
         double half = halfMm(background.get(), geometry);
         Map<PlacedMeasurement, MeasurementShape> shapes = new LinkedHashMap<>();
@@ -59,7 +59,7 @@ public final class MeasurePainter implements Viewport.Painter {
 
     /** Measurements that a view of this background may hold. */
     static boolean isSeen(PlacedMeasurement m, Viewport view, DataItem background) {
-        return m.visible() && view.workbench().items().stream().anyMatch(item -> item.id() == m.item() && view.workbench().shareSpace(item, background));
+        return m.visible() && view.workbench().data().items().stream().anyMatch(item -> item.id() == m.item() && view.workbench().data().shareSpace(item, background));
     }
 
     /** Half a slice, or half the slab where that is thicker. */

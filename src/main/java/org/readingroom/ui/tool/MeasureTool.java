@@ -96,7 +96,7 @@ public final class MeasureTool implements ViewTool {
     }
 
     private Optional<Grip> grip(Viewport view, MouseEvent e) {
-        Optional<DataItem> background = view.workbench().background(view.model());
+        Optional<DataItem> background = view.workbench().data().background(view.model());
         if (background.isEmpty() || !view.model().kind().isPlane()) return Optional.empty();
         double half = MeasurePainter.halfMm(background.get(), view.geometry()), x = e.getX() + 0.5, y = e.getY() + 0.5;
         List<PlacedMeasurement> all = list.all();
@@ -126,7 +126,7 @@ public final class MeasureTool implements ViewTool {
     }
 
     private void begin(Viewport view, MouseEvent e) {
-        DataItem item = view.workbench().background(view.model()).orElse(null);
+        DataItem item = view.workbench().data().background(view.model()).orElse(null);
         if (item == null) return;
         list.selectNothing();
         ViewState state = view.model().state();
@@ -207,7 +207,7 @@ public final class MeasureTool implements ViewTool {
         Optional<Measurement> measurement = done.measurement(false);
         if (measurement.isEmpty()) return; // too few points yet: it goes on
         draft = null;
-        if (workbench.items().stream().anyMatch(i -> i.id() == done.item)) list.add(done.item, measurement.get());
+        if (workbench.data().items().stream().anyMatch(i -> i.id() == done.item)) list.add(done.item, measurement.get());
     }
 
     @Override
@@ -259,7 +259,7 @@ public final class MeasureTool implements ViewTool {
     public void paint(Viewport view, Graphics2D g) {
         ViewGeometry geometry = view.geometry();
         if (draft == null || draft.view != view.number() || geometry == null) return;
-        Optional<DataItem> item = view.workbench().items().stream().filter(i -> i.id() == draft.item).findFirst();
+        Optional<DataItem> item = view.workbench().data().items().stream().filter(i -> i.id() == draft.item).findFirst();
         if (item.isEmpty()) return; // closed meanwhile
         Optional<Measurement> whole = draft.measurement(true);
         List<PointMm> points = draft.points();

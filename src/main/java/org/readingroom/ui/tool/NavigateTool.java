@@ -71,17 +71,17 @@ public final class NavigateTool implements ViewTool {
         boolean isPlane = view.model().kind().isPlane();
         ProjectionMode mode = view.model().state().slab().mode();
         if (isPlane && (view.model().state().slab().thicknessMm() == 0 || mode != ProjectionMode.MAX && mode != ProjectionMode.MIN)) return;
-        DataItem item = view.workbench().background(view.model()).orElse(null);
+        DataItem item = view.workbench().data().background(view.model()).orElse(null);
         if (item == null) return;
         view.sight(e.getX() + 0.5, e.getY() + 0.5, (Readout seen) -> {
-            if (seen != null && view.workbench().items().contains(item)) view.workbench().moveCursor(seen.point(), item, "crosshair");
+            if (seen != null && view.workbench().data().items().contains(item)) view.workbench().moveCursor(seen.point(), item, "crosshair");
         });
     }
 
     private static void crosshair(Viewport view, MouseEvent e) {
         if (!SwingUtilities.isLeftMouseButton(e)) return;
         PointMm point = ViewMoves.under(view.geometry(), e.getX(), e.getY());
-        view.workbench().background(view.model()).ifPresent(item -> view.workbench().moveCursor(onSlices(view.geometry(), point, item.volume().grid()), item, "crosshair"));
+        view.workbench().data().background(view.model()).ifPresent(item -> view.workbench().moveCursor(onSlices(view.geometry(), point, item.volume().grid()), item, "crosshair"));
     }
 
     /**

@@ -64,7 +64,7 @@ public final class Cine {
         Leafing leafing = workbench.habits().leafing();
         if (model.state() == null) return;
         if (leafing.times()) {
-            int count = workbench.background(model).orElseThrow().volume().times();
+            int count = workbench.data().background(model).orElseThrow().volume().times();
             ViewMoves.time(workbench, view, after(model.state().time(), 1, count, leafing.swing()));
             return;
         }

@@ -68,7 +68,7 @@ final class Gestures {
     boolean moved(Viewport view, MouseEvent e) {
         if (!e.isShiftDown() || !view.model().kind().isPlane()) return false;
         PointMm point = view.geometry().toPatient(e.getX() + 0.5, e.getY() + 0.5);
-        view.workbench().background(view.model()).ifPresent(item -> view.workbench().moveCursor(point, item, "crosshair"));
+        view.workbench().data().background(view.model()).ifPresent(item -> view.workbench().moveCursor(point, item, "crosshair"));
         return true;
     }
 

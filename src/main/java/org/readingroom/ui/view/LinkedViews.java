@@ -49,7 +49,7 @@ public final class LinkedViews {
     /** Whether two views show one space, and are linked. */
     public static boolean isTogether(Workbench workbench, ViewModel a, ViewModel b) {
         if (!a.linked() || !b.linked() || a.state() == null || b.state() == null) return false;
-        DataItem back = workbench.background(a).orElse(null), other = workbench.background(b).orElse(null);
-        return back != null && other != null && workbench.shareSpace(back, other);
+        DataItem back = workbench.data().background(a).orElse(null), other = workbench.data().background(b).orElse(null);
+        return back != null && other != null && workbench.data().shareSpace(back, other);
     }
 }

@@ -67,7 +67,7 @@ public record OrientationCube(List<Face> faces, double x, double y, double size)
     /** Of a viewport; empty for planes, for small ones, where there is no picture, and where letters are switched off. */
     static Optional<OrientationCube> of(Viewport view) {
         return view.geometry() == null || view.model().kind().isPlane() || !view.workbench().habits().marks().letters() ? Optional.empty()
-            : view.workbench().background(view.model()).flatMap(item -> of(view.geometry(), item.volume()));
+            : view.workbench().data().background(view.model()).flatMap(item -> of(view.geometry(), item.volume()));
     }
 
     /** In the lower right corner, above the scale bar; empty where there is no room. */

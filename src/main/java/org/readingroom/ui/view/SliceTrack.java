@@ -100,7 +100,7 @@ final class SliceTrack extends JComponent {
 
     /** Views along the file's slices know which are there; others, how many. Also of a volume that nobody reads any more. */
     private void loaded(Graphics g, SliceRange range, ViewState state, int top) {
-        DataItem item = workbench.background(workbench.view(workbench.active())).orElseThrow();
+        DataItem item = workbench.data().background(workbench.view(workbench.active())).orElseThrow();
         Samples samples = item.volume().samples();
         int wide = getWidth() - 2 * EDGE, t = Math.min(state.time(), item.volume().times() - 1);
         VoxelGrid grid = item.volume().grid();

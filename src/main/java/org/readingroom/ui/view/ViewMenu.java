@@ -65,7 +65,7 @@ public final class ViewMenu {
     private JMenu slabs() {
         JMenu menu = new JMenu("Slab");
         SlabSettings now = workbench.view(view).state().slab();
-        double unit = workbench.background(workbench.view(view)).map(i -> ViewSlabs.unit(i.volume().grid())).orElse(1.0);
+        double unit = workbench.data().background(workbench.view(view)).map(i -> ViewSlabs.unit(i.volume().grid())).orElse(1.0);
         ButtonGroup thickness = new ButtonGroup(), modes = new ButtonGroup();
         menu.add(radio(thickness, "Single plane", now.thicknessMm() == 0, () -> ViewSlabs.thickness(workbench, view, 0)));
         for (double part : SLABS) menu.add(radio(thickness, PictureText.number(part * unit) + " mm", now.thicknessMm() == part * unit, () -> ViewSlabs.thickness(workbench, view, part * unit)));

@@ -28,7 +28,7 @@ public final class ViewMoves {
     public static Optional<SliceRange> slices(Workbench workbench, int view) {
         ViewModel model = workbench.view(view);
         if (model.state() == null || !model.kind().isPlane()) return Optional.empty();
-        return workbench.background(model).map(item -> SliceRange.of(item.volume().grid(), model.state().plane()));
+        return workbench.data().background(model).map(item -> SliceRange.of(item.volume().grid(), model.state().plane()));
     }
 
     /** Leafs so many slices, from slice to slice, to the first or last one at most; a linked view takes the cursor along. */
@@ -45,7 +45,7 @@ public final class ViewMoves {
     public static void goTo(Workbench workbench, int view, int slice0) {
         slices(workbench, view).ifPresent(range -> {
             ViewModel model = workbench.view(view);
-            DataItem item = workbench.background(model).orElseThrow();
+            DataItem item = workbench.data().background(model).orElseThrow();
             Direction along = model.state().plane().along();
             double to = range.mm(Math.max(0, Math.min(range.count() - 1, slice0)));
             hurry(workbench, item, model.state().leafed(to - model.state().centre().along(along)));
@@ -59,7 +59,7 @@ public final class ViewMoves {
 
     /** The slice in the middle of where a view looks is read next. */
     private static void hurry(Workbench workbench, DataItem item, ViewState state) {
-        Arrival arrival = workbench.arrival(item.id()).orElse(null);
+        Arrival arrival = workbench.arrivals().of(item.id()).orElse(null);
         if (arrival == null) return;
         VoxelGrid grid = item.volume().grid();
         int k = (int) Math.round(grid.toIndex(state.centre()).z());
@@ -68,7 +68,7 @@ public final class ViewMoves {
 
     /** Shows another time; beyond the ends, the first or last one. */
     public static void time(Workbench workbench, int view, int time) {
-        workbench.background(workbench.view(view)).ifPresent(item -> {
+        workbench.data().background(workbench.view(view)).ifPresent(item -> {
             int t = Math.max(0, Math.min(item.volume().times() - 1, time));
             hurry(workbench, item, workbench.view(view).state().atTime(t));
             if (t != workbench.view(view).state().time()) workbench.look(view, s -> s.atTime(t), "time" + view);
@@ -83,12 +83,12 @@ public final class ViewMoves {
     /** The whole image. */
     public static void fit(Workbench workbench, int view) {
         ViewModel model = workbench.view(view);
-        workbench.background(model).ifPresent(item -> workbench.look(view, s -> model.fitted(item.volume().grid(), s), ""));
+        workbench.data().background(model).ifPresent(item -> workbench.look(view, s -> model.fitted(item.volume().grid(), s), ""));
     }
 
     /** A pixel of the image, or the smaller side of one, is a pixel of the view. */
     public static void oneToOne(Workbench workbench, int view) {
-        workbench.background(workbench.view(view)).ifPresent(item -> {
+        workbench.data().background(workbench.view(view)).ifPresent(item -> {
             ViewState state = workbench.view(view).state();
             Affine a = item.volume().grid().affine();
             double mm = Double.POSITIVE_INFINITY;
@@ -105,7 +105,7 @@ public final class ViewMoves {
 
     /** How far a view is turned on the screen from where it was hung. */
     public static double rotation(Workbench workbench, int view) {
-        DataItem item = workbench.background(workbench.view(view)).orElse(null);
+        DataItem item = workbench.data().background(workbench.view(view)).orElse(null);
         return item == null ? 0 : rotation(workbench.view(view).state().plane(), workbench.view(view).kind().plane(item.volume()));
     }
 
@@ -128,7 +128,7 @@ public final class ViewMoves {
 
     /** Black and white exchanged, in all views of the volume. */
     public static void invert(Workbench workbench, int view) {
-        workbench.background(workbench.view(view)).ifPresent(item -> workbench.color(item.id(), look -> look.inverted(!look.inverted()), ""));
+        workbench.data().background(workbench.view(view)).ifPresent(item -> workbench.color(item.id(), look -> look.inverted(!look.inverted()), ""));
     }
 
     /** Linear interpolation, or the nearest voxel. */
@@ -138,7 +138,7 @@ public final class ViewMoves {
 
     /** Another plane through the cursor; zoom, slab and time stay. */
     public static void plane(Workbench workbench, int view, ViewKind kind) {
-        workbench.background(workbench.view(view)).ifPresent(item -> {
+        workbench.data().background(workbench.view(view)).ifPresent(item -> {
             ViewModel asOpened = ViewModel.empty(kind);
             workbench.look(view, s -> asOpened.onSlice(item.volume().grid(), s.turnedTo(kind.plane(item.volume()), workbench.cursor()).through(workbench.cursor())), "");
         });
@@ -155,7 +155,7 @@ public final class ViewMoves {
      * the view was panned and zoomed.
      */
     public static void turnInSpace(Workbench workbench, int view, ViewPlane plane, String gesture) {
-        workbench.background(workbench.view(view)).ifPresent(item -> workbench.look(view, s -> {
+        workbench.data().background(workbench.view(view)).ifPresent(item -> workbench.look(view, s -> {
             Direction along = s.plane().along();
             return s.turnedTo(plane, s.centre().plus(along, item.volume().grid().centre().along(along) - s.centre().along(along)));
         }, gesture));
@@ -173,13 +173,13 @@ public final class ViewMoves {
     /** Looks at the whole volume from one side. @param axis 0 from the left, 1 from behind, 2 from the head @param positive else from the other side */
     public static void lookFrom(Workbench workbench, int view, int axis, boolean positive) {
         if (workbench.view(view).kind().isPlane()) return;
-        workbench.background(workbench.view(view)).ifPresent(item -> turnInSpace(workbench, view, OrientationCube.plane(item.volume(), axis, positive), ""));
+        workbench.data().background(workbench.view(view)).ifPresent(item -> turnInSpace(workbench, view, OrientationCube.plane(item.volume(), axis, positive), ""));
     }
 
     /** As it was hung: plane, zoom, pan, rotation, slab and interpolation; slice, time, window and all other views stay. */
     public static void reset(Workbench workbench, int view) {
         ViewModel model = workbench.view(view);
-        workbench.background(model).ifPresent(item -> {
+        workbench.data().background(model).ifPresent(item -> {
             VoxelGrid grid = item.volume().grid();
             ViewState fresh = ViewState.fit(grid, model.kind().plane(item.volume()), Math.max(1, model.width()), Math.max(1, model.height()));
             if (!model.kind().isPlane()) workbench.look(view, s -> model.fitted(grid, fresh).atTime(s.time()), "");

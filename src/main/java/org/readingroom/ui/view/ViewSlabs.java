@@ -17,7 +17,7 @@ public final class ViewSlabs {
 
     /** One step thicker or thinner, down to a single plane. Steps grow with the slab. */
     public static void thicken(Workbench workbench, int view, int steps) {
-        workbench.background(workbench.view(view)).ifPresent(item -> {
+        workbench.data().background(workbench.view(view)).ifPresent(item -> {
             double unit = unit(item.volume().grid()), mm = workbench.view(view).state().slab().thicknessMm();
             for (int n = 0; n < Math.abs(steps); n++) mm = next(mm / unit, steps > 0) * unit;
             thick(workbench, view, item, mm, "slab");
@@ -27,12 +27,12 @@ public final class ViewSlabs {
     /** @param mm 0 for a single plane; more than the volume is thick becomes that */
     public static void thickness(Workbench workbench, int view, double mm) {
         if (!(mm >= 0)) throw new IllegalArgumentException("a slab's thickness is 0 mm or more, got " + mm);
-        workbench.background(workbench.view(view)).ifPresent(item -> thick(workbench, view, item, mm, ""));
+        workbench.data().background(workbench.view(view)).ifPresent(item -> thick(workbench, view, item, mm, ""));
     }
 
     /** What is made of the values along the line of sight; switches the slab on if it was off. */
     public static void mode(Workbench workbench, int view, ProjectionMode mode) {
-        workbench.background(workbench.view(view)).ifPresent(item -> {
+        workbench.data().background(workbench.view(view)).ifPresent(item -> {
             VoxelGrid grid = item.volume().grid();
             workbench.look(view, s -> s.with(SlabSettings.of(s.slab().thicknessMm() > 0 ? s.slab().thicknessMm() : most(s, grid, FIRST_UNITS * unit(grid)), mode, grid)), "");
         });

@@ -142,7 +142,7 @@ public final class Viewport extends JComponent {
 
     private void draw() {
         ViewGeometry view = geometry();
-        isWaiting = view != null && workbench.waits(model());
+        isWaiting = view != null && workbench.arrivals().waits(model());
         if (isWaiting) {
             made = null;
             queue.forget();
@@ -255,7 +255,7 @@ public final class Viewport extends JComponent {
 
     /** What a view says that needs slices which are not there yet. */
     private String waiting() {
-        Arrival arrival = model().items().stream().map(workbench::arrival).flatMap(Optional::stream).findFirst().orElse(null);
+        Arrival arrival = model().items().stream().map(workbench.arrivals()::of).flatMap(Optional::stream).findFirst().orElse(null);
         return "The slices are coming \u2026" + (arrival == null ? "" : " " + arrival.done() + " of " + arrival.total());
     }
 

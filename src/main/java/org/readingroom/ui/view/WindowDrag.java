@@ -16,12 +16,12 @@ public final class WindowDrag {
     public WindowDrag(Viewport view, MouseEvent e) {
         startX = e.getX();
         startY = e.getY();
-        start = view.workbench().background(view.model()).map(item -> view.workbench().look(item.id()).window()).orElse(null);
+        start = view.workbench().data().background(view.model()).map(item -> view.workbench().look(item.id()).window()).orElse(null);
     }
 
     /** The window of the volume at the back follows the mouse. */
     public void to(Viewport view, MouseEvent e) {
-        DataItem item = view.workbench().background(view.model()).orElse(null);
+        DataItem item = view.workbench().data().background(view.model()).orElse(null);
         if (item == null || start == null) return;
         DisplayWindow window = at(e.getX() - startX, startY - e.getY());
         view.workbench().color(item.id(), look -> look.with(window), "window");

@@ -46,9 +46,9 @@ final class ArrivingVolumes {
      * in memory, and for those that do not fit.
      */
     void begin(DataItem item) {
-        if (!workbench.isComing(item.id())) return;
+        if (!workbench.arrivals().isComing(item.id())) return;
         waiting.add(item);
-        if (workbench.views().stream().anyMatch(v -> v.items().contains(item.id()) && !workbench.waits(v))) patience.restart();
+        if (workbench.views().stream().anyMatch(v -> v.items().contains(item.id()) && !workbench.arrivals().waits(v))) patience.restart();
         else next();
     }
 
@@ -66,7 +66,7 @@ final class ArrivingVolumes {
         patience.stop();
         List<DataItem> left = List.copyOf(waiting);
         waiting.clear();
-        left.forEach(item -> workbench.stopped(item.id()));
+        left.forEach(item -> workbench.arrivals().stop(item.id()));
         if (now != null) now.stop();
     }
 
@@ -76,7 +76,7 @@ final class ArrivingVolumes {
         if (item == null) return;
         now = new One(item);
         now.loading = BackgroundLoading.start(item.volume().samples(), now.plane(slice(item), time(item)), now);
-        workbench.arriving(item.id(), now);
+        workbench.arrivals().begin(item.id(), now);
     }
 
     /** The slice that the cursor is in. */
@@ -150,7 +150,7 @@ final class ArrivingVolumes {
             told = time;
             SwingUtilities.invokeLater(() -> {
                 isTelling.set(false);
-                workbench.arrived(false);
+                workbench.arrivals().came();
                 listener.progress("Reading " + item.name(), done, total);
             });
         }
@@ -174,9 +174,9 @@ final class ArrivingVolumes {
                 now = null;
                 if (all != null) {
                     workbench.replace(item.id(), all);
-                    then.accept(workbench.items().stream().filter(i -> i.id() == item.id()).toList());
+                    then.accept(workbench.data().items().stream().filter(i -> i.id() == item.id()).toList());
                 }
-                else workbench.stopped(item.id());
+                else workbench.arrivals().stop(item.id());
                 if (sentence != null) listener.told(sentence);
                 next();
                 if (isIdle()) listener.idle();

@@ -39,7 +39,7 @@ final class Banner extends JLabel {
     }
 
     private void refresh() {
-        warnings = workbench.warnings();
+        warnings = workbench.data().warnings();
         setToolTipText(warnings.isEmpty() ? null : "<html>" + String.join("<br>", warnings) + "</html>");
         fit();
         setVisible(!warnings.isEmpty());

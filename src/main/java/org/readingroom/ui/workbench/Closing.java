@@ -43,6 +43,6 @@ final class Closing {
 
     /** Labels go with the image that they lie on. */
     private boolean goesWith(int id, DataItem item) {
-        return id == item.id() || !item.isLabels() && workbench.items().stream().anyMatch(i -> i.id() == id && i.isLabels() && i.volume() == item.volume());
+        return id == item.id() || !item.isLabels() && workbench.data().items().stream().anyMatch(i -> i.id() == id && i.isLabels() && i.volume() == item.volume());
     }
 }

@@ -72,7 +72,7 @@ final class DataMenu {
 
     private List<Integer> withLabels(DataItem item) {
         List<Integer> ids = new ArrayList<>(List.of(item.id()));
-        for (DataItem other : workbench.items()) if (other.isLabels() && other.volume() == item.volume()) ids.add(other.id());
+        for (DataItem other : workbench.data().items()) if (other.isLabels() && other.volume() == item.volume()) ids.add(other.id());
         return ids;
     }
 

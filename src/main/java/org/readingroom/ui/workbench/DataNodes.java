@@ -19,16 +19,16 @@ final class DataNodes {
     static DefaultMutableTreeNode root(Workbench workbench) {
         DefaultMutableTreeNode root = new DefaultMutableTreeNode("Open data");
         Map<String, DefaultMutableTreeNode> patients = new LinkedHashMap<>(), studies = new LinkedHashMap<>();
-        for (DataItem item : workbench.items()) {
+        for (DataItem item : workbench.data().items()) {
             if (item.isLabels()) continue;
-            StudyFacts f = workbench.facts(item.id());
+            StudyFacts f = workbench.data().facts(item.id());
             DefaultMutableTreeNode parent = root;
             if (!f.studyUid().isEmpty()) {
                 DefaultMutableTreeNode patient = patients.computeIfAbsent(f.patient(), p -> added(root, patient(workbench, f, patients.size() + 1)));
                 parent = studies.computeIfAbsent(f.patient() + "\n" + f.studyUid(), s -> added(patient, study(workbench, f, patient.getChildCount() + 1)));
             }
             DefaultMutableTreeNode node = added(parent, item.id());
-            for (DataItem labels : workbench.items()) if (labels.isLabels() && labels.volume() == item.volume()) added(node, labels.id());
+            for (DataItem labels : workbench.data().items()) if (labels.isLabels() && labels.volume() == item.volume()) added(node, labels.id());
         }
         return root;
     }
@@ -40,21 +40,21 @@ final class DataNodes {
     }
 
     private static String patient(Workbench workbench, StudyFacts f, int number) {
-        return workbench.showsPatient() && !f.shownName().isEmpty() ? f.shownName() : "Patient " + number;
+        return workbench.habits().showsPatient() && !f.shownName().isEmpty() ? f.shownName() : "Patient " + number;
     }
 
     private static String study(Workbench workbench, StudyFacts f, int number) {
-        String date = f.studyDate().matches("[0-9]{8}") && workbench.showsPatient() ? " of " + f.studyDate().substring(0, 4) + "-" + f.studyDate().substring(4, 6) + "-" + f.studyDate().substring(6) : "";
+        String date = f.studyDate().matches("[0-9]{8}") && workbench.habits().showsPatient() ? " of " + f.studyDate().substring(0, 4) + "-" + f.studyDate().substring(4, 6) + "-" + f.studyDate().substring(6) : "";
         return "Study " + number + date;
     }
 
     /** What a row says. */
     static String text(Workbench workbench, DataItem item) {
         if (item.isLabels()) return item.name();
-        StudyFacts f = workbench.facts(item.id());
+        StudyFacts f = workbench.data().facts(item.id());
         String before = (f.modality() + " " + (f.seriesNumber().isEmpty() ? "" : f.seriesNumber() + ": ")).strip();
         String place = (f.laterality() + " " + f.view()).strip(), side = place.isEmpty() || item.name().contains(place) ? "" : " " + place;
-        String reading = workbench.arrival(item.id()).map(a -> " (" + 100 * a.done() / Math.max(1, a.total()) + " %)").orElse("");
+        String reading = workbench.arrivals().of(item.id()).map(a -> " (" + 100 * a.done() / Math.max(1, a.total()) + " %)").orElse("");
         return (before.isEmpty() ? "" : before + " ") + item.name() + side + reading;
     }
 

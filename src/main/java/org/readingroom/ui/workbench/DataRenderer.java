@@ -31,7 +31,7 @@ final class DataRenderer extends DefaultTreeCellRenderer {
     @Override
     public Component getTreeCellRendererComponent(JTree tree, Object node, boolean selected, boolean expanded, boolean leaf, int row, boolean focus) {
         Object what = ((DefaultMutableTreeNode) node).getUserObject();
-        Optional<DataItem> item = what instanceof Integer id ? workbench.items().stream().filter(i -> i.id() == id).findFirst() : Optional.empty();
+        Optional<DataItem> item = what instanceof Integer id ? workbench.data().items().stream().filter(i -> i.id() == id).findFirst() : Optional.empty();
         super.getTreeCellRendererComponent(tree, item.map(i -> DataNodes.text(workbench, i)).orElse(String.valueOf(what)), selected, expanded, leaf, row, focus);
         setIcon(item.map(i -> (Icon) new Eye(workbench.look(i.id()).visible())).orElse(null));
         boolean isActive = item.isPresent() && workbench.view(workbench.active()).items().contains(item.get().id());

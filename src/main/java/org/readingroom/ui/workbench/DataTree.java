@@ -121,7 +121,7 @@ final class DataTree extends JPanel {
 
     private Optional<DataItem> item(TreePath path) {
         if (path == null || !(((DefaultMutableTreeNode) path.getLastPathComponent()).getUserObject() instanceof Integer id)) return Optional.empty();
-        return workbench.items().stream().filter(i -> i.id() == id).findFirst();
+        return workbench.data().items().stream().filter(i -> i.id() == id).findFirst();
     }
 
     private void showOpacity() {

@@ -34,7 +34,7 @@ final class KeptStates {
 
     private void changed(Set<Change> what) {
         if (!what.contains(Change.LOOKS)) return;
-        for (DataItem item : workbench.items())
+        for (DataItem item : workbench.data().items())
             workbench.presented(item.id()).map(p -> p.origin().file()).filter(asked::add).ifPresent(file -> files.execute(() -> {
                 boolean isFree = IdentityFree.isFree(file, List.of(item.volume()));
                 SwingUtilities.invokeLater(() -> {

@@ -159,7 +159,7 @@ final class Opener {
 
     private void show(Path path, boolean isFree, List<Prepared> volumes) {
         SwingUtilities.invokeLater(() -> {
-            boolean first = workbench.items().isEmpty();
+            boolean first = workbench.data().items().isEmpty();
             List<DataItem> items = volumes.stream().map(v -> path == null ? workbench.add(v) : workbench.add(v, path)).toList();
             listener.opened(path, isFree, items, first);
             items.forEach(arrivals::begin);
@@ -181,19 +181,19 @@ final class Opener {
     /** Labels that came from a file, by whatever way. */
     private void changed(Set<Change> what) {
         if (!what.contains(Change.DATA) || thread.isShutdown()) return;
-        for (DataItem item : workbench.items())
-            if (item.isLabels()) workbench.file(item).filter(file -> identified.add(item.id())).ifPresent(file -> start(() -> identify(item, file)));
+        for (DataItem item : workbench.data().items())
+            if (item.isLabels()) workbench.data().file(item).filter(file -> identified.add(item.id())).ifPresent(file -> start(() -> identify(item, file)));
     }
 
     private void showLabels(Path path, DataItem wanted, LabelMap labels) {
         String name = String.valueOf(path.getFileName());
         SwingUtilities.invokeLater(() -> {
-            Optional<DataItem> on = wanted == null ? workbench.activeVolume() : workbench.items().stream().filter(i -> i.id() == wanted.id()).findFirst();
+            Optional<DataItem> on = wanted == null ? workbench.activeVolume() : workbench.data().items().stream().filter(i -> i.id() == wanted.id()).findFirst();
             if (on.isEmpty()) listener.told(name + ": holds labels, and no image is open that they could lie on. Open the image first.");
             else {
-                Optional<DataItem> own = wanted != null || workbench.refusal(labels, on.get()).isEmpty() ? on
-                    : workbench.items().stream().filter(i -> !i.isLabels() && workbench.refusal(labels, i).isEmpty()).findFirst(); // another one that is open
-                if (own.isEmpty()) listener.told(name + ": " + workbench.refusal(labels, on.get()).orElseThrow());
+                Optional<DataItem> own = wanted != null || workbench.data().refusal(labels, on.get()).isEmpty() ? on
+                    : workbench.data().items().stream().filter(i -> !i.isLabels() && workbench.data().refusal(labels, i).isEmpty()).findFirst(); // another one that is open
+                if (own.isEmpty()) listener.told(name + ": " + workbench.data().refusal(labels, on.get()).orElseThrow());
                 else attempt(name, () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, own.get(), path)), false));
             }
         });

@@ -71,8 +71,8 @@ final class Places {
     void known(DataItem item, DataReference reference, boolean isFree) {
         references.put(item.id(), reference);
         if (isFree) freeLabels.add(item.id());
-        workbench.file(item).filter(file -> !item.isLabels() && recent != null).ifPresent(file -> attempt(() -> recent.know(file, workbench.items().stream()
-            .filter(i -> !i.isLabels() && workbench.file(i).filter(file::equals).isPresent()).map(references::of).flatMap(Optional::stream).toList())));
+        workbench.data().file(item).filter(file -> !item.isLabels() && recent != null).ifPresent(file -> attempt(() -> recent.know(file, workbench.data().items().stream()
+            .filter(i -> !i.isLabels() && workbench.data().file(i).filter(file::equals).isPresent()).map(references::of).flatMap(Optional::stream).toList())));
         arrive();
     }
 
@@ -181,14 +181,14 @@ final class Places {
     /** What is not in a session, in a sentence; empty if all is. */
     private String leftOut() {
         List<DataItem> out = Session.leftOut(workbench, references);
-        long memory = out.stream().filter(i -> i.isLabels() && workbench.file(i).isEmpty()).count(), reading = out.size() - memory;
+        long memory = out.stream().filter(i -> i.isLabels() && workbench.data().file(i).isEmpty()).count(), reading = out.size() - memory;
         String told = memory == 0 ? "" : count(memory, "label map") + " in memory alone " + (memory == 1 ? "is" : "are") + " not in it: export " + (memory == 1 ? "it" : "them") + " first.";
         return reading == 0 ? told : (told + " " + count(reading, "image") + " still being read " + (reading == 1 ? "is" : "are") + " not in it: save again later.").strip();
     }
 
     /** What would be gone with the window, in a sentence; empty if nothing is. */
     String lost() {
-        long memory = workbench.items().stream().filter(i -> i.isLabels() && workbench.file(i).isEmpty()).count();
+        long memory = workbench.data().items().stream().filter(i -> i.isLabels() && workbench.data().file(i).isEmpty()).count();
         return memory == 0 ? "" : count(memory, "label map") + (memory == 1 ? " is" : " are") + " in memory alone, not in a file, and will be lost.";
     }
 
@@ -199,7 +199,7 @@ final class Places {
     /** Where a thing lies, if that may stand in a file. */
     private Optional<Path> path(DataItem item) {
         if (recent == null) return Optional.empty();
-        if (item.isLabels()) return workbench.file(item).filter(f -> freeLabels.contains(item.id()) || recent.keepsAll());
+        if (item.isLabels()) return workbench.data().file(item).filter(f -> freeLabels.contains(item.id()) || recent.keepsAll());
         return references.of(item).flatMap(r -> recent.entries().stream().filter(e -> (e.isFree() || recent.keepsAll()) && e.references().stream().anyMatch(r::means)).map(RecentList.Entry::path).findFirst());
     }
 
@@ -232,7 +232,7 @@ final class Places {
 
     /** When the window is closed. */
     void keepLast() {
-        if (!workbench.items().isEmpty()) attempt(() -> SessionFile.write(folder.lastSession(), session()));
+        if (!workbench.data().items().isEmpty()) attempt(() -> SessionFile.write(folder.lastSession(), session()));
         writing.shutdown();
         try {
             writing.awaitTermination(LONGEST_AT_THE_END_SECONDS, TimeUnit.SECONDS); // the program may end with the window
@@ -265,7 +265,7 @@ final class Places {
     void saveLayout() {
         String name = JOptionPane.showInputDialog(window, "Name of this layout:", "Save Layout", JOptionPane.PLAIN_MESSAGE);
         if (name == null || name.isBlank()) return;
-        String modality = workbench.activeVolume().map(i -> workbench.facts(i.id()).modality()).orElse("");
+        String modality = workbench.activeVolume().map(i -> workbench.data().facts(i.id()).modality()).orElse("");
         boolean isDefault = !modality.isEmpty() && JOptionPane.showConfirmDialog(window, "Use it whenever " + modality + " is opened?", "Save Layout", JOptionPane.YES_NO_OPTION) == JOptionPane.YES_OPTION;
         saveLayout(name.strip(), isDefault ? Set.of(modality) : Set.of());
     }

@@ -84,7 +84,7 @@ final class Rehearsal {
     }
 
     private void show(List<Prepared> volumes, HangingProtocol protocol) {
-        if (workbench.items().isEmpty()) volumes.forEach(v -> workbench.add(new Prepared(v.volume(), v.look(), v.facts(), false)));
+        if (workbench.data().items().isEmpty()) volumes.forEach(v -> workbench.add(new Prepared(v.volume(), v.look(), v.facts(), false)));
         Hanging.hang(workbench, protocol);
         all.validate();
         grid.viewports().forEach(v -> workbench.resize(v.number(), v.getWidth(), v.getHeight())); // whose own event comes later

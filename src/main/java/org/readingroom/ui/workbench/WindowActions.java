@@ -36,7 +36,7 @@ final class WindowActions {
         all.add(new WorkbenchAction("view.next", "View", "Next View", "Tab", () -> w.activate(1)));
         all.add(new WorkbenchAction("view.previous", "View", "Previous View", "Shift+Tab", () -> w.activate(-1)));
         all.add(new WorkbenchAction("view.maximise", "View", "Enlarge This View", "Enter", w::maximise));
-        all.add(new WorkbenchAction("view.patient", "View", "Show or Hide Names in the Tree", "Shift+P", () -> b.showPatient(!b.showsPatient())));
+        all.add(new WorkbenchAction("view.patient", "View", "Show or Hide Names in the Tree", "Shift+P", () -> b.habits().showPatient(!b.habits().showsPatient())));
         List<HangingProtocol> standard = HangingProtocol.STANDARD;
         for (int n = 0; n < standard.size(); n++) {
             HangingProtocol p = standard.get(n);

@@ -184,11 +184,11 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     }
 
     private void watch(Set<Change> what) {
-        if (what.contains(Change.DATA) && isDisplayable()) edits.watch(workbench.items().stream().map(i -> i.volume().samples()).distinct().toList());
+        if (what.contains(Change.DATA) && isDisplayable()) edits.watch(workbench.data().items().stream().map(i -> i.volume().samples()).distinct().toList());
     }
 
     boolean shows(Volume volume) {
-        return workbench.items().stream().anyMatch(i -> i.volume() == volume || i.volume().samples().planes() == volume.samples().planes());
+        return workbench.data().items().stream().anyMatch(i -> i.volume() == volume || i.volume().samples().planes() == volume.samples().planes());
     }
 
     FileMenu files() {
@@ -282,7 +282,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     @Override
     public void opened(Path path, boolean isFree, List<DataItem> items, boolean first) {
-        status.result(StatusLine.opened(items, workbench.items()));
+        status.result(StatusLine.opened(items, workbench.data().items()));
         if (first) Hanging.hang(workbench, Hanging.choose(workbench, places.protocols()));
         else if (items.stream().noneMatch(i -> workbench.views().stream().anyMatch(v -> v.items().contains(i.id())))) status.more("Double click it at the left to see it.");
         places.opened(path, isFree, items);

@@ -80,8 +80,8 @@ class HangingTest {
     void mammograms_hang_by_side_and_view_in_whatever_order_they_come_and_a_missing_one_leaves_its_place_empty() {
         for (Volume v : List.of(mammogram("L", "MLO"), mammogram("R", "CC"), mammogram("L", "CC"))) workbench.add(v);
         Hanging.hang(workbench, HangingProtocol.MAMMOGRAPHY);
-        assertThat(workbench.views().stream().map(v -> workbench.background(v).map(DataItem::name).orElse("")).toList()).as("right breast at the left of the screen").containsExactly("RCC", "LCC", "", "LMLO");
-        assertThat(workbench.warnings()).as("both sides are what one opens").isEmpty();
+        assertThat(workbench.views().stream().map(v -> workbench.data().background(v).map(DataItem::name).orElse("")).toList()).as("right breast at the left of the screen").containsExactly("RCC", "LCC", "", "LMLO");
+        assertThat(workbench.data().warnings()).as("both sides are what one opens").isEmpty();
     }
 
     @Test
@@ -107,7 +107,7 @@ class HangingTest {
                 ViewMoves.leaf(workbench, over, 1);
                 assertThat(slices()).as("active %d, over %d", active, over).isEqualTo(before.stream().map(z -> z + 2).toList());
             }
-        assertThat(workbench.background(workbench.view(3))).contains(item);
+        assertThat(workbench.data().background(workbench.view(3))).contains(item);
     }
 
     private List<Double> slices() {
@@ -132,12 +132,12 @@ class HangingTest {
     @Test
     void two_patients_are_told_and_never_laid_over_each_other() {
         DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17"))), b = workbench.add(volume("b", 10, 1, 1, Map.of("PatientID", "18", "PatientName", "Doe^J")));
-        assertThat(workbench.warnings()).singleElement().asString().contains("two").doesNotContain("17", "18", "Doe");
+        assertThat(workbench.data().warnings()).singleElement().asString().contains("two").doesNotContain("17", "18", "Doe");
         assertThatThrownBy(() -> workbench.show(0, List.of(a.id(), b.id()))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("two patients").hasMessageNotContaining("Doe");
         assertThat(workbench.view(0).items()).as("the view stays").containsExactly(a.id());
         workbench.show(0, List.of(b.id()));
         workbench.close(a);
-        assertThat(workbench.warnings()).isEmpty();
+        assertThat(workbench.data().warnings()).isEmpty();
     }
 
     @Test
@@ -162,15 +162,15 @@ class HangingTest {
         LabelMap labels = LabelMap.empty(a.volume().grid(), List.of());
         LabelMap theirs = labels.drawnOn(new DrawnOn("", "", DrawnOn.patient("18", "", ""))), own = labels.drawnOn(new DrawnOn("", "", DrawnOn.patient("17", "", "")));
         assertThatThrownBy(() -> workbench.add("labels", theirs, a)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("another patient").hasMessageNotContaining("18");
-        assertThat(workbench.items()).containsExactly(a);
-        assertThat(workbench.refusal(own, a)).isEmpty();
+        assertThat(workbench.data().items()).containsExactly(a);
+        assertThat(workbench.data().refusal(own, a)).isEmpty();
         assertThat(workbench.add("labels", own, a).isLabels()).isTrue();
     }
 
     @Test
     void left_and_right_are_told_and_never_laid_over_each_other() {
         DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of("Laterality", "L", "Modality", "MR"))), b = workbench.add(volume("b", 10, 1, 1, Map.of("Laterality", "R", "Modality", "MR")));
-        assertThat(workbench.warnings()).singleElement().asString().contains("left", "right");
+        assertThat(workbench.data().warnings()).singleElement().asString().contains("left", "right");
         assertThatThrownBy(() -> workbench.show(0, List.of(a.id(), b.id()))).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -178,7 +178,7 @@ class HangingTest {
     void the_name_by_itself_is_not_another_patient_where_there_is_an_identifier() {
         workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17", "PatientName", "DOE^J")));
         workbench.add(volume("b", 10, 1, 1, Map.of("PatientID", "17", "PatientName", "Doe^John")));
-        assertThat(workbench.warnings()).isEmpty();
+        assertThat(workbench.data().warnings()).isEmpty();
     }
 
     @Test
@@ -188,12 +188,12 @@ class HangingTest {
         Volume whole = item.volume().toBuilder().build();
         List<ViewModel> before = workbench.views();
         workbench.replace(item.id(), whole);
-        assertThat(workbench.item(item.id()).volume()).isSameAs(whole);
-        assertThat(workbench.item(other.id()).volume()).isNotSameAs(whole);
+        assertThat(workbench.data().item(item.id()).volume()).isSameAs(whole);
+        assertThat(workbench.data().item(other.id()).volume()).isNotSameAs(whole);
         assertThat(workbench.views()).isEqualTo(before);
-        workbench.close(workbench.item(item.id()));
+        workbench.close(workbench.data().item(item.id()));
         workbench.replace(item.id(), whole); // came too late
-        assertThat(workbench.items()).containsExactly(other);
+        assertThat(workbench.data().items()).containsExactly(other);
     }
 
     /** Slices 2 mm apart that lean 20 degrees towards the head, as a gantry does: no standard plane lies along them. */
@@ -206,7 +206,7 @@ class HangingTest {
     private void assertOnSlices(String why) {
         for (ViewModel v : workbench.views()) {
             if (v.items().isEmpty()) continue;
-            double k = workbench.item(v.items().get(0)).volume().grid().toIndex(v.state().centre()).z();
+            double k = workbench.data().item(v.items().get(0)).volume().grid().toIndex(v.state().centre()).z();
             assertThat(Math.abs(k - Math.rint(k))).as(why + ": slice " + k).isLessThan(1e-5);
         }
     }

@@ -66,15 +66,15 @@ class WorkbenchTest {
     @Test
     void radiographs_of_one_size_share_no_space_and_two_patients_never_do_whatever_their_files_name() {
         DataItem right = workbench.add(of(volume("R CC", 1), "", "P1")), left = workbench.add(of(volume("L CC", 1), "", "P1"));
-        assertThat(workbench.shareSpace(right, left)).as("no frame of reference, one grid").isFalse();
-        assertThat(workbench.shareSpace(right, right)).isTrue();
+        assertThat(workbench.data().shareSpace(right, left)).as("no frame of reference, one grid").isFalse();
+        assertThat(workbench.data().shareSpace(right, right)).isTrue();
         DataItem ct = workbench.add(of(volume("CT", 1), "1.7", "P1")), pet = workbench.add(of(volume("PET", 2), "1.7", "P1")), foreign = workbench.add(of(volume("MR", 1), "1.7", "P2"));
-        assertThat(workbench.shareSpace(ct, pet)).as("one frame").isTrue();
-        assertThat(workbench.shareSpace(ct, foreign)).as("one frame, two patients").isFalse();
-        assertThat(workbench.shareSpace(ct, right)).isFalse();
+        assertThat(workbench.data().shareSpace(ct, pet)).as("one frame").isTrue();
+        assertThat(workbench.data().shareSpace(ct, foreign)).as("one frame, two patients").isFalse();
+        assertThat(workbench.data().shareSpace(ct, right)).isFalse();
         DataItem raw = workbench.add(volume("raw", 1)), smoothed = workbench.add(volume("smoothed", 1)), coarse = workbench.add(volume("coarse", 3));
-        assertThat(workbench.shareSpace(raw, smoothed)).as("images without headers, one grid").isTrue();
-        assertThat(workbench.shareSpace(raw, coarse)).isFalse();
+        assertThat(workbench.data().shareSpace(raw, smoothed)).as("images without headers, one grid").isTrue();
+        assertThat(workbench.data().shareSpace(raw, coarse)).isFalse();
         workbench.arrange(Layout.PAIR);
         workbench.show(0, List.of(right.id()));
         workbench.show(1, List.of(left.id()));
@@ -136,10 +136,10 @@ class WorkbenchTest {
     void closing_a_volume_empties_its_views_and_takes_its_number_out_of_use() {
         DataItem item = workbench.add(volume("a", 2));
         workbench.close(item);
-        assertThat(workbench.items()).isEmpty();
+        assertThat(workbench.data().items()).isEmpty();
         assertThat(workbench.view(0).state()).isNull();
         assertThat(workbench.undo()).isFalse();
-        assertThatThrownBy(() -> workbench.item(item.id())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> workbench.data().item(item.id())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -75,7 +75,7 @@ class OverlaysTest {
 
     @Test
     void the_lines_of_the_other_views_cross_on_the_cursors_own_pixel() {
-        onEvents(() -> shown.workbench.moveCursor(new PointMm(5.04, -6.96, 4.04), shown.workbench.items().get(0), ""));
+        onEvents(() -> shown.workbench.moveCursor(new PointMm(5.04, -6.96, 4.04), shown.workbench.data().items().get(0), ""));
         onEvents(() -> shown.workbench.habits().mark(m -> Marks.NONE.lines(true)));
         BufferedImage axial = shown.paint(0); // 40 mm on 400 pixels: 10 pixels a mm, (-20.5, -20.5) in the corner: 255.4, 135.4
         for (int y : new int[] { 30, 370 }) for (int x = 245; x < 265; x++) assertThat(count(axial, SAGITTAL, x, y, 1, 1)).as("%d, %d", x, y).isEqualTo(x == 255 ? 1 : 0);
@@ -86,7 +86,7 @@ class OverlaysTest {
 
     @Test
     void a_cross_stands_where_there_are_no_lines() {
-        onEvents(() -> shown.workbench.moveCursor(new PointMm(5.04, -6.96, 4.04), shown.workbench.items().get(0), ""));
+        onEvents(() -> shown.workbench.moveCursor(new PointMm(5.04, -6.96, 4.04), shown.workbench.data().items().get(0), ""));
         onEvents(() -> shown.workbench.habits().mark(m -> Marks.NONE.crosshair(true)));
         BufferedImage axial = shown.paint(0);
         assertThat(count(axial, AXIAL, 266, 135, 12, 1)).isEqualTo(12);
@@ -96,7 +96,7 @@ class OverlaysTest {
 
     @Test
     void corners_tell_slice_position_window_and_zoom() {
-        onEvents(() -> shown.workbench.moveCursor(new PointMm(5, -7, 4), shown.workbench.items().get(0), ""));
+        onEvents(() -> shown.workbench.moveCursor(new PointMm(5, -7, 4), shown.workbench.data().items().get(0), ""));
         assertThat(text(0).topLeft()).containsExactly("phantom", "Axial  13 / 20", "H 4.0 mm", "Radiological");
         assertThat(text(2).topLeft()).containsExactly("phantom", "Sagittal  26 / 40", "L 5.0 mm");
         assertThat(text(0).bottomLeft()).containsExactly("W 1000000  L 0", "Zoom 1000 %");
@@ -147,7 +147,7 @@ class OverlaysTest {
     void patients_are_named_only_where_the_reader_asks_for_it() {
         assertThat(text(0).topRight()).isEmpty();
         assertThat(count(shown.paint(0), Ink.TEXT, 220, 0, 180, 30)).isZero();
-        onEvents(() -> shown.workbench.showPatient(true));
+        onEvents(() -> shown.workbench.habits().showPatient(true));
         assertThat(text(0).topRight()).containsExactly("Doe Jane");
         assertThat(count(shown.paint(0), Ink.TEXT, 220, 0, 180, 30)).isGreaterThan(20);
     }

@@ -93,7 +93,7 @@ class DocumentsPanelTest {
         assertThat(enabled("documents.open")).isFalse();
         panel.click("documents.apply");
         assertThat(panel.text("documents.message")).isEmpty();
-        assertThat(workbench.items()).hasSize(2).last().satisfies(i -> {
+        assertThat(workbench.data().items()).hasSize(2).last().satisfies(i -> {
             assertThat(i.isLabels()).isTrue();
             assertThat(i.labels().segments()).hasSize(segments);
         });
@@ -148,7 +148,7 @@ class DocumentsPanelTest {
         choose(StudyObject.Kind.SEGMENTATION);
         panel.click("documents.apply");
         assertThat(panel.text("documents.message")).contains("lies in another space");
-        assertThat(workbench.items()).noneMatch(DataItem::isLabels);
+        assertThat(workbench.data().items()).noneMatch(DataItem::isLabels);
     }
 
     @Test

@@ -122,7 +122,7 @@ class DosePanelTest {
 
     @Test
     void volumes_that_are_no_doses_have_no_such_fields() {
-        Driven.run(() -> workbench.show(0, List.of(workbench.items().get(0).id())));
+        Driven.run(() -> workbench.show(0, List.of(workbench.data().items().get(0).id())));
         assertThat(Driven.get(() -> panel.find(JTable.class, "display.dose.levels").getParent().getParent().getParent().isVisible())).isFalse();
     }
 }

@@ -47,7 +47,7 @@ class FindingsPanelTest {
     void missing_spacing_is_a_warning_for_the_banner() {
         Volume v = Volume.builder("x-ray", new VoxelGrid(4, 4, 1, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.UINT8, 4, 4, 1, 1, 1)).finding(Finding.warning("NO_SPACING", "No spacing.", "")).build();
         Driven.run(() -> workbench.add(v));
-        assertThat(workbench.warnings()).containsExactly("An image without pixel spacing is open: its lengths are pixels.");
+        assertThat(workbench.data().warnings()).containsExactly("An image without pixel spacing is open: its lengths are pixels.");
     }
 
     @Test

@@ -72,7 +72,7 @@ class PresentationPanelTest {
     }
 
     private ImageLook look() {
-        return Driven.get(() -> workbench.look(workbench.items().get(0).id()));
+        return Driven.get(() -> workbench.look(workbench.data().items().get(0).id()));
     }
 
     @Test
@@ -84,14 +84,14 @@ class PresentationPanelTest {
         assertThat(look().window().centre()).isEqualTo(-300);
         ViewState seen = workbench.view(1).state();
         assertThat(seen.plane().down().x()).as("turned clockwise: what pointed to the left points down").isCloseTo(1, within(1e-9));
-        assertThat(seen.centre().distanceTo(workbench.items().get(0).volume().grid().toPatient(89.5, 67, 1))).isLessThan(1e-6);
+        assertThat(seen.centre().distanceTo(workbench.data().items().get(0).volume().grid().toPatient(89.5, 67, 1))).isLessThan(1e-6);
         assertThat(seen.pixelMm()).isCloseTo(100 * 0.8 / 300, within(1e-9));
         assertThat(workbench.view(0).state().centre().z()).as("linked views go to its slice").isCloseTo(3, within(1e-6));
-        assertThat(workbench.presented(workbench.items().get(0).id())).isPresent();
+        assertThat(workbench.presented(workbench.data().items().get(0).id())).isPresent();
         Driven.run(workbench::undo);
         assertThat(look()).isEqualTo(before);
         assertThat(Driven.get(() -> workbench.views().stream().map(v -> v.state()).toList())).isEqualTo(views);
-        assertThat(workbench.presented(workbench.items().get(0).id())).isEmpty();
+        assertThat(workbench.presented(workbench.data().items().get(0).id())).isEmpty();
         assertThat(Driven.get(workbench::redo)).isTrue();
         assertThat(workbench.view(1).state()).isEqualTo(seen);
     }
@@ -102,7 +102,7 @@ class PresentationPanelTest {
         assertThat(panel.text("documents.message")).isEqualTo("It has several windows; that of the slice in view is used. Apply it again at another slice for that one's.");
         assertThat(look().window().centre()).as("the slice in view is the second one").isEqualTo(-100);
         for (var action : new PresentationActions().actions(workbench)) Driven.run(action.run());
-        assertThat(workbench.presented(workbench.items().get(0).id())).isEmpty();
+        assertThat(workbench.presented(workbench.data().items().get(0).id())).isEmpty();
         assertThat(look().window().centre()).isEqualTo(-100);
     }
 
@@ -112,7 +112,7 @@ class PresentationPanelTest {
         assertThat(panel.text("documents.message")).isEqualTo("This presentation state is about other images than those in the active view; show the series that it was made on.");
         click("stranger.dcm");
         assertThat(panel.text("documents.message")).isEqualTo("This object is of another patient than the image in the active view; it is not laid over it.");
-        assertThat(workbench.presented(workbench.items().get(0).id())).isEmpty();
+        assertThat(workbench.presented(workbench.data().items().get(0).id())).isEmpty();
         assertThat(Driven.get(() -> panel.find(AbstractButton.class, "documents.apply").isEnabled())).isTrue();
     }
 }

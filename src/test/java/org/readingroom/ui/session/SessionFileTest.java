@@ -127,7 +127,7 @@ class SessionFileTest {
         workbench.color(labels.id(), l -> l.opacity(0.75).visible(false), "");
         workbench.lookInSpace(3, s -> s.with(OpacityPreset.VESSEL).surfaces(false).cut(true));
         Path file = folder.resolve("s.json");
-        SessionFile.write(file, Session.of(workbench, references, i -> i.isLabels() ? workbench.file(i) : Optional.empty()));
+        SessionFile.write(file, Session.of(workbench, references, i -> i.isLabels() ? workbench.data().file(i) : Optional.empty()));
         Workbench again = new Workbench();
         References known = new References();
         DataItem b2 = open(again, known, 2);
@@ -193,7 +193,7 @@ class SessionFileTest {
         DataItem labels = labels(workbench, references, 7, a);
         workbench.measurements().add(a.id(), LENGTH);
         open(workbench, references, 3);
-        assertThat(workbench.items()).contains(labels);
+        assertThat(workbench.data().items()).contains(labels);
         assertThat(workbench.measurements().all()).hasSize(1);
         assertThat(workbench.view(0).items()).contains(labels.id());
     }

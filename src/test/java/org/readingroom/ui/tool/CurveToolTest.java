@@ -41,12 +41,12 @@ class CurveToolTest {
         assertThat(key(KeyEvent.VK_BACK_SPACE)).isTrue();
         assertThat(ShownViews.count(shown.paint(0), new Color(0xff, 0x8c, 0xd0), 0, 0, 400, 400)).isGreaterThan(line + 200);
         assertThat(key(KeyEvent.VK_ENTER)).isTrue();
-        ShownViews.await(() -> shown.workbench.items().size() == 2 && shown.workbench.views().size() == 2);
-        DataItem made = shown.workbench.items().get(1);
+        ShownViews.await(() -> shown.workbench.data().items().size() == 2 && shown.workbench.views().size() == 2);
+        DataItem made = shown.workbench.data().items().get(1);
         Volume picture = made.volume();
         assertThat(shown.workbench.view(1).kind()).isEqualTo(ViewKind.IMAGE);
         assertThat(shown.workbench.view(1).items()).containsExactly(made.id());
-        assertThat(shown.workbench.look(made.id())).isEqualTo(shown.workbench.look(shown.workbench.items().get(0).id()));
+        assertThat(shown.workbench.look(made.id())).isEqualTo(shown.workbench.look(shown.workbench.data().items().get(0).id()));
         assertThat(picture.grid().ni()).as("10 + 20 mm of line in pixels of 1 mm").isEqualTo(31);
         assertThat(picture.verdict()).isEqualTo(Verdict.UNPLACED);
         int middle = (picture.grid().nj() - 1) / 2;
@@ -62,7 +62,7 @@ class CurveToolTest {
         assertThat(key(KeyEvent.VK_ENTER)).isTrue();
         assertThat(key(KeyEvent.VK_ESCAPE)).isTrue();
         assertThat(key(KeyEvent.VK_BACK_SPACE)).isFalse();
-        assertThat(shown.workbench.items()).hasSize(1);
+        assertThat(shown.workbench.data().items()).hasSize(1);
     }
 
     @Test
@@ -76,9 +76,9 @@ class CurveToolTest {
         shown.click(0, 100, 100);
         shown.click(0, 300, 100);
         assertThat(key(KeyEvent.VK_ENTER)).isTrue();
-        ShownViews.await(() -> shown.workbench.items().size() == 3);
-        DataItem picture = shown.workbench.items().get(2);
-        StudyFacts its = shown.workbench.facts(picture.id());
+        ShownViews.await(() -> shown.workbench.data().items().size() == 3);
+        DataItem picture = shown.workbench.data().items().get(2);
+        StudyFacts its = shown.workbench.data().facts(picture.id());
         assertThat(List.of(its.patient(), its.studyUid(), its.seriesNumber())).containsExactly("ID 1", "1.2.3", "7");
         assertThat(its.rowsTo()).as("its rows run along the line").isEmpty();
         assertThat(WindowChoice.modality(shown.workbench, picture)).isEqualTo("CT");
@@ -95,10 +95,10 @@ class CurveToolTest {
         shown.click(0, 100, 100);
         shown.click(0, 300, 100);
         key(KeyEvent.VK_ENTER);
-        ShownViews.await(() -> shown.workbench.items().size() == 2);
+        ShownViews.await(() -> shown.workbench.data().items().size() == 2);
         shown.upToDate();
         assertThat(line()).isGreaterThan(200);
-        ShownViews.onEvents(() -> shown.workbench.close(shown.workbench.items().get(1)));
+        ShownViews.onEvents(() -> shown.workbench.close(shown.workbench.data().items().get(1)));
         assertThat(line()).isZero();
     }
 

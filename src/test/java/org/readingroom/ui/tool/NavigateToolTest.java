@@ -34,7 +34,7 @@ class NavigateToolTest {
     }
 
     private DataItem item() {
-        return shown.workbench.items().get(0);
+        return shown.workbench.data().items().get(0);
     }
 
     private void cursor(double x, double y, double z) {

@@ -88,7 +88,7 @@ class OrientationCubeTest {
     void clicks_turn_the_view_about_the_middle_of_the_volume_undo_brings_it_back_and_letters_off_means_no_cube() {
         ShownViews shown = new ShownViews(PATIENT, new Layout("1 x 1", 1, 1, List.of(ViewKind.PROJECTION)), 400, 300, new NavigateTool(), List.of());
         ShownViews.onEvents(() -> {
-            shown.workbench.moveCursor(new PointMm(15, 12, -8), shown.workbench.items().get(0), ""); // depth and middle are other things
+            shown.workbench.moveCursor(new PointMm(15, 12, -8), shown.workbench.data().items().get(0), ""); // depth and middle are other things
             ViewMoves.reset(shown.workbench, 0);
             ViewMoves.rollInSpace(shown.workbench, 0, -80, 50, "");
         });

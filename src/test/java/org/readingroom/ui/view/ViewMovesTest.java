@@ -79,7 +79,7 @@ class ViewMovesTest {
 
     @Test
     void a_plane_that_is_turned_passes_through_the_cursor_still() {
-        workbench.moveCursor(new PointMm(3, -5, 6), workbench.items().get(0), "");
+        workbench.moveCursor(new PointMm(3, -5, 6), workbench.data().items().get(0), "");
         ViewMoves.turn(workbench, 0, state(0).plane().down(), 25, "");
         assertThat(workbench.view(0).geometry().orElseThrow().toScreen(workbench.cursor()).depthMm()).isCloseTo(0, within(1e-9));
         ViewMoves.plane(workbench, 0, ViewKind.SAGITTAL);
@@ -103,7 +103,7 @@ class ViewMovesTest {
     @Test
     void a_jump_reads_there_first() {
         List<Integer> wanted = new ArrayList<>();
-        workbench.arriving(workbench.items().get(0).id(), new Arrival() {
+        workbench.arrivals().begin(workbench.data().items().get(0).id(), new Arrival() {
             @Override
             public boolean isLoaded(int k, int t) {
                 return k == 0;
@@ -146,7 +146,7 @@ class ViewMovesTest {
         List<Integer> slices = new ArrayList<>();
         for (int n = 0; n < steps; n++) {
             cine.next();
-            slices.add(SliceRange.of(workbench.items().get(0).volume().grid(), state(0).plane()).nearest0(state(0).centre(), state(0).plane()));
+            slices.add(SliceRange.of(workbench.data().items().get(0).volume().grid(), state(0).plane()).nearest0(state(0).centre(), state(0).plane()));
         }
         return slices;
     }

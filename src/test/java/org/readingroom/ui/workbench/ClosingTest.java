@@ -36,7 +36,7 @@ class ClosingTest {
     void an_image_without_measurements_closes_at_once() {
         measure(1);
         closing.close(pet);
-        assertThat(workbench.items()).containsExactly(ct);
+        assertThat(workbench.data().items()).containsExactly(ct);
         assertThat(told).isEmpty();
     }
 
@@ -44,11 +44,11 @@ class ClosingTest {
     void one_with_measurements_says_how_many_and_closes_the_second_time() {
         for (int x = 1; x < 4; x++) measure(x);
         closing.close(ct);
-        assertThat(workbench.items()).containsExactly(ct, pet);
+        assertThat(workbench.data().items()).containsExactly(ct, pet);
         assertThat(told).containsExactly("CT carries 3 measurements; press Delete again to close it.");
-        workbench.arrived(false); // slices come by themselves
+        workbench.arrivals().came(); // slices come by themselves
         closing.close(ct);
-        assertThat(workbench.items()).containsExactly(pet);
+        assertThat(workbench.data().items()).containsExactly(pet);
         assertThat(workbench.measurements().all()).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class ClosingTest {
         closing.close(ct);
         closing.forget();
         closing.close(ct);
-        assertThat(workbench.items()).containsExactly(ct, pet);
+        assertThat(workbench.data().items()).containsExactly(ct, pet);
         assertThat(told).hasSize(3).allMatch("CT carries 1 measurement; press Delete again to close it."::equals);
     }
 }

@@ -85,12 +85,12 @@ public final class DoseOnScreen {
             window.open(folder);
             return null;
         });
-        await("CT and dose", () -> workbench.items().size() == 2);
+        await("CT and dose", () -> workbench.data().items().size() == 2);
         hand.awaitPictures();
     }
 
     private DataItem dose() {
-        return ask(() -> workbench.items().stream().filter(i -> Isodose.isDose(i.volume())).findFirst().orElseThrow());
+        return ask(() -> workbench.data().items().stream().filter(i -> Isodose.isDose(i.volume())).findFirst().orElseThrow());
     }
 
     private void laysTheDoseOver() throws Exception {
@@ -172,7 +172,7 @@ public final class DoseOnScreen {
         save(kept);
         closeAll();
         restore(kept);
-        await("CT, dose and state", () -> workbench.items().size() == 2 && workbench.items().stream().anyMatch(i -> workbench.presented(i.id()).isPresent()));
+        await("CT, dose and state", () -> workbench.data().items().size() == 2 && workbench.data().items().stream().anyMatch(i -> workbench.presented(i.id()).isPresent()));
         await("as it was", () -> workbench.view(0).state() != null && workbench.view(0).state().equals(state));
         DataItem again = ask(() -> workbench.activeVolume().orElseThrow());
         assertThat(workbench.look(again.id()).window().centre()).isEqualTo(look.window().centre());
@@ -184,13 +184,13 @@ public final class DoseOnScreen {
         restore(kept);
         JLabel status = (JLabel) hand.find("status");
         await("a sentence about the lost state", () -> status.getText().contains("no longer beside the images"));
-        assertThat(workbench.items()).as("all else is there").hasSize(2);
+        assertThat(workbench.data().items()).as("all else is there").hasSize(2);
         closeAll();
         Path plan = work.resolve("plan");
         Files.move(plan, work.resolve("moved"));
         restore(kept);
         await("a sentence about the lost folder", () -> status.getText().contains("is restored but for 2 images"));
-        assertThat(workbench.items()).isEmpty();
+        assertThat(workbench.data().items()).isEmpty();
         hand.shoot(pictures, "session-folder-gone");
     }
 
@@ -214,7 +214,7 @@ public final class DoseOnScreen {
 
     private void closeAll() {
         ask(() -> {
-            List.copyOf(workbench.items()).forEach(workbench::close);
+            List.copyOf(workbench.data().items()).forEach(workbench::close);
             return null;
         });
     }

@@ -109,10 +109,10 @@ class OpeningTest {
     }
 
     private DataItem open(CountedPlanes planes) {
-        int before = workbench.items().size();
+        int before = workbench.data().items().size();
         ShownViews.onEvents(() -> opener.add(List.of(volume(planes, "series"))));
-        ShownViews.await(() -> workbench.items().size() > before);
-        return workbench.items().get(before);
+        ShownViews.await(() -> workbench.data().items().size() > before);
+        return workbench.data().items().get(before);
     }
 
     private static boolean isUpToDate(Viewport view) {
@@ -152,11 +152,11 @@ class OpeningTest {
         ShownViews.await(() -> isUpToDate(grid.viewports().get(0)));
         assertThat(readAtFirstPicture).containsExactly(MIDDLE);
         ShownViews.await(() -> source.order().size() == 3); // those that read the rest have begun, and wait
-        assertThat(workbench.views()).extracting(v -> v.kind().isPlane() && v.kind() == ViewKind.AXIAL || workbench.waits(v)).as("views across the slices wait").containsOnly(true);
+        assertThat(workbench.views()).extracting(v -> v.kind().isPlane() && v.kind() == ViewKind.AXIAL || workbench.arrivals().waits(v)).as("views across the slices wait").containsOnly(true);
         permits.release(SLICES);
         awaitAll();
         assertThat(source.order()).as("each slice is read once").hasSize(SLICES).doesNotHaveDuplicates();
-        assertThat(workbench.items().get(0).volume().samples().isLazy()).isFalse();
+        assertThat(workbench.data().items().get(0).volume().samples().isLazy()).isFalse();
         assertThat(told).isEmpty();
     }
 
@@ -190,7 +190,7 @@ class OpeningTest {
         ShownViews.await(opener::isIdle);
         assertThat(idle).isPositive();
         assertThat(marked()).as("after the end, too").isBetween(0.04, 0.11);
-        assertThat(workbench.views()).noneMatch(workbench::waits);
+        assertThat(workbench.views()).noneMatch(workbench.arrivals()::waits);
         permits.release(SLICES); // for the views across the slices
         awaitAll();
         assertThat(marked()).isGreaterThan(0.94);
@@ -204,9 +204,9 @@ class OpeningTest {
         DataItem item = open(source);
         awaitAll();
         assertThat(told).hasSize(1).first().asString().contains(damaged.size() + " of 200 slices could not be read").contains("slice96");
-        assertThat(workbench.item(item.id()).volume().samples().isLazy()).isFalse();
-        assertThat(workbench.item(item.id()).volume().real(1, 1, 40, 0, 0)).isEqualTo(40);
-        assertThat(workbench.item(item.id()).volume().padding()).as("what is missing is black").isPresent();
+        assertThat(workbench.data().item(item.id()).volume().samples().isLazy()).isFalse();
+        assertThat(workbench.data().item(item.id()).volume().real(1, 1, 40, 0, 0)).isEqualTo(40);
+        assertThat(workbench.data().item(item.id()).volume().padding()).as("what is missing is black").isPresent();
     }
 
     @Test
@@ -215,7 +215,7 @@ class OpeningTest {
         ShownViews.onEvents(() -> opener.add(List.of(volume(source, "series"))));
         ShownViews.await(() -> !told.isEmpty() && opener.isIdle());
         assertThat(told).hasSize(1).first().asString().contains("slice99: is damaged");
-        assertThat(workbench.items()).isEmpty();
+        assertThat(workbench.data().items()).isEmpty();
     }
 
     @Test
@@ -228,7 +228,7 @@ class OpeningTest {
         ShownViews.onEvents(() -> workbench.show(0, List.of(item.id())));
         ShownViews.await(() -> isUpToDate(grid.viewports().get(0)));
         assertThat(second.order()).containsExactly(MIDDLE);
-        assertThat(workbench.isComing(item.id())).isTrue();
+        assertThat(workbench.arrivals().isComing(item.id())).isTrue();
         permits.release(SLICES);
         awaitAll();
         assertThat(second.order()).hasSize(SLICES);
@@ -256,7 +256,7 @@ class OpeningTest {
     void the_crosshair_begins_in_the_middle_of_a_voxel() {
         permits.release(SLICES);
         open(source);
-        assertThat(workbench.cursor()).as("of 4 x 3 x 200 voxels").isEqualTo(workbench.items().get(0).volume().grid().toPatient(1, 1, 99));
+        assertThat(workbench.cursor()).as("of 4 x 3 x 200 voxels").isEqualTo(workbench.data().items().get(0).volume().grid().toPatient(1, 1, 99));
         awaitAll();
         workbench.views().stream().filter(v -> v.kind().isPlane()).forEach(v -> assertThat(v.geometry().orElseThrow().toScreen(workbench.cursor()).depthMm()).isZero());
     }

@@ -64,10 +64,10 @@ class StatusLineTest {
     void images_that_were_open_before_are_counted() {
         Workbench workbench = new Workbench();
         List<DataItem> first = List.of(workbench.add(ShownViews.phantom()), workbench.add(ShownViews.phantom()));
-        assertThat(StatusLine.opened(first, workbench.items())).isEqualTo("2 images are open.");
+        assertThat(StatusLine.opened(first, workbench.data().items())).isEqualTo("2 images are open.");
         List<DataItem> more = List.of(workbench.add(ShownViews.phantom()), workbench.add(ShownViews.phantom()));
-        assertThat(StatusLine.opened(more, workbench.items())).isEqualTo("2 more images are open, 4 in all.");
-        assertThat(StatusLine.opened(List.of(more.get(0)), workbench.items())).isEqualTo("phantom is open.");
+        assertThat(StatusLine.opened(more, workbench.data().items())).isEqualTo("2 more images are open, 4 in all.");
+        assertThat(StatusLine.opened(List.of(more.get(0)), workbench.data().items())).isEqualTo("phantom is open.");
     }
 
     @Test

@@ -67,7 +67,7 @@ public final class StudiesOnScreen {
             window.open(path);
             return null;
         });
-        await(items + " images", () -> workbench.items().size() == items);
+        await(items + " images", () -> workbench.data().items().size() == items);
         await("all of them read", window::isIdle);
         driver.awaitPictures();
     }
@@ -75,9 +75,9 @@ public final class StudiesOnScreen {
     private void mammogramsHang() throws Exception {
         open(work.resolve("mammograms"), 4);
         assertThat(workbench.layout()).isEqualTo(HangingProtocol.MAMMOGRAPHY.layout());
-        assertThat(workbench.views().stream().map(v -> workbench.background(v).map(i -> workbench.facts(i.id()).laterality() + workbench.facts(i.id()).view()).orElse("")).toList())
+        assertThat(workbench.views().stream().map(v -> workbench.data().background(v).map(i -> workbench.data().facts(i.id()).laterality() + workbench.data().facts(i.id()).view()).orElse("")).toList())
             .containsExactly("RCC", "LCC", "RMLO", "LMLO");
-        assertThat(workbench.warnings()).as("both sides belong together, and the detector has a spacing").isEmpty();
+        assertThat(workbench.data().warnings()).as("both sides belong together, and the detector has a spacing").isEmpty();
         driver.shoot(pictures, "mammography");
     }
 
@@ -97,7 +97,7 @@ public final class StudiesOnScreen {
 
     private void sessionsBringBackWhatWasDrawn() throws Exception {
         ask(() -> {
-            for (DataItem item : workbench.items()) if (item.id() != 5) workbench.close(item);
+            for (DataItem item : workbench.data().items()) if (item.id() != 5) workbench.close(item);
             workbench.show(0, List.of(5));
             workbench.activate(0);
             return null;
@@ -109,29 +109,29 @@ public final class StudiesOnScreen {
             window.openLabels(labels);
             return null;
         });
-        await("the labels", () -> workbench.items().size() == 2 && window.isIdle());
+        await("the labels", () -> workbench.data().items().size() == 2 && window.isIdle());
         Measurement length = new Measurement(MeasurementKind.DISTANCE, List.of(workbench.cursor(), workbench.cursor().plus(Direction.LEFT, 10)), Direction.LEFT, Direction.POSTERIOR);
         Path file = work.resolve("kept.json");
         ask(() -> {
-            workbench.color(workbench.items().get(1).id(), l -> l.opacity(0.8), "");
+            workbench.color(workbench.data().items().get(1).id(), l -> l.opacity(0.8), "");
             workbench.measurements().add(5, length);
             try {
                 window.places().save(file);
             } catch (java.io.IOException e) {
                 throw new AssertionError(e);
             }
-            for (DataItem item : workbench.items()) if (!item.isLabels()) workbench.close(item);
+            for (DataItem item : workbench.data().items()) if (!item.isLabels()) workbench.close(item);
             return null;
         });
-        assertThat(workbench.items()).isEmpty();
+        assertThat(workbench.data().items()).isEmpty();
         assertThat(Files.readString(file)).as("with its path, which names nobody").contains("truth.annotations.json");
         ask(() -> {
             window.places().restore(file);
             return null;
         });
-        await("image and labels", () -> workbench.items().size() == 2 && window.isIdle() && workbench.measurements().all().size() == 1);
+        await("image and labels", () -> workbench.data().items().size() == 2 && window.isIdle() && workbench.measurements().all().size() == 1);
         driver.awaitPictures();
-        DataItem back = workbench.items().get(1);
+        DataItem back = workbench.data().items().get(1);
         assertThat(back.isLabels()).isTrue();
         assertThat(workbench.look(back.id()).opacity()).isEqualTo(0.8);
         assertThat(workbench.views()).hasSize(4).allMatch(v -> v.items().contains(back.id()));

@@ -9,7 +9,6 @@ import static org.readingroom.ui.workbench.Driver.await;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
-import java.nio.file.Path;
 import java.util.List;
 import javax.swing.JTabbedPane;
 import org.readingroom.call.SmallContext;
@@ -87,7 +86,7 @@ public final class SwiftOnScreen {
             window.open(TestImages.CT);
             return null;
         });
-        await("the CT", () -> workbench.items().size() == 1);
+        await("the CT", () -> workbench.data().items().size() == 1);
         driver.awaitPictures();
     }
 
@@ -209,7 +208,7 @@ public final class SwiftOnScreen {
     private void close() {
         watch.step("closing a series");
         ask(() -> {
-            List.copyOf(workbench.items()).forEach(workbench::close);
+            List.copyOf(workbench.data().items()).forEach(workbench::close);
             return null;
         });
         driver.awaitPictures();

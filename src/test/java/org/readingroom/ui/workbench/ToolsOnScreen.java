@@ -88,7 +88,7 @@ public final class ToolsOnScreen {
             window.open(TestImages.CT);
             return null;
         });
-        await("the CT", () -> workbench.items().size() == 1 && !workbench.items().get(0).volume().samples().isLazy());
+        await("the CT", () -> workbench.data().items().size() == 1 && !workbench.data().items().get(0).volume().samples().isLazy());
         driver.awaitPictures();
         leafs("after opening");
         driver.key(KeyEvent.VK_5, CTRL);
@@ -98,7 +98,7 @@ public final class ToolsOnScreen {
         await("one view", () -> workbench.views().size() == 1);
         leafs("after arranging again");
         driver.key(KeyEvent.VK_DELETE);
-        assertThat(ask(() -> workbench.items().size())).as("what Delete leaves open").isEqualTo(1);
+        assertThat(ask(() -> workbench.data().items().size())).as("what Delete leaves open").isEqualTo(1);
         driver.click(view());
     }
 
@@ -117,11 +117,11 @@ public final class ToolsOnScreen {
     }
 
     private Volume volume() {
-        return workbench.items().get(0).volume();
+        return workbench.data().items().get(0).volume();
     }
 
     private ImageLook look() {
-        return ask(() -> workbench.look(workbench.items().get(0).id()));
+        return ask(() -> workbench.look(workbench.data().items().get(0).id()));
     }
 
     private ViewState state() {
@@ -207,7 +207,7 @@ public final class ToolsOnScreen {
         for (double[] corner : new double[][] { { 0.35, 0.6 }, { 0.45, 0.4 }, { 0.6, 0.4 } }) click(corner[0], corner[1], 1);
         driver.shoot(pictures, "tool-curve-corners");
         click(0.7, 0.6, 2);
-        await("the straightened image", () -> workbench.items().size() == 2);
+        await("the straightened image", () -> workbench.data().items().size() == 2);
         driver.shoot(pictures, "tool-curve");
         driver.click(driver.find("tool.navigate"));
     }

@@ -130,10 +130,10 @@ public final class WorkbenchOnScreen {
             for (Path f : files.toList()) Files.copy(f, named.resolve(f.getFileName()));
         }
         open(named);
-        await("the CT", () -> workbench.items().size() == 1);
+        await("the CT", () -> workbench.data().items().size() == 1);
         hand.awaitPictures();
         assertThat(workbench.layout()).as("what a CT of thin slices is hung as").isEqualTo(HangingProtocol.MPR.layout());
-        assertThat(ask(() -> workbench.item(1).volume().samples().isLazy())).as("all is read").isFalse();
+        assertThat(ask(() -> workbench.data().item(1).volume().samples().isLazy())).as("all is read").isFalse();
         hand.shoot(pictures, "mpr");
     }
 
@@ -215,24 +215,24 @@ public final class WorkbenchOnScreen {
 
     private void badInput() throws Exception {
         Path empty = Files.createDirectories(work.resolve("nothing")), damaged = Files.write(work.resolve("damaged.nii"), new byte[400]);
-        int before = workbench.items().size();
+        int before = workbench.data().items().size();
         open(empty);
         await("a sentence about the empty folder", () -> status().contains("nothing: a folder without a DICOM file"));
         open(damaged);
         await("a sentence about the damaged file", () -> status().contains("damaged.nii"));
         open(work.resolve("not-there"));
         await("a sentence about no file", () -> status().contains("not-there"));
-        assertThat(workbench.items()).hasSize(before);
+        assertThat(workbench.data().items()).hasSize(before);
         ImagePlus rgb = IJ.createImage("colours", "RGB ramp", 60, 40, 1), single = IJ.createImage("single", "16-bit ramp", 64, 64, 1);
         ask(() -> {
             window.add(List.of(Images.toVolume(rgb), Images.toVolume(single)));
             return null;
         });
-        await("flat images", () -> workbench.items().size() == before + 2);
+        await("flat images", () -> workbench.data().items().size() == before + 2);
         hand.click(window.viewports().get(0));
         ask(() -> {
-            workbench.show(0, List.of(workbench.items().get(before).id()));
-            workbench.show(1, List.of(workbench.items().get(before + 1).id()));
+            workbench.show(0, List.of(workbench.data().items().get(before).id()));
+            workbench.show(1, List.of(workbench.data().items().get(before + 1).id()));
             return null;
         });
         hand.shoot(pictures, "flat");
@@ -240,7 +240,7 @@ public final class WorkbenchOnScreen {
     }
 
     private void droppedAndTooLarge() throws Exception {
-        int before = workbench.items().size();
+        int before = workbench.data().items().size();
         Path nifti = Files.createDirectories(work.resolve("dropped"));
         ask(() -> window.getRootPane().getTransferHandler().importData(new TransferHandler.TransferSupport(window.getRootPane(), new DroppedForTest(nifti.toFile()))));
         await("what was dropped", () -> status().contains("dropped: a folder without"));
@@ -251,12 +251,12 @@ public final class WorkbenchOnScreen {
             return null;
         });
         await("a sentence about memory", () -> status().contains("not enough memory"));
-        assertThat(workbench.items()).hasSize(before);
+        assertThat(workbench.data().items()).hasSize(before);
         ask(() -> {
             window.add(List.of(flat));
             return null;
         });
-        await("the window goes on", () -> workbench.items().size() == before + 1);
+        await("the window goes on", () -> workbench.data().items().size() == before + 1);
     }
 
     private record DroppedForTest(File file) implements Transferable {
@@ -302,16 +302,16 @@ public final class WorkbenchOnScreen {
         image.setRoi(new Roi(10, 10, 40, 30));
         List<short[]> before = new ArrayList<>();
         for (int slice1 = 1; slice1 <= 12; slice1++) before.add(((short[]) image.getStack().getPixels(slice1)).clone());
-        int known = workbench.items().size();
+        int known = workbench.data().items().size();
         ask(() -> {
             window.add(List.of(Images.toVolume(image)));
             window.toFront();
             return null;
         });
-        await("ImageJ's image", () -> workbench.items().size() == known + 1);
+        await("ImageJ's image", () -> workbench.data().items().size() == known + 1);
         hand.key(KeyEvent.VK_1, CTRL);
         ask(() -> {
-            workbench.show(0, List.of(workbench.items().get(known).id()));
+            workbench.show(0, List.of(workbench.data().items().get(known).id()));
             return null;
         });
         hand.awaitPictures();
@@ -375,7 +375,7 @@ public final class WorkbenchOnScreen {
             again.open(TestImages.CT);
             return null;
         });
-        await("the CT", () -> again.workbench().items().size() == 1 && again.isIdle());
+        await("the CT", () -> again.workbench().data().items().size() == 1 && again.isIdle());
         ask(() -> {
             again.places().restoreLast();
             return null;
