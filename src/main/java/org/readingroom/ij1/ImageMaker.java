@@ -8,6 +8,7 @@ import ij.process.LUT;
 import java.awt.Color;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.volume.Rescale;
@@ -193,6 +194,12 @@ final class ImageMaker {
             calibration.pixelWidth = spacing.iMm() * scale;
             calibration.pixelHeight = spacing.jMm() * scale;
             calibration.pixelDepth = spacing.kMm() * scale;
+        }
+        if (isUnplaced && volume.format().equals(VolumeMaker.FORMAT)) { // what is computed from an image of ImageJ's has its coordinates
+            Affine a = volume.grid().affine();
+            calibration.xOrigin = 0.0 - a.origin().along(a.direction(0)) / a.step(0);
+            calibration.yOrigin = 0.0 - a.origin().along(a.direction(1)) / a.step(1);
+            calibration.zOrigin = 0.0 - a.origin().along(a.direction(2)) / a.step(2);
         }
         if (volume.times() > 1 && TimeStep.seconds(volume) > 0) {
             calibration.frameInterval = TimeStep.seconds(volume);

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
@@ -18,8 +19,11 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
-/** Makes a volume of an image that any ImageJ reader or command made: pixels shared, spacing from the calibration, no place in a patient. */
+/** Makes a volume of an image that any ImageJ reader or command made: pixels shared, spacing and origin from the calibration, no place in a patient. */
 final class VolumeMaker {
+
+    /** What volumes are called that know of nothing but ImageJ's calibration. */
+    static final String FORMAT = "ImageJ";
 
     private VolumeMaker() {}
 
@@ -34,15 +38,30 @@ final class VolumeMaker {
         boolean isScaled = scale > 0;
         double mm = isScaled ? scale : 1;
         double depth = calibration.pixelDepth > 0 ? calibration.pixelDepth : 1;
-        Affine affine = Affine.centred(image.getWidth(), image.getHeight(), image.getNSlices(),
-            new Spacing(Math.abs(calibration.pixelWidth) * mm, Math.abs(calibration.pixelHeight) * mm, depth * mm));
+        Affine affine = counted(calibration, new Spacing(Math.abs(calibration.pixelWidth) * mm, Math.abs(calibration.pixelHeight) * mm, depth * mm));
         Samples samples = samples(image);
         Volume.Builder builder = Volume.builder(image.getTitle(), new VoxelGrid(image.getWidth(), image.getHeight(), image.getNSlices(), affine), samples)
-            .format("ImageJ").verdict(Verdict.UNPLACED).rescale(rescale(image, samples)).quantity(quantity(calibration)).shownInverted(image.isInvertedLut() && image.getType() != ImagePlus.COLOR_RGB);
+            .format(FORMAT).verdict(Verdict.UNPLACED).rescale(rescale(image, samples)).quantity(quantity(calibration)).shownInverted(image.isInvertedLut() && image.getType() != ImagePlus.COLOR_RGB);
         if (!isScaled) builder.finding(Finding.warning(ImageMaker.NO_SPACING, "The image is calibrated in '" + calibration.getUnit() + "', not in a length: one pixel counts as 1 mm.", ""));
         if (Images.isFlipped(image)) builder.finding(Finding.warning("FLIPPED", "The image was flipped in ImageJ since it was opened: where it lies in the patient is no longer known.", ""));
         builder.finding(unplaced(isScaled && scale < 1 ? Finding.Level.NOTE : Finding.Level.WARNING));
         return builder.build();
+    }
+
+    /**
+     * Axes turned as those of all voxels without a place ({@link Affine#centred}); along them, places are the numbers that ImageJ's status line shows, in
+     * mm: (x - xOrigin) * pixelWidth of pixel x, as {@link Calibration#getX(double)} has it. A y axis that ImageJ counts upwards is counted downwards.
+     */
+    private static Affine counted(Calibration c, Spacing mm) {
+        Affine turned = Affine.centred(1, 1, 1, mm);
+        PointMm first = PointMm.ORIGIN.plus(turned.direction(0), -mm.iMm() * origin(c.xOrigin)).plus(turned.direction(1), -mm.jMm() * origin(c.yOrigin))
+            .plus(turned.direction(2), -mm.kMm() * origin(c.zOrigin));
+        return Affine.of(first, turned.direction(0), mm.iMm(), turned.direction(1), mm.jMm(), turned.direction(2), mm.kMm());
+    }
+
+    /** Files may hold anything. */
+    private static double origin(double pixels) {
+        return Double.isFinite(pixels) ? pixels : 0;
     }
 
     /** Microscopes have no patient: there it is no news. */

@@ -16,6 +16,8 @@ import ij.process.ShortProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Verdict;
@@ -53,6 +55,31 @@ class ImagesOfImageJTest {
         assertThat(volume.grid().spacing().kMm()).isCloseTo(3 * mm, within(1e-12));
         assertThat(volume.verdict()).isEqualTo(Verdict.UNPLACED);
         assertThat(volume.findings()).extracting(f -> f.code() + " " + f.level()).containsExactly(mm < 1 ? "UNPLACED NOTE" : "UNPLACED WARNING");
+    }
+
+    /** Oracle: ImageJ's own {@link Calibration}, with which its status line counts. */
+    @ParameterizedTest
+    @CsvSource({ "mm, 1, 0, 0, 0", "mm, 1, 12.5, -3, 2", "micron, 0.001, 64, 40, 1.5", "cm, 10, 0, 7, 0", "pixel, 1, 0, 0, 0", "pixel, 1, 5, 6, 1" })
+    void places_along_the_axes_are_imagejs_coordinates(String unit, double mm, double xOrigin, double yOrigin, double zOrigin) {
+        ImagePlus image = IJ.createImage("x", 30, 20, 6, 8);
+        Calibration c = image.getCalibration();
+        c.setUnit(unit);
+        c.pixelWidth = unit.equals("pixel") ? 1 : 0.25;
+        c.pixelHeight = unit.equals("pixel") ? 1 : 0.5;
+        c.pixelDepth = 3;
+        c.xOrigin = xOrigin;
+        c.yOrigin = yOrigin;
+        c.zOrigin = zOrigin;
+        Volume volume = Images.toVolume(image);
+        Affine a = volume.grid().affine();
+        for (int[] v : new int[][] { { 0, 0, 0 }, { 29, 19, 5 }, { 13, 7, 2 } }) {
+            PointMm p = volume.grid().toPatient(v[0], v[1], v[2]);
+            assertThat(p.along(a.direction(0))).isCloseTo(c.getX(v[0]) * mm, within(1e-9));
+            assertThat(p.along(a.direction(1))).isCloseTo(c.getY(v[1], 20) * mm, within(1e-9));
+            assertThat(p.along(a.direction(2))).isCloseTo(c.getZ(v[2]) * mm, within(1e-9));
+        }
+        Calibration back = Images.toImagePlus(volume.toBuilder().name("computed").build()).getCalibration();
+        assertThat(new double[] { back.xOrigin, back.yOrigin, back.zOrigin }).as("what is computed from it").containsExactly(new double[] { xOrigin, yOrigin, zOrigin }, within(1e-9));
     }
 
     @Test

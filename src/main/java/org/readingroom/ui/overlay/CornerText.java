@@ -86,7 +86,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         if (!isPlaced(volume)) {
             PointMm index = volume.grid().toIndex(state.centre());
             int axis = nearestAxis(volume, plane);
-            return "xyz".charAt(axis) + " = " + PictureText.fixed(axis == 0 ? index.x() : axis == 1 ? index.y() : index.z(), 1).replaceAll("\\.0$", "") + "  (" + PictureText.number(unit.of(mm)) + " " + unit.label() + ")";
+            return "xyz".charAt(axis) + " = " + PictureText.fixed(axis == 0 ? index.x() : axis == 1 ? index.y() : index.z(), 1).replaceAll("\\.0$", "") + "  (" + along(volume, axis, state.centre(), unit) + " " + unit.label() + ")";
         }
         String letter = PictureText.letters(mm < 0 ? plane.along().opposite() : plane.along());
         return letter + " " + PictureText.fixed(unit.of(Math.abs(mm)), 1) + " " + unit.label();
@@ -148,14 +148,27 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         LengthUnit unit = LengthUnit.of(back);
         for (Readout.Value v : under.values())
             if (v.volume() == back) lines.add("(" + v.i() + ", " + v.j() + ", " + v.k() + ")" + (Math.abs(under.depthMm()) > ALMOST_MM ? "  depth " + PictureText.fixed(unit.of(under.depthMm()), 1) + " " + unit.label() : ""));
-        lines.add(coordinates(under.point(), back, unit));
+        lines.add(coordinates(under, back));
         return lines;
     }
 
-    /** In the patient: how far to which side of the origin. Without a patient: x, y, z. */
+    /** Of what lies under the mouse. In a patient: where the mouse points, to the tenth of a millimetre. Without a patient: of the voxel, which ImageJ's status line tells too. */
+    public static String coordinates(Readout under, Volume back) {
+        if (isPlaced(back)) return PictureText.place(under.point());
+        PointMm voxel = under.values().stream().filter(v -> v.volume() == back).findFirst().map(v -> back.grid().toPatient(v.i(), v.j(), v.k())).orElse(under.point());
+        return coordinates(voxel, back, LengthUnit.of(back));
+    }
+
+    /** In the patient: how far to which side of the origin. Without a patient: x, y, z along the image's own axes, as ImageJ counts them. */
     static String coordinates(PointMm p, Volume volume, LengthUnit unit) {
-        if (!isPlaced(volume)) return "x " + PictureText.number(unit.of(p.x())) + "  y " + PictureText.number(unit.of(p.y())) + "  z " + PictureText.number(unit.of(p.z())) + " " + unit.label();
-        return PictureText.place(p);
+        if (isPlaced(volume)) return PictureText.place(p);
+        StringBuilder text = new StringBuilder();
+        for (int axis = 0; axis < 3; axis++) text.append("xyz".charAt(axis)).append(' ').append(along(volume, axis, p, unit)).append(axis < 2 ? "  " : " ");
+        return text.append(unit.label()).toString();
+    }
+
+    private static String along(Volume volume, int axis, PointMm p, LengthUnit unit) {
+        return PictureText.number(unit.of(p.along(volume.grid().affine().direction(axis))));
     }
 
     private static String number(double real) {

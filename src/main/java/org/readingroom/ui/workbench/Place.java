@@ -4,10 +4,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.readingroom.display.PictureText;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.ui.overlay.CornerText;
 import org.readingroom.ui.view.Readout;
-import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
 
-/** Where the mouse is, in words: millimetres in the patient with their letters, the voxel, and what it holds. */
+/** Where the mouse is, in words: millimetres in the patient with their letters, or along the axes of an image without a patient, the voxel, and what it holds. */
 final class Place {
 
     private Place() {}
@@ -16,8 +17,8 @@ final class Place {
     static String text(Readout readout) {
         if (readout == null || readout.point() == null) return " ";
         PointMm p = readout.point();
-        boolean isPlaced = readout.values().isEmpty() || readout.values().get(0).volume().verdict() != Verdict.UNPLACED; // else there is no patient around it
-        StringBuilder text = new StringBuilder(!isPlaced ? "" : PictureText.place(p));
+        Volume back = readout.values().isEmpty() ? null : readout.values().get(0).volume();
+        StringBuilder text = new StringBuilder(back == null ? PictureText.place(p) : CornerText.coordinates(readout, back));
         for (Readout.Value v : readout.values())
             text.append(String.format(Locale.ROOT, "   [%d, %d, %d]  %s %s", v.i(), v.j(), v.k(), v.real().stream().map(Place::number).collect(Collectors.joining(" ")), v.volume().quantity().unit()).stripTrailing()).append(v.beside());
         if (!readout.segments().isEmpty()) text.append("   ").append(String.join(", ", readout.segments()));

@@ -15,6 +15,7 @@ import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.UnitView;
 import org.readingroom.volume.scan.ScanFacts;
@@ -46,6 +47,15 @@ class PlaceTest {
         Volume ct = pet.toBuilder().scan(ScanFacts.NONE).quantity(Quantity.of("HU")).rescale(Rescale.IDENTITY).build();
         assertThat(Place.text(readout(ct, 500, 500))).as("what is the same number is told once").endsWith("500 HU");
         assertThat(Place.text(new Readout(new PointMm(0, 0, 0), 0, List.of(new Readout.Value(pet, 0, 0, 0, List.of(800.0))), List.of()))).as("of a slab no value is stored").endsWith("800 Bq/ml, SUVbw 1.85");
+    }
+
+    /** The voxel's place along the image's own axes, of which the second one grows to the front here; with ImageJ's origin in (1, 2, 0): 0.5 * (7 - 1), 0.25 * (5 - 2), 2 * 3. */
+    @Test
+    void an_image_without_a_patient_has_the_coordinates_of_the_voxel_along_its_axes() {
+        Affine affine = Affine.of(new PointMm(-0.5, 0.5, 0), Direction.LEFT, 0.5, Direction.POSTERIOR.opposite(), 0.25, Direction.SUPERIOR, 2);
+        Volume stack = Volume.builder("stack", new VoxelGrid(9, 8, 4, affine), Samples.allocate(SampleType.UINT8, 9, 8, 4, 1, 1)).verdict(Verdict.UNPLACED).build();
+        PointMm nearby = affine.apply(7.4, 4.6, 3);
+        assertThat(Place.text(new Readout(nearby, 0, List.of(new Readout.Value(stack, 7, 5, 3, List.of(9.0))), List.of()))).isEqualTo("x 3  y 0.75  z 6 mm   [7, 5, 3]  9");
     }
 
     private static Readout readout(Volume volume, double real, double stored) {
