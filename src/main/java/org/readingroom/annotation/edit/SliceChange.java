@@ -1,0 +1,43 @@
+package org.readingroom.annotation.edit;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Shape;
+
+/**
+ * All shapes of a track on one slice, before and after.
+ *
+ * @param slice0 index along {@code axis}, from 0
+ * @param before in their order; none if nothing was there
+ * @param after  in their order; none if nothing is left. A shape whose figure is empty is something: the track is explicitly not on the slice
+ */
+public record SliceChange(UUID track, Axis axis, int slice0, List<Shape> before, List<Shape> after) implements Change {
+
+    /** @throws IllegalArgumentException for shapes of another track or slice */
+    public SliceChange {
+        Objects.requireNonNull(track);
+        Objects.requireNonNull(axis);
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        for (Shape s : before) home(s, track, axis, slice0);
+        for (Shape s : after) home(s, track, axis, slice0);
+    }
+
+    private static void home(Shape s, UUID track, Axis axis, int slice0) {
+        if (!s.track().equals(track) || s.axis() != axis || s.slice0() != slice0)
+            throw new IllegalArgumentException("a shape of track " + s.track() + " on slice " + s.slice0() + " along " + s.axis().letter() + "; expected one of track " + track + " on slice "
+                + slice0 + " along " + axis.letter());
+    }
+
+    @Override
+    public SliceChange inverse() {
+        return new SliceChange(track, axis, slice0, after, before);
+    }
+
+    @Override
+    public long bytes() {
+        return Weight.OBJECT + Weight.of(before) + Weight.of(after);
+    }
+}
