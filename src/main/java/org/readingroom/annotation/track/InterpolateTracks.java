@@ -27,8 +27,9 @@ public final class InterpolateTracks {
     /**
      * The same annotations with the gaps filled. Keys and confirmed shapes are never changed, and what lies between two of them, across one axis,
      * is filled; older proposals of the wanted tracks and slices are replaced. Nothing is added before the first or after the last key; an
-     * explicitly empty key ends the object. New shapes name as their tool {@code interpolation:polygon} (two single outlines, blended point by
-     * point) or {@code interpolation:} and the method's id, as their author that of the earlier key, and no view.
+     * explicitly empty key ends the object. Outlines, boxes, ellipses, cuboids, lines, points and skeletons are blended with their like; keys of
+     * different kinds with an area as masks. New shapes name as their tool {@code interpolation:} and the kind that was blended, or the method's
+     * id, or {@code nearer} where the class allows nothing between its keys; as their author that of the earlier key, and no view.
      *
      * @param method for masks, holes, islands and outlines that would cross themselves on the way
      * @param time   noted on the new shapes
@@ -57,12 +58,13 @@ public final class InterpolateTracks {
             if (before != null) {
                 int[] slices = slices(before.getKey(), key.getKey(), request);
                 if (slices.length > 0) {
-                    Gap gap = new Gap(axis, annotations.image().grid(), before.getKey(), figures(before.getValue()), key.getKey(), figures(key.getValue()));
-                    Gap.Filling filling = gap.fill(slices, method);
-                    List<Figure> figures = filling.figures();
-                    Origin origin = new Origin(before.getValue().get(0).origin().author(), time, filling.tool(), Notes.NONE);
-                    for (int n = 0; n < slices.length; n++)
-                        if (!figures.get(n).isEmpty()) filled.add(new Shape(track.uuid(), axis, slices[n], request.state(), figures.get(n), origin));
+                    Gap gap = new Gap(axis, annotations.image().grid(), annotations.classOf(track), before.getKey(), figures(before.getValue()), key.getKey(), figures(key.getValue()));
+                    for (Gap.Filling filling : gap.fill(slices, method)) {
+                        List<Figure> figures = filling.figures();
+                        Origin origin = new Origin(before.getValue().get(0).origin().author(), time, filling.tool(), Notes.NONE);
+                        for (int n = 0; n < slices.length; n++)
+                            if (!figures.get(n).isEmpty()) filled.add(new Shape(track.uuid(), axis, slices[n], request.state(), figures.get(n), origin));
+                    }
                 }
             }
             before = key;

@@ -12,6 +12,8 @@ import org.readingroom.volume.label.Segment;
 /** The labels under each pixel of a viewport. They are looked up for each picture, because labels are drawn in while they are looked at. */
 final class LabelValues {
 
+    private static final int STRIPES = 8, STRIPE = 3; // pixels from one to the next, and of one
+
     private final LabelCutter cutter = new LabelCutter(PlaneCutter.FOR_THE_EYE);
     final LabelMap labels;
     private final int[][] colours; // by layer and value; 0 is not drawn
@@ -54,7 +56,7 @@ final class LabelValues {
                     boolean inside = (x == 0 || v[at - 1] == value) && (x == width - 1 || v[at + 1] == value) && (y == 0 || v[at - width] == value)
                         && (y == height - 1 || v[at + width] == value);
                     if (!inside) argb[at] = color;
-                    else if (part > 0) argb[at] = Palettes.mixed(argb[at], color, part);
+                    else if (part > 0 && (!layer.hatched() || (x + y) % STRIPES < STRIPE)) argb[at] = Palettes.mixed(argb[at], color, part);
                 }
         }
     }

@@ -42,11 +42,17 @@ public record Scene(List<ImageLayer> images, List<LabelLayer> labels, SpaceLook 
     /**
      * @param opacity  of what is filled, 0 to 1
      * @param outlined whether only the rims are drawn
+     * @param hatched  whether what is filled is filled by stripes: nobody has looked at it yet
      * @param hidden   places in the label map's list of segments that are not drawn
      */
-    public record LabelLayer(LabelMap labels, double opacity, boolean outlined, Set<Integer> hidden) {
+    public record LabelLayer(LabelMap labels, double opacity, boolean outlined, boolean hatched, Set<Integer> hidden) {
         public LabelLayer {
             hidden = Set.copyOf(hidden);
+        }
+
+        /** Filled all over. */
+        public LabelLayer(LabelMap labels, double opacity, boolean outlined, Set<Integer> hidden) {
+            this(labels, opacity, outlined, false, hidden);
         }
     }
 }

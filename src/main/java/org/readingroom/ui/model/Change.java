@@ -17,6 +17,8 @@ public enum Change {
     LOADING,
     /** The list of measurements, their figures, what of them is selected, or the mode of measuring. */
     MEASUREMENTS,
+    /** What is drawn, what of it is chosen, hidden or locked, or what one draws with. */
+    ANNOTATIONS,
     /** What is written over pictures, or how one leafs. */
     HABITS,
     /** Another view or another thing is the one that commands apply to. */

@@ -65,7 +65,7 @@ public final class Hanging {
         int times = item.volume().times(), t = times <= cells ? n : Math.round((float) n * (times - 1) / (cells - 1));
         if (t >= times) return ViewModel.empty(view.kind());
         ViewState fitted = ViewState.fit(item.volume().grid(), view.kind().plane(item.volume()), 1, 1);
-        return view.with(view.onSlice(item.volume().grid(), fitted.through(workbench.cursor())).atTime(t));
+        return view.with(view.onSlice(item.volume().grid(), fitted.through(workbench.isCursorIn(item) ? workbench.cursor() : ViewModel.middle(item.volume().grid()))).atTime(t));
     }
 
     private static boolean isMammogram(StudyFacts facts, HangingProtocol.Cell cell) {

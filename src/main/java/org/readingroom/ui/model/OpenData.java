@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readingroom.display.LengthUnit;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
 /** What is open, and what is known of it: one asks here, and opens and closes through the {@link Workbench}. For the event thread, as the workbench. */
 public final class OpenData {
+
+    private static final double SAME_MM = 0.01;
 
     private final Map<Integer, DataItem> items = new LinkedHashMap<>();
     private final Map<Integer, StudyFacts> facts = new HashMap<>();
@@ -111,7 +114,8 @@ public final class OpenData {
             }
         for (int a : ids)
             for (int b : ids)
-                if (isOtherSpace(items.get(a), items.get(b))) return Optional.of("These images lie in two spaces (Frame of Reference UID); one is not laid over the other. Register them first, or show them in separate views.");
+                if (hasOneNoPlace(items.get(a), items.get(b))) return Optional.of("One of these images has no place in the patient, as a straightened picture and images of ImageJ have none: it is not laid over one that has. Show them in separate views.");
+                else if (isOtherSpace(items.get(a), items.get(b))) return Optional.of("These images lie in two spaces (Frame of Reference UID); one is not laid over the other. Register them first, or show them in separate views.");
         return Optional.empty();
     }
 
@@ -137,6 +141,11 @@ public final class OpenData {
     /** Whether a point of one has the same place in the other: never across patients, whatever their files say. */
     public boolean shareSpace(DataItem a, DataItem b) {
         return a.sharesSpaceWith(b) && !facts(a.id()).isOtherPatientThan(facts(b.id()));
+    }
+
+    /** Their coordinates are of different kinds; but one grid is one grid, as of an image that lost its place to ImageJ before it was changed. */
+    private static boolean hasOneNoPlace(DataItem a, DataItem b) {
+        return a != null && b != null && (a.volume().verdict() == Verdict.UNPLACED) != (b.volume().verdict() == Verdict.UNPLACED) && !a.volume().grid().sameAs(b.volume().grid(), SAME_MM);
     }
 
     private static boolean isOtherSpace(DataItem a, DataItem b) {

@@ -3,11 +3,14 @@ package org.readingroom.ui.model;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.display.view.ViewState;
+import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 
 /** Where a view looks when what it shows, the crosshair or its own place on the screen became another: the volume at its back decides. */
 final class Placing {
+
+    private static final double NEAR_MM = 1e-3;
 
     private final OpenData data;
 
@@ -39,6 +42,31 @@ final class Placing {
     ViewModel following(ViewModel view, DataItem in, PointMm point, double aheadMm) {
         boolean follows = view.linked() && view.kind().isPlane() && view.state() != null && data.background(view).filter(back -> data.shareSpace(back, in)).isPresent();
         return follows ? view.with(view.onSlice(grid(view), view.state().through(point).leafed(aheadMm))) : view;
+    }
+
+    /** Of what the first linked view through a place shows: it is a place in there; of the first view if none goes through it. @return 0 if no view shows anything */
+    int ownerOf(PointMm place, List<ViewModel> views) {
+        Optional<DataItem> through = views.stream().filter(v -> isThrough(v, place)).findFirst().flatMap(data::background);
+        return through.or(() -> views.stream().map(data::background).flatMap(Optional::stream).findFirst()).map(DataItem::id).orElse(0);
+    }
+
+    private boolean isThrough(ViewModel view, PointMm place) {
+        if (view.state() == null || !view.linked() || !view.kind().isPlane() || data.background(view).isEmpty()) return false;
+        Direction along = view.state().plane().along();
+        double off = place.along(along) - view.state().centre().along(along);
+        return Math.abs(off + view.aheadMm()) < NEAR_MM;
+    }
+
+    /** With the crosshair in the middle of where a view looks; as it is if the view shows nothing. */
+    Shown withCursorIn(Shown shown, int view) {
+        ViewModel model = shown.views().get(view);
+        return model.state() == null ? shown : shown.at(model.state().centre(), data.background(model).orElseThrow().id());
+    }
+
+    /** What has the crosshair when the thing is closed that it was set in: another one of its space. Empty if there is none, or something else is closed. */
+    Optional<DataItem> heir(DataItem closed, int cursorIn) {
+        if (!data.has(cursorIn) || data.item(cursorIn).volume() != closed.volume()) return Optional.empty();
+        return data.items().stream().filter(i -> !i.isLabels() && i.volume() != closed.volume() && data.shareSpace(i, closed)).findFirst();
     }
 
     private VoxelGrid grid(ViewModel view) {

@@ -18,6 +18,6 @@ final class Presenting {
         ViewState state = how.view(model.state(), plane, model.width(), model.height());
         PointMm slice = state.centre();
         Shown all = shown.viewing(v -> model.linked() ? followed.apply(v, slice) : v).viewing(view, model.with(state)).looking(item.id(), how.look(shown.looks().get(item.id()), plane));
-        return model.linked() ? all.at(slice) : all;
+        return model.linked() ? all.at(slice, item.id()) : all;
     }
 }

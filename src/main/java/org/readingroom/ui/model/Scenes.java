@@ -14,10 +14,12 @@ import org.readingroom.display.view.ViewEngine;
 final class Scenes {
 
     private final OpenData data;
+    private final DrawnLayers drawn;
     private final ViewEngine planes = new PlaneEngine(), projections = new ProjectionEngine(), space = new SpaceEngine();
 
-    Scenes(OpenData data) {
+    Scenes(OpenData data, DrawnLayers drawn) {
         this.data = data;
+        this.drawn = drawn;
     }
 
     /** Keeps what it prepared of the volumes for the next picture. */
@@ -42,6 +44,7 @@ final class Scenes {
             if (!item.isLabels()) images.add(new Scene.ImageLayer(item.volume(), look, shown.presented().get(id)));
             else if (look.visible()) labels.add(new Scene.LabelLayer(item.labels(), look.opacity(), false, Set.of()));
         }
+        labels.addAll(drawn.of(view));
         return new Scene(images, labels, view.space(), view.kind() == ViewKind.SPACE && view.space().cut() ? cuts(view, shown) : List.of());
     }
 

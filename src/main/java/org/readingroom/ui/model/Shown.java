@@ -15,22 +15,23 @@ import org.readingroom.geometry.PointMm;
  *
  * @param looks  by item; of label maps only opacity and visibility count
  * @param presented by item, where a presentation state was applied
+ * @param cursorIn the item that the crosshair was set in, and whose space it is a place of; 0 for none
  * @param active the view that commands apply to
  */
-record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks, Map<Integer, Presented> presented, PointMm cursor, int active) {
+record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks, Map<Integer, Presented> presented, PointMm cursor, int cursorIn, int active) {
 
-    static final Shown EMPTY = new Shown(Layout.SINGLE, List.of(ViewModel.empty(ViewKind.AXIAL)), Map.of(), Map.of(), PointMm.ORIGIN, 0);
+    static final Shown EMPTY = new Shown(Layout.SINGLE, List.of(ViewModel.empty(ViewKind.AXIAL)), Map.of(), Map.of(), PointMm.ORIGIN, 0, 0);
 
     Shown {
         views = List.copyOf(views);
     }
 
     Shown arranged(Layout other, List<ViewModel> inIt) {
-        return new Shown(other, inIt, looks, presented, cursor, 0);
+        return new Shown(other, inIt, looks, presented, cursor, cursorIn, 0);
     }
 
     Shown viewing(List<ViewModel> others) {
-        return new Shown(layout, others, looks, presented, cursor, active);
+        return new Shown(layout, others, looks, presented, cursor, cursorIn, active);
     }
 
     /** All views changed alike. */
@@ -47,7 +48,7 @@ record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks
     Shown looking(int item, ImageLook look) {
         Map<Integer, ImageLook> all = new LinkedHashMap<>(looks);
         all.put(item, look);
-        return new Shown(layout, views, Collections.unmodifiableMap(all), presented, cursor, active);
+        return new Shown(layout, views, Collections.unmodifiableMap(all), presented, cursor, cursorIn, active);
     }
 
     /** @param how null to take it off */
@@ -55,15 +56,16 @@ record Shown(Layout layout, List<ViewModel> views, Map<Integer, ImageLook> looks
         Map<Integer, Presented> all = new LinkedHashMap<>(presented);
         if (how == null) all.remove(item);
         else all.put(item, how);
-        return new Shown(layout, views, looks, Collections.unmodifiableMap(all), cursor, active);
+        return new Shown(layout, views, looks, Collections.unmodifiableMap(all), cursor, cursorIn, active);
     }
 
-    Shown at(PointMm point) {
-        return new Shown(layout, views, looks, presented, point, active);
+    /** @param item whose space the point is of */
+    Shown at(PointMm point, int item) {
+        return new Shown(layout, views, looks, presented, point, item, active);
     }
 
     Shown activated(int view) {
-        return new Shown(layout, views, looks, presented, cursor, view);
+        return new Shown(layout, views, looks, presented, cursor, cursorIn, view);
     }
 
     /** Sizes belong to the window, not to the history. */

@@ -41,6 +41,11 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
         return new ViewModel(kind, items, other, linked, aheadMm, width, height, space);
     }
 
+    /** As another kind of view; it still looks where it did. */
+    ViewModel as(ViewKind other) {
+        return new ViewModel(other, items, state, linked, aheadMm, width, height, space);
+    }
+
     public ViewModel showing(List<Integer> others) {
         return new ViewModel(kind, others, state, linked, aheadMm, width, height, space);
     }

@@ -38,7 +38,8 @@ public final class Workbench {
     private final Arrivals arrivals = new Arrivals(data, () -> tell(Change.LOADING));
     private final Habits habits = new Habits(this::tell);
     private final Placing placing = new Placing(data);
-    private final Scenes scenes = new Scenes(data);
+    private final Annotating annotating = new Annotating(() -> tell(Change.ANNOTATIONS));
+    private final Scenes scenes = new Scenes(data, new DrawnLayers(data, annotating));
     private final Measurements measurements = new Measurements(data::volume, () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
 
@@ -77,6 +78,11 @@ public final class Workbench {
         return measurements;
     }
 
+    /** What is drawn, with an undo of its own. */
+    public Annotating annotating() {
+        return annotating;
+    }
+
     /** What the reader wants of all views. */
     public Habits habits() {
         return habits;
@@ -98,7 +104,7 @@ public final class Workbench {
         DataItem item = data.add(volume, file);
         if (volume.comes()) arrivals.expect(item.id());
         shown = shown.looking(item.id(), volume.look());
-        if (first) shown = shown.at(ViewModel.middle(item.volume().grid()));
+        if (first) shown = shown.at(ViewModel.middle(item.volume().grid()), item.id());
         shown = shown.viewing(v -> v.items().isEmpty() ? v.showing(List.of(item.id())).begun(item.volume(), shown.cursor()) : v);
         tell(Change.DATA, Change.VIEWS, Change.LOOKS, Change.CURSOR);
         return item;
@@ -128,11 +134,14 @@ public final class Workbench {
 
     /** Closes a thing; labels of a volume go with it. What undo would bring back is forgotten with it. */
     public void close(DataItem item) {
+        Optional<DataItem> heir = placing.heir(item, shown.cursorIn());
         List<Integer> gone = data.close(item);
         arrivals.forget(gone);
         measurements.forget(gone);
+        annotating.forget(gone);
         for (int id : gone) shown = shown.presenting(id, null);
         shown = shown.viewing(v -> v.without(gone));
+        if (gone.contains(shown.cursorIn())) shown = shown.at(shown.cursor(), heir.map(DataItem::id).orElse(0));
         history.forget();
         tell(Change.DATA, Change.VIEWS, Change.MEASUREMENTS, Change.ACTIVE);
     }
@@ -185,8 +194,19 @@ public final class Workbench {
         return scenes.engine(view);
     }
 
+    /** The crosshair: a place in the space of what it was set in, {@link #isCursorIn}, and nowhere else. */
     public PointMm cursor() {
         return shown.cursor();
+    }
+
+    /** Where the crosshair is for a view that shows something; for one that shows another space, the middle of where it looks. */
+    public PointMm cursor(ViewModel view) {
+        return data.background(view).filter(this::isCursorIn).isPresent() || view.state() == null ? shown.cursor() : view.state().centre();
+    }
+
+    /** Whether the crosshair is a place of this thing: it was set in it, or in one that shares its space. */
+    public boolean isCursorIn(DataItem item) {
+        return data.has(shown.cursorIn()) && data.shareSpace(item, data.item(shown.cursorIn()));
     }
 
     /** Arranges other viewports; each cell shows what the active view showed, and begins at the cursor. */
@@ -200,10 +220,11 @@ public final class Workbench {
         arrange(layout, views, shown.cursor());
     }
 
-    /** The same, with the crosshair elsewhere. */
+    /** The same, with the crosshair elsewhere: in what the first view through that place shows. */
     public void arrange(Layout layout, List<ViewModel> views, PointMm cursor) {
         if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
-        change("", shown.at(cursor).arranged(layout, views).viewing(v -> placing.begun(v, cursor)), Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
+        Shown arranged = shown.arranged(layout, views).viewing(v -> placing.begun(v, cursor));
+        change("", arranged.at(cursor, cursor.equals(shown.cursor()) && data.has(shown.cursorIn()) ? shown.cursorIn() : placing.ownerOf(cursor, arranged.views())), Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
     }
 
     /** A viewport's place on the screen became another; the first time, the view is fitted to it. Not a step of undo. */
@@ -215,14 +236,16 @@ public final class Workbench {
     }
 
     /**
-     * Shows other things in a view.
+     * Shows other things in a view. If the crosshair is a place of nothing that is shown any more, it goes to where the view looks.
      *
      * @param ids from the back to the front
      * @throws IllegalArgumentException in one sentence if they belong to two patients, two sides or two spaces
      */
     public void show(int view, List<Integer> ids) {
         data.requireTogether(ids);
-        change("", shown.viewing(view, placing.showing(view(view), ids, shown.cursor())), Change.VIEWS);
+        Shown next = shown.viewing(view, placing.showing(view(view), ids, shown.cursor()));
+        boolean isSeen = next.views().stream().anyMatch(v -> data.background(v).filter(this::isCursorIn).isPresent());
+        change("", isSeen ? next : placing.withCursorIn(next, view), Change.VIEWS, Change.CURSOR);
     }
 
     /**
@@ -246,6 +269,12 @@ public final class Workbench {
         change(gesture, shown.viewing(view, view(view).with(change.apply(view(view).state()))), Change.VIEWS);
     }
 
+    /** Makes a view of planes one of another kind, such as a coronal one. @param change turns it so @throws IllegalArgumentException if one of them is no kind of plane */
+    public void turn(int view, ViewKind kind, UnaryOperator<ViewState> change) {
+        if (!kind.isPlane() || !view(view).kind().isPlane()) throw new IllegalArgumentException("a view " + view(view).kind().label() + " does not become one " + kind.label());
+        if (view(view).state() != null) change("", shown.viewing(view, view(view).as(kind).with(change.apply(view(view).state()))), Change.VIEWS);
+    }
+
     /** Colours a thing, in all views. */
     public void color(int item, UnaryOperator<ImageLook> change, String gesture) {
         change(gesture, shown.looking(item, change.apply(look(item))), Change.LOOKS);
@@ -257,7 +286,7 @@ public final class Workbench {
      */
     public void moveCursor(PointMm point, DataItem in, String gesture) {
         double ahead = view(shown.active()).aheadMm();
-        change(gesture, shown.viewing(v -> placing.following(v, in, point, v.aheadMm() - ahead)).at(point), Change.CURSOR, Change.VIEWS);
+        change(gesture, shown.viewing(v -> placing.following(v, in, point, v.aheadMm() - ahead)).at(point, in.id()), Change.CURSOR, Change.VIEWS);
     }
 
     /** Shows a volume as a presentation state says; linked views follow to its slice. One step of undo. @param view shows the volume at its back @param how null to take it off */

@@ -135,7 +135,7 @@ public final class Viewport extends JComponent {
     private void changed(Set<Change> what) {
         if (number >= workbench.views().size()) return; // the layout is being exchanged
         if (what.contains(Change.DATA)) queue.forget(); // slices that were read meanwhile are no other scene
-        if (what.contains(Change.VIEWS) || what.contains(Change.LOOKS) || what.contains(Change.DATA) || what.contains(Change.LOADING) && isWaiting) draw();
+        if (what.contains(Change.VIEWS) || what.contains(Change.LOOKS) || what.contains(Change.ANNOTATIONS) || what.contains(Change.DATA) || what.contains(Change.LOADING) && isWaiting) draw();
         ask();
         repaint();
     }

@@ -1,0 +1,57 @@
+package org.readingroom.annotation.tool;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.readingroom.annotation.Classification;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
+import org.readingroom.annotation.edit.ClassificationChange;
+import org.readingroom.annotation.edit.Edit;
+
+/** What is said of ranges of slices. */
+public final class Classifying {
+
+    private Classifying() {}
+
+    /**
+     * Says something of a range. What was said there under the same label, of the same track or of the slices as such, gives way: it is shortened,
+     * cut in two, or goes.
+     *
+     * @return empty if exactly that is said already
+     */
+    public static Optional<Edit> say(AnnotationDocument document, Classification said) {
+        if (document.classifications().stream().anyMatch(c -> isAbout(c, said) && c.value().equals(said.value()) && c.from0() == said.from0() && c.to0() == said.to0())) return Optional.empty();
+        List<Change> changes = makeRoom(document, said);
+        changes.add(ClassificationChange.add(said));
+        return Optional.of(new Edit("Classify slices", changes));
+    }
+
+    /** Takes back what is said under the label there; its value does not matter. @return empty if nothing is */
+    public static Optional<Edit> unsay(AnnotationDocument document, Classification range) {
+        List<Change> changes = makeRoom(document, range);
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit("Clear classification", changes));
+    }
+
+    private static boolean isAbout(Classification c, Classification wanted) {
+        return c.label().equals(wanted.label()) && Objects.equals(c.track(), wanted.track()) && c.axis() == wanted.axis();
+    }
+
+    private static List<Change> makeRoom(AnnotationDocument document, Classification wanted) {
+        List<Change> changes = new ArrayList<>();
+        for (Classification c : document.classifications()) {
+            if (!isAbout(c, wanted) || c.to0() < wanted.from0() || c.from0() > wanted.to0()) continue;
+            boolean before = c.from0() < wanted.from0(), behind = c.to0() > wanted.to0();
+            if (before) changes.add(new ClassificationChange(c, range(c, c.from0(), wanted.from0() - 1)));
+            if (behind && !before) changes.add(new ClassificationChange(c, range(c, wanted.to0() + 1, c.to0())));
+            else if (behind) changes.add(ClassificationChange.add(range(c, wanted.to0() + 1, c.to0())));
+            if (!before && !behind) changes.add(ClassificationChange.delete(c));
+        }
+        return changes;
+    }
+
+    private static Classification range(Classification c, int from0, int to0) {
+        return new Classification(c.label(), c.value(), c.track(), c.axis(), from0, to0, c.origin(), c.kept());
+    }
+}

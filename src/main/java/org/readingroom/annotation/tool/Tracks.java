@@ -1,0 +1,100 @@
+package org.readingroom.annotation.tool;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Classification;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
+import org.readingroom.annotation.edit.ClassificationChange;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.SliceChange;
+import org.readingroom.annotation.edit.TrackChange;
+
+/** Whole objects: made, changed, deleted, joined and cut in two. */
+public final class Tracks {
+
+    private Tracks() {}
+
+    /** A track of a class, with the smallest free number. */
+    public static Track fresh(AnnotationDocument document, String classId) {
+        return new Track(UUID.randomUUID(), document.freeNumber(), classId);
+    }
+
+    public static Edit add(Track track) {
+        return Edit.of("New object", new TrackChange(null, track));
+    }
+
+    /** Another class for an object; its figures must be of kinds that the class allows. */
+    public static Edit reclass(Track track, String classId) {
+        return Edit.of("Change class", new TrackChange(track, new Track(track.uuid(), track.number(), classId, track.attributes(), track.kept())));
+    }
+
+    /** What holds for the whole object. */
+    public static Edit answer(Track track, Notes attributes) {
+        return Edit.of("Answer", new TrackChange(track, new Track(track.uuid(), track.number(), track.classId(), attributes, track.kept())));
+    }
+
+    /** With all that is drawn and said of it. */
+    public static Edit delete(AnnotationDocument document, Track track) {
+        return new Edit("Delete object", without(document, track));
+    }
+
+    private static List<Change> without(AnnotationDocument document, Track track) {
+        List<Change> changes = new ArrayList<>();
+        for (Axis axis : Axis.values()) for (int slice : document.slices(track.uuid(), axis)) changes.add(new SliceChange(track.uuid(), axis, slice, document.shapes(track.uuid(), axis, slice), List.of()));
+        for (Classification c : document.classifications()) if (c.aboutTrack().filter(track.uuid()::equals).isPresent()) changes.add(ClassificationChange.delete(c));
+        changes.add(new TrackChange(track, null));
+        return changes;
+    }
+
+    /**
+     * Makes two objects one: what was drawn and said of {@code other} becomes {@code track}'s, whose class, number and attributes stay.
+     *
+     * @throws IllegalArgumentException if they are the same
+     */
+    public static Edit merge(AnnotationDocument document, Track track, Track other) {
+        if (track.uuid().equals(other.uuid())) throw new IllegalArgumentException("object " + track.number() + " cannot be merged with itself; expected two objects");
+        List<Change> changes = without(document, other), joined = new ArrayList<>(changes);
+        for (Change c : changes) {
+            if (c instanceof SliceChange s) {
+                List<Shape> before = document.shapes(track.uuid(), s.axis(), s.slice0()), after = new ArrayList<>(before);
+                for (Shape shape : s.before()) after.add(of(shape, track.uuid()));
+                joined.add(new SliceChange(track.uuid(), s.axis(), s.slice0(), before, after));
+            } else if (c instanceof ClassificationChange k) {
+                Classification said = k.before();
+                joined.add(ClassificationChange.add(new Classification(said.label(), said.value(), track.uuid(), said.axis(), said.from0(), said.to0(), said.origin(), said.kept())));
+            }
+        }
+        return new Edit("Merge objects", joined);
+    }
+
+    /**
+     * Cuts an object in two along an axis: what lies on {@code from0} and behind it becomes {@code other}, a new track of the same class.
+     *
+     * @param other such as {@link #fresh} gives
+     * @throws IllegalArgumentException if one of the two would have nothing
+     */
+    public static Edit split(AnnotationDocument document, Track track, Axis axis, int from0, Track other) {
+        Map<Integer, List<Shape>> behind = new LinkedHashMap<>();
+        for (int slice : document.slices(track.uuid(), axis).tailSet(from0)) behind.put(slice, document.shapes(track.uuid(), axis, slice));
+        if (behind.isEmpty() || behind.size() == document.slices(track.uuid(), axis).size())
+            throw new IllegalArgumentException("object " + track.number() + " has figures on one side of slice " + from0 + " along " + axis.letter() + " only; expected a slice between its figures");
+        List<Change> changes = new ArrayList<>(List.of(new TrackChange(null, other)));
+        behind.forEach((slice, shapes) -> {
+            changes.add(new SliceChange(track.uuid(), axis, slice, shapes, List.of()));
+            changes.add(new SliceChange(other.uuid(), axis, slice, List.of(), shapes.stream().map(s -> of(s, other.uuid())).toList()));
+        });
+        return new Edit("Split object", changes);
+    }
+
+    private static Shape of(Shape s, UUID track) {
+        return new Shape(track, s.axis(), s.slice0(), s.state(), s.figure(), s.origin(), s.kept());
+    }
+}
