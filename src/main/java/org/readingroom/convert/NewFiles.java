@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
+import org.readingroom.io.PartName;
 import org.readingroom.io.SafeFile;
 import org.readingroom.io.Unfinished;
 
@@ -31,7 +31,7 @@ final class NewFiles implements AutoCloseable {
 
     /** @throws IOException with one sentence, if nothing can be written there */
     static NewFiles beside(Path target) throws IOException {
-        Path whole = target.toAbsolutePath(), hidden = whole.resolveSibling(".rr-" + UUID.randomUUID() + ".part");
+        Path whole = target.toAbsolutePath(), hidden = PartName.beside(whole);
         Unfinished unfinished = Unfinished.of(List.of(hidden));
         try {
             Files.createDirectories(whole.getParent());
@@ -56,7 +56,7 @@ final class NewFiles implements AutoCloseable {
     /**
      * Moves all that was written to its place; files of a folder that is there already into that.
      *
-     * @param gone files of earlier runs that go once the new ones are in their places
+     * @param gone files of earlier runs, and folders behind what is in them, that go once the new ones are in their places
      * @return the files, the volume's own first; a folder as one
      * @throws IOException if one of that name is there and may not be replaced; then none is moved, and all are as they were
      */
@@ -80,7 +80,8 @@ final class NewFiles implements AutoCloseable {
         }
         if (overwrite) SafeFile.moveTogether(files, places);
         else placeNew(files, places);
-        for (Path old : gone) if (!places.contains(old.toAbsolutePath())) Files.deleteIfExists(old);
+        for (Path old : gone) if (!places.contains(old.toAbsolutePath()) && !targets.contains(old.toAbsolutePath())) Files.deleteIfExists(old);
+        PartName.removeLeftIn(target.getParent(), hidden);
         return targets;
     }
 

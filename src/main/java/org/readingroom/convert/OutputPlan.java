@@ -80,7 +80,7 @@ final class OutputPlan {
     }
 
     private boolean take(Path target, VolumeWriter writer) {
-        List<String> names = Beside.all(target, writer).stream().map(f -> f.getFileName().toString().toLowerCase(Locale.ROOT)).toList();
+        List<String> names = Beside.all(target, writer).stream().map(OutputPlan::name).toList();
         if (names.stream().anyMatch(taken::contains)) return false;
         return taken.addAll(names);
     }
@@ -88,8 +88,36 @@ final class OutputPlan {
     /** What an earlier run may have left beside a new file that replaces another, and nothing of this run or of its sources. */
     Set<Path> leftovers(Path target, VolumeWriter writer) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
-        for (Path file : Beside.all(target, writer)) if (Files.isRegularFile(file) && !sources.has(file) && !sources.lieBeside(file)) files.add(file);
+        for (Path file : Beside.all(target, writer)) addLeftover(file, files);
+        for (Path layer : LabelTable.layersBeside(target)) {
+            if (taken.contains(name(layer))) continue; // of this run
+            if (writer.makesFolder(layer)) addSlices(layer, writer, files);
+            else for (Path file : writer.files(layer)) addLeftover(file, files);
+        }
         return files;
+    }
+
+    private void addLeftover(Path file, Set<Path> files) throws IOException {
+        if (Files.isRegularFile(file) && !sources.has(file) && !sources.lieBeside(file)) files.add(file);
+    }
+
+    /** A folder of slices goes only if there is nothing else in it. */
+    private void addSlices(Path folder, VolumeWriter writer, Set<Path> files) throws IOException {
+        if (sources.has(folder)) return;
+        try {
+            List<Path> own = writer.replaced(folder, true);
+            try (Stream<Path> all = Files.list(folder)) {
+                if (!all.allMatch(own::contains)) return;
+            }
+            files.addAll(own);
+            files.add(folder);
+        } catch (IOException e) {
+            return; // not what an earlier run made, which the writer says here
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -59,6 +59,19 @@ public record LabelTable(List<Segment> segments) {
         return labels.resolveSibling(name.substring(0, end) + ".layer" + layer + name.substring(end));
     }
 
+    /** Files of further layers that lie beside a label map under its name: those that its table tells of; where it has none, from 1 on without a gap. */
+    public static List<Path> layersBeside(Path labels) throws IOException {
+        List<Path> layers = new ArrayList<>();
+        try {
+            Optional<LabelTable> table = readBeside(labels);
+            int most = table.map(LabelTable::segments).orElse(List.of()).stream().mapToInt(Segment::layer).max().orElse(0);
+            for (int n = 1; table.isEmpty() ? Files.exists(ofLayer(labels, n)) : n <= most; n++) if (Files.exists(ofLayer(labels, n))) layers.add(ofLayer(labels, n));
+            return layers;
+        } catch (FormatException e) {
+            return layers; // no table of ours, so nobody knows what belongs to it
+        }
+    }
+
     /** Whether a file holds a further layer of a label map that lies beside it with its table. */
     public static boolean isFurtherLayer(Path file) {
         Matcher layer = LAYER.matcher(file.getFileName().toString());

@@ -20,13 +20,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes a file beside its target, flushes it to the disk, then moves it over: whoever looks sees the old file or the new one, never half
- * of one. Nothing is left behind on failure.
+ * of one. Nothing is left behind on failure, and what killed processes left half made goes with the next file of some size ({@link PartName}).
  */
 public final class SafeFile {
+
+    private static final long WORTH_LOOKING = 1 << 20; // bytes: writing so many takes longer than looking through a folder; of a thousand small files none is held up
 
     private SafeFile() {}
 
@@ -79,12 +80,13 @@ public final class SafeFile {
             if (Files.isDirectory(target)) throw new IOException(target.getFileName() + ": is a folder; expected the name of a file to write. Name a file in it.");
             if (Files.exists(target) && !Files.isRegularFile(target))
                 throw new IOException(target.getFileName() + ": is a device or a pipe; expected the name of a file to write, which it would be replaced by. Choose another name.");
-            temporaries.add(target.resolveSibling(".rr-" + unique() + ".part"));
+            temporaries.add(PartName.beside(target));
         }
         try (Unfinished unfinished = Unfinished.of(temporaries)) {
             for (Path target : whole) Files.createDirectories(target.getParent());
             fill(filler, temporaries, targets);
             moveTogether(temporaries, whole);
+            if (Files.size(whole.get(0)) >= WORTH_LOOKING) PartName.removeLeftIn(whole.get(0).getParent(), whole.get(0));
         } catch (SinkException e) {
             throw e.of(targets.get(0));
         } catch (FileSystemException e) {
@@ -153,7 +155,7 @@ public final class SafeFile {
 
     private static Path secondName(Path target) throws IOException {
         if (Files.isDirectory(target)) throw new IOException(FormatException.name(target) + ": is a folder; expected the name of a file to write. Choose another name.");
-        Path second = target.resolveSibling(".rr-" + unique() + ".old");
+        Path second = target.resolveSibling(".rr-" + PartName.unique() + ".old");
         try {
             return Files.createLink(second, target);
         } catch (UnsupportedOperationException | FileSystemException e) { // a file system without links
@@ -176,11 +178,6 @@ public final class SafeFile {
         if (e instanceof NoSuchFileException) return "its folder is not there. Make the folder first.";
         if (e instanceof FileAlreadyExistsException) return "a file stands where its folder should be. Choose another folder.";
         return (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ". Free space or choose another folder.";
-    }
-
-    /** A part of a name that nobody else has; what stands there is not overwritten. Java's secure numbers would cost a short command a tenth of its time. */
-    private static String unique() {
-        return Long.toHexString(ThreadLocalRandom.current().nextLong()) + Long.toHexString(ThreadLocalRandom.current().nextLong());
     }
 
     private static void move(Path from, Path to) throws IOException {

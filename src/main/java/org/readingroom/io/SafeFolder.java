@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -37,7 +36,7 @@ public final class SafeFolder {
     public static void write(Path target, Predicate<String> ours, Filler filler) throws IOException {
         Path whole = target.toAbsolutePath();
         if (Files.exists(whole) && !Files.isDirectory(whole)) throw new IOException(FormatException.name(target) + ": is a file; expected a folder to write into. Choose another name.");
-        Path part = whole.resolveSibling(".rr-" + UUID.randomUUID() + ".part");
+        Path part = PartName.beside(whole);
         try (Unfinished unfinished = Unfinished.of(List.of(part))) {
             Files.createDirectories(whole.getParent());
             Files.createDirectory(part);
@@ -49,6 +48,7 @@ public final class SafeFolder {
             } else {
                 Files.move(part, whole);
             }
+            PartName.removeLeftIn(whole.getParent(), whole);
         } catch (SafeFile.SinkException e) {
             throw e.of(target);
         } catch (FileSystemException e) {

@@ -66,7 +66,8 @@ public final class Unfinished implements AutoCloseable {
         }
     }
 
-    private static void delete(Path part) throws IOException {
+    /** A file, or a folder with all that is in it; links are deleted, not followed. */
+    static void delete(Path part) throws IOException {
         if (!Files.isDirectory(part)) {
             Files.deleteIfExists(part);
             return;

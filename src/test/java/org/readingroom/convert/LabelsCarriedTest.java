@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.readingroom.convert.ConversionRequest.Choice;
 import org.readingroom.convert.ConversionRequest.Meta;
+import org.readingroom.formats.LabelTable;
 import org.readingroom.formats.nifti.NiftiWriter;
 import org.readingroom.formats.nrrd.NrrdLabelExporter;
 import org.readingroom.geometry.Affine;
@@ -144,6 +145,40 @@ class LabelsCarriedTest {
         assertThat(sum(target)).isEqualTo(6 * 5 * 4);
         assertThat(sum(further)).isEqualTo(1);
         if (name.endsWith("dicom")) assertThat(names(further)).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "x.nii.gz", "x.mhd", "x+orig.HEAD", "x.dicom", "x.tif" })
+    void layers_of_an_earlier_run_go_when_a_map_without_them_takes_its_place(String name) throws IOException {
+        Path target = folder.resolve(name);
+        convert(overlap(), target);
+        String further = LabelTable.ofLayer(target, 1).getFileName().toString();
+        assertThat(names(folder)).contains(further);
+        List<String> others = List.of(further.replace("layer1", "layer9"), further.replace("layer1", "layers"), "y" + further);
+        for (String other : others) Files.writeString(folder.resolve(other), "of somebody");
+        assertThat(convert(labels("po2"), target).isDone()).isTrue();
+        assertThat(names(folder)).contains(name).containsAll(others).noneMatch(n -> n.startsWith("x.layer1"));
+        assertThat(convert(labels("po2"), target).isDone()).isTrue();
+    }
+
+    @Test
+    void what_is_no_slice_of_ours_in_the_folder_of_an_earlier_layer_stays() throws IOException {
+        Path target = folder.resolve("x.dicom"), further = folder.resolve("x.layer1.dicom");
+        convert(overlap(), target);
+        Files.writeString(further.resolve("notes.txt"), "of somebody");
+        assertThat(convert(labels("po2"), target).isDone()).isTrue();
+        assertThat(names(further)).contains("notes.txt").hasSize(5);
+    }
+
+    @Test
+    void a_new_file_of_the_same_run_is_no_layer_of_an_earlier_one() throws IOException {
+        Path in = Files.createDirectory(folder.resolve("in")), out = folder.resolve("out");
+        for (String name : List.of("a.nii.gz", "a.layer1.nii.gz")) Files.copy(labels("po2"), in.resolve(name));
+        for (int run = 0; run < 2; run++) {
+            Conversion.Result result = new Conversion(Formats.of(context)).path(in, new ConversionRequest(out, "mha", FileNamePattern.USUAL, "", Meta.NONE, Set.of(Choice.OVERWRITE)), Progress.NONE);
+            assertThat(result.items()).hasSize(2).allMatch(Converted::isDone);
+            assertThat(names(out)).containsExactly("a.layer1.mha", "a.mha");
+        }
     }
 
     @Test

@@ -36,17 +36,50 @@ class UnfinishedTest {
 
     @Test
     void a_program_that_is_told_to_end_leaves_no_half_made_folder() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
-            Endless.class.getName(), folder.resolve("out").toString()).redirectErrorStream(true).start();
-        try (BufferedReader told = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(told.readLine()).isEqualTo("at it");
-            assertThat(names()).anyMatch(n -> n.endsWith(".part"));
+        Process process = endless();
+        try {
             process.destroy(); // SIGTERM
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void what_a_killed_program_left_goes_with_the_next_large_file_and_what_a_living_one_makes_does_not() throws Exception {
+        Process killed = endless(), living = endless();
+        try {
+            killed.destroyForcibly(); // SIGKILL
+            assertThat(killed.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            Path large = folder.resolve("large");
+            String dead = names().stream().filter(n -> n.matches("\\.rr-[0-9a-f]+-" + killed.pid() + "-[0-9a-f]+\\.part")).findFirst().orElseThrow();
+            List<String> others = List.of(dead.replaceFirst("rr-[0-9a-f]+-", "rr-0-"), dead.replaceFirst("-" + killed.pid() + "-", "-1-"), dead + ".txt", "my" + dead, ".rr-0123456789abcdef.part");
+            for (String name : others) Files.writeString(folder.resolve(name), "of another computer, a living process, or a user");
+            Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "stays");
+            Files.createSymbolicLink(folder.resolve(dead.replace(".part", "0.part")), elsewhere);
+            Files.writeString(folder.resolve(dead + ".d"), "half a file");
+            SafeFile.writeText(folder.resolve("small"), "is not worth a look");
+            assertThat(names()).contains(dead);
+            SafeFile.write(large, out -> out.write(new byte[1 << 20]));
+            assertThat(names()).hasSize(others.size() + 5).containsAll(others).contains("large", "small", "elsewhere", dead.replace(".part", "0.part")) // a link is none of ours
+                .anyMatch(n -> n.contains("-" + living.pid() + "-")).doesNotContain(dead, dead + ".d");
+        } finally {
+            living.destroyForcibly().waitFor();
+            killed.destroyForcibly();
+        }
+        SafeFolder.write(folder.resolve("report"), name -> false, part -> Files.writeString(part.resolve("page"), "x"));
+        assertThat(names()).noneMatch(n -> n.contains("-" + living.pid() + "-"));
+    }
+
+    /** A process that is at it. */
+    private Process endless() throws IOException {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
+            Endless.class.getName(), folder.resolve("out").toString()).redirectErrorStream(true).start();
+        BufferedReader told = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(told.readLine()).isEqualTo("at it");
+        assertThat(names()).anyMatch(n -> n.contains("-" + process.pid() + "-") && n.endsWith(".part"));
+        return process;
     }
 
     private List<String> names() throws IOException {

@@ -3,6 +3,7 @@ package org.readingroom.formats.nifti;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,6 +56,7 @@ public final class NiftiLabelExporter implements SegmentationExporter {
         List<Path> targets = new ArrayList<>();
         for (int layer = 0; layer < labels.layers(); layer++) targets.add(LabelTable.ofLayer(target, layer));
         targets.add(LabelTable.beside(target));
+        List<Path> old = Files.isRegularFile(LabelTable.beside(target)) ? LabelTable.layersBeside(target) : List.of();
         List<ReadBack> compared = new ArrayList<>();
         SafeFile.writeTogether(targets, temporaries -> {
             List<Path> files = temporaries.subList(0, labels.layers());
@@ -68,6 +70,7 @@ public final class NiftiLabelExporter implements SegmentationExporter {
                 throw new IOException(LabelTable.beside(target).getFileName() + ": reading the table back gave other segments; expected those written. Nothing was kept; please report this.");
             compared.add(ReadBack.require("NIfTI", target, labels, NiftiLabelReader.read(files, read, Progress.NONE)));
         });
+        for (Path layer : old) if (!targets.contains(layer)) Files.deleteIfExists(layer); // of an earlier map with more layers: the new table does not tell of them
         return compared.get(0);
     }
 

@@ -101,6 +101,10 @@ class NiftiLabelMapTest {
         assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.nii.gz", "a.layer1.nii.gz", "a.labels.json");
         assertThat(back.layers()).isEqualTo(2);
         assertThat(SegmentGeometry.of(back.grid(), back.mask(tumour)).voxels()).isEqualTo(SegmentGeometry.of(GRID, labels.mask(tumour)).voxels()).isPositive();
+        Files.writeString(folder.resolve("a.layer2.nii.gz"), "that no table tells of");
+        export(LabelMap.of(GRID, planes(7, 7), List.of(LIVER)), file);
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a.nii.gz", "a.layer2.nii.gz", "a.labels.json");
+        export(labels, file);
         Files.delete(folder.resolve("a.layer1.nii.gz"));
         assertThatThrownBy(() -> new NiftiLabelReader().read(file, Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("a.layer1.nii.gz is not there");
     }
