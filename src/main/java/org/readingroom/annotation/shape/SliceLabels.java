@@ -24,7 +24,8 @@ public final class SliceLabels {
      */
     public static LabelMap of(VoxelGrid grid, Axis axis, int slice0, List<Marked> marked) {
         VoxelGrid own = slice(grid, axis, slice0);
-        List<short[][]> layers = new ArrayList<>(List.of(new short[own.nk()][own.ni() * own.nj()]));
+        List<short[][]> layers = new ArrayList<>();
+        layers.add(new short[own.nk()][own.ni() * own.nj()]);
         List<Segment> segments = new ArrayList<>();
         int columns = grid.size(axis.xIndex());
         for (Marked m : marked) {
