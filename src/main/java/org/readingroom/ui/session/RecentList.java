@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.SafeFile;
 
@@ -64,7 +65,8 @@ public final class RecentList {
     /** Writes a file whole or not at all, here or in a thread of its own. */
     @FunctionalInterface
     public interface Saving {
-        void save(Path file, String text) throws IOException;
+        /** @param text made by whoever writes it, in whatever thread */
+        void save(Path file, Supplier<String> text) throws IOException;
     }
 
     public List<Entry> entries() {
@@ -111,6 +113,12 @@ public final class RecentList {
     }
 
     private void write() throws IOException {
+        List<Entry> now = entries();
+        boolean all = keepsAll;
+        saving.save(file, () -> text(now, all));
+    }
+
+    private static String text(List<Entry> entries, boolean keepsAll) {
         JsonArray list = new JsonArray();
         for (Entry e : entries) {
             if (!e.isFree() && !keepsAll) continue;
@@ -125,6 +133,6 @@ public final class RecentList {
         JsonObject all = new JsonObject();
         all.addProperty("keepsAll", keepsAll);
         all.add("recent", list);
-        saving.save(file, SessionParts.text(all));
+        return SessionParts.text(all);
     }
 }

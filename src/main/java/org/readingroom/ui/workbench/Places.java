@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
@@ -241,11 +242,11 @@ final class Places {
         }
     }
 
-    private void save(Path file, String text) {
+    private void save(Path file, Supplier<String> text) {
         if (writing.isShutdown()) return; // the window is closed
         writing.execute(() -> {
             try {
-                SafeFile.writeText(file, text);
+                SafeFile.writeText(file, text.get());
             } catch (IOException e) {
                 SwingUtilities.invokeLater(() -> window.say(Sentences.of("Reading Room", e)));
             }

@@ -96,6 +96,7 @@ public final class ReadingRoom {
             WorkbenchWindow made = new WorkbenchWindow(new Workbench(), context);
             made.setLocationByPlatform(true);
             made.setVisible(true);
+            FirstStrokes.begin(made.getGraphicsConfiguration());
             return made;
         });
         window.setExtendedState(window.getExtendedState() & ~Frame.ICONIFIED);

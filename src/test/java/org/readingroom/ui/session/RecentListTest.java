@@ -18,7 +18,7 @@ class RecentListTest {
     Path folder;
 
     private RecentList list() throws IOException {
-        return new RecentList(folder.resolve("recent.json"), Files::writeString);
+        return new RecentList(folder.resolve("recent.json"), (file, text) -> Files.writeString(file, text.get()));
     }
 
     private Entry entry(String name, boolean isFree, boolean isLabels) {

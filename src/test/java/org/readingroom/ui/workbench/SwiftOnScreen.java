@@ -21,7 +21,7 @@ import org.readingroom.ui.view.Viewport;
 
 /**
  * A program for a display: all that a reader does in a session, in three rounds, while {@link EventThreadWatch} looks how long single events keep
- * the event thread. Ends with 0 if none of it always takes longer than 50 ms.
+ * the event thread. Ends with 0 if none of it takes longer than 50 ms in more than one round.
  */
 public final class SwiftOnScreen {
 
