@@ -110,6 +110,8 @@ public class CurvedMprCommand extends ContextCommand {
         if (points.isBlank() == (line == null)) throw new IllegalArgumentException("a curved plane needs points= or line=, and not both");
         if (line == null && !name.isBlank()) throw new IllegalArgumentException("name=" + name + " goes with line= only");
         LineFile.Line drawn = line != null ? new LineFile(line.toPath(), input).line(name) : new LineFile.Line("", typed(), null);
+        if (drawn.points().stream().distinct().count() < 2)
+            throw new IllegalArgumentException((line != null ? "line=" + line.getName() : "points=" + points.strip()) + " is one point; expected a line of two points or more that differ, such as points=-40,10,0;0,-30,0");
         Direction rows = !down.isBlank() ? Vectors.direction("down", down) : drawn.normal() != null ? towardsFeet(drawn.normal()) : across(drawn.points());
         return new CurvedPlane(drawn.points(), rows, height > 0 ? height : Math.max(pixel, reach(grid, drawn.points(), rows)));
     }

@@ -200,7 +200,7 @@ public final class Workbench {
     }
 
     /** Where the crosshair is for a view that shows something; for one that shows another space, the middle of where it looks. */
-    public PointMm cursor(ViewModel view) {
+    public PointMm cursorIn(ViewModel view) {
         return data.background(view).filter(this::isCursorIn).isPresent() || view.state() == null ? shown.cursor() : view.state().centre();
     }
 

@@ -9,7 +9,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.List;
 import org.readingroom.display.view.ViewGeometry;
-import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Marks;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
@@ -67,8 +66,7 @@ final class LinePainter implements Viewport.Painter {
     /** A view that went elsewhere by itself does not show the cursor. */
     private static boolean isHere(Viewport view, ViewGeometry geometry) {
         Workbench workbench = view.workbench();
-        DataItem here = workbench.data().background(view.model()).orElse(null), active = workbench.data().background(workbench.view(workbench.active())).orElse(null);
-        if (here == null || active != null && !workbench.data().shareSpace(here, active)) return false; // the cursor is a place in another space
+        if (workbench.data().background(view.model()).filter(workbench::isCursorIn).isEmpty()) return false; // a place in another space
         if (!view.model().kind().isPlane()) return true;
         double slab = geometry.state().slab().thicknessMm() / 2;
         return view.model().linked() && Math.abs(geometry.toScreen(view.workbench().cursor()).depthMm() - view.model().aheadMm()) <= Math.max(slab, 2 * geometry.state().pixelMm()) + 1e-3

@@ -28,7 +28,7 @@ public record ReferenceLine(int view, double x, double y, double alongX, double 
         List<ReferenceLine> lines = new ArrayList<>();
         ViewModel here = workbench.view(view);
         if (!here.kind().isPlane()) return lines;
-        ViewGeometry.ScreenPoint cursor = geometry.toScreen(workbench.cursor());
+        ViewGeometry.ScreenPoint cursor = geometry.toScreen(workbench.cursorIn(here));
         for (int n = 0; n < workbench.views().size(); n++) {
             ViewModel other = workbench.view(n);
             if (n == view || !other.kind().isPlane() || !LinkedViews.isTogether(workbench, here, other)) continue;

@@ -166,7 +166,7 @@ final class MetadataBody extends PanelBody {
         } catch (IOException e) {
             message.tell(e);
         }
-        PointMm at = view.linked() ? workbench.cursor() : view.state().centre();
+        PointMm at = view.linked() ? workbench.cursorIn(view) : view.state().centre();
         int k = (int) Math.round(volume.grid().toIndex(at).z());
         int nk = volume.grid().nk(), t = Math.min(view.state().time(), volume.times() - 1);
         return Optional.of(new Place(volume, Math.max(0, Math.min(nk - 1, k)) + nk * t, search.getText().strip(), pinned));

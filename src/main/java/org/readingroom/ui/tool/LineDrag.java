@@ -43,7 +43,7 @@ final class LineDrag {
                 Point2D handle = line.handle(side);
                 if (handle.distance(x, y) <= HANDLE_PX) return new LineDrag(line, Hold.TURN, x, y);
             }
-        ViewGeometry.ScreenPoint cursor = geometry.toScreen(view.workbench().cursor());
+        ViewGeometry.ScreenPoint cursor = geometry.toScreen(view.workbench().cursorIn(view.model()));
         if (Math.hypot(x - cursor.x(), y - cursor.y()) <= CROSSHAIR_PX) return null;
         for (ReferenceLine line : lines)
             if (line.distance(x, y) <= LINE_PX) return new LineDrag(line, Math.abs(line.position(x, y)) > TURN_FROM * line.reach() ? Hold.TURN : Hold.MOVE, x, y);
@@ -77,18 +77,18 @@ final class LineDrag {
         // the cursor stays in this view's plane: it goes along the direction in which the line moves here
         ViewPlane plane = here.state().plane();
         double right = plane.right().dot(normal), down = plane.down().dot(normal), share = right * right + down * down;
-        PointMm cursor = view.workbench().cursor().plus(plane.right(), mm * right / share).plus(plane.down(), mm * down / share);
+        PointMm cursor = view.workbench().cursorIn(view.model()).plus(plane.right(), mm * right / share).plus(plane.down(), mm * down / share);
         view.workbench().moveCursor(cursor, item, "line" + line.view());
     }
 
     private void turn(Viewport view, double x, double y, boolean together) {
         ViewGeometry here = view.geometry();
         Workbench workbench = view.workbench();
-        ViewGeometry.ScreenPoint centre = here.toScreen(workbench.cursor());
+        ViewGeometry.ScreenPoint centre = here.toScreen(workbench.cursorIn(view.model()));
         double degrees = Math.toDegrees(Math.atan2(y - centre.y(), x - centre.x()) - Math.atan2(lastY - centre.y(), lastX - centre.x()));
         ViewPlane plane = here.state().plane();
         Direction axis = plane.right().cross(plane.down()); // about it, right turns to down: clockwise on the screen
-        PointMm cursor = workbench.cursor();
+        PointMm cursor = workbench.cursorIn(view.model());
         for (ReferenceLine each : together ? ReferenceLine.of(workbench, view.number(), here) : List.of(line))
             workbench.look(each.view(), s -> s.turnedAbout(cursor, axis, degrees), "turn" + view.number());
     }

@@ -1,6 +1,7 @@
 package org.readingroom.ui.view;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewPlane;
@@ -52,7 +53,8 @@ public final class ViewMoves {
             if (Math.abs(to - model.state().centre().along(along)) < ON_A_SLICE * 1e-3 * range.stepMm()) return;
             String gesture = "leaf" + view;
             double ahead = model.aheadMm() - workbench.view(workbench.active()).aheadMm(); // of neighbours side by side, the active one goes through the cursor
-            if (model.linked()) workbench.moveCursor(workbench.cursor().plus(along, to - ahead - workbench.cursor().along(along)), item, gesture);
+            PointMm from = workbench.cursorIn(model);
+            if (model.linked()) workbench.moveCursor(from.plus(along, to - ahead - from.along(along)), item, gesture);
             else workbench.look(view, s -> s.leafed(to - s.centre().along(along)), gesture);
         });
     }
@@ -136,17 +138,20 @@ public final class ViewMoves {
         workbench.look(view, s -> s.smooth(!s.smooth()), "");
     }
 
-    /** Another plane through the cursor; zoom, slab and time stay. */
+    /** Another plane through the cursor; zoom, slab and time stay. A view as in the file shows stored slices from now on, and one that is none any more does not. */
     public static void plane(Workbench workbench, int view, ViewKind kind) {
         workbench.data().background(workbench.view(view)).ifPresent(item -> {
-            ViewModel asOpened = ViewModel.empty(kind);
-            workbench.look(view, s -> asOpened.onSlice(item.volume().grid(), s.turnedTo(kind.plane(item.volume()), workbench.cursor()).through(workbench.cursor())), "");
+            ViewModel asOpened = ViewModel.empty(kind), now = workbench.view(view);
+            PointMm cursor = workbench.cursorIn(now);
+            UnaryOperator<ViewState> turn = s -> asOpened.onSlice(item.volume().grid(), s.turnedTo(kind.plane(item.volume()), cursor).through(cursor));
+            if (now.kind().isPlane()) workbench.turn(view, kind, turn);
+            else workbench.look(view, turn, "");
         });
     }
 
     /** Turned in the patient about the cursor: the plane becomes an oblique one. @param axis such as the screen's {@code down} */
     public static void turn(Workbench workbench, int view, Direction axis, double degrees, String gesture) {
-        PointMm cursor = workbench.cursor();
+        PointMm cursor = workbench.cursorIn(workbench.view(view));
         workbench.look(view, s -> s.turnedAbout(cursor, axis, degrees), gesture);
     }
 
@@ -183,13 +188,13 @@ public final class ViewMoves {
             VoxelGrid grid = item.volume().grid();
             ViewState fresh = ViewState.fit(grid, model.kind().plane(item.volume()), Math.max(1, model.width()), Math.max(1, model.height()));
             if (!model.kind().isPlane()) workbench.look(view, s -> model.fitted(grid, fresh).atTime(s.time()), "");
-            else workbench.look(view, s -> model.onSlice(grid, fresh.through(model.linked() ? workbench.cursor() : s.centre()).leafed(model.aheadMm())).atTime(s.time()), "");
+            else workbench.look(view, s -> model.onSlice(grid, fresh.through(model.linked() ? workbench.cursorIn(model) : s.centre()).leafed(model.aheadMm())).atTime(s.time()), "");
         });
     }
 
     /** The middle of the view goes to the cursor. */
     public static void centre(Workbench workbench, int view) {
-        workbench.look(view, s -> s.centredOn(workbench.cursor()).through(s.centre()), "");
+        workbench.look(view, s -> s.centredOn(workbench.cursorIn(workbench.view(view))).through(s.centre()), "");
     }
 
     /** The point of a view under the middle of one of its pixels. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -82,8 +83,13 @@ final class ArrivingVolumes {
     /** The slice that the cursor is in. */
     private int slice(DataItem item) {
         Volume v = item.volume();
-        PointMm at = v.grid().toIndex(workbench.cursor());
+        PointMm at = workbench.isCursorIn(item) ? v.grid().toIndex(workbench.cursor()) : looks(item).map(v.grid()::toIndex).orElse(PointMm.ORIGIN);
         return (int) Math.max(0, Math.min(v.grid().nk() - 1, Math.round(at.z())));
+    }
+
+    /** Where a view of it looks. */
+    private Optional<PointMm> looks(DataItem item) {
+        return workbench.views().stream().filter(view -> view.state() != null && view.items().contains(item.id())).map(view -> view.state().centre()).findFirst();
     }
 
     /** The one that the active view shows, if it shows this volume. */

@@ -210,7 +210,7 @@ class CurvedMprTest {
         Files.writeString(lone, "name,kind,points\nhere,probe,\"1,2,3\"\n");
         Files.writeString(text, "1,2,3");
         Files.writeString(damaged, "no selection");
-        String[][] calls = { { "needs points= or line=" }, { "points=1,2,3;4,5,6", "line=" + bad, "needs points= or line=" }, { "points=1,2,3", "a line of two points or more" }, { "points=1,2;3,4", "expected 3 separated by commas" },
+        String[][] calls = { { "needs points= or line=" }, { "points=1,2,3;4,5,6", "line=" + bad, "needs points= or line=" }, { "points=1,2,3", "points=1,2,3 is one point; expected a line of two points or more" }, { "points=1,2,3;1,2,3", "is one point; expected a line of two points or more" }, { "points=1,2;3,4", "expected 3 separated by commas" },
             { "points=1,2,3;4,5,x", "x is not a number" }, { "points=1,2,3;4,5,6", "name=a", "goes with line= only" }, { "points=1,2,3;4,5,6", "down=0,0,0", "has no direction" }, { "line=" + bad, "bad.json" },
             { "line=" + lone, "no line" }, { "line=" + text, "another ending" }, { "line=" + damaged, "d.roi" }, { "line=" + folder.resolve("none.csv"), "no such file" }, { "points=1,2,3;4,5,6", "time=3", "no time 3" },
             { "points=1,2,3;4,5,6", "spacing=0.0001", "mm (spacing=); expected larger pixels" }, { "points=0,0,0;1e9,0,0", "a line (points=) of" }, { "points=NaN,2,3;4,5,6", "not a finite number" } };

@@ -151,6 +151,21 @@ class HangingTest {
         assertThat(workbench.view(0).items()).containsExactly(ct.id(), file.id());
     }
 
+    @Test
+    void what_has_no_place_in_the_patient_is_not_laid_over_what_has_one() {
+        DataItem ct = workbench.add(in("ct", "1.2")), file = workbench.add(volume("file", 10, 1, 1, Map.of()).toBuilder().withoutSource().build());
+        Volume bare = volume("straightened", 12, 1, 1, Map.of()).toBuilder().withoutSource().verdict(Verdict.UNPLACED).build();
+        DataItem straightened = workbench.add(bare), other = workbench.add(bare.toBuilder().name("other").build()), copy = workbench.add(ct.volume().toBuilder().withoutSource().verdict(Verdict.UNPLACED).build());
+        for (DataItem placed : List.of(ct, file)) {
+            assertThatThrownBy(() -> workbench.layOver(placed, List.of(straightened), l -> l)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no place in the patient");
+            assertThatThrownBy(() -> workbench.show(0, List.of(straightened.id(), placed.id()))).isInstanceOf(IllegalArgumentException.class);
+        }
+        workbench.show(0, List.of(straightened.id(), other.id()));
+        workbench.layOver(ct, List.of(copy), l -> l); // the same grid
+        workbench.show(0, List.of(ct.id(), copy.id()));
+        assertThat(workbench.view(0).items()).containsExactly(ct.id(), copy.id());
+    }
+
     private static Volume in(String name, String frame) {
         Volume v = volume(name, 10, 1, 1, Map.of());
         return v.toBuilder().source(new SourceInstances("1.9", v.source().orElseThrow().seriesUid(), frame, v.source().orElseThrow().planes())).build();

@@ -64,6 +64,43 @@ class WorkbenchTest {
     }
 
     @Test
+    void the_crosshair_is_a_place_of_the_space_it_was_set_in_whatever_view_is_active() {
+        DataItem ct = workbench.add(of(volume("CT", 1), "1.7", "P1")), pet = workbench.add(of(volume("PET", 2), "1.7", "P1")), mr = workbench.add(of(volume("MR", 1), "1.8", "P1"));
+        workbench.arrange(Layout.PAIR);
+        workbench.show(1, List.of(mr.id()));
+        PointMm place = new PointMm(1, 2, 3);
+        workbench.moveCursor(place, ct, "");
+        workbench.activate(1);
+        assertThat(List.of(workbench.isCursorIn(ct), workbench.isCursorIn(pet), workbench.isCursorIn(mr))).as("after Tab").containsExactly(true, true, false);
+        assertThat(workbench.cursorIn(workbench.view(0))).isEqualTo(place);
+        assertThat(workbench.cursorIn(workbench.view(1))).isEqualTo(workbench.view(1).state().centre());
+        workbench.moveCursor(new PointMm(4, 5, 6), mr, "");
+        assertThat(List.of(workbench.isCursorIn(ct), workbench.isCursorIn(mr))).containsExactly(false, true);
+        workbench.undo();
+        assertThat(List.of(workbench.isCursorIn(ct), workbench.isCursorIn(mr))).as("undone").containsExactly(true, false);
+        workbench.close(ct);
+        assertThat(List.of(workbench.isCursorIn(pet), workbench.isCursorIn(mr))).as("another one of its space").containsExactly(true, false);
+        workbench.close(pet);
+        assertThat(workbench.isCursorIn(mr)).isFalse();
+        workbench.show(0, List.of(mr.id()));
+        assertThat(workbench.isCursorIn(mr)).as("nothing that is shown had it").isTrue();
+        assertThat(workbench.cursor()).isEqualTo(workbench.view(0).state().centre());
+    }
+
+    @Test
+    void arranged_with_the_crosshair_somewhere_it_is_of_what_the_view_through_that_place_shows() {
+        DataItem ct = workbench.add(of(volume("CT", 1), "1.7", "P1")), mr = workbench.add(of(volume("MR", 1), "1.8", "P1"));
+        workbench.arrange(Layout.PAIR);
+        workbench.show(1, List.of(mr.id()));
+        workbench.moveCursor(new PointMm(4, 5, 6), mr, "");
+        List<ViewModel> views = workbench.views();
+        workbench.show(1, List.of(ct.id()));
+        workbench.moveCursor(new PointMm(1, 1, 1), ct, "");
+        workbench.arrange(Layout.PAIR, views, new PointMm(4, 5, 6));
+        assertThat(List.of(workbench.isCursorIn(ct), workbench.isCursorIn(mr))).containsExactly(false, true);
+    }
+
+    @Test
     void radiographs_of_one_size_share_no_space_and_two_patients_never_do_whatever_their_files_name() {
         DataItem right = workbench.add(of(volume("R CC", 1), "", "P1")), left = workbench.add(of(volume("L CC", 1), "", "P1"));
         assertThat(workbench.data().shareSpace(right, left)).as("no frame of reference, one grid").isFalse();

@@ -14,9 +14,11 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.Arrival;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.Volume;
 
 /** What keys, sliders and cine do, on 40 x 40 x 20 voxels of 1 x 1 x 2 mm whose first slice lies at -20 mm. */
 class ViewMovesTest {
@@ -85,6 +87,42 @@ class ViewMovesTest {
         ViewMoves.plane(workbench, 0, ViewKind.SAGITTAL);
         assertThat(state(0).plane()).isEqualTo(ViewPlane.of(PlaneKind.SAGITTAL));
         assertThat(state(0).centre().x()).isCloseTo(3, within(1e-9));
+    }
+
+    @Test
+    void a_view_that_becomes_one_as_in_the_file_shows_stored_slices_from_then_on() {
+        DataItem item = workbench.data().items().get(0);
+        VoxelGrid grid = item.volume().grid();
+        for (ViewKind other : new ViewKind[] { ViewKind.CORONAL, ViewKind.IMAGE, ViewKind.CORONAL, ViewKind.IMAGE }) {
+            ViewMoves.plane(workbench, 0, other);
+            assertThat(workbench.view(0).kind()).isEqualTo(other);
+        }
+        workbench.moveCursor(grid.toPatient(3.3, 4.4, 5.3), item, "");
+        double k = grid.toIndex(state(0).centre()).z();
+        assertThat(k).as("not between two slices").isCloseTo(Math.rint(k), within(1e-9));
+        ViewMoves.plane(workbench, 0, ViewKind.AXIAL);
+        assertThat(state(0).centre().along(state(0).plane().along())).as("through the crosshair").isCloseTo(workbench.cursor().along(state(0).plane().along()), within(1e-9));
+        workbench.undo();
+        assertThat(workbench.view(0).kind()).isEqualTo(ViewKind.IMAGE);
+    }
+
+    @Test
+    void leafing_and_turning_leave_a_crosshair_of_another_space_where_it_is() {
+        DataItem item = workbench.data().items().get(0);
+        Volume elsewhere = item.volume().toBuilder().name("elsewhere").on(new VoxelGrid(item.volume().grid().ni(), item.volume().grid().nj(), item.volume().grid().nk(), Affine.scaling(3, 3, 3)), item.volume().samples()).build();
+        DataItem other = workbench.add(elsewhere);
+        workbench.arrange(Layout.PAIR);
+        workbench.show(1, List.of(other.id()));
+        workbench.moveCursor(item.volume().grid().toPatient(1, 1, 1), item, "");
+        PointMm cursor = workbench.cursor(), before = state(1).centre();
+        ViewMoves.turn(workbench, 1, state(1).plane().down(), 25, "");
+        ViewMoves.centre(workbench, 1);
+        assertThat(state(1).centre().distanceTo(before)).as("turned about its own middle").isLessThan(1e-9);
+        assertThat(workbench.cursor()).isEqualTo(cursor);
+        ViewMoves.reset(workbench, 1);
+        ViewMoves.leaf(workbench, 1, 1);
+        assertThat(workbench.isCursorIn(other)).as("leafing sets it").isTrue();
+        assertThat(state(0).centre().along(state(0).plane().along())).isEqualTo(cursor.along(state(0).plane().along()));
     }
 
     @Test

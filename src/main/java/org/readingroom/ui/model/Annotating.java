@@ -1,0 +1,240 @@
+package org.readingroom.ui.model;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.brush.Brush;
+import org.readingroom.annotation.brush.ValueGate;
+import org.readingroom.annotation.brush.VoxelSet;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.tool.Painting;
+
+/**
+ * What is drawn on volumes: a document for each, which object and class are chosen, what is hidden or locked, and with what one paints. Undo is the
+ * document's own, so that undoing a window never takes a stroke away. For the event thread, as the workbench.
+ */
+public final class Annotating {
+
+    private static final double FIRST_RADIUS_MM = 5;
+
+    /**
+     * What a stroke will do once the mouse is let go: shown, not yet done.
+     *
+     * @param voxels  along the track's home axis; grows while the stroke goes on
+     * @param version another one for each step of the stroke
+     */
+    public record Draft(int item, UUID track, VoxelSet voxels, Painting.Mode mode, int version) {}
+
+    private static final class Drawn {
+        final AnnotationDocument document;
+        final Runnable end;
+        String chosenClass;
+        UUID chosen;
+
+        Drawn(AnnotationDocument document, Runnable end) {
+            this.document = document;
+            this.end = end;
+            chosenClass = document.ontology().classes().isEmpty() ? "" : document.ontology().classes().get(0).id();
+        }
+    }
+
+    private final Runnable tell;
+    private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
+    private final Set<UUID> hidden = new HashSet<>(), locked = new HashSet<>();
+    private final Map<Integer, Integer> versions = new HashMap<>(); // of what a document's pictures depend on besides its state
+    private boolean on;
+    private String tool = "brush";
+    private Brush brush = new Brush(FIRST_RADIUS_MM, Brush.Tip.DISC);
+    private String author = System.getProperty("user.name", "");
+    private ValueGate gate; // null for all values
+    private Draft draft;    // null while nobody paints
+
+    /** @param tell after each change */
+    Annotating(Runnable tell) {
+        this.tell = tell;
+    }
+
+    /** Whether the mouse draws. */
+    public boolean isOn() {
+        return on;
+    }
+
+    public void on(boolean value) {
+        on = value;
+        tell.run();
+    }
+
+    /** The id of the tool that draws. */
+    public String tool() {
+        return tool;
+    }
+
+    /** Takes a tool up, and draws from now on. */
+    public void use(String id) {
+        tool = id;
+        on(true);
+    }
+
+    /** Who draws: an account or a pseudonym, as it is noted with each shape. */
+    public String author() {
+        return author;
+    }
+
+    public void author(String name) {
+        author = name.strip();
+        tell.run();
+    }
+
+    public Brush brush() {
+        return brush;
+    }
+
+    public void brush(Brush other) {
+        brush = other;
+        tell.run();
+    }
+
+    /** The values that the threshold brush paints; empty for all. */
+    public Optional<ValueGate> gate() {
+        return Optional.ofNullable(gate);
+    }
+
+    /** @param other null for all values */
+    public void gate(ValueGate other) {
+        gate = other;
+        tell.run();
+    }
+
+    /** The annotations of a volume; empty as long as nobody began any. */
+    public Optional<AnnotationDocument> document(int item) {
+        return Optional.ofNullable(drawn.get(item)).map(d -> d.document);
+    }
+
+    /** Volumes with annotations. */
+    public Set<Integer> items() {
+        return Set.copyOf(drawn.keySet());
+    }
+
+    /** Annotations of a volume from now on; those of before are let go, saved or not: ask first. */
+    public void open(int item, AnnotationDocument document) {
+        forget(List.of(item));
+        drawn.put(item, new Drawn(document, document.listen((edit, step) -> changed(item))));
+        changed(item);
+    }
+
+    /** Volumes that were closed. */
+    void forget(List<Integer> items) {
+        for (int item : items) {
+            Drawn gone = drawn.remove(item);
+            if (gone != null) gone.end.run();
+            if (draft != null && draft.item == item) draft = null;
+        }
+        tell.run();
+    }
+
+    private void changed(int item) {
+        Drawn d = drawn.get(item);
+        if (d.chosen != null && d.document.track(d.chosen).isEmpty()) d.chosen = null;
+        if (d.document.ontology().find(d.chosenClass).isEmpty()) d.chosenClass = d.document.ontology().classes().isEmpty() ? "" : d.document.ontology().classes().get(0).id();
+        touched(item);
+    }
+
+    private void touched(int item) {
+        versions.merge(item, 1, Integer::sum);
+        tell.run();
+    }
+
+    /** Another number whenever pictures of a volume's annotations must be made anew. */
+    int version(int item) {
+        return versions.getOrDefault(item, 0);
+    }
+
+    /** The class that new objects get; empty where the ontology has none. */
+    public String chosenClass(int item) {
+        return drawn.containsKey(item) ? drawn.get(item).chosenClass : "";
+    }
+
+    /** New objects get the class; no object is chosen any more. */
+    public void chooseClass(int item, String classId) {
+        Drawn d = drawn.get(item);
+        d.chosenClass = d.document.ontology().find(classId).orElseThrow(() -> new IllegalArgumentException("no class '" + classId + "' in the ontology")).id();
+        d.chosen = null;
+        tell.run();
+    }
+
+    /** The object that tools draw at; empty if the next stroke begins a new one. */
+    public Optional<Track> chosen(int item) {
+        Drawn d = drawn.get(item);
+        return d == null || d.chosen == null ? Optional.empty() : d.document.track(d.chosen);
+    }
+
+    /** @param track null for none */
+    public void choose(int item, UUID track) {
+        Drawn d = drawn.get(item);
+        d.chosen = track;
+        if (track != null) d.chosenClass = d.document.track(track).orElseThrow().classId();
+        tell.run();
+    }
+
+    public boolean isHidden(UUID track) {
+        return hidden.contains(track);
+    }
+
+    public void hide(int item, UUID track, boolean value) {
+        if (value ? hidden.add(track) : hidden.remove(track)) touched(item);
+    }
+
+    /** Whether tools leave it alone. */
+    public boolean isLocked(UUID track) {
+        return locked.contains(track);
+    }
+
+    public void lock(UUID track, boolean value) {
+        if (value ? locked.add(track) : locked.remove(track)) tell.run();
+    }
+
+    /** The stroke that goes on. */
+    public Optional<Draft> draft() {
+        return Optional.ofNullable(draft);
+    }
+
+    /** Shows what a stroke covers up to now. @param voxels null to end the preview */
+    public void draft(int item, UUID track, VoxelSet voxels, Painting.Mode mode) {
+        draft = voxels == null ? null : new Draft(item, track, voxels, mode, draft == null ? 0 : draft.version + 1);
+        touched(item);
+    }
+
+    /** Does an edit. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */
+    public void apply(int item, Edit edit) {
+        drawn.get(item).document.apply(edit);
+    }
+
+    /** @return false if there is nothing to take back */
+    public boolean undo(int item) {
+        Drawn d = drawn.get(item);
+        if (d == null || !d.document.canUndo()) return false;
+        d.document.undo();
+        return true;
+    }
+
+    /** @return false if nothing was undone */
+    public boolean redo(int item) {
+        Drawn d = drawn.get(item);
+        if (d == null || !d.document.canRedo()) return false;
+        d.document.redo();
+        return true;
+    }
+
+    /** The axis along which a track's painted voxels are kept, if somebody paints across {@code painted}. */
+    public Axis home(int item, Track track, Axis painted) {
+        return Painting.home(drawn.get(item).document, track, painted);
+    }
+}

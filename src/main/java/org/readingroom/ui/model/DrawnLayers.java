@@ -1,0 +1,124 @@
+package org.readingroom.ui.model;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.shape.CrossSection;
+import org.readingroom.annotation.shape.SliceLabels;
+import org.readingroom.annotation.tool.Painting;
+import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.ViewState;
+import org.readingroom.volume.mask.Mask;
+
+/**
+ * What views show of annotations: the objects' cross-sections with the slice that a view looks at, or all of those in its slab; proposals hatched.
+ * Kept from picture to picture while nothing is drawn.
+ */
+final class DrawnLayers {
+
+    private static final double OPACITY = 0.4;
+    private static final int KEPT = 32; // more than views on a screen, twice
+
+    private final OpenData data;
+    private final Annotating annotating;
+    private final Map<Key, List<Scene.LabelLayer>> made = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    private record Key(int item, int version, Axis axis, int first, int last) {}
+
+    DrawnLayers(OpenData data, Annotating annotating) {
+        this.data = data;
+        this.annotating = annotating;
+    }
+
+    /** For views of planes. Annotations of every volume that shares the background's space are shown. */
+    List<Scene.LabelLayer> of(ViewModel view) {
+        DataItem back = data.background(view).orElse(null);
+        if (back == null || view.state() == null || !view.kind().isPlane()) return List.of();
+        List<Scene.LabelLayer> layers = new ArrayList<>();
+        for (int id : annotating.items()) {
+            DataItem item = data.item(id);
+            if (item.id() == back.id() || data.shareSpace(item, back)) layers.addAll(of(item, view.state()));
+        }
+        return layers;
+    }
+
+    private List<Scene.LabelLayer> of(DataItem item, ViewState state) {
+        Optional<SlicePlane> plane = SlicePlane.of(state, item.volume().grid());
+        if (plane.isEmpty()) return List.of();
+        SlicePlane p = plane.get();
+        int around = (int) Math.floor(state.slab().thicknessMm() / 2 / p.stepMm() + 1e-6), most = p.grid().size(p.axis().index()) - 1;
+        Key key = new Key(item.id(), annotating.version(item.id()), p.axis(), Math.max(0, p.slice0() - around), Math.min(most, p.slice0() + around));
+        List<Scene.LabelLayer> layers = made.get(key);
+        if (layers == null) {
+            layers = make(item.id(), p, key);
+            made.put(key, layers);
+            if (made.size() > KEPT) made.remove(made.keySet().iterator().next());
+        }
+        return layers;
+    }
+
+    private List<Scene.LabelLayer> make(int item, SlicePlane p, Key key) {
+        AnnotationDocument document = annotating.document(item).orElseThrow();
+        List<SliceLabels.Marked> fixed = new ArrayList<>(), proposed = new ArrayList<>();
+        for (Track track : document.tracks()) {
+            if (annotating.isHidden(track.uuid())) continue;
+            Mask[] masks = { null, null };
+            for (int slice = key.first; slice <= key.last; slice++) section(document, track, p, slice, masks);
+            draft(item, track, p, key, masks);
+            var of = document.ontology().find(track.classId()).orElseThrow();
+            if (masks[0] != null && !masks[0].isEmpty()) fixed.add(new SliceLabels.Marked(track, of, masks[0]));
+            if (masks[1] != null && !masks[1].isEmpty()) proposed.add(new SliceLabels.Marked(track, of, masks[1]));
+        }
+        List<Scene.LabelLayer> layers = new ArrayList<>();
+        if (!proposed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), proposed), OPACITY, false, true, Set.of()));
+        if (!fixed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), fixed), OPACITY, false, Set.of()));
+        return layers;
+    }
+
+    /** Adds what a track has on one slice: to the first mask what is fixed, to the second what is proposed. */
+    private static void section(AnnotationDocument document, Track track, SlicePlane p, int slice, Mask[] masks) {
+        List<Shape> there = new ArrayList<>(document.shapes(track.uuid(), p.axis(), slice));
+        for (Axis other : Axis.values())
+            if (other != p.axis()) for (int s : document.slices(track.uuid(), other)) there.addAll(document.shapes(track.uuid(), other, s));
+        for (int n = 0; n < 2; n++) {
+            boolean wanted = n == 0;
+            List<Shape> of = there.stream().filter(s -> s.state().isFixed() == wanted && s.figure().hasArea() && !s.figure().isEmpty()).toList();
+            if (!of.isEmpty()) masks[n] = united(masks[n], CrossSection.of(of, p.grid(), p.axis(), slice));
+        }
+    }
+
+    private static Mask united(Mask a, Mask b) {
+        if (a == null) return b;
+        byte[] to = a.plane(0), from = b.plane(0);
+        for (int n = 0; n < to.length; n++) to[n] |= from[n];
+        return a;
+    }
+
+    /** The stroke that goes on, as if it were done. */
+    private void draft(int item, Track track, SlicePlane p, Key key, Mask[] masks) {
+        Annotating.Draft draft = annotating.draft().filter(d -> d.item() == item && d.track().equals(track.uuid())).orElse(null);
+        if (draft == null) return;
+        boolean adds = draft.mode() != Painting.Mode.ERASE;
+        if (adds && masks[0] == null) masks[0] = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
+        int[] ijk = new int[3];
+        for (int home : draft.voxels().slices()) {
+            BitSet bits = draft.voxels().bits(home);
+            for (int n = bits.nextSetBit(0); n >= 0; n = bits.nextSetBit(n + 1)) {
+                ijk[draft.voxels().axis().index()] = home;
+                ijk[draft.voxels().axis().xIndex()] = n % draft.voxels().columns();
+                ijk[draft.voxels().axis().yIndex()] = n / draft.voxels().columns();
+                int slice = ijk[p.axis().index()];
+                if (slice < key.first || slice > key.last) continue;
+                for (Mask m : masks) if (m != null && (m == masks[0] || !adds)) m.set(ijk[p.axis().xIndex()], ijk[p.axis().yIndex()], 0, adds);
+            }
+        }
+    }
+}
