@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.formats.ExportedLabels;
 import org.readingroom.formats.HeaderIdentity;
 import org.readingroom.formats.LabelTable;
 import org.readingroom.formats.LabelVolumeWriter;
@@ -19,8 +20,6 @@ import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
-import org.readingroom.volume.SampleType;
-import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriter;
@@ -130,17 +129,6 @@ record CarriedLabels(LabelMap map, Formats formats) {
 
     /** One layer as a volume of its own; shares its arrays where they are wide enough. */
     private Volume layer(Volume of, int n) {
-        int all = 0;
-        for (short[] plane : map.layer(n)) for (short v : plane) all |= v;
-        List<Object> planes = new ArrayList<>();
-        for (short[] plane : map.layer(n)) planes.add((all & 0xff00) != 0 ? plane : bytes(plane));
-        Samples samples = Samples.of((all & 0xff00) != 0 ? SampleType.UINT16 : SampleType.UINT8, map.grid().ni(), map.grid().nj(), planes);
-        return Volume.builder(of.name(), of.grid(), samples).format(of.format()).verdict(of.verdict()).space(of.space()).build();
-    }
-
-    private static byte[] bytes(short[] plane) {
-        byte[] b = new byte[plane.length];
-        for (int n = 0; n < b.length; n++) b[n] = (byte) plane[n];
-        return b;
+        return Volume.builder(of.name(), of.grid(), ExportedLabels.samples(map, n)).format(of.format()).verdict(of.verdict()).space(of.space()).build();
     }
 }

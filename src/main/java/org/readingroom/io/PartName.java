@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * What files and folders are called until they are whole: {@code .rr-MACHINE-PROCESS-NUMBER.part}, hidden, beside their target. The name says who makes it, so that
- * what a process left that was killed without a chance to clean up (kill -9, a lost connection to memory or power) can be told from what a living one is at.
+ * what a process left that was killed without a chance to clean up (kill -9, a power cut) can be told from what a living one is at.
  */
 public final class PartName {
 

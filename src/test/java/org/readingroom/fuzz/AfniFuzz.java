@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.readingroom.formats.afni.AfniLabelReader;
 import org.readingroom.formats.afni.AfniReader;
 import org.readingroom.formats.afni.AfniWriter;
 import org.readingroom.io.FormatException;
@@ -25,6 +26,8 @@ class AfniFuzz {
         seeds.put("small", ("\ntype = integer-attribute\nname = DATASET_RANK\ncount = 2\n 3 2\n\ntype = integer-attribute\nname = DATASET_DIMENSIONS\ncount = 3\n 3 2 2\n\ntype = integer-attribute\nname = BRICK_TYPES\n"
             + "count = 2\n 1 1\n\ntype = float-attribute\nname = BRICK_FLOAT_FACS\ncount = 2\n 0 0.5\n\ntype = float-attribute\nname = IJK_TO_DICOM_REAL\ncount = 12\n 1 0 0 5 0 2 0 6 0 0 3 7\n\n"
             + "type = string-attribute\nname = BYTEORDER_STRING\ncount = 10\n'LSB_FIRST~").getBytes());
+        String table = "<VALUE_LABEL_DTABLE ni_type=\"2*String\" ni_dimen=\"2\" >\n\"1\" \"L &amp; R\"\n3 bare\n</VALUE_LABEL_DTABLE>~";
+        seeds.put("labels", (new String(seeds.get("small")) + "\n\ntype = string-attribute\nname = VALUE_LABEL_DTABLE\ncount = " + table.length() + "\n'" + table).getBytes());
         if (!Shared.isThere()) return seeds;
         for (String f : List.of("nibabel/example4d+orig", "nibabel/scaled+tlrc", "bad/bad_attribute+orig", "bad/bad_datatype+orig")) seeds.put(f.replace('/', '-'), Files.readAllBytes(Shared.corpus("afni/" + f + ".HEAD")));
         return seeds;
@@ -40,6 +43,7 @@ class AfniFuzz {
             Volume v = new AfniReader().read(head, OpenRequest.ALL, Progress.NONE).volumes().get(0);
             v.grid().affine().inverse();
             if (v.samples().bytes() > BRIK) throw new AssertionError(v.samples().bytes() + " bytes of samples");
+            new AfniLabelReader().confidence(head); // reads the table of names
             if (v.samples().bytes() < SMALL) again(v, folder);
         } catch (FormatException e) {
             if (!e.getMessage().startsWith("x+orig.")) throw new AssertionError("a sentence without its file: " + e.getMessage());

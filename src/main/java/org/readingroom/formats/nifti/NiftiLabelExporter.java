@@ -6,21 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.formats.ExportedLabels;
 import org.readingroom.formats.LabelTable;
-import org.readingroom.formats.WrittenVolume;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.ComponentOrder;
-import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Verdict;
-import org.readingroom.volume.Volume;
-import org.readingroom.volume.derived.CompleteGrid;
-import org.readingroom.volume.label.CompleteLabels;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.ReadBack;
 import org.readingroom.volume.label.Segment;
@@ -35,8 +29,6 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = SegmentationExporter.class)
 public final class NiftiLabelExporter implements SegmentationExporter {
-
-    private static final double GRID_MM = 0.01;
 
     @Override
     public String id() {
@@ -76,39 +68,19 @@ public final class NiftiLabelExporter implements SegmentationExporter {
 
     /** The labels on the grid that readers of the file will find. */
     private static LabelMap placed(SegmentationExport request) {
-        LabelMap labels = request.labels();
+        LabelMap labels = ExportedLabels.complete(request);
         if (request.image().isEmpty()) return labels;
-        Volume image = request.image().get();
-        if (image.verdict() == Verdict.IRREGULAR) // as the image itself: one affine cannot tell where the other slices lie
-            throw new IllegalArgumentException("the image's slices lie at uneven distances, so a label map would not lie where its structures are; expected one step between all slices. "
-                + "Keep the annotations, which count slices.");
-        if (image.verdict() == Verdict.INCOMPLETE && labels.grid().sameAs(image.grid(), GRID_MM)) return CompleteLabels.onGrid(CompleteGrid.of(image), labels);
-        VoxelGrid grid = NiftiWriter.placed(image, labels.grid());
+        VoxelGrid grid = NiftiWriter.placed(request.image().get(), labels.grid());
         return grid == labels.grid() ? labels : labels.on(grid);
     }
 
     private static void writeLayer(SegmentationExport request, LabelMap labels, int layer, Path temporary, boolean zipped, Progress progress)
             throws IOException {
-        Samples samples = samples(labels, layer);
+        Samples samples = ExportedLabels.samples(labels, layer);
         NiftiHeader h = NiftiOutput.header(samples, ComponentOrder.INTERLEAVED);
         h.intentCode = NiftiHeader.INTENT_LABEL;
         if (request.image().isPresent()) NiftiWriter.place(request.image().get(), labels.grid(), h);
         else NiftiTransform.put(labels.grid().affine(), NiftiHeader.XFORM_SCANNER, NiftiHeader.XFORM_SCANNER, h);
         new NiftiOutput(h, List.of(), samples).write(temporary, zipped, progress);
-    }
-
-    private static Samples samples(LabelMap labels, int layer) {
-        short[][] planes = labels.layer(layer);
-        int all = 0;
-        for (short[] plane : planes) for (short v : plane) all |= v;
-        int ni = labels.grid().ni(), nj = labels.grid().nj();
-        if ((all & 0xff00) != 0) return Samples.of(SampleType.UINT16, ni, nj, Arrays.asList((Object[]) planes));
-        List<Object> bytes = new ArrayList<>();
-        for (short[] plane : planes) {
-            byte[] b = new byte[plane.length];
-            for (int n = 0; n < b.length; n++) b[n] = (byte) plane[n];
-            bytes.add(b);
-        }
-        return Samples.of(SampleType.UINT8, ni, nj, bytes);
     }
 }
