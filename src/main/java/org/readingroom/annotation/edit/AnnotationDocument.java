@@ -231,6 +231,7 @@ public final class AnnotationDocument {
         List<Change> done = new ArrayList<>(edit.changes().size());
         try {
             for (Change c : edit.changes()) done.add(contents.change(c));
+            Rules.check(contents, done);
             Edit whole = new Edit(edit.name(), done);
             keeper.keep(whole, step);
             annotations = null;

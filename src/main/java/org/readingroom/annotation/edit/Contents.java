@@ -17,7 +17,6 @@ import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Ontology;
-import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.store.CanonicalJson;
@@ -38,12 +37,11 @@ final class Contents {
     private final List<Classification> classifications = new ArrayList<>(); // in order
     private final Map<UUID, Integer> statements = new HashMap<>(); // how many are about a track
     private Ontology ontology;
-    private Map<String, OntologyClass> classes;
 
     Contents(Annotations start) {
         image = start.image();
         kept = start.kept();
-        become(start.ontology());
+        ontology = start.ontology();
         for (Track t : start.tracks()) put(new TrackSlices(t));
         Map<UUID, Map<String, List<Shape>>> slices = new HashMap<>();
         for (Shape s : start.shapes()) slices.computeIfAbsent(s.track(), t -> new LinkedHashMap<>()).computeIfAbsent(s.axis() + " " + s.slice0(), a -> new ArrayList<>()).add(s);
@@ -65,6 +63,10 @@ final class Contents {
 
     List<Track> tracks() {
         return byNumber.values().stream().map(TrackSlices::track).toList();
+    }
+
+    Iterable<TrackSlices> all() {
+        return byNumber.values();
     }
 
     Optional<TrackSlices> find(UUID track) {
@@ -102,7 +104,7 @@ final class Contents {
     }
 
     /**
-     * Does a change.
+     * Does a change as far as it finds its place; whether it keeps the rules of values is for {@link Rules} to say when the edit is whole.
      *
      * @return the same with what stood there as its before: equal values may be written down differently, and taking back restores the letter
      * @throws IllegalArgumentException if it does not fit; nothing is changed then
@@ -118,7 +120,6 @@ final class Contents {
         TrackSlices of = known(c.track());
         List<Shape> now = of.at(c.axis(), c.slice0());
         if (!now.equals(c.before())) throw new IllegalArgumentException("slice " + c.slice0() + " along " + c.axis().letter() + " of track " + of.track().number() + " is not as the edit found it; draw again");
-        if (!c.after().isEmpty()) check(of.track(), ontology, c.after());
         of.put(c.axis(), c.slice0(), c.after());
         return new SliceChange(c.track(), c.axis(), c.slice0(), now, c.after());
     }
@@ -137,7 +138,6 @@ final class Contents {
         TrackSlices sameNumber = byNumber.get(after.number());
         if (sameNumber != null && sameNumber != there) throw new IllegalArgumentException("another track has the number " + after.number() + "; expected a number of its own");
         if (there == null && byId.containsKey(after.uuid())) throw new IllegalArgumentException("another track has the UUID " + after.uuid() + "; expected a UUID of its own");
-        check(after, ontology, there == null || there.track().classId().equals(after.classId()) ? List.of() : there.all());
         if (there == null) {
             put(new TrackSlices(after));
             return c;
@@ -152,11 +152,7 @@ final class Contents {
     private Change change(ClassificationChange c) {
         int at = c.before() == null ? -1 : classifications.indexOf(c.before());
         if (c.before() != null && at < 0) throw new IllegalArgumentException("the classification '" + c.before().label() + "' is not there (any more)");
-        if (c.after() != null) {
-            Annotations.Builder check = new Annotations.Builder(image, ontology);
-            if (c.after().track() != null) check.add(known(c.after().track()).track());
-            check.add(c.after());
-        }
+        if (c.after() != null && c.after().track() != null) known(c.after().track());
         Classification before = at < 0 ? null : remove(at);
         if (c.after() != null) insert(c.after());
         return new ClassificationChange(before, c.after());
@@ -164,32 +160,15 @@ final class Contents {
 
     private Change change(OntologyChange c) {
         if (!ontology.equals(c.before())) throw new IllegalArgumentException("the classes are not as the edit found them; do it again");
-        for (TrackSlices t : byNumber.values()) {
-            OntologyClass old = classes.get(t.track().classId());
-            boolean stays = c.after().find(old.id()).filter(now -> now.kinds().isEmpty() || now.kinds().equals(old.kinds())).isPresent();
-            if (!stays) check(t.track(), c.after(), t.all());
-        }
         Ontology before = ontology;
-        become(c.after());
+        ontology = c.after();
         return new OntologyChange(before, c.after());
-    }
-
-    /** By the rules of values, which are in one place: a track, and shapes of it. */
-    private void check(Track track, Ontology among, List<Shape> shapes) {
-        Annotations.Builder check = new Annotations.Builder(image, among).add(track);
-        shapes.forEach(check::add);
     }
 
     private TrackSlices known(UUID track) {
         TrackSlices found = byId.get(track);
         if (found == null) throw new IllegalArgumentException("track " + track + " is not among the tracks; expected one of theirs");
         return found;
-    }
-
-    private void become(Ontology other) {
-        ontology = other;
-        classes = new HashMap<>();
-        for (OntologyClass c : other.classes()) classes.put(c.id(), c);
     }
 
     private void put(TrackSlices t) {

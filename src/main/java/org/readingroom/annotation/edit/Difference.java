@@ -11,13 +11,10 @@ import java.util.UUID;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
-import org.readingroom.annotation.Notes;
-import org.readingroom.annotation.Ontology;
-import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 
-/** The changes from a document to other annotations of its image, in an order in which each fits: what goes, classes, tracks, what comes. */
+/** The changes from a document to other annotations of its image, in an order in which each finds its place: what goes, classes, tracks, what comes. */
 final class Difference {
 
     private record Place(Axis axis, int slice0) {}
@@ -27,7 +24,6 @@ final class Difference {
     private final Map<UUID, Track> tracks = new LinkedHashMap<>();
     private final Map<UUID, Map<Place, List<Shape>>> shapes = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
-    private final Set<UUID> cleared = new HashSet<>();
 
     Difference(AnnotationDocument now, Annotations wanted) {
         if (!now.image().equals(wanted.image())) throw new IllegalArgumentException("annotations of another image; expected those of the document's");
@@ -39,18 +35,14 @@ final class Difference {
     }
 
     List<Change> changes() {
-        boolean otherClasses = !now.ontology().equals(wanted.ontology());
         List<Classification> added = classificationsThatGo();
         for (Track t : now.tracks()) {
-            Track after = tracks.get(t.uuid());
-            boolean goes = after == null;
-            if (goes || otherClasses || !after.classId().equals(t.classId())) clear(t, goes);
-            if (goes) changes.add(TrackChange.delete(t));
+            if (tracks.containsKey(t.uuid())) continue;
+            Edits.clear(now, t.uuid(), changes);
+            changes.add(TrackChange.delete(t));
         }
-        Ontology meanwhile = otherClasses ? both() : now.ontology();
-        become(now.ontology(), meanwhile);
+        if (!now.ontology().equals(wanted.ontology())) changes.add(new OntologyChange(now.ontology(), wanted.ontology()));
         changeTracks();
-        become(meanwhile, wanted.ontology());
         for (Track t : wanted.tracks()) changeSlices(t.uuid());
         for (Classification c : added) changes.add(ClassificationChange.add(c));
         return changes;
@@ -69,23 +61,6 @@ final class Difference {
             for (int i = 0; i < n; i++) come.add(c);
         });
         return come;
-    }
-
-    /** Shapes that stay as they are stay where that is possible: kinds that a class no longer allows are in the way of it. */
-    private void clear(Track t, boolean goes) {
-        if (!goes) cleared.add(t.uuid());
-        Edits.clear(now, t.uuid(), changes);
-    }
-
-    private void become(Ontology before, Ontology after) {
-        if (!before.equals(after)) changes.add(new OntologyChange(before, after));
-    }
-
-    /** The wanted classes, and behind them those that are still needed until tracks have changed. */
-    private Ontology both() {
-        List<OntologyClass> all = new ArrayList<>(wanted.ontology().classes());
-        for (OntologyClass c : now.ontology().classes()) if (wanted.ontology().find(c.id()).isEmpty()) all.add(c);
-        return new Ontology(all, all.size() == wanted.ontology().classes().size() ? wanted.ontology().kept() : Notes.NONE);
     }
 
     private void changeTracks() {
@@ -112,12 +87,11 @@ final class Difference {
 
     private void changeSlices(UUID track) {
         Map<Place, List<Shape>> after = shapes.getOrDefault(track, Map.of());
-        if (!cleared.contains(track))
-            for (Axis axis : Axis.values())
-                for (int slice0 : now.slices(track, axis))
-                    if (!after.containsKey(new Place(axis, slice0))) changes.add(Edits.slice(now, track, axis, slice0, List.of()));
+        for (Axis axis : Axis.values())
+            for (int slice0 : now.slices(track, axis))
+                if (!after.containsKey(new Place(axis, slice0))) changes.add(Edits.slice(now, track, axis, slice0, List.of()));
         after.forEach((place, shapesThere) -> {
-            List<Shape> before = cleared.contains(track) ? List.of() : now.shapes(track, place.axis, place.slice0);
+            List<Shape> before = now.shapes(track, place.axis, place.slice0);
             if (!before.equals(shapesThere)) changes.add(new SliceChange(track, place.axis, place.slice0, before, shapesThere));
         });
     }
