@@ -138,11 +138,11 @@ public final class Workbench {
         List<Integer> gone = data.close(item);
         arrivals.forget(gone);
         measurements.forget(gone);
-        annotating.forget(gone);
         for (int id : gone) shown = shown.presenting(id, null);
         shown = shown.viewing(v -> v.without(gone));
         if (gone.contains(shown.cursorIn())) shown = shown.at(shown.cursor(), heir.map(DataItem::id).orElse(0));
         history.forget();
+        annotating.forget(gone); // tells views, which must not look for what is closed
         tell(Change.DATA, Change.VIEWS, Change.MEASUREMENTS, Change.ACTIVE);
     }
 

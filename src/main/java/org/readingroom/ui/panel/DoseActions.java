@@ -19,14 +19,21 @@ public final class DoseActions implements WorkbenchActions {
     @Override
     public List<WorkbenchAction> actions(Workbench workbench) {
         return List.of(
-            new WorkbenchAction("dose.lines", MENU, "Isodose Lines", "Alt+D", () -> change(workbench, i -> i.lines(!i.lines()))),
-            new WorkbenchAction("dose.wash", MENU, "Colour Wash", "Alt+Shift+D", () -> change(workbench, i -> i.wash(i.wash() > 0 ? 0 : WASH))));
+            new WorkbenchAction("dose.lines", MENU, "Isodose Lines", "Alt+D", () -> change(workbench, i -> i.lines(!i.lines())), () -> refusal(workbench)),
+            new WorkbenchAction("dose.wash", MENU, "Colour Wash", "Alt+Shift+D", () -> change(workbench, i -> i.wash(i.wash() > 0 ? 0 : WASH)), () -> refusal(workbench)));
+    }
+
+    private static String refusal(Workbench workbench) {
+        return doses(workbench).isEmpty() ? "The active view shows no dose: isodoses are those of an RT Dose, or of values in Gy." : "";
     }
 
     /** Of the doses that the active view shows. */
     private static void change(Workbench workbench, UnaryOperator<Isodose> how) {
-        for (DataItem item : workbench.data().items())
-            if (workbench.view(workbench.active()).items().contains(item.id()) && !item.isLabels() && Isodose.isDose(item.volume()))
-                workbench.color(item.id(), look -> look.isodose(how.apply(look.isodose())), "");
+        for (DataItem item : doses(workbench)) workbench.color(item.id(), look -> look.isodose(how.apply(look.isodose())), "");
+    }
+
+    private static List<DataItem> doses(Workbench workbench) {
+        List<Integer> shown = workbench.view(workbench.active()).items();
+        return workbench.data().items().stream().filter(item -> shown.contains(item.id()) && !item.isLabels() && Isodose.isDose(item.volume())).toList();
     }
 }

@@ -7,17 +7,20 @@ import static org.readingroom.ui.workbench.Driver.ask;
 import static org.readingroom.ui.workbench.Driver.await;
 
 import java.awt.event.KeyEvent;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.swing.JLabel;
 import org.readingroom.call.SmallContext;
 import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.measure.Measurement;
 import org.readingroom.volume.measure.MeasurementKind;
 import org.scijava.Context;
@@ -52,6 +55,7 @@ public final class StudiesOnScreen {
             StudiesOnScreen session = new StudiesOnScreen(SmallContext.create(StudiesOnScreen.class.getClassLoader()), work, Path.of(arguments[1]));
             session.mammogramsHang();
             session.anotherPatientIsTold();
+            session.theCrosshairStaysInItsSpace();
             session.sessionsBringBackWhatWasDrawn();
             System.out.println("all is well");
             exit = 0;
@@ -93,6 +97,45 @@ public final class StudiesOnScreen {
             workbench.show(0, List.of(before.get(0), 5));
             return null;
         })).hasStackTraceContaining("two patients");
+    }
+
+    /** A click in a mammogram, then Tab to a CT: the crosshair is in the one, and not at the same millimetres of the other. */
+    private void theCrosshairStaysInItsSpace() throws Exception {
+        ask(() -> {
+            workbench.show(1, List.of(5));
+            return null;
+        });
+        driver.awaitPictures();
+        driver.click(window.viewports().get(0), 200, 150);
+        PointMm place = ask(() -> workbench.cursor());
+        for (int active = 0; active < 2; active++) {
+            int now = active;
+            await("view " + now, () -> workbench.active() == now);
+            driver.awaitPictures();
+            driver.shoot(pictures, "crosshair-of-one-space-" + now);
+            int[] with = pixels(0), elsewhere = pixels(1);
+            driver.key(KeyEvent.VK_C, Driver.ALT);
+            await("no crosshair", () -> !workbench.habits().marks().crosshair());
+            assertThat(pixels(0)).as("in the mammogram, view %d active", now).isNotEqualTo(with);
+            assertThat(pixels(1)).as("in the CT, view %d active", now).isEqualTo(elsewhere);
+            driver.key(KeyEvent.VK_C, Driver.ALT);
+            await("the crosshair", () -> workbench.habits().marks().crosshair());
+            driver.key(KeyEvent.VK_TAB);
+        }
+        assertThat(ask(() -> workbench.cursor())).isEqualTo(place);
+        driver.click(window.viewports().get(1), 150, 150);
+        await("a crosshair in the CT", () -> workbench.isCursorIn(workbench.data().item(5)));
+        driver.awaitPictures();
+    }
+
+    /** What a view paints. */
+    private int[] pixels(int view) {
+        return ask(() -> {
+            Viewport viewport = window.viewports().get(view);
+            BufferedImage image = new BufferedImage(viewport.getWidth(), viewport.getHeight(), BufferedImage.TYPE_INT_RGB);
+            viewport.paint(image.createGraphics());
+            return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        });
     }
 
     private void sessionsBringBackWhatWasDrawn() throws Exception {
