@@ -110,15 +110,17 @@ public final class Bitmask implements Figure {
     public void spans(int x0, int y0, int x1, int y1, Spans to) {
         int left = Math.max(x0 - x, 0), right = Math.min(x1 - x, width), top = Math.max(y0 - y, 0), bottom = Math.min(y1 - y, height);
         if (left >= right || top >= bottom) return;
-        int first = top * width + left, last = (bottom - 1) * width + right, at = 0;
-        for (int r = 0; r < runs.length && at < last; at += runs[r++]) {
+        int row = top, from = top * width + left, until = top * width + right; // what is wanted of the row that is walked
+        for (int r = 0, at = 0; r < runs.length; r++) {
             int end = at + runs[r];
-            if (r % 2 == 0 || end <= first) continue;
-            for (int n = Math.max(at, first), stop = Math.min(end, last); n < stop;) {
-                int row = n / width, from = Math.max(n - row * width, left), until = Math.min(stop - row * width, right);
-                if (from < until) to.add(y + row, x + from, x + until);
-                n = (row + 1) * width + left;
+            while (end > from) { // most runs end before: one comparison for each of them
+                if (r % 2 == 1 && Math.max(at, from) < Math.min(end, until)) to.add(y + row, x + Math.max(at, from) - row * width, x + Math.min(end, until) - row * width);
+                if (end < until) break; // the next run goes on in it
+                if (++row == bottom) return;
+                from += width;
+                until += width;
             }
+            at = end;
         }
     }
 

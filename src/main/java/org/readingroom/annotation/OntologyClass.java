@@ -23,7 +23,7 @@ import org.readingroom.volume.label.Rgb;
  * @param key        the key that chooses it, such as 1 or shift L; empty for none
  * @param attributes what readers say about an object of it
  * @param skeletons  templates; where there are any, a skeleton's nodes must be one's
- * @param exclusive  whether it shares no voxel with other exclusive classes; by plane for figures of a slice, see {@code annotation.shape}
+ * @param exclusive  whether its tracks share no voxel with other tracks of exclusive classes; slice by slice, see {@code annotation.shape.Exclusive}
  * @param kept       fields of a file that this version does not know
  */
 public record OntologyClass(String id, String name, Rgb color, CodedConcept category, CodedConcept type, Set<String> kinds, String key,

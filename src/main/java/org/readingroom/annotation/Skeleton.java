@@ -41,6 +41,12 @@ public record Skeleton(List<Node> nodes, List<Edge> edges) implements Figure {
         }
     }
 
+    /** @throws IllegalArgumentException if there is none of the name */
+    public Node node(String name) {
+        for (Node n : nodes) if (n.name.equals(name)) return n;
+        throw new IllegalArgumentException("no node '" + name + "'; expected one of " + names());
+    }
+
     /** The nodes' names, in their order. */
     public Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
