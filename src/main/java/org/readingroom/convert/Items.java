@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.formats.LabelTable;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FolderFiles;
+import org.readingroom.io.FolderFiles.Why;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest.Loading;
@@ -39,11 +41,14 @@ record Items(List<Item> list, List<Finding> findings) {
         List<Finding> findings = new ArrayList<>();
         List<Path> others = new ArrayList<>();
         boolean hasDicom = false;
-        for (Path file : FolderFiles.below(input, FolderFiles.DEEPEST, progress)) {
+        Map<Path, Why> passedBy = new TreeMap<>();
+        for (Path file : FolderFiles.below(input, FolderFiles.DEEPEST, progress, passedBy::put)) {
             if (request.isLeftOut(file)) continue;
             if (isDicom(file)) hasDicom = true;
             else if (!file.getFileName().toString().startsWith(".") && !isSame(input, output)) others.add(file);
         }
+        for (Path file : passedBy.keySet()) // images by their names; of empty files of DICOM those are told who know the series
+            if (passedBy.get(file) == Why.EMPTY && !request.isLeftOut(file) && !file.getFileName().toString().startsWith(".") && !isSame(input, output)) others.add(file);
         FormatException trouble = null;
         if (hasDicom)
             try {
@@ -56,11 +61,17 @@ record Items(List<Item> list, List<Finding> findings) {
             }
         if (!request.wantsAll() && !request.wantsLargest() || request.wantsLargest() && hasDicom) return new Items(all, findings); // names one of DICOM
         for (Path file : others) if (isVolume(file, volumes)) all.add(Item.of(slashes(input.relativize(file)), file, null));
+        if (!hasDicom) // else told with the series
+            for (Path folder : passedBy.keySet()) if (passedBy.get(folder) == Why.MAY_NOT_BE_ENTERED) all.add(closed(slashes(input.relativize(folder)), folder));
         if (trouble != null && all.size() == 1) throw trouble;
         if (all.isEmpty() && isSame(input, output)) throw new FormatException(input, "what is to be converted and what is written in one folder", "another folder as output, as new files would be read the next time",
             "Name another output.");
         if (all.isEmpty()) throw new FormatException(input, "no image in it that can be read", "DICOM files or volumes of another format", "Choose another folder.");
         return new Items(all, findings);
+    }
+
+    private static Item closed(String source, Path folder) {
+        return new Item(source, folder, null, source + ": may not be entered, so what is in it was not converted; expected a folder that may be read. Ask for the right to read it.");
     }
 
     /** Of a half that is named alone the sentence speaks of the header, which nobody named. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,16 @@ class ConversionTest extends Converting {
         assertThat(result.items()).extracting(Converted::source).containsExactlyInAnyOrder(".", "deep/cut.nii.gz", "deep/one.nii.gz");
         assertThat(result.items().stream().filter(c -> !c.isDone())).singleElement().satisfies(c -> assertThat(c.trouble()).contains("cut.nii.gz"));
         assertThat(names(folder.resolve("out"))).hasSize(2).contains("one.nii.gz");
+    }
+
+    @Test
+    void an_empty_file_that_bears_the_name_of_an_image_is_told_too() throws IOException {
+        Path input = Files.createDirectories(folder.resolve("in"));
+        write(input.resolve("one.nii"), 1);
+        for (String name : List.of("empty.nii", "notes.txt", ".hidden.nii")) Files.createFile(input.resolve(name));
+        Conversion.Result result = conversion.path(input, request(folder.resolve("out")), Progress.NONE);
+        assertThat(result.items()).filteredOn(c -> !c.isDone()).singleElement().satisfies(c -> assertThat(c.trouble()).startsWith("empty.nii: the file is empty"));
+        assertThat(names(folder.resolve("out"))).containsExactly("one.nii.gz");
     }
 
     @Test
