@@ -6,8 +6,9 @@
  * display, annotation, consensus) never import each other: they meet here, in these values and in the plugin types
  * {@link org.readingroom.volume.VolumeReader} and {@link org.readingroom.volume.VolumeWriter}, and in the rooms around: {@code volume.label}
  * (segmentations and their plugin types), {@code volume.derived} (volumes made of volumes), {@code volume.figures} (what is said of one),
+ * {@code volume.measure} (lengths and regions on it), {@code volume.region} (voxels found by their values), {@code volume.surface} (of segments),
  * {@code volume.loading} (one that is looked at while it is read). Below are {@code volume.lazy} (planes read when asked for),
- * {@code volume.mask} and {@code volume.scan}.
+ * {@code volume.mask}, {@code volume.presentation} and {@code volume.scan}.
  *
  * <p>Axes are x, y, z, c, t (indices i, j, k, channel, time). Stored values are kept bit-exact; real = slope * stored + intercept.
  *

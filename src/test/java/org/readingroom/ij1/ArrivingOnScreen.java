@@ -27,6 +27,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenRequest;
@@ -49,9 +50,8 @@ final class ArrivingOnScreen {
     private final HeldPlanes planes = new HeldPlanes();
     private double[] range;
 
-    public static void main(String[] args) throws Exception {
-        int exit = 1;
-        try {
+    public static void main(String[] args) {
+        ScreenProgram.run(() -> {
             new ImageJ(ImageJ.STANDALONE);
             new ArrivingOnScreen().becomesOrdinary(args);
             for (boolean isPerPlane : new boolean[] { false, true })
@@ -62,13 +62,7 @@ final class ArrivingOnScreen {
                 for (int attempt = 0; attempt < 5; attempt++) best = Math.min(best, new ArrivingOnScreen().stops(byKey));
                 assertThat(best).as("from %s to the end of the last thread", byKey ? "Escape" : "closing").isLessThan(MOST_NS);
             }
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit); // ImageJ's threads stay
-        }
+        });
     }
 
     private static Volume open(Loading loading) throws IOException {

@@ -39,6 +39,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.ij1.SeriesOffer.Row;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 
 /** A program for a display: the dialog of series, answered by keys and buttons. Ends with 0 if all is as it should be. */
@@ -49,9 +50,8 @@ final class DialogOnScreen {
         new Row("2.25.7", "4", " <html><b>no HTML</b>", "CT", "512 \u00d7 512 \u00d7 80", 80, 80, "irregular"), new Row("99", "99", "Dose", "CT", "512 \u00d7 512 \u00d7 1", 1, 1, "unplaced")), 1);
     private static final int SECONDS = 20;
 
-    public static void main(String[] args) throws Exception {
-        int exit = 1;
-        try {
+    public static void main(String[] args) {
+        ScreenProgram.run(() -> {
             new ImageJ(ImageJ.STANDALONE);
             assertThat(answered(args, KeyEvent.VK_ENTER)).as("the largest is chosen already").contains("3");
             assertThat(answered(args, KeyEvent.VK_DOWN, KeyEvent.VK_ENTER)).contains("2.25.7");
@@ -61,13 +61,7 @@ final class DialogOnScreen {
             assertThat(pressed("Cancel")).isEmpty();
             assertThat(pressed("Open")).contains("3");
             opensWhatIsChosenAndRecordsIt(Path.of(args[0]));
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+        });
     }
 
     private static Optional<String> answered(String[] args, int... keys) throws Exception {

@@ -18,7 +18,6 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.SafeFile;
-import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.CompleteGrid;
 import org.scijava.ItemIO;
@@ -81,7 +80,7 @@ public class CurvedMprCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            Volume whole = input.verdict() == Verdict.INCOMPLETE ? CompleteGrid.of(input).volume() : input; // nothing is interpolated across a gap
+            Volume whole = CompleteGrid.withoutGaps(input);
             if (time >= whole.times()) throw new IllegalArgumentException("there is no time " + time + "; the volume has " + whole.times() + ", counted from 0");
             double smallest = whole.grid().spacing().smallest(), pixel = spacing > 0 ? spacing : smallest;
             CurvedPlane plane = plane(whole.grid(), pixel);

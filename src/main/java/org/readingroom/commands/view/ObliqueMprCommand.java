@@ -7,7 +7,6 @@ import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.Reslice;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.geometry.ImagePlane;
-import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.derived.CompleteGrid;
 import org.scijava.ItemIO;
@@ -22,7 +21,6 @@ import org.scijava.plugin.Plugin;
     attrs = @Attr(name = "example", value = "oblique-mpr input=ct-folder normal=0,-0.3,1 up=0,-1,0 spacing=1 output=oblique.png preset=abdomen"),
     description = "Cuts a plane at any angle through the patient, trilinear in real values. Points and directions are LPS, millimetres; pixel (0,0) has its centre at the origin.")
 public class ObliqueMprCommand extends ContextCommand {
-
 
     @Parameter
     private Printer printer;
@@ -58,7 +56,7 @@ public class ObliqueMprCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            Volume whole = input.verdict() == Verdict.INCOMPLETE ? CompleteGrid.of(input).volume() : input; // nothing is interpolated across a gap
+            Volume whole = CompleteGrid.withoutGaps(input);
             ImagePlane where = new PlaneRequest(origin, u, v, normal, up, spacing, size).on(whole.grid());
             SlabSettings thick = new SlabSettings(slab, step > 0 ? step : whole.grid().spacing().smallest(), ProjectionMode.parse(mode));
             double outside = !pad.isBlank() ? Vectors.number("pad", pad) : input.quantity().outside();

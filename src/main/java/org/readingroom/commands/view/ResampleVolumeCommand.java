@@ -11,7 +11,6 @@ import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.derived.CompleteGrid;
@@ -53,7 +52,7 @@ public class ResampleVolumeCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            Volume whole = input.verdict() == Verdict.INCOMPLETE ? CompleteGrid.of(input).volume() : input; // nothing is interpolated across a gap
+            Volume whole = CompleteGrid.withoutGaps(input);
             double outside = pad.isBlank() ? whole.quantity().outside() : Vectors.number("pad", pad);
             resampled = Resample.onto(whole, grid(whole.grid()), Resample.Method.parse(method), outside, new StatusProgress(status, this)).toBuilder().name(input.name() + " resampled").build();
         } catch (IllegalArgumentException e) {

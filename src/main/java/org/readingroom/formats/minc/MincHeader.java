@@ -21,7 +21,7 @@ record MincHeader(int version, List<String> dimensions, long[] lengths, SampleTy
 
     static final String GLOBAL = "", IMAGE = "image", IMAGE_MIN = "image-min", IMAGE_MAX = "image-max", TIME = "time", VECTOR = "vector_dimension";
     static final String SPACING = "spacing", START = "start", STEP = "step", COSINES = "direction_cosines", UNITS = "units", SPACETYPE = "spacetype",
-        VALID_RANGE = "valid_range", LENGTH = "length", HISTORY = "history";
+        VALID_RANGE = "valid_range", LENGTH = "length";
 
     Map<String, MincValue> of(String variable) {
         return attributes.getOrDefault(variable, Map.of());

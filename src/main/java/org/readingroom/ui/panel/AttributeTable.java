@@ -48,10 +48,6 @@ final class AttributeTable extends AbstractTableModel {
         fireTableDataChanged();
     }
 
-    boolean isMasked() {
-        return masked;
-    }
-
     private void arrange() {
         List<Row> rows = new ArrayList<>();
         for (Headers.Line pin : pins) rows.add(new Row(pin, "pin/" + pin.name(), true, false));

@@ -134,8 +134,8 @@ final class Opener {
         thread.shutdownNow();
     }
 
+    /** Whether nothing is under way, and what came of it was shown. */
     boolean isIdle() {
-        waiting.removeIf(Future::isDone);
         return waiting.isEmpty() && arrivals.isIdle();
     }
 
@@ -216,7 +216,6 @@ final class Opener {
     }
 
     private void start(Work work) {
-        waiting.removeIf(Future::isDone);
         FutureTask<Void> task = new FutureTask<>(() -> {
             Thread.currentThread().setContextClassLoader(Opener.class.getClassLoader());
             try {
@@ -230,7 +229,8 @@ final class Opener {
         }, null) {
             @Override
             protected void done() { // here and not in the work, which is not done while it runs
-                SwingUtilities.invokeLater(() -> {
+                SwingUtilities.invokeLater(() -> { // behind what the work has to show
+                    waiting.remove(this);
                     if (isIdle()) listener.idle();
                 });
             }

@@ -55,6 +55,11 @@ public final class CompleteGrid {
         return new CompleteGrid(image, new VoxelGrid(grid.ni(), grid.nj(), planes, grid.affine()), from);
     }
 
+    /** What may be interpolated across its slices: an image that lacks some is put on its complete grid, every other one is left as it is. @throws IllegalArgumentException as {@link #of} and {@link #volume} */
+    public static Volume withoutGaps(Volume image) {
+        return image.verdict() == Verdict.INCOMPLETE ? of(image).volume() : image;
+    }
+
     /** The step on which each of the image's planes lies. */
     private static int[] places(Volume image) {
         Affine toIndex = image.grid().affine().inverse();

@@ -14,6 +14,7 @@ import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.testing.GivenHeaders;
 import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.volume.Headers;
 import org.readingroom.volume.SampleType;
@@ -29,23 +30,12 @@ class HangingTest {
     private final Workbench workbench = new Workbench();
 
     /** Headers of few words. */
-    private record Told(int planes, Map<String, String> values) implements Headers {
-        @Override
-        public List<Line> search(int plane, String text) {
-            return List.of();
-        }
-
-        @Override
-        public String value(int plane, String attribute) {
-            return values.getOrDefault(attribute, "");
-        }
-    }
 
     private static Volume volume(String name, int nk, double kMm, int times, Map<String, String> header) {
         Samples s = Samples.allocate(SampleType.UINT8, 10, 10, nk, 1, times);
         ((byte[]) s.plane(0, 0, 0))[55] = 100;
         SourceInstances.Plane plane = new SourceInstances.Plane(null, "1.2", "1.2.3." + name.hashCode() / 7, 1, PointMm.ORIGIN);
-        return Volume.builder(name, new VoxelGrid(10, 10, nk, Affine.scaling(1, 1, kMm)), s).metadata("Modality", header.getOrDefault("Modality", "CT")).headers(new Told(nk * times, header))
+        return Volume.builder(name, new VoxelGrid(10, 10, nk, Affine.scaling(1, 1, kMm)), s).metadata("Modality", header.getOrDefault("Modality", "CT")).headers(new GivenHeaders(nk * times, header))
             .source(new SourceInstances("1.9", "1.2." + Math.abs(name.hashCode()), "1.7", Collections.nCopies(nk * times, plane))).build();
     }
 

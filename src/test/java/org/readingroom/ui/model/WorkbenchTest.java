@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.testing.GivenHeaders;
 import org.readingroom.volume.DisplayWindow;
-import org.readingroom.volume.Headers;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
@@ -123,25 +124,9 @@ class WorkbenchTest {
     /** As from DICOM files. @param frame of reference, may be empty */
     private static Volume of(Volume volume, String frame, String patient) {
         SourceInstances.Plane plane = new SourceInstances.Plane(Path.of("a"), "1.2", "1.3", 1, PointMm.ORIGIN);
-        return volume.toBuilder().source(new SourceInstances("1.9", "1.8", frame, Collections.nCopies(10, plane))).headers(new Of(patient)).build();
+        return volume.toBuilder().source(new SourceInstances("1.9", "1.8", frame, Collections.nCopies(10, plane))).headers(new GivenHeaders(10, Map.of("PatientID", patient))).build();
     }
 
-    private record Of(String patient) implements Headers {
-        @Override
-        public int planes() {
-            return 10;
-        }
-
-        @Override
-        public List<Line> search(int plane, String text) {
-            return List.of();
-        }
-
-        @Override
-        public String value(int plane, String attribute) {
-            return attribute.equals("PatientID") ? patient : "";
-        }
-    }
 
     @Test
     void a_whole_drag_is_one_step_of_undo() {

@@ -8,6 +8,7 @@ import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.readingroom.display.Ink;
@@ -22,6 +23,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.GivenHeaders;
 import org.readingroom.testing.Shared;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.Layout;
@@ -34,7 +36,6 @@ import org.readingroom.ui.view.Readout;
 import org.readingroom.ui.view.ShownViews;
 import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.ui.view.ViewSlabs;
-import org.readingroom.volume.Headers;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -197,33 +198,16 @@ class OverlaysTest {
     @Test
     void a_radiograph_has_the_sides_that_its_header_names_and_they_turn_with_it() {
         VoxelGrid grid = new VoxelGrid(8, 6, 1, Affine.scaling(0.1, 0.1, 1));
-        Volume breast = Volume.builder("R CC", grid, Samples.allocate(SampleType.UINT16, 8, 6, 1, 1, 1)).verdict(Verdict.UNPLACED).headers(new Told("P\\L")).build();
+        Volume breast = Volume.builder("R CC", grid, Samples.allocate(SampleType.UINT16, 8, 6, 1, 1, 1)).verdict(Verdict.UNPLACED).headers(new GivenHeaders(1, Map.of("PatientOrientation", "P\\L"))).build();
         StudyFacts facts = StudyFacts.of(breast);
         ViewPlane plane = ViewPlane.ofImage(grid);
         assertThat(TextPainter.edges(plane, breast, facts)).as("rows run to the back, columns to the left").containsExactly("A", "P", "R", "L");
         assertThat(TextPainter.edges(plane.flippedHorizontally(), breast, facts)).containsExactly("P", "A", "R", "L");
         assertThat(TextPainter.edges(plane.rotated(90), breast, facts)).as("clockwise: what was at the left is on top").containsExactly("L", "R", "A", "P");
         for (String odd : new String[] { "", "P", "P\\L\\H", "W\\N", "p\\l" })
-            assertThat(TextPainter.edges(plane, breast, StudyFacts.of(breast.toBuilder().headers(new Told(odd)).build()))).as(odd).containsExactly("\u2212x", "x", "\u2212y", "y");
+            assertThat(TextPainter.edges(plane, breast, StudyFacts.of(breast.toBuilder().headers(new GivenHeaders(1, Map.of("PatientOrientation", odd))).build()))).as(odd).containsExactly("\u2212x", "x", "\u2212y", "y");
     }
 
-    /** A header that names sides. */
-    private record Told(String sides) implements Headers {
-        @Override
-        public int planes() {
-            return 1;
-        }
-
-        @Override
-        public List<Line> search(int plane, String text) {
-            return List.of();
-        }
-
-        @Override
-        public String value(int plane, String attribute) {
-            return attribute.equals("PatientOrientation") ? sides : "";
-        }
-    }
 
     @Test
     void on_a_fine_screen_the_picture_has_the_screens_own_pixels() {

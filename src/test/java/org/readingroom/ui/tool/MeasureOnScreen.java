@@ -32,6 +32,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
 import org.readingroom.report.MeasurementRow;
 import org.readingroom.testing.Hand;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Measurements;
@@ -67,17 +68,8 @@ final class MeasureOnScreen {
     }
 
     /** @param args the folder of screenshots, the file of calls */
-    public static void main(String[] args) throws Exception {
-        int exit = 1;
-        try {
-            new MeasureOnScreen(Files.createDirectories(Path.of(args[0]))).run(Path.of(args[1]));
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+    public static void main(String[] args) {
+        ScreenProgram.run(() -> new MeasureOnScreen(Files.createDirectories(Path.of(args[0]))).run(Path.of(args[1])));
     }
 
     private void run(Path calls) throws Exception {

@@ -15,8 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.cli.Launcher;
-import org.readingroom.testing.ClassPath;
-import org.readingroom.testing.Programs;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 
 /** In a real window: {@link MeasureOnScreen} says what. */
@@ -31,8 +30,7 @@ class MeasureOnScreenTest {
     @Test
     void every_tool_draws_with_the_mouse_what_the_command_measures_by_points() throws Exception {
         Path calls = folder.resolve("calls.txt");
-        Programs.Run run = ClassPath.onScreen(MeasureOnScreen.class.getName(), List.of(SHOTS.toString(), calls.toString()));
-        assertThat(run.exit()).as(run.output()).isZero();
+        ScreenProgram.isWell(MeasureOnScreen.class, SHOTS, calls);
         List<String> lines = Files.readAllLines(calls);
         assertThat(lines).hasSizeGreaterThanOrEqualTo(10);
         List<String> jobs = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.Hand;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
@@ -35,17 +36,8 @@ final class NavigationOnScreen {
         this.shots = shots;
     }
 
-    public static void main(String[] args) throws Exception {
-        int exit = 1;
-        try {
-            new NavigationOnScreen(Path.of(args[0])).look();
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+    public static void main(String[] args) {
+        ScreenProgram.run(() -> new NavigationOnScreen(Path.of(args[0])).look());
     }
 
     /** A ball in a box, 192 x 192 x 120 voxels of 1 x 1 x 1.5 mm. */

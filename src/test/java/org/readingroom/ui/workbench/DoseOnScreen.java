@@ -26,6 +26,7 @@ import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.Isodose;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.testing.Programs;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
@@ -42,20 +43,14 @@ public final class DoseOnScreen {
 
     private DoseOnScreen(Context context, Path pictures) throws Exception {
         this.pictures = pictures;
-        window = ask(() -> ReadingRoom.window(context));
+        window = Driver.window(context);
         workbench = window.workbench();
-        ask(() -> {
-            window.setLocation(0, 0);
-            window.setSize(1200, 860);
-            return null;
-        });
         hand = new Driver(window);
     }
 
     /** @param arguments folders: for files, for pictures */
     public static void main(String[] arguments) {
-        int exit = 1;
-        try {
+        ScreenProgram.run(() -> {
             Path work = Path.of(arguments[0]);
             System.setProperty("readingroom.settings", work.resolve("settings").toString());
             DoseOnScreen session = new DoseOnScreen(SmallContext.create(DoseOnScreen.class.getClassLoader()), Path.of(arguments[1]));
@@ -63,13 +58,7 @@ public final class DoseOnScreen {
             session.laysTheDoseOver();
             session.appliesTheState();
             session.bringsTheStateBack(work);
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+        });
     }
 
     private void opens(Path folder) throws Exception {

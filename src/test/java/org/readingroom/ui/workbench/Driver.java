@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import javax.swing.JMenu;
 import org.readingroom.testing.Hand;
 import org.readingroom.ui.view.Viewport;
+import org.scijava.Context;
 
 /** A hand on mouse and keyboard of a window. All it does to the window goes through a {@link Hand}; it only looks at components to find them. */
 final class Driver {
@@ -23,6 +24,16 @@ final class Driver {
 
     private final Hand hand = new Hand();
     private final WorkbenchWindow window;
+
+    /** The program's window, in the corner of the display. */
+    static WorkbenchWindow window(Context context) {
+        WorkbenchWindow window = ask(() -> ReadingRoom.window(context));
+        ask(() -> {
+            window.setBounds(0, 0, 1200, 860);
+            return null;
+        });
+        return window;
+    }
 
     Driver(WorkbenchWindow window) throws Exception {
         this.window = window;

@@ -20,6 +20,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.Hand;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
@@ -58,20 +59,14 @@ public final class SpaceOnScreen {
 
     private SpaceOnScreen(Context context, Path pictures) throws Exception {
         this.pictures = pictures;
-        window = ask(() -> ReadingRoom.window(context));
+        window = Driver.window(context);
         workbench = window.workbench();
-        ask(() -> {
-            window.setLocation(0, 0);
-            window.setSize(1200, 860);
-            return null;
-        });
         driver = new Driver(window);
     }
 
     /** @param arguments folders: for settings, for pictures */
     public static void main(String[] arguments) {
-        int exit = 1;
-        try {
+        ScreenProgram.run(() -> {
             Path settings = Path.of(arguments[0]);
             System.setProperty("readingroom.settings", settings.toString());
             Files.writeString(settings.resolve("keys.txt"), "space.bone = F2\nspace.vessel = F3\nspace.soft-tissue = F4\nspace.mr = F5\nspace.cut = F6\nspace.surfaces = F7\nspace.none = F12\n");
@@ -84,13 +79,7 @@ public final class SpaceOnScreen {
             session.projections();
             session.microscope();
             session.byName();
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+        });
     }
 
     /** 96 x 80 x 70 voxels of 1.5 x 1.5 x 2 mm, columns towards the patient's right: a body, a ball of bone, a vessel, the brightest voxel. */

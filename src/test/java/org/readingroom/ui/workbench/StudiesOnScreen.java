@@ -15,6 +15,7 @@ import javax.swing.JLabel;
 import org.readingroom.call.SmallContext;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.HangingProtocol;
@@ -36,20 +37,14 @@ public final class StudiesOnScreen {
     private StudiesOnScreen(Context context, Path work, Path pictures) throws Exception {
         this.work = work;
         this.pictures = pictures;
-        window = ask(() -> ReadingRoom.window(context));
+        window = Driver.window(context);
         workbench = window.workbench();
-        ask(() -> {
-            window.setLocation(0, 0);
-            window.setSize(1200, 860);
-            return null;
-        });
         driver = new Driver(window);
     }
 
     /** @param arguments a folder with the folder "mammograms" in it, and one for pictures */
     public static void main(String[] arguments) {
-        int exit = 1;
-        try {
+        ScreenProgram.run(() -> {
             Path work = Path.of(arguments[0]);
             System.setProperty("readingroom.settings", work.resolve("settings").toString());
             StudiesOnScreen session = new StudiesOnScreen(SmallContext.create(StudiesOnScreen.class.getClassLoader()), work, Path.of(arguments[1]));
@@ -57,13 +52,7 @@ public final class StudiesOnScreen {
             session.anotherPatientIsTold();
             session.theCrosshairStaysInItsSpace();
             session.sessionsBringBackWhatWasDrawn();
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+        });
     }
 
     private void open(Path path, int items) {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.readingroom.testing.ClassPath;
 import org.readingroom.testing.Programs;
+import org.readingroom.testing.ScreenProgram;
 
 /** Files of several patients at the real window: {@link StudiesOnScreen} says what. */
 class StudiesOnScreenTest {
@@ -48,8 +48,6 @@ class StudiesOnScreenTest {
         Path script = Files.writeString(folder.resolve("mammograms.py"), MAMMOGRAMS), pictures = Files.createDirectories(Path.of("target", "screenshots"));
         Programs.Run made = Programs.run(List.of(Programs.PYTHON, script.toString(), folder.resolve("mammograms").toString()));
         assertThat(made.exit()).as(made.output()).isZero();
-        Programs.Run run = ClassPath.onScreen(StudiesOnScreen.class.getName(), List.of(folder.toString(), pictures.toAbsolutePath().toString()));
-        assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("all is well");
+        ScreenProgram.isWell(StudiesOnScreen.class, folder, pictures.toAbsolutePath());
     }
 }

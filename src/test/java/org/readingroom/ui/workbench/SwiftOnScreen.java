@@ -13,6 +13,7 @@ import java.util.List;
 import javax.swing.JTabbedPane;
 import org.readingroom.call.SmallContext;
 import org.readingroom.testing.Hand;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.overlay.ReferenceLine;
@@ -35,30 +36,18 @@ public final class SwiftOnScreen {
     private EventThreadWatch watch;
 
     private SwiftOnScreen() throws Exception {
-        window = ask(() -> ReadingRoom.window(SmallContext.create(SwiftOnScreen.class.getClassLoader())));
+        window = Driver.window(SmallContext.create(SwiftOnScreen.class.getClassLoader()));
         workbench = window.workbench();
-        ask(() -> {
-            window.setLocation(0, 0);
-            window.setSize(1200, 860);
-            return null;
-        });
         driver = new Driver(window);
         driver.awaitPictures();
     }
 
     /** @param arguments a folder for settings */
     public static void main(String[] arguments) {
-        int exit = 1;
-        try {
+        ScreenProgram.run(() -> {
             System.setProperty("readingroom.settings", arguments[0]);
             new SwiftOnScreen().session();
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+        });
     }
 
     private void session() throws Exception {

@@ -23,6 +23,7 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.testing.Hand;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
@@ -57,30 +58,19 @@ public final class ToolsOnScreen {
     private ToolsOnScreen(Path work, Path pictures) throws Exception {
         System.setProperty("readingroom.settings", work.resolve("settings").toString());
         this.pictures = pictures;
-        window = ask(() -> ReadingRoom.window(SmallContext.create(ToolsOnScreen.class.getClassLoader())));
+        window = Driver.window(SmallContext.create(ToolsOnScreen.class.getClassLoader()));
         workbench = window.workbench();
-        ask(() -> {
-            window.setBounds(0, 0, 1200, 860);
-            return null;
-        });
         driver = new Driver(window);
     }
 
     /** @param arguments folders: for settings, for pictures */
     public static void main(String[] arguments) {
-        int exit = 1;
-        try {
+        ScreenProgram.run(() -> {
             ToolsOnScreen session = new ToolsOnScreen(Path.of(arguments[0]), Path.of(arguments[1]));
             session.opens();
             session.presets();
             session.tools();
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit);
-        }
+        });
     }
 
     private void opens() {

@@ -37,6 +37,7 @@ import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ij1.Images;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.ViewKind;
@@ -61,21 +62,15 @@ public final class WorkbenchOnScreen {
     private WorkbenchOnScreen(Context context, Path work, Path pictures) throws Exception {
         this.work = work;
         this.pictures = pictures;
-        window = ask(() -> ReadingRoom.window(context));
+        window = Driver.window(context);
         workbench = window.workbench();
-        ask(() -> {
-            window.setLocation(0, 0);
-            window.setSize(1200, 860);
-            return null;
-        });
         assertThat(ask(() -> ReadingRoom.window(context))).as("one window in a program").isSameAs(window);
         hand = new Driver(window);
     }
 
     /** @param arguments folders: for files, for pictures */
     public static void main(String[] arguments) {
-        int exit = 1;
-        try {
+        ScreenProgram.run(() -> {
             Path work = Path.of(arguments[0]);
             System.setProperty("readingroom.settings", work.resolve("settings").toString());
             Context context = SmallContext.create(WorkbenchOnScreen.class.getClassLoader());
@@ -89,13 +84,7 @@ public final class WorkbenchOnScreen {
             session.badInput();
             session.noKeyChangesAPixel();
             session.leavesNoName(context);
-            System.out.println("all is well");
-            exit = 0;
-        } catch (Exception | AssertionError e) {
-            e.printStackTrace(); // before the end
-        } finally {
-            Runtime.getRuntime().halt(exit); // ImageJ's threads stay
-        }
+        });
     }
 
     /** Those of the window and of every plugin; what is dropped silently for strangers must not happen among ours. */

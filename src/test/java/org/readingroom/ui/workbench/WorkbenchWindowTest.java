@@ -1,14 +1,11 @@
 package org.readingroom.ui.workbench;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.readingroom.testing.ClassPath;
 import org.readingroom.testing.Programs;
+import org.readingroom.testing.ScreenProgram;
 
 /** The real window, driven by mouse and keys: {@link WorkbenchOnScreen}, {@link ToolsOnScreen} and {@link DoseOnScreen} say what. */
 class WorkbenchWindowTest {
@@ -34,8 +31,6 @@ class WorkbenchWindowTest {
 
     private void isWell(Class<?> program) throws Exception {
         Path pictures = Files.createDirectories(Path.of("target", "screenshots"));
-        Programs.Run run = ClassPath.onScreen(program.getName(), List.of(folder.toString(), pictures.toAbsolutePath().toString()));
-        assertThat(run.exit()).as(run.output()).isZero();
-        assertThat(run.output()).contains("all is well");
+        ScreenProgram.isWell(program, folder, pictures.toAbsolutePath());
     }
 }
