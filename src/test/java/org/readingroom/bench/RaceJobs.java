@@ -41,8 +41,13 @@ import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.mask.Components;
 import org.readingroom.volume.mask.DistanceTransform;
+import org.readingroom.volume.mask.GaussianBlur;
 import org.readingroom.volume.mask.Mask;
+import org.readingroom.volume.region.RegionGrowing;
+import org.readingroom.volume.region.Threshold;
+import org.readingroom.volume.region.ValueRange;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
@@ -120,6 +125,38 @@ final class RaceJobs {
                 return () -> {
                     MaskMetrics metrics = MaskAgreement.compare(ma, mb, a.grid().spacing(), a.grid().voxelMm3(), List.of(2.0));
                     return () -> metrics.voxel().hd100();
+                };
+            }
+            case "threshold": {
+                Volume ct = volume("ct.nii");
+                return () -> {
+                    Mask mask = Threshold.of(ct, 0, 0, new ValueRange(150, Double.POSITIVE_INFINITY), Progress.NONE);
+                    return () -> mask.plane(0)[12_345];
+                };
+            }
+            case "region_grow": {
+                Volume ct = volume("ct.nii");
+                RegionGrowing.Voxel liver = new RegionGrowing.Voxel((int) (ct.grid().ni() * 0.36), (int) (ct.grid().nj() * 0.45), ct.grid().nk() / 4);
+                return () -> {
+                    Mask grown = RegionGrowing.of(ct, 0, 0, List.of(liver), new ValueRange(30, 300), Components.Neighbours.FACES, Progress.NONE);
+                    return grown::count;
+                };
+            }
+            case "components": {
+                Mask mask = Threshold.of(volume("cube.nii"), 0, 0, new ValueRange(250, Double.POSITIVE_INFINITY), Progress.NONE);
+                return () -> {
+                    Components parts = Components.of(mask, Components.Neighbours.FACES);
+                    return parts::count;
+                };
+            }
+            case "gauss_s2": {
+                Volume cube = volume("cube.nii");
+                int ni = cube.grid().ni(), nj = cube.grid().nj(), nk = cube.grid().nk();
+                float[][] planes = new float[nk][ni * nj];
+                for (int k = 0; k < nk; k++) cube.realPlane(k, 0, 0, planes[k]);
+                return () -> {
+                    float[][] blurred = GaussianBlur.of(planes, ni, nj, new double[] { 2, 2, 2 }, GaussianBlur.Outside.REPEATED);
+                    return () -> blurred[nk / 2][ni / 2 + ni * (nj / 2)];
                 };
             }
             default: return null;
