@@ -3,11 +3,14 @@ package org.readingroom.ui.model;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.readingroom.display.LengthUnit;
+import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
@@ -15,11 +18,12 @@ import org.readingroom.volume.label.LabelMap;
 /** What is open, and what is known of it: one asks here, and opens and closes through the {@link Workbench}. For the event thread, as the workbench. */
 public final class OpenData {
 
-    private static final double SAME_MM = 0.01;
+    private static final double SAME_MM = 0.01, NEARLY_AIR_HU = -900;
 
     private final Map<Integer, DataItem> items = new LinkedHashMap<>();
     private final Map<Integer, StudyFacts> facts = new HashMap<>();
     private final Map<Integer, Path> files = new HashMap<>();
+    private final Set<Integer> likeHounsfield = new HashSet<>();
     private int nextId = 1;
 
     /** @param file may be null */
@@ -28,7 +32,15 @@ public final class OpenData {
         items.put(item.id(), item);
         facts.put(item.id(), p.facts());
         if (file != null) files.put(item.id(), file);
+        if (isLikeHounsfield(p)) likeHounsfield.add(item.id());
         return item;
+    }
+
+    /** Of a file that can name neither unit nor modality, such as NIfTI: its darkest values are those of air, as no other image has them. */
+    private static boolean isLikeHounsfield(Prepared p) {
+        Volume v = p.volume();
+        boolean isSilent = v.quantity().equals(Quantity.NONE) && p.facts().modality().isEmpty() && v.windows().isEmpty() && v.components() == 1 && v.verdict() != Verdict.UNPLACED;
+        return isSilent && p.look().window().centre() - p.look().window().width() / 2 <= NEARLY_AIR_HU; // the automatic window, of all values
     }
 
     /** @param file may be null @throws IllegalArgumentException if their file says that they are of another patient, space or series */
@@ -41,6 +53,11 @@ public final class OpenData {
         facts.put(item.id(), facts(on.id()));
         if (file != null) files.put(item.id(), file);
         return item;
+    }
+
+    /** Whether values are in Hounsfield units: the file says so, or it cannot say and the values are as low as air. */
+    public boolean isHounsfield(DataItem item) {
+        return item.volume().quantity().equals(Quantity.HOUNSFIELD) || likeHounsfield.contains(item.id());
     }
 
     /** In the order in which they were opened. */

@@ -8,7 +8,6 @@ import org.readingroom.display.Preset;
 import org.readingroom.display.PresetTable;
 import org.readingroom.display.view.StoredColours;
 import org.readingroom.volume.DisplayWindow;
-import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Volume;
 
 /**
@@ -26,16 +25,12 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
 
     /** Those that fit a volume, in the order of lists. @param presets the program's and the user's @throws IOException as {@link UserPresets#own} */
     public static List<WindowChoice> of(Workbench workbench, DataItem item, UserPresets presets) throws IOException {
-        return of(item.volume(), presets.offered(modality(workbench, item), isHounsfield(item)));
+        return of(item.volume(), presets.offered(modality(workbench, item), workbench.data().isHounsfield(item)));
     }
 
     /** The same without what the user keeps, whose table may be damaged. */
-    public static List<WindowChoice> standard(DataItem item) {
-        return of(item.volume(), isHounsfield(item) ? PresetTable.standard().presets() : List.of());
-    }
-
-    private static boolean isHounsfield(DataItem item) {
-        return item.volume().quantity().equals(Quantity.HOUNSFIELD);
+    public static List<WindowChoice> standard(Workbench workbench, DataItem item) {
+        return of(item.volume(), workbench.data().isHounsfield(item) ? PresetTable.standard().presets() : List.of());
     }
 
     private static List<WindowChoice> of(Volume volume, List<Preset> presets) {
@@ -81,7 +76,7 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
     /** The modality by which presets are chosen: the header's, CT for other images in Hounsfield units; empty if unknown. */
     public static String modality(Workbench workbench, DataItem item) {
         String header = workbench.data().facts(item.id()).modality();
-        return header.isEmpty() && item.volume().quantity().equals(Quantity.HOUNSFIELD) ? "CT" : header;
+        return header.isEmpty() && workbench.data().isHounsfield(item) ? "CT" : header;
     }
 
     /** Whether it shows the same as a window in use. */

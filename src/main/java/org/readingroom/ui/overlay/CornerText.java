@@ -14,6 +14,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.ViewModel;
+import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Readout;
 import org.readingroom.ui.view.ViewMoves;
@@ -65,7 +66,8 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         if (placed && view.kind().isPlane()) lines.addAll(side(state.plane()));
         lines.add(0, item.name());
         StudyFacts facts = workbench.data().facts(item.id());
-        if (!facts.view().isEmpty()) lines.add(1, (facts.laterality() + " " + facts.view()).strip());
+        String which = (facts.laterality() + " " + facts.view()).strip();
+        if (!which.isEmpty()) lines.add(1, which);
         for (int id : view.items()) if (id != item.id() && workbench.look(id).visible()) lines.add("+ " + workbench.data().item(id).name());
         return lines;
     }
@@ -101,7 +103,9 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
 
     private static List<String> look(Workbench workbench, DataItem item, ViewModel view, ViewState state) {
         List<String> lines = new ArrayList<>();
-        lines.add(PictureText.window(workbench.look(item.id()).window()) + (workbench.look(item.id()).inverted() ? "  inverted" : ""));
+        String window = WindowChoice.reasonForNone(item.volume()).isEmpty() ? PictureText.window(workbench.look(item.id()).window()) : "";
+        String shades = window + (workbench.look(item.id()).inverted() ? "  inverted" : "");
+        if (!shades.isEmpty()) lines.add(shades.strip());
         LengthUnit unit = LengthUnit.of(item.volume());
         double zoom = item.volume().grid().spacing().smallest() / state.pixelMm();
         ViewPlane hung = view.kind().plane(item.volume());

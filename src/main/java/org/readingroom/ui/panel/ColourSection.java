@@ -17,6 +17,7 @@ import org.readingroom.display.ColourMap;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.ij1.ImageJColours;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.WindowChoice;
 
 /** The colour map of a volume, and how it lies over another one: opacity, and the values outside of which it is transparent. */
 final class ColourSection {
@@ -101,7 +102,8 @@ final class ColourSection {
 
     /** @param over whether it lies over another volume in the active view */
     void show(DataItem item, ImageLook look, boolean over) {
-        for (Component c : new Component[] { maps, visible }) c.setEnabled(item != null);
+        maps.setEnabled(item != null && WindowChoice.reasonForNone(item.volume()).isEmpty()); // stored colours and channels have theirs
+        visible.setEnabled(item != null);
         for (Component c : new Component[] { opacity, from, to }) c.setEnabled(over);
         if (item == null) return;
         select(look.colors());

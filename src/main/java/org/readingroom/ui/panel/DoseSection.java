@@ -64,6 +64,8 @@ final class DoseSection {
                 if (!e.isTemporary()) refer();
             }
         });
+        reference.setMinimumSize(reference.getPreferredSize()); // where it is narrow the unit is cut, and not the dose
+        unit.setMinimumSize(new Dimension(0, 0));
         name(maximum, "display.dose.maximum", "100 % is the highest dose of this volume");
         maximum.addActionListener(e -> measure());
         name(counted, "display.dose.unit", "Whether levels are percent of the reference dose, or doses");
@@ -188,6 +190,7 @@ final class DoseSection {
         wash.setValue((int) Math.round(now.wash() * 100));
         reference.setText(ShownNumber.of(now.reference()));
         unit.setText((name.isEmpty() ? "(relative)" : name) + (now.isMaximum() ? " (maximum)" : ""));
+        unit.setToolTipText(unit.getText());
         maximum.setEnabled(!now.isMaximum());
         counted.setSelectedIndex(now.percent() ? 0 : 1);
         levels.show(now, name);

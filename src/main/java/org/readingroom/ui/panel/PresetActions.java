@@ -39,7 +39,7 @@ public final class PresetActions implements WorkbenchActions {
         try {
             return WindowChoice.of(workbench, item, presets);
         } catch (IOException e) { // the panel says what is wrong with the user's table; the program's presets go on
-            return WindowChoice.standard(item);
+            return WindowChoice.standard(workbench, item);
         }
     }
 

@@ -43,7 +43,7 @@ final class WindowSection {
     private final JComboBox<Percentiles> percentiles = new JComboBox<>(PERCENTILES);
     private final JButton auto = new JButton("Automatic");
     private final JCheckBox invert = new JCheckBox("Invert");
-    private final Message none = new Message("display.window.none"); // why there is no window
+    private final Message none = new Message("display.window.none"); // why there is no window, or presets that nobody vouches for
     private final HistogramView view;
     private final Map<Volume, ValueHistogram> histograms = new WeakHashMap<>();
     private final NewestWork<ValueHistogram> counting;
@@ -113,7 +113,8 @@ final class WindowSection {
     void show(DataItem item, ImageLook look) {
         String none = item == null ? "" : WindowChoice.reasonForNone(item.volume());
         boolean hasWindow = item != null && none.isEmpty();
-        this.none.tell(none);
+        boolean isTaken = hasWindow && !item.volume().quantity().isKnown() && body.workbench.data().isHounsfield(item);
+        this.none.tell(isTaken ? "The file names no unit. Its values are as low as air in Hounsfield units, so presets are those of CT." : none);
         for (Component c : new Component[] { centre, width, centreSlider, widthSlider, shape, percentiles, view }) c.setEnabled(hasWindow);
         invert.setEnabled(item != null);
         auto.setEnabled(hasWindow && measuring.isIdle());

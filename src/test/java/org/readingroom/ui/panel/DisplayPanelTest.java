@@ -165,6 +165,25 @@ class DisplayPanelTest {
     }
 
     @Test
+    void a_file_that_can_name_no_unit_has_the_presets_of_ct_if_its_values_are_as_low_as_air_and_that_is_told() {
+        for (int lowest : new int[] { -1024, -850 }) {
+            Volume v = ramp("nifti", 1);
+            for (Object plane : v.samples().planes()) for (int n = 0; n < 50; n++) ((short[]) plane)[n] = (short) lowest;
+            Volume silent = v.toBuilder().quantity(Quantity.NONE).windows(List.of()).build();
+            DataItem item = Driven.get(() -> workbench.add(silent));
+            Driven.run(() -> workbench.show(0, List.of(item.id())));
+            panel.settle();
+            assertThat(offered().contains("7 Lung")).as("%d", lowest).isEqualTo(lowest == -1024);
+            assertThat(panel.text("display.window.none")).isEqualTo(lowest == -1024 ? "The file names no unit. Its values are as low as air in Hounsfield units, so presets are those of CT." : "");
+            assertThat(press("7").isEmpty()).isEqualTo(lowest == -1024);
+        }
+        Volume bq = ramp("pet", 1).toBuilder().quantity(Quantity.ACTIVITY).windows(List.of()).build();
+        DataItem pet = Driven.get(() -> workbench.add(bq));
+        Driven.run(() -> workbench.show(0, List.of(pet.id())));
+        assertThat(press("7")).contains("are in Bq/ml");
+    }
+
+    @Test
     void colours_and_channels_say_that_there_is_no_window() {
         Volume bytes = Volume.builder("photograph", new VoxelGrid(2, 2, 2, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.UINT8, 2, 2, 2, 3, 1)).build();
         DataItem photograph = Driven.get(() -> workbench.add(bytes)), cells = Driven.get(() -> workbench.add(ramp("cells", 2)));
