@@ -205,6 +205,11 @@ public final class AnnotationDocument {
         return undo.history();
     }
 
+    /** Another bound of the memory for undo; the oldest edits go if it is passed. */
+    public void undoWithin(long undoBytes) {
+        undo.within(undoBytes);
+    }
+
     /** How many edits can no longer be taken back, for want of memory. */
     public int forgotten() {
         return undo.forgotten();

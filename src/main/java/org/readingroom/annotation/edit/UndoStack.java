@@ -13,7 +13,7 @@ final class UndoStack {
 
     private record Step(Edit edit, long bytes, long from, long to) {}
 
-    private final long bound;
+    private long bound;
     private final Deque<Step> done = new ArrayDeque<>(), undone = new ArrayDeque<>(); // the next one to take is the last, and the first
     private long bytes;
     private long state, newest;
@@ -54,6 +54,11 @@ final class UndoStack {
         while (bytes > bound && undone.size() > 1) bytes -= undone.removeLast().bytes;
         forgotten += gone;
         return gone;
+    }
+
+    void within(long otherBound) {
+        bound = otherBound;
+        shrink();
     }
 
     Edit nextUndo() {
