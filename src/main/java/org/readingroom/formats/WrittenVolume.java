@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.Space;
 import org.readingroom.volume.TimeStep;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
@@ -18,6 +20,7 @@ public final class WrittenVolume {
     private static final double PLACE_MM = 0.01;
     private static final double FLOAT32_DIGITS = 1e-6;
     private static final double TURNED_DEGREES = 0.1;
+    private static final Map<Space, String> STANDARD = Map.of(Space.TALAIRACH, "Talairach's space", Space.MNI, "the MNI template's", Space.TEMPLATE, "a template's");
 
     private WrittenVolume() {}
 
@@ -47,6 +50,13 @@ public final class WrittenVolume {
             + ". The voxels stand as they stood: only the letters differ, so trust neither for left and right.", ""));
         else if (isTurned(v.grid().affine(), read.affine())) findings.add(Finding.warning("NOT_KEPT", "The image has axes of its own, which are nobody's body, and " + format
             + " has no place for them: the sizes of the voxels were written, not where their axes point.", ""));
+    }
+
+    /** For formats that cannot say that millimetres count in the space of an atlas or a template: readers take them for the scanner's then. */
+    public static void space(Volume v, String format, List<Finding> findings) {
+        String named = STANDARD.get(v.space());
+        if (v.verdict() == Verdict.UNPLACED || named == null) return;
+        findings.add(Finding.warning("NOT_KEPT", format + " does not say in which space an image lies; left out: that this one lies in " + named + ".", ""));
     }
 
     private static boolean isTurned(Affine was, Affine now) {

@@ -18,6 +18,8 @@ import org.readingroom.volume.Volume;
 final class AfniMetadata {
 
     static final String PREFIX = "afni.";
+    private static final String TEMPLATE = "TEMPLATE_SPACE";
+    private static final int TALAIRACH_VIEW = 2;
     private static final Map<Integer, Double> SECONDS = Map.of(77001, 1e-3, 77002, 1.0); // codes of milliseconds and seconds in TAXIS_NUMS
 
     /** What a writer states anew of every volume. */
@@ -30,7 +32,7 @@ final class AfniMetadata {
     static void fill(AfniAttributes head, Volume.Builder volume) throws FormatException {
         double[] scene = head.numbers("SCENE_DATA").orElse(new double[0]);
         String view = scene.length > 0 && scene[0] >= 0 && scene[0] < AfniFiles.VIEWS.size() ? AfniFiles.VIEWS.get((int) scene[0]) : "";
-        volume.space(space(view, head.string("TEMPLATE_SPACE").orElse("")));
+        volume.space(space(view, head.string(TEMPLATE).orElse("")));
         double[] counts = head.numbers("TAXIS_NUMS").orElse(new double[0]), times = head.numbers("TAXIS_FLOATS").orElse(new double[0]);
         double seconds = counts.length > 2 && times.length > 1 ? times[1] * SECONDS.getOrDefault((int) counts[2], 0.0) : 0;
         if (seconds > 0 && Double.isFinite(seconds)) volume.metadata(TimeStep.KEY, seconds + "");
@@ -73,6 +75,18 @@ final class AfniMetadata {
     private static String second(String numbers) {
         String[] parts = numbers == null ? new String[0] : numbers.split(" ");
         return parts.length > 1 ? parts[1] : "";
+    }
+
+    /** Whether a view, with the template that is named beside it, says in which space a volume lies. */
+    static boolean tells(Volume v, int view) {
+        boolean isAtlas = v.space() == Space.TALAIRACH || v.space() == Space.MNI;
+        return isAtlas && view == TALAIRACH_VIEW || v.format().equals("AFNI");
+    }
+
+    /** In the view +tlrc the one of the atlas; AFNI takes Talairach's if none is named. */
+    static Optional<AfniAttribute> template(Volume v, int view) {
+        if (view == 0) return Optional.of(AfniAttribute.string(TEMPLATE, "ORIG"));
+        return view == TALAIRACH_VIEW && v.space() == Space.MNI ? Optional.of(AfniAttribute.string(TEMPLATE, "MNI")) : Optional.empty();
     }
 
     /** Time between sub-bricks; empty if nobody said. */

@@ -82,11 +82,13 @@ public final class AfniWriter implements LabelVolumeWriter {
         AfniFiles.Pair pair = pair(volume, target);
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
+        int view = AfniFiles.view(target).orElseThrow();
+        if (!AfniMetadata.tells(volume, view)) WrittenVolume.space(volume, format() + " in the view +" + AfniFiles.VIEWS.get(view), findings);
         Volume known = HeaderIdentity.without(volume, request, AfniMetadata::nobody, findings);
         Volume v = AfniVoxels.of(WrittenVolume.complete(known, target, format()), target, findings);
         if (v.verdict() == Verdict.UNPLACED && AfniMetadata.kept(v).isEmpty())
             findings.add(Finding.warning("NOT_KEPT", "Nobody knows where the image lies. AFNI has no word for that: an attribute of ours says it, and other programs take " + v.grid().orientation() + ", as this source was read, for known.", AfniPlace.PLACE));
-        Map<String, AfniAttribute> attributes = attributes(v, AfniFiles.view(target).orElseThrow());
+        Map<String, AfniAttribute> attributes = attributes(v, view);
         boolean hasNames = AfniLabels.of(v).stream().map(s -> s.value() + s.name()).toList().equals(segments.stream().map(s -> s.value() + s.name()).toList());
         if (!segments.isEmpty() && !hasNames) attributes.put(AfniLabels.ATTRIBUTE, AfniLabels.attribute(segments));
         byte[] head = AfniAttributes.bytes(attributes.values());
@@ -127,7 +129,7 @@ public final class AfniWriter implements LabelVolumeWriter {
             AfniAttribute.integers("SCENE_DATA", view, v.times() == 1 ? ANAT_SPGR : times.isEmpty() ? ANAT_BUCKET : ANAT_EPI, 0, -999, -999, -999, -999, -999)));
         made.addAll(times);
         made.add(AfniAttribute.string("BRICK_LABS", AfniMetadata.labels(v.times())));
-        if (view == 0) made.add(AfniAttribute.string("TEMPLATE_SPACE", "ORIG"));
+        AfniMetadata.template(v, view).ifPresent(made::add);
         for (AfniAttribute a : made) head.put(a.name(), kept.getOrDefault(a.name(), a));
         kept.forEach(head::putIfAbsent);
         boolean samePlace = samePlace(kept, v);

@@ -85,6 +85,7 @@ public final class AnalyzeWriter implements VolumeWriter {
             throw new IllegalArgumentException(target.getFileName() + ": no name for an Analyze file; expected one that ends in .hdr or .img.");
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
+        WrittenVolume.space(volume, format(), findings);
         Volume known = HeaderIdentity.without(volume, request, AnalyzeWriter::kept, findings);
         Volume complete = WrittenVolume.complete(known, target, format());
         Volume v = fitting(isScaled(complete) ? complete : RealVolume.of(complete, findings), target, findings);

@@ -58,6 +58,7 @@ public final class GiplWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), false, findings);
+        WrittenVolume.space(volume, format(), findings);
         Volume known = HeaderIdentity.without(volume, request, GiplWriter::kept, findings);
         Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format()), findings), target);
         refuse(v, target);

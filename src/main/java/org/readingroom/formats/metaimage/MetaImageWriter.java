@@ -72,6 +72,7 @@ public final class MetaImageWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
+        WrittenVolume.space(volume, format(), findings);
         Volume known = HeaderIdentity.without(volume, request, MetaHeaderText::nobody, findings);
         Volume whole = WrittenVolume.complete(known, target, format());
         boolean own = MetaHeaderText.isOwn(whole);

@@ -55,6 +55,7 @@ public final class MghWriter implements VolumeWriter {
                 + " components, and MGH holds one. Write NIfTI, NRRD or MetaImage.");
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
+        WrittenVolume.space(volume, format(), findings);
         Volume known = HeaderIdentity.without(volume, request, MghFooter::nobody, findings);
         Volume v = held(RealVolume.of(WrittenVolume.complete(known, target, format()), findings), target);
         MghHeader placed = MghHeader.of(v.grid(), v.times(), MghType.of(v.samples().storedType()), MghFooter.number(v, MghFooter.VERSION, 1), MghFooter.number(v, MghFooter.DOF, 0));

@@ -80,6 +80,7 @@ public final class MincWriter implements VolumeWriter {
             throw new IllegalArgumentException(target.getFileName() + " cannot be written packed: it has 2 GB or more, and readers unpack it in memory. Write .minc1.mnc instead.");
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
+        WrittenVolume.space(volume, format(), findings);
         Volume known = HeaderIdentity.without(volume, request, MincMetadata::nobody, findings);
         Map<String, Map<String, MincValue>> attributes = attributes(known, !first, findings);
         Volume v = HeldTypes.of(WrittenVolume.complete(real(known, findings), target, format()), HELD, target, format());

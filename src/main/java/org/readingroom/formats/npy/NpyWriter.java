@@ -56,6 +56,7 @@ public final class NpyWriter implements VolumeWriter {
     public List<Finding> write(Volume volume, Path target, WriteRequest request, Progress progress) throws IOException {
         List<Finding> findings = new ArrayList<>();
         WrittenVolume.notKept(volume, format(), true, findings);
+        WrittenVolume.space(volume, format(), findings);
         Volume v = RealVolume.of(WrittenVolume.complete(volume, target, format()), findings);
         List<String> axes = axes(v.samples());
         NpyHeader header = new NpyHeader(NpyType.word(v.samples().storedType()), true, shape(v.samples(), axes), 0);

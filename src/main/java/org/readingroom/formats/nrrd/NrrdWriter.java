@@ -64,6 +64,7 @@ public final class NrrdWriter implements VolumeWriter {
         if (targets.size() > 1) h.put("data file", targets.get(1).getFileName().toString());
         ComponentOrder order = NrrdVolumeHeader.hasFastComponents(v) ? ComponentOrder.INTERLEAVED : ComponentOrder.SLOWEST;
         VoxelGrid grid = NrrdVolumeHeader.grid(v);
+        WrittenVolume.space(v, format(), findings);
         WrittenVolume.axes(v, grid, format(), findings);
         SafeFile.writeTogether(targets, files -> {
             NrrdOutput.write(h, v.samples(), order, files, NrrdOutput.IMAGE_LEVEL, progress);
