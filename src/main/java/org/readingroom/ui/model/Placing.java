@@ -2,6 +2,7 @@ package org.readingroom.ui.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -57,10 +58,10 @@ final class Placing {
         return Math.abs(off + view.aheadMm()) < NEAR_MM;
     }
 
-    /** With the crosshair in the middle of where a view looks; as it is if the view shows nothing. */
+    /** With the crosshair in the middle of where a view looks, or the first one that shows something if it shows nothing; as it is if none does. */
     Shown withCursorIn(Shown shown, int view) {
-        ViewModel model = shown.views().get(view);
-        return model.state() == null ? shown : shown.at(model.state().centre(), data.background(model).orElseThrow().id());
+        Optional<ViewModel> looking = Stream.concat(Stream.of(shown.views().get(view)), shown.views().stream()).filter(v -> v.state() != null && data.background(v).isPresent()).findFirst();
+        return looking.map(v -> shown.at(v.state().centre(), data.background(v).orElseThrow().id())).orElse(shown);
     }
 
     /** What has the crosshair when the thing is closed that it was set in: another one of its space. Empty if there is none, or something else is closed. */

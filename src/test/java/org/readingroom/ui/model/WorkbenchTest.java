@@ -86,6 +86,11 @@ class WorkbenchTest {
         workbench.show(0, List.of(mr.id()));
         assertThat(workbench.isCursorIn(mr)).as("nothing that is shown had it").isTrue();
         assertThat(workbench.cursor()).isEqualTo(workbench.view(0).state().centre());
+        DataItem other = workbench.add(of(volume("other", 1), "1.9", "P1"));
+        workbench.show(0, List.of(other.id()));
+        workbench.moveCursor(place, other, "");
+        workbench.show(0, List.of());
+        assertThat(workbench.isCursorIn(mr)).as("which the other view shows").isTrue();
     }
 
     @Test
