@@ -104,7 +104,11 @@ public final class Inputs {
         } catch (InvalidPathException e) {
             throw field.bad(text, "not a path");
         }
-        if (field.type() == LabelMap.class) return context.service(SegmentationService.class).read(path, Progress.NONE);
+        if (field.type() == LabelMap.class) {
+            LabelMap labels = context.service(SegmentationService.class).read(path, Progress.NONE);
+            context.service(Printer.class).warn(labels.findings());
+            return labels;
+        }
         Volume volume = volume(path);
         return field.type() == DisplayTarget.class ? new FileDisplay(volume) : volume;
     }

@@ -23,6 +23,11 @@ public record Finding(Level level, String code, String message, String where) {
         if (message.isBlank()) throw new IllegalArgumentException("a finding needs a message");
     }
 
+    /** The same about a place, if it names none itself. */
+    public Finding at(String place) {
+        return where.isEmpty() ? new Finding(level, code, message, place) : this;
+    }
+
     /** Something was chosen or repaired, and nothing need be done. */
     public static Finding note(String code, String message, String where) {
         return new Finding(Level.NOTE, code, message, where);

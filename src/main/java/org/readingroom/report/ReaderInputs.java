@@ -76,6 +76,7 @@ public final class ReaderInputs {
             progress.report(maps.size(), files.size());
             LabelMap map = segmentations.read(file, Progress.NONE);
             drawn.add(map.drawnOn());
+            map.findings().forEach(f -> findings.add(f.at(file.getFileName().toString())));
             maps.add(maps.isEmpty() ? map : PlacedLabels.alongAxesOf(maps.get(0).grid(), map));
             if (isAnnotations(file)) addUnfilled(file, findings);
         }

@@ -50,14 +50,17 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
         List<String> names = names(readers);
         SharedLabels shared = SharedLabels.of(readers.stream().map(ReportReader::labels).toList(), names);
         List<ReportReader> numbered = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (int n = 0; n < readers.size(); n++) {
             ReportReader r = readers.get(n);
+            r.labels.findings().forEach(f -> findings.add(f.at(r.file.getFileName().toString())));
             numbered.add(new ReportReader(r.file, names.get(n), shared.maps().get(n), r.drawn, r.proposed, r.shapeless));
         }
-        return new Opened(numbered, shared.findings());
+        findings.addAll(shared.findings());
+        return new Opened(numbered, findings);
     }
 
-    /** Readers, and what their numbering took. */
+    /** Readers, and what their files and their numbering tell. */
     record Opened(List<ReportReader> readers, List<Finding> findings) {}
 
     /** Names without endings; with them, and a number, where two would be the same. */

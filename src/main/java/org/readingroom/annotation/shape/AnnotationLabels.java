@@ -16,6 +16,7 @@ import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
@@ -32,8 +33,8 @@ public final class AnnotationLabels {
 
     /**
      * One segment for each track, also for one without a voxel: value = the track's number, name, colour and codes of its class, the track's
-     * UUID. A track lies in the first layer where it overlaps no track of a lower number. Lines, points and skeletons leave no voxel: ask
-     * {@link #withoutArea}.
+     * UUID. A track lies in the first layer where it overlaps no track of a lower number. Lines, points and skeletons leave no voxel:
+     * the map's findings tell it.
      *
      * @param wanted which shapes count, such as {@code s -> s.state().isFixed()}
      * @return on the grid of the annotations' image
@@ -54,14 +55,16 @@ public final class AnnotationLabels {
             OntologyClass of = annotations.classOf(track);
             segments.add(new Segment(layer, track.number(), of.name(), of.color(), of.category(), of.type(), track.uuid()));
         }
-        return new LabelMap(grid, layers, segments);
+        return new LabelMap(grid, layers, segments).telling(withoutArea(annotations, wanted));
     }
 
-    /** How many shapes that are not empty have no voxel in a label map, because they are lines, points or skeletons: by kind, by name. */
-    public static SortedMap<String, Integer> withoutArea(Annotations annotations) {
+    /** A finding if shapes leave no voxel in a label map because they are lines, points or skeletons; none if there are none of them. */
+    public static List<Finding> withoutArea(Annotations annotations, Predicate<Shape> wanted) {
         SortedMap<String, Integer> kinds = new TreeMap<>();
-        for (Shape s : annotations.shapes()) if (!s.figure().hasArea() && !s.figure().isEmpty()) kinds.merge(s.figure().kind(), 1, Integer::sum);
-        return kinds;
+        for (Shape s : annotations.shapes()) if (!s.figure().hasArea() && !s.figure().isEmpty() && wanted.test(s)) kinds.merge(s.figure().kind(), 1, Integer::sum);
+        if (kinds.isEmpty()) return List.of();
+        String which = kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
+        return List.of(Finding.warning("NO_AREA", "Shapes that hold no voxels are not among the labels: " + which + ". The annotation file keeps them.", ""));
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Finding;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Prepared;
@@ -193,6 +194,7 @@ final class Opener {
             else {
                 Optional<DataItem> own = wanted != null || workbench.data().refusal(labels, on.get()).isEmpty() ? on
                     : workbench.data().items().stream().filter(i -> !i.isLabels() && workbench.data().refusal(labels, i).isEmpty()).findFirst(); // another one that is open
+                for (Finding f : labels.findings()) listener.told(name + ": " + f.message());
                 if (own.isEmpty()) listener.told(name + ": " + workbench.data().refusal(labels, on.get()).orElseThrow());
                 else attempt(name, () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, own.get(), path)), false));
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.mask.Mask;
 
 /**
@@ -20,6 +21,7 @@ public final class LabelMap {
     private final List<short[][]> layers; // [k][i + ni * j]
     private final List<Segment> segments;
     private final DrawnOn drawnOn;
+    private final List<Finding> findings;
 
     /**
      * @param layers   each nk planes of ni * nj values, i fastest
@@ -36,13 +38,25 @@ public final class LabelMap {
         this.layers = List.copyOf(layers);
         this.segments = complete(segments);
         this.drawnOn = DrawnOn.UNKNOWN;
+        findings = List.of();
     }
 
-    private LabelMap(LabelMap from, VoxelGrid grid, DrawnOn drawnOn) {
+    private LabelMap(LabelMap from, VoxelGrid grid, DrawnOn drawnOn, List<Finding> findings) {
         this.grid = grid;
         layers = from.layers;
         segments = from.segments;
         this.drawnOn = drawnOn;
+        this.findings = List.copyOf(findings);
+    }
+
+    /** The same, with what was odd about its file, or could not become labels; maps that are computed from it do not repeat it. */
+    public LabelMap telling(List<Finding> told) {
+        return new LabelMap(this, grid, drawnOn, told);
+    }
+
+    /** What whoever opened it should tell the user. */
+    public List<Finding> findings() {
+        return findings;
     }
 
     /** The same, as drawn on a DICOM series: so that it is not taken for another one's. @param uid Series Instance UID; empty for none */
@@ -57,7 +71,7 @@ public final class LabelMap {
 
     /** The same, with what its file says of the images that it was drawn on. */
     public LabelMap drawnOn(DrawnOn images) {
-        return new LabelMap(this, grid, images);
+        return new LabelMap(this, grid, images, findings);
     }
 
     /** What is known of the images that it was drawn on. */
@@ -78,7 +92,7 @@ public final class LabelMap {
     /** The same voxels, shared, in another place. @param other of the same shape */
     public LabelMap on(VoxelGrid other) {
         if (other.ni() != grid.ni() || other.nj() != grid.nj() || other.nk() != grid.nk()) throw new IllegalArgumentException("another shape than that of the label map");
-        return new LabelMap(this, other, drawnOn);
+        return new LabelMap(this, other, drawnOn, findings);
     }
 
     public VoxelGrid grid() {
