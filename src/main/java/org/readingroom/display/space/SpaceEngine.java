@@ -74,11 +74,11 @@ public final class SpaceEngine implements ViewEngine {
         VolumeRays rays = rays(scene, back.get(), values, view, draft ? DRAFT_STEP_VOXELS : STEP_VOXELS);
         if (rays == null) return true;
         return Rows.squares(view.width(), view.height(), stop, (left, right, from, to) -> {
-            double[] ends = new double[2];
+            VolumeRays.Light light = rays.new Light();
             for (int y = from; y < to; y++)
                 for (int x = left; x < right; x++) {
                     int at = x + view.width() * y;
-                    argb[at] = rays.along(x + 0.5, y + 0.5, front[at], depth[at], argb[at], ends);
+                    argb[at] = rays.along(x + 0.5, y + 0.5, front[at], depth[at], argb[at], light);
                 }
         });
     }
@@ -89,11 +89,11 @@ public final class SpaceEngine implements ViewEngine {
         if (preset == OpacityPreset.NONE) return null;
         double stepMm = stepVoxels * Math.min(values.grid.spacing().iMm(), Math.min(values.grid.spacing().jMm(), values.grid.spacing().kMm()));
         Prepared p = prepared(values, preset, back.look().window(), stepMm);
-        return new VolumeRays(values, RayFrame.of(view, values.grid), p.transfer, p.empty, stepMm);
+        return new VolumeRays(values, RayFrame.of(view, values.grid), p.transfer, p.empty, p.cells, stepMm);
     }
 
     /** What a preset makes of values; kept for pictures from other sides. */
-    private record Prepared(OpacityPreset preset, DisplayWindow window, double stepMm, TransferFunction transfer, EmptySpace empty) {}
+    private record Prepared(OpacityPreset preset, DisplayWindow window, double stepMm, TransferFunction transfer, EmptySpace empty, VisibleCells cells) {}
 
     private Prepared prepared(VoxelValues values, OpacityPreset preset, DisplayWindow window, double stepMm) {
         synchronized (prepared) {
@@ -101,7 +101,7 @@ public final class SpaceEngine implements ViewEngine {
             boolean same = found != null && found.preset == preset && found.stepMm == stepMm && (preset != OpacityPreset.MR || found.window.equals(window)); // others follow no window
             if (same) return found;
             TransferFunction transfer = TransferFunction.of(preset, values, window, stepMm);
-            Prepared made = new Prepared(preset, window, stepMm, transfer, EmptySpace.of(values.blocks, transfer));
+            Prepared made = new Prepared(preset, window, stepMm, transfer, EmptySpace.of(values.blocks, transfer), new VisibleCells(values, transfer.firstVisible()));
             prepared.put(values, made);
             return made;
         }

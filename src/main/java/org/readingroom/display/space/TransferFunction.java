@@ -82,6 +82,13 @@ final class TransferFunction {
         return points[points.length - 1];
     }
 
+    /** The lowest value that can be seen. */
+    int firstVisible() {
+        int n = 0;
+        while (n < LEVELS && opacity[n] == 0) n++;
+        return n + lowest;
+    }
+
     /** Whether any value from one to another can be seen. */
     boolean isVisible(int low, int high) {
         return visibleBelow[high - lowest + 1] > visibleBelow[low - lowest];

@@ -1,6 +1,8 @@
 package org.readingroom.display.space;
 
 import static org.readingroom.display.space.BlockExtremes.SHIFT;
+import static org.readingroom.display.space.LocalValues.POINT;
+import static org.readingroom.display.space.LocalValues.fixed;
 
 /**
  * A volume rendered: from the front to the back each line of sight gathers colour until it lets nothing through any more. Surfaces are lit from
@@ -11,24 +13,92 @@ import static org.readingroom.display.space.BlockExtremes.SHIFT;
 final class VolumeRays {
 
     private static final float OPAQUE = 0.97f; // what lies behind changes a colour by less than an eye sees
-    private static final int ONE = 1 << 16;
     private static final double AMBIENT = 0.25, DIFFUSE = 0.75, GLOSS = 40;
+    private static final double UNLIT = 0.004; // a part that is too small for its light to be seen
+    private static final int BLOCK = POINT + SHIFT; // bits of a place within its block
+    private static final long IN_BLOCK = (1L << BLOCK) - 1;
+    private static final int RIM = 2; // voxels at each end of an axis where neighbours may be missing
 
     private final VoxelValues values;
     private final RayFrame frame;
     private final TransferFunction transfer;
+    private final LocalValues local;
     private final double stepMm;
     private final byte[] empty; // around each block
-    private final double[] voxelMm, stepsPerIndex = new double[3]; // 0 along axes that a line of sight does not move on
+    private final VisibleCells cells;
+    private final int bi, bj; // blocks
+    private final long stepX, stepY, stepZ; // indices in fixed point
+    private final double perX, perY, perZ; // steps for each of them; infinitely many along axes that a line of sight does not move on
+    private final long turnX, turnY, turnZ; // all bits where a line of sight goes to lower indices
 
-    VolumeRays(VoxelValues values, RayFrame frame, TransferFunction transfer, EmptySpace space, double stepMm) {
+    VolumeRays(VoxelValues values, RayFrame frame, TransferFunction transfer, EmptySpace space, VisibleCells cells, double stepMm) {
         this.values = values;
         this.frame = frame;
         this.transfer = transfer;
         this.stepMm = stepMm;
+        this.cells = cells;
+        local = new LocalValues(values, frame.along());
         empty = space.distance;
-        for (int axis = 0; axis < 3; axis++) if (Math.abs(frame.along()[axis]) >= 1e-9) stepsPerIndex[axis] = 1 / (frame.along()[axis] * stepMm);
-        voxelMm = new double[] { values.grid.spacing().iMm(), values.grid.spacing().jMm(), values.grid.spacing().kMm() };
+        bi = values.blocks.bi;
+        bj = values.blocks.bj;
+        stepX = fixed(stepMm * frame.along()[0]);
+        stepY = fixed(stepMm * frame.along()[1]);
+        stepZ = fixed(stepMm * frame.along()[2]);
+        perX = 1.0 / Math.abs(stepX);
+        perY = 1.0 / Math.abs(stepY);
+        perZ = 1.0 / Math.abs(stepZ);
+        turnX = stepX >> 63;
+        turnY = stepY >> 63;
+        turnZ = stepZ >> 63;
+    }
+
+    /** What a line of sight has gathered, and how much light still comes through. One for each thread. */
+    final class Light {
+        private double from, to; // steps
+        private double red, green, blue, through;
+
+        private void begin(double first, double last) {
+            from = first;
+            to = last;
+            red = green = blue = 0;
+            through = 1;
+        }
+
+        /** Leaves the steps at which all indices are at least {@code rim} voxels from the first and the last. @return whether there are any */
+        private boolean clip(double i, double j, double k, double rim) {
+            clip(rim - i, values.ni - 1 - rim - i, stepX, perX);
+            clip(rim - j, values.nj - 1 - rim - j, stepY, perY);
+            clip(rim - k, values.nk - 1 - rim - k, stepZ, perZ);
+            return from <= to;
+        }
+
+        private void clip(double toLow, double toHigh, long step, double per) {
+            if (step == 0) {
+                if (toLow > 0 || toHigh <= 0) to = Double.NEGATIVE_INFINITY;
+                return;
+            }
+            double a = (step > 0 ? toLow : -toHigh) * per * LocalValues.ONE, b = (step > 0 ? toHigh : -toLow) * per * LocalValues.ONE;
+            if (a > from) from = a;
+            if (b < to) to = b;
+        }
+
+        /** @param square of the cosine between line of sight and gradient; the highlight is the cosine's 24th power */
+        private void add(TransferFunction transfer, int level, double square) {
+            double part = through * transfer.opacity[level], fourth = square * square, eighth = fourth * fourth;
+            double light = AMBIENT + DIFFUSE * Math.sqrt(square), shine = GLOSS * eighth * eighth * eighth;
+            red += part * ((transfer.red[level] & 255) * light + shine);
+            green += part * ((transfer.green[level] & 255) * light + shine);
+            blue += part * ((transfer.blue[level] & 255) * light + shine);
+            through -= part;
+        }
+
+        private boolean isGone() {
+            return through < 1 - OPAQUE;
+        }
+
+        private int over(int behind) {
+            return Colors.of(red + through * (behind >> 16 & 255), green + through * (behind >> 8 & 255), blue + through * (behind & 255));
+        }
     }
 
     /**
@@ -37,40 +107,70 @@ final class VolumeRays {
      * @param near   where it begins at the earliest, mm of depth
      * @param far    where something opaque stands
      * @param behind the colour there
-     * @param ends   two numbers to work with
+     * @param light  to work with
      */
-    int along(double x, double y, double near, double far, int behind, double[] ends) {
-        if (!frame.clip(values.grid, x, y, ends)) return behind;
-        double r = 0, g = 0, b = 0, through = 1, stepI = stepMm * frame.along()[0], stepJ = stepMm * frame.along()[1], stepK = stepMm * frame.along()[2];
-        double startI = frame.index(0, x, y), startJ = frame.index(1, x, y), startK = frame.index(2, x, y);
-        int fixI = fixed(stepI), fixJ = fixed(stepJ), fixK = fixed(stepK);
-        int last = (int) Math.floor((Math.min(ends[1], far) - 1e-9) / stepMm), n = (int) Math.ceil(Math.max(ends[0], near) / stepMm);
-        while (n <= last) {
-            double i = inside(startI + n * stepI, values.ni), j = inside(startJ + n * stepJ, values.nj), k = inside(startK + n * stepK, values.nk);
-            int block = ((int) i >> SHIFT) + values.blocks.bi * (((int) j >> SHIFT) + values.blocks.bj * ((int) k >> SHIFT));
-            int next = (int) Math.min(last + 1.0, Math.max(n + 1, Math.ceil(n + leave(i, j, k, Math.max(1, empty[block]))))); // the first sample behind
-            int x0 = fixed(startI + n * stepI), y0 = fixed(startJ + n * stepJ), z0 = fixed(startK + n * stepK);
-            if (empty[block] > 0) n = next;
-            for (; n < next; n++, x0 += fixI, y0 += fixJ, z0 += fixK) {
-                int x1 = inside(x0, values.ni), y1 = inside(y0, values.nj), z1 = inside(z0, values.nk), level = (int) value(x1, y1, z1) - transfer.lowest;
-                float opacity = transfer.opacity[level];
-                if (opacity <= 0) continue;
-                double part = through * opacity, light = part < 0.004 ? 1 : light(x1, y1, z1), shine = GLOSS * power12(light * light);
-                light = AMBIENT + DIFFUSE * light;
-                r += part * ((transfer.red[level] & 255) * light + shine);
-                g += part * ((transfer.green[level] & 255) * light + shine);
-                b += part * ((transfer.blue[level] & 255) * light + shine);
-                through -= part;
-                if (through < 1 - OPAQUE) return Colors.of(r + through * (behind >> 16 & 255), g + through * (behind >> 8 & 255), b + through * (behind & 255));
-            }
-        }
-        return Colors.of(r + through * (behind >> 16 & 255), g + through * (behind >> 8 & 255), b + through * (behind & 255));
+    int along(double x, double y, double near, double far, int behind, Light light) {
+        double i = frame.index(0, x, y), j = frame.index(1, x, y), k = frame.index(2, x, y);
+        light.begin(near / stepMm, (far - 1e-9) / stepMm);
+        if (!light.clip(i, j, k, -0.5)) return behind;
+        long x0 = fixed(i), y0 = fixed(j), z0 = fixed(k);
+        int n = (int) Math.ceil(light.from), end = (int) Math.floor(light.to) + 1;
+        boolean hasInner = light.clip(i, j, k, RIM);
+        int inner = hasInner ? Math.min(end, (int) Math.ceil(light.from)) : end;
+        int rim = hasInner ? Math.max(inner, Math.min(end, (int) Math.floor(light.to) + 1)) : end;
+        atRim(x0, y0, z0, n, inner, light);
+        inside(x0 + inner * stepX, y0 + inner * stepY, z0 + inner * stepZ, inner, rim, light);
+        atRim(x0, y0, z0, rim, end, light);
+        return light.over(behind);
     }
 
-    /** A highlight of the 24th power of the cosine, whose square is given. */
-    private static double power12(double square) {
-        double fourth = square * square * square * square;
-        return fourth * fourth * fourth;
+    /** Steps {@code n} to {@code end - 1}, where neighbours may be missing. */
+    private void atRim(long x0, long y0, long z0, int n, int end, Light light) {
+        while (n < end && !light.isGone()) {
+            long x = LocalValues.inside(x0 + n * stepX, values.ni), y = LocalValues.inside(y0 + n * stepY, values.nj);
+            long z = LocalValues.inside(z0 + n * stepZ, values.nk);
+            int reach = empty[block(x, y, z)];
+            if (reach > 0) {
+                n += leap(x, y, z, reach);
+                continue;
+            }
+            int level = (int) local.value(x, y, z) - transfer.lowest;
+            if (transfer.opacity[level] > 0) light.add(transfer, level, light.through * transfer.opacity[level] < UNLIT ? 1 : local.light(x, y, z));
+            n++;
+        }
+    }
+
+    /** Steps {@code n} to {@code end - 1} where there are neighbours on all sides. */
+    private void inside(long x, long y, long z, int n, int end, Light light) {
+        while (n < end && !light.isGone()) {
+            int block = block(x, y, z), reach = empty[block], steps = 1;
+            if (reach > 0) steps = leap(x, y, z, reach);
+            else if ((cells.of(block) >>> cell(x, y, z) & 1) != 0) {
+                int level = (int) local.innerValue(x, y, z) - transfer.lowest;
+                float opacity = transfer.opacity[level];
+                if (opacity > 0) light.add(transfer, level, light.through * opacity < UNLIT ? 1 : local.innerLight(x, y, z));
+            }
+            n += steps;
+            x += steps * stepX;
+            y += steps * stepY;
+            z += steps * stepZ;
+        }
+    }
+
+    private int block(long x, long y, long z) {
+        return (int) (x >> BLOCK) + bi * ((int) (y >> BLOCK) + bj * (int) (z >> BLOCK));
+    }
+
+    private static int cell(long x, long y, long z) {
+        return (int) (x >> POINT) & 3 | ((int) (y >> POINT) & 3) << 2 | ((int) (z >> POINT) & 3) << 4;
+    }
+
+    /** Steps to the first one behind the blocks that are less than {@code reach} from that of a place. */
+    private int leap(long x, long y, long z, int reach) {
+        long whole = ((long) reach << BLOCK) - 1;
+        int a = (int) ((whole - ((x ^ turnX) & IN_BLOCK)) * perX), b = (int) ((whole - ((y ^ turnY) & IN_BLOCK)) * perY);
+        int c = (int) ((whole - ((z ^ turnZ) & IN_BLOCK)) * perZ);
+        return 1 + Math.min(a, Math.min(b, c));
     }
 
     /** The depth where half of the light is gone; NaN if it goes on. */
@@ -79,104 +179,12 @@ final class VolumeRays {
         if (!frame.clip(values.grid, x, y, ends)) return Double.NaN;
         double through = 1;
         for (double depth = Math.max(near, ends[0]); depth < ends[1]; depth += stepMm) {
-            double i = inside(frame.index(0, x, y) + depth * dir[0], values.ni), j = inside(frame.index(1, x, y) + depth * dir[1], values.nj),
-                k = inside(frame.index(2, x, y) + depth * dir[2], values.nk);
-            through *= 1 - transfer.opacity[(int) value(fixed(i), fixed(j), fixed(k)) - transfer.lowest];
+            long i = LocalValues.inside(fixed(frame.index(0, x, y) + depth * dir[0]), values.ni);
+            long j = LocalValues.inside(fixed(frame.index(1, x, y) + depth * dir[1]), values.nj);
+            long k = LocalValues.inside(fixed(frame.index(2, x, y) + depth * dir[2]), values.nk);
+            through *= 1 - transfer.opacity[(int) local.value(i, j, k) - transfer.lowest];
             if (through < 0.5) return depth;
         }
         return Double.NaN;
-    }
-
-    /** Steps until a line of sight has left the blocks that are less than {@code reach} steps from that of a place. */
-    private double leave(double i, double j, double k, int reach) {
-        return Math.min(leave(i, 0, values.ni, reach), Math.min(leave(j, 1, values.nj, reach), leave(k, 2, values.nk, reach)));
-    }
-
-    private double leave(double at, int axis, int size, int reach) {
-        double steps = stepsPerIndex[axis];
-        if (steps == 0) return Double.POSITIVE_INFINITY;
-        int block = (int) at >> SHIFT, end = (steps > 0 ? block + reach : block - reach + 1) << SHIFT;
-        return end <= 0 || end >= size ? Double.POSITIVE_INFINITY : (end - at) * steps + 1e-9;
-    }
-
-    private static double inside(double index, int n) {
-        return index < 0 ? 0 : index > n - 1 ? n - 1 : index;
-    }
-
-    /** An index in fixed point of 16 bits, set anew from block to block. */
-    private static int fixed(double index) {
-        return (int) Math.floor(index * ONE + 0.5);
-    }
-
-    private static int inside(int fixed, int n) {
-        return Math.max(0, Math.min(n - 1 << 16, fixed));
-    }
-
-    private static float part(int fixed) {
-        return (fixed & ONE - 1) * (1f / ONE);
-    }
-
-    private float value(int x, int y, int z) {
-        int ni = values.ni, mask = values.mask, i = x >> 16, j = y >> 16, k = z >> 16, at = i + ni * j;
-        int right = i < ni - 1 ? 1 : 0, down = j < values.nj - 1 ? ni : 0;
-        short[] p = values.planes[k], q = k < values.nk - 1 ? values.planes[k + 1] : p;
-        float u = part(x), v = part(y), w = part(z);
-        float below = bilinear(p[at] & mask, p[at + right] & mask, p[at + down] & mask, p[at + down + right] & mask, u, v);
-        float above = bilinear(q[at] & mask, q[at + right] & mask, q[at + down] & mask, q[at + down + right] & mask, u, v);
-        return mixed(below, above, w);
-    }
-
-    private static float bilinear(int a, int b, int c, int d, float u, float v) {
-        float top = a + u * (b - a), bottom = c + u * (d - c);
-        return top + v * (bottom - top);
-    }
-
-    /** The cosine between line of sight and gradient; 1 where nothing rises or falls. */
-    private double light(int x, int y, int z) {
-        int ni = values.ni, i = x >> 16, j = y >> 16, k = z >> 16;
-        boolean inner = i > 0 && j > 0 && k > 0 && i < ni - 2 && j < values.nj - 2 && k < values.nk - 2;
-        double gi, gj, gk;
-        if (inner) {
-            float u = part(x), v = part(y), w = part(z);
-            int mask = values.mask, at = i + ni * j;
-            short[] o = values.planes[k - 1], p = values.planes[k], q = values.planes[k + 1], r = values.planes[k + 2];
-            gi = mixed(alongI(p, at, mask, u, v), alongI(q, at, mask, u, v), w);
-            gj = mixed(alongJ(p, at, mask, u, v), alongJ(q, at, mask, u, v), w);
-            gk = mixed(alongK(o, q, at, mask, u, v), alongK(p, r, at, mask, u, v), w);
-        } else {
-            gi = value(inside(x + ONE, ni), y, z) - value(inside(x - ONE, ni), y, z);
-            gj = value(x, inside(y + ONE, values.nj), z) - value(x, inside(y - ONE, values.nj), z);
-            gk = value(x, y, inside(z + ONE, values.nk)) - value(x, y, inside(z - ONE, values.nk));
-        }
-        gi /= voxelMm[0];
-        gj /= voxelMm[1];
-        gk /= voxelMm[2];
-        double length = Math.sqrt(gi * gi + gj * gj + gk * gk);
-        if (length < 1e-9) return 1;
-        double[] dir = frame.along(); // indices a mm; times mm a voxel is the direction in the grid's own axes
-        return Math.min(1, Math.abs(gi * dir[0] * voxelMm[0] + gj * dir[1] * voxelMm[1] + gk * dir[2] * voxelMm[2]) / length);
-    }
-
-    /** What the value rises by over two voxels, between four neighbours in one plane: differences first, which share their voxels. */
-    private float alongI(short[] p, int at, int mask, float u, float v) {
-        int down = at + values.ni;
-        return bilinear((p[at + 1] & mask) - (p[at - 1] & mask), (p[at + 2] & mask) - (p[at] & mask),
-            (p[down + 1] & mask) - (p[down - 1] & mask), (p[down + 2] & mask) - (p[down] & mask), u, v);
-    }
-
-    private float alongJ(short[] p, int at, int mask, float u, float v) {
-        int up = at - values.ni, down = at + values.ni, below = down + values.ni;
-        return bilinear((p[down] & mask) - (p[up] & mask), (p[down + 1] & mask) - (p[up + 1] & mask),
-            (p[below] & mask) - (p[at] & mask), (p[below + 1] & mask) - (p[at + 1] & mask), u, v);
-    }
-
-    private float alongK(short[] p, short[] q, int at, int mask, float u, float v) {
-        int down = at + values.ni;
-        return bilinear((q[at] & mask) - (p[at] & mask), (q[at + 1] & mask) - (p[at + 1] & mask),
-            (q[down] & mask) - (p[down] & mask), (q[down + 1] & mask) - (p[down + 1] & mask), u, v);
-    }
-
-    private static float mixed(float a, float b, float part) {
-        return a + part * (b - a);
     }
 }
