@@ -18,19 +18,32 @@ final class StoredThreshold {
     private static final int TOP_BIT = 15;
 
     private final SampleType type;
-    private final double low, high; // of array values, the offset for ImageJ included; low > high if nothing is in
+    private final double low, high; // of array values, the offset for ImageJ included
 
-    private StoredThreshold(SampleType type, double low, double high) {
-        this.type = type;
-        this.low = low;
-        this.high = high;
+    private final boolean voxelwise; // each real value is computed
+    private final double slope, intercept;
+    private final ValueRange range;
+    private final int offset;
+
+    private StoredThreshold(Samples s, double slope, double intercept, ValueRange range, double low, double high, boolean voxelwise) {
+        type = s.type();
+        offset = s.offset();
+        this.slope = slope;
+        this.intercept = intercept;
+        this.range = range;
+        this.low = low + offset;
+        this.high = high + offset;
+        this.voxelwise = voxelwise;
     }
 
     static StoredThreshold of(Samples s, double slope, double intercept, ValueRange range) {
-        if (slope == 0) return range.holds(intercept) ? new StoredThreshold(s.type(), Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY) : new StoredThreshold(s.type(), 1, 0);
+        SampleType type = s.type();
+        if (type == SampleType.FLOAT32 && slope == 1 && intercept == 0) // 0.1 of a float image is the float that is nearest to 0.1, as it is for numpy
+            return new StoredThreshold(s, slope, intercept, range, (float) range.low(), (float) range.high(), false);
         double first = slope > 0 ? range.low() : range.high(), last = slope > 0 ? range.high() : range.low();
         double a = (first - intercept) / slope, b = (last - intercept) / slope;
-        if (s.type().isFloat()) return slope == 1 && intercept == 0 ? new StoredThreshold(s.type(), a, b).inOwnPrecision() : new StoredThreshold(s.type(), a, b);
+        if (type.isFloat() || type.bytes() == Long.BYTES || slope == 0 || isCoarse(first, slope, intercept) || isCoarse(last, slope, intercept))
+            return new StoredThreshold(s, slope, intercept, range, 0, 0, true);
         if (Math.abs(a) < 0x1p53) { // rounding may have put the end a number off
             a = Math.ceil(a) - 1;
             while (!inside(slope * a + intercept, first, slope > 0)) a++;
@@ -39,19 +52,23 @@ final class StoredThreshold {
             b = Math.floor(b) + 1;
             while (!inside(slope * b + intercept, last, slope < 0)) b--;
         }
-        return new StoredThreshold(s.type(), a + s.offset(), b + s.offset());
+        return new StoredThreshold(s, slope, intercept, range, a, b, false);
+    }
+
+    /** Whether neighbouring stored numbers have one real value, for want of digits. */
+    private static boolean isCoarse(double end, double slope, double intercept) {
+        return !Double.isInfinite(end) && Math.max(Math.ulp(end), Math.ulp(intercept)) > Math.abs(slope) / 4;
     }
 
     private static boolean inside(double value, double end, boolean above) {
         return above ? value >= end : value <= end;
     }
 
-    /** 0.1 of a float image is the float that is nearest to 0.1, as it is for numpy. */
-    private StoredThreshold inOwnPrecision() {
-        return type == SampleType.FLOAT32 ? new StoredThreshold(type, (float) low, (float) high) : this;
-    }
-
     void plane(Object plane, byte[] out) {
+        if (voxelwise) {
+            for (int n = 0; n < out.length; n++) out[n] = (byte) (range.holds(slope * (type.get(plane, n) - offset) + intercept) ? 1 : 0);
+            return;
+        }
         double lowest = type.isFloat() ? Double.NEGATIVE_INFINITY : least(), highest = type.isFloat() ? Double.POSITIVE_INFINITY : most();
         if (low > high || low > highest || high < lowest) Arrays.fill(out, (byte) 0);
         else if (plane instanceof short[] p) shorts(p, (int) Math.max(low, lowest), (int) Math.min(high, highest), out);
