@@ -106,6 +106,22 @@ def turned():
     d.save_as(FOLDER + '/turned.dcm', write_like_original=False)
 
 
+def knees():
+    """Radiographs of both sides, in a folder of their own beside the CT's."""
+    import os
+    folder = os.path.join(os.path.dirname(os.path.abspath(FOLDER)), 'knees')
+    os.makedirs(folder)
+    for n, side in enumerate('LR'):
+        d = file('1.2.840.10008.5.1.4.1.1.1', '1.2.3.8%d' % n, 'CR')
+        d.Laterality, d.BodyPartExamined, d.PixelSpacing = side, 'KNEE', [0.5, 0.5]
+        d.PatientOrientation = ['L', 'F']
+        d.Rows, d.Columns, d.SamplesPerPixel, d.PhotometricInterpretation = 64, 48, 1, 'MONOCHROME2'
+        d.BitsAllocated, d.BitsStored, d.HighBit, d.PixelRepresentation = 16, 12, 11, 0
+        d.PixelData = (np.mgrid[:64, :48][1] * (40 + 20 * n)).astype('<u2').tobytes()
+        d.save_as(os.path.join(folder, side + '.dcm'), write_like_original=False)
+
+
 dose()
 state()
 turned()
+knees()

@@ -53,7 +53,7 @@ final class DataNodes {
         if (item.isLabels()) return item.name();
         StudyFacts f = workbench.data().facts(item.id());
         String before = (f.modality() + " " + (f.seriesNumber().isEmpty() ? "" : f.seriesNumber() + ": ")).strip();
-        String place = (f.laterality() + " " + f.view()).strip(), side = place.isEmpty() || item.name().contains(place) ? "" : " " + place;
+        String place = (f.laterality() + " " + f.view()).strip(), side = place.isEmpty() || List.of(item.name().split("[^\\p{L}\\p{N}]+")).containsAll(List.of(place.split(" "))) ? "" : " " + place;
         String reading = workbench.arrivals().of(item.id()).map(a -> " (" + 100 * a.done() / Math.max(1, a.total()) + " %)").orElse("");
         return (before.isEmpty() ? "" : before + " ") + item.name() + side + reading;
     }

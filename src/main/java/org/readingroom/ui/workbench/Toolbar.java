@@ -1,5 +1,6 @@
 package org.readingroom.ui.workbench;
 
+import java.awt.Component;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import javax.swing.ButtonGroup;
+import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
+import javax.swing.JList;
 import javax.swing.JToggleButton;
 import javax.swing.JToolBar;
 import org.readingroom.ui.model.Change;
@@ -50,6 +53,14 @@ final class Toolbar extends JToolBar {
         layouts.setName("layouts");
         layouts.setToolTipText("How the views are arranged");
         layouts.setFocusable(false);
+        layouts.setRenderer(new DefaultListCellRenderer() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public Component getListCellRendererComponent(JList<?> list, Object value, int index, boolean selected, boolean focused) {
+                return super.getListCellRendererComponent(list, value == null ? workbench.layout().name() : value, index, selected, focused); // one that came with what was opened
+            }
+        });
         layouts.addActionListener(e -> {
             if (!isFilling && layouts.getSelectedIndex() >= 0) Hanging.hang(workbench, protocols.get(layouts.getSelectedIndex()));
         });
@@ -116,7 +127,8 @@ final class Toolbar extends JToolBar {
 
     private void select() {
         isFilling = true;
-        layouts.setSelectedItem(workbench.layout().name());
+        String name = workbench.layout().name();
+        layouts.setSelectedItem(protocols.stream().anyMatch(p -> p.name().equals(name)) ? name : null);
         isFilling = false;
     }
 }

@@ -1,30 +1,38 @@
 package org.readingroom.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.readingroom.ui.workbench.Driver.ALT;
 import static org.readingroom.ui.workbench.Driver.CTRL;
 import static org.readingroom.ui.workbench.Driver.SHIFT;
 import static org.readingroom.ui.workbench.Driver.ask;
 import static org.readingroom.ui.workbench.Driver.await;
 
+import ij.IJ;
+import ij.ImagePlus;
 import java.awt.Color;
+import java.awt.Dialog;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Window;
 import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
+import javax.swing.plaf.basic.ComboPopup;
 import org.readingroom.call.SmallContext;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.Isodose;
 import org.readingroom.display.view.ViewState;
+import org.readingroom.ij1.Images;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
@@ -53,11 +61,14 @@ public final class DoseOnScreen {
         ScreenProgram.run(() -> {
             Path work = Path.of(arguments[0]);
             System.setProperty("readingroom.settings", work.resolve("settings").toString());
-            DoseOnScreen session = new DoseOnScreen(SmallContext.create(DoseOnScreen.class.getClassLoader()), Path.of(arguments[1]));
+            Context context = SmallContext.create(DoseOnScreen.class.getClassLoader());
+            DoseOnScreen session = new DoseOnScreen(context, Path.of(arguments[1]));
             session.opens(work.resolve("plan"));
             session.laysTheDoseOver();
             session.appliesTheState();
             session.bringsTheStateBack(work);
+            session.tellsSidesApart(work);
+            session.keepsALayout(work, context);
         });
     }
 
@@ -181,6 +192,97 @@ public final class DoseOnScreen {
         await("a sentence about the lost folder", () -> status.getText().contains("is restored but for 2 images"));
         assertThat(workbench.data().items()).isEmpty();
         hand.shoot(pictures, "session-folder-gone");
+    }
+
+    private void open(Path path, int items) {
+        ask(() -> {
+            window.open(path);
+            return null;
+        });
+        await(items + " images of " + path.getFileName(), () -> workbench.data().items().size() == items);
+        hand.awaitPictures();
+    }
+
+    private void tellsSidesApart(Path work) throws Exception {
+        open(work.resolve("knees"), 2);
+        JLabel banner = (JLabel) hand.find("banner");
+        await("the banner", banner::isShowing);
+        assertThat(banner.getText()).contains("left and of the right side");
+        hand.shoot(pictures, "two-sides");
+        List<String> rows = ask(() -> workbench.data().items().stream().map(i -> DataNodes.text(workbench, i)).toList());
+        assertThat(rows).as("each says its side, also where CR and series have an R").anyMatch(t -> t.endsWith(" L")).anyMatch(t -> t.endsWith(" R"));
+        JComboBox<?> layouts = (JComboBox<?>) hand.find("layouts");
+        assertThat(ask(layouts::getSelectedIndex)).as("a layout that is not in the list").isEqualTo(-1);
+        List<Integer> both = ask(() -> workbench.data().items().stream().map(DataItem::id).toList());
+        assertThatThrownBy(() -> ask(() -> {
+            workbench.show(0, both);
+            return null;
+        })).hasStackTraceContaining("of the left and of the right side");
+        closeAll();
+        await("no banner", () -> !banner.isShowing());
+    }
+
+    private static Dialog dialog() {
+        return ask(() -> Arrays.stream(Window.getWindows()).filter(w -> w.isShowing() && w instanceof Dialog).map(w -> (Dialog) w).findFirst().orElse(null));
+    }
+
+    /** By name, through the dialog; a new window chooses it for the modality, and offers it. */
+    private void keepsALayout(Path work, Context context) throws Exception {
+        open(work.resolve("moved"), 2);
+        hand.click(window.viewports().get(0));
+        hand.key(KeyEvent.VK_4, CTRL);
+        hand.awaitPictures();
+        hand.menu("Layout", "layout.save");
+        await("a question for its name", () -> dialog() != null && dialog().isFocused());
+        Dialog first = dialog();
+        for (int code : new int[] { KeyEvent.VK_M, KeyEvent.VK_I, KeyEvent.VK_N, KeyEvent.VK_E, KeyEvent.VK_ENTER }) hand.key(code);
+        await("a question for the modality", () -> dialog() != null && dialog() != first && dialog().isFocused());
+        hand.key(KeyEvent.VK_ENTER);
+        await("it is kept", () -> dialog() == null && ((JLabel) hand.find("status")).getText().contains("'mine' is kept"));
+        ask(() -> {
+            window.dispose();
+            return null;
+        });
+        Files.writeString(work.resolve("settings").resolve("keys.txt"), "layout.1 = F6\n");
+        WorkbenchWindow next = ask(() -> ReadingRoom.window(context));
+        ask(() -> {
+            next.setLocation(0, 0);
+            next.setSize(1200, 860);
+            next.open(work.resolve("moved"));
+            return null;
+        });
+        Driver other = new Driver(next);
+        await("the layout for CT", () -> next.workbench().data().items().size() == 2 && next.workbench().layout().name().equals("mine"));
+        other.awaitPictures();
+        other.click(next.viewports().get(0));
+        other.key(KeyEvent.VK_1, CTRL);
+        assertThat(next.workbench().layout().name()).as("a key that was given away").isEqualTo("mine");
+        other.key(KeyEvent.VK_F6);
+        await("the key of the file", () -> next.workbench().views().size() == 1);
+        JComboBox<?> layouts = (JComboBox<?>) other.find("layouts");
+        other.click(layouts);
+        await("the list of layouts", layouts::isPopupVisible);
+        JList<?> list = ((ComboPopup) ask(() -> layouts.getUI().getAccessibleChild(layouts, 0))).getList();
+        Rectangle row = ask(() -> list.getCellBounds(layouts.getItemCount() - 1, layouts.getItemCount() - 1));
+        other.click(list, row.x + row.width / 2, row.y + row.height / 2);
+        await("the layout by its name", () -> next.workbench().layout().name().equals("mine") && next.workbench().views().size() == 3);
+        other.shoot(pictures, "own-layout");
+        ImagePlus hyper = IJ.createHyperStack("hyper", 60, 40, 2, 5, 4, 16);
+        ask(() -> {
+            next.add(List.of(Images.toVolume(hyper)));
+            return null;
+        });
+        await("the hyperstack", () -> next.workbench().data().items().size() == 3);
+        ask(() -> {
+            next.workbench().show(0, List.of(next.workbench().data().items().get(2).id()));
+            next.workbench().activate(0);
+            return null;
+        });
+        other.awaitPictures();
+        other.click(next.viewports().get(0));
+        other.key(KeyEvent.VK_PERIOD);
+        await("the second time", () -> next.workbench().view(0).state().time() == 1);
+        other.shoot(pictures, "hyperstack");
     }
 
     private void save(Path file) {
