@@ -40,6 +40,22 @@ class PolygonRasterTest {
         }
     }
 
+    /** Whole and half coordinates: most edges go through centres. */
+    @Test
+    void every_part_of_a_picture_is_filled_as_the_whole_is() {
+        Random random = new Random(7);
+        for (int n = 0; n < 60; n++) {
+            double[][] loop = new double[3 + random.nextInt(6)][];
+            for (int p = 0; p < loop.length; p++) loop[p] = new double[] { random.nextInt(-6, 50) / 2.0, random.nextInt(-6, 40) / 2.0 + (n % 3 == 0 ? random.nextDouble() : 0) };
+            for (PolygonRaster.Rule rule : PolygonRaster.Rule.values()) {
+                Mask whole = PolygonRaster.fill(List.<double[][]>of(loop), 22, 17, rule);
+                for (int x = 0; x < 22; x++) assertThat(PolygonRaster.fill(List.<double[][]>of(loop), x, 0, 1, 17, rule).sameVoxels(whole.crop(x, 0, 0, x, 16, 0))).isTrue();
+                for (int y = 0; y < 17; y++) assertThat(PolygonRaster.fill(List.<double[][]>of(loop), 0, y, 22, 1, rule).sameVoxels(whole.crop(0, y, 0, 21, y, 0))).isTrue();
+                assertThat(PolygonRaster.fill(List.<double[][]>of(loop), 5, 4, 9, 8, rule).sameVoxels(whole.crop(5, 4, 0, 13, 11, 0))).isTrue();
+            }
+        }
+    }
+
     @Test
     void outlines_and_runs_are_of_one_plane() {
         Mask volume = new Mask(3, 3, 2);
