@@ -28,7 +28,6 @@ import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserPresets;
 import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.ui.model.Workbench;
-import org.readingroom.ui.model.WorkbenchAction;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.DisplayWindow.Shape;
 import org.readingroom.volume.Quantity;
@@ -114,93 +113,6 @@ class DisplayPanelTest {
         assertThat(window()).extracting(DisplayWindow::centre, DisplayWindow::width).containsExactly(-600.0, 1500.0);
         Driven.run(() -> workbench.color(ct.id(), l -> l.with(DisplayWindow.linear(7, 77)), ""));
         assertThat(list.getSelectedValue()).as("set elsewhere: no preset").isNull();
-    }
-
-    @Test
-    void of_two_presets_with_one_window_the_one_chosen_last_is_marked() {
-        JList<?> list = panel.find(JList.class, "display.presets");
-        for (String[] keyAndName : new String[][] { { "4", "4 Abdomen" }, { "5", "5 Mediastinum" }, { "8", "8 Soft tissue" }, { "4", "4 Abdomen" } }) {
-            press(keyAndName[0]);
-            assertThat(list.getSelectedValue()).hasToString(keyAndName[1]);
-        }
-        Driven.run(() -> list.setSelectedIndex(list.getSelectedIndex() + 1));
-        assertThat(list.getSelectedValue()).as("in the list").hasToString("5 Mediastinum");
-    }
-
-    /** As the window does it. @return why it did nothing, or an empty text */
-    private String press(String digit) {
-        return Driven.get(() -> {
-            WorkbenchAction action = new PresetActions().actions(workbench).stream().filter(a -> a.id().equals("window." + digit)).findFirst().orElseThrow();
-            String refusal = action.refusal().get();
-            if (refusal.isEmpty()) action.run().run();
-            return refusal;
-        });
-    }
-
-    private List<String> offered() {
-        JList<?> list = panel.find(JList.class, "display.presets");
-        return java.util.stream.IntStream.range(0, list.getModel().getSize()).mapToObj(n -> list.getModel().getElementAt(n).toString()).toList();
-    }
-
-    @Test
-    void windows_in_hounsfield_units_are_offered_for_hounsfield_units_alone() {
-        assertThat(offered()).contains("0 Automatic", "Full range", "7 Lung", "Liver");
-        assertThat(press("2")).isEqualTo("The file has one window, with the key 1.");
-        Volume mr = ramp("mr", 1).toBuilder().quantity(Quantity.NONE).windows(List.of()).build();
-        DataItem item = Driven.get(() -> workbench.add(mr));
-        Driven.run(() -> workbench.show(0, List.of(item.id())));
-        panel.settle();
-        assertThat(offered()).containsExactly("0 Automatic", "Full range");
-        DisplayWindow before = workbench.look(item.id()).window();
-        assertThat(press("7")).isEqualTo("Lung is a window in Hounsfield units; the values of this image have no unit that the file names. 0 is the automatic window.");
-        assertThat(press("1")).isEqualTo("The file has no window of its own.");
-        assertThat(workbench.look(item.id()).window()).isEqualTo(before);
-        Driven.run(() -> panel.find(JList.class, "display.presets").setSelectedIndex(1));
-        panel.settle();
-        assertThat(workbench.look(item.id()).window()).as("all values").extracting(DisplayWindow::centre, DisplayWindow::width).containsExactly(499.5, 999.0);
-        Driven.run(() -> panel.find(JTextField.class, "display.preset.name").setText("My MR"));
-        Driven.run(() -> panel.find(JTextField.class, "display.preset.key").setText("7"));
-        panel.click("display.preset.save");
-        assertThat(offered()).as("kept for images of any kind").containsExactly("0 Automatic", "Full range", "7 My MR");
-    }
-
-    @Test
-    void a_file_that_can_name_no_unit_has_the_presets_of_ct_if_its_values_are_as_low_as_air_and_that_is_told() {
-        for (int lowest : new int[] { -1024, -850 }) {
-            Volume v = ramp("nifti", 1);
-            for (Object plane : v.samples().planes()) for (int n = 0; n < 50; n++) ((short[]) plane)[n] = (short) lowest;
-            Volume silent = v.toBuilder().quantity(Quantity.NONE).windows(List.of()).build();
-            DataItem item = Driven.get(() -> workbench.add(silent));
-            Driven.run(() -> workbench.show(0, List.of(item.id())));
-            panel.settle();
-            assertThat(offered().contains("7 Lung")).as("%d", lowest).isEqualTo(lowest == -1024);
-            assertThat(panel.text("display.window.none")).isEqualTo(lowest == -1024 ? "The file names no unit. Its values are as low as air in Hounsfield units, so presets are those of CT." : "");
-            assertThat(press("7").isEmpty()).isEqualTo(lowest == -1024);
-        }
-        Volume bq = ramp("pet", 1).toBuilder().quantity(Quantity.ACTIVITY).windows(List.of()).build();
-        DataItem pet = Driven.get(() -> workbench.add(bq));
-        Driven.run(() -> workbench.show(0, List.of(pet.id())));
-        assertThat(press("7")).contains("are in Bq/ml");
-    }
-
-    @Test
-    void colours_and_channels_say_that_there_is_no_window() {
-        Volume bytes = Volume.builder("photograph", new VoxelGrid(2, 2, 2, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.UINT8, 2, 2, 2, 3, 1)).build();
-        DataItem photograph = Driven.get(() -> workbench.add(bytes)), cells = Driven.get(() -> workbench.add(ramp("cells", 2)));
-        Driven.run(() -> workbench.show(0, List.of(photograph.id())));
-        panel.settle();
-        assertThat(offered()).isEmpty();
-        assertThat(panel.text("display.window.none")).isEqualTo("Stored colours are shown as they are: there is no window.").isEqualTo(press("4")).isEqualTo(press("0"));
-        assertThat(panel.find(JTextField.class, "display.width").isEnabled()).isFalse();
-        panel.click("display.invert");
-        assertThat(workbench.look(photograph.id()).inverted()).isTrue();
-        Driven.run(() -> workbench.show(0, List.of(cells.id())));
-        panel.settle();
-        assertThat(press("0")).isEqualTo("Each channel has a range of its own, in the panel Display: there is no window for all.");
-        Driven.run(() -> workbench.show(0, List.of(ct.id())));
-        panel.settle();
-        assertThat(panel.text("display.window.none")).isEmpty();
-        assertThat(panel.text("display.width")).isEqualTo("300");
     }
 
     @Test
