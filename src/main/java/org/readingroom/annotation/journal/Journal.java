@@ -67,7 +67,7 @@ public final class Journal implements Closeable {
     /**
      * Returns when the edit is on the disk.
      *
-     * @throws IOException in one sentence if it is not; the journal is then as it was
+     * @throws IOException in one sentence if it is not; the journal is then as it was, or refuses everything if the disk does not even allow that
      */
     public void edit(Edit edit) throws IOException {
         byte[] payload = EditJson.print(edit); // outside of the lock

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -24,7 +25,7 @@ final class JournalFormat {
     static final byte[] MAGIC = "RRJRNL\r\n".getBytes(StandardCharsets.US_ASCII);
     static final int VERSION = 1, HEADER = 8 + 4 + 8 + 4 + 32 + 4;
     static final int MARK = 0x5252e00a, HEAD = 4 + 4 + 1 + 8, TAIL = 4; // RR, and two bytes that no text has side by side
-    private static final int PACKED = 0x80, WORTH_PACKING = 1024;
+    private static final int PACKED = 0x80, WORTH_PACKING = 1024, LARGEST = 1 << 29; // bytes; hostile ones unpack to a thousandfold
 
     private JournalFormat() {}
 
@@ -57,12 +58,13 @@ final class JournalFormat {
         return b.getInt(at + HEAD + length) == crc(file, at, HEAD + length, shift + at) ? HEAD + length + TAIL : 0;
     }
 
-    /** The record that begins there and is whole. @throws IOException if it does not unpack */
-    static Entry entry(byte[] file, int at, long shift) throws IOException {
+    /** The record that begins there and is whole; empty if it does not unpack, so that it was not written by us. */
+    static Optional<Entry> entry(byte[] file, int at, long shift) {
         ByteBuffer b = ByteBuffer.wrap(file);
         int length = b.getInt(at + 4), kind = b.get(at + 8);
         byte[] body = Arrays.copyOfRange(file, at + HEAD, at + HEAD + length);
-        return new Entry(Entry.Kind.values()[kind & ~PACKED & 0xff], Instant.ofEpochMilli(b.getLong(at + 9)), (kind & PACKED) == 0 ? body : unpack(body), shift + at);
+        Optional<byte[]> payload = (kind & PACKED) == 0 ? Optional.of(body) : unpack(body);
+        return payload.map(p -> new Entry(Entry.Kind.values()[kind & ~PACKED & 0xff], Instant.ofEpochMilli(b.getLong(at + 9)), p, shift + at));
     }
 
     static boolean isHeader(byte[] file) {
@@ -101,9 +103,12 @@ final class JournalFormat {
         return to.toByteArray();
     }
 
-    private static byte[] unpack(byte[] body) throws IOException {
+    private static Optional<byte[]> unpack(byte[] body) {
         try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(body))) {
-            return in.readAllBytes();
+            byte[] payload = in.readNBytes(LARGEST + 1);
+            return payload.length > LARGEST ? Optional.empty() : Optional.of(payload);
+        } catch (IOException e) { // of bytes in memory: they are not packed as we pack
+            return Optional.empty();
         }
     }
 }

@@ -52,10 +52,12 @@ record JournalReading(Path file, long base, String digest, List<Entry> entries, 
         return entries;
     }
 
-    private static int read(byte[] bytes, int from, long shift, List<Entry> entries) throws IOException {
+    private static int read(byte[] bytes, int from, long shift, List<Entry> entries) {
         int at = from;
         for (int length = JournalFormat.length(bytes, at, shift); length > 0; length = JournalFormat.length(bytes, at, shift)) {
-            entries.add(JournalFormat.entry(bytes, at, shift));
+            Optional<Entry> entry = JournalFormat.entry(bytes, at, shift);
+            if (entry.isEmpty()) break;
+            entries.add(entry.get());
             at += length;
         }
         return at;

@@ -16,7 +16,7 @@ class UndoProperties {
 
     private static final int STEPS = 1000;
 
-    @Property(tries = 6, seed = "20260206")
+    @Property(tries = 3, seed = "20260206")
     void undoing_all_of_a_thousand_steps_gives_the_first_digest_and_redoing_all_the_last(@ForAll long seed) {
         AnnotationDocument document = AnnotationDocument.of(RandomEdits.start());
         RandomEdits edits = new RandomEdits(seed);
@@ -34,7 +34,7 @@ class UndoProperties {
     }
 
     /** The model is the plainest one: whole snapshots on two stacks. */
-    @Property(tries = 6, seed = "20260207")
+    @Property(tries = 3, seed = "20260207")
     void every_undo_and_redo_leads_to_the_digest_that_was_there(@ForAll long seed) {
         AnnotationDocument document = AnnotationDocument.of(RandomEdits.start());
         RandomEdits edits = new RandomEdits(seed);
