@@ -54,10 +54,6 @@ class FittingPresetsTest {
         return new Driven(body, body::isIdle);
     }
 
-    private DisplayWindow window() {
-        return Driven.get(() -> workbench.look(ct.id()).window());
-    }
-
     @Test
     void of_two_presets_with_one_window_the_one_chosen_last_is_marked() {
         JList<?> list = panel.find(JList.class, "display.presets");
