@@ -56,6 +56,16 @@ class ContractsIT {
     }
 
     @Test
+    void figures_of_segments_with_and_without_an_image() throws Exception {
+        Path plain = folder.resolve("plain.json"), valued = folder.resolve("valued.json");
+        assertThat(App.run("segment-statistics", "input=" + TestImages.reader(1), "json=" + plain).exit()).isZero();
+        assertThat(App.run("segment-statistics", "input=" + TestImages.TRUTH, "image=" + TestImages.CT, "json=" + valued).exit()).isZero();
+        assertThat(Files.readString(valued)).contains("\"values\":").contains("\"feret_mm\":");
+        assertValid("segment-statistics", plain);
+        assertValid("segment-statistics", valued);
+    }
+
+    @Test
     void series_of_a_folder_with_a_file_that_cannot_be_used() throws Exception {
         Path study = Files.createDirectories(folder.resolve("study")), json = folder.resolve("s.json");
         Files.copy(TestImages.CT.resolve("IM0001.dcm"), study.resolve("IM0001.dcm"));

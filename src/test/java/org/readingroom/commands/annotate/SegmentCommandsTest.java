@@ -1,0 +1,81 @@
+package org.readingroom.commands.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Bitmask;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.cli.Launcher;
+import org.readingroom.testing.TestImages;
+
+class SegmentCommandsTest {
+
+    @TempDir
+    private Path folder;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void an_effect_changes_its_track_and_leaves_a_record() throws IOException {
+        Path output = folder.resolve("o.annotations.json"), record = folder.resolve("record.json");
+        assertThat(run("segment-effect", "effect=threshold", "track=1", "settings=low:40,high:120,mode:keep", "image=" + TestImages.CT, "annotations=" + TestImages.reader(1), "author=r7",
+            "output=" + output, "json=" + record)).as(said()).isZero();
+        Annotations before = AnnotationFile.read(TestImages.reader(1)), after = AnnotationFile.read(output);
+        long was = voxels(before, 0), is = voxels(after, 0);
+        assertThat(is).isPositive().isLessThan(was);
+        assertThat(said()).contains("Track 1: " + was + " voxels before, " + is + " now.");
+        for (int t = 1; t < before.tracks().size(); t++) assertThat(after.shapesOf(after.tracks().get(t))).isEqualTo(before.shapesOf(before.tracks().get(t)));
+        Shape changed = after.shapesOf(after.tracks().get(0)).stream().filter(s -> s.figure() instanceof Bitmask).findFirst().orElseThrow();
+        assertThat(changed.origin().tool()).isEqualTo("effect:threshold");
+        assertThat(changed.origin().author()).isEqualTo("r7");
+        JsonObject json = JsonParser.parseString(Files.readString(record)).getAsJsonObject();
+        assertThat(json.getAsJsonObject("settings").get("high").getAsString()).isEqualTo("120");
+        assertThat(json.getAsJsonObject("inputs").size()).isEqualTo(1);
+    }
+
+    @Test
+    void what_does_not_fit_is_told_in_a_sentence_and_nothing_is_written() {
+        Path output = folder.resolve("o.annotations.json");
+        String in = "annotations=" + TestImages.reader(1), out = "output=" + output;
+        for (String[] wrong : new String[][] { { "effect=margin", "settings=cm:2", "allowed: mm" }, { "effect=sharpen", "settings=", "no effect 'sharpen'; known:" },
+            { "effect=threshold", "settings=low:1", "reads the image" }, { "effect=margin", "track=99", "no track '99'" } })
+            assertThat(run("segment-effect", wrong[0], wrong[1], in, out)).as(wrong[2]).isEqualTo(1);
+        assertThat(said()).contains("allowed: mm", "no effect 'sharpen'; known:", "reads the image", "no track '99'").doesNotContain("\tat ");
+        assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void statistics_name_each_segment_with_its_shape_and_values() throws IOException {
+        Path json = folder.resolve("s.json"), csv = folder.resolve("s.csv");
+        assertThat(run("segment-statistics", "input=" + TestImages.TRUTH, "image=" + TestImages.CT, "json=" + json, "csv=" + csv)).as(said()).isZero();
+        JsonObject first = JsonParser.parseString(Files.readString(json)).getAsJsonObject().getAsJsonArray("segments").get(0).getAsJsonObject();
+        assertThat(said()).contains(first.get("name").getAsString() + ": " + first.get("voxels").getAsLong() + " voxels");
+        assertThat(first.getAsJsonObject("values").get("n").getAsLong() + first.getAsJsonObject("values").get("left_out").getAsLong()).isEqualTo(first.get("voxels").getAsLong());
+        assertThat(first.getAsJsonArray("slices")).isNotEmpty();
+        assertThat(Files.readAllLines(csv).get(0)).startsWith("layer,label,name,voxels,volume_mm3,surface_mm2").endsWith("left_out");
+    }
+
+    private static long voxels(Annotations in, int track) {
+        return AnnotationLabels.mask(in, in.tracks().get(track), s -> true).count();
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    private int run(String... words) {
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new Launcher(to, to).run(words);
+    }
+}
