@@ -20,7 +20,9 @@ public final class Benchmarks {
         ViewBench.main(args);
         SpaceBench.main(args);
         InterpolationBench.main(args);
+        AnnotateBench.main(args);
         ConsensusBench.main(args);
+        EditBench.main(args);
     }
 
     /**
