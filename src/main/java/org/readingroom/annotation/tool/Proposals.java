@@ -2,20 +2,14 @@ package org.readingroom.annotation.tool;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import org.readingroom.annotation.Annotations;
-import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
-import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
-import org.readingroom.annotation.edit.SliceChange;
+import org.readingroom.annotation.edit.Edits;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.annotation.track.InterpolateTracks;
@@ -28,7 +22,7 @@ public final class Proposals {
 
     /** As {@link InterpolateTracks#fill}; older proposals there are replaced. @return empty if no gap is open */
     public static Optional<Edit> fill(AnnotationDocument document, FillRequest request, InterpolationMethod method, Instant time, Progress progress) {
-        return difference("Interpolate", document, InterpolateTracks.fill(document.annotations(), request, method, time, progress));
+        return Edits.to(document, "Interpolate", InterpolateTracks.fill(document.annotations(), request, method, time, progress));
     }
 
     /** @return empty if nothing is proposed there */
@@ -48,22 +42,5 @@ public final class Proposals {
             for (Shape s : document.shapes(t.uuid())) if (s.state() == State.PROPOSED && s.slice0() >= request.from0() && s.slice0() <= request.to0()) found.add(s);
         }
         return found;
-    }
-
-    /** What leads from the document's shapes to others of the same tracks, slice by slice. */
-    static Optional<Edit> difference(String name, AnnotationDocument document, Annotations wanted) {
-        AnnotationDocument other = AnnotationDocument.of(wanted);
-        List<Change> changes = new ArrayList<>();
-        for (Track t : document.tracks()) for (Axis axis : Axis.values()) add(changes, document, other, t.uuid(), axis);
-        return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(name, changes));
-    }
-
-    private static void add(List<Change> changes, AnnotationDocument document, AnnotationDocument other, UUID track, Axis axis) {
-        Set<Integer> slices = new LinkedHashSet<>(document.slices(track, axis));
-        slices.addAll(other.slices(track, axis));
-        for (int slice : slices) {
-            List<Shape> before = document.shapes(track, axis, slice), after = other.shapes(track, axis, slice);
-            if (!before.equals(after)) changes.add(new SliceChange(track, axis, slice, before, after));
-        }
     }
 }

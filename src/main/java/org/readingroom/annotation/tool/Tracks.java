@@ -14,6 +14,7 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.ClassificationChange;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.Edits;
 import org.readingroom.annotation.edit.SliceChange;
 import org.readingroom.annotation.edit.TrackChange;
 
@@ -43,15 +44,7 @@ public final class Tracks {
 
     /** With all that is drawn and said of it. */
     public static Edit delete(AnnotationDocument document, Track track) {
-        return new Edit("Delete object", without(document, track));
-    }
-
-    private static List<Change> without(AnnotationDocument document, Track track) {
-        List<Change> changes = new ArrayList<>();
-        for (Axis axis : Axis.values()) for (int slice : document.slices(track.uuid(), axis)) changes.add(new SliceChange(track.uuid(), axis, slice, document.shapes(track.uuid(), axis, slice), List.of()));
-        for (Classification c : document.classifications()) if (c.aboutTrack().filter(track.uuid()::equals).isPresent()) changes.add(ClassificationChange.delete(c));
-        changes.add(new TrackChange(track, null));
-        return changes;
+        return Edits.deletion(document, "Delete object", track.uuid());
     }
 
     /**
@@ -61,7 +54,7 @@ public final class Tracks {
      */
     public static Edit merge(AnnotationDocument document, Track track, Track other) {
         if (track.uuid().equals(other.uuid())) throw new IllegalArgumentException("object " + track.number() + " cannot be merged with itself; expected two objects");
-        List<Change> changes = without(document, other), joined = new ArrayList<>(changes);
+        List<Change> changes = delete(document, other).changes(), joined = new ArrayList<>(changes);
         for (Change c : changes) {
             if (c instanceof SliceChange s) {
                 List<Shape> before = document.shapes(track.uuid(), s.axis(), s.slice0()), after = new ArrayList<>(before);

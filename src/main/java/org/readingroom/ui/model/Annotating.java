@@ -28,10 +28,9 @@ public final class Annotating {
     /**
      * What a stroke will do once the mouse is let go: shown, not yet done.
      *
-     * @param voxels  along the track's home axis; grows while the stroke goes on
-     * @param version another one for each step of the stroke
+     * @param voxels along the track's home axis; grows while the stroke goes on
      */
-    public record Draft(int item, UUID track, VoxelSet voxels, Painting.Mode mode, int version) {}
+    public record Draft(int item, Track track, VoxelSet voxels, Painting.Mode mode) {}
 
     private static final class Drawn {
         final AnnotationDocument document;
@@ -206,9 +205,17 @@ public final class Annotating {
         return Optional.ofNullable(draft);
     }
 
-    /** Shows what a stroke covers up to now. @param voxels null to end the preview */
-    public void draft(int item, UUID track, VoxelSet voxels, Painting.Mode mode) {
-        draft = voxels == null ? null : new Draft(item, track, voxels, mode, draft == null ? 0 : draft.version + 1);
+    /** Shows what a stroke covers up to now; a track that is not there yet is shown as one of the chosen class. */
+    public void draft(int item, Track track, VoxelSet voxels, Painting.Mode mode) {
+        draft = new Draft(item, track, voxels, mode);
+        touched(item);
+    }
+
+    /** The stroke has ended. */
+    public void noDraft() {
+        if (draft == null) return;
+        int item = draft.item;
+        draft = null;
         touched(item);
     }
 

@@ -68,7 +68,7 @@ final class DrawnLayers {
     private List<Scene.LabelLayer> make(int item, SlicePlane p, Key key) {
         AnnotationDocument document = annotating.document(item).orElseThrow();
         List<SliceLabels.Marked> fixed = new ArrayList<>(), proposed = new ArrayList<>();
-        for (Track track : document.tracks()) {
+        for (Track track : tracks(item, document)) {
             if (annotating.isHidden(track.uuid())) continue;
             Mask[] masks = { null, null };
             for (int slice = key.first; slice <= key.last; slice++) section(document, track, p, slice, masks);
@@ -81,6 +81,13 @@ final class DrawnLayers {
         if (!proposed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), proposed), OPACITY, false, true, Set.of()));
         if (!fixed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), fixed), OPACITY, false, Set.of()));
         return layers;
+    }
+
+    /** With the one that a first stroke is about to make. */
+    private List<Track> tracks(int item, AnnotationDocument document) {
+        List<Track> all = new ArrayList<>(document.tracks());
+        annotating.draft().filter(d -> d.item() == item && document.track(d.track().uuid()).isEmpty()).ifPresent(d -> all.add(d.track()));
+        return all;
     }
 
     /** Adds what a track has on one slice: to the first mask what is fixed, to the second what is proposed. */
@@ -104,7 +111,7 @@ final class DrawnLayers {
 
     /** The stroke that goes on, as if it were done. */
     private void draft(int item, Track track, SlicePlane p, Key key, Mask[] masks) {
-        Annotating.Draft draft = annotating.draft().filter(d -> d.item() == item && d.track().equals(track.uuid())).orElse(null);
+        Annotating.Draft draft = annotating.draft().filter(d -> d.item() == item && d.track().uuid().equals(track.uuid())).orElse(null);
         if (draft == null) return;
         boolean adds = draft.mode() != Painting.Mode.ERASE;
         if (adds && masks[0] == null) masks[0] = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);

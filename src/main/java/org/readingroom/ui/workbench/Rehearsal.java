@@ -14,6 +14,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.swing.JPanel;
 import org.readingroom.io.Progress;
+import org.readingroom.ui.annotate.AnnotateTool;
+import org.readingroom.ui.annotate.PaintTool;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Prepared;
@@ -56,7 +58,7 @@ final class Rehearsal {
     private void build() {
         PluginService plugins = context.service(PluginService.class);
         StatusLine status = new StatusLine(() -> { });
-        Toolbar tools = new Toolbar(workbench, List::of);
+        Toolbar tools = new Toolbar(workbench, List::of, new AnnotateTool(workbench, List.of(new PaintTool()), sentence -> {}));
         List<WorkbenchAction> actions = new ArrayList<>(tools.actions());
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) actions.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(actions);

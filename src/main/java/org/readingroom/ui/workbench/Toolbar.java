@@ -27,7 +27,7 @@ import org.readingroom.ui.tool.WindowTool;
 import org.readingroom.ui.tool.ZoomTool;
 import org.readingroom.ui.view.ViewTool;
 
-/** Above the viewports: the layouts, and the tools. Measuring is a mode of the workbench, which panels and keys switch too; it goes before the tool that was chosen. */
+/** Above the viewports: the layouts, and the tools. Measuring and annotating are modes of the workbench, which panels and keys switch too; they go before the tool that was chosen. */
 final class Toolbar extends JToolBar {
 
     private static final long serialVersionUID = 1L;
@@ -36,19 +36,20 @@ final class Toolbar extends JToolBar {
     private final transient Workbench workbench;
     private final transient Supplier<List<HangingProtocol>> own;
     private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool(), new PanTool(), new ZoomTool(), new RotateTool(), new CurveTool());
-    private final transient ViewTool measure;
+    private final transient ViewTool measure, annotate;
     private final transient List<HangingProtocol> protocols = new ArrayList<>();
     private final Map<String, JToggleButton> buttons = new LinkedHashMap<>();
     private final ButtonGroup group = new ButtonGroup();
     private final JComboBox<String> layouts = new JComboBox<>();
     private transient ViewTool tool = tools.get(0);
-    private boolean isFilling;
+    private boolean isFilling, wasAnnotating;
 
-    /** @param own the user's layouts */
-    Toolbar(Workbench workbench, Supplier<List<HangingProtocol>> own) {
+    /** @param own the user's layouts @param annotate what draws while annotating is on */
+    Toolbar(Workbench workbench, Supplier<List<HangingProtocol>> own, ViewTool annotate) {
         this.workbench = workbench;
         this.own = own;
         measure = new MeasureTool(workbench);
+        this.annotate = annotate;
         setFloatable(false);
         layouts.setName("layouts");
         layouts.setToolTipText("How the views are arranged");
@@ -68,6 +69,7 @@ final class Toolbar extends JToolBar {
         addSeparator();
         for (ViewTool each : tools) button(each, () -> take(each));
         button(measure, () -> workbench.measurements().on(true));
+        button(annotate, () -> workbench.annotating().on(true));
         workbench.addListener(this::changed);
         fillLayouts();
         press();
@@ -102,6 +104,7 @@ final class Toolbar extends JToolBar {
         List<WorkbenchAction> actions = new ArrayList<>();
         for (ViewTool each : tools) actions.add(new WorkbenchAction("tool." + each.id(), "Tools", each.label(), KEYS.getOrDefault(each.id(), ""), () -> take(tool() == each ? tools.get(0) : each)));
         actions.add(new WorkbenchAction("tool." + measure.id(), "Tools", measure.label(), "Alt+M", () -> workbench.measurements().on(!workbench.measurements().isOn())));
+        actions.add(new WorkbenchAction("tool." + annotate.id(), "Tools", annotate.label(), "Alt+A", () -> workbench.annotating().on(!workbench.annotating().isOn())));
         return actions;
     }
 
@@ -109,16 +112,26 @@ final class Toolbar extends JToolBar {
         tool = other;
         workbench.endGesture();
         if (workbench.measurements().isOn()) workbench.measurements().on(false);
+        if (workbench.annotating().isOn()) workbench.annotating().on(false);
         press();
     }
 
     ViewTool tool() {
-        return workbench.measurements().isOn() ? measure : tool;
+        return workbench.measurements().isOn() ? measure : workbench.annotating().isOn() ? annotate : tool;
     }
 
     private void changed(Set<Change> what) {
         if (what.contains(Change.LAYOUT)) select();
-        if (what.contains(Change.MEASUREMENTS)) press();
+        if (what.contains(Change.MEASUREMENTS) || what.contains(Change.ANNOTATIONS)) modes();
+    }
+
+    /** Measuring and annotating are not on together: the later one wins. */
+    private void modes() {
+        boolean measures = workbench.measurements().isOn(), annotates = workbench.annotating().isOn(), both = measures && annotates, later = annotates && !wasAnnotating;
+        wasAnnotating = annotates;
+        if (both && later) workbench.measurements().on(false);
+        else if (both) workbench.annotating().on(false);
+        else press();
     }
 
     private void press() {

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.swing.JPanel;
+import org.readingroom.ui.annotate.FigurePainter;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
@@ -31,7 +32,7 @@ final class ViewGrid extends JPanel {
     private final transient Predicate<KeyEvent> keys;
     private final transient Consumer<String> place;
     private final transient Runnable answered, arranged;
-    private final transient List<Viewport.Painter> painters = Stream.concat(Overlays.painters().stream(), Stream.of(new MeasurePainter())).toList();
+    private final transient List<Viewport.Painter> painters = Stream.concat(Overlays.painters().stream(), Stream.of(new FigurePainter(), new MeasurePainter())).toList();
     private final transient List<Viewport> viewports = new ArrayList<>();
 
     /** @param place told where the mouse is, in words @param answered told when a viewport got its picture, or none @param arranged told after the viewports became others */

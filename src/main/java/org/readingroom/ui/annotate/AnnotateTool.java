@@ -1,0 +1,174 @@
+package org.readingroom.ui.annotate;
+
+import java.awt.Cursor;
+import java.awt.Graphics2D;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.awt.event.MouseWheelEvent;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.view.ViewTool;
+import org.readingroom.ui.view.Viewport;
+
+/**
+ * The mouse and the keys while annotating: hands them to the tool that was taken up. In use while {@link Annotating#isOn()} says so. An edit that
+ * does not fit, or that could not be written down, is told and changes nothing.
+ */
+public final class AnnotateTool implements ViewTool {
+
+    private static final String OBJECT_KEYS = "qwert";
+
+    private final Workbench workbench;
+    private final List<AnnotationTool> tools;
+    private final Consumer<String> say;
+
+    /** @param tools all that are installed, in the order in which they are offered @param say told what could not be done, a sentence */
+    public AnnotateTool(Workbench workbench, List<AnnotationTool> tools, Consumer<String> say) {
+        this.workbench = workbench;
+        this.tools = List.copyOf(tools);
+        this.say = say;
+    }
+
+    @Override
+    public String id() {
+        return "annotate";
+    }
+
+    @Override
+    public String label() {
+        return "Annotate";
+    }
+
+    /** All that are installed. */
+    public List<AnnotationTool> tools() {
+        return tools;
+    }
+
+    /** The one that was taken up. */
+    public AnnotationTool current() {
+        return tools.stream().filter(t -> t.id().equals(workbench.annotating().tool())).findFirst().orElse(tools.get(0));
+    }
+
+    @Override
+    public void pressed(Viewport view, MouseEvent e) {
+        Canvas.refusal(view).ifPresent(say);
+        guarded(() -> current().pressed(view, e));
+    }
+
+    @Override
+    public void dragged(Viewport view, MouseEvent e) {
+        guarded(() -> current().dragged(view, e));
+    }
+
+    @Override
+    public void released(Viewport view, MouseEvent e) {
+        guarded(() -> current().released(view, e));
+    }
+
+    @Override
+    public void moved(Viewport view, MouseEvent e) {
+        current().moved(view, e);
+    }
+
+    @Override
+    public void clicked(Viewport view, MouseEvent e) {
+        guarded(() -> current().clicked(view, e));
+    }
+
+    @Override
+    public boolean wheel(Viewport view, MouseWheelEvent e) {
+        return current().wheel(view, e);
+    }
+
+    @Override
+    public void paint(Viewport view, Graphics2D g) {
+        current().paint(view, g);
+    }
+
+    @Override
+    public Cursor cursorAt(Viewport view, MouseEvent e) {
+        return current().cursorAt(view, e);
+    }
+
+    @Override
+    public String hint(Viewport view, MouseEvent e) {
+        return Canvas.refusal(view).orElseGet(() -> current().hint(view, e));
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalArgumentException e) {
+            refused(e.getMessage());
+        } catch (UncheckedIOException e) {
+            refused(e.getCause().getMessage());
+        }
+    }
+
+    private void refused(String why) {
+        current().drop();
+        workbench.annotating().noDraft();
+        say.accept(why);
+    }
+
+    @Override
+    public boolean key(Viewport view, KeyEvent e) {
+        boolean[] taken = { false };
+        guarded(() -> taken[0] = current().key(view, e) || own(view, e));
+        return taken[0];
+    }
+
+    private boolean own(Viewport view, KeyEvent e) {
+        Annotating a = workbench.annotating();
+        Optional<DataItem> item = workbench.data().background(view.model());
+        if (e.isControlDown() || e.isMetaDown()) return item.isPresent() && undo(item.get().id(), e);
+        if (e.isAltDown()) return false;
+        if (e.getKeyCode() == KeyEvent.VK_ESCAPE) {
+            if (!current().drop()) a.on(false);
+            view.repaint();
+            return true;
+        }
+        if (e.isShiftDown() || e.getKeyCode() >= Character.MAX_VALUE) return false;
+        String letter = String.valueOf((char) e.getKeyCode()).toLowerCase(java.util.Locale.ROOT);
+        Optional<AnnotationTool> tool = tools.stream().filter(t -> t.key().equals(letter)).findFirst();
+        if (tool.isPresent()) {
+            current().drop();
+            a.use(tool.get().id());
+            return true;
+        }
+        return item.isPresent() && a.document(item.get().id()).isPresent() && choose(item.get().id(), letter);
+    }
+
+    private boolean undo(int item, KeyEvent e) {
+        boolean back = e.getKeyCode() == KeyEvent.VK_Z && !e.isShiftDown(), again = e.getKeyCode() == KeyEvent.VK_Y || e.getKeyCode() == KeyEvent.VK_Z && e.isShiftDown();
+        if (!back && !again || workbench.annotating().document(item).isEmpty()) return false;
+        if (!current().drop() && !(back ? workbench.annotating().undo(item) : workbench.annotating().redo(item))) say.accept(back ? "Nothing to undo" : "Nothing to do again");
+        return true;
+    }
+
+    /** A class by its key or its number, an object by a letter. */
+    private boolean choose(int item, String letter) {
+        Annotating a = workbench.annotating();
+        AnnotationDocument document = a.document(item).orElseThrow();
+        List<OntologyClass> classes = document.ontology().classes();
+        Optional<OntologyClass> named = classes.stream().filter(c -> c.key().equalsIgnoreCase(letter)).findFirst();
+        int digit = "123456789".indexOf(letter), object = OBJECT_KEYS.indexOf(letter);
+        if (named.isEmpty() && digit >= 0 && digit < classes.size() && classes.get(digit).key().isEmpty()) named = Optional.of(classes.get(digit));
+        if (named.isPresent()) {
+            a.chooseClass(item, named.get().id());
+            return true;
+        }
+        List<Track> tracks = document.tracks();
+        if (object < 0 || object >= tracks.size()) return false;
+        a.choose(item, tracks.get(object).uuid());
+        return true;
+    }
+}

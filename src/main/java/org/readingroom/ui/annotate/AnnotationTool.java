@@ -1,0 +1,19 @@
+package org.readingroom.ui.annotate;
+
+import org.readingroom.ui.view.ViewTool;
+import org.scijava.plugin.SciJavaPlugin;
+
+/**
+ * What the mouse draws. A new instance for each window; sorted by the plugin's priority. Where it draws, and at what, {@link Canvas} tells; it
+ * changes annotations through that alone, one edit a gesture.
+ */
+public interface AnnotationTool extends ViewTool, SciJavaPlugin {
+
+    /** The letter that takes it up while annotating, such as f; empty for none. */
+    String key();
+
+    /** Drops what is being drawn. @return whether something was */
+    default boolean drop() {
+        return false;
+    }
+}

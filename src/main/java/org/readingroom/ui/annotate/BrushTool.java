@@ -1,0 +1,123 @@
+package org.readingroom.ui.annotate;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Point;
+import java.awt.RenderingHints;
+import java.awt.event.KeyEvent;
+import java.awt.event.MouseEvent;
+import java.awt.geom.Ellipse2D;
+import javax.swing.SwingUtilities;
+import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.brush.Brush;
+import org.readingroom.annotation.brush.Stroke;
+import org.readingroom.annotation.tool.Painting;
+import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.view.Viewport;
+
+/** Paints or erases voxels along the mouse's way, shown while it goes and done when it is let go: one stroke, one step of undo. */
+abstract class BrushTool implements AnnotationTool {
+
+    private static final double LARGER = 1.25, LEAST_MM = 0.1, MOST_MM = 200;
+
+    private Stroke stroke; // null between strokes
+    private Canvas canvas;
+    private Track track;
+
+    abstract Painting.Mode mode();
+
+    /** Leaves the covered voxels that this brush may have. */
+    abstract void narrow(Canvas on, Stroke covered);
+
+    @Override
+    public void pressed(Viewport view, MouseEvent e) {
+        if (!SwingUtilities.isLeftMouseButton(e)) return;
+        canvas = Canvas.of(view).orElse(null);
+        if (canvas == null || canvas.ofClass().isEmpty()) return;
+        track = canvas.track();
+        Annotating a = canvas.annotating();
+        boolean isThere = canvas.document().track(track.uuid()).isPresent();
+        if (!isThere && mode() == Painting.Mode.ERASE || a.isLocked(track.uuid())) return;
+        stroke = new Stroke(canvas.plane().grid(), a.brush(), canvas.axis(), canvas.slice0(), Painting.home(canvas.document(), track, canvas.axis()));
+        go(e);
+    }
+
+    @Override
+    public void dragged(Viewport view, MouseEvent e) {
+        if (stroke != null) go(e);
+        view.repaint();
+    }
+
+    private void go(MouseEvent e) {
+        PlanePoint at = canvas.at(e);
+        stroke.to(at.x(), at.y());
+        narrow(canvas, stroke);
+        canvas.annotating().draft(canvas.item().id(), track, stroke.covered(), mode());
+    }
+
+    @Override
+    public void released(Viewport view, MouseEvent e) {
+        if (stroke == null) return;
+        Stroke done = stroke;
+        stroke = null;
+        canvas.annotating().noDraft();
+        Painting.edit(canvas.document(), track, done.covered(), mode(), canvas.origin(id())).ifPresent(edit -> canvas.apply(track, edit));
+    }
+
+    @Override
+    public boolean drop() {
+        if (stroke == null) return false;
+        stroke = null;
+        canvas.annotating().noDraft();
+        return true;
+    }
+
+    @Override
+    public void moved(Viewport view, MouseEvent e) {
+        view.repaint(); // the circle follows
+    }
+
+    @Override
+    public boolean key(Viewport view, KeyEvent e) {
+        if (e.isControlDown() || e.isMetaDown() || e.isAltDown()) return false;
+        Annotating a = view.workbench().annotating();
+        switch (e.getKeyChar()) {
+            case '[' -> a.brush(sized(a.brush(), 1 / LARGER));
+            case ']' -> a.brush(sized(a.brush(), LARGER));
+            case '\\' -> a.brush(new Brush(a.brush().radiusMm(), a.brush().tip() == Brush.Tip.DISC ? Brush.Tip.SPHERE : Brush.Tip.DISC));
+            default -> {
+                return false;
+            }
+        }
+        view.repaint();
+        return true;
+    }
+
+    private static Brush sized(Brush b, double factor) {
+        return new Brush(Math.max(LEAST_MM, Math.min(MOST_MM, b.radiusMm() * factor)), b.tip());
+    }
+
+    /** A circle where the brush is, twice around for a sphere. */
+    @Override
+    public void paint(Viewport view, Graphics2D g) {
+        Point mouse = view.mouse();
+        if (mouse == null || view.geometry() == null || Canvas.of(view).isEmpty()) return;
+        Brush brush = view.workbench().annotating().brush();
+        double radius = Math.max(1, brush.radiusMm() / view.geometry().state().pixelMm());
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        circle(g, mouse, radius);
+        if (brush.tip() == Brush.Tip.SPHERE) circle(g, mouse, radius * 0.9);
+    }
+
+    private static void circle(Graphics2D g, Point at, double radius) {
+        Ellipse2D shape = new Ellipse2D.Double(at.x + 0.5 - radius, at.y + 0.5 - radius, 2 * radius, 2 * radius);
+        g.setColor(new Color(0, 0, 0, 160));
+        g.setStroke(new BasicStroke(3f));
+        g.draw(shape);
+        g.setColor(Color.WHITE);
+        g.setStroke(new BasicStroke(1.2f));
+        g.draw(shape);
+    }
+}

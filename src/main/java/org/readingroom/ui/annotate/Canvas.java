@@ -1,0 +1,131 @@
+package org.readingroom.ui.annotate;
+
+import java.awt.event.MouseEvent;
+import java.awt.geom.Point2D;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.tool.Drawing;
+import org.readingroom.annotation.tool.Tracks;
+import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.SlicePlane;
+import org.readingroom.ui.view.Viewport;
+
+/** The slice that a viewport shows, as something to draw on: whose it is, the object in hand, and places of the mouse in its voxels. */
+final class Canvas {
+
+    private final Viewport view;
+    private final DataItem item;
+    private final AnnotationDocument document;
+    private final SlicePlane plane;
+
+    private Canvas(Viewport view, DataItem item, AnnotationDocument document, SlicePlane plane) {
+        this.view = view;
+        this.item = item;
+        this.document = document;
+        this.plane = plane;
+    }
+
+    /** Empty if there are no annotations of what the viewport shows, or if it shows none of the image's slices: {@link #refusal} says which. */
+    static Optional<Canvas> of(Viewport view) {
+        DataItem item = view.workbench().data().background(view.model()).orElse(null);
+        if (item == null || !view.model().kind().isPlane() || view.model().state() == null) return Optional.empty();
+        AnnotationDocument document = view.workbench().annotating().document(item.id()).orElse(null);
+        if (document == null) return Optional.empty();
+        return SlicePlane.of(view.model().state(), item.volume().grid()).map(plane -> new Canvas(view, item, document, plane));
+    }
+
+    /** Why one cannot draw there, for people; empty if one can. */
+    static Optional<String> refusal(Viewport view) {
+        if (of(view).isPresent()) return Optional.empty();
+        DataItem item = view.workbench().data().background(view.model()).orElse(null);
+        if (item == null) return Optional.of("Nothing to draw on: open an image first");
+        if (view.workbench().annotating().document(item.id()).isEmpty()) return Optional.of("The annotations of this image are being prepared; try again in a moment");
+        return Optional.of("Drawing needs a slice of the image: choose a view along its axes, and a place inside of it");
+    }
+
+    Annotating annotating() {
+        return view.workbench().annotating();
+    }
+
+    DataItem item() {
+        return item;
+    }
+
+    AnnotationDocument document() {
+        return document;
+    }
+
+    SlicePlane plane() {
+        return plane;
+    }
+
+    Axis axis() {
+        return plane.axis();
+    }
+
+    int slice0() {
+        return plane.slice0();
+    }
+
+    /** Where the mouse is, in the slice's voxel indices. */
+    PlanePoint at(MouseEvent e) {
+        return plane.at(view.geometry().toPatient(e.getX() + 0.5, e.getY() + 0.5));
+    }
+
+    /** In pixels of the viewport. */
+    Point2D toView(ViewGeometry geometry, PlanePoint p) {
+        ViewGeometry.ScreenPoint at = geometry.toScreen(plane.toPatient(p.x(), p.y()));
+        return new Point2D.Double(at.x(), at.y());
+    }
+
+    /** Which time of the image is shown. */
+    int time() {
+        return view.model().state().time();
+    }
+
+    /** The object in hand; else a new one of the chosen class, which is not there before something is drawn. */
+    Track track() {
+        return annotating().chosen(item.id()).orElseGet(() -> Tracks.fresh(document, annotating().chosenClass(item.id())));
+    }
+
+    /** The class in hand; empty if the ontology has none. */
+    Optional<OntologyClass> ofClass() {
+        return document.ontology().find(annotating().chosenClass(item.id()));
+    }
+
+    /** Who draws, now, with what, seeing what. */
+    Origin origin(String tool) {
+        return new Origin(annotating().author(), Instant.now(), tool, SeenAs.notes(view.model().state(), view.workbench().look(item.id())));
+    }
+
+    /** Does an edit; a track that is not there yet is made by it. */
+    void apply(Track track, Edit edit) {
+        Edit whole = edit;
+        if (document.track(track.uuid()).isEmpty()) {
+            List<Change> changes = new ArrayList<>(Tracks.add(track).changes());
+            changes.addAll(edit.changes());
+            whole = new Edit(edit.name(), changes);
+        }
+        annotating().apply(item.id(), whole);
+        if (annotating().chosen(item.id()).isEmpty()) annotating().choose(item.id(), track.uuid());
+    }
+
+    /** Adds a figure to the object in hand, on this slice. */
+    void add(Figure figure, String tool) {
+        Track track = track();
+        apply(track, Drawing.add(document, track.uuid(), axis(), slice0(), figure, origin(tool)));
+    }
+}
