@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import javax.swing.JLabel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.annotation.effect.EffectInput;
+import org.readingroom.annotation.effect.EffectService;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.ConsensusResult;
@@ -218,5 +221,18 @@ class DemoPluginsTest {
         short[] plane = new short[row.length];
         for (int i = 0; i < row.length; i++) plane[i] = (short) row[i];
         return new Reader(name, LabelMap.of(ROW, new short[][] { plane }, List.of()));
+    }
+
+    @Test
+    void an_effect_is_found_by_its_id_and_sees_good_settings_only() {
+        try (var context = new Context(EffectService.class, InterpolationService.class)) {
+            EffectService effects = context.service(EffectService.class);
+            UUID track = new UUID(0, 1);
+            Mask mask = new Mask(4, 1, 1);
+            mask.set(0, 0, 0, true);
+            EffectInput in = EffectInput.of(new VoxelGrid(4, 1, 1, Affine.scaling(1, 1, 1)), List.of(track), t -> mask);
+            assertThat(effects.apply("demo-mirror", in, "shift:-1", Progress.NONE).changed().get(track).get().plane(0)).containsExactly(0, 0, 1, 0);
+            assertThatThrownBy(() -> effects.apply("demo-mirror", in, "shift:1.5", Progress.NONE)).hasMessageContaining("shift:1.5; expected a whole number from -1000 to 1000");
+        }
     }
 }

@@ -25,7 +25,8 @@ public record EffectRecord(String effect, int version, Map<String, String> setti
         tracks = List.copyOf(tracks);
     }
 
-    static EffectRecord of(SegmentEffect effect, EffectSettings settings, EffectInput in) {
+    /** What an effect notes of its work. */
+    public static EffectRecord of(SegmentEffect effect, EffectSettings settings, EffectInput in) {
         return new EffectRecord(effect.id(), effect.version(), settings.values(), in.tracks(), in.hasImage() ? in.component() : -1, in.hasImage() ? in.time() : -1);
     }
 

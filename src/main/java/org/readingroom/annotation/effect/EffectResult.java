@@ -24,8 +24,8 @@ public record EffectResult(Map<UUID, Supplier<Mask>> changed, List<Supplier<Mask
         findings = List.copyOf(findings);
     }
 
-    /** The chosen track has these voxels now. */
-    static EffectResult of(SegmentEffect effect, EffectInput in, EffectSettings settings, Mask mask) {
+    /** The chosen track has these voxels now: what most effects give. */
+    public static EffectResult of(SegmentEffect effect, EffectInput in, EffectSettings settings, Mask mask) {
         return new EffectResult(Map.of(in.chosen(), () -> mask), List.of(), List.of(), EffectRecord.of(effect, settings, in));
     }
 }
