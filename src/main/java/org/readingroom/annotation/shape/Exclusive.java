@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
@@ -65,10 +67,11 @@ public final class Exclusive {
         Track own = tracks.stream().filter(t -> t.uuid().equals(added.track())).findFirst()
             .orElseThrow(() -> new IllegalArgumentException("track " + added.track() + " is not among the tracks; expected one of theirs"));
         List<Taken> taken = new ArrayList<>();
-        if (!isExclusive(ontology, own) || !added.figure().hasArea() || added.figure().isEmpty()) return taken;
+        Set<String> exclusive = ontology.classes().stream().filter(OntologyClass::exclusive).map(OntologyClass::id).collect(Collectors.toSet());
+        if (!exclusive.contains(own.classId()) || !added.figure().hasArea() || added.figure().isEmpty()) return taken;
         FigureSpans spans = new FigureSpans(added.figure(), added.axis(), grid);
         int[] slices = spans.slices(added.slice0());
-        List<Track> others = tracks.stream().filter(t -> !t.uuid().equals(added.track()) && isExclusive(ontology, t)).toList();
+        List<Track> others = tracks.stream().filter(t -> !t.uuid().equals(added.track()) && exclusive.contains(t.classId())).toList();
         for (int s = slices[0]; s <= slices[1]; s++) {
             Mask claimed = picture(added.figure(), added.axis(), s, grid);
             for (Track other : others) {
@@ -78,10 +81,6 @@ public final class Exclusive {
             }
         }
         return taken;
-    }
-
-    private static boolean isExclusive(Ontology ontology, Track track) {
-        return ontology.find(track.classId()).map(OntologyClass::exclusive).orElse(false);
     }
 
     private static Optional<Taken> loss(Track track, OntologyClass of, List<Shape> before, Mask claimed, Axis axis, int slice0, VoxelGrid grid) {
