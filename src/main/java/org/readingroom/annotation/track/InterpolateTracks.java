@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
@@ -41,17 +42,18 @@ public final class InterpolateTracks {
         List<Shape> shapes = new ArrayList<>();
         for (Shape s : annotations.shapes()) if (s.state().isFixed() || !request.wants(s.track()) || !request.wants(s.slice0())) shapes.add(s);
         List<Track> tracks = annotations.tracks().stream().filter(t -> request.wants(t.uuid())).toList();
+        Map<UUID, List<Shape>> fixed = annotations.shapes().stream().filter(s -> s.state().isFixed() && request.wants(s.track())).collect(Collectors.groupingBy(Shape::track));
         for (int n = 0; n < tracks.size(); n++) {
             progress.report(n, tracks.size());
-            for (Axis axis : Axis.values()) shapes.addAll(filled(annotations, tracks.get(n), axis, request, method, time));
+            for (Axis axis : Axis.values()) shapes.addAll(filled(annotations, tracks.get(n), fixed.getOrDefault(tracks.get(n).uuid(), List.of()), axis, request, method, time));
         }
         progress.report(tracks.size(), tracks.size());
         return annotations.withShapes(shapes);
     }
 
-    private static List<Shape> filled(Annotations annotations, Track track, Axis axis, FillRequest request, InterpolationMethod method, Instant time) {
+    private static List<Shape> filled(Annotations annotations, Track track, List<Shape> fixed, Axis axis, FillRequest request, InterpolationMethod method, Instant time) {
         SortedMap<Integer, List<Shape>> keys = new TreeMap<>();
-        for (Shape s : annotations.shapesOf(track)) if (s.axis() == axis && s.state().isFixed()) keys.computeIfAbsent(s.slice0(), k -> new ArrayList<>()).add(s);
+        for (Shape s : fixed) if (s.axis() == axis) keys.computeIfAbsent(s.slice0(), k -> new ArrayList<>()).add(s);
         List<Shape> filled = new ArrayList<>();
         Map.Entry<Integer, List<Shape>> before = null;
         for (Map.Entry<Integer, List<Shape>> key : keys.entrySet()) {
