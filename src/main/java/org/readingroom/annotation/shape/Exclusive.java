@@ -74,21 +74,24 @@ public final class Exclusive {
         List<Track> others = tracks.stream().filter(t -> !t.uuid().equals(added.track()) && exclusive.contains(t.classId())).toList();
         for (int s = slices[0]; s <= slices[1]; s++) {
             Mask claimed = picture(added.figure(), added.axis(), s, grid);
+            int[] box = claimed.bounds();
+            if (box.length == 0) continue;
             for (Track other : others) {
                 List<Shape> there = shapes.at(other.uuid(), added.axis(), s);
                 if (there.isEmpty()) continue;
-                loss(other, ontology.find(other.classId()).orElseThrow(), there, claimed, added.axis(), s, grid).ifPresent(taken::add);
+                loss(other, ontology.find(other.classId()).orElseThrow(), there, claimed, box, added.axis(), s, grid).ifPresent(taken::add);
             }
         }
         return taken;
     }
 
-    private static Optional<Taken> loss(Track track, OntologyClass of, List<Shape> before, Mask claimed, Axis axis, int slice0, VoxelGrid grid) {
+    private static Optional<Taken> loss(Track track, OntologyClass of, List<Shape> before, Mask claimed, int[] box, Axis axis, int slice0, VoxelGrid grid) {
+        if (before.stream().noneMatch(s -> touches(s, claimed, box, slice0, grid))) return Optional.empty(); // most of many tracks lie elsewhere
         Mask lost = new Mask(claimed.ni(), claimed.nj(), 1);
         List<Shape> after = new ArrayList<>();
         int uncut = 0;
         for (Shape shape : before) {
-            if (!touches(shape, claimed, slice0, grid)) {
+            if (!touches(shape, claimed, box, slice0, grid)) {
                 after.add(shape);
                 continue;
             }
@@ -106,12 +109,13 @@ public final class Exclusive {
         List<Shape> gone = after.stream().filter(s -> s.figure().isEmpty() && !before.contains(s)).toList();
         after.removeAll(gone);
         if (after.isEmpty() && !gone.isEmpty()) after.add(gone.get(0)); // else one part is gone, the object is not
-        return lost.isEmpty() ? Optional.empty() : Optional.of(new Taken(track, axis, slice0, lost, before, after, uncut));
+        return Optional.of(new Taken(track, axis, slice0, lost, before, after, uncut));
     }
 
-    private static boolean touches(Shape shape, Mask claimed, int slice0, VoxelGrid grid) {
+    /** @param box what {@link Mask#bounds} says of {@code claimed}: nothing beyond it is looked at */
+    private static boolean touches(Shape shape, Mask claimed, int[] box, int slice0, VoxelGrid grid) {
         boolean[] hit = { false };
-        if (shape.figure().hasArea()) new FigureSpans(shape.figure(), shape.axis(), grid).all(slice0, (y, x0, x1) -> {
+        if (shape.figure().hasArea()) new FigureSpans(shape.figure(), shape.axis(), grid).part(slice0, box[0], box[1], box[3] + 1, box[4] + 1, (y, x0, x1) -> {
             for (int x = x0; x < x1 && !hit[0]; x++) hit[0] = claimed.get(x, y, 0);
         });
         return hit[0];
