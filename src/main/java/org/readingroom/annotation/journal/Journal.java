@@ -35,7 +35,7 @@ public final class Journal implements Closeable {
     private long end;
     private long steps; // since the very first one, over all journals that this one came from
     private int generation;
-    private boolean broken;
+    private boolean broken, closed;
 
     private Journal(Path file, Disk disk, Clock clock, Disk.Out out, long end, long steps) {
         this.file = file;
@@ -119,6 +119,7 @@ public final class Journal implements Closeable {
     }
 
     private synchronized void append(Entry.Kind kind, byte[] payload) throws IOException {
+        if (closed) throw new IOException(file.getFileName() + ": is closed. Open the annotations again to change or save them.");
         if (broken) throw new IOException(file.getFileName() + ": an earlier failure could not be taken back, and nothing can be added safely. Free space, then close the annotations and open them again.");
         byte[] record = JournalFormat.record(kind, clock.instant(), payload, end);
         try {
@@ -159,7 +160,7 @@ public final class Journal implements Closeable {
         try {
             Fresh fresh = begin(digest, history, at.step);
             synchronized (this) {
-                if (generation != at.generation) {
+                if (closed || generation != at.generation) {
                     fresh.drop();
                     return;
                 }
@@ -270,7 +271,7 @@ public final class Journal implements Closeable {
 
     @Override
     public synchronized void close() throws IOException {
+        closed = true;
         if (out != null) out.close();
-        broken = true;
     }
 }

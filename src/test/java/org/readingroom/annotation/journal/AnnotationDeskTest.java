@@ -184,7 +184,8 @@ class AnnotationDeskTest {
         rename(desk.document(), 1);
         desk.close();
         String digest = desk.document().digest();
-        assertThatThrownBy(() -> desk.document().undo()).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> desk.document().undo()).isInstanceOf(UncheckedIOException.class).hasMessageContaining("a.annotations.journal: is closed.");
+        assertThatThrownBy(desk::save).hasMessageContaining("is closed");
         assertThat(desk.document().digest()).isEqualTo(digest);
     }
 

@@ -35,7 +35,7 @@ class JournalDamageTest {
         file = folder.resolve("a.annotations.json");
         journal = folder.resolve("a.annotations.journal");
         try (AnnotationDesk desk = DeskExamples.open(file)) {
-            digests = DeskExamples.steps(desk.document(), 42, STEPS);
+            digests = DeskExamples.steps(desk.document(), 47, STEPS);
         }
         whole = Files.readAllBytes(journal);
         List<Entry> entries = JournalReading.of(journal).orElseThrow().entries();
