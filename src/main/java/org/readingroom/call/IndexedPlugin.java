@@ -1,9 +1,12 @@
 package org.readingroom.call;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.lang.annotation.Annotation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Menu;
 import org.scijava.plugin.Plugin;
@@ -13,21 +16,37 @@ import org.scijava.plugin.SciJavaPlugin;
  * SciJava's {@code @Plugin} as its index holds it: only what is not the default. A plain object, where Java would make up a class and a map for
  * every annotation. Places in menus are left out: {@code plugins.config} names ours, and a small context has none.
  */
-record IndexedPlugin(Class<? extends SciJavaPlugin> type, JsonObject values) implements Plugin {
+record IndexedPlugin(Class<? extends SciJavaPlugin> type, Map<String, String> values) implements Plugin {
+
+    static final String CLASS = "class";
+    private static final String ATTRIBUTE = "attrs.";
 
     @Override
     public Class<? extends Annotation> annotationType() {
         return Plugin.class;
     }
 
+    /** An entry of an index: nothing of it is nested but attributes. */
+    static Map<String, String> texts(JsonObject entry) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put(CLASS, entry.get("class").getAsString());
+        for (Map.Entry<String, JsonElement> value : entry.getAsJsonObject("values").entrySet())
+            if (value.getValue().isJsonPrimitive()) texts.put(value.getKey(), value.getValue().getAsString());
+            else if (value.getKey().equals("attrs"))
+                for (JsonElement e : value.getValue().getAsJsonArray()) {
+                    JsonObject o = e.getAsJsonObject();
+                    texts.put(ATTRIBUTE + o.get("name").getAsString(), o.has("value") ? o.get("value").getAsString() : "");
+                }
+        return texts;
+    }
+
     private String text(String key, String absent) {
-        JsonElement v = values.get(key);
-        return v == null ? absent : v.getAsString();
+        return values.getOrDefault(key, absent);
     }
 
     private boolean flag(String key, boolean absent) {
-        JsonElement v = values.get(key);
-        return v == null ? absent : v.getAsBoolean();
+        String v = values.get(key);
+        return v == null ? absent : Boolean.parseBoolean(v);
     }
 
     @Override
@@ -67,8 +86,8 @@ record IndexedPlugin(Class<? extends SciJavaPlugin> type, JsonObject values) imp
 
     @Override
     public double priority() {
-        JsonElement v = values.get("priority");
-        return v == null ? 0 : v.getAsDouble();
+        String v = values.get("priority");
+        return v == null ? 0 : Double.parseDouble(v);
     }
 
     @Override
@@ -103,13 +122,10 @@ record IndexedPlugin(Class<? extends SciJavaPlugin> type, JsonObject values) imp
 
     @Override
     public Attr[] attrs() {
-        JsonArray all = values.getAsJsonArray("attrs");
-        Attr[] attrs = new Attr[all == null ? 0 : all.size()];
-        for (int n = 0; n < attrs.length; n++) {
-            JsonObject o = all.get(n).getAsJsonObject();
-            attrs[n] = new IndexedAttr(o.get("name").getAsString(), o.has("value") ? o.get("value").getAsString() : "");
-        }
-        return attrs;
+        List<Attr> attrs = new ArrayList<>();
+        for (Map.Entry<String, String> e : values.entrySet())
+            if (e.getKey().startsWith(ATTRIBUTE)) attrs.add(new IndexedAttr(e.getKey().substring(ATTRIBUTE.length()), e.getValue()));
+        return attrs.toArray(new Attr[0]);
     }
 
     private record IndexedAttr(String name, String value) implements Attr {

@@ -1,20 +1,26 @@
 package org.readingroom.call;
 
+import com.google.gson.JsonStreamParser;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readingroom.io.SafeFile;
 
 /**
- * The lists of plugins that SciJava's annotation processor leaves in jars, as one text. To ask for them opens every jar, a twentieth of a short command:
- * {@code --prepare} records them in one file beside the program. Its first line names the jars with their sizes and times; when one of them is another,
- * the record does not count and the jars are asked.
+ * The lists of plugins that SciJava's annotation processor leaves in jars. To ask for them opens every jar and reads JSON, a tenth of a short command:
+ * {@code --prepare} records them in one file beside the program, as plain keys and texts. It begins with the jars' sizes and times; when one of
+ * them is another, the record does not count and the jars are asked.
  */
 public final class PluginIndexes {
 
@@ -23,13 +29,20 @@ public final class PluginIndexes {
     /** The property by which the launcher's script names the file. */
     public static final String RECORD = "readingroom.plugins";
 
+    private static final char FIELD = '\u001f', ENTRY = '\u001e'; // ASCII's own separators, which no text of an annotation holds
+
     private PluginIndexes() {}
 
-    /** JSON objects one after the other, an index of a folder or jar after the other. @throws IOException if one cannot be read */
-    static String of(ClassLoader loader) throws IOException {
+    /**
+     * What the annotations say, plugin by plugin, an index of a folder or jar after the other: the class under {@link IndexedPlugin#CLASS}, else
+     * by the annotation's own keys.
+     *
+     * @throws IOException if an index cannot be read
+     */
+    static List<Map<String, String>> of(ClassLoader loader) throws IOException {
         String record = System.getProperty(RECORD, "");
         if (record.isEmpty() || loader != ClassLoader.getSystemClassLoader()) return asked(loader);
-        Optional<String> recorded = recorded(Path.of(record), System.getProperty("java.class.path"));
+        Optional<List<Map<String, String>>> recorded = recorded(Path.of(record), System.getProperty("java.class.path"));
         return recorded.isPresent() ? recorded.get() : asked(loader);
     }
 
@@ -40,14 +53,31 @@ public final class PluginIndexes {
      * @param classPath jars, separated as Java does
      */
     public static void record(ClassLoader loader, String classPath, Path file) throws IOException {
-        SafeFile.writeText(file, jars(classPath) + "\n" + asked(loader));
+        StringBuilder text = new StringBuilder(jars(classPath)).append(ENTRY);
+        for (Map<String, String> plugin : asked(loader)) {
+            plugin.forEach((key, value) -> text.append(key).append(FIELD).append(value).append(FIELD));
+            text.append(ENTRY);
+        }
+        SafeFile.writeText(file, text.toString());
     }
 
-    /** Empty if it is of other jars. */
-    static Optional<String> recorded(Path file, String classPath) throws IOException {
+    /** Empty if it is of other jars, or not whole. */
+    static Optional<List<Map<String, String>>> recorded(Path file, String classPath) throws IOException {
         String text = Files.readString(file);
-        int end = text.indexOf('\n');
-        return end >= 0 && text.substring(0, end).equals(jars(classPath)) ? Optional.of(text.substring(end + 1)) : Optional.empty();
+        int at = text.indexOf(ENTRY) + 1;
+        if (at == 0 || !text.startsWith(jars(classPath) + ENTRY) || text.charAt(text.length() - 1) != ENTRY) return Optional.empty();
+        List<Map<String, String>> all = new ArrayList<>();
+        for (int end = text.indexOf(ENTRY, at); end >= 0; end = text.indexOf(ENTRY, at)) {
+            Map<String, String> plugin = new LinkedHashMap<>();
+            while (at < end) {
+                int value = text.indexOf(FIELD, at) + 1, next = text.indexOf(FIELD, value) + 1;
+                plugin.put(text.substring(at, value - 1), text.substring(value, next - 1));
+                at = next;
+            }
+            all.add(plugin);
+            at = end + 1;
+        }
+        return Optional.of(all);
     }
 
     private static String jars(String classPath) {
@@ -59,13 +89,14 @@ public final class PluginIndexes {
         return line.toString();
     }
 
-    private static String asked(ClassLoader loader) throws IOException {
-        StringBuilder all = new StringBuilder();
+    private static List<Map<String, String>> asked(ClassLoader loader) throws IOException {
+        List<Map<String, String>> all = new ArrayList<>();
         for (URL index : Collections.list(loader.getResources(INDEX))) {
-            try (InputStream in = index.openStream()) {
-                all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8)).append('\n');
+            try (Reader in = new InputStreamReader(index.openStream(), StandardCharsets.UTF_8)) {
+                JsonStreamParser entries = new JsonStreamParser(in);
+                while (entries.hasNext()) all.add(IndexedPlugin.texts(entries.next().getAsJsonObject()));
             }
         }
-        return all.toString();
+        return all;
     }
 }

@@ -1,12 +1,11 @@
 package org.readingroom.call;
 
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonStreamParser;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.scijava.plugin.PluginFinder;
 import org.scijava.plugin.PluginInfo;
@@ -27,11 +26,9 @@ final class QuickPluginFinder implements PluginFinder {
         HashMap<String, Throwable> broken = new HashMap<>();
         Set<String> seen = new HashSet<>();
         try {
-            JsonStreamParser entries = new JsonStreamParser(PluginIndexes.of(loader));
-            while (entries.hasNext()) {
-                JsonObject entry = entries.next().getAsJsonObject();
-                String name = entry.get("class").getAsString();
-                if (seen.add(name)) add(name, entry.getAsJsonObject("values"), plugins, broken);
+            for (Map<String, String> entry : PluginIndexes.of(loader)) {
+                String name = entry.get(IndexedPlugin.CLASS);
+                if (seen.add(name)) add(name, entry, plugins, broken);
             }
         } catch (IOException | JsonParseException | IllegalStateException e) {
             throw new IllegalStateException("the list of plugins in one of the jars cannot be read: " + e.getMessage(), e);
@@ -40,9 +37,9 @@ final class QuickPluginFinder implements PluginFinder {
     }
 
     @SuppressWarnings({ "unchecked", "rawtypes" }) // the index names the type that the annotation named, which the compiler has checked
-    private void add(String name, JsonObject values, List<PluginInfo<?>> plugins, HashMap<String, Throwable> broken) {
+    private void add(String name, Map<String, String> values, List<PluginInfo<?>> plugins, HashMap<String, Throwable> broken) {
         try {
-            Class type = Class.forName(values.get("type").getAsString(), false, loader);
+            Class type = Class.forName(values.get("type"), false, loader);
             plugins.add(new PluginInfo<SciJavaPlugin>(name, type, new IndexedPlugin(type, values), loader));
         } catch (ClassNotFoundException | LinkageError e) { // of a host that is not here
             broken.put(name, e);

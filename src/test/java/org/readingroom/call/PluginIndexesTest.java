@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -22,12 +24,15 @@ class PluginIndexesTest {
 
     @Test
     void a_record_counts_for_the_jars_that_it_was_made_of_and_no_others() throws IOException {
-        Path one = jar("one.jar", "{\"class\":\"a\"}"), other = jar("other.jar", "{\"class\":\"b\"}"), record = folder.resolve("plugins.index");
+        Path one = jar("one.jar", "{\"class\":\"a\",\"values\":{\"type\":\"t\",\"priority\":2.5,\"attrs\":[{\"name\":\"z\",\"value\":\"=[1]\"},{\"name\":\"y\"}]}}"),
+            other = jar("other.jar", "{\"class\":\"b\",\"values\":{\"label\":\"L\u00e4sion, \\\"2\\\"\"}}"), record = folder.resolve("plugins.index");
         String classPath = one + File.pathSeparator + other;
         try (URLClassLoader loader = new URLClassLoader(new URL[] { one.toUri().toURL(), other.toUri().toURL() }, null)) {
             PluginIndexes.record(loader, classPath, record);
         }
-        assertThat(PluginIndexes.recorded(record, classPath)).contains("{\"class\":\"a\"}\n{\"class\":\"b\"}\n");
+        List<Map<String, String>> read = PluginIndexes.recorded(record, classPath).orElseThrow();
+        assertThat(read).containsExactly(Map.of("class", "a", "type", "t", "priority", "2.5", "attrs.z", "=[1]", "attrs.y", ""), Map.of("class", "b", "label", "L\u00e4sion, \"2\""));
+        assertThat(read.get(0).keySet()).containsSubsequence("attrs.z", "attrs.y");
         assertThat(PluginIndexes.recorded(record, one.toString())).isEmpty();
         assertThat(PluginIndexes.recorded(record, classPath + File.pathSeparator + jar("third.jar", ""))).isEmpty();
 
@@ -36,6 +41,10 @@ class PluginIndexesTest {
         assertThat(PluginIndexes.recorded(record, classPath)).isEmpty();
         Files.setLastModifiedTime(one, time);
         assertThat(PluginIndexes.recorded(record, classPath)).isPresent();
+        String whole = Files.readString(record);
+        Files.writeString(record, whole.substring(0, whole.length() - 3));
+        assertThat(PluginIndexes.recorded(record, classPath)).as("cut").isEmpty();
+        Files.writeString(record, whole);
         Files.delete(other);
         assertThat(PluginIndexes.recorded(record, classPath)).isEmpty();
     }
