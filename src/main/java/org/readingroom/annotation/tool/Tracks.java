@@ -32,6 +32,14 @@ public final class Tracks {
         return Edit.of("New object", new TrackChange(null, track));
     }
 
+    /** An edit of an object that makes it first if it is not there yet: one step of undo. */
+    public static Edit with(AnnotationDocument document, Track track, Edit edit) {
+        if (document.track(track.uuid()).isPresent()) return edit;
+        List<Change> changes = new ArrayList<>(add(track).changes());
+        changes.addAll(edit.changes());
+        return new Edit(edit.name(), changes);
+    }
+
     /** Another class for an object; its figures must be of kinds that the class allows. */
     public static Edit reclass(Track track, String classId) {
         return Edit.of("Change class", new TrackChange(track, new Track(track.uuid(), track.number(), classId, track.attributes(), track.kept())));

@@ -3,8 +3,6 @@ package org.readingroom.ui.annotate;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Figure;
@@ -13,7 +11,6 @@ import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
-import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Tracks;
@@ -113,13 +110,7 @@ final class Canvas {
 
     /** Does an edit; a track that is not there yet is made by it. */
     void apply(Track track, Edit edit) {
-        Edit whole = edit;
-        if (document.track(track.uuid()).isEmpty()) {
-            List<Change> changes = new ArrayList<>(Tracks.add(track).changes());
-            changes.addAll(edit.changes());
-            whole = new Edit(edit.name(), changes);
-        }
-        annotating().apply(item.id(), whole);
+        annotating().apply(item.id(), Tracks.with(document, track, edit));
         if (annotating().chosen(item.id()).isEmpty()) annotating().choose(item.id(), track.uuid());
     }
 

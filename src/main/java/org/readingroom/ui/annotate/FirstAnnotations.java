@@ -6,28 +6,18 @@ import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
-import org.readingroom.annotation.Ontology;
-import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.StandardClasses;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.call.Sentences;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
-import org.readingroom.volume.label.CodedConcept;
-import org.readingroom.volume.label.Rgb;
 
 /**
  * Begins annotations of the volume that somebody wants to draw on, with two classes to start from. To say which image they belong to may take reading
  * it (a digest), so it is done beside the event thread.
  */
 public final class FirstAnnotations {
-
-    private static final CodedConcept TISSUE = new CodedConcept("SCT", "85756007", "Tissue");
-
-    /** To start from: a region, and a lesion. */
-    public static final Ontology CLASSES = Ontology.of(
-        new OntologyClass("region", "Region", new Rgb(86, 180, 233), TISSUE, TISSUE),
-        new OntologyClass("lesion", "Lesion", new Rgb(230, 159, 0), new CodedConcept("SCT", "49755003", "Morphologically Abnormal Structure"), new CodedConcept("SCT", "52988006", "Lesion")));
 
     private final Workbench workbench;
     private final Consumer<String> say;
@@ -52,7 +42,7 @@ public final class FirstAnnotations {
         if (item == null || workbench.annotating().document(item.id()).isPresent() || workbench.arrivals().isComing(item.id()) || !coming.add(item.id())) return;
         Thread thread = new Thread(() -> {
             try {
-                Annotations none = Annotations.of(ImageReference.of(item.volume()), CLASSES);
+                Annotations none = Annotations.of(ImageReference.of(item.volume()), StandardClasses.ONTOLOGY);
                 SwingUtilities.invokeLater(() -> end(item, none));
             } catch (RuntimeException | OutOfMemoryError e) {
                 SwingUtilities.invokeLater(() -> {
