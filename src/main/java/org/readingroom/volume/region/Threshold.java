@@ -19,12 +19,18 @@ public final class Threshold {
      */
     public static Mask of(Volume volume, int component, int time, ValueRange range, Progress progress) {
         Mask mask = new Mask(volume.grid().ni(), volume.grid().nj(), volume.grid().nk());
-        int nk = mask.nk();
+        into(mask, volume, component, time, range, progress);
+        return mask;
+    }
+
+    /** The same into a mask that is there already, of the volume's shape: the first touch of new memory costs more than the work. All its voxels are written. */
+    public static void into(Mask mask, Volume volume, int component, int time, ValueRange range, Progress progress) {
+        int nk = volume.grid().nk();
+        if (mask.ni() != volume.grid().ni() || mask.nj() != volume.grid().nj() || mask.nk() != nk) throw new IllegalArgumentException("the mask has another shape than the volume");
         Parallel.count(nk, k -> {
             progress.report(k, nk);
             plane(volume, component, time, k, range, mask.plane(k));
         });
-        return mask;
     }
 
     /** One plane of k. @param out ni * nj bytes, 0 or 1; all are written */
