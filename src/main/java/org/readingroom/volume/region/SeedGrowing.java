@@ -121,7 +121,12 @@ public final class SeedGrowing {
                 float old = costs[q];
                 if (old < cost) continue;
                 float sum = cost + (Math.abs(values[q] - value) + penalties[n]);
-                if (sum > old || sum == old && (label >= labels[q] || (states[q] & SEED) != 0)) continue;
+                if (sum > old) continue;
+                if (sum == old) {
+                    if (label >= labels[q] || (states[q] & SEED) != 0) continue;
+                    labels[q] = label;
+                    if ((states[q] & EXPANDED) == 0) continue; // it waits already, at this cost
+                }
                 costs[q] = sum;
                 labels[q] = label;
                 states[q] &= ~EXPANDED;
