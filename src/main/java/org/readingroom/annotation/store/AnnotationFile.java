@@ -55,7 +55,7 @@ public final class AnnotationFile {
         });
     }
 
-    private static JsonElement tree(Path file) throws IOException {
+    static JsonElement tree(Path file) throws IOException {
         if (!Files.exists(file)) throw new NoSuchFileException(file.getFileName() + ": not found; expected an annotation file. Check the path.");
         if (Files.isDirectory(file)) throw new FormatException(file, "a folder", "an annotation file", "Name the file in it.");
         try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8); JsonReader reader = new JsonReader(text)) {
