@@ -8,11 +8,16 @@ import java.awt.event.MouseWheelEvent;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import javax.swing.SwingUtilities;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.ViewTool;
@@ -25,16 +30,36 @@ import org.readingroom.ui.view.Viewport;
 public final class AnnotateTool implements ViewTool {
 
     private static final String OBJECT_KEYS = "qwert";
+    private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "reading-room-drawn");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final Workbench workbench;
     private final List<AnnotationTool> tools;
     private final Consumer<String> say;
+    private String refusal = "", told = ""; // what was said last
 
     /** @param tools all that are installed, in the order in which they are offered @param say told what could not be done, a sentence */
     public AnnotateTool(Workbench workbench, List<AnnotationTool> tools, Consumer<String> say) {
         this.workbench = workbench;
         this.tools = List.copyOf(tools);
         this.say = say;
+        workbench.annotating().in(THREAD, SwingUtilities::invokeLater);
+        workbench.addListener(this::changed);
+    }
+
+    /** Whoever begins to annotate in a view that one cannot draw in is told so, and which key turns it, before the first stroke. */
+    private void changed(Set<Change> what) {
+        if (!what.contains(Change.ANNOTATIONS) && !what.contains(Change.ACTIVE) && !what.contains(Change.VIEWS)) return;
+        Annotating a = workbench.annotating();
+        String trouble = a.spaceTrouble();
+        if (!trouble.isEmpty() && !trouble.equals(told)) say.accept(trouble);
+        told = trouble;
+        String now = a.isOn() && workbench.activeVolume().flatMap(item -> a.document(item.id())).isPresent() ? Canvas.refusal(workbench, workbench.view(workbench.active())).orElse("") : "";
+        if (!now.isEmpty() && !now.equals(refusal)) say.accept(now);
+        refusal = now;
     }
 
     @Override

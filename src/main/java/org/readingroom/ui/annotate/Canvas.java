@@ -4,6 +4,7 @@ import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
@@ -18,6 +19,9 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.SlicePlane;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.model.ViewModel;
+import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.view.Viewport;
 
 /** The slice that a viewport shows, as something to draw on: whose it is, the object in hand, and places of the mouse in its voxels. */
@@ -44,13 +48,21 @@ final class Canvas {
         return SlicePlane.of(view.model().state(), item.volume().grid()).map(plane -> new Canvas(view, item, document, plane));
     }
 
-    /** Why one cannot draw there, for people; empty if one can. */
+    /** Why one cannot draw there and which key changes that, for people; empty if one can. */
     static Optional<String> refusal(Viewport view) {
-        if (of(view).isPresent()) return Optional.empty();
-        DataItem item = view.workbench().data().background(view.model()).orElse(null);
+        return refusal(view.workbench(), view.model());
+    }
+
+    static Optional<String> refusal(Workbench workbench, ViewModel view) {
+        DataItem item = workbench.data().background(view).orElse(null);
         if (item == null) return Optional.of("Nothing to draw on: open an image first");
-        if (view.workbench().annotating().document(item.id()).isEmpty()) return Optional.of("The annotations of this image are being prepared; try again in a moment");
-        return Optional.of("Drawing needs a slice of the image: choose a view along its axes, and a place inside of it");
+        if (workbench.annotating().document(item.id()).isEmpty()) return Optional.of("The annotations of this image are being prepared; try again in a moment");
+        if (view.kind() == ViewKind.PROJECTION) return Optional.of("In a projection a click draws at the voxel that is seen there, dragging turns it; for all else take a view of slices");
+        if (view.kind() == ViewKind.SPACE || view.state() == null) return Optional.of("Drawing needs slices: take a view of planes for it; this one shows what is drawn");
+        if (SlicePlane.of(view.state(), item.volume().grid()).isPresent()) return Optional.empty();
+        boolean lies = Stream.of(Axis.values()).anyMatch(axis -> SlicePlane.isAlong(view.state(), item.volume().grid(), axis));
+        return Optional.of(lies ? "This plane lies beside the image: leaf to one of its slices to draw"
+            : "This plane lies across the image's slices, which drawing needs: Alt+4 (View > Plane > As in the File) turns the view to them");
     }
 
     Annotating annotating() {
@@ -117,6 +129,6 @@ final class Canvas {
     /** Adds a figure to the object in hand, on this slice. */
     void add(Figure figure, String tool) {
         Track track = track();
-        apply(track, Drawing.add(document, track.uuid(), axis(), slice0(), figure, origin(tool)));
+        apply(track, Drawing.add(document, track, axis(), slice0(), figure, origin(tool)));
     }
 }

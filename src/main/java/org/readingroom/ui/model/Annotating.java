@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
@@ -45,7 +46,11 @@ public final class Annotating {
         }
     }
 
+    private static final Executor AT_ONCE = Runnable::run;
+
     private final Runnable tell;
+    private Executor beside = AT_ONCE, event = AT_ONCE;
+    private String spaceTrouble = "";
     private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
     private final Set<UUID> hidden = new HashSet<>(), locked = new HashSet<>();
     private final Map<Integer, Integer> versions = new HashMap<>(); // of what a document's pictures depend on besides its state
@@ -59,6 +64,31 @@ public final class Annotating {
     /** @param tell after each change */
     Annotating(Runnable tell) {
         this.tell = tell;
+    }
+
+    /** Where pictures of what is drawn in space are made, and where what is told of them is told; both at once without a window. */
+    public void in(Executor otherBeside, Executor otherEvent) {
+        beside = otherBeside;
+        event = otherEvent;
+    }
+
+    Executor beside() {
+        return beside;
+    }
+
+    Executor event() {
+        return event;
+    }
+
+    /** @param trouble why there is none, a sentence; empty if there is */
+    void spaceMade(String trouble) {
+        spaceTrouble = trouble;
+        if (beside != AT_ONCE) tell.run(); // whoever asks again finds it
+    }
+
+    /** Why oblique planes and views of the whole volume do not show what was drawn last, a sentence; empty if they do. */
+    public String spaceTrouble() {
+        return spaceTrouble;
     }
 
     /** Whether the mouse draws. */
@@ -115,6 +145,11 @@ public final class Annotating {
     /** The annotations of a volume; empty as long as nobody began any. */
     public Optional<AnnotationDocument> document(int item) {
         return Optional.ofNullable(drawn.get(item)).map(d -> d.document);
+    }
+
+    /** What is known of an annotation file became another: it was saved. */
+    public void told() {
+        tell.run();
     }
 
     /** Volumes with annotations. */

@@ -31,6 +31,16 @@ public record UserFolder(Path path) {
         return path.resolve("pinned.txt");
     }
 
+    /** Annotations that have no file of their own yet. */
+    public Path drafts() {
+        return path.resolve("drafts");
+    }
+
+    /** Ranges of CT numbers by tissue, in the place of the program's. */
+    public Path tissues() {
+        return path.resolve("tissue-ranges.csv");
+    }
+
     public Path recent() {
         return path.resolve("recent.json");
     }

@@ -27,8 +27,8 @@ import javax.swing.WindowConstants;
 import javax.swing.text.JTextComponent;
 import org.readingroom.ij1.PixelEdits;
 import org.readingroom.ui.annotate.AnnotateTool;
+import org.readingroom.ui.annotate.AnnotationMenu;
 import org.readingroom.ui.annotate.AnnotationTool;
-import org.readingroom.ui.annotate.FirstAnnotations;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Hanging;
@@ -86,9 +86,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         places = new Places(this, folder);
         PluginService plugins = context.service(PluginService.class);
         tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), this::say));
-        FirstAnnotations.whenever(workbench, this::say);
+        AnnotationMenu annotations = new AnnotationMenu(workbench, this, folder, this::say);
         List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));
         all.addAll(tools.actions());
+        all.addAll(annotations.actions());
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) all.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(all);
         keys = readKeys(folder.keys());
@@ -130,6 +131,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
                 KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(leftKeys);
                 places.keepLast();
                 opener.close();
+                annotations.desks().close();
                 if (edits != null) edits.close();
                 navigation.close();
             }
