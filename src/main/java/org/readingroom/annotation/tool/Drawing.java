@@ -11,6 +11,7 @@ import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
+import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
@@ -24,15 +25,29 @@ public final class Drawing {
 
     /** A figure more on a slice. An empty one says that the track is explicitly not there: it replaces what was, and goes when something is drawn. */
     public static Edit add(AnnotationDocument document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
+        return document.track(track).map(t -> add(document, t, axis, slice0, figure, origin)).orElseGet(() -> Edit.of("Add " + name(figure), added(document, track, axis, slice0, figure, origin)));
+    }
+
+    /** The same, of a track that need not be in the document yet. Where classes exclude each other, what lies under the figure is taken from the others in the same edit. */
+    public static Edit add(AnnotationDocument document, Track track, Axis axis, int slice0, Figure figure, Origin origin) {
+        List<Change> changes = new ArrayList<>(List.of(added(document, track.uuid(), axis, slice0, figure, origin)));
+        changes.addAll(Claims.of(document, track, new Shape(track.uuid(), axis, slice0, State.KEY, figure, origin)));
+        return new Edit("Add " + name(figure), changes);
+    }
+
+    private static SliceChange added(AnnotationDocument document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
         List<Shape> before = document.shapes(track, axis, slice0), after = new ArrayList<>();
         if (!figure.isEmpty()) for (Shape s : before) if (!s.figure().isEmpty()) after.add(s);
         after.add(new Shape(track, axis, slice0, State.KEY, figure, origin));
-        return Edit.of("Add " + name(figure), new SliceChange(track, axis, slice0, before, after));
+        return new SliceChange(track, axis, slice0, before, after);
     }
 
     /** @throws IllegalArgumentException if the shape is not in the document (any more) */
     public static Edit replace(AnnotationDocument document, Shape shape, Figure figure, Origin origin) {
-        return Edit.of("Change " + name(figure), instead(document, shape, List.of(new Shape(shape.track(), shape.axis(), shape.slice0(), State.KEY, figure, origin, shape.kept()))));
+        Shape now = new Shape(shape.track(), shape.axis(), shape.slice0(), State.KEY, figure, origin, shape.kept());
+        List<Change> changes = new ArrayList<>(List.of(instead(document, shape, List.of(now))));
+        document.track(shape.track()).ifPresent(t -> changes.addAll(Claims.of(document, t, now)));
+        return new Edit("Change " + name(figure), changes);
     }
 
     /** @return empty if none is given @throws IllegalArgumentException as {@link #replace} */

@@ -20,7 +20,7 @@ import org.readingroom.volume.mask.Mask;
 
 /**
  * What views show of annotations: the objects' cross-sections with the slice that a view looks at, or all of those in its slab; proposals hatched.
- * Kept from picture to picture while nothing is drawn.
+ * Kept from picture to picture while nothing is drawn. Planes across the image's slices, and views of the whole volume, show {@link DrawnSpace}'s.
  */
 final class DrawnLayers {
 
@@ -29,6 +29,7 @@ final class DrawnLayers {
 
     private final OpenData data;
     private final Annotating annotating;
+    private final DrawnSpace space;
     private final Map<Key, List<Scene.LabelLayer>> made = new LinkedHashMap<>(KEPT, 0.75f, true);
 
     private record Key(int item, int version, Axis axis, int first, int last) {}
@@ -36,23 +37,24 @@ final class DrawnLayers {
     DrawnLayers(OpenData data, Annotating annotating) {
         this.data = data;
         this.annotating = annotating;
+        space = new DrawnSpace(annotating);
     }
 
-    /** For views of planes. Annotations of every volume that shares the background's space are shown. */
+    /** Annotations of every volume that shares the background's space are shown. */
     List<Scene.LabelLayer> of(ViewModel view) {
         DataItem back = data.background(view).orElse(null);
-        if (back == null || view.state() == null || !view.kind().isPlane()) return List.of();
+        if (back == null || view.state() == null) return List.of();
         List<Scene.LabelLayer> layers = new ArrayList<>();
         for (int id : annotating.items()) {
             DataItem item = data.item(id);
-            if (item.id() == back.id() || data.shareSpace(item, back)) layers.addAll(of(item, view.state()));
+            if (item.id() == back.id() || data.shareSpace(item, back)) layers.addAll(view.kind().isPlane() ? of(item, view.state()) : space.of(item));
         }
         return layers;
     }
 
     private List<Scene.LabelLayer> of(DataItem item, ViewState state) {
         Optional<SlicePlane> plane = SlicePlane.of(state, item.volume().grid());
-        if (plane.isEmpty()) return List.of();
+        if (plane.isEmpty()) return space.of(item);
         SlicePlane p = plane.get();
         int around = (int) Math.floor(state.slab().thicknessMm() / 2 / p.stepMm() + 1e-6), most = p.grid().size(p.axis().index()) - 1;
         Key key = new Key(item.id(), annotating.version(item.id()), p.axis(), Math.max(0, p.slice0() - around), Math.min(most, p.slice0() + around));

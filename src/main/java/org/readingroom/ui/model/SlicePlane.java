@@ -22,12 +22,17 @@ public record SlicePlane(VoxelGrid grid, Axis axis, int slice0, Direction normal
     /** Empty if the view's plane lies across the slices of the grid's three axes, or beside the image. */
     public static Optional<SlicePlane> of(ViewState view, VoxelGrid grid) {
         for (Axis axis : Axis.values()) {
+            if (!isAlong(view, grid, axis)) continue;
             Direction normal = normal(grid.affine(), axis);
-            if (Math.abs(normal.dot(view.plane().along())) < PARALLEL) continue;
             int slice = (int) Math.round(index(grid, axis, view.centre()));
             return slice < 0 || slice >= grid.size(axis.index()) ? Optional.empty() : Optional.of(new SlicePlane(grid, axis, slice, normal));
         }
         return Optional.empty();
+    }
+
+    /** Whether the view's plane lies as the grid's slices across an axis do, inside of the image or beside it. */
+    public static boolean isAlong(ViewState view, VoxelGrid grid, Axis axis) {
+        return Math.abs(normal(grid.affine(), axis).dot(view.plane().along())) >= PARALLEL;
     }
 
     /** The neighbouring slice; it may lie beside the image. */

@@ -107,6 +107,32 @@ class PaintingTest {
         assertThatThrownBy(() -> Painting.edit(document, track(document), voxels(3, 5, 5), Painting.Mode.ADD, DRAWN)).hasMessageContaining("takes no painted voxels").hasMessageContaining("[box]");
     }
 
+    /** Against one plain picture of labels, which the same strokes are painted into. */
+    @Property(tries = 30, seed = "20261122")
+    void where_classes_exclude_each_other_a_voxel_is_the_last_painters(@ForAll Random random) {
+        Annotations a = Examples.empty(GRID);
+        Ontology exclusive = new Ontology(a.ontology().classes().stream().map(c -> c.withExclusive(true)).toList(), Notes.NONE);
+        AnnotationDocument document = AnnotationDocument.of(new Annotations(a.image(), exclusive, a.tracks(), List.of(), List.of(), Notes.NONE));
+        String start = document.digest();
+        int[] plain = new int[GRID.ni() * GRID.nj() * GRID.nk()];
+        int edits = 0;
+        for (int n = 0; n < 10; n++) {
+            Track painter = document.tracks().get(random.nextInt(2));
+            Stroke stroke = new Stroke(GRID, new Brush(2 + random.nextDouble() * 9, Brush.Tip.SPHERE), Axis.K, random.nextInt(GRID.nk()), Axis.K);
+            for (int p = 0; p < 2; p++) stroke.to(random.nextDouble() * GRID.ni(), random.nextDouble() * GRID.nj());
+            var edit = Painting.edit(document, painter, stroke.covered(), Painting.Mode.ADD, DRAWN);
+            for (int v = 0; v < plain.length; v++) if (stroke.covered().contains(v % GRID.ni(), v / GRID.ni() % GRID.nj(), v / GRID.ni() / GRID.nj())) plain[v] = painter.number();
+            edit.ifPresent(document::apply);
+            if (edit.isPresent()) edits++;
+        }
+        for (Track t : document.tracks()) {
+            Mask mask = AnnotationLabels.mask(document.annotations(), t, s -> true);
+            for (int v = 0; v < plain.length; v++) assertThat(mask.get(v % GRID.ni(), v / GRID.ni() % GRID.nj(), v / GRID.ni() / GRID.nj())).isEqualTo(plain[v] == t.number());
+        }
+        for (int n = 0; n < edits; n++) document.undo();
+        assertThat(document.digest()).as("one step of undo for both").isEqualTo(start);
+    }
+
     private static Track track(AnnotationDocument document) {
         return document.track(LIVER).orElseThrow();
     }
