@@ -64,8 +64,9 @@ final class AnnotateOnScreen {
         this.shots = shots;
     }
 
-    /** @param args the folder of screenshots */
+    /** @param args the folder of screenshots, and that of settings and drafts */
     public static void main(String[] args) {
+        System.setProperty("readingroom.settings", args[1]);
         ScreenProgram.run(() -> new AnnotateOnScreen(Files.createDirectories(Path.of(args[0]))).run());
     }
 
@@ -89,6 +90,11 @@ final class AnnotateOnScreen {
         paints();
         draws();
         picture("figures");
+        PanelSteps panel = new PanelSteps(this, hand, annotating, item);
+        panel.open();
+        panel.run();
+        click(at(0, 0.05, 0.05), 1); // keys are the view's again
+        key(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
         int edits = 0;
         for (; event(() -> document().canUndo()); edits++) {
             String before = event(() -> document().digest());
@@ -100,6 +106,10 @@ final class AnnotateOnScreen {
         until(() -> !document().canRedo());
         picture("done-again");
         assertThat(StoredDigest.sha256(volume)).as("pixels").isEqualTo(pixels);
+    }
+
+    WorkbenchWindow window() {
+        return window;
     }
 
     private AnnotationDocument document() {
@@ -209,7 +219,7 @@ final class AnnotateOnScreen {
         assertThat((boolean) event(annotating::isOn)).isTrue();
     }
 
-    private SlicePlane plane(int view) throws Exception {
+    SlicePlane plane(int view) throws Exception {
         return event(() -> SlicePlane.of(window.viewports().get(view).model().state(), volume.grid()).orElseThrow());
     }
 
@@ -247,7 +257,7 @@ final class AnnotateOnScreen {
         return 2.0 * both.cardinality() / (a.cardinality() + b.cardinality());
     }
 
-    private Point at(int view, double x, double y) throws Exception {
+    Point at(int view, double x, double y) throws Exception {
         return event(() -> {
             Viewport v = window.viewports().get(view);
             Point p = v.getLocationOnScreen();
@@ -265,20 +275,20 @@ final class AnnotateOnScreen {
         hand.key(codes[codes.length - 1], Arrays.copyOf(codes, codes.length - 1));
     }
 
-    private void picture(String name) throws Exception {
+    void picture(String name) throws Exception {
         until(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
         hand.rest();
         hand.shoot(event(window::getBounds), shots.resolve("annotate-" + shot++ + "-" + name + ".png"));
     }
 
-    private static <T> T event(Callable<T> what) throws Exception {
+    static <T> T event(Callable<T> what) throws Exception {
         if (EventQueue.isDispatchThread()) return what.call();
         FutureTask<T> task = new FutureTask<>(what);
         EventQueue.invokeAndWait(task);
         return task.get();
     }
 
-    private static void until(Callable<Boolean> condition) throws Exception {
+    static void until(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         while (!event(condition)) {
             if (System.nanoTime() > end) throw new AssertionError("waited " + SECONDS + " seconds in vain");
