@@ -2,10 +2,7 @@ package org.readingroom.commands.annotate;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.Ontology;
@@ -43,9 +40,7 @@ public class NewAnnotationsCommand extends ContextCommand {
     public void run() {
         try {
             Path file = output.toPath();
-            if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION))
-                throw new IllegalArgumentException("output=" + file.getFileName() + "; expected a name that ends in " + AnnotationFile.EXTENSION);
-            if (Files.exists(file)) throw new FileAlreadyExistsException(file.getFileName().toString(), null, "is there already, and somebody's work may be in it; expected a new name. Delete or move it first");
+            LabelImport.requireNew(file);
             Ontology classes = ontology == null ? StandardClasses.ONTOLOGY : OntologyFile.read(ontology.toPath());
             UneditedFile.write(file, Annotations.of(ImageReference.of(input), classes));
             printer.print("Annotations of the image with the classes " + String.join(", ", classes.classes().stream().map(OntologyClass::id).toList()) + ".");

@@ -1,0 +1,77 @@
+package org.readingroom.commands.annotate;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Ontology;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.State;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.journal.UneditedFile;
+import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.tool.LabelTracks;
+import org.readingroom.call.Printer;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.PlacedLabels;
+
+/** Labels that become objects of an annotation file that is there, or of a new one. */
+record LabelImport(LabelMap labels, Volume image, File annotations, File output, Printer printer) {
+
+    static final Ontology NO_CLASSES = new Ontology(List.of(), Notes.NONE);
+
+    /** @param outlined outlines in place of masks @return how many objects were added */
+    int run(State state, boolean outlined, Origin origin) throws IOException {
+        if (image == null && annotations == null) throw new IllegalArgumentException("neither image= nor annotations= is given; expected the image that the labels lie on, or annotations of it");
+        if (annotations == null && output == null) throw new IllegalArgumentException("output= is missing; expected the name of a new annotation file, or annotations= to add to");
+        if (annotations != null) {
+            int[] before = new int[1];
+            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+                before[0] = document.tracks().size();
+                return edit(document, state, outlined, origin);
+            });
+            return after.tracks().size() - before[0];
+        }
+        requireNew(output.toPath());
+        AnnotationDocument document = AnnotationDocument.of(Annotations.of(ImageReference.of(image), NO_CLASSES));
+        edit(document, state, outlined, origin).ifPresent(document::apply);
+        UneditedFile.write(output.toPath(), document.annotations());
+        return document.tracks().size();
+    }
+
+    /** Nobody's work is replaced. */
+    static void requireNew(Path file) throws IOException {
+        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION))
+            throw new IllegalArgumentException("output=" + file.getFileName() + "; expected a name that ends in " + AnnotationFile.EXTENSION);
+        if (Files.exists(file)) throw new FileAlreadyExistsException(file.getFileName().toString(), null, "is there already, and somebody's work may be in it; expected a new name. Delete or move it first");
+    }
+
+    private Optional<Edit> edit(AnnotationDocument document, State state, boolean outlined, Origin origin) {
+        return LabelTracks.edit(document, placed(document.image()), state, outlined, origin);
+    }
+
+    private LabelMap placed(ImageReference on) {
+        if (image != null) {
+            on.mismatch(image).ifPresent(LabelImport::refuse);
+            labels.drawnOn().refusal(image).ifPresent(LabelImport::refuse);
+        }
+        String series = labels.seriesUid();
+        if (!series.isEmpty() && !on.seriesUid().isEmpty() && !series.equals(on.seriesUid()))
+            refuse("The labels were drawn on series " + series + ", the annotations belong to series " + on.seriesUid() + "; expected the same.");
+        PlacedLabels placed = image == null ? PlacedLabels.on(labels, on.grid()) : PlacedLabels.on(labels, image);
+        return placed.labels().orElseThrow(() -> new IllegalArgumentException(placed.difference()));
+    }
+
+    private static void refuse(String why) {
+        throw new IllegalArgumentException(why);
+    }
+}
