@@ -10,12 +10,12 @@ import javax.swing.JPanel;
 import javax.swing.Scrollable;
 
 /** Sections below each other, as wide as the panel; scrolls up and down only. */
-final class Column extends JPanel implements Scrollable {
+public final class Column extends JPanel implements Scrollable {
 
     private static final long serialVersionUID = 1L;
     private static final int STEP = 16;
 
-    Column(Component... sections) {
+    public Column(Component... sections) {
         super(new GridBagLayout());
         GridBagConstraints g = new GridBagConstraints();
         g.gridx = 0;

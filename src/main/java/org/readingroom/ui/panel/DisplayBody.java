@@ -88,7 +88,7 @@ final class DisplayBody extends PanelBody {
     }
 
     @Override
-    void refresh(Set<Change> what) {
+    protected void refresh(Set<Change> what) {
         if (what.contains(Change.PIXELS)) window.forget();
         List<DataItem> now = volumes();
         List<DataItem> before = new ArrayList<>();

@@ -150,7 +150,7 @@ final class DocumentsBody extends PanelBody {
     }
 
     @Override
-    void refresh(Set<Change> what) {
+    protected void refresh(Set<Change> what) {
         DataItem now = workbench.activeVolume().filter(i -> source(i).isPresent()).orElse(null);
         cards.show(deck, now == null ? EMPTY : FILLED);
         boolean isSame = now != null && of != null && now.id() == of.id();

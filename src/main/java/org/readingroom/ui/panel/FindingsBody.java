@@ -45,7 +45,7 @@ final class FindingsBody extends PanelBody {
     }
 
     @Override
-    void refresh(Set<Change> what) {
+    protected void refresh(Set<Change> what) {
         List<DataItem> items = workbench.view(workbench.active()).items().stream().flatMap(id -> workbench.data().items().stream().filter(i -> i.id() == id)).filter(i -> !i.isLabels()).toList();
         none.tell(workbench, NOTHING_OPEN);
         if (items.equals(shown)) return;

@@ -216,7 +216,7 @@ final class MeasureBody extends PanelBody {
     }
 
     @Override
-    void refresh(Set<Change> what) {
+    protected void refresh(Set<Change> what) {
         if (!what.contains(Change.MEASUREMENTS) && !what.contains(Change.DATA) && !what.contains(Change.LOADING)) return;
         mode.setSelected(list.isOn());
         kinds.forEach((kind, button) -> button.setSelected(list.isOn() && list.kind() == kind));

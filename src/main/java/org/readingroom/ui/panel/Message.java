@@ -5,11 +5,11 @@ import javax.swing.JTextArea;
 import javax.swing.UIManager;
 
 /** A sentence that wraps; takes no room while there is none. In the host's label colours. */
-final class Message extends JTextArea {
+public final class Message extends JTextArea {
 
     private static final long serialVersionUID = 1L;
 
-    Message(String name) {
+    public Message(String name) {
         setName(name);
         setLineWrap(true);
         setWrapStyleWord(true);
@@ -28,14 +28,14 @@ final class Message extends JTextArea {
         setBackground(new Color(0, true));
     }
 
-    void tell(String sentence) {
+    public void tell(String sentence) {
         setText(sentence);
         setVisible(!sentence.isEmpty());
         revalidate();
     }
 
     /** What went wrong, as one sentence. */
-    void tell(Throwable trouble) {
+    public void tell(Throwable trouble) {
         String said = trouble.getMessage();
         tell(trouble instanceof OutOfMemoryError ? "Not enough memory: close other images." : said == null || said.isBlank() ? "It failed: " + trouble.getClass().getSimpleName() + "." : sentence(said));
     }

@@ -134,7 +134,7 @@ final class MetadataBody extends PanelBody {
     }
 
     @Override
-    void refresh(Set<Change> what) {
+    protected void refresh(Set<Change> what) {
         wish();
     }
 

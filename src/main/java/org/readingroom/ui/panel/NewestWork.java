@@ -13,7 +13,7 @@ import javax.swing.SwingUtilities;
  *
  * @param <R> what comes out
  */
-final class NewestWork<R> {
+public final class NewestWork<R> {
 
     private static final ExecutorService THREADS = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "reading-room-panels");
@@ -26,25 +26,25 @@ final class NewestWork<R> {
     private Callable<R> next;
     private boolean working, stale;
 
-    NewestWork(Consumer<R> done, Consumer<Throwable> failed) {
+    public NewestWork(Consumer<R> done, Consumer<Throwable> failed) {
         this.done = done;
         this.failed = failed;
     }
 
     /** Returns at once. */
-    void wish(Callable<R> work) {
+    public void wish(Callable<R> work) {
         next = work;
         stale = working;
         start();
     }
 
     /** What is under way shall not arrive. */
-    void drop() {
+    public void drop() {
         next = null;
         stale = working;
     }
 
-    boolean isIdle() {
+    public boolean isIdle() {
         return !working && next == null;
     }
 

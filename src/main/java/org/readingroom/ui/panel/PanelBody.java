@@ -13,15 +13,15 @@ import org.readingroom.ui.model.Workbench;
  * What the panels share: each listens to the workbench while it stands in a window, and is brought up to date when its tab is opened. What
  * it sets in its own fields while it does so does not go back to the workbench.
  */
-abstract class PanelBody extends JPanel {
+public abstract class PanelBody extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    final transient Workbench workbench;
+    protected final transient Workbench workbench;
     private final transient Workbench.Listener listener = this::changed;
     private boolean isFilling;
 
-    PanelBody(Workbench workbench) {
+    protected PanelBody(Workbench workbench) {
         super(new BorderLayout());
         this.workbench = workbench;
         addHierarchyListener(e -> {
@@ -30,7 +30,7 @@ abstract class PanelBody extends JPanel {
     }
 
     /** Brings all fields up to date. Event thread. */
-    abstract void refresh(Set<Change> what);
+    protected abstract void refresh(Set<Change> what);
 
     @Override
     public void addNotify() {
@@ -57,12 +57,12 @@ abstract class PanelBody extends JPanel {
     }
 
     /** What a person did in a field; nothing while the fields are being filled. */
-    final void act(Runnable what) {
+    public final void act(Runnable what) {
         if (!isFilling) what.run();
     }
 
     /** Sets fields outside of {@link #refresh}, such as when work that was wished for arrives. */
-    final void fill(Runnable what) {
+    public final void fill(Runnable what) {
         boolean before = isFilling;
         isFilling = true;
         try {

@@ -13,7 +13,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 
 /** Rows below each other, with a word before the fields where there is one; as wide as there is room. */
-final class Rows extends JPanel {
+public final class Rows extends JPanel {
 
     private static final long serialVersionUID = 1L;
     private static final int GAP = 3;
@@ -21,14 +21,14 @@ final class Rows extends JPanel {
     private int row;
 
     /** @param title empty for none */
-    Rows(String title) {
+    public Rows(String title) {
         super(new GridBagLayout());
         setAlignmentX(LEFT_ALIGNMENT);
         setBorder(title.isEmpty() ? BorderFactory.createEmptyBorder(2, 4, 2, 4) : BorderFactory.createTitledBorder(title));
     }
 
     /** Fields in one row, the last as wide as there is room. */
-    Rows row(String word, Component... fields) {
+    public Rows row(String word, Component... fields) {
         int column = 0;
         if (!word.isEmpty()) {
             JLabel label = new JLabel(word);
@@ -45,7 +45,7 @@ final class Rows extends JPanel {
     }
 
     /** A row of buttons or fields that share the width evenly; buttons have no more room around their words than they need. */
-    Rows even(Component... fields) {
+    public Rows even(Component... fields) {
         JPanel line = new JPanel(new java.awt.GridLayout(1, fields.length, GAP, 0));
         for (Component field : fields) {
             if (field instanceof AbstractButton button) button.setMargin(new Insets(2, 2, 2, 2));
@@ -55,7 +55,7 @@ final class Rows extends JPanel {
     }
 
     /** Words and fields in one row, where those whose place in the row is odd grow. */
-    Rows words(Object... wordsAndFields) {
+    public Rows words(Object... wordsAndFields) {
         JPanel line = new JPanel(new GridBagLayout());
         for (int n = 0; n < wordsAndFields.length; n++) {
             boolean word = wordsAndFields[n] instanceof String;
@@ -69,7 +69,7 @@ final class Rows extends JPanel {
     }
 
     /** A list or table with scroll bars that is never lower than it wants to be: a grid that lacks width gives all its parts their least heights, too. */
-    static JScrollPane scrolled(Component list) {
+    public static JScrollPane scrolled(Component list) {
         return new JScrollPane(list) {
             private static final long serialVersionUID = 1L;
 
@@ -81,7 +81,7 @@ final class Rows extends JPanel {
     }
 
     /** What room is left below stays empty. */
-    Rows end() {
+    public Rows end() {
         GridBagConstraints rest = at(0, GridBagConstraints.REMAINDER, 1);
         rest.weighty = 1;
         add(Box.createGlue(), rest);

@@ -4,21 +4,21 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers as they stand in fields. */
-final class ShownNumber {
+public final class ShownNumber {
 
     private static final MathContext DIGITS = new MathContext(6);
 
     private ShownNumber() {}
 
     /** Six digits at most, without zeros at the end; nothing for what is no finite number. */
-    static String of(double value) {
+    public static String of(double value) {
         if (!Double.isFinite(value)) return "";
         BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
         return rounded.signum() == 0 ? "0" : Math.abs(value) >= 1e9 || Math.abs(value) < 1e-4 ? rounded.toString() : rounded.toPlainString();
     }
 
     /** A typed number, with a point or a comma. @throws IllegalArgumentException in one sentence */
-    static double parse(String what, String text) {
+    public static double parse(String what, String text) {
         try {
             double value = Double.parseDouble(text.strip().replace(',', '.').replace('\u2212', '-'));
             if (Double.isFinite(value)) return value;

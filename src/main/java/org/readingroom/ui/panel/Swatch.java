@@ -6,7 +6,7 @@ import java.awt.Graphics;
 import javax.swing.Icon;
 
 /** A small square of one colour. */
-record Swatch(Color color) implements Icon {
+public record Swatch(Color color) implements Icon {
 
     private static final int SIZE = 9;
 

@@ -1,0 +1,231 @@
+package org.readingroom.ui.annotate.panel;
+
+import java.awt.BorderLayout;
+import java.awt.CardLayout;
+import java.awt.event.ActionEvent;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import javax.swing.AbstractAction;
+import javax.swing.BorderFactory;
+import javax.swing.JComponent;
+import javax.swing.JPanel;
+import javax.swing.JScrollPane;
+import javax.swing.JTextField;
+import javax.swing.KeyStroke;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.ui.annotate.AnnotationTool;
+import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.SlicePlane;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.Column;
+import org.readingroom.ui.panel.EmptyState;
+import org.readingroom.ui.panel.Message;
+import org.readingroom.ui.panel.PanelBody;
+import org.readingroom.ui.panel.Rows;
+
+/** The Annotate panel: tools and undo on top, sections below. Its fields belong to the volume at the back of the active view. */
+final class AnnotateBody extends PanelBody {
+
+    private static final long serialVersionUID = 1L;
+    private static final String EMPTY = "empty", FILLED = "filled";
+    private static final String NOTHING_OPEN = "Nothing is open yet. Drop a file or folder onto the window, or choose Open; then draw on it here.";
+    private static final String NOTHING_BEGUN = "Nothing is drawn on this image yet. Take a tool above, or press Alt+A in a view, and draw with the left mouse button.";
+
+    private final Message message = new Message("annotate.message");
+    private final transient ToolSection tools;
+    private final transient BrushSection brush;
+    private final transient ThresholdSection threshold;
+    private final transient ClassSection classes;
+    private final transient ObjectSection objects;
+    private final transient InterpolateSection interpolate;
+    private final transient ClassifySection classify;
+    private final JTextField author = new JTextField();
+    private final CardLayout cards = new CardLayout();
+    private final JPanel deck = new JPanel(cards), top = new JPanel(new BorderLayout());
+    private final EmptyState none = new EmptyState(NOTHING_OPEN);
+
+    /** @param installed tools @param methods of interpolation, the default first */
+    AnnotateBody(Workbench workbench, List<AnnotationTool> installed, List<InterpolationMethod> methods) {
+        super(workbench);
+        setName("panel.annotate");
+        tools = new ToolSection(this, installed);
+        brush = new BrushSection(this);
+        threshold = new ThresholdSection(this);
+        classes = new ClassSection(this, installed);
+        objects = new ObjectSection(this);
+        interpolate = new InterpolateSection(this, methods);
+        classify = new ClassifySection(this);
+        author.setName("annotate.author");
+        author.setToolTipText("Who draws: an account or a pseudonym, noted with each figure; never a patient's name. Enter sets it");
+        Fields.whenSet(author, () -> act(() -> {
+            if (!author.getText().strip().equals(annotating().author())) annotating().author(author.getText());
+        }));
+        Rows who = new Rows("");
+        who.row("Author", author);
+        message.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
+        top.add(tools.rows, BorderLayout.CENTER);
+        Column column = new Column(brush.rows, threshold.rows, classes.rows, objects.rows, interpolate.rows, classify.rows, who);
+        JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
+        scroll.setBorder(null);
+        scroll.getVerticalScrollBar().setUnitIncrement(16);
+        deck.add(none, EMPTY);
+        deck.add(scroll, FILLED);
+        add(top, BorderLayout.NORTH);
+        add(deck, BorderLayout.CENTER);
+        add(message, BorderLayout.SOUTH); // below: what is under the mouse stays there when something is said
+        stroke(KeyEvent.VK_Z, 0, this::undo);
+        stroke(KeyEvent.VK_Y, 0, this::redo);
+        stroke(KeyEvent.VK_Z, InputEvent.SHIFT_DOWN_MASK, this::redo);
+    }
+
+    /** While something of the panel has the focus, these keys are the annotations', as in a view. */
+    private void stroke(int key, int with, IntConsumer what) {
+        for (int held : new int[] { InputEvent.CTRL_DOWN_MASK, InputEvent.META_DOWN_MASK }) {
+            KeyStroke stroke = KeyStroke.getKeyStroke(key, held | with);
+            getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(stroke, stroke.toString());
+            getActionMap().put(stroke.toString(), new AbstractAction() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public void actionPerformed(ActionEvent e) {
+                    item().ifPresent(i -> what.accept(i.id()));
+                }
+            });
+        }
+    }
+
+    void undo(int item) {
+        guarded(() -> annotating().undo(item));
+    }
+
+    void redo(int item) {
+        guarded(() -> annotating().redo(item));
+    }
+
+    Workbench workbench() {
+        return workbench;
+    }
+
+    Annotating annotating() {
+        return workbench.annotating();
+    }
+
+    /** What is drawn on. */
+    Optional<DataItem> item() {
+        return workbench.activeVolume();
+    }
+
+    Optional<AnnotationDocument> document() {
+        return item().flatMap(i -> annotating().document(i.id()));
+    }
+
+    /** The document of fields that are only there while one is. */
+    AnnotationDocument open() {
+        return document().orElseThrow();
+    }
+
+    VoxelGrid grid() {
+        return item().orElseThrow().volume().grid();
+    }
+
+    /** The slice of the image that the active view shows, or that the crosshair lies in. */
+    int slice0(Axis axis) {
+        VoxelGrid grid = grid();
+        Optional<SlicePlane> plane = plane().filter(p -> p.axis() == axis);
+        if (plane.isPresent()) return plane.get().slice0();
+        double[] at = cursor();
+        return (int) Math.max(0, Math.min(grid.size(axis.index()) - 1, Math.round(at[axis.index()])));
+    }
+
+    /** The axis across which the active view's slices lie; that of the file's slices if they lie across none. */
+    Axis axis() {
+        return plane().map(SlicePlane::axis).orElse(Axis.K);
+    }
+
+    private Optional<SlicePlane> plane() {
+        var view = workbench.view(workbench.active());
+        return view.state() == null || !view.kind().isPlane() ? Optional.empty() : SlicePlane.of(view.state(), grid());
+    }
+
+    /** The crosshair's voxel; the image's middle if the crosshair belongs to another space. */
+    double[] cursor() {
+        PointMm at = workbench.isCursorIn(item().orElseThrow()) ? grid().toIndex(workbench.cursor()) : grid().toIndex(grid().centre());
+        return new double[] { at.x(), at.y(), at.z() };
+    }
+
+    void tell(String sentence) {
+        message.tell(sentence);
+    }
+
+    void tell(Throwable trouble) {
+        message.tell(trouble);
+    }
+
+    /** Does an edit; what does not fit is said. @param nothing said if there is nothing to do; may be empty @return whether something was done */
+    boolean edit(Supplier<Optional<Edit>> wanted, String nothing) {
+        boolean[] done = { false };
+        guarded(() -> {
+            Optional<Edit> edit = wanted.get();
+            edit.ifPresent(e -> annotating().apply(item().orElseThrow().id(), e));
+            done[0] = edit.isPresent();
+            if (edit.isEmpty()) tell(nothing);
+        });
+        return done[0];
+    }
+
+    /** Does something; what cannot be is said and has changed nothing. */
+    void guarded(Runnable work) {
+        try {
+            tell("");
+            work.run();
+        } catch (IllegalArgumentException e) {
+            tell(e);
+        } catch (UncheckedIOException e) {
+            tell(e.getCause());
+        }
+    }
+
+    /** Whether nothing is being worked out. */
+    boolean isIdle() {
+        return interpolate.isIdle();
+    }
+
+    @Override
+    protected void refresh(Set<Change> what) {
+        if (annotating().draft().isPresent()) return; // while the mouse paints, nothing of what stands here changes
+        boolean drawn = what.contains(Change.ANNOTATIONS) || what.contains(Change.DATA) || what.contains(Change.ACTIVE) || what.contains(Change.LAYOUT);
+        boolean moved = what.contains(Change.VIEWS) || what.contains(Change.CURSOR);
+        if (!drawn && !moved) return;
+        Optional<DataItem> item = item();
+        top.setVisible(item.isPresent());
+        if (item.isEmpty()) {
+            none.tell(workbench, NOTHING_OPEN);
+        } else {
+            none.tell(NOTHING_BEGUN);
+            tools.show();
+        }
+        boolean open = document().isPresent();
+        cards.show(deck, open ? FILLED : EMPTY);
+        if (!open) return;
+        brush.show(annotating().brush());
+        threshold.show();
+        classes.show();
+        objects.show();
+        interpolate.show();
+        classify.show();
+        Fields.fill(author, annotating().author());
+    }
+}

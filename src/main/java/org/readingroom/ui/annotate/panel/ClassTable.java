@@ -1,0 +1,103 @@
+package org.readingroom.ui.annotate.panel;
+
+import java.util.List;
+import javax.swing.table.AbstractTableModel;
+import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.tool.Classes;
+
+/** Classes as rows; what is typed or ticked becomes an edit. */
+final class ClassTable extends AbstractTableModel {
+
+    private static final long serialVersionUID = 1L;
+    static final int NAME = 0, KEY = 1, EXCLUSIVE = 2;
+    private static final List<String> HEADS = List.of("Class", "Key", "Excl.");
+    private static final int DIGITS = 9;
+
+    private final transient AnnotateBody body;
+    private final transient KeyRule keys;
+    private transient List<OntologyClass> classes = List.of();
+
+    /** Why a class cannot have a key; an empty text if it can. */
+    @FunctionalInterface
+    interface KeyRule {
+        String refusal(String key);
+    }
+
+    ClassTable(AnnotateBody body, KeyRule keys) {
+        this.body = body;
+        this.keys = keys;
+    }
+
+    void show(List<OntologyClass> now) {
+        if (now.equals(classes)) return;
+        boolean same = now.size() == classes.size();
+        classes = List.copyOf(now);
+        if (same) fireTableRowsUpdated(0, Math.max(0, now.size() - 1));
+        else fireTableDataChanged();
+    }
+
+    OntologyClass at(int row) {
+        return classes.get(row);
+    }
+
+    int indexOf(String id) {
+        for (int n = 0; n < classes.size(); n++) if (classes.get(n).id().equals(id)) return n;
+        return -1;
+    }
+
+    /** Its own key, or the digit of its place. */
+    String key(int row) {
+        String own = classes.get(row).key(), digit = Integer.toString(row + 1);
+        if (!own.isEmpty() || row >= DIGITS) return own;
+        return classes.stream().anyMatch(c -> c.key().equals(digit)) ? "" : digit;
+    }
+
+    @Override
+    public int getRowCount() {
+        return classes.size();
+    }
+
+    @Override
+    public int getColumnCount() {
+        return HEADS.size();
+    }
+
+    @Override
+    public String getColumnName(int column) {
+        return HEADS.get(column);
+    }
+
+    @Override
+    public Class<?> getColumnClass(int column) {
+        return column == EXCLUSIVE ? Boolean.class : String.class;
+    }
+
+    @Override
+    public boolean isCellEditable(int row, int column) {
+        return true;
+    }
+
+    @Override
+    public Object getValueAt(int row, int column) {
+        return switch (column) {
+            case NAME -> classes.get(row).name();
+            case KEY -> key(row);
+            default -> classes.get(row).exclusive();
+        };
+    }
+
+    @Override
+    public void setValueAt(Object value, int row, int column) {
+        if (row >= classes.size() || value.equals(getValueAt(row, column))) return;
+        String id = classes.get(row).id();
+        body.edit(() -> switch (column) {
+            case NAME -> Classes.rename(body.open(), id, value.toString());
+            case KEY -> {
+                String refusal = keys.refusal(value.toString().strip());
+                if (!refusal.isEmpty()) throw new IllegalArgumentException(refusal);
+                yield Classes.key(body.open(), id, value.toString());
+            }
+            default -> Classes.exclusive(body.open(), id, (Boolean) value);
+        }, "");
+    }
+}

@@ -1,0 +1,74 @@
+package org.readingroom.ui.annotate.panel;
+
+import java.awt.GridLayout;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JPanel;
+import javax.swing.JToggleButton;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.ui.annotate.AnnotationTool;
+import org.readingroom.ui.panel.Rows;
+
+/** The mode, its tools, and what undo would take back. */
+final class ToolSection {
+
+    private static final int A_ROW = 3;
+
+    private final AnnotateBody body;
+    private final JToggleButton mode = new JToggleButton("Annotate (Alt+A)");
+    private final Map<String, JToggleButton> tools = new LinkedHashMap<>();
+    private final JButton undo, redo;
+    final Rows rows = new Rows("");
+
+    ToolSection(AnnotateBody body, List<AnnotationTool> installed) {
+        this.body = body;
+        Fields.plain(mode, "mode", "Whether the mouse draws; off, it does what the toolbar says");
+        mode.addActionListener(e -> body.act(() -> body.annotating().on(mode.isSelected())));
+        JPanel grid = new JPanel(new GridLayout(0, A_ROW, 2, 2));
+        for (AnnotationTool tool : installed) {
+            JToggleButton button = new JToggleButton(shortLabel(tool));
+            String key = tool.key().isEmpty() ? "" : " (" + tool.key().toUpperCase(Locale.ROOT) + " while annotating)";
+            Fields.plain(button, "tool." + tool.id(), tool.label() + key);
+            button.addActionListener(e -> body.act(() -> take(tool.id())));
+            tools.put(tool.id(), button);
+            grid.add(button);
+        }
+        undo = Fields.button("Undo", "undo", "", e -> body.item().ifPresent(i -> body.undo(i.id())));
+        redo = Fields.button("Redo", "redo", "", e -> body.item().ifPresent(i -> body.redo(i.id())));
+        rows.row("", mode).row("", grid).even(undo, redo);
+    }
+
+    /** For three buttons in a narrow panel; the whole name is in the tip. */
+    private static String shortLabel(AnnotationTool tool) {
+        return switch (tool.id()) {
+            case "threshold-brush" -> "Threshold";
+            case "freehand" -> "Free hand";
+            default -> tool.label();
+        };
+    }
+
+    /** The one in use is put down. */
+    private void take(String id) {
+        if (body.annotating().isOn() && body.annotating().tool().equals(id)) body.annotating().on(false);
+        else body.annotating().use(id);
+    }
+
+    void show() {
+        boolean on = body.annotating().isOn();
+        mode.setSelected(on);
+        tools.forEach((id, button) -> button.setSelected(on && id.equals(body.annotating().tool())));
+        Optional<AnnotationDocument> document = body.document();
+        name(undo, "Undo", document.flatMap(AnnotationDocument::undoName), "Ctrl+Z while annotating");
+        name(redo, "Redo", document.flatMap(AnnotationDocument::redoName), "Ctrl+Y while annotating");
+    }
+
+    private static void name(JButton button, String word, Optional<String> edit, String keys) {
+        button.setEnabled(edit.isPresent());
+        button.setText(edit.map(e -> word + " " + e).orElse(word));
+        button.setToolTipText(edit.map(e -> word + ": " + e).orElse("Nothing to " + word.toLowerCase(Locale.ROOT)) + " (" + keys + ")");
+    }
+}
