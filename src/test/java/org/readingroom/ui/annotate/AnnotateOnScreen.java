@@ -93,8 +93,6 @@ final class AnnotateOnScreen {
         PanelSteps panel = new PanelSteps(this, hand, annotating, item);
         panel.open();
         panel.run();
-        click(at(0, 0.05, 0.05), 1); // keys are the view's again
-        key(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
         int edits = 0;
         for (; event(() -> document().canUndo()); edits++) {
             String before = event(() -> document().digest());

@@ -206,7 +206,7 @@ final class PanelSteps {
         JComponent c = find(JComponent.class, name);
         assertThat(c).as(name).isNotNull();
         click(event(() -> {
-            c.scrollRectToVisible(new Rectangle(0, 0, c.getWidth(), c.getHeight()));
+            ((JComponent) c.getParent()).scrollRectToVisible(c.getBounds()); // a text field would scroll its text alone
             Point p = c.getLocationOnScreen();
             return new Point(p.x + c.getWidth() / 3, p.y + c.getHeight() / 2);
         }));

@@ -75,7 +75,7 @@ final class ObjectSection {
             }
         });
         fresh = Fields.button("New", "object-new", "The next stroke begins a new object of the chosen class", e -> body.item().ifPresent(i -> body.annotating().choose(i.id(), null)));
-        only = Fields.button("Hide others", "object-only", "Shows the chosen objects alone; again: all", e -> only());
+        only = Fields.button("Hide rest", "object-only", "Shows the chosen objects alone; again: all", e -> only());
         reclass = Fields.button("Class\u2026", "object-class", "Another class for the chosen objects", e -> classes());
         merge = Fields.button("Merge", "object-merge", "Makes the chosen objects one, that of the topmost (Ctrl + click chooses several)", e -> merge());
         split = Fields.button("Split here", "object-split", "Cuts the object in two at the slice in view, which goes to the new one", e -> split());
@@ -186,7 +186,7 @@ final class ObjectSection {
     private void buttons() {
         int many = table.getSelectedRowCount();
         boolean hidden = isOneHidden();
-        only.setText(hidden ? "Show all" : "Hide others");
+        only.setText(hidden ? "Show all" : "Hide rest");
         only.setEnabled(hidden || many > 0);
         fresh.setEnabled(many > 0);
         reclass.setEnabled(many > 0);
