@@ -31,6 +31,11 @@ public final class AutoWindow {
         return of(volume, LOW, HIGH);
     }
 
+    /** Whether a window is that of a volume, or slice, of one value: it tells nothing of others. */
+    public static boolean isOfOneValue(DisplayWindow window) {
+        return window.explanation().equals(NAME) && window.width() == 1;
+    }
+
     /** As {@link #of(Volume)}, from one percentile to another. @param low from 0 to 1, as {@code high}, which is larger */
     public static DisplayWindow of(Volume volume, double low, double high) {
         if (!(low >= 0 && low < high && high <= 1)) throw new IllegalArgumentException("percentiles from " + low + " to " + high + "; expected parts of 1, the lower first");

@@ -130,6 +130,11 @@ public final class OpenData {
                 if (facts(a).isOtherSideThan(facts(b))) return Optional.of("These images are of the left and of the right side; one is not laid over the other. Show them in separate views.");
             }
         for (int a : ids)
+            for (int b : ids) {
+                Optional<String> ofLabels = has(a) && has(b) && items.get(a).isLabels() ? items.get(a).labels().drawnOn().refusalElsewhere(volume(b), facts(b).patient()) : Optional.empty();
+                if (ofLabels.isPresent()) return ofLabels; // also where the image that they lie on names no patient
+            }
+        for (int a : ids)
             for (int b : ids)
                 if (hasOneNoPlace(items.get(a), items.get(b))) return Optional.of("One of these images has no place in the patient, as a straightened picture and images of ImageJ have none: it is not laid over one that has. Show them in separate views.");
                 else if (isOtherSpace(items.get(a), items.get(b))) return Optional.of("These images lie in two spaces (Frame of Reference UID); one is not laid over the other. Register them first, or show them in separate views.");
@@ -146,6 +151,11 @@ public final class OpenData {
     /** Why labels may not lie on a volume, in a sentence: their file says that they were drawn on another patient, space or series. Empty if they may. */
     public Optional<String> refusal(LabelMap labels, DataItem on) {
         return labels.drawnOn().refusal(on.volume(), facts(on.id()).patient());
+    }
+
+    /** The open image that labels were drawn on, as their file and its headers name it. */
+    public Optional<DataItem> imageOf(LabelMap labels) {
+        return items.values().stream().filter(i -> !i.isLabels() && labels.drawnOn().isKnownOf(i.volume(), facts(i.id()).patient())).findFirst();
     }
 
     /** Other volumes under the labels that a view shows. */

@@ -3,6 +3,7 @@ package org.readingroom.ui.model;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.Isodose;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Rescale;
@@ -18,9 +19,22 @@ import org.readingroom.volume.loading.BackgroundLoading;
  */
 public record Prepared(Volume volume, ImageLook look, StudyFacts facts, boolean comes) {
 
-    /** May read files and look at all values: not for the event thread. Of a volume that is still being read, the middle slice decides the look. */
+    /**
+     * May read files and look at all values: not for the event thread. Of a volume that is still being read, the middle slice decides
+     * the look; a dose is read whole, because its isodoses count from the maximum of all of it.
+     */
     public static Prepared of(Volume volume) {
-        return new Prepared(volume, ImageLook.first(volume.samples().isLazy() ? middle(volume) : volume), StudyFacts.of(volume), false);
+        return new Prepared(volume, look(volume), StudyFacts.of(volume), false);
+    }
+
+    private static ImageLook look(Volume volume) {
+        if (!volume.samples().isLazy()) return ImageLook.first(volume);
+        if (!Isodose.isDose(volume)) return ImageLook.first(middle(volume));
+        try {
+            return ImageLook.first(volume);
+        } catch (PlaneReadException e) { // told when the slice is looked at
+            return ImageLook.first(middle(volume)).isodose(Isodose.NONE); // nobody knows the maximum
+        }
     }
 
     /** The same, as a picture that was computed from an open one: below its patient and study, and counted as that patient. @param source facts of the open one */

@@ -14,6 +14,7 @@ import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
@@ -130,6 +131,13 @@ public final class Workbench {
         arrivals.end(id);
         data.replace(id, volume);
         tell(Change.DATA, Change.LOADING);
+    }
+
+    /** A better first window than the one that a slice gave, if nobody has chosen another one meanwhile: no step of undo. @param was the one that the slice gave */
+    public void window(int id, DisplayWindow was, DisplayWindow better) {
+        if (!data.has(id) || !look(id).window().equals(was)) return;
+        shown = shown.looking(id, look(id).with(better));
+        tell(Change.LOOKS);
     }
 
     /** Closes a thing; labels of a volume go with it. What undo would bring back is forgotten with it. */

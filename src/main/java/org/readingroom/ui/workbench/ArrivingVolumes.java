@@ -11,12 +11,14 @@ import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import javax.swing.Timer;
 import org.readingroom.call.Sentences;
+import org.readingroom.display.AutoWindow;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.Arrival;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.loading.BackgroundLoading;
@@ -106,6 +108,7 @@ final class ArrivingVolumes {
     private final class One implements Arrival, BackgroundLoading.Listener {
         private final DataItem item;
         private final Samples samples;
+        private final DisplayWindow first; // maybe of a slice alone
         private final AtomicBoolean isTelling = new AtomicBoolean();
         private volatile BackgroundLoading loading;
         private volatile int done, total;
@@ -114,6 +117,7 @@ final class ArrivingVolumes {
         One(DataItem item) {
             this.item = item;
             samples = item.volume().samples();
+            first = workbench.look(item.id()).window();
             total = samples.planes().size();
         }
 
@@ -167,19 +171,23 @@ final class ArrivingVolumes {
         @Override
         public void ended(BackgroundLoading loading, boolean complete) {
             Volume whole = null;
+            DisplayWindow better = first;
             String trouble = null;
             try {
                 if (loading.hasAny() && (complete || !loading.failures().isEmpty() && done + loading.failures().size() >= total)) whole = loading.inMemory(item.volume());
+                if (whole != null && AutoWindow.isOfOneValue(first)) better = AutoWindow.of(whole); // an empty slice would leave small foci in one grey with all around them
                 trouble = loading.finding().map(f -> f.message()).orElse(null);
             } catch (RuntimeException | OutOfMemoryError e) { // the top of a thread
                 trouble = Sentences.of("Reading Room", e);
             }
             Volume all = whole;
+            DisplayWindow itsOwn = better;
             String sentence = trouble;
             SwingUtilities.invokeLater(() -> {
                 now = null;
                 if (all != null) {
                     workbench.replace(item.id(), all);
+                    workbench.window(item.id(), first, itsOwn);
                     then.accept(workbench.data().items().stream().filter(i -> i.id() == item.id()).toList());
                 }
                 else workbench.arrivals().stop(item.id());

@@ -193,7 +193,7 @@ final class Opener {
             if (on.isEmpty()) listener.told(name + ": holds labels, and no image is open that they could lie on. Open the image first.");
             else {
                 Optional<DataItem> own = wanted != null || workbench.data().refusal(labels, on.get()).isEmpty() ? on
-                    : workbench.data().items().stream().filter(i -> !i.isLabels() && workbench.data().refusal(labels, i).isEmpty()).findFirst(); // another one that is open
+                    : workbench.data().imageOf(labels); // another one that is open
                 for (Finding f : labels.findings()) listener.told(name + ": " + f.message());
                 if (own.isEmpty()) listener.told(name + ": " + workbench.data().refusal(labels, on.get()).orElseThrow());
                 else attempt(name, () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, own.get(), path)), false));

@@ -37,12 +37,30 @@ public record DrawnOn(String series, String frameOfReference, String patient) {
 
     /** The same, where it is known whose the image is; reads nothing. @param theirs as {@link #patient(String, String, String)} */
     public Optional<String> refusal(Volume image, String theirs) {
+        Optional<String> elsewhere = refusalElsewhere(image, theirs);
+        if (elsewhere.isPresent()) return elsewhere;
+        String own = image.source().map(SourceInstances::seriesUid).orElse("");
+        if (!series.isEmpty() && !own.isEmpty() && !series.equals(own)) return Optional.of("The segmentation was drawn on series " + series + ", the image is series " + own + "; give the series it was drawn on.");
+        return Optional.empty();
+    }
+
+    /** Why labels may not be seen on another image than the one they lie on: another series may be of their place, another patient or space is not. */
+    public Optional<String> refusalElsewhere(Volume image, String theirs) {
         if (!patient.isEmpty() && !theirs.isEmpty() && !patient.equals(theirs)) return Optional.of("The segmentation is of another patient than the image; use the image that it was drawn on.");
         String space = image.source().map(SourceInstances::frameOfReferenceUid).orElse("");
         if (!frameOfReference.isEmpty() && !space.isEmpty() && !frameOfReference.equals(space))
             return Optional.of("The segmentation lies in another space (Frame of Reference UID) than the image; use the image that it was drawn on.");
-        String own = image.source().map(SourceInstances::seriesUid).orElse("");
-        if (!series.isEmpty() && !own.isEmpty() && !series.equals(own)) return Optional.of("The segmentation was drawn on series " + series + ", the image is series " + own + "; give the series it was drawn on.");
         return Optional.empty();
+    }
+
+    /** Whether series, space or patient of the image are those of the labels, and not only not known to be others. @param theirs as in {@link #refusal(Volume, String)} */
+    public boolean isKnownOf(Volume image, String theirs) {
+        if (!refusal(image, theirs).isEmpty()) return false;
+        return isSame(series, image.source().map(SourceInstances::seriesUid).orElse("")) || isSame(frameOfReference, image.source().map(SourceInstances::frameOfReferenceUid).orElse(""))
+            || isSame(patient, theirs);
+    }
+
+    private static boolean isSame(String a, String b) {
+        return !a.isEmpty() && a.equals(b);
     }
 }

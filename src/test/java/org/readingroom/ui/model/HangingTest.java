@@ -8,8 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.readingroom.display.PlaneKind;
+import org.readingroom.display.view.Isodose;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
@@ -17,6 +19,7 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.GivenHeaders;
 import org.readingroom.ui.view.ViewMoves;
 import org.readingroom.volume.Headers;
+import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
@@ -24,6 +27,8 @@ import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.lazy.CountedPlanes;
+import org.readingroom.volume.lazy.PlaneCache;
 
 class HangingTest {
 
@@ -170,6 +175,28 @@ class HangingTest {
         assertThat(workbench.data().items()).containsExactly(a);
         assertThat(workbench.data().refusal(own, a)).isEmpty();
         assertThat(workbench.add("labels", own, a).isLabels()).isTrue();
+    }
+
+    @Test
+    void labels_of_another_patient_come_to_nobody_by_way_of_an_image_that_names_none() {
+        DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17"))), nobody = workbench.add(volume("nobody", 10, 1, 1, Map.of()));
+        LabelMap labels = LabelMap.empty(a.volume().grid(), List.of());
+        LabelMap theirs = labels.drawnOn(new DrawnOn("", "", DrawnOn.patient("18", "", ""))), own = labels.drawnOn(new DrawnOn("", "", DrawnOn.patient("17", "", "")));
+        DataItem of18 = workbench.add("labels", theirs, nobody), of17 = workbench.add("labels", own, nobody);
+        assertThatThrownBy(() -> workbench.show(0, List.of(a.id(), of18.id()))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("another patient").hasMessageNotContaining("18");
+        workbench.show(0, List.of(a.id(), of17.id()));
+        assertThat(workbench.view(0).items()).containsExactly(a.id(), of17.id());
+        assertThat(workbench.data().imageOf(theirs)).as("one that names nobody is not taken for it").isEmpty();
+        assertThat(workbench.data().imageOf(own)).contains(a);
+    }
+
+    @Test
+    void a_dose_that_is_read_slice_by_slice_counts_from_the_maximum_of_all_of_it() {
+        VoxelGrid grid = new VoxelGrid(CountedPlanes.NI, CountedPlanes.NJ, 9, Affine.scaling(1, 1, 1));
+        Volume lazy = Volume.builder("dose", grid, new CountedPlanes(9).samples(PlaneCache.unlimited())).quantity(Quantity.DOSE).build(); // slices of 0 to 8
+        assertThat(Prepared.of(lazy).look().isodose()).isEqualTo(Isodose.standard(8));
+        Volume damaged = lazy.toBuilder().on(grid, new CountedPlanes(9, 1, Set.of(8), new Semaphore(Integer.MAX_VALUE)).samples(PlaneCache.unlimited())).build();
+        assertThat(Prepared.of(damaged).look().isodose()).as("nobody knows its maximum").isEqualTo(Isodose.NONE);
     }
 
     @Test

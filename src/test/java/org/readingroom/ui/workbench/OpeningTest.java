@@ -235,6 +235,26 @@ class OpeningTest {
     }
 
     @Test
+    void an_empty_middle_slice_decides_the_window_only_until_all_is_there_and_nobody_has_chosen_another() {
+        DisplayWindow chosen = DisplayWindow.linear(10, 20);
+        for (boolean isChosen : new boolean[] { false, true }) {
+            Semaphore middle = new Semaphore(1, true);
+            CountedPlanes planes = new CountedPlanes(SLICES, 1, Set.of(), middle); // each slice holds one value
+            int before = workbench.data().items().size();
+            ShownViews.onEvents(() -> opener.add(List.of(volume(planes, "foci").toBuilder().windows(List.of()).build())));
+            ShownViews.await(() -> workbench.data().items().size() > before);
+            DataItem item = workbench.data().items().get(before);
+            assertThat(workbench.look(item.id()).window().width()).isEqualTo(1);
+            if (isChosen) ShownViews.onEvents(() -> workbench.color(item.id(), l -> l.with(chosen), ""));
+            middle.release(Integer.MAX_VALUE / 2);
+            awaitAll();
+            DisplayWindow window = workbench.look(item.id()).window();
+            if (isChosen) assertThat(window).isEqualTo(chosen);
+            else assertThat(new double[] { window.centre() - window.width() / 2, window.centre() + window.width() / 2 }).containsExactly(0, SLICES - 1); // 99.9 % of 200 slices
+        }
+    }
+
+    @Test
     void closing_a_series_or_the_window_while_it_is_read_ends_the_reading() {
         permits.release(1);
         DataItem first = open(source);
