@@ -1,0 +1,63 @@
+package org.readingroom.ij1;
+
+import ij.gui.Roi;
+import ij.plugin.frame.RoiManager;
+import java.awt.GraphicsEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.io.Finding;
+
+/** Annotations to and from ImageJ's ROI Manager and its files (.roi, .zip). */
+public final class AnnotationSelections {
+
+    private AnnotationSelections() {}
+
+    /** @param count how many selections @param findings what has none in ImageJ: NO_SELECTION */
+    public record Given(int count, List<Finding> findings) {}
+
+    /** Into a file; an old one is replaced whole. @throws IOException in one sentence */
+    public static Given write(Annotations from, Path file) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        List<Roi> rois = AnnotationRois.of(from, findings);
+        RoiFile.write(file, rois);
+        return new Given(rois.size(), findings);
+    }
+
+    /** Into the ROI Manager, beside what it has; it opens if it is not there. @throws IllegalArgumentException where there is no screen to show it on */
+    public static Given toManager(Annotations from) {
+        RoiManager manager = manager(true);
+        List<Finding> findings = new ArrayList<>();
+        List<Roi> rois = AnnotationRois.of(from, findings);
+        for (Roi roi : rois) manager.addRoi(roi);
+        return new Given(rois.size(), findings);
+    }
+
+    /** @throws IOException if the file cannot be read @throws IllegalArgumentException in one sentence if a selection cannot be taken */
+    public static Optional<Edit> read(AnnotationDocument document, Path file, RoiRequest request) throws IOException {
+        try {
+            return RoiTracks.edit(document, RoiFile.rois(file), request);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file.getFileName() + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** @throws IllegalArgumentException in one sentence if the ROI Manager has nothing, or a selection cannot be taken */
+    public static Optional<Edit> ofManager(AnnotationDocument document, RoiRequest request) {
+        RoiManager manager = manager(false);
+        if (manager == null || manager.getCount() == 0) throw new IllegalArgumentException("the ROI Manager holds no selection; expected some, or path= with a file of them (.roi, .zip)");
+        return RoiTracks.edit(document, List.of(manager.getRoisAsArray()), request);
+    }
+
+    private static RoiManager manager(boolean open) {
+        RoiManager there = RoiManager.getInstance2(); // in batch mode the macro's own
+        if (there != null || !open) return there;
+        if (GraphicsEnvironment.isHeadless()) throw new IllegalArgumentException("there is no ROI Manager without a screen; expected output= with the name of a file for it (.roi, .zip)");
+        return RoiManager.getRoiManager();
+    }
+}

@@ -1,0 +1,163 @@
+package org.readingroom.ij1;
+
+import com.google.gson.JsonPrimitive;
+import ij.gui.PointRoi;
+import ij.gui.Roi;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Bitmask;
+import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Keypoints;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.Polygon;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.State;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.Edits;
+import org.readingroom.annotation.shape.SlicePicture;
+import org.readingroom.annotation.tool.Drawing;
+import org.readingroom.annotation.tool.Tracks;
+
+/**
+ * Selections of ImageJ as objects of annotations. Selections that came from annotations go back to their objects; others of one name, but for the number
+ * that the ROI Manager puts behind it, are one object through the slices; those that only have ImageJ's own name, made of places, are an object each.
+ */
+final class RoiTracks {
+
+    /** One figure and where it is. */
+    private record Placed(Figure figure, int slice0, int c, int t) {}
+
+    /** What of a shape is noted beside its figure, by the shape's track, slice and figure. */
+    private record Key(UUID track, int slice0, Figure figure) {}
+
+    private static final String OWN_NAME = "[0-9]{4,}(-[0-9]{4,}){1,2}(-[0-9]+)?", REPEATED = "-[0-9]+$";
+
+    private final AnnotationDocument scratch;
+    private final RoiRequest request;
+    private final FigureRois figures;
+    private final Map<String, Track> byName = new HashMap<>();
+    private final Map<Key, Notes> notes = new HashMap<>();
+    private final Map<Key, State> states = new HashMap<>();
+
+    private RoiTracks(AnnotationDocument document, RoiRequest request) {
+        scratch = AnnotationDocument.of(document.annotations());
+        this.request = request;
+        figures = new FigureRois(document.image().grid());
+    }
+
+    /**
+     * @return empty if all is there already
+     * @throws IllegalArgumentException in one sentence for a selection that is none of an annotation, lies on no slice, or has no class
+     */
+    static Optional<Edit> edit(AnnotationDocument document, List<Roi> rois, RoiRequest request) {
+        RoiTracks tracks = new RoiTracks(document, request);
+        for (Roi roi : rois) tracks.add(roi);
+        return Edits.to(document, "Import ROIs", tracks.result());
+    }
+
+    private void add(Roi roi) {
+        AnnotationRois.Told told = AnnotationRois.Told.of(roi);
+        try {
+            for (Placed p : placed(roi, told)) add(roi, told, p);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("selection" + (roi.getName() == null ? "" : " '" + roi.getName() + "'") + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void add(Roi roi, AnnotationRois.Told told, Placed p) {
+        Track track = track(roi, told);
+        boolean isThere = scratch.shapes(track.uuid(), Axis.K, p.slice0).stream().anyMatch(s -> s.figure().equals(p.figure));
+        if (isThere) return;
+        Origin origin = request.origin();
+        scratch.apply(Tracks.with(scratch, track, Drawing.add(scratch, track.uuid(), Axis.K, p.slice0, p.figure, origin)));
+        Key key = new Key(track.uuid(), p.slice0, p.figure);
+        Notes kept = roi.getName() == null ? Notes.NONE : Notes.NONE.with(AnnotationRois.NAME, roi.getName());
+        if (p.c > 0) kept = kept.with(AnnotationRois.CHANNEL, new JsonPrimitive(p.c));
+        if (p.t > 0) kept = kept.with(AnnotationRois.FRAME, new JsonPrimitive(p.t));
+        notes.put(key, kept);
+        states.put(key, request.state() == null ? told.state() : request.state());
+    }
+
+    /** With names, channels, frames and states on what was added. */
+    private Annotations result() {
+        Annotations all = scratch.annotations();
+        List<Shape> shapes = new ArrayList<>(all.shapes().size());
+        for (Shape s : all.shapes()) {
+            Key key = new Key(s.track(), s.slice0(), s.figure());
+            boolean isAdded = s.axis() == Axis.K && notes.containsKey(key);
+            shapes.add(isAdded ? new Shape(s.track(), s.axis(), s.slice0(), states.get(key), s.figure(), s.origin(), notes.get(key)) : s);
+        }
+        return all.withShapes(shapes);
+    }
+
+    private Track track(Roi roi, AnnotationRois.Told told) {
+        if (!told.track().isEmpty()) {
+            Optional<Track> there = scratch.track(told.uuid());
+            return there.orElseGet(() -> new Track(told.uuid(), scratch.freeNumber(), classOf(roi, told).id()));
+        }
+        String name = roi.getName() == null ? "" : roi.getName().strip();
+        if (name.isEmpty() || name.matches(OWN_NAME)) return Tracks.fresh(scratch, classOf(roi, told).id());
+        return byName.computeIfAbsent(name.replaceAll(REPEATED, ""), n -> Tracks.fresh(scratch, classOf(roi, told).id()));
+    }
+
+    /** What the request says; else what the selection came with; else the class that its name begins with. */
+    private OntologyClass classOf(Roi roi, AnnotationRois.Told told) {
+        if (request.ofClass() != null) return request.ofClass();
+        Optional<OntologyClass> own = scratch.ontology().find(told.ofClass());
+        if (own.isPresent()) return own.get();
+        String name = roi.getName() == null ? "" : roi.getName().strip().replaceAll("[ _-]*[0-9]*(-[0-9]+)?$", "");
+        return scratch.ontology().classes().stream().filter(c -> c.name().equalsIgnoreCase(name) || c.id().equalsIgnoreCase(name)).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("its name is that of no class; expected label= with one of " + scratch.ontology().classes().stream().map(OntologyClass::id).toList()));
+    }
+
+    private List<Placed> placed(Roi roi, AnnotationRois.Told told) {
+        Figure figure = figures.figure(roi);
+        if (figure instanceof Polygon p && (told.kind().equals("box") || told.kind().equals("rotated_box"))) figure = figures.boxAgain(p, told.kind().equals("box"));
+        if (told.isMask(figure)) figure = Bitmask.of(SlicePicture.of(figure, Axis.K, scratch.image().grid()));
+        int[] czt = position(roi);
+        if (!(figure instanceof Keypoints k) || !(roi instanceof PointRoi points) || points.getPosition() != PointRoi.POINTWISE_POSITION) return List.of(new Placed(figure, slice(czt[1]), czt[0], czt[2]));
+        Map<Integer, List<Keypoints.Keypoint>> bySlice = new TreeMap<>();
+        for (int n = 0; n < k.points().size(); n++) bySlice.computeIfAbsent(points.getPointPosition(n), p -> new ArrayList<>()).add(k.points().get(n));
+        List<Placed> all = new ArrayList<>();
+        bySlice.forEach((position, on) -> {
+            int[] at = unstacked(position);
+            all.add(new Placed(new Keypoints(on), slice(at[1]), at[0], at[2]));
+        });
+        return all;
+    }
+
+    /** Channel, slice and frame from 1; 0 for none. */
+    private int[] position(Roi roi) {
+        if (roi.hasHyperStackPosition()) return new int[] { roi.getCPosition(), roi.getZPosition(), roi.getTPosition() };
+        return unstacked(roi.getPosition());
+    }
+
+    /** ImageJ's stacks go through channels first, then slices, then frames. */
+    private int[] unstacked(int position1) {
+        int nc = request.channels(), nt = request.frames(), nk = scratch.image().grid().nk(), n = position1 - 1;
+        if (position1 <= 0) return new int[] { 0, 0, 0 };
+        if (nc == 1 && nt == 1) return new int[] { 0, position1, 0 };
+        if (n >= (long) nc * nk * nt) throw new IllegalArgumentException("it lies on image " + position1 + " of a stack of " + (long) nc * nk * nt + "; expected one of these");
+        return new int[] { nc == 1 ? 0 : n % nc + 1, n / nc % nk + 1, nt == 1 ? 0 : n / nc / nk + 1 };
+    }
+
+    private int slice(int slice1) {
+        int nk = scratch.image().grid().nk();
+        if (slice1 > nk) throw new IllegalArgumentException("it lies on slice " + slice1 + " and the image has " + nk + "; expected its own image" + (request.channels() * request.frames() == 1 ? ", or image= for one of several channels or times" : ""));
+        if (slice1 > 0) return slice1 - 1;
+        if (nk == 1) return 0;
+        if (request.slice0() < 0) throw new IllegalArgumentException("it lies on no slice, and the image has " + nk + "; expected slice= for such selections");
+        return request.slice0();
+    }
+}
