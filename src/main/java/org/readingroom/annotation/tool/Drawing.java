@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
@@ -66,6 +67,25 @@ public final class Drawing {
         return edit("Move", document, shapes, s -> {
             Figure moved = Moved.by(s.figure(), s.axis(), grid, dx, dy);
             return moved.equals(s.figure()) ? List.of(s) : List.of(new Shape(s.track(), s.axis(), s.slice0(), State.KEY, moved, origin, s.kept()));
+        });
+    }
+
+    /** What a shape's figure is after a move. @param dx in voxels, as {@link #move} takes them */
+    public static Figure moved(AnnotationDocument document, Shape shape, double dx, double dy) {
+        return Moved.by(shape.figure(), shape.axis(), document.image().grid(), dx, dy);
+    }
+
+    /**
+     * Takes away the corners and points inside of a closed line; what is left of too few of them goes. Masks, boxes and ellipses have none to lose.
+     *
+     * @param lasso in the slice's voxels, for shapes of one slice
+     * @return empty if it encloses none
+     */
+    public static Optional<Edit> cut(AnnotationDocument document, List<Shape> shapes, List<PlanePoint> lasso, Origin origin) {
+        return edit("Cut corners", document, shapes, s -> {
+            if (!Handles.hasCorners(s.figure()) || s.figure().isEmpty()) return List.of(s);
+            Optional<Figure> left = Handles.without(s.figure(), p -> Picking.surrounds(lasso, p));
+            return left.filter(s.figure()::equals).isPresent() ? List.of(s) : left.map(f -> new Shape(s.track(), s.axis(), s.slice0(), State.KEY, f, origin, s.kept())).stream().toList();
         });
     }
 

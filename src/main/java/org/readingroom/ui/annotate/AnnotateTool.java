@@ -19,6 +19,7 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
@@ -30,6 +31,7 @@ import org.readingroom.ui.view.Viewport;
 public final class AnnotateTool implements ViewTool {
 
     private static final String OBJECT_KEYS = "qwert";
+    private static final double REACH = 7; // pixels that a click may miss
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "reading-room-drawn");
         thread.setDaemon(true);
@@ -39,6 +41,8 @@ public final class AnnotateTool implements ViewTool {
     private final Workbench workbench;
     private final List<AnnotationTool> tools;
     private final Consumer<String> say;
+    private final ChosenFigures chosen;
+    private final MaximumClick maximum;
     private String refusal = "", told = ""; // what was said last
 
     /** @param tools all that are installed, in the order in which they are offered @param say told what could not be done, a sentence */
@@ -46,6 +50,8 @@ public final class AnnotateTool implements ViewTool {
         this.workbench = workbench;
         this.tools = List.copyOf(tools);
         this.say = say;
+        chosen = new ChosenFigures(say);
+        maximum = new MaximumClick(say);
         workbench.annotating().in(THREAD, SwingUtilities::invokeLater);
         workbench.addListener(this::changed);
     }
@@ -54,7 +60,7 @@ public final class AnnotateTool implements ViewTool {
     private void changed(Set<Change> what) {
         if (!what.contains(Change.ANNOTATIONS) && !what.contains(Change.ACTIVE) && !what.contains(Change.VIEWS)) return;
         Annotating a = workbench.annotating();
-        String trouble = a.spaceTrouble();
+        String trouble = a.trouble();
         if (!trouble.isEmpty() && !trouble.equals(told)) say.accept(trouble);
         told = trouble;
         String now = a.isOn() && workbench.activeVolume().flatMap(item -> a.document(item.id())).isPresent() ? Canvas.refusal(workbench, workbench.view(workbench.active())).orElse("") : "";
@@ -84,18 +90,25 @@ public final class AnnotateTool implements ViewTool {
 
     @Override
     public void pressed(Viewport view, MouseEvent e) {
+        if (view.model().kind() == ViewKind.PROJECTION) {
+            maximum.pressed(e);
+            return;
+        }
         Canvas.refusal(view).ifPresent(say);
-        guarded(() -> current().pressed(view, e));
+        if (e.isAltDown() && !(current() instanceof SelectTool)) Canvas.of(view).ifPresent(c -> c.choose(c.at(e), c.mm(REACH)));
+        else guarded(() -> current().pressed(view, e));
     }
 
     @Override
     public void dragged(Viewport view, MouseEvent e) {
-        guarded(() -> current().dragged(view, e));
+        if (view.model().kind() == ViewKind.PROJECTION) maximum.dragged(view, e);
+        else guarded(() -> current().dragged(view, e));
     }
 
     @Override
     public void released(Viewport view, MouseEvent e) {
-        guarded(() -> current().released(view, e));
+        if (view.model().kind() == ViewKind.PROJECTION) maximum.released(view, e, current(), this::guarded);
+        else guarded(() -> current().released(view, e));
     }
 
     @Override
@@ -154,7 +167,7 @@ public final class AnnotateTool implements ViewTool {
     private boolean own(Viewport view, KeyEvent e) {
         Annotating a = workbench.annotating();
         Optional<DataItem> item = workbench.data().background(view.model());
-        if (e.isControlDown() || e.isMetaDown()) return item.isPresent() && undo(item.get().id(), e);
+        if (e.isControlDown() || e.isMetaDown()) return item.isPresent() && (undo(item.get().id(), e) || chosen.key(view, e));
         if (e.isAltDown()) return false;
         if (e.getKeyCode() == KeyEvent.VK_ESCAPE) {
             if (!current().drop()) a.on(false);

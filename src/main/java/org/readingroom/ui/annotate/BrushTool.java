@@ -18,7 +18,7 @@ import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.view.Viewport;
 
 /** Paints or erases voxels along the mouse's way, shown while it goes and done when it is let go: one stroke, one step of undo. */
-abstract class BrushTool implements AnnotationTool {
+abstract class BrushTool implements AnnotationTool, VoxelTool {
 
     private static final double LARGER = 1.25, LEAST_MM = 0.1, MOST_MM = 200;
 
@@ -34,24 +34,28 @@ abstract class BrushTool implements AnnotationTool {
     @Override
     public void pressed(Viewport view, MouseEvent e) {
         if (!SwingUtilities.isLeftMouseButton(e)) return;
-        canvas = Canvas.of(view).orElse(null);
+        begin(Canvas.of(view).orElse(null));
+        if (stroke != null) go(canvas.at(e));
+    }
+
+    private void begin(Canvas on) {
+        stroke = null;
+        canvas = on;
         if (canvas == null || canvas.ofClass().isEmpty()) return;
         track = canvas.track();
         Annotating a = canvas.annotating();
         boolean isThere = canvas.document().track(track.uuid()).isPresent();
         if (!isThere && mode() == Painting.Mode.ERASE || a.isLocked(track.uuid())) return;
         stroke = new Stroke(canvas.plane().grid(), a.brush(), canvas.axis(), canvas.slice0(), Painting.home(canvas.document(), track, canvas.axis()));
-        go(e);
     }
 
     @Override
     public void dragged(Viewport view, MouseEvent e) {
-        if (stroke != null) go(e);
+        if (stroke != null) go(canvas.at(e));
         view.repaint();
     }
 
-    private void go(MouseEvent e) {
-        PlanePoint at = canvas.at(e);
+    private void go(PlanePoint at) {
         stroke.to(at.x(), at.y());
         narrow(canvas, stroke);
         canvas.annotating().draft(canvas.item().id(), track, stroke.covered(), mode());
@@ -59,6 +63,17 @@ abstract class BrushTool implements AnnotationTool {
 
     @Override
     public void released(Viewport view, MouseEvent e) {
+        end();
+    }
+
+    @Override
+    public void at(Canvas on, PlanePoint place) {
+        begin(on);
+        if (stroke != null) go(place);
+        end();
+    }
+
+    private void end() {
         if (stroke == null) return;
         Stroke done = stroke;
         stroke = null;

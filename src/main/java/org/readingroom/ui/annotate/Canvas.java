@@ -3,6 +3,7 @@ package org.readingroom.ui.annotate;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
@@ -10,10 +11,13 @@ import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.PlaneScale;
+import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.tool.Drawing;
+import org.readingroom.annotation.tool.Picking;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.ui.model.Annotating;
@@ -48,15 +52,36 @@ final class Canvas {
         return SlicePlane.of(view.model().state(), item.volume().grid()).map(plane -> new Canvas(view, item, document, plane));
     }
 
+    /** A slice of what any kind of view shows, whether the view looks at it or not; empty if there are no annotations of it. */
+    static Optional<Canvas> across(Viewport view, Axis axis, int slice0) {
+        DataItem item = view.workbench().data().background(view.model()).orElse(null);
+        if (item == null || view.model().state() == null) return Optional.empty();
+        return view.workbench().annotating().document(item.id()).map(document -> new Canvas(view, item, document, SlicePlane.across(item.volume().grid(), axis, slice0)));
+    }
+
+    /** Whether its annotations are still those of the image. */
+    boolean isOpen() {
+        return annotating().document(item.id()).filter(d -> d == document).isPresent();
+    }
+
+    /** Of what the image is seen with, in its unit. */
+    double windowWidth() {
+        return view.workbench().look(item.id()).window().width();
+    }
+
     /** Why one cannot draw there and which key changes that, for people; empty if one can. */
     static Optional<String> refusal(Viewport view) {
         return refusal(view.workbench(), view.model());
     }
 
+    static String notYet() {
+        return "The annotations of this image are being prepared; try again in a moment";
+    }
+
     static Optional<String> refusal(Workbench workbench, ViewModel view) {
         DataItem item = workbench.data().background(view).orElse(null);
         if (item == null) return Optional.of("Nothing to draw on: open an image first");
-        if (workbench.annotating().document(item.id()).isEmpty()) return Optional.of("The annotations of this image are being prepared; try again in a moment");
+        if (workbench.annotating().document(item.id()).isEmpty()) return Optional.of(notYet());
         if (view.kind() == ViewKind.PROJECTION) return Optional.of("In a projection a click draws at the voxel that is seen there, dragging turns it; for all else take a view of slices");
         if (view.kind() == ViewKind.SPACE || view.state() == null) return Optional.of("Drawing needs slices: take a view of planes for it; this one shows what is drawn");
         if (SlicePlane.of(view.state(), item.volume().grid()).isPresent()) return Optional.empty();
@@ -98,6 +123,27 @@ final class Canvas {
     Point2D toView(ViewGeometry geometry, PlanePoint p) {
         ViewGeometry.ScreenPoint at = geometry.toScreen(plane.toPatient(p.x(), p.y()));
         return new Point2D.Double(at.x(), at.y());
+    }
+
+    /** How long so many pixels of the viewport are in the patient. */
+    double mm(double pixels) {
+        return pixels * view.model().state().pixelMm();
+    }
+
+    PlaneScale scale() {
+        return PlaneScale.of(plane.grid(), plane.axis());
+    }
+
+    /** What the chosen object has on this slice. */
+    List<Shape> chosenHere() {
+        return annotating().chosen(item.id()).filter(t -> !annotating().isHidden(t.uuid())).map(t -> document.shapes(t.uuid(), axis(), slice0())).orElse(List.of());
+    }
+
+    /** Chooses the object under a place, masks too; none if nothing is there. @return the shape that was met */
+    Optional<Shape> choose(PlanePoint place, double reachMm) {
+        Optional<Shape> met = Picking.at(document, axis(), slice0(), place, reachMm, t -> !annotating().isHidden(t.uuid()));
+        annotating().choose(item.id(), met.map(Shape::track).orElse(null));
+        return met;
     }
 
     /** Which time of the image is shown. */

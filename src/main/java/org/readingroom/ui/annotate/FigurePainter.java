@@ -64,7 +64,7 @@ public final class FigurePainter implements Viewport.Painter {
         }
     }
 
-    private static void draw(Graphics2D g, SlicePlane plane, ViewGeometry geometry, Shape shape, Color color, boolean chosen) {
+    static void draw(Graphics2D g, SlicePlane plane, ViewGeometry geometry, Shape shape, Color color, boolean chosen) {
         boolean proposed = shape.state() == State.PROPOSED;
         float width = chosen ? CHOSEN_LINE : LINE;
         Figure f = shape.figure();

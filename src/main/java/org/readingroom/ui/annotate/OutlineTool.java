@@ -53,10 +53,10 @@ abstract class OutlineTool implements AnnotationTool {
     public void pressed(Viewport view, MouseEvent e) {
         if (!SwingUtilities.isLeftMouseButton(e)) return;
         Canvas here = Canvas.of(view).orElse(null);
-        if (here == null || here.ofClass().isEmpty()) return;
+        if (here == null || needsClass() && here.ofClass().isEmpty()) return;
         if (!points.isEmpty() && !here.plane().equals(canvas.plane())) points.clear(); // begun on another slice
         canvas = here;
-        if (canvas.annotating().isLocked(canvas.track().uuid())) return;
+        if (needsClass() && canvas.annotating().isLocked(canvas.track().uuid())) return;
         pressedAt = lastAt = new Point2D.Double(e.getX(), e.getY());
         dragging = false;
         under = canvas.at(e);
@@ -114,9 +114,19 @@ abstract class OutlineTool implements AnnotationTool {
 
     private void finish() {
         if (points.size() < least()) return; // too few yet: it goes on
-        Optional<Figure> done = figure(List.copyOf(points));
+        List<PlanePoint> all = List.copyOf(points);
         points.clear();
-        done.ifPresent(f -> canvas.add(f, id()));
+        done(canvas, all);
+    }
+
+    /** Does what the points are for: adds a figure to the object in hand. */
+    void done(Canvas on, List<PlanePoint> all) {
+        figure(all).ifPresent(f -> on.add(f, id()));
+    }
+
+    /** Whether it draws something new. */
+    boolean needsClass() {
+        return true;
     }
 
     @Override

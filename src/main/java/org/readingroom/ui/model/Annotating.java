@@ -50,7 +50,7 @@ public final class Annotating {
 
     private final Runnable tell;
     private Executor beside = AT_ONCE, event = AT_ONCE;
-    private String spaceTrouble = "";
+    private String trouble = "";
     private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
     private final Set<UUID> hidden = new HashSet<>(), locked = new HashSet<>();
     private final Map<Integer, Integer> versions = new HashMap<>(); // of what a document's pictures depend on besides its state
@@ -82,13 +82,19 @@ public final class Annotating {
 
     /** @param trouble why there is none, a sentence; empty if there is */
     void spaceMade(String trouble) {
-        spaceTrouble = trouble;
+        this.trouble = trouble;
         if (beside != AT_ONCE) tell.run(); // whoever asks again finds it
     }
 
-    /** Why oblique planes and views of the whole volume do not show what was drawn last, a sentence; empty if they do. */
-    public String spaceTrouble() {
-        return spaceTrouble;
+    /** Something that could not be done beside the event thread, or is to be known; a sentence, told once. */
+    public void trouble(String sentence) {
+        trouble = sentence;
+        tell.run();
+    }
+
+    /** What {@link #trouble} was given last, or why oblique planes and views of the whole volume do not show what was drawn last; empty if they do. */
+    public String trouble() {
+        return trouble;
     }
 
     /** Whether the mouse draws. */

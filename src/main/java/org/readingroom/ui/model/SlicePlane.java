@@ -30,6 +30,11 @@ public record SlicePlane(VoxelGrid grid, Axis axis, int slice0, Direction normal
         return Optional.empty();
     }
 
+    /** A slice of the grid, whether a view looks at it or not. */
+    public static SlicePlane across(VoxelGrid grid, Axis axis, int slice0) {
+        return new SlicePlane(grid, axis, slice0, normal(grid.affine(), axis));
+    }
+
     /** Whether the view's plane lies as the grid's slices across an axis do, inside of the image or beside it. */
     public static boolean isAlong(ViewState view, VoxelGrid grid, Axis axis) {
         return Math.abs(normal(grid.affine(), axis).dot(view.plane().along())) >= PARALLEL;
