@@ -11,13 +11,13 @@ import java.util.UUID;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Edits;
 import org.readingroom.annotation.effect.EffectInput;
 import org.readingroom.annotation.effect.EffectResult;
 import org.readingroom.annotation.effect.EffectService;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.SegmentShapes;
 import org.readingroom.annotation.shape.AnnotationLabels;
-import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
 
 /** Does to a track of annotations what the workbench's effects do. */
 @Plugin(type = Command.class, label = "Segment Effect...", visible = false, headless = true,
-    attrs = @Attr(name = "example", value = "segment-effect effect=margin track=1 settings=mm:3 annotations=reader1.annotations.json output=reader1-margin.annotations.json"),
+    attrs = @Attr(name = "example", value = "segment-effect effect=margin track=1 settings=mm:3 annotations=reader1.annotations.json"),
     description = "Applies an effect to a track: threshold, mask-by-intensity, region-growing, flood-fill, grow-from-seeds, fill-between-slices, islands, fill-holes, smoothing, margin, hollow, logical "
         + "or scissors. A setting that an effect does not know is refused with those that it knows. Slices that do not change keep their outlines.")
 public class SegmentEffectCommand extends ContextCommand {
@@ -60,7 +60,7 @@ public class SegmentEffectCommand extends ContextCommand {
     private int time = 0;
     @Parameter(label = "Author", required = false, persist = false, description = "a pseudonym, noted on what is new")
     private String author = "";
-    @Parameter(label = "Save as", style = "save", persist = false)
+    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
     private File output;
     @Parameter(label = "Save record as JSON", style = "save", required = false, persist = false, description = "what was done, with digests of what it was done to")
     private File json;
@@ -69,23 +69,30 @@ public class SegmentEffectCommand extends ContextCommand {
     public void run() {
         try {
             SegmentEffect wanted = effects.effect(effect);
-            Annotations before = AnnotationFile.read(annotations.toPath());
-            EffectInput in = SegmentShapes.input(before, tracks(before));
-            if (image != null) {
-                String other = before.image().mismatch(image).orElse("");
-                if (!other.isEmpty()) throw new IllegalArgumentException(other);
-                in = in.on(image, channel, time);
-            }
-            EffectResult result = effects.apply(wanted.id(), in, settings, new StatusProgress(status, this));
-            Annotations after = SegmentShapes.applied(before, result, new Origin(author.strip(), Instant.now(), "effect:" + wanted.id()));
-            AnnotationFile.write(output.toPath(), after);
-            if (json != null) SafeFile.writeText(json.toPath(), result.record().toJson(in) + "\n");
-            printer.warn(result.findings());
+            Annotations[] before = new Annotations[1];
+            EffectInput[] in = new EffectInput[1];
+            EffectResult[] result = new EffectResult[1];
+            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+                before[0] = document.annotations();
+                in[0] = input(before[0]);
+                result[0] = effects.apply(wanted.id(), in[0], settings, new StatusProgress(status, this));
+                return Edits.to(document, wanted.label(), SegmentShapes.applied(before[0], result[0], new Origin(author.strip(), Instant.now(), "effect:" + wanted.id())));
+            });
+            if (json != null) SafeFile.writeText(json.toPath(), result[0].record().toJson(in[0]) + "\n");
+            printer.warn(result[0].findings());
             for (Track t : after.tracks())
-                if (result.changed().containsKey(t.uuid()) || before.track(t.uuid()).isEmpty()) printer.print(line(before, after, t));
+                if (result[0].changed().containsKey(t.uuid()) || before[0].track(t.uuid()).isEmpty()) printer.print(line(before[0], after, t));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Segment Effect", e));
         }
+    }
+
+    private EffectInput input(Annotations before) throws IOException {
+        EffectInput in = SegmentShapes.input(before, tracks(before));
+        if (image == null) return in;
+        String other = before.image().mismatch(image).orElse("");
+        if (!other.isEmpty()) throw new IllegalArgumentException(other);
+        return in.on(image, channel, time);
     }
 
     private static String line(Annotations before, Annotations after, Track t) {

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.journal.AnnotationDesk;
+import org.readingroom.annotation.journal.DeskOpening;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.cli.Launcher;
@@ -42,6 +45,20 @@ class SegmentCommandsTest {
         JsonObject json = JsonParser.parseString(Files.readString(record)).getAsJsonObject();
         assertThat(json.getAsJsonObject("settings").get("high").getAsString()).isEqualTo("120");
         assertThat(json.getAsJsonObject("inputs").size()).isEqualTo(1);
+    }
+
+    @Test
+    void without_another_name_the_file_itself_is_edited_and_its_journal_takes_it_back() throws IOException {
+        Path file = Files.copy(TestImages.reader(1), folder.resolve("mine.annotations.json")), elsewhere = folder.resolve("o.annotations.json");
+        String before = AnnotationDocument.of(AnnotationFile.read(file)).digest();
+        assertThat(run("segment-effect", "effect=margin", "settings=mm:3", "annotations=" + file, "output=" + elsewhere)).as(said()).isZero();
+        assertThat(AnnotationDocument.of(AnnotationFile.read(file)).digest()).isEqualTo(before);
+        assertThat(run("segment-effect", "effect=margin", "settings=mm:3", "annotations=" + file)).as(said()).isZero();
+        assertThat(voxels(AnnotationFile.read(file), 0)).isEqualTo(voxels(AnnotationFile.read(elsewhere), 0)).isGreaterThan(voxels(AnnotationFile.read(TestImages.reader(1)), 0));
+        try (DeskOpening opening = DeskOpening.open(file, null); AnnotationDesk desk = opening.take()) {
+            desk.document().undo();
+            assertThat(desk.document().digest()).isEqualTo(before);
+        }
     }
 
     @Test
