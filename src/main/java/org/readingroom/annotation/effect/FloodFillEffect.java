@@ -36,6 +36,11 @@ public class FloodFillEffect implements SegmentEffect {
     }
 
     @Override
+    public boolean beginsSegments() {
+        return true;
+    }
+
+    @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         Axis axis = Axis.parse(s.text("across"));
         int slice0 = slice0(s, in, axis);

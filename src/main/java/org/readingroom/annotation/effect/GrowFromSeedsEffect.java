@@ -38,6 +38,11 @@ public class GrowFromSeedsEffect implements SegmentEffect {
     }
 
     @Override
+    public boolean usesOthers() {
+        return true;
+    }
+
+    @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         if (in.tracks().size() < 2) throw new IllegalArgumentException("one track is named; expected two or more whose voxels are seeds, such as an organ and what is around it");
         int[] box = box(in, s.number("margin") / 100);

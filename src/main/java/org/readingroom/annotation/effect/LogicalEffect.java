@@ -30,6 +30,11 @@ public class LogicalEffect implements SegmentEffect {
     }
 
     @Override
+    public boolean usesOthers() {
+        return true;
+    }
+
+    @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         return EffectResult.of(this, in, s, switch (s.choice("operation", Operation.class)) {
             case UNION -> Logic.UNION.of(in.mask(), in.other());

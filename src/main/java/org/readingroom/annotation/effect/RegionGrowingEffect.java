@@ -34,6 +34,11 @@ public class RegionGrowingEffect implements SegmentEffect {
     }
 
     @Override
+    public boolean beginsSegments() {
+        return true;
+    }
+
+    @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         List<RegionGrowing.Voxel> seeds = RangeSettings.seeds(s, in);
         ValueRange range = RangeSettings.range(s, in, seeds.get(0));

@@ -43,6 +43,11 @@ public class ScissorsEffect implements SegmentEffect {
     }
 
     @Override
+    public boolean beginsSegments() {
+        return true;
+    }
+
+    @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         boolean view = s.text("along").equals("view");
         if (view && s.has("slices")) throw s.refused("slices", "slab:mm instead, along a view");

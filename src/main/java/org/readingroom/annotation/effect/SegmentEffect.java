@@ -31,6 +31,16 @@ public interface SegmentEffect extends SingletonPlugin, SciJavaPlugin {
         return false;
     }
 
+    /** Whether it can find voxels for a segment that has none yet. */
+    default boolean beginsSegments() {
+        return false;
+    }
+
+    /** Whether it can use other segments besides the one that was chosen. */
+    default boolean usesOthers() {
+        return false;
+    }
+
     /**
      * New masks; the input's are not changed. The same answer however many threads work.
      *

@@ -37,6 +37,11 @@ public class SmoothingEffect implements SegmentEffect {
     }
 
     @Override
+    public boolean usesOthers() {
+        return true;
+    }
+
+    @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         double mm = s.number("mm");
         Method method = s.choice("method", Method.class);

@@ -44,6 +44,11 @@ public class ThresholdEffect implements SegmentEffect {
     }
 
     @Override
+    public boolean beginsSegments() {
+        return true;
+    }
+
+    @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         return Combining.of(s).result(this, in, s, Threshold.of(in.image(), in.component(), in.time(), range(in, s, progress), progress));
     }

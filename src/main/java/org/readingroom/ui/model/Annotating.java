@@ -60,6 +60,7 @@ public final class Annotating {
     private String author = System.getProperty("user.name", "");
     private ValueGate gate; // null for all values
     private Draft draft;    // null while nobody paints
+    private EffectPreview preview; // null while none is shown
 
     /** @param tell after each change */
     Annotating(Runnable tell) {
@@ -176,6 +177,7 @@ public final class Annotating {
             Drawn gone = drawn.remove(item);
             if (gone != null) gone.end.run();
             if (draft != null && draft.item == item) draft = null;
+            if (preview != null && preview.item() == item) preview = null;
         }
         tell.run();
     }
@@ -258,6 +260,19 @@ public final class Annotating {
         int item = draft.item;
         draft = null;
         touched(item);
+    }
+
+    /** What an effect would find, as views show it. */
+    public Optional<EffectPreview> preview() {
+        return Optional.ofNullable(preview);
+    }
+
+    /** @param next null for none any more */
+    public void preview(EffectPreview next) {
+        EffectPreview before = preview;
+        preview = next;
+        if (before != null && (next == null || next.item() != before.item())) touched(before.item());
+        if (next != null) touched(next.item());
     }
 
     /** Does an edit. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */

@@ -24,7 +24,7 @@ import org.readingroom.volume.mask.Mask;
  */
 final class DrawnLayers {
 
-    private static final double OPACITY = 0.4;
+    private static final double OPACITY = 0.4, PREVIEW_OPACITY = 0.6;
     private static final int KEPT = 32; // more than views on a screen, twice
 
     private final OpenData data;
@@ -81,8 +81,18 @@ final class DrawnLayers {
         }
         List<Scene.LabelLayer> layers = new ArrayList<>();
         if (!proposed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), proposed), OPACITY, false, true, Set.of()));
+        preview(item, p, document).ifPresent(layers::add);
         if (!fixed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), fixed), OPACITY, false, Set.of()));
         return layers;
+    }
+
+    /** Below what is drawn, so that what an effect would add is told from what is there. */
+    private Optional<Scene.LabelLayer> preview(int item, SlicePlane p, AnnotationDocument document) {
+        EffectPreview preview = annotating.preview().filter(e -> e.item() == item).orElse(null);
+        Mask found = preview == null ? null : preview.found().get(new EffectPreview.Place(p.axis(), p.slice0()));
+        if (found == null || found.isEmpty()) return Optional.empty();
+        return document.ontology().find(preview.track().classId())
+            .map(of -> new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), List.of(new SliceLabels.Marked(preview.track(), of, found))), PREVIEW_OPACITY, false, true, Set.of()));
     }
 
     /** With the one that a first stroke is about to make. */

@@ -38,6 +38,7 @@ public final class Workbench {
     private final History history = new History();
     private final Arrivals arrivals = new Arrivals(data, () -> tell(Change.LOADING));
     private final Habits habits = new Habits(this::tell);
+    private final Tasks tasks = new Tasks();
     private final Placing placing = new Placing(data);
     private final Annotating annotating = new Annotating(() -> tell(Change.ANNOTATIONS));
     private final Scenes scenes = new Scenes(data, new DrawnLayers(data, annotating));
@@ -82,6 +83,11 @@ public final class Workbench {
     /** What is drawn, with an undo of its own. */
     public Annotating annotating() {
         return annotating;
+    }
+
+    /** What goes on beside the event thread. */
+    public Tasks tasks() {
+        return tasks;
     }
 
     /** What the reader wants of all views. */

@@ -21,9 +21,10 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.Timer;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Tasks;
 
 /** The window's last line: what happened, what is under way and a way to stop it, where the mouse is, and how much memory is in use. */
-final class StatusLine extends JPanel {
+final class StatusLine extends JPanel implements Tasks.Listener {
 
     private static final long serialVersionUID = 1L;
     private static final int MEMORY_EVERY_MS = 2000, MB = 20;
@@ -49,7 +50,7 @@ final class StatusLine extends JPanel {
         progress.setPreferredSize(new Dimension(120, 14));
         stop.setName("stop");
         stop.setFocusable(false);
-        stop.setToolTipText("Stops the reading (Escape)");
+        stop.setToolTipText("Stops what is under way (Escape)");
         stop.addActionListener(e -> cancel.run());
         JPanel right = new JPanel(new FlowLayout(FlowLayout.RIGHT, 8, 0));
         right.add(place);
@@ -155,8 +156,8 @@ final class StatusLine extends JPanel {
         place.setText(text);
     }
 
-    /** @param total 0 if nobody knows */
-    void progress(String what, long done, long total) {
+    @Override
+    public void progress(String what, long done, long total) {
         message.setText(total > 0 ? what + ": " + done + " of " + total : what);
         progress.setIndeterminate(total <= 0);
         progress.setMaximum((int) Math.min(Integer.MAX_VALUE, Math.max(1, total)));
@@ -165,8 +166,8 @@ final class StatusLine extends JPanel {
         stop.setVisible(true);
     }
 
-    /** Nothing is under way any more. */
-    void idle() {
+    @Override
+    public void idle() {
         isOver = true;
         progress.setIndeterminate(false);
         progress.setVisible(false);

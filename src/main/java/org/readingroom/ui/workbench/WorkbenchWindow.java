@@ -82,7 +82,8 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         opener = new Opener(workbench, context, this);
         UserFolder folder = UserFolder.ofUser();
-        status = new StatusLine(opener::cancel);
+        status = new StatusLine(this::stop);
+        workbench.tasks().listen(status);
         places = new Places(this, folder);
         PluginService plugins = context.service(PluginService.class);
         tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), this::say));
@@ -259,6 +260,12 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         return opener.isIdle();
     }
 
+    /** What is under way. */
+    private void stop() {
+        opener.cancel();
+        workbench.tasks().stop();
+    }
+
     /** A sentence in the status line. */
     public void say(String sentence) {
         status.say(sentence);
@@ -328,7 +335,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     void escape() {
         if (overlay.isVisible()) overlay.setVisible(false);
-        else if (!opener.isIdle()) opener.cancel();
+        else if (!opener.isIdle() || workbench.tasks().isBusy()) stop();
     }
 
     void closeSelected() {

@@ -6,6 +6,7 @@ import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import javax.swing.KeyStroke;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
@@ -52,13 +54,14 @@ final class AnnotateBody extends PanelBody {
     private final transient ObjectSection objects;
     private final transient InterpolateSection interpolate;
     private final transient ClassifySection classify;
+    private final transient EffectSection effects;
     private final JTextField author = new JTextField();
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards), top = new JPanel(new BorderLayout());
     private final EmptyState none = new EmptyState(NOTHING_OPEN);
 
-    /** @param installed tools @param methods of interpolation, the default first */
-    AnnotateBody(Workbench workbench, List<AnnotationTool> installed, List<InterpolationMethod> methods) {
+    /** @param installed tools @param methods of interpolation, the default first @param onObjects effects by their labels */
+    AnnotateBody(Workbench workbench, List<AnnotationTool> installed, List<InterpolationMethod> methods, List<SegmentEffect> onObjects) {
         super(workbench);
         setName("panel.annotate");
         tools = new ToolSection(this, installed);
@@ -68,6 +71,7 @@ final class AnnotateBody extends PanelBody {
         objects = new ObjectSection(this);
         interpolate = new InterpolateSection(this, methods);
         classify = new ClassifySection(this);
+        effects = new EffectSection(this, onObjects, threshold.ranges(), Instant::now);
         author.setName("annotate.author");
         author.setToolTipText("Who draws: an account or a pseudonym, noted with each figure; never a patient's name. Enter sets it");
         Fields.whenSet(author, () -> act(() -> {
@@ -77,7 +81,7 @@ final class AnnotateBody extends PanelBody {
         who.row("Author", author);
         message.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
         top.add(tools.rows, BorderLayout.CENTER);
-        Column column = new Column(brush.rows, threshold.rows, classes.rows, objects.rows, interpolate.rows, classify.rows, who);
+        Column column = new Column(brush.rows, threshold.rows, classes.rows, objects.rows, effects.rows, interpolate.rows, classify.rows, who);
         JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);
         scroll.getVerticalScrollBar().setUnitIncrement(16);
@@ -200,7 +204,7 @@ final class AnnotateBody extends PanelBody {
 
     /** Whether nothing is being worked out. */
     boolean isIdle() {
-        return interpolate.isIdle();
+        return interpolate.isIdle() && effects.isIdle();
     }
 
     @Override
@@ -224,6 +228,7 @@ final class AnnotateBody extends PanelBody {
         threshold.show();
         classes.show();
         objects.show();
+        effects.show();
         interpolate.show();
         classify.show();
         Fields.fill(author, annotating().author());

@@ -2,6 +2,7 @@ package org.readingroom.ui.annotate.panel;
 
 import java.util.List;
 import javax.swing.JComponent;
+import org.readingroom.annotation.effect.EffectService;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.ui.annotate.AnnotationTool;
@@ -12,7 +13,7 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.plugin.PluginService;
 
-/** What is drawn, and with what: tools, classes, objects, interpolation between slices, what is said of slices. */
+/** What is drawn, and with what: tools, classes, objects, effects on them, interpolation between slices, what is said of slices. */
 @Plugin(type = WorkbenchPanel.class, priority = Priority.NORMAL - 1)
 public final class AnnotatePanel implements WorkbenchPanel {
 
@@ -22,6 +23,9 @@ public final class AnnotatePanel implements WorkbenchPanel {
     @Parameter
     private InterpolationService interpolation;
 
+    @Parameter
+    private EffectService effects;
+
     @Override
     public String title() {
         return "Annotate";
@@ -30,6 +34,6 @@ public final class AnnotatePanel implements WorkbenchPanel {
     @Override
     public JComponent open(Workbench workbench) {
         List<InterpolationMethod> methods = interpolation.ids().stream().map(interpolation::method).toList();
-        return new AnnotateBody(workbench, plugins.createInstancesOfType(AnnotationTool.class), methods);
+        return new AnnotateBody(workbench, plugins.createInstancesOfType(AnnotationTool.class), methods, effects.effects());
     }
 }

@@ -19,7 +19,8 @@ import org.readingroom.ui.panel.ShownNumber;
 /** Which values the threshold brush paints: typed, or a tissue's. */
 final class ThresholdSection {
 
-    private static final String ALL = "All values", OWN = "Own range";
+    private static final String ALL = "All values";
+    static final String OWN = "Own range";
 
     private final AnnotateBody body;
     private final JTextField low = new JTextField(5), high = new JTextField(5);
@@ -65,6 +66,10 @@ final class ThresholdSection {
         else body.annotating().gate(null);
     }
 
+    List<TissueRange> ranges() {
+        return ranges;
+    }
+
     void show() {
         ValueGate gate = body.annotating().gate().orElse(null);
         Fields.fill(low, end(gate, true));
@@ -81,7 +86,7 @@ final class ThresholdSection {
         return gate == null ? "" : ShownNumber.of(isLow ? gate.low() : gate.high());
     }
 
-    private static final class Row extends DefaultListCellRenderer {
+    static final class Row extends DefaultListCellRenderer {
         private static final long serialVersionUID = 1L;
 
         @Override
