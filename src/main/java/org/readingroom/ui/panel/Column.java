@@ -15,6 +15,7 @@ public final class Column extends JPanel implements Scrollable {
     private static final long serialVersionUID = 1L;
     private static final int STEP = 16;
 
+    /** @param sections from top to bottom; what room is left stays empty */
     public Column(Component... sections) {
         super(new GridBagLayout());
         GridBagConstraints g = new GridBagConstraints();

@@ -13,6 +13,7 @@ public final class EmptyState extends JPanel {
 
     private final Message message = new Message("empty");
 
+    /** @param sentence what it says at first */
     public EmptyState(String sentence) {
         super(new BorderLayout());
         setBorder(BorderFactory.createEmptyBorder(MARGIN, MARGIN, MARGIN, MARGIN));
@@ -20,6 +21,7 @@ public final class EmptyState extends JPanel {
         add(message, BorderLayout.NORTH);
     }
 
+    /** Says something else. */
     public void tell(String sentence) {
         message.tell(sentence);
     }

@@ -9,6 +9,7 @@ public final class Message extends JTextArea {
 
     private static final long serialVersionUID = 1L;
 
+    /** @param name the component's, for tests */
     public Message(String name) {
         setName(name);
         setLineWrap(true);
@@ -28,6 +29,7 @@ public final class Message extends JTextArea {
         setBackground(new Color(0, true));
     }
 
+    /** @param sentence empty for none */
     public void tell(String sentence) {
         setText(sentence);
         setVisible(!sentence.isEmpty());

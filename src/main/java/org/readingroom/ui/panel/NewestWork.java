@@ -26,6 +26,7 @@ public final class NewestWork<R> {
     private Callable<R> next;
     private boolean working, stale;
 
+    /** @param done told what came out @param failed told why nothing did */
     public NewestWork(Consumer<R> done, Consumer<Throwable> failed) {
         this.done = done;
         this.failed = failed;
@@ -44,6 +45,7 @@ public final class NewestWork<R> {
         stale = working;
     }
 
+    /** Whether nothing is under way. */
     public boolean isIdle() {
         return !working && next == null;
     }

@@ -17,10 +17,12 @@ public abstract class PanelBody extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
+    /** What it is a panel of. */
     protected final transient Workbench workbench;
     private final transient Workbench.Listener listener = this::changed;
     private boolean isFilling;
 
+    /** An empty panel; a subclass adds its fields. */
     protected PanelBody(Workbench workbench) {
         super(new BorderLayout());
         this.workbench = workbench;

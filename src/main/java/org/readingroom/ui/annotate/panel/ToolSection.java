@@ -47,6 +47,10 @@ final class ToolSection {
         return switch (tool.id()) {
             case "threshold-brush" -> "Threshold";
             case "freehand" -> "Free hand";
+            case "select" -> "Select";
+            case "scissors" -> "Scissors";
+            case "wand" -> "Wand";
+            case "flood-fill" -> "Flood fill";
             default -> tool.label();
         };
     }
