@@ -12,6 +12,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.testing.App;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.TestImages;
@@ -93,6 +97,17 @@ class MacrosIT {
         assertThat(folder).isDirectoryContaining("glob:**/segmentation.nii.gz").isDirectoryContaining("glob:**/segmentation.labels.json");
         Programs.require("dciodvfy");
         assertThat(Programs.run(java.util.List.of("dciodvfy", "-new", folder.resolve("segmentation.dcm").toString())).output().lines().filter(l -> l.startsWith("Error"))).isEmpty();
+    }
+
+    @Test
+    void annotate_stack_paints_fills_and_gives_the_same_voxels_by_way_of_selections() throws Exception {
+        String said = macro("annotate_stack", "input=" + TestImages.CT, "output=" + folder);
+        assertThat(said).contains("8 slices are proposed", "12 selections of 2 objects", "12 figures were added, and 2 objects");
+        Annotations painted = AnnotationFile.read(folder.resolve("lesion.annotations.json")), back = AnnotationFile.read(folder.resolve("from-rois.annotations.json"));
+        assertThat(painted.classifications()).hasSize(1);
+        for (Track t : painted.tracks())
+            assertThat(AnnotationLabels.mask(back, back.track(t.uuid()).orElseThrow(), s -> true).sameVoxels(AnnotationLabels.mask(painted, t, s -> true))).isTrue();
+        assertThat(folder).isDirectoryContaining("glob:**/labels.nii.gz").isDirectoryContaining("glob:**/figures.json");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.readingroom.commands.annotate;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,10 +9,10 @@ import java.util.UUID;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.interpolation.InterpolationService;
-import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.track.FillRequest;
-import org.readingroom.annotation.track.InterpolateTracks;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -47,34 +46,33 @@ public class InterpolateAnnotationsCommand extends ContextCommand {
     private String range = "";
     @Parameter(label = "Confirm at once", persist = false, description = "true: the filled slices count as accepted")
     private boolean confirm = false;
-    @Parameter(label = "Save as", style = "save", persist = false)
+    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
     private File output;
 
     @Override
     public void run() {
         try {
-            Path file = annotations.toPath();
-            Annotations before = AnnotationFile.read(file);
-            int[] slices = slices();
-            FillRequest request = new FillRequest(tracks(before), slices[0], slices[1], confirm ? State.CONFIRMED : State.PROPOSED);
-            Annotations after = InterpolateTracks.fill(before, request, methods.method(method), Instant.now(), new StatusProgress(status, this));
-            AnnotationFile.write(output.toPath(), after);
-            printer.print((after.shapes().size() - before.shapes().stream().filter(s -> s.state().isFixed()).count()) + " slices are " + request.state().label() + ", keys are as they were.");
+            long[] fixed = new long[1];
+            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+                fixed[0] = document.annotations().shapes().stream().filter(s -> s.state().isFixed()).count();
+                return Proposals.fill(document, request(document), methods.method(method), Instant.now(), new StatusProgress(status, this));
+            });
+            printer.print((after.shapes().size() - fixed[0]) + " slices are " + (confirm ? State.CONFIRMED : State.PROPOSED).label() + ", keys are as they were.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Interpolate Annotations", e));
         }
     }
 
-    private Set<UUID> tracks(Annotations in) {
-        if (track.strip().equalsIgnoreCase("all")) return Set.of();
-        Set<UUID> wanted = new TreeSet<>();
-        for (String part : track.split(";")) wanted.add(find(in, part.strip()).uuid());
-        return wanted;
+    private FillRequest request(AnnotationDocument document) {
+        int[] slices = slices();
+        return new FillRequest(tracks(document), slices[0], slices[1], confirm ? State.CONFIRMED : State.PROPOSED);
     }
 
-    private static Track find(Annotations in, String text) {
-        return in.tracks().stream().filter(t -> Integer.toString(t.number()).equals(text) || t.uuid().toString().equalsIgnoreCase(text)).findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no track '" + text + "'; expected all, or one of the numbers " + in.tracks().stream().map(Track::number).sorted().toList()));
+    private Set<UUID> tracks(AnnotationDocument document) {
+        if (track.strip().equalsIgnoreCase("all")) return Set.of();
+        Set<UUID> wanted = new TreeSet<>();
+        for (Track t : TrackText.all(document, track)) wanted.add(t.uuid());
+        return wanted;
     }
 
     private int[] slices() {
