@@ -153,7 +153,7 @@ public final class RawSamples {
                 for (int first = 0; first < pixels; first += most, turn ^= 1) {
                     int from = first, n = Math.min(most, pixels - first), its = run;
                     byte[] buffer = buffers[turn];
-                    int got = in.readNBytes(buffer, 0, n * layout.pixelBytes());
+                    int got = readUpTo(in, buffer, n * layout.pixelBytes());
                     if (got < n * layout.pixelBytes()) throw shorter(file, layout, run, first, got);
                     ByteBuffer chunk = ByteBuffer.wrap(buffer, 0, n * layout.pixelBytes()).order(layout.order());
                     decoding.begin(() -> { // the other buffer is free again
@@ -194,9 +194,20 @@ public final class RawSamples {
         return samples;
     }
 
+    /** As many bytes as there are, also of packed data that end within a block: who counts them can tell how many are missing. */
+    private static int readUpTo(InputStream in, byte[] buffer, int wanted) throws IOException {
+        int got = 0;
+        try {
+            for (int n = 0; got < wanted && n >= 0; got += Math.max(0, n)) n = in.read(buffer, got, wanted - got);
+        } catch (EOFException e) { // the unpacker's word for data that end early
+            return got;
+        }
+        return got;
+    }
+
     private static FormatException shorter(Path file, RawLayout layout, int run, int first, int got) {
         long there = run * layout.runBytes() + (long) first * layout.pixelBytes() + got;
-        return new FormatException(file, "there are " + there + " bytes of voxels", layout.bytes() + " bytes", "The file is truncated; copy or export it again.");
+        return new FormatException(file, "there are " + there + " bytes of voxels, " + (layout.bytes() - there) + " are missing", layout.bytes() + " bytes", "The file is truncated; copy or export it again.");
     }
 
     private static int chunkBytes(RawLayout layout) {

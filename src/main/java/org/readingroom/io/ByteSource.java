@@ -98,7 +98,11 @@ public final class ByteSource {
      */
     public static void checkFits(Path file, long offset, long length, long fileSize) throws FormatException {
         if (offset < 0 || length < 0 || offset > fileSize || length > fileSize - offset)
-            throw new FormatException(file, offset, Math.max(0, fileSize - offset) + " bytes are left", length + " bytes",
+            throw new FormatException(file, offset, Math.max(0, fileSize - offset) + " bytes are left", wanted(length, Math.max(0, fileSize - offset)),
                 "The file is truncated or its header is damaged; copy or export it again.");
+    }
+
+    private static String wanted(long length, long there) {
+        return length + " bytes" + (length > there ? " (" + (length - there) + " are missing)" : "");
     }
 }

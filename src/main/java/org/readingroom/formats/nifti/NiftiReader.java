@@ -191,7 +191,10 @@ public final class NiftiReader implements VolumeReader {
         if (samples.components() == 2 && layout.componentOrder() == ComponentOrder.INTERLEAVED)
             volume.finding(Finding.note("COMPLEX", "Complex numbers were opened as two components: real part, imaginary part.", ""));
         boolean colour = layout.componentOrder() == ComponentOrder.INTERLEAVED && samples.components() > 2;
-        if (h.sclSlope != 0 && Double.isFinite(h.sclSlope) && Double.isFinite(h.sclInter) && !colour) volume.rescale(Rescale.of(h.sclSlope, h.sclInter));
+        if (h.sclSlope != 0 && Double.isFinite(h.sclSlope) && !colour) {
+            if (Double.isFinite(h.sclInter)) volume.rescale(Rescale.of(h.sclSlope, h.sclInter));
+            else volume.finding(Finding.warning("RESCALE_UNUSABLE", "scl_slope " + h.sclSlope + " and scl_inter " + h.sclInter + " cannot be used; the values are as stored.", "scl_inter"));
+        }
         window(h).ifPresent(volume::window);
         metadata.forEach(volume::metadata);
         return volume.build();

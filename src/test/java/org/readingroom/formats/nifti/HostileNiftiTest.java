@@ -3,6 +3,7 @@ package org.readingroom.formats.nifti;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +89,37 @@ class HostileNiftiTest {
             { VOX_OFFSET, 352.5f, "vox_offset = 352.5" }, { VOX_OFFSET, 100f, "vox_offset = 100" }, { VOX_OFFSET, 1e18f, "bytes are left" }, { MAGIC, 0, "magic word is missing" },
             { MAGIC, 0x0031696e, "the image file is not there" }, { 0, 349, "size is given as 349" } })
             assertThatThrownBy(() -> read(with((int) lie[0], lie[1]), "lie.nii")).as(lie[2] + "").isInstanceOf(FormatException.class).hasMessageStartingWith("lie.nii").hasMessageContaining((String) lie[2]);
+    }
+
+    @Test
+    void a_file_that_ends_early_is_refused_with_how_many_bytes_are_missing_packed_or_not() throws IOException {
+        byte[] cut = Arrays.copyOf(good, good.length - 7);
+        assertThatThrownBy(() -> read(cut, "cut.nii")).isInstanceOf(FormatException.class).hasMessageContaining("7 are missing");
+        assertThatThrownBy(() -> read(Gzipped.of(cut), "cut.nii.gz")).isInstanceOf(FormatException.class).hasMessageContaining("7 are missing");
+        byte[] stored = stored(good); // deflate's blocks as they are: one that is cut has as many bytes less
+        assertThatThrownBy(() -> read(Arrays.copyOf(stored, stored.length - 8 - 7), "stored.nii.gz")).as("cut, and no checksum").isInstanceOf(FormatException.class).hasMessageContaining("7 are missing");
+    }
+
+    private static byte[] stored(byte[] bytes) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out) {
+            {
+                def.setLevel(Deflater.NO_COMPRESSION);
+            }
+        }) {
+            gzip.write(bytes);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void a_slope_without_an_intercept_that_is_a_number_is_told_and_scales_nothing() throws IOException {
+        byte[] file = with(SLOPE, 2f);
+        ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putFloat(INTER, Float.NaN);
+        Volume volume = read(file, "slope.nii");
+        assertThat(volume.findings()).extracting(Finding::code).contains("RESCALE_UNUSABLE");
+        assertThat(volume.rescale().isIdentity()).isTrue();
+        assertThat(read(with(SLOPE, Float.NaN), "none.nii").findings()).as("no scale, as many programs write it").extracting(Finding::code).doesNotContain("RESCALE_UNUSABLE");
     }
 
     @Test
