@@ -19,12 +19,12 @@ import org.scijava.plugin.PluginService;
 final class PanelTabs extends JTabbedPane {
 
     private static final long serialVersionUID = 1L;
-    private static final int WIDTH = 300, HEIGHT = 400;
+    private static final int WIDTH = 300, LEAST_WIDTH = 270, HEIGHT = 400; // narrower, words on buttons end in dots
 
     PanelTabs(PluginService plugins, Workbench workbench) {
         setName("panels");
         setPreferredSize(new Dimension(WIDTH, HEIGHT));
-        setMinimumSize(new Dimension(160, 100));
+        setMinimumSize(new Dimension(LEAST_WIDTH, 100));
         for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) add(plugins, info);
         if (getTabCount() == 0) addTab("Panels", sentence("No panel is installed."));
         addChangeListener(e -> open(getSelectedComponent(), workbench));

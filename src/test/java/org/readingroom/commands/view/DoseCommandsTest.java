@@ -41,7 +41,9 @@ import org.scijava.command.CommandService;
 class DoseCommandsTest {
 
     @TempDir
-    private static Path folder;
+    private static Path work;
+
+    private static Path folder; // of the series, the dose and the state
 
     private static Context context;
     private static Volume ct;
@@ -49,12 +51,13 @@ class DoseCommandsTest {
     @BeforeAll
     static void open() throws Exception {
         Programs.requirePython("pydicom");
+        folder = Files.createDirectory(work.resolve("ct"));
         context = SmallContext.create(DoseCommandsTest.class.getClassLoader());
         ct = context.service(VolumeService.class).open(TestImages.CT, OpenRequest.LARGEST, Progress.NONE).volumes().get(0);
         try (Stream<Path> files = Files.list(TestImages.CT)) {
             for (Path f : files.toList()) Files.copy(f, folder.resolve(f.getFileName()));
         }
-        Path script = folder.resolve("plan.py");
+        Path script = work.resolve("plan.py");
         Files.write(script, DoseCommandsTest.class.getResourceAsStream("/org/readingroom/presentation/plan.py").readAllBytes());
         assertThat(Programs.run(List.of(Programs.PYTHON, "-W", "ignore", script.toString(), folder.toString())).exit()).isZero();
     }
