@@ -1,5 +1,7 @@
 package org.readingroom.ij1;
 
+import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
 import java.awt.GraphicsEnvironment;
@@ -9,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 
 /** Annotations to and from ImageJ's ROI Manager and its files (.roi, .zip). */
@@ -52,6 +56,26 @@ public final class AnnotationSelections {
         RoiManager manager = manager(false);
         if (manager == null || manager.getCount() == 0) throw new IllegalArgumentException("the ROI Manager holds no selection; expected some, or path= with a file of them (.roi, .zip)");
         return RoiTracks.edit(document, List.of(manager.getRoisAsArray()), request);
+    }
+
+    /** What is drawn on the slice that ImageJ shows. */
+    public record Drawn(Figure figure, int slice0) {}
+
+    /**
+     * The selection of the active image, on the slice that it shows.
+     *
+     * @param grid of the annotations' image
+     * @return empty if there is no image or no selection
+     * @throws IllegalArgumentException in one sentence if the image has another size, or the selection is no annotation
+     */
+    public static Optional<Drawn> current(VoxelGrid grid) {
+        ImagePlus image = WindowManager.getCurrentImage();
+        Roi roi = image == null ? null : image.getRoi();
+        if (roi == null) return Optional.empty();
+        if (image.getWidth() != grid.ni() || image.getHeight() != grid.nj() || image.getNSlices() != grid.nk())
+            throw new IllegalArgumentException("the active image has " + image.getWidth() + " x " + image.getHeight() + " x " + image.getNSlices() + " voxels, the annotations' image " + grid.ni() + " x " + grid.nj() + " x " + grid.nk()
+                + "; expected the image that they belong to, or points=");
+        return Optional.of(new Drawn(new FigureRois(grid).figure(roi), image.convertIndexToPosition(image.getCurrentSlice())[1] - 1));
     }
 
     private static RoiManager manager(boolean open) {

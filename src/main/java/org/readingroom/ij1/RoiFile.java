@@ -55,6 +55,7 @@ public final class RoiFile {
                 if (e.getName().toLowerCase(Locale.ROOT).endsWith(ENDING)) all.add(roi(roi, e.getName().substring(0, e.getName().length() - ENDING.length())));
             }
         }
+        if (all.isEmpty()) throw new IllegalArgumentException("no selection of ImageJ is in it");
         return all;
     }
 

@@ -3,6 +3,9 @@ package org.readingroom.ij1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ij.ImagePlus;
+import ij.ImageStack;
+import ij.WindowManager;
 import ij.gui.EllipseRoi;
 import ij.gui.Line;
 import ij.gui.OvalRoi;
@@ -13,6 +16,7 @@ import ij.gui.RotatedRectRoi;
 import ij.gui.ShapeRoi;
 import ij.process.ByteProcessor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -160,6 +164,29 @@ class AnnotationRoisTest {
         assertThatThrownBy(() -> RoiTracks.edit(document, List.of(beyond), request(1, 1))).hasMessageContaining("slice 10 and the image has 9");
         assertThatThrownBy(() -> RoiTracks.edit(document, List.of(stranger), request(1, 1))).hasMessageContaining("'Nose': its name is that of no class");
         assertThat(document.annotations().shapes()).isEmpty();
+    }
+
+    @Test
+    void the_selection_of_the_active_image_is_taken_on_the_slice_that_it_shows() {
+        ImagePlus image = new ImagePlus("stack", ImageStack.create(NI, NJ, NK, 8));
+        image.setSlice(4);
+        image.setRoi(new Roi(10, 12, 5, 6));
+        WindowManager.setTempCurrentImage(image);
+        try {
+            assertThat(AnnotationSelections.current(SQUARE)).contains(new AnnotationSelections.Drawn(new Box(9.5, 11.5, 5, 6), 3));
+            assertThatThrownBy(() -> AnnotationSelections.current(new VoxelGrid(NI, NJ, NK + 1, SQUARE.affine()))).hasMessageContaining("64 x 48 x 9 voxels");
+            image.deleteRoi();
+            assertThat(AnnotationSelections.current(SQUARE)).isEmpty();
+        } finally {
+            WindowManager.setTempCurrentImage(null);
+        }
+    }
+
+    @Test
+    void a_file_that_holds_no_selection_is_refused() throws IOException {
+        Path zip = Files.write(folder.resolve("x.zip"), new byte[] { 1, 2, 3 });
+        AnnotationDocument document = AnnotationDocument.of(annotations(SQUARE, List.of()));
+        assertThatThrownBy(() -> AnnotationSelections.read(document, zip, request(1, 1))).hasMessage("x.zip: no selection of ImageJ is in it.");
     }
 
     private static Figure on(List<Shape> shapes, int slice0) {

@@ -19,6 +19,7 @@ import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.ij1.AnnotationSelections;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
@@ -42,7 +43,7 @@ public class AddAnnotationCommand extends ContextCommand {
         description = "none: the object is not on the slice, which ends it there for filling")
     private String shape = "polygon";
     @Parameter(label = "Points (x,y;x,y)", required = false, persist = false, description = "polygon 3 or more, further rings and holes after |; box, rotated_box and ellipse two opposite corners before turning; "
-        + "keypoints and skeleton may have names, tip:3,4; cuboid centre and size, i,j,k;i,j,k")
+        + "keypoints and skeleton may have names, tip:3,4; cuboid centre and size, i,j,k;i,j,k; empty: the active image's selection, on the slice that it shows")
     private String points = "";
     @Parameter(label = "Angle (degrees)", persist = false, description = "from x towards y, in mm, of rotated boxes and ellipses; of a cuboid about the plane's axis")
     private double angle = 0;
@@ -79,7 +80,7 @@ public class AddAnnotationCommand extends ContextCommand {
         Axis axis = PlaceText.axis(plane, grid);
         Track on = TrackText.thereOrNew(document, track, label);
         OntologyClass of = document.ontology().find(on.classId()).orElseThrow();
-        Figure figure = FigureText.figure(shape, points, angle, of, axis, grid);
+        Figure figure = figure(of, axis, grid);
         if (slice == null && figure instanceof Cuboid c) slice = c.slice0(axis, grid.size(axis.index()));
         if (slice == null) throw new IllegalArgumentException("slice= is missing; expected 0 to " + (grid.size(axis.index()) - 1));
         Edit drawing = Drawing.add(document, on.uuid(), axis, PlaceText.slice(slice, axis, grid), figure, SignedText.origin(author, when, tool(), view));
@@ -87,6 +88,16 @@ public class AddAnnotationCommand extends ContextCommand {
         Track answered = new Track(on.uuid(), on.number(), on.classId(), AnswerText.answers(on.attributes(), attributes, of), on.kept());
         if (document.track(on.uuid()).isEmpty()) return Tracks.with(document, answered, drawing);
         return answered.equals(on) ? drawing : with(drawing, Tracks.answer(on, answered.attributes()));
+    }
+
+    /** By points; without them what is drawn on the active image, and its slice. */
+    private Figure figure(OntologyClass of, Axis axis, VoxelGrid grid) {
+        boolean isSelected = points.isBlank() && !shape.equals(FigureText.NONE) && axis == Axis.K;
+        AnnotationSelections.Drawn drawn = isSelected ? AnnotationSelections.current(grid).orElse(null) : null;
+        if (drawn == null) return FigureText.figure(shape, points, angle, of, axis, grid);
+        if (slice == null) slice = drawn.slice0();
+        shape = drawn.figure().kind();
+        return drawn.figure();
     }
 
     /** Of the tool that draws such figures by mouse. */
