@@ -54,6 +54,7 @@ public final class AnnotateTool implements ViewTool {
         maximum = new MaximumClick(say);
         workbench.annotating().in(THREAD, SwingUtilities::invokeLater);
         workbench.addListener(this::changed);
+        GatePreview.whenever(workbench, say);
     }
 
     /** Whoever begins to annotate in a view that one cannot draw in is told so, and which key turns it, before the first stroke. */

@@ -8,9 +8,11 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = AnnotationTool.class, priority = 99)
 public final class ThresholdBrushTool extends BrushTool {
 
+    static final String ID = "threshold-brush";
+
     @Override
     public String id() {
-        return "threshold-brush";
+        return ID;
     }
 
     @Override

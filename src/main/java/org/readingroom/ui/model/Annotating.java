@@ -54,7 +54,7 @@ public final class Annotating {
     private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
     private final Set<UUID> hidden = new HashSet<>(), locked = new HashSet<>();
     private final Map<Integer, Integer> versions = new HashMap<>(); // of what a document's pictures depend on besides its state
-    private boolean on;
+    private boolean on, gateShown = true;
     private String tool = "brush";
     private Brush brush = new Brush(FIRST_RADIUS_MM, Brush.Tip.DISC);
     private String author = System.getProperty("user.name", "");
@@ -146,6 +146,16 @@ public final class Annotating {
     /** @param other null for all values */
     public void gate(ValueGate other) {
         gate = other;
+        tell.run();
+    }
+
+    /** Whether views show what the threshold brush would paint while it is in hand. */
+    public boolean isGateShown() {
+        return gateShown;
+    }
+
+    public void showGate(boolean value) {
+        gateShown = value;
         tell.run();
     }
 

@@ -25,6 +25,8 @@ import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.testing.Hand;
 import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.EffectPreview;
+import org.readingroom.volume.Volume;
 
 /** What {@link AnnotateOnScreen} does in the Annotate panel, by mouse and keys. */
 final class PanelSteps {
@@ -77,7 +79,36 @@ final class PanelSteps {
         type("annotate.low", "300");
         type("annotate.high", "1200");
         AnnotateOnScreen.until(() -> annotating.gate().filter(new ValueGate(300, 1200)::equals).isPresent());
+        preview();
         screen.picture("panel");
+    }
+
+    /** What the threshold brush would paint is what the values say, in every slice in view, and goes with the tool. */
+    private void preview() throws Exception {
+        assertThat(event(() -> annotating.preview())).isEmpty();
+        press("annotate.tool.threshold-brush");
+        AnnotateOnScreen.until(() -> annotating.preview().isPresent());
+        EffectPreview shown = event(() -> annotating.preview().orElseThrow());
+        Volume volume = event(() -> screen.window().workbench().activeVolume().orElseThrow().volume());
+        assertThat(shown.found()).isNotEmpty();
+        shown.found().forEach((place, mask) -> {
+            int[] ijk = new int[3];
+            ijk[place.axis().index()] = place.slice0();
+            for (int y = 0; y < mask.nj(); y++)
+                for (int x = 0; x < mask.ni(); x++) {
+                    ijk[place.axis().xIndex()] = x;
+                    ijk[place.axis().yIndex()] = y;
+                    double value = volume.real(ijk[0], ijk[1], ijk[2], 0, 0);
+                    assertThat(mask.get(x, y, 0)).isEqualTo(value >= 300 && value <= 1200);
+                }
+        });
+        screen.picture("range");
+        press("annotate.gate-shown");
+        AnnotateOnScreen.until(() -> annotating.preview().isEmpty());
+        press("annotate.gate-shown");
+        AnnotateOnScreen.until(() -> annotating.preview().isPresent());
+        press("annotate.tool.brush");
+        AnnotateOnScreen.until(() -> annotating.preview().isEmpty());
     }
 
     private void classes() throws Exception {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.DefaultListCellRenderer;
+import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JList;
 import javax.swing.JTextField;
@@ -24,6 +25,7 @@ final class ThresholdSection {
 
     private final AnnotateBody body;
     private final JTextField low = new JTextField(5), high = new JTextField(5);
+    private final JCheckBox preview = new JCheckBox("Show");
     private final JComboBox<Object> tissues = new JComboBox<>();
     private final List<TissueRange> ranges = new ArrayList<>();
     private String trouble = "";
@@ -47,7 +49,11 @@ final class ThresholdSection {
         ranges.forEach(tissues::addItem);
         tissues.setRenderer(new Row());
         tissues.addActionListener(e -> body.act(this::chosen));
-        rows.words(low, "\u2013", high).row("", tissues);
+        preview.setName("annotate.gate-shown");
+        preview.setToolTipText("Shows in the views what the threshold brush would paint, striped, while it is in hand");
+        preview.setFocusable(false);
+        preview.addActionListener(e -> body.act(() -> body.annotating().showGate(preview.isSelected())));
+        rows.words(low, "\u2013", high).row("", preview, tissues);
     }
 
     private void typed() {
@@ -71,6 +77,7 @@ final class ThresholdSection {
     }
 
     void show() {
+        preview.setSelected(body.annotating().isGateShown());
         ValueGate gate = body.annotating().gate().orElse(null);
         Fields.fill(low, end(gate, true));
         Fields.fill(high, end(gate, false));
