@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
@@ -45,6 +46,9 @@ public final class AnnotationDocument {
 
         /** @param edit as {@link Listener#changed} tells it @throws IOException in one sentence; the step is then taken back as if it had not been */
         void keep(Edit edit, Step step) throws IOException;
+
+        /** A large edit may come soon: makes of it what keeping an equal one takes, in whichever thread this is called. */
+        default void expect(Edit edit) {}
     }
 
     /** How much undo may hold unless told otherwise. */
@@ -79,6 +83,11 @@ public final class AnnotationDocument {
     /** From now on a step counts only once the keeper has it. */
     public void keepBy(Keeper next) {
         keeper = Objects.requireNonNull(next);
+    }
+
+    /** What another thread that has made a large edit may give it to, so that applying it takes less time here. */
+    public Consumer<Edit> ahead() {
+        return keeper::expect;
     }
 
     /** As a value, in the document's order: tracks by number, shapes by track, axis and slice. Made when asked for first after a change: with 400,000 shapes that takes a while. */

@@ -35,6 +35,9 @@ public final class AnnotationDesk implements Closeable {
         }
     } {}
 
+    /** An edit as the journal takes it. */
+    private record Printed(Edit edit, byte[] payload) {}
+
     private final DeskSettings settings;
     private final AnnotationDocument document;
     private final List<Runnable> listeners = new ArrayList<>();
@@ -46,6 +49,7 @@ public final class AnnotationDesk implements Closeable {
     private long savedState, savedStep;
     private long writtenStep = -1; // guarded by writing
     private volatile Finding trouble;
+    private volatile Printed expected; // null for none
     private Instant savedAt;
     private boolean toldSaved = true;
 
@@ -59,7 +63,17 @@ public final class AnnotationDesk implements Closeable {
         this.savedState = savedState;
         this.savedStep = savedStep;
         toldSaved = isSaved();
-        document.keepBy(this::keep);
+        document.keepBy(new AnnotationDocument.Keeper() {
+            @Override
+            public void keep(Edit edit, Step step) throws IOException {
+                AnnotationDesk.this.keep(edit, step);
+            }
+
+            @Override
+            public void expect(Edit edit) {
+                expected = new Printed(edit, EditJson.print(edit));
+            }
+        });
         document.listen((edit, step) -> tellIfChanged());
     }
 
@@ -95,8 +109,10 @@ public final class AnnotationDesk implements Closeable {
 
     private void keep(Edit edit, Step step) throws IOException {
         if (journal == null) begin();
+        Printed ready = expected;
+        expected = null;
         switch (step) {
-            case DONE -> journal.edit(edit);
+            case DONE -> journal.edit(ready != null && ready.edit.equals(edit) ? ready.payload : EditJson.print(edit));
             case UNDONE -> journal.undo();
             case REDONE -> journal.redo();
         }

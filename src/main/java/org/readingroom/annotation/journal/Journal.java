@@ -70,7 +70,11 @@ public final class Journal implements Closeable {
      * @throws IOException in one sentence if it is not; the journal is then as it was, or refuses everything if the disk does not even allow that
      */
     public void edit(Edit edit) throws IOException {
-        byte[] payload = EditJson.print(edit); // outside of the lock
+        edit(EditJson.print(edit)); // outside of the lock
+    }
+
+    /** The same for an edit that is printed already. */
+    void edit(byte[] payload) throws IOException {
         step(Entry.Kind.EDIT, payload);
     }
 

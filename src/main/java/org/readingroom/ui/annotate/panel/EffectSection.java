@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.swing.DefaultListCellRenderer;
@@ -25,6 +26,7 @@ import javax.swing.SwingUtilities;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.TissueRange;
 import org.readingroom.io.Finding;
@@ -186,9 +188,12 @@ final class EffectSection {
             stopped = stop;
             task = body.workbench().tasks().begin(effect().label(), this::cancel);
             Progress progress = progress(task, stop);
+            Consumer<Edit> ahead = document.ahead();
             work.wish(() -> {
                 try {
-                    return new Done(item, document, state, run, run.outcome(progress));
+                    EffectSectionRun.Outcome outcome = run.outcome(progress);
+                    outcome.edit().ifPresent(ahead);
+                    return new Done(item, document, state, run, outcome);
                 } catch (CancellationException e) {
                     return new Done(item, document, state, null, null);
                 }

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
@@ -18,6 +17,7 @@ import org.readingroom.annotation.effect.EffectSettings;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.Setting;
 import org.readingroom.annotation.effect.TissueRange;
+import org.readingroom.ui.panel.Message;
 import org.readingroom.ui.panel.Rows;
 import org.readingroom.ui.panel.ShownNumber;
 
@@ -52,7 +52,11 @@ final class EffectSectionFields {
         if (s.name().equals(SEED))
             rows.words(word, field, Fields.button("Crosshair", "effect-seed", "The voxel at the crosshair", e -> set(s.name(), crosshair.get())));
         else if (word.length() <= BESIDE) rows.row(word, field);
-        else rows.row("", new JLabel(word)).row("", field);
+        else {
+            Message above = new Message("annotate.effect-label." + s.name());
+            above.tell(word);
+            rows.row("", above).row("", field);
+        }
     }
 
     /** As much of a label as a narrow panel has room for; all of it is in the tip. */
