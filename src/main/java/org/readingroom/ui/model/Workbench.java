@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.Presented;
 import org.readingroom.display.view.Scene;
@@ -269,12 +270,24 @@ public final class Workbench {
      * @throws IllegalArgumentException in one sentence if they belong to two patients, two sides or two spaces
      */
     public void layOver(DataItem back, List<DataItem> over, UnaryOperator<ImageLook> look) {
+        layOver(back, over, look, l -> l);
+    }
+
+    /** The same. @param leaving what those look like that lie over nothing any more, from what they look like now */
+    public void layOver(DataItem back, List<DataItem> over, UnaryOperator<ImageLook> look, UnaryOperator<ImageLook> leaving) {
         List<Integer> ids = new ArrayList<>(List.of(back.id()));
         over.forEach(item -> ids.add(item.id()));
         data.requireTogether(ids);
         Shown coloured = shown;
         for (DataItem item : over) coloured = coloured.looking(item.id(), look.apply(look(item.id())));
-        change("", coloured.viewing(v -> data.background(v).filter(back::equals).isEmpty() ? v : v.showing(data.underLabels(ids, v))), Change.VIEWS, Change.LOOKS);
+        Shown next = coloured.viewing(v -> data.background(v).filter(back::equals).isEmpty() ? v : v.showing(data.underLabels(ids, v)));
+        List<Integer> still = next.views().stream().flatMap(this::laidOver).toList();
+        for (int id : shown.views().stream().flatMap(this::laidOver).distinct().filter(id -> !still.contains(id)).toList()) next = next.looking(id, leaving.apply(look(id)));
+        change("", next, Change.VIEWS, Change.LOOKS);
+    }
+
+    private Stream<Integer> laidOver(ViewModel view) {
+        return view.items().stream().filter(id -> data.has(id) && !data.item(id).isLabels()).skip(1);
     }
 
     /** Moves, turns or zooms one view. @param gesture a name that all steps of one drag share; empty for a step of its own */

@@ -1,6 +1,7 @@
 package org.readingroom.ui.panel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.swing.JComboBox;
 import org.readingroom.display.ColourMap;
@@ -41,10 +42,9 @@ final class FusionSection {
     }
 
     private void lay(DataItem back, DataItem chosen) {
-        body.workbench.layOver(back, chosen == null ? List.of() : List.of(chosen), look -> {
-            int[] colours = ColourMap.standard().stream().filter(m -> m.name().equals(COLOURS)).findFirst().orElseThrow().argb();
-            return look.opacity() < 1 || look.colors() != null ? look : look.colored(colours).opacity(OPACITY);
-        });
+        int[] colours = ColourMap.standard().stream().filter(m -> m.name().equals(COLOURS)).findFirst().orElseThrow().argb();
+        body.workbench.layOver(back, chosen == null ? List.of() : List.of(chosen), look -> look.opacity() < 1 || look.colors() != null ? look : look.colored(colours).opacity(OPACITY),
+            look -> look.opacity() == OPACITY && Arrays.equals(look.colors(), colours) ? look.colored(null).opacity(1) : look); // what nobody chose goes as it came
         if (chosen != null) body.target(chosen);
     }
 

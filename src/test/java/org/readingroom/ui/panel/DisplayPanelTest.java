@@ -24,6 +24,7 @@ import org.readingroom.display.PresetTable;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.display.view.ImageLook;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserPresets;
 import org.readingroom.ui.model.WindowChoice;
@@ -216,6 +217,25 @@ class DisplayPanelTest {
         assertThat(workbench.look(ct.id()).opacity()).isEqualTo(1);
         Driven.run(() -> panel.find(JComboBox.class, "display.over").setSelectedItem(null));
         assertThat(workbench.view(0).items()).containsExactly(ct.id());
+    }
+
+    @Test
+    void an_image_that_lies_over_nothing_any_more_looks_as_before_unless_somebody_chose_its_look() {
+        DataItem pet = Driven.get(() -> workbench.add(ramp("pet", 1)));
+        ImageLook before = workbench.look(pet.id());
+        JComboBox<?> over = panel.find(JComboBox.class, "display.over");
+        Driven.run(() -> over.setSelectedItem(pet));
+        assertThat(workbench.look(pet.id()).colors()).isNotNull();
+        Driven.run(() -> over.setSelectedItem(null));
+        assertThat(workbench.look(pet.id())).isEqualTo(before);
+        Driven.run(workbench::undo);
+        assertThat(workbench.view(0).items()).containsExactly(ct.id(), pet.id());
+        assertThat(workbench.look(pet.id()).colors()).as("one step").isNotNull();
+        panel.settle();
+        Driven.run(() -> workbench.color(pet.id(), l -> l.opacity(0.3), ""));
+        Driven.run(() -> over.setSelectedItem(null));
+        assertThat(workbench.look(pet.id()).opacity()).isEqualTo(0.3);
+        assertThat(workbench.look(pet.id()).colors()).isNotNull();
     }
 
     @Test
