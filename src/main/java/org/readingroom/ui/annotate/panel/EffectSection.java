@@ -297,7 +297,7 @@ final class EffectSection {
         target.tell(annotating().chosen(item.id()).map(t -> "Changes " + name(t) + ".").orElseGet(() -> effect().beginsSegments() ? "Begins a new object of the chosen class." : "No object is chosen: choose the one to change under Objects."));
         buttons();
         if (!look.isSelected()) return;
-        if (annotating().preview().filter(p -> p.item() != item.id()).isPresent()) noMore();
+        if (!preview.isOf(item)) noMore();
         else if (preview.isElsewhere(item)) preview();
     }
 

@@ -29,15 +29,16 @@ final class EffectSectionPreview {
     private final Consumer<Boolean> told;
     private final NewestWork<Found> work;
     private Set<Place> places = Set.of();
-    private From from;        // null while none is kept
+    private From from;           // null while none is kept
     private EffectInput input;
+    private EffectPreview shown; // null while none is; a tool's own may stand in its place
 
     /** @param told whether anything can be shown of the effect as it is set, after each preview @param failed what went wrong */
     EffectSectionPreview(Workbench workbench, Consumer<Boolean> told, Consumer<Throwable> failed) {
         this.workbench = workbench;
         this.told = told;
         work = new NewestWork<>(this::arrived, why -> {
-            workbench.annotating().preview(null);
+            clear();
             failed.accept(why);
         });
     }
@@ -52,6 +53,11 @@ final class EffectSectionPreview {
             SlicePlane.of(view.state(), item.volume().grid()).ifPresent(p -> all.add(new Place(p.axis(), p.slice0())));
         }
         return all;
+    }
+
+    /** Whether what is shown belongs to another volume. */
+    boolean isOf(DataItem item) {
+        return shown == null || shown.item() == item.id();
     }
 
     /** Whether views show other slices than those that were wished last. */
@@ -80,14 +86,17 @@ final class EffectSectionPreview {
         from = found.from;
         input = found.input;
         if (workbench.annotating().document(found.preview.item()).isEmpty()) return; // closed meanwhile
-        workbench.annotating().preview(found.preview);
+        shown = found.preview;
+        workbench.annotating().preview(shown);
         told.accept(!found.preview.found().isEmpty());
     }
 
     /** What cannot be worked out now is not shown any more. */
     void clear() {
         work.drop();
-        if (workbench.annotating().preview().isPresent()) workbench.annotating().preview(null);
+        EffectPreview gone = shown;
+        shown = null;
+        if (gone != null && workbench.annotating().preview().filter(p -> p == gone).isPresent()) workbench.annotating().preview(null);
     }
 
     /** Shown no more, and nothing is kept for it. */
