@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
@@ -242,6 +243,15 @@ public final class Annotating {
 
     public void hide(int item, UUID track, boolean value) {
         if (value ? hidden.add(track) : hidden.remove(track)) touched(item);
+    }
+
+    /** Shows some of a volume's objects and hides all others, at once. */
+    public void showOnly(int item, Predicate<Track> shown) {
+        for (Track t : drawn.get(item).document.tracks()) {
+            if (shown.test(t)) hidden.remove(t.uuid());
+            else hidden.add(t.uuid());
+        }
+        touched(item);
     }
 
     /** Whether tools leave it alone. */

@@ -192,6 +192,11 @@ final class PanelSteps {
         press("annotate.object-delete");
         AnnotateOnScreen.until(() -> message().contains("is locked"));
         screen.picture("objects");
+        click(screen.at(0, 0.02, 0.02));
+        click(cell(table, 0, 3, 0.5));
+        key(KeyEvent.VK_H);
+        AnnotateOnScreen.until(() -> annotating.tool().equals("eraser")); // a click on a row leaves the keys with the view
+        key(KeyEvent.VK_F);
         click(cell(table, 0, 1, 0.5));
         press("annotate.object-only");
         AnnotateOnScreen.until(() -> !annotating.isHidden(tracks.get(0).uuid()));
@@ -199,7 +204,10 @@ final class PanelSteps {
         press("annotate.object-only");
         AnnotateOnScreen.until(() -> annotating.isHidden(tracks.get(0).uuid()) && !annotating.isHidden(tracks.get(liver).uuid()));
         press("annotate.object-only");
-        hand.key(KeyEvent.VK_DOWN, KeyEvent.VK_SHIFT);
+        event(() -> {
+            table.addRowSelectionInterval(liver + 1, liver + 1);
+            return null;
+        });
         AnnotateOnScreen.until(() -> table.getSelectedRowCount() == 2);
         press("annotate.object-merge");
         AnnotateOnScreen.until(() -> document().tracks().size() == tracks.size());

@@ -23,6 +23,7 @@ final class BrushSection {
     BrushSection(AnnotateBody body) {
         this.body = body;
         radius.setName("annotate.radius");
+        Fields.leavesKeys(radius);
         radius.setToolTipText("Radius of the brushes; [ and ] in a view");
         radius.addChangeListener(e -> body.act(() -> set(new Brush(at(radius.getValue()), body.annotating().brush().tip()))));
         typed.setName("annotate.radius-mm");

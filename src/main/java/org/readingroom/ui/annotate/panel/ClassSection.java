@@ -41,6 +41,8 @@ final class ClassSection {
         model = new ClassTable(body, this::refusal);
         table = new JTable(model);
         table.setName("annotate.classes");
+        Fields.leavesKeys(table);
+        table.putClientProperty("JTable.autoStartsEdit", Boolean.FALSE); // a letter that takes up a tool must not change a name
         table.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         table.putClientProperty("terminateEditOnFocusLost", Boolean.TRUE);
         table.getTableHeader().setReorderingAllowed(false);

@@ -7,6 +7,7 @@ import java.awt.event.FocusEvent;
 import java.util.function.Consumer;
 import javax.swing.AbstractButton;
 import javax.swing.JButton;
+import javax.swing.JComponent;
 import javax.swing.JTextField;
 
 /** Small parts that the sections share. */
@@ -30,6 +31,11 @@ final class Fields {
     /** Shows a text, but not in the place of what somebody is typing. */
     static void fill(JTextField field, String text) {
         if (!field.isFocusOwner() && !field.getText().equals(text)) field.setText(text);
+    }
+
+    /** A click leaves the focus, and so the tools' keys, with the view; by Tab one gets there all the same. */
+    static void leavesKeys(JComponent c) {
+        c.setRequestFocusEnabled(false);
     }
 
     /** That leaves the focus where it is: keys go on to the view. @param id behind {@code annotate.} */

@@ -45,6 +45,8 @@ final class InterpolateSection {
         this.body = body;
         work = new NewestWork<>(this::arrived, body::tell);
         methods = new JComboBox<>(installed.toArray(new InterpolationMethod[0]));
+        Fields.leavesKeys(methods);
+        Fields.leavesKeys(which);
         methods.setName("annotate.method");
         methods.setToolTipText("How masks are filled in; outlines, boxes, lines and points are blended with their like");
         methods.setRenderer(new Row());

@@ -9,10 +9,13 @@ import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
 import javax.swing.JButton;
 import javax.swing.JComponent;
@@ -25,6 +28,8 @@ import javax.swing.table.TableCellRenderer;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
+import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.panel.Rows;
@@ -47,6 +52,7 @@ final class ObjectSection {
         this.body = body;
         jump = new Jump(body);
         table.setName("annotate.objects");
+        Fields.leavesKeys(table);
         table.getTableHeader().setReorderingAllowed(false);
         table.getTableHeader().setToolTipText("A click takes an object in hand; on its slices it goes there, a double click to its middle. Full height: keys; lower: confirmed; hatched: proposed; thin: nothing between");
         table.setPreferredScrollableViewportSize(new Dimension(100, ROWS * table.getRowHeight()));
@@ -121,9 +127,15 @@ final class ObjectSection {
         return chosen;
     }
 
+    private void apply(String name, List<Change> changes) {
+        if (!changes.isEmpty()) annotating().apply(item(), new Edit(name, changes));
+    }
+
     private void delete() {
         body.guarded(() -> {
-            for (Track t : free()) annotating().apply(item(), Tracks.delete(body.open(), t));
+            List<Change> changes = new ArrayList<>();
+            for (Track t : free()) changes.addAll(Tracks.delete(body.open(), t).changes());
+            apply(changes.size() > 1 && chosen().size() > 1 ? "Delete objects" : "Delete object", changes);
         });
     }
 
@@ -153,7 +165,9 @@ final class ObjectSection {
             JMenuItem item = new JMenuItem(c.name(), new Swatch(new Color(c.color().argb())));
             item.setName("annotate.reclass." + c.id());
             item.addActionListener(e -> body.guarded(() -> {
-                for (Track t : free()) if (!t.classId().equals(c.id())) annotating().apply(item(), Tracks.reclass(t, c.id()));
+                List<Change> changes = new ArrayList<>();
+                for (Track t : free()) if (!t.classId().equals(c.id())) changes.addAll(Tracks.reclass(t, c.id()).changes());
+                apply("Change class", changes);
             }));
             menu.add(item);
         }
@@ -161,9 +175,8 @@ final class ObjectSection {
     }
 
     private void only() {
-        List<UUID> chosen = chosen().stream().map(Track::uuid).toList();
-        boolean all = isOneHidden();
-        for (Track t : body.open().tracks()) annotating().hide(item(), t.uuid(), !all && !chosen.contains(t.uuid()));
+        Set<UUID> chosen = chosen().stream().map(Track::uuid).collect(Collectors.toSet());
+        annotating().showOnly(item(), isOneHidden() ? t -> true : t -> chosen.contains(t.uuid()));
     }
 
     private boolean isOneHidden() {

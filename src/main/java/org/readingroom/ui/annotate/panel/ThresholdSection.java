@@ -44,6 +44,7 @@ final class ThresholdSection {
         high.setName("annotate.high");
         high.setToolTipText("The highest value that is painted; empty for no end");
         for (JTextField field : List.of(low, high)) Fields.whenSet(field, () -> body.act(this::typed));
+        Fields.leavesKeys(tissues);
         tissues.setName("annotate.tissue");
         tissues.addItem(ALL);
         ranges.forEach(tissues::addItem);
