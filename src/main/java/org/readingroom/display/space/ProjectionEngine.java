@@ -15,7 +15,8 @@ import org.readingroom.volume.Volume;
 
 /**
  * The projection of whole volumes along any direction: the highest value on each line of sight (MIP), or the lowest where the view's slab asks for
- * that. Volumes over another are mixed with it as in planes; label maps are not drawn, since they would hide what is projected.
+ * that. Volumes over another are mixed with it as in planes. Of label maps only those that shall be outlined are drawn, as silhouettes: filled ones would
+ * hide what is projected.
  */
 public final class ProjectionEngine implements ViewEngine {
 
@@ -23,10 +24,12 @@ public final class ProjectionEngine implements ViewEngine {
     private static final int DRAFT_RAYS = 60_000;
 
     private final ValuesStore store = new ValuesStore();
+    private final Silhouettes silhouettes = new Silhouettes();
 
     @Override
     public void forget() {
         store.forget();
+        silhouettes.forget();
     }
 
     @Override
@@ -54,6 +57,7 @@ public final class ProjectionEngine implements ViewEngine {
             }
             opaque = false;
         }
+        for (Scene.LabelLayer layer : scene.labels()) if (layer.outlined() && !silhouettes.draw(layer, view, stop, argb)) return false;
         return true;
     }
 

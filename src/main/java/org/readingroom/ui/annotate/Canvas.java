@@ -82,12 +82,12 @@ final class Canvas {
         DataItem item = workbench.data().background(view).orElse(null);
         if (item == null) return Optional.of("Nothing to draw on: open an image first");
         if (workbench.annotating().document(item.id()).isEmpty()) return Optional.of(notYet());
-        if (view.kind() == ViewKind.PROJECTION) return Optional.of("In a projection a click draws at the voxel that is seen there, dragging turns it; for all else take a view of slices");
-        if (view.kind() == ViewKind.SPACE || view.state() == null) return Optional.of("Drawing needs slices: take a view of planes for it; this one shows what is drawn");
+        if (view.kind() == ViewKind.PROJECTION) return Optional.of("A click draws at the voxel that is seen there, dragging turns the projection");
+        if (view.kind() == ViewKind.SPACE || view.state() == null) return Optional.of("Drawing needs slices: take a view of planes for it");
         if (SlicePlane.of(view.state(), item.volume().grid()).isPresent()) return Optional.empty();
         boolean lies = Stream.of(Axis.values()).anyMatch(axis -> SlicePlane.isAlong(view.state(), item.volume().grid(), axis));
         return Optional.of(lies ? "This plane lies beside the image: leaf to one of its slices to draw"
-            : "This plane lies across the image's slices, which drawing needs: Alt+4 (View > Plane > As in the File) turns the view to them");
+            : "Not a slice of the image: Alt+4 turns the view to its own slices, to draw on");
     }
 
     Annotating annotating() {

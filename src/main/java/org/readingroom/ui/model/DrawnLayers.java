@@ -47,7 +47,7 @@ final class DrawnLayers {
         List<Scene.LabelLayer> layers = new ArrayList<>();
         for (int id : annotating.items()) {
             DataItem item = data.item(id);
-            if (item.id() == back.id() || data.shareSpace(item, back)) layers.addAll(view.kind().isPlane() ? of(item, view.state()) : space.of(item));
+            if (item.id() == back.id() || data.shareSpace(item, back)) layers.addAll(view.kind().isPlane() ? of(item, view.state()) : view.kind() == ViewKind.PROJECTION ? space.outlines(item) : space.of(item));
         }
         return layers;
     }

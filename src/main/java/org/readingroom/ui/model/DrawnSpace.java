@@ -48,6 +48,11 @@ final class DrawnSpace {
         return now == null || !now.grid.equals(grid) ? List.of() : now.layers;
     }
 
+    /** The same as rims alone, for projections. */
+    List<Scene.LabelLayer> outlines(DataItem item) {
+        return of(item).stream().map(l -> new Scene.LabelLayer(l.labels(), l.opacity(), true, l.hatched(), l.hidden())).toList();
+    }
+
     private void make(int item, int version, VoxelGrid grid) {
         Supplier<Annotations> snapshot = annotating.document(item).orElseThrow().snapshot();
         Set<UUID> hidden = annotating.document(item).orElseThrow().tracks().stream().map(Track::uuid).filter(annotating::isHidden).collect(Collectors.toSet());

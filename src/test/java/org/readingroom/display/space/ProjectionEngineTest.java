@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.ProjectionMode;
@@ -19,12 +20,15 @@ import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
 
 class ProjectionEngineTest {
 
@@ -151,5 +155,47 @@ class ProjectionEngineTest {
         assertThat(sight.value()).isEqualTo(2000);
         assertThat(sight.depthMm()).isEqualTo(12 - 19.5, within(1e-9));
         assertThat(new ProjectionEngine().at(scene(v), view, -5, 3)).isEmpty();
+    }
+
+    /** Against a walk in small steps along each line of sight through the labels. */
+    @Test
+    void outlined_labels_are_the_rims_of_what_lines_of_sight_meet() {
+        Random random = new Random(9);
+        Volume v = noise(SampleType.INT16);
+        VoxelGrid grid = new VoxelGrid(9, 8, 7, v.grid().affine().movedTo(14, 13, 16));
+        short[][] planes = new short[7][72];
+        for (short[] plane : planes) for (int n = 0; n < plane.length; n++) plane[n] = (short) (random.nextInt(3) == 0 ? 5 : 0);
+        LabelMap labels = LabelMap.of(grid, planes, List.of(Segment.plain(0, 5, "five")));
+        int color = labels.segments().get(0).color().argb();
+        for (ViewPlane plane : List.of(ViewPlane.of(PlaneKind.CORONAL), ViewPlane.of(PlaneKind.AXIAL).turnedAbout(Direction.of(1, 2, 3), 50))) {
+            ViewGeometry view = new ViewGeometry(new ViewState(plane, v.grid().centre(), 0.31, new SlabSettings(0, 1, ProjectionMode.MAX), true, 0), 80, 80);
+            int[] with = new int[6400], without = new int[6400];
+            Scene outlined = new Scene(scene(v).images(), List.of(new Scene.LabelLayer(labels, 0.4, true, Set.of()))), filled = new Scene(scene(v).images(), List.of(new Scene.LabelLayer(labels, 0.4, false, Set.of())));
+            assertThat(new ProjectionEngine().render(outlined, view, ViewEngine.Effort.FULL, () -> false, with)).isTrue();
+            assertThat(new ProjectionEngine().render(filled, view, ViewEngine.Effort.FULL, () -> false, without)).isTrue();
+            boolean[] met = new boolean[6400];
+            for (int n = 0; n < met.length; n++) met[n] = meets(view, labels, n % 80 + 0.5, n / 80 + 0.5);
+            int wrong = 0, rims = 0;
+            for (int y = 1; y < 79; y++) for (int x = 1; x < 79; x++) {
+                boolean all = true;
+                for (int d = 0; d < 9; d++) all &= met[x + d % 3 - 1 + 80 * (y + d / 3 - 1)];
+                boolean rim = met[x + 80 * y] && !all;
+                rims += rim ? 1 : 0;
+                if (with[x + 80 * y] != (rim ? color : without[x + 80 * y])) wrong++;
+            }
+            assertThat(rims).isGreaterThan(80);
+            assertThat(wrong).as("but for lines of sight that cut a corner between two steps").isLessThanOrEqualTo(rims / 20);
+        }
+    }
+
+    private static boolean meets(ViewGeometry view, LabelMap labels, double x, double y) {
+        PointMm start = view.toPatient(x, y);
+        Direction along = view.state().plane().along();
+        for (double mm = -14; mm < 14; mm += 0.02) {
+            PointMm at = labels.grid().toIndex(start.plus(along, mm));
+            int i = (int) Math.round(at.x()), j = (int) Math.round(at.y()), k = (int) Math.round(at.z());
+            if (i >= 0 && j >= 0 && k >= 0 && i < 9 && j < 8 && k < 7 && labels.value(0, i, j, k) == 5) return true;
+        }
+        return false;
     }
 }
