@@ -36,7 +36,7 @@ public final class AnnotationDesk implements Closeable {
     } {}
 
     /** An edit as the journal takes it. */
-    private record Printed(Edit edit, byte[] payload) {}
+    private record Printed(Edit edit, JournalFormat.Body body) {}
 
     private final DeskSettings settings;
     private final AnnotationDocument document;
@@ -71,7 +71,7 @@ public final class AnnotationDesk implements Closeable {
 
             @Override
             public void expect(Edit edit) {
-                expected = new Printed(edit, EditJson.print(edit));
+                expected = new Printed(edit, Journal.body(edit));
             }
         });
         document.listen((edit, step) -> tellIfChanged());
@@ -112,7 +112,7 @@ public final class AnnotationDesk implements Closeable {
         Printed ready = expected;
         expected = null;
         switch (step) {
-            case DONE -> journal.edit(ready != null && ready.edit.equals(edit) ? ready.payload : EditJson.print(edit));
+            case DONE -> journal.edit(ready != null && ready.edit.equals(edit) ? ready.body : Journal.body(edit));
             case UNDONE -> journal.undo();
             case REDONE -> journal.redo();
         }

@@ -26,7 +26,7 @@ public final class Journal implements Closeable {
         static final Position NONE = new Position(0, 0, 0);
     }
 
-    private static final byte[] NOTHING = {};
+    private static final JournalFormat.Body NOTHING = new JournalFormat.Body(new byte[0], false);
 
     private final Path file;
     private final Disk disk;
@@ -70,12 +70,17 @@ public final class Journal implements Closeable {
      * @throws IOException in one sentence if it is not; the journal is then as it was, or refuses everything if the disk does not even allow that
      */
     public void edit(Edit edit) throws IOException {
-        edit(EditJson.print(edit)); // outside of the lock
+        edit(body(edit)); // outside of the lock
+    }
+
+    /** What {@link #edit(JournalFormat.Body)} takes, made in any thread. */
+    static JournalFormat.Body body(Edit edit) {
+        return JournalFormat.body(EditJson.print(edit));
     }
 
     /** The same for an edit that is printed already. */
-    void edit(byte[] payload) throws IOException {
-        step(Entry.Kind.EDIT, payload);
+    void edit(JournalFormat.Body body) throws IOException {
+        step(Entry.Kind.EDIT, body);
     }
 
     /** The last edit was taken back. As {@link #edit}. */
@@ -97,7 +102,7 @@ public final class Journal implements Closeable {
         JsonObject o = new JsonObject();
         o.addProperty("digest", digest);
         o.addProperty("step", step);
-        append(Entry.Kind.SAVED, o.toString().getBytes(StandardCharsets.UTF_8));
+        append(Entry.Kind.SAVED, JournalFormat.body(o.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Number of steps so far. */
@@ -117,12 +122,12 @@ public final class Journal implements Closeable {
         return file;
     }
 
-    private synchronized void step(Entry.Kind kind, byte[] payload) throws IOException {
+    private synchronized void step(Entry.Kind kind, JournalFormat.Body payload) throws IOException {
         append(kind, payload);
         steps++;
     }
 
-    private synchronized void append(Entry.Kind kind, byte[] payload) throws IOException {
+    private synchronized void append(Entry.Kind kind, JournalFormat.Body payload) throws IOException {
         if (closed) throw new IOException(file.getFileName() + ": is closed. Open the annotations again to change or save them.");
         if (broken) throw new IOException(file.getFileName() + ": an earlier failure could not be taken back, and nothing can be added safely. Free space, then close the annotations and open them again.");
         byte[] record = JournalFormat.record(kind, clock.instant(), payload, end);

@@ -40,12 +40,21 @@ final class JournalFormat {
 
     /** A record to be written at {@code offset}. */
     static byte[] record(Entry.Kind kind, Instant time, byte[] payload, long offset) {
+        return record(kind, time, body(payload), offset);
+    }
+
+    static byte[] record(Entry.Kind kind, Instant time, Body body, long offset) {
+        ByteBuffer b = ByteBuffer.allocate(HEAD + body.bytes.length + TAIL);
+        b.putInt(MARK).putInt(body.bytes.length).put((byte) (kind.ordinal() | (body.isPacked ? PACKED : 0))).putLong(time.toEpochMilli()).put(body.bytes);
+        return b.putInt(crc(b.array(), 0, HEAD + body.bytes.length, offset)).array();
+    }
+
+    /** A payload as it stands in a record. Takes long for a large one. */
+    record Body(byte[] bytes, boolean isPacked) {}
+
+    static Body body(byte[] payload) {
         byte[] packed = payload.length < WORTH_PACKING ? payload : pack(payload);
-        boolean isPacked = packed.length < payload.length;
-        byte[] body = isPacked ? packed : payload;
-        ByteBuffer b = ByteBuffer.allocate(HEAD + body.length + TAIL);
-        b.putInt(MARK).putInt(body.length).put((byte) (kind.ordinal() | (isPacked ? PACKED : 0))).putLong(time.toEpochMilli()).put(body);
-        return b.putInt(crc(b.array(), 0, HEAD + body.length, offset)).array();
+        return packed.length < payload.length ? new Body(packed, true) : new Body(payload, false);
     }
 
     /** How long the whole record is that begins there; 0 if none does. @param shift where the bytes begin in the file */
