@@ -67,6 +67,15 @@ public final class Hand {
         await(buttonsReleased, before + times);
     }
 
+    /** A single click of the left button. @param held key codes held down meanwhile */
+    public void clickWith(int... held) {
+        int before = keysReleased.get();
+        for (int h : held) robot.keyPress(h);
+        click(LEFT, 1);
+        for (int n = held.length - 1; n >= 0; n--) robot.keyRelease(held[n]);
+        await(keysReleased, before + held.length);
+    }
+
     /** Pressed at the first point of the screen, released at the last. */
     public void drag(int button, Point... points) {
         int before = buttonsReleased.get();

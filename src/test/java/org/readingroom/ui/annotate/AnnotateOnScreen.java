@@ -93,6 +93,7 @@ final class AnnotateOnScreen {
         PanelSteps panel = new PanelSteps(this, hand, annotating, item);
         panel.open();
         panel.run();
+        new EditSteps(this, hand, workbench, volume, item).run();
         int edits = 0;
         for (; event(() -> document().canUndo()); edits++) {
             String before = event(() -> document().digest());
@@ -110,7 +111,7 @@ final class AnnotateOnScreen {
         return window;
     }
 
-    private AnnotationDocument document() {
+    AnnotationDocument document() {
         return annotating.document(item).orElseThrow();
     }
 
@@ -221,7 +222,7 @@ final class AnnotateOnScreen {
         return event(() -> SlicePlane.of(window.viewports().get(view).model().state(), volume.grid()).orElseThrow());
     }
 
-    private PlanePoint inPlane(int view, Point onScreen) throws Exception {
+    PlanePoint inPlane(int view, Point onScreen) throws Exception {
         SlicePlane plane = plane(view);
         return event(() -> {
             Viewport v = window.viewports().get(view);
@@ -238,12 +239,12 @@ final class AnnotateOnScreen {
         return (BitSet) stroke.covered().bits(plane.slice0()).clone();
     }
 
-    private BitSet painted(Track track, int view) throws Exception {
+    BitSet painted(Track track, int view) throws Exception {
         SlicePlane plane = plane(view);
         return event(() -> Painting.painted(document().shapes(track.uuid(), Axis.K, plane.slice0()), Axis.K, volume.grid()));
     }
 
-    private long voxels(Track track) throws Exception {
+    long voxels(Track track) throws Exception {
         UUID uuid = track.uuid();
         return event(() -> document().shapes(uuid).stream().mapToLong(s -> s.figure() instanceof Bitmask m ? m.count() : 0).sum());
     }
@@ -263,13 +264,13 @@ final class AnnotateOnScreen {
         });
     }
 
-    private void click(Point p, int times) {
+    void click(Point p, int times) {
         hand.moveTo(p.x, p.y);
         hand.click(Hand.LEFT, times);
     }
 
     /** @param codes the last one is pressed while the others are held */
-    private void key(int... codes) {
+    void key(int... codes) {
         hand.key(codes[codes.length - 1], Arrays.copyOf(codes, codes.length - 1));
     }
 
