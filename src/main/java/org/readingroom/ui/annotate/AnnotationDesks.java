@@ -137,7 +137,7 @@ public final class AnnotationDesks {
         timers.put(item.id(), timer);
         desk.document().listen((edit, step) -> timer.restart());
         desk.listen(() -> workbench.annotating().told());
-        workbench.annotating().open(item.id(), desk.document());
+        workbench.annotating().open(item.id(), desk.document(), () -> kept(item.id(), desk));
         coming.remove(item.id());
         taken.ifPresent(r -> say.accept(r.steps() + (r.steps() == 1 ? " step" : " steps") + " that had not been saved, the last of " + When.of(r.last()) + ", are back."));
         for (Finding f : findings) say.accept(f.message());
@@ -151,6 +151,11 @@ public final class AnnotationDesks {
     /** Whether an image's annotations have no name yet but that of a draft. */
     public boolean isDraft(int item) {
         return desks.containsKey(item) && drafts.folder().toAbsolutePath().normalize().equals(desks.get(item).file().toAbsolutePath().normalize().getParent());
+    }
+
+    private String kept(int item, AnnotationDesk desk) {
+        long steps = desk.stepsSinceSaved();
+        return (isDraft(item) ? "Draft" : desk.file().getFileName()) + (desk.isSaved() ? ", saved" : ", " + steps + (steps == 1 ? " step" : " steps") + " not saved yet");
     }
 
     /** Whether nothing is being opened. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.function.Predicate;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
@@ -37,12 +38,14 @@ public final class Annotating {
     private static final class Drawn {
         final AnnotationDocument document;
         final Runnable end;
+        final Supplier<String> kept;
         String chosenClass;
         UUID chosen;
 
-        Drawn(AnnotationDocument document, Runnable end) {
+        Drawn(AnnotationDocument document, Runnable end, Supplier<String> kept) {
             this.document = document;
             this.end = end;
+            this.kept = kept;
             chosenClass = document.ontology().classes().isEmpty() ? "" : document.ontology().classes().get(0).id();
         }
     }
@@ -177,9 +180,19 @@ public final class Annotating {
 
     /** Annotations of a volume from now on; those of before are let go, saved or not: ask first. */
     public void open(int item, AnnotationDocument document) {
+        open(item, document, () -> "");
+    }
+
+    /** The same, kept in a file. @param kept where, and whether it is saved, in a few words */
+    public void open(int item, AnnotationDocument document, Supplier<String> kept) {
         forget(List.of(item));
-        drawn.put(item, new Drawn(document, document.listen((edit, step) -> changed(item))));
+        drawn.put(item, new Drawn(document, document.listen((edit, step) -> changed(item)), kept));
         changed(item);
+    }
+
+    /** Where a volume's annotations are kept and whether they are saved, in a few words; empty if they are in memory alone. */
+    public String kept(int item) {
+        return drawn.containsKey(item) ? drawn.get(item).kept.get() : "";
     }
 
     /** Volumes that were closed. */

@@ -63,6 +63,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private final transient KeyEventPostProcessor leftKeys = this::left;
     private final StatusLine status;
     private final Toolbar tools;
+    private final transient AnnotationMenu annotations;
     private final ViewGrid grid;
     private final DataTree tree;
     private final PanelTabs panels;
@@ -87,7 +88,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         places = new Places(this, folder);
         PluginService plugins = context.service(PluginService.class);
         tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), this::say));
-        AnnotationMenu annotations = new AnnotationMenu(workbench, this, folder, this::say);
+        annotations = new AnnotationMenu(workbench, this, folder, this::say);
         List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));
         all.addAll(tools.actions());
         all.addAll(annotations.actions());
@@ -208,6 +209,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     Toolbar tools() {
         return tools;
+    }
+
+    AnnotationMenu annotations() {
+        return annotations;
     }
 
     /** Goes to the place that a text beginning with readingroom: means. */

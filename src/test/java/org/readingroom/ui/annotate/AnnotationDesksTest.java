@@ -85,8 +85,10 @@ class AnnotationDesksTest {
         first.draw(1);
         first.draw(2);
         assertThat(event(() -> first.desks.desk(first.item.id()).orElseThrow().isSaved())).isFalse();
+        assertThat(event(() -> first.workbench.annotating().kept(first.item.id()))).isEqualTo("Draft, 2 steps not saved yet");
         until(() -> first.desks.desk(first.item.id()).orElseThrow().isSaved());
         Path file = event(() -> first.desks.desk(first.item.id()).orElseThrow().file());
+        assertThat(event(() -> first.workbench.annotating().kept(first.item.id()))).isEqualTo("Draft, saved");
         String digest = event(() -> first.document().digest());
         assertThat(AnnotationDocument.of(AnnotationFile.read(file)).digest()).isEqualTo(digest);
         event(() -> {

@@ -92,6 +92,7 @@ public final class WorkbenchOnScreen {
         List<WorkbenchAction> all = ask(() -> {
             List<WorkbenchAction> actions = new ArrayList<>(WindowActions.of(window));
             actions.addAll(window.tools().actions());
+            actions.addAll(window.annotations().actions());
             for (WorkbenchActions more : context.service(PluginService.class).createInstancesOfType(WorkbenchActions.class)) actions.addAll(more.actions(workbench));
             return actions;
         });

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.swing.JButton;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JToggleButton;
 import org.readingroom.annotation.edit.AnnotationDocument;
@@ -22,6 +23,7 @@ final class ToolSection {
     private final JToggleButton mode = new JToggleButton("Annotate (Alt+A)");
     private final Map<String, JToggleButton> tools = new LinkedHashMap<>();
     private final JButton undo, redo;
+    private final JLabel kept = new JLabel();
     final Rows rows = new Rows("");
 
     ToolSection(AnnotateBody body, List<AnnotationTool> installed) {
@@ -39,7 +41,9 @@ final class ToolSection {
         }
         undo = Fields.button("Undo", "undo", "", e -> body.item().ifPresent(i -> body.undo(i.id())));
         redo = Fields.button("Redo", "redo", "", e -> body.item().ifPresent(i -> body.redo(i.id())));
-        rows.row("", mode).row("", grid).even(undo, redo);
+        rows.row("", mode).row("", grid).even(undo, redo).row("", kept);
+        kept.setName("annotate.kept");
+        kept.setToolTipText("Every step is in a journal at once; the file follows two seconds after the last one. File > Save Annotations gives a draft a name");
     }
 
     /** For three buttons in a narrow panel; the whole name is in the tip. */
@@ -66,6 +70,7 @@ final class ToolSection {
         mode.setSelected(on);
         tools.forEach((id, button) -> button.setSelected(on && id.equals(body.annotating().tool())));
         Optional<AnnotationDocument> document = body.document();
+        kept.setText(body.item().map(i -> body.annotating().kept(i.id())).filter(t -> !t.isEmpty()).orElse(" "));
         name(undo, "Undo", document.flatMap(AnnotationDocument::undoName), "Ctrl+Z while annotating");
         name(redo, "Redo", document.flatMap(AnnotationDocument::redoName), "Ctrl+Y while annotating");
     }
