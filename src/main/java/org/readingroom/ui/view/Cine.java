@@ -20,6 +20,7 @@ public final class Cine {
     private final IntFunction<Viewport> viewports;
     private final Timer timer = new Timer(100, e -> step());
     private boolean backwards;
+    private int filmed = -1; // the view whose times are leafed through
 
     /** @param viewports by number; null where there is none */
     public Cine(Workbench workbench, IntFunction<Viewport> viewports) {
@@ -36,6 +37,7 @@ public final class Cine {
 
     private void changed(Set<Change> what) {
         Leafing leafing = workbench.habits().leafing();
+        if (what.contains(Change.LAYOUT)) filmed = -1;
         if (leafing.playing() && (what.contains(Change.LAYOUT) || what.contains(Change.ACTIVE))) {
             workbench.habits().leaf(l -> l.playing(false));
             return;
@@ -48,7 +50,17 @@ public final class Cine {
             timer.setInitialDelay(milliseconds);
             timer.start();
         }
-        if (!leafing.playing()) timer.stop();
+        if (!leafing.playing() && timer.isRunning()) {
+            timer.stop();
+            catchUp();
+        }
+    }
+
+    /** What did not take part in the film of times. */
+    private void catchUp() {
+        if (filmed < 0 || filmed >= workbench.views().size() || workbench.view(filmed).state() == null) return;
+        ViewMoves.time(workbench, filmed, workbench.view(filmed).state().time());
+        workbench.endGesture();
     }
 
     private void step() {
@@ -63,6 +75,7 @@ public final class Cine {
         ViewModel model = workbench.view(view);
         Leafing leafing = workbench.habits().leafing();
         if (model.state() == null) return;
+        filmed = leafing.times() ? view : -1;
         if (leafing.times()) {
             int count = workbench.data().background(model).orElseThrow().volume().times();
             ViewMoves.time(workbench, view, after(model.state().time(), 1, count, leafing.swing()));

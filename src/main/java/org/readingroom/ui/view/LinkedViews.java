@@ -8,7 +8,10 @@ import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 
-/** Pan and zoom of a view, and with it of the linked views that look the same way at the same space: series side by side stay side by side. */
+/**
+ * Pan and zoom of a view, and with it of the linked views that look the same way at the same space: series side by side stay side by side. Its time,
+ * and with it that of the linked views of the same volume.
+ */
 public final class LinkedViews {
 
     private static final double PARALLEL = 0.999; // cosine, about 2.5 degrees
@@ -27,6 +30,24 @@ public final class LinkedViews {
     /** Larger for factors above 1; a point stays where it is on the screen. */
     public static void zoom(Workbench workbench, int view, double factor, PointMm fixed, String gesture) {
         each(workbench, view, n -> workbench.look(n, s -> s.zoomed(factor, fixed), gesture));
+    }
+
+    /**
+     * Another time of a volume. Linked views that look at it from elsewhere go along: neighbouring slices, other planes and, unless it is leafed through
+     * by itself, views of the whole volume, which take too long for a film. Views side by side of one slice keep theirs: that is how times are compared.
+     */
+    static void time(Workbench workbench, int view, int time, String gesture) {
+        ViewModel of = workbench.view(view);
+        boolean isFilm = workbench.habits().leafing().playing();
+        for (int n = 0; n < workbench.views().size(); n++) {
+            ViewModel other = workbench.view(n);
+            if (n != view && (!isTogether(workbench, of, other) || !isOfSame(workbench, of, other) || isBeside(workbench, of, other) && other.aheadMm() == of.aheadMm() || isFilm && !other.kind().isPlane())) continue;
+            if (other.state().time() != time) workbench.look(n, s -> s.atTime(time), gesture);
+        }
+    }
+
+    private static boolean isOfSame(Workbench workbench, ViewModel a, ViewModel b) {
+        return workbench.data().background(a).equals(workbench.data().background(b));
     }
 
     /** Any other change of zoom and pan, which each view makes for itself. */

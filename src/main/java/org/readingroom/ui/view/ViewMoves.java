@@ -68,12 +68,12 @@ public final class ViewMoves {
         arrival.wanted(Math.max(0, Math.min(grid.nk() - 1, k)), Math.min(state.time(), item.volume().times() - 1));
     }
 
-    /** Shows another time; beyond the ends, the first or last one. */
+    /** Shows another time, in the linked views of the same volume too, as {@link LinkedViews} says; beyond the ends, the first or last one. */
     public static void time(Workbench workbench, int view, int time) {
         workbench.data().background(workbench.view(view)).ifPresent(item -> {
             int t = Math.max(0, Math.min(item.volume().times() - 1, time));
             hurry(workbench, item, workbench.view(view).state().atTime(t));
-            if (t != workbench.view(view).state().time()) workbench.look(view, s -> s.atTime(t), "time" + view);
+            LinkedViews.time(workbench, view, t, "time" + view);
         });
     }
 

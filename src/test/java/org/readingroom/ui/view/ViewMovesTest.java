@@ -15,9 +15,13 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.Arrival;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Hanging;
+import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
 /** What keys, sliders and cine do, on 40 x 40 x 20 voxels of 1 x 1 x 2 mm whose first slice lies at -20 mm. */
@@ -177,6 +181,51 @@ class ViewMovesTest {
         assertThat(seen(cine, 17, 5)).containsExactly(18, 19, 18, 17, 16);
         workbench.habits().leaf(l -> l.swing(false).skip(6));
         assertThat(seen(cine, 10, 3)).containsExactly(16, 0, 6);
+    }
+
+    @Test
+    void another_time_is_shown_in_all_linked_planes_and_times_side_by_side_stay_apart() {
+        Workbench perfusion = fourTimes(HangingProtocol.MPR);
+        ViewMoves.time(perfusion, 0, 2);
+        assertThat(times(perfusion)).containsExactly(2, 2, 2, 2);
+        perfusion.link(2, false);
+        ViewMoves.time(perfusion, 1, 3);
+        assertThat(times(perfusion)).containsExactly(3, 3, 2, 3);
+        perfusion.undo();
+        assertThat(times(perfusion)).as("one step back").containsExactly(2, 2, 2, 2);
+        Workbench compared = fourTimes(HangingProtocol.TIMES);
+        assertThat(times(compared)).containsExactly(0, 1, 2, 3);
+        ViewMoves.time(compared, 0, 1);
+        ViewMoves.time(compared, 0, 2);
+        assertThat(times(compared)).containsExactly(2, 1, 2, 3);
+        Workbench slices = fourTimes(HangingProtocol.SLICES);
+        ViewMoves.time(slices, 4, 3);
+        assertThat(times(slices)).containsOnly(3);
+    }
+
+    @Test
+    void views_of_the_whole_volume_wait_until_a_film_of_times_is_over() {
+        Workbench perfusion = fourTimes(HangingProtocol.MPR);
+        Cine cine = new Cine(perfusion, n -> null);
+        ShownViews.onEvents(() -> { // whose timer waits meanwhile
+            perfusion.habits().leaf(l -> l.times(true).playing(true));
+            cine.next();
+            assertThat(times(perfusion)).containsExactly(1, 1, 1, 0);
+            perfusion.habits().leaf(l -> l.playing(false));
+            assertThat(times(perfusion)).containsExactly(1, 1, 1, 1);
+        });
+    }
+
+    private static Workbench fourTimes(HangingProtocol protocol) {
+        VoxelGrid grid = ShownViews.phantom().grid();
+        Workbench workbench = new Workbench();
+        workbench.add(Volume.builder("perfusion", grid, Samples.allocate(SampleType.INT16, grid.ni(), grid.nj(), grid.nk(), 1, 4)).build());
+        Hanging.hang(workbench, protocol);
+        return workbench;
+    }
+
+    private static List<Integer> times(Workbench workbench) {
+        return workbench.views().stream().map(v -> v.state().time()).toList();
     }
 
     private List<Integer> seen(Cine cine, int from, int steps) {
