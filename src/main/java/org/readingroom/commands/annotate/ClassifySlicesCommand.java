@@ -10,6 +10,7 @@ import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Classifying;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;

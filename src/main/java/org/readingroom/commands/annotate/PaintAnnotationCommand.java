@@ -14,6 +14,7 @@ import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Printer;

@@ -8,6 +8,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;

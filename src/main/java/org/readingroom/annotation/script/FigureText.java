@@ -1,4 +1,4 @@
-package org.readingroom.commands.annotate;
+package org.readingroom.annotation.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +21,10 @@ import org.readingroom.annotation.VoxelVector;
 import org.readingroom.geometry.VoxelGrid;
 
 /** Figures from texts: a shape's id and its points. */
-final class FigureText {
+public final class FigureText {
 
     /** Said of a slice where the object is not. */
-    static final String NONE = "none";
+    public static final String NONE = "none";
 
     private FigureText() {}
 
@@ -34,7 +34,7 @@ final class FigureText {
      * @param angle  degrees from x towards y, of rotated boxes, ellipses and cuboids
      * @throws IllegalArgumentException in one sentence
      */
-    static Figure figure(String shape, String points, double angle, OntologyClass of, Axis axis, VoxelGrid grid) {
+    public static Figure figure(String shape, String points, double angle, OntologyClass of, Axis axis, VoxelGrid grid) {
         boolean turns = List.of("rotated_box", "ellipse", "cuboid").contains(shape);
         if (angle != 0 && !turns) throw new IllegalArgumentException("angle=" + angle + " goes with rotated_box, ellipse and cuboid, got shape=" + shape);
         if (shape.equals(NONE)) {

@@ -1,4 +1,4 @@
-package org.readingroom.commands.annotate;
+package org.readingroom.annotation.script;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,16 +7,16 @@ import org.readingroom.annotation.PlanePoint;
 import org.readingroom.geometry.VoxelGrid;
 
 /** Slices and places in them, from texts: voxel indices from 0, a voxel's centre is the integer. */
-final class PlaceText {
+public final class PlaceText {
 
-    static final int FROM = 0, TO = 1;
+    public static final int FROM = 0, TO = 1;
     private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?";
     private static final double HALF = 0.5;
 
     private PlaceText() {}
 
     /** @param plane i, j or k; or axial, coronal, sagittal: across the axis that is nearest to head, front or side */
-    static Axis axis(String plane, VoxelGrid grid) {
+    public static Axis axis(String plane, VoxelGrid grid) {
         String across = switch (plane) {
             case "axial" -> "SI";
             case "coronal" -> "PA";
@@ -30,14 +30,14 @@ final class PlaceText {
     }
 
     /** @throws IllegalArgumentException for a slice that the image does not have */
-    static int slice(int slice0, Axis axis, VoxelGrid grid) {
+    public static int slice(int slice0, Axis axis, VoxelGrid grid) {
         int n = grid.size(axis.index());
         if (slice0 >= n) throw new IllegalArgumentException("slice=" + slice0 + ": the image has " + n + " slices across " + axis.letter() + "; expected 0 to " + (n - 1));
         return slice0;
     }
 
     /** {@link #FROM} and {@link #TO} of one slice, {@code 12}, or of several, {@code 10-40}; all if empty. */
-    static int[] range(String text, Axis axis, VoxelGrid grid) {
+    public static int[] range(String text, Axis axis, VoxelGrid grid) {
         int last = grid.size(axis.index()) - 1;
         if (text.isBlank()) return new int[] { 0, last };
         if (!text.strip().matches("[0-9]{1,9}(-[0-9]{1,9})?")) throw new IllegalArgumentException("range=" + text + "; expected a slice from 0, or two with a hyphen, such as 10-40");
@@ -48,7 +48,7 @@ final class PlaceText {
     }
 
     /** {@code x,y;x,y}. */
-    static List<PlanePoint> points(String text) {
+    public static List<PlanePoint> points(String text) {
         List<PlanePoint> all = new ArrayList<>();
         for (String part : text.split(";")) {
             if (part.isBlank()) continue;
@@ -60,7 +60,7 @@ final class PlaceText {
     }
 
     /** Somebody who gives millimetres must not get an empty stroke. */
-    static void requireInside(List<PlanePoint> points, Axis axis, VoxelGrid grid) {
+    public static void requireInside(List<PlanePoint> points, Axis axis, VoxelGrid grid) {
         double left = Double.POSITIVE_INFINITY, top = left, right = -left, bottom = -left;
         for (PlanePoint p : points) {
             left = Math.min(left, p.x());
@@ -74,7 +74,7 @@ final class PlaceText {
     }
 
     /** @throws IllegalArgumentException if there are not {@code count} finite numbers */
-    static double[] numbers(String key, String text, int count) {
+    public static double[] numbers(String key, String text, int count) {
         String[] parts = text.split(",", -1);
         if (parts.length != count) throw new IllegalArgumentException(key + ": '" + text.strip() + "' holds " + parts.length + " numbers; expected " + count + " separated by commas");
         double[] all = new double[count];
