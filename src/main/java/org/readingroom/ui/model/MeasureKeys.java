@@ -37,7 +37,7 @@ public final class MeasureKeys {
             case POLYLINE -> "Click each point; a double click or Enter ends it";
             case ANGLE -> "Click an end, the vertex, the other end";
             case COBB -> "Click both ends of one end plate, then of the other";
-            case BIDIRECTIONAL -> "Drag the long axis, then move the ends of the short one";
+            case BIDIRECTIONAL -> "Drag the long axis, then the short one across it";
             case ELLIPSE, RECTANGLE -> "Drag from corner to corner";
             case FREEHAND -> "Drag around it; or click corners, and a double click closes it";
             case PROBE -> "Click a voxel";

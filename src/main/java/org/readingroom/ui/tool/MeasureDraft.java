@@ -60,25 +60,30 @@ final class MeasureDraft {
         return fixed.size();
     }
 
-    /** Whether another point would be too many. The short axis of two is drawn by itself at first. */
+    /** Whether another point would be too many. */
     boolean isComplete() {
-        return fixed.size() >= (kind == MeasurementKind.BIDIRECTIONAL ? 2 : kind.mostPoints());
+        return fixed.size() >= kind.mostPoints();
+    }
+
+    /** Whether a press is a point of its own: the short axis of two begins there, and is not what comes after the end of the long one. */
+    boolean beginsAnew() {
+        return kind == MeasurementKind.BIDIRECTIONAL && fixed.size() == 2;
     }
 
     /** What it would be now, with the point that follows the mouse or without; empty if it is too little for one. */
     Optional<Measurement> measurement(boolean withFloating) {
         List<PointMm> points = new ArrayList<>(fixed);
         if (withFloating && floating != null && !isComplete()) points.add(floating);
-        if (kind == MeasurementKind.BIDIRECTIONAL && points.size() == 2) points = LesionAxes.begun(points.get(0), points.get(1), right.cross(down));
+        if (kind == MeasurementKind.BIDIRECTIONAL && points.size() == 4) points = LesionAxes.of(points.get(0), points.get(1), points.get(2), points.get(3), right.cross(down));
         if (points.size() < kind.fewestPoints() || points.size() > kind.mostPoints()) return Optional.empty();
         return Optional.of(new Measurement(kind, points, right, down, 0, time));
     }
 
-    /** Lines for what is too little to be measured yet. */
+    /** Lines for what is too little to be measured yet; of two axes, the long one. */
     List<PointMm> points() {
         List<PointMm> points = new ArrayList<>(fixed);
         if (floating != null) points.add(floating);
-        return points;
+        return kind == MeasurementKind.BIDIRECTIONAL ? points.subList(0, Math.min(2, points.size())) : points;
     }
 
     Direction right() {

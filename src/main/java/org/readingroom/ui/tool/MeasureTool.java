@@ -76,7 +76,10 @@ public final class MeasureTool implements ViewTool {
         edited = -1;
         list.endGesture();
         if (draft != null && draft.view != view.number()) draft = null; // a point there lies on another plane
-        if (draft != null) draft.follow(point(view, e));
+        if (draft != null && draft.beginsAnew()) {
+            draft.fix(point(view, e));
+            isFirstPress = true;
+        } else if (draft != null) draft.follow(point(view, e));
         else if (!grab(view, e)) begin(view, e);
         view.repaint();
     }
@@ -264,7 +267,7 @@ public final class MeasureTool implements ViewTool {
         Optional<Measurement> whole = draft.measurement(true);
         List<PointMm> points = draft.points();
         Measurement shown = whole.orElseGet(() -> new Measurement(points.size() > 1 ? MeasurementKind.POLYLINE : MeasurementKind.PROBE, points, draft.right(), draft.down()));
-        boolean isLength = whole.isPresent() && !draft.kind.isRegion() && draft.kind != MeasurementKind.SPHERE;
+        boolean isLength = (whole.isPresent() || draft.kind == MeasurementKind.BIDIRECTIONAL && points.size() == 2) && !draft.kind.isRegion() && draft.kind != MeasurementKind.SPHERE;
         Measured figures = isLength ? Measuring.of(shown, item.get().volume()) : null;
         MeasurePainter.draft(g, geometry, shown, DRAFT, figures);
     }

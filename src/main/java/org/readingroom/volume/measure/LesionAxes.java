@@ -12,13 +12,12 @@ public final class LesionAxes {
 
     private static final double PERPENDICULAR_DEGREES = 1; // points of calls are often rounded to tenths of a millimetre
     private static final double AT_THE_END = 1e-3; // of the long axis: rounding
-    private static final double FIRST_SHORT = 0.5; // of the long axis, until it is drawn
 
     private LesionAxes() {}
 
-    /** Four points: the given long axis, and a short one through its middle, half as long. */
-    public static List<PointMm> begun(PointMm a, PointMm b, Direction normal) {
-        return at(a, b, normal, 0.5, -FIRST_SHORT / 2 * a.distanceTo(b), FIRST_SHORT / 2 * a.distanceTo(b));
+    /** Four points: the long axis from a to b, and a short one at a right angle that starts where c was pointed at and goes as far across as d. */
+    public static List<PointMm> of(PointMm a, PointMm b, PointMm c, PointMm d, Direction normal) {
+        return at(a, b, normal, Math.max(0, Math.min(1, part(a, b, c))), across(a, b, c, normal), across(a, b, d, normal));
     }
 
     /** The four points after one of them was moved: an end of the long axis takes the short one along, an end of the short one keeps it perpendicular. */

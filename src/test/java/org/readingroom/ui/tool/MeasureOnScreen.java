@@ -130,7 +130,13 @@ final class MeasureOnScreen {
         added(MeasurementKind.COBB, 4);
         key(KeyEvent.VK_B);
         drag(at(0, 0.55, 0.55), at(0, 0.75, 0.6));
+        assertThat((int) event(() -> list.all().size())).as("only measured axes are written").isEqualTo(4);
+        drag(at(0, 0.66, 0.5), at(0, 0.63, 0.62)); // across it, somewhat askew
         added(MeasurementKind.BIDIRECTIONAL, 4);
+        Point a = at(0, 0.55, 0.55), b = at(0, 0.75, 0.6), c = at(0, 0.66, 0.5), d = at(0, 0.63, 0.62);
+        double across = Math.abs((double) (b.x - a.x) * (d.y - c.y) - (double) (b.y - a.y) * (d.x - c.x)) / a.distance(b); // of two vectors
+        double shortMm = event(() -> list.all().get(4).measurement()).points().get(2).distanceTo(event(() -> list.all().get(4).measurement()).points().get(3));
+        assertThat(shortMm).isCloseTo(across * view.geometry().state().pixelMm(), within(1e-9));
         picture("lengths");
         key(KeyEvent.VK_E);
         drag(at(0, 0.2, 0.5), at(0, 0.35, 0.62));
