@@ -100,6 +100,12 @@ public final class OpenData {
         return Optional.ofNullable(files.get(item.id()));
     }
 
+    /** What a file or folder gave, by whatever name it is called. */
+    public List<DataItem> of(Path file) {
+        Path wanted = file.toAbsolutePath().normalize();
+        return items.values().stream().filter(i -> files.containsKey(i.id()) && files.get(i.id()).toAbsolutePath().normalize().equals(wanted)).toList();
+    }
+
     /** The volume of an item on other samples; what lies on it lies on the new one. */
     void replace(int of, Volume volume) {
         Volume old = volume(of);
@@ -151,6 +157,11 @@ public final class OpenData {
     /** Why labels may not lie on a volume, in a sentence: their file says that they were drawn on another patient, space or series. Empty if they may. */
     public Optional<String> refusal(LabelMap labels, DataItem on) {
         return labels.drawnOn().refusal(on.volume(), facts(on.id()).patient());
+    }
+
+    /** Whether labels lie on a volume of which nothing can be compared with what their file says. */
+    public boolean isUnsure(LabelMap labels, DataItem on) {
+        return labels.drawnOn().isUnsure(on.volume(), facts(on.id()).patient());
     }
 
     /** The open image that labels were drawn on, as their file and its headers name it. */

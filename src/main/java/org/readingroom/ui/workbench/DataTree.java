@@ -109,8 +109,9 @@ final class DataTree extends JPanel {
         if (what.contains(Change.LOOKS)) showOpacity();
     }
 
+    /** What was chosen stays so. Of what was closed nothing takes the place: a second Delete would close it too. */
     private void fill() {
-        Optional<Integer> before = selected().map(DataItem::id);
+        Optional<Integer> before = Optional.ofNullable(tree.getSelectionPath()).map(TreePath::getLastPathComponent).map(n -> ((DefaultMutableTreeNode) n).getUserObject() instanceof Integer id ? id : null);
         model.setRoot(DataNodes.root(workbench));
         for (int row = 0; row < tree.getRowCount(); row++) tree.expandRow(row);
         List<TreePath> paths = new ArrayList<>();

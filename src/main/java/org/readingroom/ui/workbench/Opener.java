@@ -95,6 +95,7 @@ final class Opener {
     /** The same, where it may be under way already. */
     void open(Reading reading) {
         Path path = reading.path();
+        if (isOpen(path)) return;
         start(() -> {
             String name = String.valueOf(path.getFileName());
             say("Opening " + name, 0, 0);
@@ -160,12 +161,28 @@ final class Opener {
 
     private void show(Path path, boolean isFree, List<Prepared> volumes) {
         SwingUtilities.invokeLater(() -> {
+            if (isOpen(path)) return; // asked for twice while it was being read
             boolean first = workbench.data().items().isEmpty();
             List<DataItem> items = volumes.stream().map(v -> path == null ? workbench.add(v) : workbench.add(v, path)).toList();
             listener.opened(path, isFree, items, first);
             items.forEach(arrivals::begin);
             identify(items);
         });
+    }
+
+    /** Opened a second time, a file is shown and not added again: two of one name are closed, measured and painted on by mistake. */
+    private boolean isOpen(Path path) {
+        List<DataItem> there = path == null ? List.of() : workbench.data().of(path).stream().filter(i -> !i.isLabels()).toList();
+        if (there.isEmpty()) return false;
+        if (there.stream().noneMatch(i -> workbench.view(workbench.active()).items().contains(i.id()))) workbench.show(workbench.active(), List.of(there.get(0).id()));
+        listener.told(path.getFileName() + ": is open already and is shown. To read it again, close it first.");
+        return true;
+    }
+
+    private boolean isOpenOn(Path path, DataItem image) {
+        if (workbench.data().of(path).stream().noneMatch(i -> i.isLabels() && i.volume() == image.volume())) return false;
+        listener.told(path.getFileName() + ": lies on " + image.name() + " already. To read it again, close it first.");
+        return true;
     }
 
     private void identify(List<DataItem> items) {
@@ -196,7 +213,10 @@ final class Opener {
                     : workbench.data().imageOf(labels); // another one that is open
                 for (Finding f : labels.findings()) listener.told(name + ": " + f.message());
                 if (own.isEmpty()) listener.told(name + ": " + workbench.data().refusal(labels, on.get()).orElseThrow());
-                else attempt(name, () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, own.get(), path)), false));
+                else if (!isOpenOn(path, own.get())) {
+                    if (workbench.data().isUnsure(labels, own.get())) listener.told(name + ": names what it was drawn on, and " + own.get().name() + " names neither patient nor space; whether they belong together is for you to see.");
+                    attempt(name, () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, own.get(), path)), false));
+                }
             }
         });
     }

@@ -9,6 +9,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.BorderFactory;
@@ -18,8 +19,11 @@ import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
 import javax.swing.JProgressBar;
 import javax.swing.JScrollPane;
+import javax.swing.JSeparator;
 import javax.swing.JTextArea;
+import javax.swing.SwingConstants;
 import javax.swing.Timer;
+import javax.swing.UIManager;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Tasks;
 
@@ -27,7 +31,7 @@ import org.readingroom.ui.model.Tasks;
 final class StatusLine extends JPanel implements Tasks.Listener {
 
     private static final long serialVersionUID = 1L;
-    private static final int MEMORY_EVERY_MS = 2000, MB = 20;
+    private static final int MEMORY_EVERY_MS = 2000, MB = 20, NEWS_FOR_S = 30;
 
     private final JLabel message = new JLabel();
     private final JLabel place = new JLabel(" ");
@@ -37,7 +41,11 @@ final class StatusLine extends JPanel implements Tasks.Listener {
     private String said = "Drop files or folders here, or File > Open.";
     private final transient List<String> failures = new ArrayList<>(), oddities = new ArrayList<>();
     private boolean isOver = true; // what is told next is of something else
-    private final Timer timer = new Timer(MEMORY_EVERY_MS, e -> showMemory());
+    private long saidAt = System.nanoTime();
+    private final Timer timer = new Timer(MEMORY_EVERY_MS, e -> {
+        showMemory();
+        age(System.nanoTime());
+    });
 
     StatusLine(Runnable cancel) {
         super(new BorderLayout(8, 0));
@@ -56,6 +64,9 @@ final class StatusLine extends JPanel implements Tasks.Listener {
         right.add(place);
         right.add(progress);
         right.add(stop);
+        JSeparator between = new JSeparator(SwingConstants.VERTICAL);
+        between.setPreferredSize(new Dimension(2, 14));
+        right.add(between);
         right.add(memory);
         message.addMouseListener(new MouseAdapter() {
             @Override
@@ -79,6 +90,8 @@ final class StatusLine extends JPanel implements Tasks.Listener {
     void say(String sentence) {
         if (isOver) forget();
         said = sentence;
+        saidAt = System.nanoTime();
+        age(saidAt);
         message.setText(sentence);
         message.setToolTipText(sentence);
         message.setCursor(Cursor.getDefaultCursor());
@@ -173,6 +186,12 @@ final class StatusLine extends JPanel implements Tasks.Listener {
         progress.setVisible(false);
         stop.setVisible(false);
         message.setText(said);
+    }
+
+    /** Grey once it is no news any more: what went wrong half an hour ago looks like what goes wrong now. */
+    void age(long now) {
+        boolean isNews = now - saidAt < TimeUnit.SECONDS.toNanos(NEWS_FOR_S);
+        message.setForeground(isNews ? null : UIManager.getColor("Label.disabledForeground"));
     }
 
     private void showMemory() {

@@ -60,6 +60,11 @@ public record DrawnOn(String series, String frameOfReference, String patient) {
             || isSame(patient, theirs);
     }
 
+    /** Whether the labels' file names what it was drawn on and nothing of the image can be compared with that. @param theirs as in {@link #refusal(Volume, String)} */
+    public boolean isUnsure(Volume image, String theirs) {
+        return !equals(UNKNOWN) && refusal(image, theirs).isEmpty() && !isKnownOf(image, theirs);
+    }
+
     private static boolean isSame(String a, String b) {
         return !a.isEmpty() && a.equals(b);
     }

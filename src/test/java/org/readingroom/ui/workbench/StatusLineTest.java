@@ -2,6 +2,7 @@ package org.readingroom.ui.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.swing.JLabel;
+import javax.swing.UIManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.call.SmallContext;
@@ -58,6 +61,17 @@ class StatusLineTest {
         status.result("pet is open.");
         assertThat(message().getText()).as("of what is opened later").isEqualTo("pet is open.");
         assertThat(status.troubles()).isEmpty();
+    }
+
+    @Test
+    void a_message_is_grey_when_it_is_no_news_any_more_and_the_next_one_is_not() {
+        status.failed("a.nii: is damaged.");
+        Color news = message().getForeground();
+        status.age(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+        assertThat(message().getForeground()).isEqualTo(UIManager.getColor("Label.disabledForeground")).isNotEqualTo(news);
+        assertThat(message().getText()).isEqualTo("a.nii: is damaged.");
+        status.say("ct is open.");
+        assertThat(message().getForeground()).isEqualTo(news);
     }
 
     @Test
