@@ -1,12 +1,15 @@
 package org.readingroom.annotation;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,6 +26,18 @@ public sealed interface AnswerRule {
 
     /** The same for the text of a classification. */
     Optional<String> refusal(String answer);
+
+    /** The answer of a track that a text means: a checklist's items are separated by {@code ;}. @throws IllegalArgumentException if it is none of these */
+    default JsonElement answer(String text) {
+        refusal(text).ifPresent(no -> { throw new IllegalArgumentException("the answer is " + no); });
+        return new JsonPrimitive(text);
+    }
+
+    /** An answer of a track as a classification has it: {@link #answer} the other way round. */
+    static String text(JsonElement answer) {
+        if (!answer.isJsonArray()) return answer.isJsonPrimitive() ? answer.getAsString() : answer.toString();
+        return StreamSupport.stream(answer.getAsJsonArray().spliterator(), false).map(AnswerRule::text).collect(Collectors.joining(";"));
+    }
 
     /** One of the options. */
     record Radio(List<String> options) implements AnswerRule {
@@ -70,6 +85,14 @@ public sealed interface AnswerRule {
             return refusal(answer.isEmpty() ? List.of() : List.of(answer.split(";", -1)));
         }
 
+        @Override
+        public JsonElement answer(String text) {
+            refusal(text).ifPresent(no -> { throw new IllegalArgumentException("the answer is " + no); });
+            JsonArray items = new JsonArray();
+            if (!text.isEmpty()) for (String item : text.split(";")) items.add(item);
+            return items;
+        }
+
         private Optional<String> refusal(List<String> items) {
             Set<String> seen = new HashSet<>();
             for (String item : items) if (!options.contains(item) || !seen.add(item)) return Optional.of("'" + item + "'; expected some of " + options + ", each once");
@@ -111,6 +134,12 @@ public sealed interface AnswerRule {
             } catch (NumberFormatException e) {
                 return Optional.of("'" + answer + "'; expected " + allowed());
             }
+        }
+
+        @Override
+        public JsonElement answer(String text) {
+            refusal(text).ifPresent(no -> { throw new IllegalArgumentException("the answer is " + no); });
+            return new JsonPrimitive(new BigDecimal(text));
         }
 
         private String allowed() {

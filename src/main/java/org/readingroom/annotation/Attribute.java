@@ -9,9 +9,11 @@ import java.util.Objects;
  * @param name   for people
  * @param scope  whether an object has one answer or one for each range of slices
  * @param values which answers are allowed
+ * @param required whether an object, or the slices, are unfinished without an answer; nothing is refused for the lack of one
+ * @param usual  the answer that a new object has, or that is offered first for slices, as text; empty for none
  * @param kept   fields of a file that this version does not know
  */
-public record Attribute(String id, String name, Scope scope, AnswerRule values, Notes kept) {
+public record Attribute(String id, String name, Scope scope, AnswerRule values, boolean required, String usual, Notes kept) {
 
     /** STATIC: one answer for the whole track. DYNAMIC: a {@link Classification} of a range of slices, of a track or of the slices as a whole. */
     public enum Scope { STATIC, DYNAMIC }
@@ -21,6 +23,11 @@ public record Attribute(String id, String name, Scope scope, AnswerRule values, 
         Objects.requireNonNull(scope);
         Objects.requireNonNull(values);
         Objects.requireNonNull(kept);
+        if (!usual.isEmpty()) values.refusal(usual).ifPresent(no -> { throw new IllegalArgumentException("the usual answer of '" + name + "' is " + no); });
+    }
+
+    public Attribute(String id, String name, Scope scope, AnswerRule values, Notes kept) {
+        this(id, name, scope, values, false, "", kept);
     }
 
     public Attribute(String id, String name, Scope scope, AnswerRule values) {

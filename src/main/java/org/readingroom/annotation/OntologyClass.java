@@ -19,6 +19,8 @@ import org.readingroom.volume.label.Rgb;
  * @param name       for people; readers' structures are matched by it
  * @param category   coded category (DICOM CID 7150)
  * @param type       coded type (DICOM CID 7151 and its children)
+ * @param modifier   coded modifier of the type, such as its side (CID 244); null for none
+ * @param region     coded anatomic region, where the type does not say it (CID 4); null for none
  * @param kinds      the kinds of figure allowed, such as polygon; empty allows all
  * @param key        the key that chooses it, such as 1 or shift L; empty for none
  * @param attributes what readers say about an object of it
@@ -26,7 +28,7 @@ import org.readingroom.volume.label.Rgb;
  * @param exclusive  whether its tracks share no voxel with other tracks of exclusive classes; slice by slice, see {@code annotation.shape.Exclusive}
  * @param kept       fields of a file that this version does not know
  */
-public record OntologyClass(String id, String name, Rgb color, CodedConcept category, CodedConcept type, Set<String> kinds, String key,
+public record OntologyClass(String id, String name, Rgb color, CodedConcept category, CodedConcept type, CodedConcept modifier, CodedConcept region, Set<String> kinds, String key,
     List<Attribute> attributes, List<SkeletonTemplate> skeletons, boolean exclusive, Notes kept) {
 
     private static final int LONGEST_KEY = 40; // characters
@@ -47,6 +49,11 @@ public record OntologyClass(String id, String name, Rgb color, CodedConcept cate
         for (SkeletonTemplate s : skeletons) if (!seen.add(s.name())) throw new IllegalArgumentException("two skeletons of class '" + id + "' have the name '" + s.name() + "'; expected names of their own");
     }
 
+    public OntologyClass(String id, String name, Rgb color, CodedConcept category, CodedConcept type, Set<String> kinds, String key, List<Attribute> attributes,
+        List<SkeletonTemplate> skeletons, boolean exclusive, Notes kept) {
+        this(id, name, color, category, type, null, null, kinds, key, attributes, skeletons, exclusive, kept);
+    }
+
     public OntologyClass(String id, String name, Rgb color, CodedConcept category, CodedConcept type, Set<String> kinds, Notes kept) {
         this(id, name, color, category, type, kinds, "", List.of(), List.of(), false, kept);
     }
@@ -55,24 +62,45 @@ public record OntologyClass(String id, String name, Rgb color, CodedConcept cate
         this(id, name, color, category, type, Set.of(), Notes.NONE);
     }
 
+    public OntologyClass withName(String other) {
+        return new OntologyClass(id, other, color, category, type, modifier, region, kinds, key, attributes, skeletons, exclusive, kept);
+    }
+
+    public OntologyClass withColor(Rgb other) {
+        return new OntologyClass(id, name, other, category, type, modifier, region, kinds, key, attributes, skeletons, exclusive, kept);
+    }
+
+    /** @param ofType null for none @param where null for none */
+    public OntologyClass withCodes(CodedConcept otherCategory, CodedConcept otherType, CodedConcept ofType, CodedConcept where) {
+        return new OntologyClass(id, name, color, otherCategory, otherType, ofType, where, kinds, key, attributes, skeletons, exclusive, kept);
+    }
+
+    public Optional<CodedConcept> ofType() {
+        return Optional.ofNullable(modifier);
+    }
+
+    public Optional<CodedConcept> where() {
+        return Optional.ofNullable(region);
+    }
+
     public OntologyClass withKey(String other) {
-        return new OntologyClass(id, name, color, category, type, kinds, other, attributes, skeletons, exclusive, kept);
+        return new OntologyClass(id, name, color, category, type, modifier, region, kinds, other, attributes, skeletons, exclusive, kept);
     }
 
     public OntologyClass withKinds(Set<String> others) {
-        return new OntologyClass(id, name, color, category, type, others, key, attributes, skeletons, exclusive, kept);
+        return new OntologyClass(id, name, color, category, type, modifier, region, others, key, attributes, skeletons, exclusive, kept);
     }
 
     public OntologyClass withAttributes(List<Attribute> others) {
-        return new OntologyClass(id, name, color, category, type, kinds, key, others, skeletons, exclusive, kept);
+        return new OntologyClass(id, name, color, category, type, modifier, region, kinds, key, others, skeletons, exclusive, kept);
     }
 
     public OntologyClass withSkeletons(List<SkeletonTemplate> others) {
-        return new OntologyClass(id, name, color, category, type, kinds, key, attributes, others, exclusive, kept);
+        return new OntologyClass(id, name, color, category, type, modifier, region, kinds, key, attributes, others, exclusive, kept);
     }
 
     public OntologyClass withExclusive(boolean other) {
-        return new OntologyClass(id, name, color, category, type, kinds, key, attributes, skeletons, other, kept);
+        return new OntologyClass(id, name, color, category, type, modifier, region, kinds, key, attributes, skeletons, other, kept);
     }
 
     public Optional<Attribute> attribute(String attribute) {

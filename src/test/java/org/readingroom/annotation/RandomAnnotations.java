@@ -46,15 +46,15 @@ public final class RandomAnnotations {
         CodedConcept code = new CodedConcept("SCT", "1", text());
         List<OntologyClass> classes = new ArrayList<>();
         for (int n = 0; n < 3; n++)
-            classes.add(new OntologyClass("class " + n, text(), new Rgb(random.nextInt(256), n, 0), code, code, random.nextBoolean() ? Set.of() : Set.copyOf(Figure.KINDS), n == 0 ? "" : "shift " + n,
+            classes.add(new OntologyClass("class " + n, text(), new Rgb(random.nextInt(256), n, 0), code, code, random.nextBoolean() ? null : code, random.nextBoolean() ? null : code, random.nextBoolean() ? Set.of() : Set.copyOf(Figure.KINDS), n == 0 ? "" : "shift " + n,
                 attributes(), random.nextBoolean() ? List.of() : List.of(new SkeletonTemplate("hand", unit())), random.nextBoolean(), kept()));
         return new Ontology(classes, List.of(new Attribute("phase", "Phase", Attribute.Scope.DYNAMIC, new AnswerRule.Radio(List.of("venous", "arterial")), kept())), kept());
     }
 
     private List<Attribute> attributes() {
         return List.of(new Attribute("margin", text(), Attribute.Scope.STATIC, new AnswerRule.Radio(List.of("smooth", "rough")), kept()),
-            new Attribute("signs", text(), Attribute.Scope.STATIC, new AnswerRule.Checklist(List.of("cyst", "calcium", "fat")), Notes.NONE),
-            new Attribute("grade", text(), Attribute.Scope.STATIC, new AnswerRule.Range(random.nextBoolean() ? 0 : Double.NEGATIVE_INFINITY, random.nextBoolean() ? 5.5 : Double.POSITIVE_INFINITY, "mm"), Notes.NONE),
+            new Attribute("signs", text(), Attribute.Scope.STATIC, new AnswerRule.Checklist(List.of("cyst", "calcium", "fat")), random.nextBoolean(), random.nextBoolean() ? "" : "fat;cyst", Notes.NONE),
+            new Attribute("grade", text(), Attribute.Scope.STATIC, new AnswerRule.Range(random.nextBoolean() ? 0 : Double.NEGATIVE_INFINITY, random.nextBoolean() ? 5.5 : Double.POSITIVE_INFINITY, "mm"), random.nextBoolean(), random.nextBoolean() ? "" : "1.50", Notes.NONE),
             new Attribute("remark", text(), Attribute.Scope.STATIC, new AnswerRule.FreeText(), Notes.NONE),
             new Attribute("seen", text(), Attribute.Scope.DYNAMIC, new AnswerRule.Checklist(List.of("well", "badly")), Notes.NONE));
     }

@@ -67,6 +67,11 @@ final class Node {
         return texts;
     }
 
+    /** What stands there, whatever it is. */
+    JsonElement json() {
+        return value;
+    }
+
     boolean truth() throws FormatException {
         if (!value.isJsonPrimitive() || !value.getAsJsonPrimitive().isBoolean()) throw refused(shown(), "true or false");
         return value.getAsBoolean();

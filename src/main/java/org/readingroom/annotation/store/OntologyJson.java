@@ -24,8 +24,8 @@ import org.readingroom.volume.label.Segment;
 /** Classes with what they ask and allow. */
 final class OntologyJson {
 
-    private static final Set<String> CLASS = Set.of("id", "name", "color", "category", "type", "kinds", "key", "attributes", "skeletons", "exclusive");
-    private static final Set<String> ATTRIBUTE = Set.of("id", "name", "scope", "type", "options", "min", "max", "unit");
+    private static final Set<String> CLASS = Set.of("id", "name", "color", "category", "type", "modifier", "region", "kinds", "key", "attributes", "skeletons", "exclusive");
+    private static final Set<String> ATTRIBUTE = Set.of("id", "name", "scope", "type", "options", "min", "max", "unit", "required", "default");
 
     private OntologyJson() {}
 
@@ -36,6 +36,8 @@ final class OntologyJson {
         o.add("color", JsonNumbers.integers(c.color().red(), c.color().green(), c.color().blue()));
         o.add("category", code(c.category()));
         o.add("type", code(c.type()));
+        c.ofType().ifPresent(m -> o.add("modifier", code(m)));
+        c.where().ifPresent(r -> o.add("region", code(r)));
         if (!c.kinds().isEmpty()) o.add("kinds", texts(c.kinds()));
         if (!c.key().isEmpty()) o.addProperty("key", c.key());
         if (!c.attributes().isEmpty()) {
@@ -71,6 +73,8 @@ final class OntologyJson {
             if (r.most() < Double.POSITIVE_INFINITY) o.add("max", JsonNumbers.number(r.most()));
             if (!r.unit().isEmpty()) o.addProperty("unit", r.unit());
         }
+        if (a.required()) o.addProperty("required", true);
+        if (!a.usual().isEmpty()) o.add("default", a.values().answer(a.usual()));
         return keep(o, a.kept());
     }
 
@@ -108,7 +112,7 @@ final class OntologyJson {
         String id = ownId.isEmpty() ? name : ownId.get().text();
         Optional<Node> ownColor = n.find("color");
         Rgb color = ownColor.isEmpty() ? LabelColors.of(number) : color(ownColor.get());
-        CodedConcept category = code(n, "category"), type = code(n, "type");
+        CodedConcept category = code(n, "category").orElse(Segment.TISSUE), type = code(n, "type").orElse(Segment.TISSUE), modifier = code(n, "modifier").orElse(null), region = code(n, "region").orElse(null);
         Set<String> kinds = new LinkedHashSet<>(n.textsOf("kinds"));
         String key = n.textOf("key");
         List<Attribute> attributes = new ArrayList<>();
@@ -119,10 +123,9 @@ final class OntologyJson {
             Skeleton figure = FigureJson.skeleton(s);
             skeletons.add(s.make(() -> new SkeletonTemplate(called, figure)));
         }
-        Optional<Node> told = n.find("exclusive");
-        boolean exclusive = told.isPresent() && told.get().truth();
+        boolean exclusive = truth(n, "exclusive");
         Notes rest = n.rest(CLASS);
-        return n.make(() -> new OntologyClass(id, name, color, category, type, kinds, key, attributes, skeletons, exclusive, rest));
+        return n.make(() -> new OntologyClass(id, name, color, category, type, modifier, region, kinds, key, attributes, skeletons, exclusive, rest));
     }
 
     private static Attribute attribute(Node n, Scope usual) throws FormatException {
@@ -137,8 +140,17 @@ final class OntologyJson {
         };
         AnswerRule values = values(n);
         Scope is = scope;
+        boolean required = truth(n, "required");
+        Optional<Node> offered = n.find("default");
+        String byDefault = offered.isEmpty() ? "" : AnswerRule.text(offered.get().json());
+        if (offered.isPresent()) offered.get().make(() -> values.refusal(offered.get().json()).map(no -> { throw new IllegalArgumentException("the usual answer is " + no); }));
         Notes rest = n.rest(ATTRIBUTE);
-        return n.make(() -> new Attribute(id, name, is, values, rest));
+        return n.make(() -> new Attribute(id, name, is, values, required, byDefault, rest));
+    }
+
+    private static boolean truth(Node n, String name) throws FormatException {
+        Optional<Node> told = n.find(name);
+        return told.isPresent() && told.get().truth();
     }
 
     private static AnswerRule values(Node n) throws FormatException {
@@ -160,11 +172,11 @@ final class OntologyJson {
         return n.make(() -> new Rgb(rgb[0], rgb[1], rgb[2]));
     }
 
-    private static CodedConcept code(Node parent, String name) throws FormatException {
+    private static Optional<CodedConcept> code(Node parent, String name) throws FormatException {
         Optional<Node> found = parent.find(name);
-        if (found.isEmpty()) return Segment.TISSUE;
+        if (found.isEmpty()) return Optional.empty();
         Node n = found.get();
         String scheme = n.get("scheme").text(), value = n.get("value").text(), meaning = n.get("meaning").text();
-        return n.make(() -> new CodedConcept(scheme, value, meaning));
+        return n.make(() -> Optional.of(new CodedConcept(scheme, value, meaning)));
     }
 }

@@ -43,14 +43,12 @@ public final class Classes {
     public static Optional<Edit> rename(AnnotationDocument document, String id, String name) {
         String plain = named(name);
         requireFree(document, plain, id);
-        return change("Rename class", document, id,
-            c -> new OntologyClass(c.id(), plain, c.color(), c.category(), c.type(), c.kinds(), c.key(), c.attributes(), c.skeletons(), c.exclusive(), c.kept()));
+        return change("Rename class", document, id, c -> c.withName(plain));
     }
 
     /** @return empty if it has the colour already */
     public static Optional<Edit> color(AnnotationDocument document, String id, Rgb color) {
-        return change("Colour of class", document, id,
-            c -> new OntologyClass(c.id(), c.name(), color, c.category(), c.type(), c.kinds(), c.key(), c.attributes(), c.skeletons(), c.exclusive(), c.kept()));
+        return change("Colour of class", document, id, c -> c.withColor(color));
     }
 
     /** @param key empty for none @return empty if it is so already @throws IllegalArgumentException if another class has the key */

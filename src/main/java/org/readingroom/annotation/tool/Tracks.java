@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
@@ -23,9 +25,12 @@ public final class Tracks {
 
     private Tracks() {}
 
-    /** A track of a class, with the smallest free number. */
+    /** A track of a class, with the smallest free number and the answers that its class says are usual. */
     public static Track fresh(AnnotationDocument document, String classId) {
-        return new Track(UUID.randomUUID(), document.freeNumber(), classId);
+        Notes usual = Notes.NONE;
+        for (Attribute a : document.ontology().find(classId).map(OntologyClass::attributes).orElse(List.of()))
+            if (a.scope() == Attribute.Scope.STATIC && !a.usual().isEmpty()) usual = usual.with(a.id(), a.values().answer(a.usual()));
+        return new Track(UUID.randomUUID(), document.freeNumber(), classId, usual, Notes.NONE);
     }
 
     public static Edit add(Track track) {
