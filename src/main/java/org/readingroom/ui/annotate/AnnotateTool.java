@@ -101,6 +101,11 @@ public final class AnnotateTool implements ViewTool {
     }
 
     @Override
+    public boolean takes(MouseEvent e) {
+        return current().takes(e);
+    }
+
+    @Override
     public void dragged(Viewport view, MouseEvent e) {
         if (view.model().kind() == ViewKind.PROJECTION) maximum.dragged(view, e);
         else guarded(() -> current().dragged(view, e));

@@ -19,6 +19,7 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Picking;
 import org.readingroom.annotation.tool.Tracks;
+import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
@@ -27,6 +28,7 @@ import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.view.Viewport;
+import org.readingroom.volume.edge.SliceValues;
 
 /** The slice that a viewport shows, as something to draw on: whose it is, the object in hand, and places of the mouse in its voxels. */
 final class Canvas {
@@ -149,6 +151,18 @@ final class Canvas {
     /** Which time of the image is shown. */
     int time() {
         return view.model().state().time();
+    }
+
+    /** The same, one that the image has. */
+    int imageTime() {
+        return Math.min(time(), item.volume().times() - 1);
+    }
+
+    /** Whose edges are looked for: the first channel that is shown, of stored colours all. */
+    int edgeChannel() {
+        List<ChannelLook> channels = view.workbench().look(item.id()).channels();
+        for (int n = 0; n < channels.size(); n++) if (channels.get(n).visible()) return n;
+        return item.volume().components() == 1 ? 0 : SliceValues.ALL_CHANNELS;
     }
 
     /** The object in hand; else a new one of the chosen class, which is not there before something is drawn. */

@@ -18,6 +18,7 @@ import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.brush.VoxelSet;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Painting;
 
 /**
@@ -64,6 +65,7 @@ public final class Annotating {
     private String author = System.getProperty("user.name", "");
     private ValueGate gate; // null for all values
     private Draft draft;    // null while nobody paints
+    private final Map<Integer, EdgeSettings> edges = new HashMap<>(); // by item; those of others are their first
     private EffectPreview preview; // null while none is shown
 
     /** @param tell after each change */
@@ -163,6 +165,16 @@ public final class Annotating {
         tell.run();
     }
 
+    /** What tools that look for edges go by in an image with annotations. */
+    public EdgeSettings edges(int item) {
+        return edges.computeIfAbsent(item, id -> EdgeSettings.of(drawn.get(id).document.image().grid()));
+    }
+
+    public void edges(int item, EdgeSettings other) {
+        edges.put(item, other);
+        tell.run();
+    }
+
     /** The annotations of a volume; empty as long as nobody began any. */
     public Optional<AnnotationDocument> document(int item) {
         return Optional.ofNullable(drawn.get(item)).map(d -> d.document);
@@ -199,6 +211,7 @@ public final class Annotating {
     void forget(List<Integer> items) {
         for (int item : items) {
             Drawn gone = drawn.remove(item);
+            edges.remove(item);
             if (gone != null) gone.end.run();
             if (draft != null && draft.item == item) draft = null;
             if (preview != null && preview.item() == item) preview = null;

@@ -315,7 +315,7 @@ public final class Viewport extends JComponent {
             at(e.getPoint());
             if (geometry() == null) return;
             setCursor(face(e).isPresent() ? Cursor.getPredefinedCursor(Cursor.HAND_CURSOR) : tool.get().cursorAt(Viewport.this, e));
-            if (!gestures.moved(Viewport.this, e)) tool.get().moved(Viewport.this, e);
+            if (tool.get().takes(e) || !gestures.moved(Viewport.this, e)) tool.get().moved(Viewport.this, e);
         }
 
         @Override
