@@ -180,6 +180,11 @@ public final class AnnotationDocument {
         return Optional.ofNullable(undo.nextUndo()).map(Edit::name);
     }
 
+    /** The newest that can be taken back and has another name: what it was that others followed. */
+    public Optional<String> undoName(String other) {
+        return Optional.ofNullable(undo.newest(e -> !e.name().equals(other))).map(Edit::name);
+    }
+
     /** What redo would do again. */
     public Optional<String> redoName() {
         return Optional.ofNullable(undo.nextRedo()).map(Edit::name);

@@ -3,7 +3,9 @@ package org.readingroom.annotation.edit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Edits that can be taken back and done again, within a bound of memory; and a number for each state, the same when undo or redo leads back to
@@ -63,6 +65,15 @@ final class UndoStack {
 
     Edit nextUndo() {
         return done.isEmpty() ? null : done.getLast().edit;
+    }
+
+    /** The newest that can be taken back and is wanted; null for none. */
+    Edit newest(Predicate<Edit> wanted) {
+        for (Iterator<Step> steps = done.descendingIterator(); steps.hasNext();) {
+            Edit edit = steps.next().edit;
+            if (wanted.test(edit)) return edit;
+        }
+        return null;
     }
 
     Edit nextRedo() {

@@ -4,19 +4,22 @@ import java.util.List;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Keypoints;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Polygon;
+import org.readingroom.annotation.Polyline;
 import org.readingroom.annotation.Ring;
 import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.Skeleton;
 import org.readingroom.annotation.Track;
 
 /** About how much memory values hold, in bytes: right within a factor of two, which is enough for a bound. */
 final class Weight {
 
     static final long OBJECT = 64; // a record with its fields and the list that holds it
-    private static final long TEXT = 48, NOTE = 120;
+    private static final long TEXT = 48, NOTE = 120, POINT = 40; // an object of two numbers, and its place in a list
 
     private Weight() {}
 
@@ -47,6 +50,9 @@ final class Weight {
             for (Ring r : p.rings()) sum += OBJECT + 16L * r.size();
             return sum;
         }
+        if (figure instanceof Polyline l) return OBJECT + POINT * l.points().size();
+        if (figure instanceof Keypoints k) return OBJECT + (POINT + TEXT) * k.points().size();
+        if (figure instanceof Skeleton s) return OBJECT + (POINT + TEXT) * s.nodes().size() + TEXT * s.edges().size();
         return 2 * OBJECT; // the other figures are a handful of numbers
     }
 

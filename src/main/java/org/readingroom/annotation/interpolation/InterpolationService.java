@@ -28,6 +28,11 @@ public class InterpolationService extends AbstractSingletonService<Interpolation
                 + getInstances().stream().map(InterpolationMethod::id).sorted().collect(Collectors.joining(", ")) + "."));
     }
 
+    /** The method of an id; the default for ids that are not known, such as of a kind of figure that needs none. */
+    public InterpolationMethod methodOrDefault(String id) {
+        return getInstances().stream().filter(m -> m.id().equalsIgnoreCase(id.strip())).findFirst().orElseGet(() -> method(""));
+    }
+
     /** Ids, the default first, then by the alphabet. */
     public List<String> ids() {
         return getInstances().stream().map(InterpolationMethod::id)

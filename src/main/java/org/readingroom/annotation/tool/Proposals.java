@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
@@ -27,20 +28,31 @@ public final class Proposals {
 
     /** @return empty if nothing is proposed there */
     public static Optional<Edit> confirm(AnnotationDocument document, FillRequest request) {
-        return Drawing.edit("Confirm", document, proposed(document, request), s -> List.of(s.with(State.CONFIRMED)));
+        return confirm(document, wanted(request));
+    }
+
+    /** Accepts those proposals that are wanted. @return empty if none is */
+    public static Optional<Edit> confirm(AnnotationDocument document, Predicate<Shape> wanted) {
+        return Drawing.edit("Confirm", document, proposed(document, wanted), s -> List.of(s.with(State.CONFIRMED)));
     }
 
     /** Throws proposals away. @return empty if nothing is proposed there */
     public static Optional<Edit> discard(AnnotationDocument document, FillRequest request) {
-        return Drawing.edit("Discard", document, proposed(document, request), s -> List.of());
+        return discard(document, wanted(request));
     }
 
-    private static List<Shape> proposed(AnnotationDocument document, FillRequest request) {
+    /** Throws those proposals away that are not wanted any more. @return empty if there are none */
+    public static Optional<Edit> discard(AnnotationDocument document, Predicate<Shape> unwanted) {
+        return Drawing.edit("Discard", document, proposed(document, unwanted), s -> List.of());
+    }
+
+    private static Predicate<Shape> wanted(FillRequest request) {
+        return s -> (request.tracks().isEmpty() || request.tracks().contains(s.track())) && s.slice0() >= request.from0() && s.slice0() <= request.to0();
+    }
+
+    private static List<Shape> proposed(AnnotationDocument document, Predicate<Shape> wanted) {
         List<Shape> found = new ArrayList<>();
-        for (Track t : document.tracks()) {
-            if (!request.tracks().isEmpty() && !request.tracks().contains(t.uuid())) continue;
-            for (Shape s : document.shapes(t.uuid())) if (s.state() == State.PROPOSED && s.slice0() >= request.from0() && s.slice0() <= request.to0()) found.add(s);
-        }
+        for (Track t : document.tracks()) for (Shape s : document.shapes(t.uuid())) if (s.state() == State.PROPOSED && wanted.test(s)) found.add(s);
         return found;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readingroom.annotation.Annotations;
@@ -45,37 +46,43 @@ public final class InterpolateTracks {
         Map<UUID, List<Shape>> fixed = annotations.shapes().stream().filter(s -> s.state().isFixed() && request.wants(s.track())).collect(Collectors.groupingBy(Shape::track));
         for (int n = 0; n < tracks.size(); n++) {
             progress.report(n, tracks.size());
-            for (Axis axis : Axis.values()) shapes.addAll(filled(annotations, tracks.get(n), fixed.getOrDefault(tracks.get(n).uuid(), List.of()), axis, request, method, time));
+            for (Axis axis : Axis.values()) shapes.addAll(filled(annotations, tracks.get(n), fixed.getOrDefault(tracks.get(n).uuid(), List.of()), axis, request::wants, request.state(), method, time));
         }
         progress.report(tracks.size(), tracks.size());
         return annotations.withShapes(shapes);
     }
 
-    private static List<Shape> filled(Annotations annotations, Track track, List<Shape> fixed, Axis axis, FillRequest request, InterpolationMethod method, Instant time) {
+    /**
+     * What {@link #fill} would propose for some slices of one track across one axis, and nothing else.
+     *
+     * @param slices those that may be filled; keys outside count all the same
+     */
+    public static List<Shape> between(Annotations annotations, Track track, Axis axis, IntPredicate slices, InterpolationMethod method, Instant time) {
+        List<Shape> fixed = annotations.shapesOf(track).stream().filter(s -> s.state().isFixed()).toList();
+        return filled(annotations, track, fixed, axis, slices, State.PROPOSED, method, time);
+    }
+
+    private static List<Shape> filled(Annotations annotations, Track track, List<Shape> fixed, Axis axis, IntPredicate wanted, State state, InterpolationMethod method, Instant time) {
         SortedMap<Integer, List<Shape>> keys = new TreeMap<>();
         for (Shape s : fixed) if (s.axis() == axis) keys.computeIfAbsent(s.slice0(), k -> new ArrayList<>()).add(s);
         List<Shape> filled = new ArrayList<>();
         Map.Entry<Integer, List<Shape>> before = null;
         for (Map.Entry<Integer, List<Shape>> key : keys.entrySet()) {
             if (before != null) {
-                int[] slices = slices(before.getKey(), key.getKey(), request);
+                int[] slices = IntStream.range(before.getKey() + 1, key.getKey()).filter(wanted).toArray();
                 if (slices.length > 0) {
                     Gap gap = new Gap(axis, annotations.image().grid(), annotations.classOf(track), before.getKey(), figures(before.getValue()), key.getKey(), figures(key.getValue()));
                     for (Gap.Filling filling : gap.fill(slices, method)) {
                         List<Figure> figures = filling.figures();
                         Origin origin = new Origin(before.getValue().get(0).origin().author(), time, filling.tool(), Notes.NONE);
                         for (int n = 0; n < slices.length; n++)
-                            if (!figures.get(n).isEmpty()) filled.add(new Shape(track.uuid(), axis, slices[n], request.state(), figures.get(n), origin));
+                            if (!figures.get(n).isEmpty()) filled.add(new Shape(track.uuid(), axis, slices[n], state, figures.get(n), origin));
                     }
                 }
             }
             before = key;
         }
         return filled;
-    }
-
-    private static int[] slices(int a, int b, FillRequest request) {
-        return IntStream.range(a + 1, b).filter(request::wants).toArray();
     }
 
     private static List<Figure> figures(List<Shape> shapes) {

@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
@@ -18,6 +19,8 @@ import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.brush.VoxelSet;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Painting;
 
@@ -54,6 +57,7 @@ public final class Annotating {
     private static final Executor AT_ONCE = Runnable::run;
 
     private final Runnable tell;
+    private final KeyFollower follower;
     private Executor beside = AT_ONCE, event = AT_ONCE;
     private String trouble = "";
     private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
@@ -68,9 +72,24 @@ public final class Annotating {
     private final Map<Integer, EdgeSettings> edges = new HashMap<>(); // by item; those of others are their first
     private EffectPreview preview; // null while none is shown
 
-    /** @param tell after each change */
-    Annotating(Runnable tell) {
+    /** @param tell after each change @param tasks told of what takes a while */
+    Annotating(Runnable tell, Tasks tasks) {
         this.tell = tell;
+        follower = new KeyFollower(this, tasks);
+    }
+
+    /**
+     * From now on proposals follow the keys that they were made from: whoever changes a key gets those beside it made anew, right behind.
+     *
+     * @param byId the method of an id, the default for ids that are not known @param besideEvents where it is worked out
+     */
+    public void follow(Function<String, InterpolationMethod> byId, Executor besideEvents) {
+        follower.by(byId, besideEvents);
+    }
+
+    /** Whether no proposals are being made anew. */
+    public boolean isFollowed() {
+        return follower.isIdle();
     }
 
     /** Where pictures of what is drawn in space are made, and where what is told of them is told; both at once without a window. */
@@ -210,6 +229,7 @@ public final class Annotating {
     /** Volumes that were closed. */
     void forget(List<Integer> items) {
         for (int item : items) {
+            follower.forget(item);
             Drawn gone = drawn.remove(item);
             edges.remove(item);
             if (gone != null) gone.end.run();
@@ -321,16 +341,18 @@ public final class Annotating {
         if (next != null) touched(next.item());
     }
 
-    /** Does an edit. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */
+    /** Does an edit; what follows it comes by itself. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */
     public void apply(int item, Edit edit) {
         drawn.get(item).document.apply(edit);
+        follower.after(item, edit);
     }
 
-    /** @return false if there is nothing to take back */
+    /** Takes back what somebody did last, with what followed it. @return false if there is nothing to take back */
     public boolean undo(int item) {
         Drawn d = drawn.get(item);
         if (d == null || !d.document.canUndo()) return false;
-        d.document.undo();
+        follower.forget(item);
+        while (d.document.undo().name().equals(Following.EDIT) && d.document.canUndo());
         return true;
     }
 
@@ -338,8 +360,15 @@ public final class Annotating {
     public boolean redo(int item) {
         Drawn d = drawn.get(item);
         if (d == null || !d.document.canRedo()) return false;
+        follower.forget(item);
         d.document.redo();
+        while (d.document.redoName().filter(Following.EDIT::equals).isPresent()) d.document.redo();
         return true;
+    }
+
+    /** What {@link #undo} takes back. */
+    public Optional<String> undoName(int item) {
+        return document(item).flatMap(d -> d.undoName(Following.EDIT).or(d::undoName));
     }
 
     /** The axis along which a track's painted voxels are kept, if somebody paints across {@code painted}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
@@ -89,10 +90,13 @@ final class DrawnLayers {
     /** Below what is drawn, so that what an effect would add is told from what is there. */
     private Optional<Scene.LabelLayer> preview(int item, SlicePlane p, AnnotationDocument document) {
         EffectPreview preview = annotating.preview().filter(e -> e.item() == item).orElse(null);
-        Mask found = preview == null ? null : preview.found().get(new EffectPreview.Place(p.axis(), p.slice0()));
-        if (found == null || found.isEmpty()) return Optional.empty();
-        return document.ontology().find(preview.track().classId())
-            .map(of -> new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), List.of(new SliceLabels.Marked(preview.track(), of, found))), PREVIEW_OPACITY, false, true, Set.of()));
+        if (preview == null) return Optional.empty();
+        List<SliceLabels.Marked> marked = new ArrayList<>();
+        Stream.concat(Stream.of(preview), preview.more().stream()).forEach(e -> {
+            Mask found = e.found().get(new EffectPreview.Place(p.axis(), p.slice0()));
+            if (found != null && !found.isEmpty()) document.ontology().find(e.track().classId()).ifPresent(of -> marked.add(new SliceLabels.Marked(e.track(), of, found)));
+        });
+        return marked.isEmpty() ? Optional.empty() : Optional.of(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), marked), PREVIEW_OPACITY, false, true, Set.of()));
     }
 
     /** With the one that a first stroke is about to make. */

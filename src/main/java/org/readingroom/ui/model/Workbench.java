@@ -41,7 +41,7 @@ public final class Workbench {
     private final Habits habits = new Habits(this::tell);
     private final Tasks tasks = new Tasks();
     private final Placing placing = new Placing(data);
-    private final Annotating annotating = new Annotating(() -> tell(Change.ANNOTATIONS));
+    private final Annotating annotating = new Annotating(() -> tell(Change.ANNOTATIONS), tasks);
     private final Scenes scenes = new Scenes(data, new DrawnLayers(data, annotating));
     private final Measurements measurements = new Measurements(data::volume, () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;

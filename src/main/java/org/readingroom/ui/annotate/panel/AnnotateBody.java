@@ -20,6 +20,7 @@ import javax.swing.JScrollPane;
 import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.effect.SegmentEffect;
@@ -53,6 +54,7 @@ final class AnnotateBody extends PanelBody {
     private final transient ClassSection classes;
     private final transient ObjectSection objects;
     private final transient InterpolateSection interpolate;
+    private final transient ExtendRows extend;
     private final transient ClassifySection classify;
     private final transient EffectSection effects;
     private final JTextField author = new JTextField();
@@ -69,7 +71,8 @@ final class AnnotateBody extends PanelBody {
         threshold = new ThresholdSection(this);
         classes = new ClassSection(this, installed);
         objects = new ObjectSection(this);
-        interpolate = new InterpolateSection(this, methods);
+        extend = new ExtendRows(this);
+        interpolate = new InterpolateSection(this, methods, extend::addTo);
         classify = new ClassifySection(this);
         effects = new EffectSection(this, onObjects, threshold.ranges(), Instant::now);
         author.setName("annotate.author");
@@ -143,6 +146,16 @@ final class AnnotateBody extends PanelBody {
 
     VoxelGrid grid() {
         return item().orElseThrow().volume().grid();
+    }
+
+    /** The objects that are chosen in the list. */
+    List<Track> chosenObjects() {
+        return objects.chosen();
+    }
+
+    /** Where an object has what. */
+    TrackRange range(Track track) {
+        return objects.range(track);
     }
 
     /** The slice of the image that the active view shows, or that the crosshair lies in. */
@@ -229,6 +242,7 @@ final class AnnotateBody extends PanelBody {
         classes.show();
         objects.show();
         effects.show();
+        extend.show();
         interpolate.show();
         classify.show();
         Fields.fill(author, annotating().author());

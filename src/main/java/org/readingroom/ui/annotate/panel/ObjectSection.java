@@ -97,8 +97,15 @@ final class ObjectSection {
         return body.annotating();
     }
 
-    private List<Track> chosen() {
+    /** Rows that are chosen; the object in hand is one of them. */
+    List<Track> chosen() {
         return Arrays.stream(table.getSelectedRows()).filter(n -> n < model.getRowCount()).mapToObj(model::at).toList();
+    }
+
+    /** Worked out once for each state of the document. */
+    TrackRange range(Track track) {
+        int row = model.indexOf(track.uuid());
+        return row < 0 ? TrackRange.of(body.open(), track) : model.rangeAt(row);
     }
 
     private void choose() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import javax.swing.JComponent;
 
 /** A track over all slices: full height for keys, lower for confirmed ones, hatched for proposals, a thin line for gaps; the slice in view between two triangles. */
-final class SliceBar extends JComponent {
+class SliceBar extends JComponent {
 
     private static final long serialVersionUID = 1L;
     private static final int EDGE = 3, HATCH = 3;

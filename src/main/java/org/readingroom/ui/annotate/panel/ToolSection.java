@@ -71,7 +71,7 @@ final class ToolSection {
         tools.forEach((id, button) -> button.setSelected(on && id.equals(body.annotating().tool())));
         Optional<AnnotationDocument> document = body.document();
         kept.setText(body.item().map(i -> body.annotating().kept(i.id())).filter(t -> !t.isEmpty()).orElse(" "));
-        name(undo, "Undo", document.flatMap(AnnotationDocument::undoName), "Ctrl+Z while annotating");
+        name(undo, "Undo", body.item().flatMap(i -> body.annotating().undoName(i.id())), "Ctrl+Z while annotating");
         name(redo, "Redo", document.flatMap(AnnotationDocument::redoName), "Ctrl+Y while annotating");
     }
 

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
@@ -56,6 +58,15 @@ record TrackRange(Axis axis, int size, NavigableMap<Integer, Mark> marks) {
             before = e.getKey();
         }
         return gaps;
+    }
+
+    /** Slices that no program changes: keys, ends, and what was confirmed. */
+    NavigableSet<Integer> fixed() {
+        NavigableSet<Integer> fixed = new TreeSet<>();
+        marks.forEach((slice, mark) -> {
+            if (mark != Mark.PROPOSED) fixed.add(slice);
+        });
+        return fixed;
     }
 
     /** The strongest mark of slices, and where; null if they have none. */

@@ -1,0 +1,78 @@
+package org.readingroom.annotation.tool;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Cuboid;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.State;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.SliceChange;
+
+/** Carries an object on before its first or behind its last key slice, as proposals that repeat that key. */
+public final class Extending {
+
+    private Extending() {}
+
+    /**
+     * Up to a slice, which is reached. Older extensions on the way are replaced; what else is proposed there stays.
+     *
+     * @param to0  a slice beyond the track's fixed ones
+     * @param time noted on the new shapes; their tool is {@code extension:repeat}, their author the key's
+     * @return empty if all of it is there already
+     * @throws IllegalArgumentException if the track has no key across the axis, ends there, or if the slice lies between its ends or outside of the image
+     */
+    public static Optional<Edit> to(AnnotationDocument document, Track track, Axis axis, int to0, Instant time) {
+        int size = document.image().grid().size(axis.index());
+        if (to0 < 0 || to0 >= size) throw new IllegalArgumentException("slice " + to0 + " along " + axis.letter() + "; expected 0 to " + (size - 1));
+        NavigableSet<Integer> keys = Made.keys(document, track.uuid(), axis);
+        if (keys.isEmpty()) throw new IllegalArgumentException("object " + track.number() + " has no key slice across " + axis.letter() + " that could be repeated; draw one first");
+        if (to0 >= keys.first() && to0 <= keys.last())
+            throw new IllegalArgumentException("slice " + to0 + " lies between the ends of object " + track.number() + ", slices " + keys.first() + " and " + keys.last() + "; interpolate there, or choose a slice beyond");
+        boolean before = to0 < keys.first();
+        return from(document, track, axis, before ? keys.first() : keys.last(), before ? to0 : keys.last() + 1, before ? keys.first() - 1 : to0, time);
+    }
+
+    /**
+     * By some slices, as many as the image has there.
+     *
+     * @param slices negative before the first key, positive behind the last one
+     * @throws IllegalArgumentException as {@link #to}, or for no slices
+     */
+    public static Optional<Edit> by(AnnotationDocument document, Track track, Axis axis, int slices, Instant time) {
+        if (slices == 0) throw new IllegalArgumentException("0 slices to add; expected some, such as 5, or -5 before the start");
+        NavigableSet<Integer> keys = Made.keys(document, track.uuid(), axis);
+        int last = document.image().grid().size(axis.index()) - 1;
+        if (keys.isEmpty()) return to(document, track, axis, 0, time); // says why not
+        if (slices < 0 ? keys.first() == 0 : keys.last() == last) throw new IllegalArgumentException("object " + track.number() + " is at the " + (slices < 0 ? "first" : "last") + " slice of the image already");
+        return to(document, track, axis, (int) (slices < 0 ? Math.max(0, (long) keys.first() + slices) : Math.min(last, (long) keys.last() + slices)), time);
+    }
+
+    private static Optional<Edit> from(AnnotationDocument document, Track track, Axis axis, int key0, int from0, int to0, Instant time) {
+        List<Shape> key = document.shapes(track.uuid(), axis, key0).stream().filter(s -> s.state().isFixed()).toList();
+        if (key.stream().allMatch(s -> s.figure().isEmpty())) throw new IllegalArgumentException("object " + track.number() + " ends on slice " + key0 + ": that was said by hand; take it away first");
+        if (repeated(key, key0, time).isEmpty()) throw new IllegalArgumentException("object " + track.number() + " has a cuboid alone on slice " + key0 + ", which lies where it lies; make it larger instead");
+        List<Change> changes = new ArrayList<>();
+        for (int s = from0; s <= to0; s++) {
+            List<Shape> before = document.shapes(track.uuid(), axis, s), after = new ArrayList<>(before.stream().filter(b -> !Made.isBeyond(b)).toList());
+            if (!after.isEmpty()) continue; // something else is proposed there
+            after.addAll(repeated(key, s, time));
+            if (!Made.figures(before).equals(Made.figures(after))) changes.add(new SliceChange(track.uuid(), axis, s, before, after));
+        }
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit("Extend", changes));
+    }
+
+    /** A key's figures on another slice. */
+    static List<Shape> repeated(List<Shape> key, int slice0, Instant time) {
+        return key.stream().filter(s -> s.state().isFixed() && !s.figure().isEmpty() && !(s.figure() instanceof Cuboid))
+            .map(s -> new Shape(s.track(), s.axis(), slice0, State.PROPOSED, s.figure(), new Origin(s.origin().author(), time, Made.BEYOND, Notes.NONE))).toList();
+    }
+}

@@ -1,0 +1,77 @@
+package org.readingroom.ui.annotate.panel;
+
+import java.awt.Color;
+import java.time.Instant;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import javax.swing.JButton;
+import javax.swing.JTextField;
+import javax.swing.UIManager;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.tool.Extending;
+import org.readingroom.ui.panel.Message;
+import org.readingroom.ui.panel.Rows;
+
+/** The chosen object's slices as a strip, in words, and what carries it on before its first and behind its last key. */
+final class ExtendRows {
+
+    private final AnnotateBody body;
+    private final RangeStrip strip;
+    private final Message words = new Message("annotate.range-words");
+    private final JTextField slices = new JTextField(4);
+    private final JButton start, end;
+
+    ExtendRows(AnnotateBody body) {
+        this.body = body;
+        strip = new RangeStrip(slice0 -> body.act(() -> jump(slice0)));
+        slices.setName("annotate.extend-by");
+        slices.setToolTipText("How many slices are added; empty: up to the slice in view");
+        start = Fields.button("Add at start", "extend-start", "Repeats the first key on slices before it, as proposals", e -> extend(-1));
+        end = Fields.button("Add at end", "extend-end", "Repeats the last key on slices behind it, as proposals", e -> extend(1));
+    }
+
+    void addTo(Rows rows) {
+        rows.row("", strip.bar).row("", words).words("Add", slices, "slices").even(start, end);
+    }
+
+    private Optional<Track> chosen() {
+        return body.item().flatMap(i -> body.annotating().chosen(i.id()));
+    }
+
+    private void jump(int slice0) {
+        chosen().ifPresent(t -> new Jump(body).to(t, TrackRange.of(body.open(), t), slice0));
+    }
+
+    private void extend(int side) {
+        body.edit(() -> edit(side), "It is there already.");
+    }
+
+    private Optional<Edit> edit(int side) {
+        AnnotationDocument document = body.open();
+        Track track = chosen().orElseThrow(() -> new IllegalArgumentException("no object is chosen; choose one in the list"));
+        if (body.annotating().isLocked(track.uuid())) throw new IllegalArgumentException("object " + track.number() + " is locked; click its padlock first");
+        TrackRange range = TrackRange.of(document, track);
+        int n = Fields.whole("The number of slices", slices, 0);
+        if (n < 0) throw new IllegalArgumentException(n + " slices to add; expected 1 or more, or nothing for the slice in view");
+        if (n > 0) return Extending.by(document, track, range.axis(), side * n, Instant.now());
+        int here = body.slice0(range.axis());
+        NavigableSet<Integer> keys = range.fixed();
+        if (!keys.isEmpty() && (side < 0 ? here >= keys.first() : here <= keys.last()))
+            throw new IllegalArgumentException("the slice in view, " + here + ", is not " + (side < 0 ? "before the first key, " + keys.first() : "behind the last key, " + keys.last()) + "; leaf there, or say how many slices are added");
+        return Extending.to(document, track, range.axis(), here, Instant.now());
+    }
+
+    void show() {
+        Color background = UIManager.getColor("TextField.background"), foreground = UIManager.getColor("TextField.foreground");
+        Track track = chosen().orElse(null);
+        TrackRange range = track == null ? null : body.range(track);
+        strip.show(range, track == null ? null : body.open().ontology().find(track.classId()).orElse(null), range == null ? -1 : body.slice0(range.axis()),
+            background == null ? Color.WHITE : background, foreground == null ? Color.BLACK : foreground);
+        String text = range == null ? "No object is chosen." : "Object " + track.number() + ": " + range.words() + ".";
+        words.tell(text);
+        for (JButton b : List.of(start, end)) b.setEnabled(track != null);
+    }
+}

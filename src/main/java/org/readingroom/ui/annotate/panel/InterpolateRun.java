@@ -1,0 +1,57 @@
+package org.readingroom.ui.annotate.panel;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.Edits;
+import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.annotation.track.FillRequest;
+import org.readingroom.annotation.track.InterpolateTracks;
+import org.readingroom.io.Progress;
+
+/**
+ * Filling between keys as somebody wished it: all that it needs beside the event thread.
+ *
+ * @param drawn makes the annotations of then, which the document had in {@code state}
+ */
+record InterpolateRun(int item, AnnotationDocument document, long state, Supplier<Annotations> drawn, FillRequest request, InterpolationMethod method) {
+
+    /** @param edit empty if no gap is open @param proposed what is proposed where it is done, in the slices that were asked for */
+    record Outcome(InterpolateRun run, Optional<Edit> edit, List<Shape> proposed) {}
+
+    static InterpolateRun of(int item, AnnotationDocument document, FillRequest request, InterpolationMethod method) {
+        return new InterpolateRun(item, document, document.state(), document.snapshot(), request, method);
+    }
+
+    /** Whether what came out of another one serves as well. */
+    boolean isSame(InterpolateRun other) {
+        return item == other.item && document == other.document && state == other.state && request.equals(other.request) && method == other.method;
+    }
+
+    /** @throws java.util.concurrent.CancellationException if {@code progress} stops it */
+    Outcome outcome(Instant time, Progress progress) {
+        Annotations all = drawn.get(), before = only(all);
+        Annotations after = InterpolateTracks.fill(before, request, method, time, progress);
+        Set<Shape> old = new HashSet<>(before.shapes());
+        List<Shape> proposed = new ArrayList<>();
+        for (Shape s : after.shapes()) if (!s.state().isFixed() && !old.contains(s)) proposed.add(s);
+        progress.report(1, 1); // a last time to stop it
+        return new Outcome(this, Edits.to(AnnotationDocument.of(before), "Interpolate", after), proposed);
+    }
+
+    /** Of the wanted tracks alone: what is not asked for is not compared. */
+    private Annotations only(Annotations all) {
+        if (request.tracks().isEmpty()) return all;
+        List<Track> tracks = all.tracks().stream().filter(t -> request.tracks().contains(t.uuid())).toList();
+        return new Annotations(all.image(), all.ontology(), tracks, all.shapes().stream().filter(s -> request.tracks().contains(s.track())).toList(), List.of(), all.kept());
+    }
+}

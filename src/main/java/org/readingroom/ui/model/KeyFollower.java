@@ -1,0 +1,139 @@
+package org.readingroom.ui.model;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.annotation.tool.Following;
+
+/**
+ * Makes the proposals beside a key anew when somebody changes it, beside the event thread: an edit of its own right behind the change's, which undo takes
+ * back with it. Whoever goes on drawing stops it; then it is done for all the changes together. For the event thread.
+ */
+final class KeyFollower {
+
+    private static final long QUIET_NANOS = 300_000_000; // nobody is told of work that ends sooner
+
+    private static final class Run {
+        final int item;
+        final AnnotationDocument document;
+        final Set<Following.Key> keys;
+        final long state, begun = System.nanoTime();
+        final AtomicBoolean stop = new AtomicBoolean(), told = new AtomicBoolean();
+        boolean wanted = true;
+        Tasks.Task task; // null while nobody was told
+
+        Run(int item, AnnotationDocument document, Set<Following.Key> keys) {
+            this.item = item;
+            this.document = document;
+            this.keys = keys;
+            state = document.state();
+        }
+    }
+
+    private final Annotating annotating;
+    private final Tasks tasks;
+    private final Map<Integer, Set<Following.Key>> waiting = new LinkedHashMap<>();
+    private Function<String, InterpolationMethod> methods; // null: nothing follows
+    private Executor beside;
+    private Run run; // null while nothing is under way
+
+    KeyFollower(Annotating annotating, Tasks tasks) {
+        this.annotating = annotating;
+        this.tasks = tasks;
+    }
+
+    void by(Function<String, InterpolationMethod> byId, Executor besideEvents) {
+        methods = byId;
+        beside = besideEvents;
+    }
+
+    /** An edit was done. */
+    void after(int item, Edit edit) {
+        if (methods == null) return;
+        boolean again = run != null && run.item == item && run.wanted;
+        Set<Following.Key> keys = Following.keys(edit);
+        if (keys.isEmpty() && !again) return;
+        Set<Following.Key> all = waiting.computeIfAbsent(item, i -> new LinkedHashSet<>());
+        all.addAll(keys);
+        if (again) {
+            all.addAll(run.keys);
+            run.wanted = false;
+            run.stop.set(true);
+        }
+        start();
+    }
+
+    /** Undo leads to where the proposals are as they were, and a closed volume has none. */
+    void forget(int item) {
+        waiting.remove(item);
+        if (run == null || run.item != item) return;
+        run.wanted = false;
+        run.stop.set(true);
+    }
+
+    boolean isIdle() {
+        return run == null && waiting.isEmpty();
+    }
+
+    private void start() {
+        while (run == null && !waiting.isEmpty()) {
+            int item = waiting.keySet().iterator().next();
+            Set<Following.Key> keys = waiting.remove(item);
+            AnnotationDocument document = annotating.document(item).orElse(null);
+            Optional<Following> following = document == null ? Optional.empty() : Following.of(document, keys);
+            if (following.isEmpty()) continue;
+            Run now = new Run(item, document, keys);
+            run = now;
+            beside.execute(() -> work(now, following.get()));
+        }
+    }
+
+    private void work(Run now, Following following) {
+        Optional<Edit> edit = Optional.empty();
+        Throwable trouble = null;
+        try {
+            edit = following.edit(methods, Instant.now(), (done, total) -> {
+                if (now.stop.get()) throw new CancellationException("stopped");
+                if (System.nanoTime() - now.begun > QUIET_NANOS && !now.told.getAndSet(true)) annotating.event().execute(() -> tell(now));
+            });
+            edit.ifPresent(now.document.ahead());
+        } catch (RuntimeException | OutOfMemoryError e) { // the top of a thread
+            trouble = e;
+        }
+        Optional<Edit> came = edit;
+        Throwable why = trouble;
+        annotating.event().execute(() -> arrived(now, came, why));
+    }
+
+    private void tell(Run now) {
+        if (run != now || !now.wanted) return;
+        now.task = tasks.begin("Slices between keys", () -> {
+            now.wanted = false;
+            now.stop.set(true);
+        });
+    }
+
+    private void arrived(Run now, Optional<Edit> edit, Throwable why) {
+        run = null;
+        if (now.task != null) now.task.end();
+        boolean same = annotating.document(now.item).filter(d -> d == now.document && d.state() == now.state).isPresent();
+        if (now.wanted && same && why != null && !(why instanceof CancellationException)) annotating.trouble("The slices between keys could not be made anew: " + why.getMessage());
+        try {
+            if (now.wanted && same) edit.ifPresent(now.document::apply);
+        } catch (UncheckedIOException e) {
+            annotating.trouble(e.getCause().getMessage());
+        }
+        start();
+    }
+}
