@@ -22,6 +22,13 @@ public final class Extending {
 
     private Extending() {}
 
+    /** The axis across which most of an object is drawn. */
+    public static Axis axis(AnnotationDocument document, Track track) {
+        Axis axis = Axis.K;
+        for (Axis other : List.of(Axis.J, Axis.I)) if (document.slices(track.uuid(), other).size() > document.slices(track.uuid(), axis).size()) axis = other;
+        return axis;
+    }
+
     /**
      * Up to a slice, which is reached. Older extensions on the way are replaced; what else is proposed there stays.
      *

@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
-import javax.swing.Timer;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.StandardClasses;
@@ -32,11 +31,11 @@ import org.readingroom.ui.model.Workbench;
 /**
  * The annotation files of a window's images. Whoever begins to draw on an image goes on with the draft that is kept of it in the user's folder, or
  * begins one; a file can be opened instead, and saved under another name. Every stroke is in a journal before it is shown; the file follows two
- * seconds after the last one. Reading and writing go on beside the event thread; all methods belong to it.
+ * seconds after the last one, and fifteen after the first at the latest. Reading and writing go on beside the event thread; all methods belong to it.
  */
 public final class AnnotationDesks {
 
-    private static final int AUTOSAVE_MS = 2000;
+    private static final int AUTOSAVE_MS = 2000, LATEST_MS = 15_000;
 
     /** Asks whether work that was not saved is taken up again. */
     @FunctionalInterface
@@ -49,7 +48,7 @@ public final class AnnotationDesks {
     private final Consumer<String> say;
     private final Question question;
     private final Map<Integer, AnnotationDesk> desks = new HashMap<>();
-    private final Map<Integer, Timer> timers = new HashMap<>();
+    private final Map<Integer, AutosaveTimer> timers = new HashMap<>();
     private final Set<Integer> coming = new HashSet<>(), refused = new HashSet<>();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread t = new Thread(work, "reading-room-annotations");
@@ -132,10 +131,9 @@ public final class AnnotationDesks {
         }
         close(item.id());
         desks.put(item.id(), desk);
-        Timer timer = new Timer(AUTOSAVE_MS, e -> autosave(desk));
-        timer.setRepeats(false);
+        AutosaveTimer timer = new AutosaveTimer(AUTOSAVE_MS, LATEST_MS, System::nanoTime, () -> autosave(desk));
         timers.put(item.id(), timer);
-        desk.document().listen((edit, step) -> timer.restart());
+        desk.document().listen((edit, step) -> timer.edited());
         desk.listen(() -> workbench.annotating().told());
         workbench.annotating().open(item.id(), desk.document(), () -> kept(item.id(), desk));
         coming.remove(item.id());
@@ -206,7 +204,7 @@ public final class AnnotationDesks {
     /** Saves and lets go of an image's annotations; also when saving fails, for the journal has them. */
     private void close(int item) {
         AnnotationDesk desk = desks.remove(item);
-        Timer timer = timers.remove(item);
+        AutosaveTimer timer = timers.remove(item);
         if (timer != null) timer.stop();
         if (desk != null) end(desk);
     }

@@ -43,7 +43,7 @@ final class ToolSection {
         redo = Fields.button("Redo", "redo", "", e -> body.item().ifPresent(i -> body.redo(i.id())));
         rows.row("", mode).row("", grid).even(undo, redo).row("", kept);
         kept.setName("annotate.kept");
-        kept.setToolTipText("Every step is in a journal at once; the file follows two seconds after the last one. File > Save Annotations gives a draft a name");
+        kept.setToolTipText("Every step is in a journal at once; the file follows two seconds after the last one, fifteen after the first at the latest. File > Save Annotations gives a draft a name");
     }
 
     /** For three buttons in a narrow panel; the whole name is in the tip. */

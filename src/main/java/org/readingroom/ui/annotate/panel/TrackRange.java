@@ -13,6 +13,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.tool.Extending;
 
 /**
  * Where a track has what, slice by slice, across the axis across which most of it is drawn.
@@ -32,8 +33,7 @@ record TrackRange(Axis axis, int size, NavigableMap<Integer, Mark> marks) {
     private static final int NAMED_GAPS = 4;
 
     static TrackRange of(AnnotationDocument document, Track track) {
-        Axis axis = Axis.K;
-        for (Axis other : List.of(Axis.J, Axis.I)) if (document.slices(track.uuid(), other).size() > document.slices(track.uuid(), axis).size()) axis = other;
+        Axis axis = Extending.axis(document, track);
         NavigableMap<Integer, Mark> marks = new TreeMap<>();
         for (int slice : document.slices(track.uuid(), axis)) marks.put(slice, mark(document.shapes(track.uuid(), axis, slice)));
         return new TrackRange(axis, document.image().grid().size(axis.index()), marks);
