@@ -33,10 +33,11 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
     /**
      * @param on   of labels: the place of the volume that they lie on; {@link #VOLUME} for a volume
      * @param path null if it is not known, or must not be written
+     * @param what format and size, for somebody who has to look for it; nothing of the patient
      * @param look as JSON: it is laid over the look that the thing is opened with
      * @param state the presentation state that it was shown with; null for none
      */
-    record Datum(DataReference reference, int on, Path path, JsonObject look, KeptState state) {
+    record Datum(DataReference reference, int on, Path path, String what, JsonObject look, KeptState state) {
         boolean isLabels() {
             return on != VOLUME;
         }
@@ -85,7 +86,7 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
                 int on = labels ? place(workbench, item, places) : VOLUME;
                 if (labels && on == VOLUME) continue; // its volume stays out
                 places.put(item.id(), data.size());
-                data.add(new Datum(references.of(item).orElseThrow(), on, paths.apply(item).orElse(null), SessionParts.json(workbench.look(item.id())),
+                data.add(new Datum(references.of(item).orElseThrow(), on, paths.apply(item).orElse(null), SessionParts.what(item), SessionParts.json(workbench.look(item.id())),
                     workbench.presented(item.id()).filter(p -> !p.origin().instance().isEmpty()).map(p -> new KeptState(p.origin().instance(), files.apply(p).orElse(null))).orElse(null)));
             }
         List<View> views = new ArrayList<>();
@@ -125,6 +126,21 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         return data.stream().filter(d -> !d.isLabels() && d.path() != null && find(d, workbench, references).isEmpty()).map(Datum::path).distinct().toList();
     }
 
+    /** The volumes that are not open yet, and of which nothing says where they are. */
+    public List<DataReference> unplaced(Workbench workbench, References references) {
+        return data.stream().filter(d -> !d.isLabels() && d.path() == null && find(d, workbench, references).isEmpty()).map(Datum::reference).toList();
+    }
+
+    /** What is not open, as format and size. */
+    public List<String> away(Workbench workbench, References references) {
+        return data.stream().filter(d -> find(d, workbench, references).isEmpty()).map(Datum::what).toList();
+    }
+
+    /** How many of its volumes and labels are in files whose names it does not hold. */
+    public long withoutPath() {
+        return data.stream().filter(d -> d.path() == null).count();
+    }
+
     /** Where to find the labels that are not open yet, of volumes that are. */
     public List<MissingLabels> missingLabels(Workbench workbench, References references) {
         List<MissingLabels> all = new ArrayList<>();
@@ -149,7 +165,7 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
      * Shows what is open as it was. One step of undo for the layout, one for each look, one for all measurements; those that are there already
      * do not come twice.
      *
-     * @return how many of its volumes and labels are not open
+     * @return how many of its volumes and labels are {@link #away not open}
      */
     public int restore(Workbench workbench, References references) {
         return restore(workbench, references, Map.of());
@@ -181,7 +197,7 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         for (PlacedMeasurement m : measured) items.get(m.item()).ifPresent(item -> back.add(new PlacedMeasurement(m.id(), item.id(), m.name(), m.color(), m.visible(), m.measurement())));
         workbench.measurements().restore(back);
         workbench.activate(Math.max(0, Math.min(active, views.size() - 1)));
-        return (int) items.stream().filter(Optional::isEmpty).count();
+        return away(workbench, references).size();
     }
 
     private static void present(Workbench workbench, DataItem item, KeptState state, Presented read) {

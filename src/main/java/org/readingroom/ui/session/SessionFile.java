@@ -36,6 +36,7 @@ public final class SessionFile {
         for (Session.Datum d : session.data()) {
             JsonObject one = SessionParts.json(d.reference());
             if (d.path() != null) one.addProperty("path", d.path().toAbsolutePath().toString());
+            one.addProperty("what", d.what());
             if (d.isLabels()) one.addProperty("labelsOn", d.on());
             one.add("look", d.look());
             if (d.state() != null) one.add("presented", d.state().json());
@@ -94,7 +95,8 @@ public final class SessionFile {
         List<Session.Datum> data = new ArrayList<>();
         for (JsonElement e : o.getAsJsonArray("data")) {
             JsonObject d = e.getAsJsonObject();
-            data.add(new Session.Datum(SessionParts.reference(d), d.has("labelsOn") ? d.get("labelsOn").getAsInt() : Session.VOLUME, d.has("path") ? Path.of(d.get("path").getAsString()) : null, d.getAsJsonObject("look"),
+            data.add(new Session.Datum(SessionParts.reference(d), d.has("labelsOn") ? d.get("labelsOn").getAsInt() : Session.VOLUME, d.has("path") ? Path.of(d.get("path").getAsString()) : null,
+                d.has("what") ? d.get("what").getAsString() : "something", d.getAsJsonObject("look"),
                 d.has("presented") ? KeptState.of(d.getAsJsonObject("presented")) : null));
         }
         List<Session.View> views = new ArrayList<>();

@@ -19,6 +19,8 @@ import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.volume.DisplayWindow;
 
 /** The pieces that session files are made of, as JSON. Windows lose their explanation, which a file's author may have written anything into. */
@@ -28,6 +30,14 @@ final class SessionParts {
 
     static String text(JsonObject o) {
         return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(o) + "\n";
+    }
+
+    /** Format and size. */
+    static String what(DataItem item) {
+        VoxelGrid g = item.volume().grid();
+        String size = g.ni() + " x " + g.nj() + " x " + g.nk() + (item.volume().times() > 1 ? " x " + item.volume().times() : "");
+        if (item.isLabels()) return "labels, " + item.labels().segments().size() + (item.labels().segments().size() == 1 ? " segment" : " segments");
+        return (item.volume().format().isEmpty() ? "image" : item.volume().format()) + ", " + size;
     }
 
     static JsonObject json(DataReference r) {

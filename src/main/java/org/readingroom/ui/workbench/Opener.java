@@ -95,7 +95,6 @@ final class Opener {
     /** The same, where it may be under way already. */
     void open(Reading reading) {
         Path path = reading.path();
-        if (isOpen(path)) return;
         start(() -> {
             String name = String.valueOf(path.getFileName());
             say("Opening " + name, 0, 0);
@@ -161,9 +160,14 @@ final class Opener {
 
     private void show(Path path, boolean isFree, List<Prepared> volumes) {
         SwingUtilities.invokeLater(() -> {
-            if (isOpen(path)) return; // asked for twice while it was being read
+            List<DataItem> there = path == null ? List.of() : workbench.data().of(path);
+            List<Prepared> news = volumes.stream().filter(v -> there.stream().noneMatch(i -> isSame(i, v.volume()))).toList();
+            if (news.isEmpty() && !there.isEmpty()) {
+                showAgain(path, there);
+                return;
+            }
             boolean first = workbench.data().items().isEmpty();
-            List<DataItem> items = volumes.stream().map(v -> path == null ? workbench.add(v) : workbench.add(v, path)).toList();
+            List<DataItem> items = news.stream().map(v -> path == null ? workbench.add(v) : workbench.add(v, path)).toList();
             listener.opened(path, isFree, items, first);
             items.forEach(arrivals::begin);
             identify(items);
@@ -171,12 +175,16 @@ final class Opener {
     }
 
     /** Opened a second time, a file is shown and not added again: two of one name are closed, measured and painted on by mistake. */
-    private boolean isOpen(Path path) {
-        List<DataItem> there = path == null ? List.of() : workbench.data().of(path).stream().filter(i -> !i.isLabels()).toList();
-        if (there.isEmpty()) return false;
+    private void showAgain(Path path, List<DataItem> there) {
         if (there.stream().noneMatch(i -> workbench.view(workbench.active()).items().contains(i.id()))) workbench.show(workbench.active(), List.of(there.get(0).id()));
         listener.told(path.getFileName() + ": is open already and is shown. To read it again, close it first.");
-        return true;
+    }
+
+    /** Of one path. */
+    private static boolean isSame(DataItem open, Volume volume) {
+        Optional<DataReference> a = DataReference.quick(open.volume()), b = DataReference.quick(volume);
+        boolean isAlike = !open.isLabels() && open.name().equals(volume.name()) && open.volume().grid().equals(volume.grid()) && open.volume().times() == volume.times();
+        return isAlike && a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().means(b.get()));
     }
 
     private boolean isOpenOn(Path path, DataItem image) {

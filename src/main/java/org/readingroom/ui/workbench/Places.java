@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
@@ -97,7 +98,7 @@ final class Places {
             awaitedLink = null;
             link.open(workbench, item);
         });
-        if (awaitedSession != null && awaitedSession.missing(workbench, references).isEmpty()) arrive(awaitedSession);
+        if (awaitedSession != null && missing(awaitedSession).isEmpty()) arrive(awaitedSession);
     }
 
     /** Its volumes are there, or will not come: now its labels, then the whole. */
@@ -119,11 +120,19 @@ final class Places {
 
     private void restored(Session session, Map<Integer, Presented> found, String trouble) {
         awaitedSession = null;
-        int missing = session.restore(workbench, references, found), away = session.missingStates(workbench, references).size();
-        String told = missing == 0 ? "The session is restored." : "The session is restored but for " + missing + (missing == 1 ? " image or label map that is" : " images or label maps that are")
-            + " not open, or not what " + (missing == 1 ? "it was" : "they were") + ". Open what is missing and restore it again.";
+        session.restore(workbench, references, found);
+        List<String> missing = session.away(workbench, references);
+        int away = session.missingStates(workbench, references).size();
+        String told = missing.isEmpty() ? "The session is restored." : "The session is restored but for " + missing.size() + (missing.size() == 1 ? " image or label map that is" : " images or label maps that are")
+            + " not open, or not what " + (missing.size() == 1 ? "it was" : "they were") + " (" + String.join("; ", missing) + "). Open what is missing and restore it again.";
         String gone = away == 0 ? "" : (away == 1 ? " A presentation state that was applied is" : " " + away + " presentation states that were applied are") + " no longer beside the images. " + trouble;
         window.say((told + gone).strip());
+    }
+
+    /** Where volumes of a session are that are not open: as it says itself, or as this program remembers, which may know more than may be written. */
+    private List<Path> missing(Session session) {
+        Stream<Path> remembered = recent == null ? Stream.empty() : session.unplaced(workbench, references).stream().map(recent::find).flatMap(Optional::stream).filter(Files::exists);
+        return Stream.concat(session.missing(workbench, references).stream(), remembered).distinct().toList();
     }
 
     void copyLink() {
@@ -171,8 +180,12 @@ final class Places {
     void save(Path file) throws IOException {
         String name = file.getFileName().toString();
         Path whole = name.contains(".") ? file : file.resolveSibling(name + ".json");
-        SessionFile.write(whole, session());
-        window.say((whole.getFileName() + " was written. " + leftOut()).strip());
+        Session session = session();
+        SessionFile.write(whole, session);
+        long unnamed = session.withoutPath();
+        String open = unnamed == 0 ? "" : "Where " + count(unnamed, "file") + (unnamed == 1 ? " lies is" : " lie is") + " not in it, for a path may name a patient: open " + (unnamed == 1 ? "it" : "them")
+            + " before you restore it, or choose File > Open Recent > Keep Paths That May Name Patients and save again. ";
+        window.say((whole.getFileName() + " was written. " + open + leftOut()).strip());
     }
 
     private Session session() {
@@ -225,7 +238,7 @@ final class Places {
             awaitedSession = SessionFile.read(file);
             labelsAsked = false;
             statesAsked = false;
-            List<Path> missing = awaitedSession.missing(workbench, references);
+            List<Path> missing = missing(awaitedSession);
             if (missing.isEmpty()) arrive();
             else missing.forEach(window::open);
         });

@@ -6,16 +6,23 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.SliceChange;
+import org.readingroom.annotation.edit.TrackChange;
 import org.readingroom.ui.annotate.AnnotationDesks;
+import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.volume.Volume;
 
@@ -52,10 +59,14 @@ public final class WindowAnnotations {
     /** Those of an image that the window shows; they begin if nobody has drawn on it yet. @param image empty for the one in the window's active view */
     public static Optional<WindowAnnotations> of(Optional<Volume> image) throws IOException {
         if (ReadingRoom.open().isEmpty()) return Optional.empty();
-        Optional<WindowAnnotations> found = event(() -> ReadingRoom.open().flatMap(w -> image.isEmpty() ? w.workbench().activeVolume().map(i -> new WindowAnnotations(w, i))
-            : w.workbench().data().items().stream().filter(i -> !i.isLabels() && isSame(i.volume(), image.get())).findFirst().map(i -> new WindowAnnotations(w, i))));
-        if (found.isPresent()) found.get().begin();
-        return found;
+        List<WindowAnnotations> shown = event(() -> ReadingRoom.open().map(w -> (image.isEmpty() ? w.workbench().activeVolume().stream() : w.workbench().data().items().stream().filter(i -> !i.isLabels()))
+            .map(i -> new WindowAnnotations(w, i)).toList()).orElse(List.of()));
+        for (WindowAnnotations one : shown) {
+            if (image.isPresent() && !isSame(one.image(), image.get())) continue;
+            one.begin();
+            return Optional.of(one);
+        }
+        return Optional.empty();
     }
 
     private static boolean isSame(Path one, Path other) {
@@ -66,9 +77,9 @@ public final class WindowAnnotations {
         }
     }
 
-    /** One volume, or two views of the same samples. */
+    /** One volume, or one that was made of the same image again. */
     private static boolean isSame(Volume one, Volume other) {
-        return one == other || one.samples() == other.samples() || one.grid().equals(other.grid()) && one.source().isPresent() && one.source().equals(other.source());
+        return one == other || one.grid().equals(other.grid()) && ImageReference.of(one).mismatch(other).isEmpty();
     }
 
     private AnnotationDesks desks() {
@@ -124,19 +135,36 @@ public final class WindowAnnotations {
             Optional<Edit> edit = editing.on(AnnotationDocument.of(seen.drawn.get()));
             if (event(() -> {
                 if (document().state() != seen.state) return false;
-                edit.ifPresent(e -> window.workbench().annotating().applyCommand(item.id(), e));
-                return true;
+                Annotating annotating = window.workbench().annotating();
+                edit.ifPresent(e -> requireFree(annotating, e));
+                return annotating.saying().commanded(() -> {
+                    edit.ifPresent(e -> annotating.apply(item.id(), e));
+                    return true;
+                });
             })) return now();
         }
         throw new IOException("Somebody is drawing in the window just now, and the annotations changed again and again while the command worked; nothing was changed by it. Try again.");
     }
 
+    private static void requireFree(Annotating annotating, Edit edit) {
+        for (Change c : edit.changes()) {
+            UUID track = c instanceof SliceChange s ? s.track() : c instanceof TrackChange t && t.before() != null ? t.before().uuid() : null;
+            if (track != null && annotating.isLocked(track)) throw new IllegalArgumentException("the edit changes an object that is locked in the window; expected it to be unlocked there first");
+        }
+    }
+
     /** @return how many of the steps there were to take */
     public int undo(int steps, boolean redo) throws IOException {
         return event(() -> {
-            int done = 0;
-            while (done < steps && (redo ? window.workbench().annotating().redoCommand(item.id()) : window.workbench().annotating().undoCommand(item.id()))) done++;
-            return done;
+            AnnotationDocument document = document();
+            return window.workbench().annotating().saying().commanded(() -> {
+                int done = 0;
+                for (; done < steps && (redo ? document.canRedo() : document.canUndo()); done++) {
+                    if (redo) document.redo();
+                    else document.undo();
+                }
+                return done;
+            });
         });
     }
 

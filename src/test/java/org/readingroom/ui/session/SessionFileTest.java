@@ -137,6 +137,9 @@ class SessionFileTest {
         DataItem other = labels(again, known, 8, b2);
         assertThat(session.missingLabels(again, known)).as("the file holds other labels now").hasSize(1);
         assertThat(session.restore(again, known)).isEqualTo(1);
+        assertThat(session.away(again, known)).containsExactly("labels, 1 segment");
+        assertThat(session.unplaced(new Workbench(), new References())).as("two volumes whose paths were not written").hasSize(2);
+        assertThat(session.away(new Workbench(), new References())).contains("image, 10 x 11 x 12 x 2").doesNotContain("MUSTERMANN scan");
         again.close(other);
         DataItem back = labels(again, known, 7, b2);
         assertThat(session.missingLabels(again, known)).isEmpty();

@@ -67,7 +67,11 @@ class OpenedTwiceTest {
         ShownViews.onEvents(() -> {
             assertThat(workbench.data().items()).hasSize(1);
             workbench.show(workbench.active(), List.of());
+            isIdle = false;
             opener.open(TestImages.CT.resolve("..").resolve(TestImages.CT.getFileName()));
+        });
+        ShownViews.await(() -> isIdle);
+        ShownViews.onEvents(() -> {
             assertThat(workbench.data().items()).hasSize(1);
             assertThat(workbench.view(workbench.active()).items()).containsExactly(workbench.data().items().get(0).id());
         });
