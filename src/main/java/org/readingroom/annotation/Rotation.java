@@ -26,6 +26,16 @@ public record Rotation(double x, double y, double z, double w) {
         };
     }
 
+    /** This turn done after another one, as one of length 1 to the last digit: many small turns do not wear it out. */
+    public Rotation after(Rotation first) {
+        double nw = w * first.w - x * first.x - y * first.y - z * first.z;
+        double nx = w * first.x + x * first.w + y * first.z - z * first.y;
+        double ny = w * first.y + y * first.w + z * first.x - x * first.z;
+        double nz = w * first.z + z * first.w + x * first.y - y * first.x;
+        double length = Math.sqrt(nx * nx + ny * ny + nz * nz + nw * nw);
+        return new Rotation(nx / length, ny / length, nz / length, nw / length);
+    }
+
     /** Rows of the matrix that turns. */
     public double[][] matrix() {
         return new double[][] {

@@ -1,5 +1,6 @@
 package org.readingroom.annotation;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,20 @@ public record Skeleton(List<Node> nodes, List<Edge> edges) implements Figure {
             if (!names.contains(e.from) || !names.contains(e.to)) throw new IllegalArgumentException("an edge from '" + e.from + "' to '" + e.to + "'; expected two of the nodes " + names);
             if (!joined.add(Set.of(e.from, e.to))) throw new IllegalArgumentException("two edges join '" + e.from + "' and '" + e.to + "'; expected one");
         }
+    }
+
+    /** The same with one edge, by its place in the list, seen otherwise. */
+    public Skeleton withEdge(int edge, Visibility visibility) {
+        List<Edge> others = new ArrayList<>(edges);
+        others.set(edge, new Edge(edges.get(edge).from, edges.get(edge).to, visibility));
+        return new Skeleton(nodes, others);
+    }
+
+    /** The same with one node, by its place in the list, seen otherwise. */
+    public Skeleton withNode(int node, Visibility visibility) {
+        List<Node> others = new ArrayList<>(nodes);
+        others.set(node, new Node(nodes.get(node).name, nodes.get(node).at, visibility));
+        return new Skeleton(others, edges);
     }
 
     /** @throws IllegalArgumentException if there is none of the name */

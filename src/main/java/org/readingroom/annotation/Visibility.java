@@ -11,6 +11,11 @@ public enum Visibility {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The next one in the circle. */
+    public Visibility next() {
+        return values()[(ordinal() + 1) % values().length];
+    }
+
     /** @throws IllegalArgumentException naming what is allowed */
     public static Visibility parse(String label) {
         for (Visibility v : values()) if (v.label().equals(label)) return v;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Cuboid;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
@@ -43,10 +44,10 @@ public final class Drawing {
         return new SliceChange(track, axis, slice0, before, after);
     }
 
-    /** @throws IllegalArgumentException if the shape is not in the document (any more) */
+    /** A cuboid goes to the slice that is nearest its new centre. @throws IllegalArgumentException if the shape is not in the document (any more) */
     public static Edit replace(AnnotationDocument document, Shape shape, Figure figure, Origin origin) {
-        Shape now = new Shape(shape.track(), shape.axis(), shape.slice0(), State.KEY, figure, origin, shape.kept());
-        List<Change> changes = new ArrayList<>(List.of(instead(document, shape, List.of(now))));
+        Shape now = at(document, shape, shape.axis(), figure, State.KEY, origin);
+        List<Change> changes = changes(document, List.of(shape), s -> List.of(now));
         document.track(shape.track()).ifPresent(t -> changes.addAll(Claims.of(document, t, now)));
         return new Edit("Change " + name(figure), changes);
     }
@@ -63,16 +64,28 @@ public final class Drawing {
      * @return empty if nothing moves
      */
     public static Optional<Edit> move(AnnotationDocument document, List<Shape> shapes, double dx, double dy, Origin origin) {
-        VoxelGrid grid = document.image().grid();
-        return edit("Move", document, shapes, s -> {
-            Figure moved = Moved.by(s.figure(), s.axis(), grid, dx, dy);
-            return moved.equals(s.figure()) ? List.of(s) : List.of(new Shape(s.track(), s.axis(), s.slice0(), State.KEY, moved, origin, s.kept()));
-        });
+        return edit("Move", document, shapes, s -> moved(document, s, s.axis(), dx, dy, origin));
+    }
+
+    /** The same along x and y of the slices across an axis: a cuboid can be moved on all of those that show it, other figures on their own. */
+    public static Optional<Edit> move(AnnotationDocument document, List<Shape> shapes, Axis axis, double dx, double dy, Origin origin) {
+        return edit("Move", document, shapes, s -> moved(document, s, axis, dx, dy, origin));
+    }
+
+    private static List<Shape> moved(AnnotationDocument document, Shape s, Axis axis, double dx, double dy, Origin origin) {
+        Figure moved = moved(document, s, axis, dx, dy);
+        return List.of(moved.equals(s.figure()) ? s : at(document, s, s.axis(), moved, State.KEY, origin));
     }
 
     /** What a shape's figure is after a move. @param dx in voxels, as {@link #move} takes them */
-    public static Figure moved(AnnotationDocument document, Shape shape, double dx, double dy) {
-        return Moved.by(shape.figure(), shape.axis(), document.image().grid(), dx, dy);
+    public static Figure moved(AnnotationDocument document, Shape shape, Axis axis, double dx, double dy) {
+        return Moved.by(shape.figure(), shape.figure() instanceof Cuboid ? axis : shape.axis(), document.image().grid(), dx, dy);
+    }
+
+    /** With another figure, on the slice where that belongs. */
+    private static Shape at(AnnotationDocument document, Shape s, Axis axis, Figure figure, State state, Origin origin) {
+        int slice0 = figure instanceof Cuboid c ? c.slice0(axis, document.image().grid().size(axis.index())) : s.slice0();
+        return new Shape(s.track(), axis, slice0, state, figure, origin, s.kept());
     }
 
     /**
@@ -91,28 +104,33 @@ public final class Drawing {
 
     /**
      * Puts copies on another slice of the same axis, beside what their tracks have there. They are proposals until somebody looks: a copied outline
-     * that nobody corrected is no reading.
+     * that nobody corrected is no reading. A cuboid's centre goes to the slice, across whichever axis that is.
      *
      * @param track whose they become; null leaves each to its own
-     * @throws IllegalArgumentException for shapes of another axis
+     * @throws IllegalArgumentException for other shapes of another axis
      */
     public static Optional<Edit> copy(AnnotationDocument document, List<Shape> shapes, Axis axis, int slice0, UUID track, Origin origin) {
         Map<UUID, List<Shape>> copies = new LinkedHashMap<>();
         for (Shape s : shapes) {
-            if (s.axis() != axis) throw new IllegalArgumentException("a figure drawn across " + s.axis().letter() + " cannot be copied to a slice across " + axis.letter() + "; expected a view of the same plane");
+            if (s.axis() != axis && !(s.figure() instanceof Cuboid)) throw new IllegalArgumentException("a figure drawn across " + s.axis().letter() + " cannot be copied to a slice across " + axis.letter() + "; expected a view of the same plane");
             UUID to = track == null ? s.track() : track;
-            copies.computeIfAbsent(to, t -> new ArrayList<>()).add(new Shape(to, axis, slice0, State.PROPOSED, s.figure(), origin));
+            copies.computeIfAbsent(to, t -> new ArrayList<>()).add(new Shape(to, axis, slice0, State.PROPOSED, s.figure() instanceof Cuboid c ? Moved.along(c, axis, slice0 - centreSlice(document, s, axis)) : s.figure(), origin));
         }
         List<Change> changes = new ArrayList<>();
         copies.forEach((to, copied) -> {
             List<Shape> before = document.shapes(to, axis, slice0), after = new ArrayList<>(before);
-            for (Shape c : copied) if (before.stream().noneMatch(b -> b.figure().equals(c.figure()))) after.add(c);
+            for (Shape c : copied) if ((c.figure() instanceof Cuboid ? document.shapes(to) : before).stream().noneMatch(b -> b.figure().equals(c.figure()))) after.add(c);
             if (after.size() > before.size()) changes.add(new SliceChange(to, axis, slice0, before, after));
         });
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit("Paste", changes));
     }
 
-    /** What a shape becomes: none, itself, or others on its slice. */
+    /** The slice across an axis that a cuboid is on. */
+    private static int centreSlice(AnnotationDocument document, Shape s, Axis axis) {
+        return ((Cuboid) s.figure()).slice0(axis, document.image().grid().size(axis.index()));
+    }
+
+    /** What a shape becomes: none, itself, or others. */
     @FunctionalInterface
     interface Becoming {
         List<Shape> of(Shape shape);
@@ -120,23 +138,32 @@ public final class Drawing {
 
     /** One edit over shapes of any tracks and slices. */
     static Optional<Edit> edit(String name, AnnotationDocument document, List<Shape> shapes, Becoming becoming) {
+        List<Change> changes = changes(document, shapes, becoming);
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(name, changes));
+    }
+
+    private static List<Change> changes(AnnotationDocument document, List<Shape> shapes, Becoming becoming) {
         Map<Place, List<Shape>> after = new LinkedHashMap<>();
         for (Shape s : shapes) {
-            List<Shape> there = after.computeIfAbsent(Place.of(s), p -> new ArrayList<>(document.shapes(p.track, p.axis, p.slice0)));
-            exchange(there, s, becoming.of(s));
+            List<Shape> here = new ArrayList<>(), elsewhere = new ArrayList<>();
+            for (Shape now : becoming.of(s)) (Place.of(now).equals(Place.of(s)) ? here : elsewhere).add(now);
+            exchange(there(document, after, Place.of(s)), s, here);
+            for (Shape now : elsewhere) {
+                List<Shape> there = there(document, after, Place.of(now));
+                there.removeIf(other -> other.figure().isEmpty()); // the object is there now
+                there.add(now);
+            }
         }
         List<Change> changes = new ArrayList<>();
         after.forEach((p, now) -> {
             List<Shape> before = document.shapes(p.track, p.axis, p.slice0);
             if (!before.equals(now)) changes.add(new SliceChange(p.track, p.axis, p.slice0, before, now));
         });
-        return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(name, changes));
+        return changes;
     }
 
-    private static SliceChange instead(AnnotationDocument document, Shape shape, List<Shape> others) {
-        List<Shape> before = document.shapes(shape.track(), shape.axis(), shape.slice0()), after = new ArrayList<>(before);
-        exchange(after, shape, others);
-        return new SliceChange(shape.track(), shape.axis(), shape.slice0(), before, after);
+    private static List<Shape> there(AnnotationDocument document, Map<Place, List<Shape>> after, Place place) {
+        return after.computeIfAbsent(place, p -> new ArrayList<>(document.shapes(p.track, p.axis, p.slice0)));
     }
 
     private static void exchange(List<Shape> there, Shape shape, List<Shape> others) {

@@ -18,8 +18,8 @@ import org.readingroom.annotation.Skeleton;
 
 /**
  * Where a figure can be taken hold of, and what becomes of it. Handles count from 0: corners of all rings one after the other, points of lines, named
- * points, nodes; of a box its corners, of a turned one the one that turns it behind them; of an ellipse the ends of its axes. Masks and cuboids have
- * none.
+ * points, nodes; of a box its corners, of an ellipse the ends of its axes, and of both behind those the one that turns. Masks have none; cuboids
+ * have those of {@link SliceHandles}.
  */
 public final class Handles {
 
@@ -36,16 +36,27 @@ public final class Handles {
         if (figure instanceof Polyline l) return l.points();
         if (figure instanceof Keypoints k) return k.points().stream().map(Keypoints.Keypoint::at).toList();
         if (figure instanceof Skeleton s) return s.nodes().stream().map(Skeleton.Node::at).toList();
-        if (figure instanceof Box b) return b.corners();
-        if (figure instanceof RotatedBox b) {
-            List<PlanePoint> all = new ArrayList<>(b.corners(scale));
-            all.add(scale.turned(b.centre(), 0, -b.height() * TURNED_AT, b.degrees()));
-            return all;
-        }
-        return figure instanceof Ellipse e ? e.outline(scale, 4) : List.of();
+        if (figure instanceof Box b) return of(turnedBy(b, 0), scale);
+        if (figure instanceof RotatedBox b) return with(b.corners(scale), scale.turned(b.centre(), 0, -b.height() * TURNED_AT, b.degrees()));
+        return figure instanceof Ellipse e ? with(e.outline(scale, 4), scale.turned(e.centre(), 0, -2 * e.radiusY() * TURNED_AT, e.degrees())) : List.of();
     }
 
-    /** The figure with one handle elsewhere. Opposite corners of boxes stay; an ellipse turns with the end of its axis. */
+    private static List<PlanePoint> with(List<PlanePoint> points, PlanePoint last) {
+        List<PlanePoint> all = new ArrayList<>(points);
+        all.add(last);
+        return all;
+    }
+
+    /** Whether a handle turns the figure. */
+    public static boolean turns(Figure figure, int handle) {
+        return handle == TURNING && (figure instanceof Box || figure instanceof RotatedBox || figure instanceof Ellipse);
+    }
+
+    private static RotatedBox turnedBy(Box b, double degrees) {
+        return new RotatedBox(new PlanePoint(b.x() + b.width() / 2, b.y() + b.height() / 2), b.width(), b.height(), degrees);
+    }
+
+    /** The figure with one handle elsewhere. Opposite corners of boxes stay, and a box that is turned becomes a rotated one; an ellipse turns with the ends of its axes, too. */
     public static Figure dragged(Figure figure, PlaneScale scale, int handle, PlanePoint to) {
         if (figure instanceof Polygon p) return withRings(p, handle, (points, n) -> points.set(n, to)).orElseThrow();
         if (figure instanceof Polyline l) {
@@ -64,6 +75,7 @@ public final class Handles {
             return new Skeleton(nodes, s.edges());
         }
         if (figure instanceof Box b) {
+            if (handle == TURNING) return dragged(turnedBy(b, 0), scale, handle, to);
             PlanePoint fixed = b.corners().get((handle + 2) % 4);
             return Box.between(fixed, new PlanePoint(apart(to.x(), fixed.x()), apart(to.y(), fixed.y())));
         }
@@ -84,6 +96,7 @@ public final class Handles {
     }
 
     private static Ellipse dragged(Ellipse e, PlaneScale scale, int handle, PlanePoint to) {
+        if (handle == TURNING) return new Ellipse(e.centre(), e.radiusX(), e.radiusY(), degrees(e.centre(), to, scale) + QUARTER);
         double mm = Math.hypot((to.x() - e.centre().x()) * scale.xMm(), (to.y() - e.centre().y()) * scale.yMm());
         boolean first = handle % 2 == 0;
         double radius = Math.max(LEAST, mm / (first ? scale.xMm() : scale.yMm())), degrees = mm == 0 ? e.degrees() : degrees(e.centre(), to, scale) - QUARTER * handle;
@@ -91,7 +104,7 @@ public final class Handles {
     }
 
     /** From x towards y, in mm; -180 to 180. */
-    private static double degrees(PlanePoint from, PlanePoint to, PlaneScale scale) {
+    static double degrees(PlanePoint from, PlanePoint to, PlaneScale scale) {
         return Math.toDegrees(Math.atan2((to.y() - from.y()) * scale.yMm(), (to.x() - from.x()) * scale.xMm()));
     }
 

@@ -39,6 +39,13 @@ final class Moved {
         return new Cuboid(new VoxelVector(to[0], to[1], to[2]), c.size(), c.rotation());
     }
 
+    /** Towards growing slices. */
+    static Cuboid along(Cuboid c, Axis axis, int slices) {
+        double[] to = { c.centre().i(), c.centre().j(), c.centre().k() };
+        to[axis.index()] += slices;
+        return new Cuboid(new VoxelVector(to[0], to[1], to[2]), c.size(), c.rotation());
+    }
+
     private static PlanePoint point(PlanePoint p, double dx, double dy) {
         return new PlanePoint(p.x() + dx, p.y() + dy);
     }

@@ -98,6 +98,11 @@ public final class Picking {
         return in;
     }
 
+    /** From a place to the line between two others, or to the one if they are the same. */
+    public static double distanceMm(PlanePoint from, PlanePoint to, PlanePoint place, PlaneScale scale) {
+        return Handles.distanceMm(from, to, place, scale);
+    }
+
     /** From a place to what is drawn as lines and points; infinite for masks and cuboids. */
     static double distanceMm(Figure figure, PlaneScale scale, PlanePoint p) {
         List<List<PlanePoint>> closed = new ArrayList<>();

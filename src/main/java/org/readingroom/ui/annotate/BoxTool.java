@@ -2,16 +2,14 @@ package org.readingroom.ui.annotate;
 
 import java.awt.Shape;
 import java.awt.geom.Path2D;
-import java.util.List;
-import java.util.Optional;
 import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.PlanePoint;
 import org.scijava.plugin.Plugin;
 
-/** An upright rectangle, dragged or clicked from corner to corner. */
+/** An upright rectangle. */
 @Plugin(type = AnnotationTool.class, priority = 95)
-public final class BoxTool extends OutlineTool {
+public final class BoxTool extends TwoCornerTool {
 
     @Override
     public String id() {
@@ -29,29 +27,8 @@ public final class BoxTool extends OutlineTool {
     }
 
     @Override
-    boolean takesClicks() {
-        return true;
-    }
-
-    @Override
-    int least() {
-        return 2;
-    }
-
-    @Override
-    boolean closed() {
-        return false;
-    }
-
-    @Override
-    int most() {
-        return 2;
-    }
-
-    @Override
-    Optional<Figure> figure(List<PlanePoint> all) {
-        PlanePoint a = all.get(0), b = all.get(1);
-        return a.x() == b.x() || a.y() == b.y() ? Optional.empty() : Optional.of(Box.between(a, b));
+    Figure between(Canvas on, PlanePoint a, PlanePoint b) {
+        return Box.between(a, b);
     }
 
     @Override

@@ -45,7 +45,8 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
         track = canvas.track();
         Annotating a = canvas.annotating();
         boolean isThere = canvas.document().track(track.uuid()).isPresent();
-        if (!isThere && mode() == Painting.Mode.ERASE || a.isLocked(track.uuid())) return;
+        canvas.requireFree(track.uuid());
+        if (!isThere && mode() == Painting.Mode.ERASE) return;
         stroke = new Stroke(canvas.plane().grid(), a.brush(), canvas.axis(), canvas.slice0(), Painting.home(canvas.document(), track, canvas.axis()));
     }
 

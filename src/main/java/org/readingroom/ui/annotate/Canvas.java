@@ -3,10 +3,13 @@ package org.readingroom.ui.annotate;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Cuboid;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
@@ -16,8 +19,10 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.shape.CuboidCut;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Picking;
+import org.readingroom.annotation.tool.SliceHandles;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ViewGeometry;
@@ -127,6 +132,23 @@ final class Canvas {
         return new Point2D.Double(at.x(), at.y());
     }
 
+    /**
+     * The directions of the slice's axes that lie nearest to the viewer's right and down.
+     *
+     * @return x and y of the step to the right, then x and y of the step down; each is 1, 0 or -1
+     */
+    int[] upright() {
+        Point2D o = toView(new PlanePoint(0, 0)), x = toView(new PlanePoint(1, 0)), y = toView(new PlanePoint(0, 1));
+        double right = (x.getX() - o.getX()) / x.distance(o), down = (x.getY() - o.getY()) / x.distance(o);
+        if (Math.abs(right) >= Math.abs(down)) return new int[] { right >= 0 ? 1 : -1, 0, 0, y.getY() >= o.getY() ? 1 : -1 };
+        return new int[] { 0, y.getX() >= o.getX() ? 1 : -1, down >= 0 ? 1 : -1, 0 };
+    }
+
+    /** In pixels of the viewport as it looks now. */
+    Point2D toView(PlanePoint p) {
+        return toView(view.geometry(), p);
+    }
+
     /** How long so many pixels of the viewport are in the patient. */
     double mm(double pixels) {
         return pixels * view.model().state().pixelMm();
@@ -136,9 +158,35 @@ final class Canvas {
         return PlaneScale.of(plane.grid(), plane.axis());
     }
 
-    /** What the chosen object has on this slice. */
+    SliceHandles handles() {
+        return new SliceHandles(plane.grid(), plane.axis(), plane.slice0());
+    }
+
+    /** What the chosen object has on this slice: what was drawn on it, and the cuboids that it cuts. */
     List<Shape> chosenHere() {
-        return annotating().chosen(item.id()).filter(t -> !annotating().isHidden(t.uuid())).map(t -> document.shapes(t.uuid(), axis(), slice0())).orElse(List.of());
+        Track track = annotating().chosen(item.id()).filter(t -> !annotating().isHidden(t.uuid())).orElse(null);
+        if (track == null) return List.of();
+        List<Shape> here = new ArrayList<>(document.shapes(track.uuid(), axis(), slice0()));
+        for (Shape s : document.shapes(track.uuid())) if (s.figure() instanceof Cuboid && !isOn(s) && isHere(s)) here.add(s);
+        return here;
+    }
+
+    private boolean isOn(Shape s) {
+        return s.axis() == axis() && s.slice0() == slice0();
+    }
+
+    /** Whether a shape can be changed on this slice: it was drawn on it, or is a cuboid that it cuts. */
+    boolean isHere(Shape s) {
+        return isOn(s) || s.figure() instanceof Cuboid c && !CuboidCut.slice(c, plane.grid(), axis(), slice0()).isEmpty();
+    }
+
+    /** @throws IllegalArgumentException if tools leave the object alone, for the status line */
+    void requireFree(UUID track) {
+        if (annotating().isLocked(track)) throw new IllegalArgumentException(locked(document, track));
+    }
+
+    static String locked(AnnotationDocument document, UUID track) {
+        return "Object " + document.track(track).map(Track::number).orElse(0) + " is locked: its padlock in the Annotate panel frees it";
     }
 
     /** Chooses the object under a place, masks too; none if nothing is there. @return the shape that was met */

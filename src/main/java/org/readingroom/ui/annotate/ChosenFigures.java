@@ -78,12 +78,12 @@ final class ChosenFigures {
             most = along;
             best = step;
         }
-        Drawing.move(canvas.document(), shapes, best[0], best[1], canvas.origin("nudge")).ifPresent(e -> canvas.annotating().apply(canvas.item().id(), e));
+        Drawing.move(canvas.document(), shapes, canvas.axis(), best[0], best[1], canvas.origin("nudge")).ifPresent(e -> canvas.annotating().apply(canvas.item().id(), e));
     }
 
     private boolean isLocked(Canvas canvas, UUID track) {
         boolean locked = canvas.annotating().isLocked(track);
-        if (locked) say.accept("Object " + canvas.document().track(track).map(Track::number).orElse(0) + " is locked");
+        if (locked) say.accept(Canvas.locked(canvas.document(), track));
         return locked;
     }
 }

@@ -71,8 +71,8 @@ final class MaximumClick {
         }
         if (on.ofClass().isEmpty()) return;
         Track track = on.track();
-        if (on.annotating().isLocked(track.uuid())) say.accept("Object " + track.number() + " is locked");
-        else if (tool instanceof VoxelTool voxels) voxels.at(on, place);
+        on.requireFree(track.uuid());
+        if (tool instanceof VoxelTool voxels) voxels.at(on, place);
         else on.add(Keypoints.of(place), tool.id());
     }
 }

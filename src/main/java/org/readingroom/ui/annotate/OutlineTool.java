@@ -41,6 +41,9 @@ abstract class OutlineTool implements AnnotationTool {
 
     abstract boolean closed();
 
+    /** @throws IllegalArgumentException if nothing can be drawn there with this tool, in one sentence */
+    void begins(Canvas on) {}
+
     /** How many points end it by themselves. */
     int most() {
         return Integer.MAX_VALUE;
@@ -56,7 +59,8 @@ abstract class OutlineTool implements AnnotationTool {
         if (here == null || needsClass() && here.ofClass().isEmpty()) return;
         if (!points.isEmpty() && !here.plane().equals(canvas.plane())) points.clear(); // begun on another slice
         canvas = here;
-        if (needsClass() && canvas.annotating().isLocked(canvas.track().uuid())) return;
+        if (needsClass()) canvas.requireFree(canvas.track().uuid());
+        begins(canvas);
         pressedAt = lastAt = new Point2D.Double(e.getX(), e.getY());
         dragging = false;
         under = canvas.at(e);
@@ -167,14 +171,27 @@ abstract class OutlineTool implements AnnotationTool {
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setColor(new Color(0, 0, 0, 150));
         g.setStroke(new BasicStroke(3.4f));
-        g.draw(preview(path));
+        Shape shape = preview(path);
+        g.draw(shape);
         g.setColor(DRAFT);
         g.setStroke(new BasicStroke(1.6f));
-        g.draw(preview(path));
+        g.draw(shape);
     }
 
-    /** What the line will be; a subclass may show a figure instead. */
+    /** What the line will be, in pixels; a subclass may show a figure instead. */
     Shape preview(Path2D path) {
         return path;
+    }
+
+    /** Where drawing goes on; null before the first point. */
+    Canvas canvas() {
+        return canvas;
+    }
+
+    /** The points that were set, and where the mouse is. */
+    List<PlanePoint> draft() {
+        List<PlanePoint> all = new ArrayList<>(points);
+        if (under != null) all.add(under);
+        return all;
     }
 }

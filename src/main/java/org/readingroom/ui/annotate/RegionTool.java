@@ -55,7 +55,8 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
     }
 
     private void begin(Canvas here, PlanePoint at, Painting.Mode how) {
-        if (here.ofClass().isEmpty() || here.annotating().isLocked(here.track().uuid())) return;
+        if (here.ofClass().isEmpty()) return;
+        here.requireFree(here.track().uuid());
         int[] ijk = new int[3];
         ijk[here.axis().index()] = here.slice0();
         ijk[here.axis().xIndex()] = (int) Math.round(at.x());

@@ -58,6 +58,7 @@ public final class ScissorsTool extends OutlineTool {
         List<Shape> shapes = new ArrayList<>(on.chosenHere());
         if (on.annotating().chosen(on.item().id()).isEmpty())
             on.document().tracks().stream().filter(t -> !on.annotating().isHidden(t.uuid())).forEach(t -> shapes.addAll(on.document().shapes(t.uuid(), on.axis(), on.slice0())));
+        on.annotating().chosen(on.item().id()).ifPresent(t -> on.requireFree(t.uuid()));
         shapes.removeIf(s -> on.annotating().isLocked(s.track()));
         Drawing.cut(on.document(), shapes, lasso, on.origin(id())).ifPresent(edit -> on.annotating().apply(on.item().id(), edit));
     }

@@ -7,8 +7,6 @@ import java.awt.RenderingHints;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.SwingUtilities;
@@ -27,13 +25,14 @@ import org.scijava.plugin.Plugin;
 
 /**
  * Chooses objects and changes their figures: a click chooses what lies under the mouse, dragging moves a figure or one of its handles, a click on an
- * edge of the chosen object makes a corner there, Alt + click or Delete takes one away, Delete alone the object's figures on the slice.
+ * edge of the chosen object makes a corner there, Alt + click or Delete takes one away, Delete alone the object's figures on the slice. A
+ * click with the right button on a bone or joint of a skeleton goes from visible to occluded to invisible and back.
  */
 @Plugin(type = AnnotationTool.class, priority = 101)
 public final class SelectTool implements AnnotationTool {
 
-    private static final double STILL = 3, HANDLE = 4, REACH = 7; // pixels: a click may tremble; half a handle; how far one may miss
-    private static final Color CORNER = Color.WHITE, CHOSEN_CORNER = new Color(0xffd54a);
+    private static final double STILL = 3, REACH = 7; // pixels: a click may tremble; how far one may miss
+    private static final Color DRAGGED = new Color(0xffd54a);
 
     /** A handle of a figure, or with -1 all of it. */
     private record Held(Shape shape, int handle) {}
@@ -63,24 +62,44 @@ public final class SelectTool implements AnnotationTool {
 
     @Override
     public void pressed(Viewport view, MouseEvent e) {
-        if (!SwingUtilities.isLeftMouseButton(e)) return;
         drop();
         canvas = Canvas.of(view).orElse(null);
         if (canvas == null) return;
+        if (SwingUtilities.isRightMouseButton(e)) SkeletonPart.at(canvas, canvas.at(e), canvas.mm(REACH)).ifPresent(part -> next(view, part));
+        if (!SwingUtilities.isLeftMouseButton(e)) return;
         start = now = canvas.at(e);
         pressedAt = new Point2D.Double(e.getX(), e.getY());
         held = handle(canvas, start, canvas.mm(REACH)).orElse(null);
         if (held != null && e.isAltDown()) {
             Held gone = held;
             drop();
+            canvas.requireFree(gone.shape.track());
             remove(gone);
         } else if (held == null) {
             Shape under = edge(e);
-            if (under == null) under = canvas.choose(start, canvas.mm(REACH)).filter(s -> s.axis() == canvas.axis() && s.slice0() == canvas.slice0()).orElse(null);
+            if (under == null) under = canvas.choose(start, canvas.mm(REACH)).filter(canvas::isHere).orElse(null);
             if (under != null) held = new Held(under, -1);
         }
         corner = held != null && held.handle >= 0 && Handles.hasCorners(held.shape.figure()) ? held : null;
-        if (held != null && canvas.annotating().isLocked(held.shape.track())) drop();
+        view.repaint();
+        if (held != null && canvas.annotating().isLocked(held.shape.track())) {
+            Shape locked = held.shape;
+            drop();
+            canvas.requireFree(locked.track());
+        }
+    }
+
+    /** Of a skeleton; other presses of the right button are the viewport's. */
+    @Override
+    public boolean takes(MouseEvent e) {
+        if (!SwingUtilities.isRightMouseButton(e) || !(e.getComponent() instanceof Viewport view)) return false;
+        return Canvas.of(view).flatMap(here -> SkeletonPart.at(here, here.at(e), here.mm(REACH))).isPresent();
+    }
+
+    private void next(Viewport view, SkeletonPart part) {
+        canvas.requireFree(part.shape().track());
+        apply(Drawing.replace(canvas.document(), part.shape(), part.next(), canvas.origin(id())));
+        canvas.annotating().trouble(part.told());
         view.repaint();
     }
 
@@ -90,7 +109,7 @@ public final class SelectTool implements AnnotationTool {
         Held best = null;
         double least = reachMm;
         for (Shape s : canvas.chosenHere()) {
-            List<PlanePoint> handles = Handles.of(s.figure(), scale);
+            List<PlanePoint> handles = canvas.handles().of(s.figure());
             for (int n = 0; n < handles.size(); n++) {
                 double mm = Math.hypot((handles.get(n).x() - near.x()) * scale.xMm(), (handles.get(n).y() - near.y()) * scale.yMm());
                 if (mm > least) continue;
@@ -129,13 +148,13 @@ public final class SelectTool implements AnnotationTool {
         drop();
         corner = done.handle >= 0 && Handles.hasCorners(done.shape.figure()) ? done : null;
         if (moved && done.handle < 0) move(done.shape).ifPresent(this::apply);
-        else if (moved) change(done.shape, Handles.dragged(done.shape.figure(), canvas.scale(), done.handle, now));
+        else if (moved) change(done.shape, canvas.handles().dragged(done.shape.figure(), done.handle, now));
         else if (on != null) change(done.shape, Handles.inserted(done.shape.figure(), on, start));
         view.repaint();
     }
 
     private Optional<Edit> move(Shape s) {
-        return Drawing.move(canvas.document(), List.of(s), now.x() - start.x(), now.y() - start.y(), canvas.origin(id()));
+        return Drawing.move(canvas.document(), List.of(s), canvas.axis(), now.x() - start.x(), now.y() - start.y(), canvas.origin(id()));
     }
 
     private void change(Shape s, Figure figure) {
@@ -175,7 +194,8 @@ public final class SelectTool implements AnnotationTool {
         Canvas here = Canvas.of(view).orElse(null);
         if (here == null) return false;
         canvas = here;
-        List<Shape> chosen = here.chosenHere().stream().filter(s -> !here.annotating().isLocked(s.track())).toList();
+        List<Shape> chosen = here.chosenHere();
+        if (!chosen.isEmpty()) here.requireFree(chosen.get(0).track());
         if (corner != null && chosen.contains(corner.shape)) remove(corner);
         else Drawing.delete(here.document(), chosen).ifPresent(this::apply);
         corner = null;
@@ -194,25 +214,17 @@ public final class SelectTool implements AnnotationTool {
             boolean moves = mine && held.shape.equals(s);
             Figure figure = moves ? preview() : s.figure();
             Shape shown = new Shape(s.track(), s.axis(), s.slice0(), s.state(), figure, s.origin());
-            if (moves) FigurePainter.draw(g, here.plane(), view.geometry(), shown, CHOSEN_CORNER, true);
-            List<PlanePoint> handles = new ArrayList<>(Handles.of(figure, here.scale()));
-            for (int n = 0; n < handles.size(); n++) {
-                Point2D at = here.toView(view.geometry(), handles.get(n));
-                Rectangle2D square = new Rectangle2D.Double(at.getX() - HANDLE, at.getY() - HANDLE, 2 * HANDLE, 2 * HANDLE);
-                g.setColor(corner != null && corner.handle == n && corner.shape.equals(s) ? CHOSEN_CORNER : CORNER);
-                g.fill(square);
-                g.setColor(Color.BLACK);
-                g.draw(square);
-            }
+            if (moves) FigurePainter.draw(new Ink(g, DRAGGED, true), here.plane(), view.geometry(), shown);
+            HandlePainter.draw(g, here, view.geometry(), figure, corner != null && corner.shape.equals(s) ? corner.handle : -1);
         }
     }
 
     /** What the figure becomes when the mouse is let go here; of a mask its bounds. */
     private Figure preview() {
         Figure f = held.shape.figure();
-        if (held.handle >= 0) return Handles.dragged(f, canvas.scale(), held.handle, now);
+        if (held.handle >= 0) return canvas.handles().dragged(f, held.handle, now);
         double dx = now.x() - start.x(), dy = now.y() - start.y();
-        return f instanceof Bitmask m ? new Box(m.x() - 0.5 + Math.round(dx), m.y() - 0.5 + Math.round(dy), m.width(), m.height()) : Drawing.moved(canvas.document(), held.shape, dx, dy);
+        return f instanceof Bitmask m ? new Box(m.x() - 0.5 + Math.round(dx), m.y() - 0.5 + Math.round(dy), m.width(), m.height()) : Drawing.moved(canvas.document(), held.shape, canvas.axis(), dx, dy);
     }
 
     @Override

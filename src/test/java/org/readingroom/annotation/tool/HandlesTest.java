@@ -34,7 +34,7 @@ class HandlesTest {
         for (Figure f : figures) {
             List<PlanePoint> before = Handles.of(f, FLAT);
             for (int n = 0; n < before.size(); n++) {
-                if (f instanceof RotatedBox && n == 4) continue;
+                if (Handles.turns(f, n)) continue; // lies on the ray to the mouse
                 Figure now = Handles.dragged(f, FLAT, n, to);
                 assertThat(now.kind()).isEqualTo(f.kind());
                 List<PlanePoint> handles = Handles.of(now, FLAT);
