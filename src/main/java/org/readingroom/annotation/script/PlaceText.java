@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.geometry.VoxelGrid;
 
 /** Slices and places in them, from texts: voxel indices from 0, a voxel's centre is the integer. */
@@ -11,7 +12,7 @@ public final class PlaceText {
 
     public static final int FROM = 0, TO = 1;
     private static final String NUMBER = "[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?";
-    private static final double HALF = 0.5;
+    private static final double HALF = 0.5, MOST_WHOLE = 1e15;
 
     private PlaceText() {}
 
@@ -57,6 +58,32 @@ public final class PlaceText {
         }
         if (all.isEmpty()) throw new IllegalArgumentException("points= names no place; expected x,y;x,y in voxels");
         return all;
+    }
+
+    /** As {@link #points} takes them: the same numbers again, to the last digit. */
+    public static String text(List<PlanePoint> points) {
+        StringBuilder text = new StringBuilder();
+        for (PlanePoint p : points) text.append(text.isEmpty() ? "" : ";").append(number(p.x())).append(',').append(number(p.y()));
+        return text.toString();
+    }
+
+    /** Exact, and without a point where it is whole. */
+    public static String number(double value) {
+        boolean isWhole = value == Math.rint(value) && Math.abs(value) < MOST_WHOLE && Double.doubleToRawLongBits(value) != Double.doubleToRawLongBits(-0.0);
+        return isWhole ? Long.toString((long) value) : Double.toString(value);
+    }
+
+    /** {@code low,high}; an end may be empty for none. @throws IllegalArgumentException in one sentence */
+    public static ValueGate gate(String text) {
+        String[] ends = text.split(",", -1);
+        if (ends.length != 2) throw new IllegalArgumentException("range: '" + text.strip() + "' holds " + ends.length + " numbers; expected 2 separated by commas");
+        double low = ends[0].isBlank() ? Double.NEGATIVE_INFINITY : numbers("range", ends[0], 1)[0];
+        return new ValueGate(low, ends[1].isBlank() ? Double.POSITIVE_INFINITY : numbers("range", ends[1], 1)[0]);
+    }
+
+    /** As {@link #gate(String)} takes it. */
+    public static String text(ValueGate gate) {
+        return (Double.isInfinite(gate.low()) ? "" : number(gate.low())) + "," + (Double.isInfinite(gate.high()) ? "" : number(gate.high()));
     }
 
     /** Somebody who gives millimetres must not get an empty stroke. */
