@@ -165,7 +165,7 @@ public final class SafeFile {
 
     /** A file system's refusal as one sentence. */
     public static IOException refused(Path target, FileSystemException e) {
-        return new IOException(sentence(target, reason(e)), e);
+        return new IOException(sentence(target, reason(target, e)), e);
     }
 
     /** What could not be written, why, what to do. */
@@ -173,9 +173,10 @@ public final class SafeFile {
         return FormatException.name(target) + ": cannot be written, " + reason;
     }
 
-    private static String reason(FileSystemException e) {
+    private static String reason(Path target, FileSystemException e) {
         if (e instanceof AccessDeniedException) return "access is denied. Choose a folder you may write to, or close the program that has the file open.";
-        if (e instanceof NoSuchFileException) return "its folder is not there. Make the folder first.";
+        Path folder = target.toAbsolutePath().getParent();
+        if (e instanceof NoSuchFileException) return folder != null && Files.isDirectory(folder) ? "its folder takes no new files. Choose another folder." : "its folder is not there. Make the folder first.";
         if (e instanceof FileAlreadyExistsException) return "a file stands where its folder should be. Choose another folder.";
         return (e.getReason() == null ? e.getClass().getSimpleName() : e.getReason()) + ". Free space or choose another folder.";
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +86,12 @@ class SafeFileTest {
             SafeFile.writeText(file, "x");
             assertThatThrownBy(() -> SafeFile.writeText(file.resolve("b.txt"), "x")).isInstanceOf(IOException.class).hasMessageContaining("cannot be written");
         }
+    }
+
+    @Test
+    void a_folder_that_is_not_there_and_one_that_takes_no_files_are_told_apart(@TempDir Path there) {
+        assertThat(SafeFile.refused(there.resolve("a.nii"), new NoSuchFileException("a.nii"))).hasMessage("a.nii: cannot be written, its folder takes no new files. Choose another folder.");
+        assertThat(SafeFile.refused(there.resolve("b").resolve("a.nii"), new NoSuchFileException("a.nii"))).hasMessage("a.nii: cannot be written, its folder is not there. Make the folder first.");
     }
 
     @Test
