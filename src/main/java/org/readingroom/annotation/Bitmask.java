@@ -86,6 +86,11 @@ public final class Bitmask implements Figure {
         return runs.clone();
     }
 
+    /** How many runs there are. */
+    public int runCount() {
+        return runs.length;
+    }
+
     /** Sets the voxels of this mask in a 2-D one that is at least x + width by y + height; others stay. */
     public void paintInto(Mask slice) {
         byte[] to = slice.plane(0);

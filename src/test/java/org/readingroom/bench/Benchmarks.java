@@ -23,6 +23,7 @@ public final class Benchmarks {
         AnnotateBench.main(args);
         ConsensusBench.main(args);
         EditBench.main(args);
+        StrokeBench.main(args);
     }
 
     /**

@@ -44,7 +44,7 @@ final class Weight {
     }
 
     private static long of(Figure figure) {
-        if (figure instanceof Bitmask m) return OBJECT + 4L * m.runs().length;
+        if (figure instanceof Bitmask m) return OBJECT + 4L * m.runCount();
         if (figure instanceof Polygon p) {
             long sum = OBJECT;
             for (Ring r : p.rings()) sum += OBJECT + 16L * r.size();

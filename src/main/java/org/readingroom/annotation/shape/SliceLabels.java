@@ -15,8 +15,14 @@ public final class SliceLabels {
 
     private SliceLabels() {}
 
-    /** What a track has on the slice. @param slice nk = 1, i and j are the slice's x and y */
-    public record Marked(Track track, OntologyClass of, Mask slice) {}
+    /** What a track has on the slice, in a box of it. */
+    public record Marked(Track track, OntologyClass of, SliceCut cut) {
+
+        /** @param slice nk = 1, i and j are the slice's x and y */
+        public Marked(Track track, OntologyClass of, Mask slice) {
+            this(track, of, new SliceCut(0, 0, slice));
+        }
+    }
 
     /**
      * @param marked in the order in which they are drawn: one that overlaps an earlier one lies in a further layer, over it
@@ -27,12 +33,14 @@ public final class SliceLabels {
         List<short[][]> layers = new ArrayList<>();
         layers.add(new short[own.nk()][own.ni() * own.nj()]);
         List<Segment> segments = new ArrayList<>();
-        int columns = grid.size(axis.xIndex());
         for (Marked m : marked) {
-            byte[] plane = m.slice.plane(0);
             int layer = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).layer();
-            if (isTaken(layers.get(layer), axis, columns, plane) && ++layer == layers.size()) layers.add(new short[own.nk()][own.ni() * own.nj()]);
-            for (int n = 0; n < plane.length; n++) if (plane[n] != 0) row(layers.get(layer), axis, n / columns)[at(axis, columns, n)] = (short) m.track.number();
+            if (isTaken(layers.get(layer), axis, grid, m.cut) && ++layer == layers.size()) layers.add(new short[own.nk()][own.ni() * own.nj()]);
+            short number = (short) m.track.number();
+            walk(layers.get(layer), axis, grid, m.cut, (row, at) -> {
+                row[at] = number;
+                return false;
+            });
             segments.add(new Segment(layer, m.track.number(), m.of.name(), m.of.color(), m.of.category(), m.of.type(), m.track.uuid()));
         }
         return new LabelMap(own, layers, segments);
@@ -46,17 +54,24 @@ public final class SliceLabels {
         return new VoxelGrid(size[0], size[1], size[2], grid.affine().movedTo(from[0], from[1], from[2]));
     }
 
-    private static boolean isTaken(short[][] layer, Axis axis, int columns, byte[] plane) {
-        for (int n = 0; n < plane.length; n++) if (plane[n] != 0 && row(layer, axis, n / columns)[at(axis, columns, n)] != 0) return true;
+    private static boolean isTaken(short[][] layer, Axis axis, VoxelGrid grid, SliceCut cut) {
+        return walk(layer, axis, grid, cut, (row, at) -> row[at] != 0);
+    }
+
+    /** Asked of a voxel. */
+    private interface Voxel {
+        boolean at(short[] row, int at);
+    }
+
+    /** Across k all rows are in one plane; across i and j each row of the slice is a plane of its own. @return whether one of the voxels was looked for; then the others are not walked over */
+    private static boolean walk(short[][] layer, Axis axis, VoxelGrid grid, SliceCut cut, Voxel voxel) {
+        int columns = grid.size(axis.xIndex()), width = cut.mask().ni();
+        byte[] plane = cut.mask().plane(0);
+        for (int y = 0, n = 0; y < cut.mask().nj(); y++) {
+            short[] row = layer[axis == Axis.K ? 0 : cut.y() + y];
+            int start = cut.x() + (axis == Axis.K ? (cut.y() + y) * columns : 0);
+            for (int x = 0; x < width; x++, n++) if (plane[n] != 0 && voxel.at(row, start + x)) return true;
+        }
         return false;
-    }
-
-    /** Across k all rows are in one plane; across i and j each row of the slice is a plane of its own. */
-    private static short[] row(short[][] layer, Axis axis, int y) {
-        return layer[axis == Axis.K ? 0 : y];
-    }
-
-    private static int at(Axis axis, int columns, int n) {
-        return axis == Axis.K ? n : n % columns;
     }
 }

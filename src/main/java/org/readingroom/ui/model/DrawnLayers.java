@@ -31,6 +31,7 @@ final class DrawnLayers {
     private final OpenData data;
     private final Annotating annotating;
     private final DrawnSpace space;
+    private final TrackCuts cuts = new TrackCuts();
     private final Map<Key, List<Scene.LabelLayer>> made = new LinkedHashMap<>(KEPT, 0.75f, true);
 
     private record Key(int item, int version, Axis axis, int first, int last) {}
@@ -70,13 +71,20 @@ final class DrawnLayers {
 
     private List<Scene.LabelLayer> make(int item, SlicePlane p, Key key) {
         AnnotationDocument document = annotating.document(item).orElseThrow();
+        cuts.forgetAllBut(document);
         List<SliceLabels.Marked> fixed = new ArrayList<>(), proposed = new ArrayList<>();
         for (Track track : tracks(item, document)) {
             if (annotating.isHidden(track.uuid())) continue;
+            var of = document.ontology().find(track.classId()).orElseThrow();
+            if (annotating.draft().filter(d -> d.item() == item && d.track().uuid().equals(track.uuid())).isEmpty()) {
+                TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
+                there.fixed().ifPresent(c -> fixed.add(new SliceLabels.Marked(track, of, c)));
+                there.proposed().ifPresent(c -> proposed.add(new SliceLabels.Marked(track, of, c)));
+                continue;
+            }
             Mask[] masks = { null, null };
             for (int slice = key.first; slice <= key.last; slice++) section(document, track, p, slice, masks);
             draft(item, track, p, key, masks);
-            var of = document.ontology().find(track.classId()).orElseThrow();
             if (masks[0] != null && !masks[0].isEmpty()) fixed.add(new SliceLabels.Marked(track, of, masks[0]));
             if (masks[1] != null && !masks[1].isEmpty()) proposed.add(new SliceLabels.Marked(track, of, masks[1]));
         }

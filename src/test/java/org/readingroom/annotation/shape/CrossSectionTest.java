@@ -9,6 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,23 @@ class CrossSectionTest {
         }
         for (Axis axis : Axis.values())
             for (int s = 0; s < GRID.size(axis.index()); s++) assertThat(CrossSection.of(shapes, GRID, axis, s).sameVoxels(cut(volume, axis, s))).as("slice %d across %s of %s", s, axis, shapes).isTrue();
+        for (Axis axis : Axis.values())
+            for (int s = 0; s < GRID.size(axis.index()); s++) {
+                int last = Math.min(s + (int) Math.floorMod(seed, 3L), GRID.size(axis.index()) - 1);
+                Mask slab = cut(volume, axis, s);
+                for (int other = s + 1; other <= last; other++) for (int n = 0; n < slab.plane(0).length; n++) slab.plane(0)[n] |= cut(volume, axis, other).plane(0)[n];
+                assertThat(placed(SliceCut.of(shapes, GRID, axis, s, last), axis).sameVoxels(slab)).as("slices %d to %d across %s of %s", s, last, axis, shapes).isTrue();
+            }
         assertThat(AnnotationLabels.mask(Examples.with(GRID, shapes.toArray(Shape[]::new)), Examples.empty(GRID).tracks().get(0), s -> true).sameVoxels(volume)).isTrue();
+    }
+
+    private static Mask placed(Optional<SliceCut> box, Axis axis) {
+        Mask whole = new Mask(GRID.size(axis.xIndex()), GRID.size(axis.yIndex()), 1);
+        box.ifPresent(c -> {
+            assertThat(c.mask().bounds()).as("the smallest box").containsExactly(0, 0, 0, c.mask().ni() - 1, c.mask().nj() - 1, 0);
+            for (int y = 0; y < c.mask().nj(); y++) for (int x = 0; x < c.mask().ni(); x++) whole.set(c.x() + x, c.y() + y, 0, c.mask().get(x, y, 0));
+        });
+        return whole;
     }
 
     @Test
