@@ -1,6 +1,7 @@
 package org.readingroom.call;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
+import org.scijava.command.CommandModuleItem;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleInfo;
@@ -48,10 +50,21 @@ public final class CommandForm {
         return new CommandForm(name, info, fields(info, ModuleItem::getDefaultValue));
     }
 
+    /** What a command shares with others, because they extend one class, stands behind what is its own. */
     private static List<InputField> fields(ModuleInfo info, Function<ModuleItem<?>, Object> initial) {
         List<InputField> fields = new ArrayList<>();
-        for (ModuleItem<?> item : info.inputs()) if (!isOfContext(item) && !isOfHost(item)) fields.add(InputField.of(item, initial.apply(item)));
+        List<ModuleItem<?>> items = new ArrayList<>();
+        info.inputs().forEach(items::add);
+        items.sort(Comparator.comparingInt(CommandForm::rank));
+        for (ModuleItem<?> item : items) if (!isOfContext(item) && !isOfHost(item)) fields.add(InputField.of(item, initial.apply(item)));
         return fields;
+    }
+
+    /** Lower for classes that extend others. */
+    private static int rank(ModuleItem<?> item) {
+        int rank = 0;
+        if (item instanceof CommandModuleItem<?> of) for (Class<?> c = of.getField().getDeclaringClass(); c != null; c = c.getSuperclass()) rank--;
+        return rank;
     }
 
     /** Whether an input is filled by SciJava and no matter of the caller. */
@@ -66,7 +79,12 @@ public final class CommandForm {
 
     /** The name on the command line: the label in small letters, without its dots, blanks as hyphens. */
     public static String id(CommandInfo info) {
-        String label = info.getLabel().replace("...", "").strip().toLowerCase(Locale.ROOT);
+        return id(info.getLabel());
+    }
+
+    /** @param text a command's label */
+    static String id(String text) {
+        String label = text.replace("...", "").strip().toLowerCase(Locale.ROOT);
         StringBuilder id = new StringBuilder(label.length());
         for (int n = 0; n < label.length(); n++) { // plain code: asked hundreds of times while a list is sorted, before Java has compiled regular expressions
             char c = label.charAt(n);

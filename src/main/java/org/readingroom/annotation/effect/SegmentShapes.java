@@ -1,5 +1,6 @@
 package org.readingroom.annotation.effect;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -52,11 +53,16 @@ public final class SegmentShapes {
         int number = 1;
         for (var added : result.added()) {
             while (!numbers.add(number)) number++;
-            Track track = new Track(UUID.randomUUID(), number, chosen.classId());
+            Track track = new Track(named(chosen, number, origin), number, chosen.classId());
             tracks.add(track);
             shapes.addAll(shapes(List.of(), track.uuid(), annotations.image().grid(), added.get(), origin));
         }
         return new Annotations(annotations.image(), annotations.ontology(), tracks, shapes, annotations.classifications(), annotations.kept());
+    }
+
+    /** The same again where the same is done again, as when a script is played back. */
+    private static UUID named(Track chosen, int number, Origin origin) {
+        return UUID.nameUUIDFromBytes((chosen.uuid() + " " + number + " " + origin.tool() + " " + origin.time()).getBytes(StandardCharsets.UTF_8));
     }
 
     /**

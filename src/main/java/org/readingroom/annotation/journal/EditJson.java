@@ -24,26 +24,46 @@ import org.readingroom.annotation.store.AnnotationJson;
 import org.readingroom.io.FormatException;
 
 /** Edits as JSON: {@code {name, changes: [{kind, before, after, ...}]}}, their parts in the form of annotation files. */
-final class EditJson {
+public final class EditJson {
+
+    private static final Path SCRIPT = Path.of("edit"); // what messages call it
 
     private EditJson() {}
 
     static byte[] print(Edit edit) {
+        return text(edit).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** On one line; {@link #parse(String)} gives an equal edit. */
+    public static String text(Edit edit) {
         JsonObject o = new JsonObject();
         o.addProperty("name", edit.name());
         JsonArray changes = new JsonArray();
         for (Change c : edit.changes()) changes.add(json(c));
         o.add("changes", changes);
-        return o.toString().getBytes(StandardCharsets.UTF_8);
+        return o.toString();
+    }
+
+    /** @throws IllegalArgumentException in one sentence, if it is no edit */
+    public static Edit parse(String text) {
+        try {
+            return edit(SCRIPT, text);
+        } catch (FormatException | JsonParseException | IllegalArgumentException | IllegalStateException | NullPointerException | ClassCastException | UnsupportedOperationException e) {
+            throw new IllegalArgumentException("this is no edit of annotations; expected JSON as the Recorder writes it, {name, changes: [{kind, before, after, ...}]}", e);
+        }
+    }
+
+    private static Edit edit(Path file, String text) throws FormatException {
+        JsonObject o = JsonParser.parseString(text).getAsJsonObject();
+        List<Change> changes = new ArrayList<>();
+        for (JsonElement c : o.getAsJsonArray("changes")) changes.add(change(file, c.getAsJsonObject()));
+        return new Edit(o.get("name").getAsString(), changes);
     }
 
     /** @throws FormatException if it is no edit; a CRC was right before, so somebody else wrote it */
     static Edit parse(Path file, Entry entry) throws FormatException {
         try {
-            JsonObject o = JsonParser.parseString(new String(entry.payload(), StandardCharsets.UTF_8)).getAsJsonObject();
-            List<Change> changes = new ArrayList<>();
-            for (JsonElement c : o.getAsJsonArray("changes")) changes.add(change(file, c.getAsJsonObject()));
-            return new Edit(o.get("name").getAsString(), changes);
+            return edit(file, new String(entry.payload(), StandardCharsets.UTF_8));
         } catch (JsonParseException | IllegalArgumentException | IllegalStateException | NullPointerException | ClassCastException | UnsupportedOperationException e) {
             throw new FormatException(file.getFileName() + " @" + entry.offset() + ": no edit of annotations; expected one of this version. Open it with the version that wrote it.", e);
         }

@@ -85,6 +85,45 @@ public final class Exclusive {
         return taken;
     }
 
+    /**
+     * What is left of a proposal.
+     *
+     * @param shape   empty if nothing is left
+     * @param voxels  how many are others'
+     * @param isUncut whether it keeps them, because its class allows neither outlines nor masks, or it is a cuboid: to be told to the user
+     */
+    public record Left(Optional<Shape> shape, long voxels, boolean isUncut) {}
+
+    /** What a proposal has beside what tracks of other exclusive classes have on its slice, by whatever hand. @param tracks all of the image, also its own */
+    public static Left beside(Shape proposed, Ontology ontology, Collection<Track> tracks, Shapes shapes, VoxelGrid grid) {
+        Track own = tracks.stream().filter(t -> t.uuid().equals(proposed.track())).findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("track " + proposed.track() + " is not among the tracks; expected one of theirs"));
+        Set<String> exclusive = ontology.classes().stream().filter(OntologyClass::exclusive).map(OntologyClass::id).collect(Collectors.toSet());
+        Left all = new Left(Optional.of(proposed), 0, false);
+        if (!exclusive.contains(own.classId()) || !proposed.figure().hasArea() || proposed.figure().isEmpty()) return all;
+        Mask left = picture(proposed.figure(), proposed.axis(), proposed.slice0(), grid);
+        int[] box = left.bounds();
+        if (box.length == 0) return all;
+        long voxels = 0;
+        for (Track other : tracks) {
+            if (other.uuid().equals(own.uuid()) || !exclusive.contains(other.classId())) continue;
+            for (Shape there : shapes.at(other.uuid(), proposed.axis(), proposed.slice0())) {
+                if (!touches(there, left, box, proposed.slice0(), grid)) continue;
+                Mask theirs = picture(there.figure(), proposed.axis(), proposed.slice0(), grid);
+                for (int n = 0; n < left.plane(0).length; n++)
+                    if ((left.plane(0)[n] & theirs.plane(0)[n]) != 0) {
+                        left.plane(0)[n] = 0;
+                        voxels++;
+                    }
+            }
+        }
+        if (voxels == 0) return all;
+        Optional<Figure> rest = rest(proposed.figure(), left, ontology.find(own.classId()).orElseThrow());
+        if (rest.isEmpty()) return new Left(Optional.of(proposed), 0, true);
+        Optional<Shape> shape = rest.filter(f -> !f.isEmpty()).map(f -> new Shape(proposed.track(), proposed.axis(), proposed.slice0(), proposed.state(), f, proposed.origin(), proposed.kept()));
+        return new Left(shape, voxels, false);
+    }
+
     private static Optional<Taken> loss(Track track, OntologyClass of, List<Shape> before, Mask claimed, int[] box, Axis axis, int slice0, VoxelGrid grid) {
         if (before.stream().noneMatch(s -> touches(s, claimed, box, slice0, grid))) return Optional.empty(); // most of many tracks lie elsewhere
         Mask lost = new Mask(claimed.ni(), claimed.nj(), 1);

@@ -27,14 +27,12 @@ public final class Drawing {
 
     /** A figure more on a slice. An empty one says that the track is explicitly not there: it replaces what was, and goes when something is drawn. */
     public static Edit add(AnnotationDocument document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
-        return document.track(track).map(t -> add(document, t, axis, slice0, figure, origin)).orElseGet(() -> Edit.of("Add " + name(figure), added(document, track, axis, slice0, figure, origin)));
+        return Edit.of("Add " + name(figure), added(document, track, axis, slice0, figure, origin));
     }
 
-    /** The same, of a track that need not be in the document yet. Where classes exclude each other, what lies under the figure is taken from the others in the same edit. */
+    /** The same, of a track that need not be in the document yet. */
     public static Edit add(AnnotationDocument document, Track track, Axis axis, int slice0, Figure figure, Origin origin) {
-        List<Change> changes = new ArrayList<>(List.of(added(document, track.uuid(), axis, slice0, figure, origin)));
-        changes.addAll(Claims.of(document, track, new Shape(track.uuid(), axis, slice0, State.KEY, figure, origin)));
-        return new Edit("Add " + name(figure), changes);
+        return add(document, track.uuid(), axis, slice0, figure, origin);
     }
 
     private static SliceChange added(AnnotationDocument document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
@@ -47,9 +45,7 @@ public final class Drawing {
     /** A cuboid goes to the slice that is nearest its new centre. @throws IllegalArgumentException if the shape is not in the document (any more) */
     public static Edit replace(AnnotationDocument document, Shape shape, Figure figure, Origin origin) {
         Shape now = at(document, shape, shape.axis(), figure, State.KEY, origin);
-        List<Change> changes = changes(document, List.of(shape), s -> List.of(now));
-        document.track(shape.track()).ifPresent(t -> changes.addAll(Claims.of(document, t, now)));
-        return new Edit("Change " + name(figure), changes);
+        return new Edit("Change " + name(figure), changes(document, List.of(shape), s -> List.of(now)));
     }
 
     /** @return empty if none is given @throws IllegalArgumentException as {@link #replace} */

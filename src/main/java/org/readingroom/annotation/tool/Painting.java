@@ -60,8 +60,7 @@ public final class Painting {
     }
 
     /**
-     * Slices that change become key slices: somebody has looked at them. What the voxels cover is taken from other tracks where classes exclude each
-     * other, on the same slices, as part of the same edit.
+     * Slices that change become key slices: somebody has looked at them. What others lose to them where classes exclude each other is for {@link Claims}.
      *
      * @param voxels on the grid of the document's image, kept along the track's {@link #home} axis; REPLACE takes them for all slices that are not empty
      * @return empty if all voxels were so already
@@ -98,8 +97,6 @@ public final class Painting {
             if (!is.isEmpty()) after.add(new Shape(track.uuid(), voxels.axis(), slice, state, figure(is, voxels.axis(), document.image().grid(), outlined), origin));
             changes.add(new SliceChange(track.uuid(), voxels.axis(), slice, before, after));
         }
-        if (mode != Mode.ERASE)
-            for (int slice : voxels.slices()) changes.addAll(Claims.of(document, track, new Shape(track.uuid(), voxels.axis(), slice, state, voxels.mask(slice), origin)));
         return changes;
     }
 

@@ -1,6 +1,7 @@
 package org.readingroom.annotation.tool;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +67,29 @@ public final class Tracks {
      * @throws IllegalArgumentException if they are the same
      */
     public static Edit merge(AnnotationDocument document, Track track, Track other) {
-        if (track.uuid().equals(other.uuid())) throw new IllegalArgumentException("object " + track.number() + " cannot be merged with itself; expected two objects");
-        List<Change> changes = delete(document, other).changes(), joined = new ArrayList<>(changes);
-        for (Change c : changes) {
-            if (c instanceof SliceChange s) {
-                List<Shape> before = document.shapes(track.uuid(), s.axis(), s.slice0()), after = new ArrayList<>(before);
-                for (Shape shape : s.before()) after.add(of(shape, track.uuid()));
-                joined.add(new SliceChange(track.uuid(), s.axis(), s.slice0(), before, after));
-            } else if (c instanceof ClassificationChange k) {
-                Classification said = k.before();
-                joined.add(ClassificationChange.add(new Classification(said.label(), said.value(), track.uuid(), said.axis(), said.from0(), said.to0(), said.origin(), said.kept())));
+        return merge(document, track, List.of(other));
+    }
+
+    /** The same with several others, in one step. */
+    public static Edit merge(AnnotationDocument document, Track track, Collection<Track> others) {
+        record Place(Axis axis, int slice0) {}
+        List<Change> joined = new ArrayList<>();
+        Map<Place, List<Shape>> after = new LinkedHashMap<>();
+        for (Track other : others) {
+            if (track.uuid().equals(other.uuid())) throw new IllegalArgumentException("object " + track.number() + " cannot be merged with itself; expected two objects");
+            List<Change> gone = delete(document, other).changes();
+            joined.addAll(gone);
+            for (Change c : gone) {
+                if (c instanceof SliceChange s) {
+                    List<Shape> there = after.computeIfAbsent(new Place(s.axis(), s.slice0()), p -> new ArrayList<>(document.shapes(track.uuid(), s.axis(), s.slice0())));
+                    for (Shape shape : s.before()) there.add(of(shape, track.uuid()));
+                } else if (c instanceof ClassificationChange k) {
+                    Classification said = k.before();
+                    joined.add(ClassificationChange.add(new Classification(said.label(), said.value(), track.uuid(), said.axis(), said.from0(), said.to0(), said.origin(), said.kept())));
+                }
             }
         }
+        after.forEach((place, shapes) -> joined.add(new SliceChange(track.uuid(), place.axis, place.slice0, document.shapes(track.uuid(), place.axis, place.slice0), shapes)));
         return new Edit("Merge objects", joined);
     }
 

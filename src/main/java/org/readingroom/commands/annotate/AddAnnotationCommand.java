@@ -1,6 +1,5 @@
 package org.readingroom.commands.annotate;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +14,12 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.FigureText;
-import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Tracks;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ij1.AnnotationSelections;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -32,10 +28,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Add Annotation...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "add-annotation label=lesion shape=polygon \"points=10,10;30,12;20,28\" slice=17 annotations=reader1.annotations.json"),
     description = "Draws a figure on a slice of a new or a known object. Places are voxel indices in the slice (x and y are the two other axes in their order), a voxel's centre is the integer.")
-public class AddAnnotationCommand extends ContextCommand {
-
-    @Parameter
-    private Printer printer;
+public class AddAnnotationCommand extends SliceCommand {
 
     @Parameter(label = "Class", required = false, persist = false, description = "its id or name; needed for a new object")
     private String label = "";
@@ -45,32 +38,19 @@ public class AddAnnotationCommand extends ContextCommand {
         description = "none: the object is not on the slice, which ends it there for filling")
     private String shape = "polygon";
     @Parameter(label = "Points (x,y;x,y)", required = false, persist = false, description = "polygon 3 or more, further rings and holes after |; box, rotated_box and ellipse two opposite corners before turning; "
-        + "keypoints and skeleton may have names, tip:3,4; cuboid centre and size, i,j,k;i,j,k; empty: the active image's selection, on the slice that it shows")
+        + "of a rotated_box also three places, the first two on one edge; keypoints may have names, tip:3,4; skeleton: joints tip:3,4 or tip:3,4,occluded and bones tip-base:invisible, "
+        + "or two corners around a template, template:arm;3,4;20,30; cuboid centre and size, i,j,k;i,j,k, and a quaternion x,y,z,w; empty: the active image's selection, on the slice that it shows")
     private String points = "";
     @Parameter(label = "Angle (degrees)", persist = false, description = "from x towards y, in mm, of rotated boxes and ellipses; of a cuboid about the plane's axis")
     private double angle = 0;
-    @Parameter(label = "Plane", choices = { "k", "j", "i", "axial", "coronal", "sagittal" }, persist = false, description = "the axis across the slice, or the one that is nearest to such a plane")
-    private String plane = "k";
-    @Parameter(label = "Slice", min = "0", required = false, persist = false, description = "from 0; a cuboid lies on that of its centre")
-    private Integer slice;
     @Parameter(label = "Attributes", required = false, persist = false, description = "of the object: name:value,name:value; several of a checklist separated by ;")
     private String attributes = "";
-    @Parameter(label = "Author", required = false, persist = false, description = "a pseudonym, noted on what is new")
-    private String author = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
-    private String when = "";
-    @Parameter(label = "Noted view", required = false, persist = false, description = "what was seen: JSON as in annotation files")
-    private String view = "";
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
-    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
-    private File output;
 
     @Override
     public void run() {
         try {
             Track[] drawn = new Track[1];
-            Annotations after = new EditedFile(annotations, output, printer).edit(document -> Optional.of(edit(document, drawn)));
+            Annotations after = edit(document -> Optional.of(edit(document, drawn)));
             printer.print("Track " + drawn[0].number() + " (" + after.classOf(drawn[0]).name() + "): " + (shape.equals(FigureText.NONE) ? "not there" : shape) + " on slice " + slice + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Add Annotation", e));
@@ -79,13 +59,12 @@ public class AddAnnotationCommand extends ContextCommand {
 
     private Edit edit(AnnotationDocument document, Track[] drawn) {
         VoxelGrid grid = document.image().grid();
-        Axis axis = PlaceText.axis(plane, grid);
+        Axis axis = axis(document);
         Track on = TrackText.thereOrNew(document, track, label);
         OntologyClass of = document.ontology().find(on.classId()).orElseThrow();
         Figure figure = figure(of, axis, grid);
         if (slice == null && figure instanceof Cuboid c) slice = c.slice0(axis, grid.size(axis.index()));
-        if (slice == null) throw new IllegalArgumentException("slice= is missing; expected 0 to " + (grid.size(axis.index()) - 1));
-        Edit drawing = Drawing.add(document, on.uuid(), axis, PlaceText.slice(slice, axis, grid), figure, SignedText.origin(author, when, tool(), view));
+        Edit drawing = Drawing.add(document, on.uuid(), axis, slice0(document), figure, origin(tool()));
         drawn[0] = on;
         Track answered = new Track(on.uuid(), on.number(), on.classId(), AnswerText.answers(on.attributes(), attributes, of), on.kept());
         if (document.track(on.uuid()).isEmpty()) return Tracks.with(document, answered, drawing);

@@ -1,17 +1,13 @@
 package org.readingroom.commands.annotate;
 
-import java.io.File;
 import java.io.IOException;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.shape.AnnotationLabels;
-import org.readingroom.annotation.store.AnnotationFile;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.scijava.ItemIO;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -20,13 +16,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Annotations to Labels...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "annotations-to-labels annotations=reader1.annotations.json output=labels.nii.gz"),
     description = "Makes a label map of annotations: an object's number is its voxels' value. Objects that overlap lie in further layers; lines and points have no voxels, and that is told.")
-public class AnnotationsToLabelsCommand extends ContextCommand {
+public class AnnotationsToLabelsCommand extends AnnotationCommand {
 
-    @Parameter
-    private Printer printer;
-
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
     @Parameter(label = "Image", required = false, persist = false, description = "that they belong to; needed for DICOM formats")
     private Volume image;
     @Parameter(label = "Slices", choices = { "all", "fixed" }, persist = false, description = "fixed: keys and confirmed ones, no proposals")
@@ -38,7 +29,7 @@ public class AnnotationsToLabelsCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            Annotations from = AnnotationFile.read(annotations.toPath());
+            Annotations from = read();
             if (image != null) from.image().mismatch(image).ifPresent(why -> {
                 throw new IllegalArgumentException(why);
             });

@@ -1,6 +1,5 @@
 package org.readingroom.commands.annotate;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +11,8 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Classifying;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -24,10 +21,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Classify Slices...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "classify-slices label=phase value=venous from=0 to=40 annotations=reader1.annotations.json"),
     description = "Says something of a range of slices, or of an object there. What was said there under the same label gives way; an empty value takes it back.")
-public class ClassifySlicesCommand extends ContextCommand {
-
-    @Parameter
-    private Printer printer;
+public class ClassifySlicesCommand extends SignedCommand {
 
     @Parameter(label = "Label", persist = false, description = "what it is about, such as phase; of an object a dynamic attribute of its class")
     private String label;
@@ -41,19 +35,11 @@ public class ClassifySlicesCommand extends ContextCommand {
     private String plane = "k";
     @Parameter(label = "Track", required = false, persist = false, description = "a number or UUID; empty: it is about the slices as such")
     private String track = "";
-    @Parameter(label = "Author", required = false, persist = false, description = "a pseudonym, noted on what is new")
-    private String author = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
-    private String when = "";
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
-    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
-    private File output;
 
     @Override
     public void run() {
         try {
-            Annotations after = new EditedFile(annotations, output, printer).edit(this::edit);
+            Annotations after = edit(this::edit);
             printer.print("The slices have " + after.classifications().size() + " classifications now.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Classify Slices", e));
@@ -64,7 +50,7 @@ public class ClassifySlicesCommand extends ContextCommand {
         Axis axis = PlaceText.axis(plane, document.image().grid());
         PlaceText.slice(to, axis, document.image().grid());
         UUID about = track.isBlank() ? null : TrackText.there(document, track).uuid();
-        Classification said = new Classification(label.strip(), value.strip(), about, axis, from, to, SignedText.origin(author, when, "classify"), Notes.NONE);
+        Classification said = new Classification(label.strip(), value.strip(), about, axis, from, to, origin("classify"), Notes.NONE);
         return value.isBlank() ? Classifying.unsay(document, said) : Classifying.say(document, said);
     }
 }

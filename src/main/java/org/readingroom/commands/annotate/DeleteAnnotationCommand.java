@@ -1,6 +1,5 @@
 package org.readingroom.commands.annotate;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +14,8 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Tracks;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -27,10 +24,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Delete Annotation...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "delete-annotation track=2 range=10-14 annotations=reader1.annotations.json"),
     description = "Deletes objects with all that is drawn and said of them, or with a range what is drawn of them on those slices.")
-public class DeleteAnnotationCommand extends ContextCommand {
-
-    @Parameter
-    private Printer printer;
+public class DeleteAnnotationCommand extends EditingCommand {
 
     @Parameter(label = "Track", persist = false, description = "a number or UUID; several separated by ;")
     private String track;
@@ -38,16 +32,12 @@ public class DeleteAnnotationCommand extends ContextCommand {
     private String range = "";
     @Parameter(label = "Plane", choices = { "k", "j", "i", "axial", "coronal", "sagittal" }, persist = false, description = "the axis across the slices, or the one that is nearest to such a plane")
     private String plane = "k";
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
-    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
-    private File output;
 
     @Override
     public void run() {
         try {
             int[] before = new int[2];
-            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+            Annotations after = edit(document -> {
                 before[0] = document.tracks().size();
                 before[1] = document.annotations().shapes().size();
                 return Optional.of(edit(document));

@@ -1,24 +1,29 @@
 package org.readingroom.commands.annotate;
 
-import java.io.File;
 import java.io.IOException;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.annotation.interpolation.InterpolationService;
+import org.readingroom.annotation.tool.Extending;
+import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.track.FillRequest;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -27,17 +32,14 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Interpolate Annotations...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "interpolate-annotations annotations=reader1.annotations.json output=reader1-filled.annotations.json"),
     description = "Fills the slices between the key slices of tracks and marks them as proposed. Key and confirmed slices are never changed.")
-public class InterpolateAnnotationsCommand extends ContextCommand {
+public class InterpolateAnnotationsCommand extends EditingCommand {
+
+    private static final String TO = "to:";
 
     @Parameter
     private InterpolationService methods;
     @Parameter
     private StatusService status;
-    @Parameter
-    private Printer printer;
-
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
     @Parameter(label = "Track", persist = false, description = "all, a track's number or its UUID; several separated by ;")
     private String track = "all";
     @Parameter(label = "Method", persist = false, description = "gated (follows an object that moves) or plain; two single outlines are blended point by point")
@@ -46,21 +48,57 @@ public class InterpolateAnnotationsCommand extends ContextCommand {
     private String range = "";
     @Parameter(label = "Confirm at once", persist = false, description = "true: the filled slices count as accepted")
     private boolean confirm = false;
-    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
-    private File output;
+    @Parameter(label = "Around keys", required = false, persist = false, description = "slices of keys that were changed, several separated by ;: makes only the proposals between them and the keys next to them anew; empty: fills all gaps")
+    private String around = "";
+    @Parameter(label = "Extend", required = false, persist = false, description = "repeats the last key on so many slices behind it, such as 5, the first key before it, such as -5, or either up to a slice, such as to:40; fills no gap then")
+    private String extend = "";
+    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
+    private String when = "";
 
     @Override
     public void run() {
         try {
+            if (!around.isBlank() && !extend.isBlank()) throw new IllegalArgumentException("around and extend are given; expected one of them");
+            if (confirm && !(around + extend).isBlank()) throw new IllegalArgumentException("confirm goes with filling gaps; expected confirm=false with around or extend");
             long[] fixed = new long[1];
-            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+            Annotations after = edit(document -> {
                 fixed[0] = document.annotations().shapes().stream().filter(s -> s.state().isFixed()).count();
-                return Proposals.fill(document, request(document), methods.method(method), Instant.now(), new StatusProgress(status, this));
+                if (!extend.isBlank()) return extended(document);
+                if (!around.isBlank()) return followed(document);
+                return Proposals.fill(document, request(document), methods.method(method), SignedText.time(when), new StatusProgress(status, this));
             });
             printer.print((after.shapes().size() - fixed[0]) + " slices are " + (confirm ? State.CONFIRMED : State.PROPOSED).label() + ", keys are as they were.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Interpolate Annotations", e));
         }
+    }
+
+    /** What the workbench does by itself when somebody changes a key. */
+    private Optional<Edit> followed(AnnotationDocument document) {
+        List<Following.Key> keys = new ArrayList<>();
+        for (String text : around.split(";")) {
+            if (!text.strip().matches("[0-9]{1,9}")) throw new IllegalArgumentException("around=" + around + ": '" + text.strip() + "' is no slice; expected indices from 0, several separated by ;");
+            for (Track t : wanted(document)) keys.add(new Following.Key(t.uuid(), Extending.axis(document, t), Integer.parseInt(text.strip())));
+        }
+        InterpolationMethod other = methods.method(method);
+        return Following.of(document, keys).flatMap(f -> f.edit(id -> methods.ids().contains(id) ? methods.method(id) : other, SignedText.time(when), new StatusProgress(status, this)));
+    }
+
+    private Optional<Edit> extended(AnnotationDocument document) {
+        String wanted = extend.strip();
+        if (!wanted.matches("-?[0-9]{1,9}|to:[0-9]{1,9}")) throw new IllegalArgumentException("extend=" + extend + "; expected a number of slices such as 5 or -5, or to: and a slice from 0, such as to:40");
+        List<Change> changes = new ArrayList<>();
+        for (Track t : wanted(document)) {
+            Axis axis = Extending.axis(document, t);
+            Optional<Edit> edit = wanted.startsWith(TO) ? Extending.to(document, t, axis, Integer.parseInt(wanted.substring(TO.length())), SignedText.time(when)) : Extending.by(document, t, axis, Integer.parseInt(wanted), SignedText.time(when));
+            edit.ifPresent(e -> changes.addAll(e.changes()));
+        }
+        return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit("Extend", changes));
+    }
+
+    private List<Track> wanted(AnnotationDocument document) {
+        Set<UUID> tracks = tracks(document);
+        return document.tracks().stream().filter(t -> tracks.isEmpty() || tracks.contains(t.uuid())).toList();
     }
 
     private FillRequest request(AnnotationDocument document) {

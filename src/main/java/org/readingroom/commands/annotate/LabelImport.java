@@ -18,6 +18,7 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.journal.UneditedFile;
 import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.tool.Claims;
 import org.readingroom.annotation.tool.LabelTracks;
 import org.readingroom.call.Printer;
 import org.readingroom.volume.Volume;
@@ -35,7 +36,7 @@ record LabelImport(LabelMap labels, Volume image, File annotations, File output,
         if (annotations == null && output == null) throw new IllegalArgumentException("output= is missing; expected the name of a new annotation file, or annotations= to add to");
         if (annotations != null) {
             int[] before = new int[1];
-            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+            Annotations after = EditedFile.of(annotations, output, printer).edit(document -> {
                 before[0] = document.tracks().size();
                 return edit(document, state, outlined, origin);
             });
@@ -43,7 +44,7 @@ record LabelImport(LabelMap labels, Volume image, File annotations, File output,
         }
         requireNew(output.toPath());
         AnnotationDocument document = AnnotationDocument.of(Annotations.of(ImageReference.of(image), NO_CLASSES));
-        edit(document, state, outlined, origin).ifPresent(document::apply);
+        edit(document, state, outlined, origin).map(e -> Claims.settle(document, e, track -> false).edit()).ifPresent(document::apply);
         UneditedFile.write(output.toPath(), document.annotations());
         return document.tracks().size();
     }

@@ -1,6 +1,5 @@
 package org.readingroom.commands.annotate;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -10,19 +9,16 @@ import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.Stroke;
-import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Tracks;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -31,10 +27,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Paint Annotation...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "paint-annotation track=1 \"points=40,52;60,55\" radius=4 slice=17 annotations=reader1.annotations.json"),
     description = "Paints or erases voxels along a line, as the brush does. With a range only voxels whose value is in it: the threshold brush. Places are voxel indices in the slice.")
-public class PaintAnnotationCommand extends ContextCommand {
-
-    @Parameter
-    private Printer printer;
+public class PaintAnnotationCommand extends SliceCommand {
 
     @Parameter(label = "Track", persist = false, description = "a number or UUID, or new; one that is not there is made if a class is given")
     private String track = "1";
@@ -48,35 +41,21 @@ public class PaintAnnotationCommand extends ContextCommand {
     private String tip = "disc";
     @Parameter(label = "Erase", persist = false)
     private boolean erase = false;
-    @Parameter(label = "Range (low,high)", required = false, persist = false, description = "values, such as HU, both ends included; needs the image")
+    @Parameter(label = "Range (low,high)", required = false, persist = false, description = "values, such as HU, both ends included, one may be empty; needs the image")
     private String range = "";
-    @Parameter(label = "Image", required = false, persist = false, description = "that the annotations belong to; needed for a range")
+    @Parameter(label = "Image", required = false, persist = false, description = "that the annotations belong to, for a range; empty: the active one")
     private Volume image;
     @Parameter(label = "Channel", min = "0", persist = false, description = "of the image, from 0")
     private int channel = 0;
     @Parameter(label = "Time", min = "0", persist = false, description = "of the image, from 0")
     private int time = 0;
-    @Parameter(label = "Plane", choices = { "k", "j", "i", "axial", "coronal", "sagittal" }, persist = false, description = "the axis across the slice, or the one that is nearest to such a plane")
-    private String plane = "k";
-    @Parameter(label = "Slice", min = "0", persist = false, description = "from 0")
-    private Integer slice;
-    @Parameter(label = "Author", required = false, persist = false, description = "a pseudonym, noted on what is new")
-    private String author = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
-    private String when = "";
-    @Parameter(label = "Noted view", required = false, persist = false, description = "what was seen: JSON as in annotation files")
-    private String view = "";
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
-    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
-    private File output;
 
     @Override
     public void run() {
         try {
             Track[] painted = new Track[1];
             long[] before = new long[1];
-            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+            Annotations after = edit(document -> {
                 painted[0] = TrackText.thereOrNew(document, track, erase ? "" : label);
                 before[0] = document.track(painted[0].uuid()).map(t -> voxels(document.annotations(), t)).orElse(0L);
                 return edit(document, painted[0]);
@@ -92,32 +71,17 @@ public class PaintAnnotationCommand extends ContextCommand {
         return AnnotationLabels.mask(in, t, s -> true).count();
     }
 
-    private Optional<Edit> edit(AnnotationDocument document, Track on) {
+    private Optional<Edit> edit(AnnotationDocument document, Track on) throws IOException {
         VoxelGrid grid = document.image().grid();
-        Axis axis = PlaceText.axis(plane, grid);
+        Axis axis = axis(document);
         List<PlanePoint> way = PlaceText.points(points);
-        PlaceText.requireInside(way, axis, grid);
         Brush brush = new Brush(radius, tip.equals("sphere") ? Brush.Tip.SPHERE : Brush.Tip.DISC);
-        Stroke stroke = new Stroke(grid, brush, axis, PlaceText.slice(slice, axis, grid), Painting.home(document, on, axis));
+        Stroke stroke = new Stroke(grid, brush, axis, slice0(document), Painting.home(document, on, axis));
         for (PlanePoint p : way) stroke.to(p.x(), p.y());
-        if (!range.isBlank()) stroke.covered().retain(gate().in(imageOf(document), channel, time));
+        if (stroke.covered().count() == 0) PlaceText.requireInside(way, axis, grid); // a stroke may begin and end beside the image
+        if (!range.isBlank()) stroke.covered().retain(PlaceText.gate(range).in(image(document, image, channel, time, "range=" + range), channel, time));
         Painting.Mode mode = erase ? Painting.Mode.ERASE : Painting.Mode.ADD;
         String tool = erase ? "eraser" : range.isBlank() ? "brush" : "threshold-brush";
-        return Painting.edit(document, on, stroke.covered(), mode, SignedText.origin(author, when, tool, view)).map(e -> Tracks.with(document, on, e));
-    }
-
-    private ValueGate gate() {
-        double[] ends = PlaceText.numbers("range", range, 2);
-        return new ValueGate(ends[0], ends[1]);
-    }
-
-    private Volume imageOf(AnnotationDocument document) {
-        if (image == null) throw new IllegalArgumentException("range=" + range + " asks for values; expected image= too");
-        document.image().mismatch(image).ifPresent(why -> {
-            throw new IllegalArgumentException(why);
-        });
-        if (channel >= image.components()) throw new IllegalArgumentException("channel=" + channel + "; expected 0 to " + (image.components() - 1));
-        if (time >= image.times()) throw new IllegalArgumentException("time=" + time + "; expected 0 to " + (image.times() - 1));
-        return image;
+        return Painting.edit(document, on, stroke.covered(), mode, origin(tool)).map(e -> Tracks.with(document, on, e));
     }
 }

@@ -8,13 +8,11 @@ import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.ij1.AnnotationSelections;
 import org.readingroom.ij1.RoiRequest;
 import org.readingroom.volume.Volume;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -23,12 +21,9 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "ROI Manager to Annotations...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "roi-manager-to-annotations path=rois.zip label=lesion annotations=reader1.annotations.json"),
     description = "Takes the selections of ImageJ's ROI Manager, or of its file, into annotations: areas, lines and points on their slices, names, channels and times kept. Selections of one name are one object.")
-public class RoiManagerToAnnotationsCommand extends ContextCommand {
+public class RoiManagerToAnnotationsCommand extends SignedCommand {
 
     private static final String AS_IT_IS = "own";
-
-    @Parameter
-    private Printer printer;
 
     @Parameter(label = "File of selections", required = false, persist = false, description = ".roi or .zip; empty: the ROI Manager")
     private File path;
@@ -40,20 +35,12 @@ public class RoiManagerToAnnotationsCommand extends ContextCommand {
     private String state = AS_IT_IS;
     @Parameter(label = "Image", required = false, persist = false, description = "that the annotations belong to; needed for plain positions in stacks of several channels or times")
     private Volume image;
-    @Parameter(label = "Author", required = false, persist = false, description = "a pseudonym, noted on what is new")
-    private String author = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
-    private String when = "";
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
-    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
-    private File output;
 
     @Override
     public void run() {
         try {
             int[] before = new int[2];
-            Annotations after = new EditedFile(annotations, output, printer).edit(document -> {
+            Annotations after = edit(document -> {
                 before[0] = document.tracks().size();
                 before[1] = document.annotations().shapes().size();
                 return edit(document);
@@ -70,7 +57,7 @@ public class RoiManagerToAnnotationsCommand extends ContextCommand {
         });
         OntologyClass of = label.isBlank() ? null : TrackText.classOf(document.ontology(), label);
         RoiRequest request = new RoiRequest(of, state.equals(AS_IT_IS) ? null : State.parse(state), slice == null ? -1 : slice, image == null ? 1 : image.components(), image == null ? 1 : image.times(),
-            SignedText.origin(author, when, "roi"));
+            origin("roi"));
         return path == null ? AnnotationSelections.ofManager(document, request) : AnnotationSelections.read(document, path.toPath(), request);
     }
 }

@@ -19,16 +19,18 @@ final class SignedText {
      * @param view   a JSON object; empty for none
      */
     static Origin origin(String author, String when, String tool, String view) {
-        return new Origin(author.strip(), when.isBlank() ? Instant.now() : time(when.strip()), tool, view.isBlank() ? Notes.NONE : notes(view));
+        return new Origin(author.strip(), time(when), tool, view.isBlank() ? Notes.NONE : notes(view));
     }
 
     static Origin origin(String author, String when, String tool) {
         return origin(author, when, tool, "");
     }
 
-    private static Instant time(String when) {
+    /** Now, if it is empty. @throws IllegalArgumentException in one sentence */
+    static Instant time(String when) {
+        if (when.isBlank()) return Instant.now();
         try {
-            return Instant.parse(when);
+            return Instant.parse(when.strip());
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException("when=" + when + " is no time; expected one such as 2026-11-22T17:00:00Z, or nothing for now", e);
         }

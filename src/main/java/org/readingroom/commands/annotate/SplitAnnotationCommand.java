@@ -1,6 +1,5 @@
 package org.readingroom.commands.annotate;
 
-import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
@@ -10,10 +9,8 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Tracks;
-import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.scijava.command.Command;
-import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -22,10 +19,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Split Annotation...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "split-annotation track=1 slice=20 annotations=reader1.annotations.json"),
     description = "Cuts an object in two along an axis: what is drawn on the slice and behind it becomes a new object of the same class.")
-public class SplitAnnotationCommand extends ContextCommand {
-
-    @Parameter
-    private Printer printer;
+public class SplitAnnotationCommand extends EditingCommand {
 
     @Parameter(label = "Track", persist = false, description = "a number or UUID")
     private String track;
@@ -35,16 +29,12 @@ public class SplitAnnotationCommand extends ContextCommand {
     private String plane = "k";
     @Parameter(label = "New track", persist = false, description = "new, or a number or UUID that is not there yet")
     private String other = TrackText.NEW;
-    @Parameter(label = "Annotations", persist = false)
-    private File annotations;
-    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
-    private File output;
 
     @Override
     public void run() {
         try {
             Track[] both = new Track[2];
-            Annotations after = new EditedFile(annotations, output, printer).edit(document -> Optional.of(edit(document, both)));
+            Annotations after = edit(document -> Optional.of(edit(document, both)));
             printer.print("Track " + both[0].number() + " has " + after.shapesOf(both[0]).size() + " figures, track " + both[1].number() + " the " + after.shapesOf(both[1]).size() + " from slice " + slice + " on.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Split Annotation", e));

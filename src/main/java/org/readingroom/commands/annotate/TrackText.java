@@ -51,8 +51,9 @@ final class TrackText {
         if (label.isBlank() && !isNew) return there(document, text);
         if (label.isBlank()) throw new IllegalArgumentException("a new track needs label=; expected one of " + classes(document.ontology()));
         String of = classOf(document.ontology(), label).id();
-        if (isNew) return Tracks.fresh(document, of);
-        return isNumber ? new Track(UUID.randomUUID(), Integer.parseInt(wanted), of) : new Track(UUID.fromString(wanted), document.freeNumber(), of);
+        Track fresh = Tracks.fresh(document, of);
+        if (isNew) return fresh;
+        return new Track(isUuid ? UUID.fromString(wanted) : fresh.uuid(), isNumber ? Integer.parseInt(wanted) : fresh.number(), of, fresh.attributes(), fresh.kept());
     }
 
     /** @param label an id, or a name in any letters @throws IllegalArgumentException naming the classes */

@@ -23,6 +23,7 @@ import org.readingroom.annotation.journal.DeskOpening;
 import org.readingroom.annotation.journal.Drafts;
 import org.readingroom.annotation.journal.Recovery;
 import org.readingroom.call.Sentences;
+import org.readingroom.ij1.RecorderLine;
 import org.readingroom.io.Finding;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
@@ -134,6 +135,8 @@ public final class AnnotationDesks {
         AutosaveTimer timer = new AutosaveTimer(AUTOSAVE_MS, LATEST_MS, System::nanoTime, () -> autosave(desk));
         timers.put(item.id(), timer);
         desk.document().listen((edit, step) -> timer.edited());
+        workbench.annotating().saying().heardBy(RecorderLine::isOn);
+        desk.document().listen(new Recording(desk, workbench.annotating().saying(), () -> isDraft(item.id())));
         desk.listen(() -> workbench.annotating().told());
         workbench.annotating().open(item.id(), desk.document(), () -> kept(item.id(), desk));
         coming.remove(item.id());

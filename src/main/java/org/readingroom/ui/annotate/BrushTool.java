@@ -8,11 +8,16 @@ import java.awt.RenderingHints;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Ellipse2D;
+import java.util.ArrayList;
+import java.util.List;
 import javax.swing.SwingUtilities;
+import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.Stroke;
+import org.readingroom.annotation.brush.ValueGate;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.view.Viewport;
@@ -21,15 +26,18 @@ import org.readingroom.ui.view.Viewport;
 abstract class BrushTool implements AnnotationTool, VoxelTool {
 
     private static final double LARGER = 1.25, LEAST_MM = 0.1, MOST_MM = 200;
+    private static final int CHANNEL = 0; // that which is measured and painted by value everywhere in the window
 
+    private final List<PlanePoint> way = new ArrayList<>(); // of the stroke
     private Stroke stroke; // null between strokes
+    private Brush brush;   // of the stroke
     private Canvas canvas;
     private Track track;
 
     abstract Painting.Mode mode();
 
-    /** Leaves the covered voxels that this brush may have. */
-    abstract void narrow(Canvas on, Stroke covered);
+    /** Which values this brush may paint; null for all. */
+    abstract ValueGate gate(Canvas on);
 
     @Override
     public void pressed(Viewport view, MouseEvent e) {
@@ -47,7 +55,9 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
         boolean isThere = canvas.document().track(track.uuid()).isPresent();
         canvas.requireFree(track.uuid());
         if (!isThere && mode() == Painting.Mode.ERASE) return;
-        stroke = new Stroke(canvas.plane().grid(), a.brush(), canvas.axis(), canvas.slice0(), Painting.home(canvas.document(), track, canvas.axis()));
+        way.clear();
+        brush = a.brush();
+        stroke = new Stroke(canvas.plane().grid(), brush, canvas.axis(), canvas.slice0(), Painting.home(canvas.document(), track, canvas.axis()));
     }
 
     @Override
@@ -58,8 +68,14 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
 
     private void go(PlanePoint at) {
         stroke.to(at.x(), at.y());
-        narrow(canvas, stroke);
+        way.add(at);
+        ValueGate gate = gate(canvas);
+        if (gate != null) stroke.covered().retain(gate.in(canvas.item().volume(), CHANNEL, time()));
         canvas.annotating().draft(canvas.item().id(), track, stroke.covered(), mode());
+    }
+
+    private int time() {
+        return Math.min(canvas.time(), canvas.item().volume().times() - 1);
     }
 
     @Override
@@ -79,7 +95,9 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
         Stroke done = stroke;
         stroke = null;
         canvas.annotating().noDraft();
-        Painting.edit(canvas.document(), track, done.covered(), mode(), canvas.origin(id())).ifPresent(edit -> canvas.apply(track, edit));
+        Origin origin = canvas.origin(id());
+        Painting.edit(canvas.document(), track, done.covered(), mode(), origin).ifPresent(edit -> canvas.annotating().saying().with(
+            () -> ToolCalls.paint(canvas.document(), track, canvas.axis(), canvas.slice0(), way, brush, mode(), gate(canvas), time(), origin), () -> canvas.apply(track, edit)));
     }
 
     @Override

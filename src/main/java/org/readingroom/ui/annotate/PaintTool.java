@@ -1,6 +1,6 @@
 package org.readingroom.ui.annotate;
 
-import org.readingroom.annotation.brush.Stroke;
+import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.tool.Painting;
 import org.scijava.plugin.Plugin;
 
@@ -29,5 +29,7 @@ public final class PaintTool extends BrushTool {
     }
 
     @Override
-    void narrow(Canvas on, Stroke covered) {}
+    ValueGate gate(Canvas on) {
+        return null;
+    }
 }

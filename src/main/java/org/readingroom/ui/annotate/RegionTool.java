@@ -8,10 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.swing.SwingUtilities;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.brush.VoxelSet;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Wand;
 import org.readingroom.io.Progress;
@@ -106,14 +108,21 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
 
     private void end() {
         if (inVolume()) grow();
-        else done(canvas, track, found, mode);
+        else done(canvas, track, found, mode, new Region(seed, gate(), time()));
         seed = null;
     }
 
-    private void done(Canvas on, Track of, VoxelSet voxels, Painting.Mode how) {
+    /** Where it grew from, and over which values. */
+    private record Region(int[] seed, ValueGate gate, int time) {}
+
+    private void done(Canvas on, Track of, VoxelSet voxels, Painting.Mode how, Region region) {
         on.annotating().noDraft();
         boolean isThere = on.document().track(of.uuid()).isPresent();
-        if (isThere || how != Painting.Mode.ERASE) Painting.edit(on.document(), of, voxels, how, on.origin(id())).ifPresent(edit -> on.apply(of, edit));
+        if (!isThere && how == Painting.Mode.ERASE) return;
+        Origin origin = on.origin(id());
+        PlanePoint at = new PlanePoint(region.seed[on.axis().xIndex()], region.seed[on.axis().yIndex()]);
+        Painting.edit(on.document(), of, voxels, how, origin).ifPresent(edit -> on.annotating().saying().with(
+            () -> ToolCalls.grow(on.document(), of, on.axis(), on.slice0(), at, region.gate, inVolume(), how, region.time, origin), () -> on.apply(of, edit)));
     }
 
     /** Beside the event thread; the slice's part is shown until then. */
@@ -130,7 +139,7 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
             try {
                 VoxelSet grown = Wand.inVolume(on.item().volume(), time, home, at[0], at[1], at[2], gate, Progress.NONE);
                 SwingUtilities.invokeLater(() -> {
-                    if (number == asked) finish(on, of, grown, how);
+                    if (number == asked) finish(on, of, grown, how, new Region(at, gate, time));
                 });
             } catch (RuntimeException | OutOfMemoryError e) {
                 SwingUtilities.invokeLater(() -> {
@@ -140,10 +149,10 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
         });
     }
 
-    private void finish(Canvas on, Track of, VoxelSet grown, Painting.Mode how) {
+    private void finish(Canvas on, Track of, VoxelSet grown, Painting.Mode how, Region region) {
         growing = false;
         try {
-            if (on.isOpen()) done(on, of, grown, how);
+            if (on.isOpen()) done(on, of, grown, how, region);
         } catch (RuntimeException e) {
             failed(on, String.valueOf(e.getMessage()));
         }

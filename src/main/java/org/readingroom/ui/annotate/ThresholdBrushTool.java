@@ -1,6 +1,6 @@
 package org.readingroom.ui.annotate;
 
-import org.readingroom.annotation.brush.Stroke;
+import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.tool.Painting;
 import org.scijava.plugin.Plugin;
 
@@ -31,7 +31,7 @@ public final class ThresholdBrushTool extends BrushTool {
     }
 
     @Override
-    void narrow(Canvas on, Stroke covered) {
-        on.annotating().gate().ifPresent(gate -> covered.covered().retain(gate.in(on.item().volume(), 0, Math.min(on.time(), on.item().volume().times() - 1))));
+    ValueGate gate(Canvas on) {
+        return on.annotating().gate().orElse(null);
     }
 }

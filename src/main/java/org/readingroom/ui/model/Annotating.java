@@ -22,6 +22,7 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.EdgeSettings;
+import org.readingroom.annotation.tool.Claims;
 import org.readingroom.annotation.tool.Painting;
 
 /**
@@ -57,6 +58,7 @@ public final class Annotating {
     private static final Executor AT_ONCE = Runnable::run;
 
     private final Runnable tell;
+    private final Saying saying = new Saying();
     private final KeyFollower follower;
     private Executor beside = AT_ONCE, event = AT_ONCE;
     private String trouble = "";
@@ -343,8 +345,15 @@ public final class Annotating {
 
     /** Does an edit; what follows it comes by itself. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */
     public void apply(int item, Edit edit) {
-        drawn.get(item).document.apply(edit);
-        follower.after(item, edit);
+        Claims.Settled settled = Claims.settle(drawn.get(item).document, edit, locked::contains);
+        drawn.get(item).document.apply(settled.edit());
+        if (!settled.told().isEmpty()) trouble(settled.told());
+        follower.after(item, settled.edit());
+    }
+
+    /** What tools say of their edits. */
+    public Saying saying() {
+        return saying;
     }
 
     /** Takes back what somebody did last, with what followed it. @return false if there is nothing to take back */

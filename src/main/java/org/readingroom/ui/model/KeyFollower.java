@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.annotation.tool.Claims;
 import org.readingroom.annotation.tool.Following;
 
 /**
@@ -130,7 +131,9 @@ final class KeyFollower {
         boolean same = annotating.document(now.item).filter(d -> d == now.document && d.state() == now.state).isPresent();
         if (now.wanted && same && why != null && !(why instanceof CancellationException)) annotating.trouble("The slices between keys could not be made anew: " + why.getMessage());
         try {
-            if (now.wanted && same) edit.ifPresent(now.document::apply);
+            if (now.wanted && same) edit.ifPresent(e -> now.document.apply(Claims.settle(now.document, e, annotating::isLocked).edit()));
+        } catch (IllegalArgumentException e) { // there is no room for them
+            annotating.trouble(e.getMessage());
         } catch (UncheckedIOException e) {
             annotating.trouble(e.getCause().getMessage());
         }

@@ -18,6 +18,7 @@ import org.readingroom.geometry.VoxelGrid;
 public record SlicePlane(VoxelGrid grid, Axis axis, int slice0, Direction normal) {
 
     private static final double PARALLEL = 0.99999; // a quarter of a degree
+    private static final double THOUSANDTHS = 1000;
 
     /** Empty if the view's plane lies across the slices of the grid's three axes, or beside the image. */
     public static Optional<SlicePlane> of(ViewState view, VoxelGrid grid) {
@@ -50,7 +51,12 @@ public record SlicePlane(VoxelGrid grid, Axis axis, int slice0, Direction normal
         double mm = (slice0 - index(grid, axis, p)) / perMm();
         PointMm foot = grid.toIndex(p.plus(normal, mm));
         double[] ijk = { foot.x(), foot.y(), foot.z() };
-        return new PlanePoint(ijk[axis.xIndex()], ijk[axis.yIndex()]);
+        return new PlanePoint(round(ijk[axis.xIndex()]), round(ijk[axis.yIndex()]));
+    }
+
+    /** To a thousandth of a voxel: far below what a hand can aim at, and short in a script. */
+    private static double round(double index) {
+        return Math.round(index * THOUSANDTHS) / THOUSANDTHS;
     }
 
     /** In the patient. @param x in-plane voxel index */

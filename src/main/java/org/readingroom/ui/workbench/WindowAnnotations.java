@@ -1,6 +1,7 @@
 package org.readingroom.ui.workbench;
 
 import java.awt.EventQueue;
+import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -51,14 +52,14 @@ public final class WindowAnnotations {
 
     /** Those of a file, if the window is editing it. */
     public static Optional<WindowAnnotations> of(Path file) throws IOException {
-        if (ReadingRoom.open().isEmpty()) return Optional.empty();
+        if (isNone()) return Optional.empty();
         return event(() -> ReadingRoom.open().flatMap(w -> w.workbench().data().items().stream()
             .filter(i -> w.annotations().desks().desk(i.id()).filter(d -> isSame(d.file(), file)).isPresent()).findFirst().map(i -> new WindowAnnotations(w, i))));
     }
 
     /** Those of an image that the window shows; they begin if nobody has drawn on it yet. @param image empty for the one in the window's active view */
     public static Optional<WindowAnnotations> of(Optional<Volume> image) throws IOException {
-        if (ReadingRoom.open().isEmpty()) return Optional.empty();
+        if (isNone()) return Optional.empty();
         List<WindowAnnotations> shown = event(() -> ReadingRoom.open().map(w -> (image.isEmpty() ? w.workbench().activeVolume().stream() : w.workbench().data().items().stream().filter(i -> !i.isLabels()))
             .map(i -> new WindowAnnotations(w, i)).toList()).orElse(List.of()));
         for (WindowAnnotations one : shown) {
@@ -67,6 +68,10 @@ public final class WindowAnnotations {
             return Optional.of(one);
         }
         return Optional.empty();
+    }
+
+    private static boolean isNone() {
+        return GraphicsEnvironment.isHeadless() || ReadingRoom.open().isEmpty();
     }
 
     private static boolean isSame(Path one, Path other) {

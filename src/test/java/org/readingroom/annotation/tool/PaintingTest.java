@@ -120,7 +120,7 @@ class PaintingTest {
             Track painter = document.tracks().get(random.nextInt(2));
             Stroke stroke = new Stroke(GRID, new Brush(2 + random.nextDouble() * 9, Brush.Tip.SPHERE), Axis.K, random.nextInt(GRID.nk()), Axis.K);
             for (int p = 0; p < 2; p++) stroke.to(random.nextDouble() * GRID.ni(), random.nextDouble() * GRID.nj());
-            var edit = Painting.edit(document, painter, stroke.covered(), Painting.Mode.ADD, DRAWN);
+            var edit = Painting.edit(document, painter, stroke.covered(), Painting.Mode.ADD, DRAWN).map(e -> Claims.settle(document, e, t -> false).edit());
             for (int v = 0; v < plain.length; v++) if (stroke.covered().contains(v % GRID.ni(), v / GRID.ni() % GRID.nj(), v / GRID.ni() / GRID.nj())) plain[v] = painter.number();
             edit.ifPresent(document::apply);
             if (edit.isPresent()) edits++;

@@ -27,8 +27,10 @@ import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.effect.EffectRun;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.TissueRange;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.ui.model.Annotating;
@@ -43,9 +45,10 @@ final class EffectSection {
 
     private static final String FIRST = "threshold", NO_OTHER = "No other object", ALL_OTHERS = "All others, shown and not locked", NOTHING = "Nothing changed: the effect finds what is there already, or nothing.";
     private static final long TELL_EVERY_NANOS = 100_000_000;
+    private static final int CHANNEL = 0; // that which is measured and painted by value everywhere in the window
 
     /** @param run null if the work was stopped */
-    private record Done(int item, AnnotationDocument document, long state, EffectSectionRun run, EffectSectionRun.Outcome outcome) {}
+    private record Done(int item, AnnotationDocument document, long state, EffectRun run, EffectRun.Outcome outcome) {}
 
     private final AnnotateBody body;
     private final List<TissueRange> ranges;
@@ -167,20 +170,20 @@ final class EffectSection {
     }
 
     /** @throws IllegalArgumentException in one sentence if something is missing */
-    private EffectSectionRun run() {
+    private EffectRun run() {
         if (effect() == null) throw new IllegalArgumentException("no effect is installed");
         if (effect().needsImage() && body.workbench().arrivals().isComing(item().id())) throw new IllegalArgumentException("the image is still being read; wait until all of it is there");
         Track target = target();
         List<Track> tracks = new ArrayList<>(List.of(target));
         tracks.addAll(others(target));
         int time = Math.min(body.workbench().view(body.workbench().active()).state().time(), item().volume().times() - 1);
-        return new EffectSectionRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), time, new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
+        return new EffectRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), CHANNEL, time, new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
     }
 
     private void apply() {
         if (task != null) return;
         body.guarded(() -> {
-            EffectSectionRun run = run();
+            EffectRun run = run();
             int item = item().id();
             AnnotationDocument document = body.open();
             long state = document.state();
@@ -191,7 +194,7 @@ final class EffectSection {
             Consumer<Edit> ahead = document.ahead();
             work.wish(() -> {
                 try {
-                    EffectSectionRun.Outcome outcome = run.outcome(progress);
+                    EffectRun.Outcome outcome = run.outcome(progress);
                     outcome.edit().ifPresent(ahead);
                     return new Done(item, document, state, run, outcome);
                 } catch (CancellationException e) {
@@ -236,7 +239,8 @@ final class EffectSection {
         else if (done.outcome.edit().isEmpty()) body.tell(said(NOTHING, done.outcome.findings()));
         else body.guarded(() -> {
             noMore();
-            annotating().apply(done.item, done.outcome.edit().get());
+            EffectRun r = done.run;
+            annotating().saying().with(() -> ToolCalls.effect(done.document, r.effect().id(), r.tracks(), r.settings().toString(), r.time(), r.origin()), () -> annotating().apply(done.item, done.outcome.edit().get()));
             if (annotating().chosen(done.item).isEmpty()) annotating().choose(done.item, done.run.target().uuid());
             body.tell(said("", done.outcome.findings()));
         });
@@ -248,7 +252,7 @@ final class EffectSection {
 
     private void preview() {
         try {
-            EffectSectionRun run = run();
+            EffectRun run = run();
             preview.wish(item(), body.open().state(), run);
         } catch (IllegalArgumentException e) {
             noPreview(e);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.readingroom.annotation.effect.EffectInput;
+import org.readingroom.annotation.effect.EffectRun;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.EffectPreview;
 import org.readingroom.ui.model.EffectPreview.Place;
@@ -66,7 +67,7 @@ final class EffectSectionPreview {
     }
 
     /** @param state of the document that the run is on */
-    void wish(DataItem item, long state, EffectSectionRun run) {
+    void wish(DataItem item, long state, EffectRun run) {
         places = inView(item);
         Set<Place> wanted = places;
         From now = new From(item.id(), state, run.target().uuid(), run.time());

@@ -150,7 +150,7 @@ final class ObjectSection {
         body.guarded(() -> {
             List<Track> all = free();
             if (all.size() < 2) throw new IllegalArgumentException("choose two or more objects to merge, with Ctrl + click");
-            for (Track other : all.subList(1, all.size())) annotating().apply(item(), Tracks.merge(body.open(), all.get(0), other));
+            annotating().apply(item(), Tracks.merge(body.open(), all.get(0), all.subList(1, all.size())));
             annotating().choose(item(), all.get(0).uuid());
         });
     }

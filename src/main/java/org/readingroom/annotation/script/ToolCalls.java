@@ -1,0 +1,82 @@
+package org.readingroom.annotation.script;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.brush.Brush;
+import org.readingroom.annotation.brush.ValueGate;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.journal.EditJson;
+import org.readingroom.annotation.tool.Painting;
+
+/** What tools did whose edits do not show how: said before the edit is done. All else is read from the edit by {@link EditCalls}. */
+public final class ToolCalls {
+
+    private ToolCalls() {}
+
+    /** A stroke of a brush. @param gate null for all values @param time of the image; counts with a gate alone */
+    public static ToolCall paint(AnnotationDocument before, Track track, Axis axis, int slice0, List<PlanePoint> way, Brush brush, Painting.Mode mode, ValueGate gate, int time, Origin origin) {
+        ToolCall call = track(ToolCall.of("Paint Annotation..."), before, track).with("points", PlaceText.text(way)).with("radius", PlaceText.number(brush.radiusMm()))
+            .with("tip", brush.tip() == Brush.Tip.SPHERE ? "sphere" : "").with("erase", mode == Painting.Mode.ERASE ? "true" : "");
+        if (gate != null) call = call.with("range", PlaceText.text(gate)).with("time", time == 0 ? "" : "" + time);
+        return signed(plane(call.with("slice", "" + slice0), axis), origin);
+    }
+
+    /** What hangs together with a voxel. @param inVolume over slices, too */
+    public static ToolCall grow(AnnotationDocument before, Track track, Axis axis, int slice0, PlanePoint seed, ValueGate gate, boolean inVolume, Painting.Mode mode, int time, Origin origin) {
+        ToolCall call = track(ToolCall.of("Grow Annotation..."), before, track).with("points", PlaceText.text(List.of(seed))).with("range", PlaceText.text(gate)).with("volume", inVolume ? "true" : "")
+            .with("erase", mode == Painting.Mode.ERASE ? "true" : "").with("time", time == 0 ? "" : "" + time);
+        return signed(plane(call.with("slice", "" + slice0), axis), origin);
+    }
+
+    /** An effect. @param tracks the one to change first @param settings as the effect's own text */
+    public static ToolCall effect(AnnotationDocument before, String effect, List<Track> tracks, String settings, int time, Origin origin) {
+        Track target = tracks.get(0);
+        boolean isNew = before.track(target.uuid()).isEmpty();
+        String all = tracks.stream().map(t -> t == target && isNew ? t.uuid().toString() : "" + t.number()).collect(Collectors.joining(";"));
+        return signed(ToolCall.of("Segment Effect...").with("effect", effect).with("track", all).with("label", isNew ? target.classId() : "").with("settings", settings).with("time", time == 0 ? "" : "" + time), origin);
+    }
+
+    /** Steps back, or forth again. */
+    public static ToolCall undo(boolean redo) {
+        return ToolCall.of("Undo Annotations...").with("redo", redo ? "true" : "");
+    }
+
+    /** Any edit at all, with everything in it. */
+    public static ToolCall edit(Edit edit) {
+        return ToolCall.of("Edit Annotations...").with("edit", withoutBrackets(EditJson.text(edit)));
+    }
+
+    /** Brackets inside of JSON's texts as escapes: macro options count brackets. */
+    private static String withoutBrackets(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        boolean inside = false;
+        for (int n = 0; n < json.length(); n++) {
+            char c = json.charAt(n);
+            if (c == '"') inside = !inside;
+            if (inside && c == '\\') text.append(c).append(json.charAt(++n));
+            else if (inside && (c == '[' || c == ']')) text.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            else text.append(c);
+        }
+        return text.toString();
+    }
+
+    private static ToolCall track(ToolCall call, AnnotationDocument before, Track track) {
+        boolean isThere = before.track(track.uuid()).isPresent();
+        return isThere ? call.with("track", "" + track.number()) : call.with("track", track.uuid().toString()).with("label", track.classId());
+    }
+
+    static ToolCall plane(ToolCall call, Axis axis) {
+        return call.with("plane", axis == Axis.K ? "" : axis.letter());
+    }
+
+    /** With who did it, when, by what, and seeing what. */
+    static ToolCall signed(ToolCall call, Origin o) {
+        return call.with("author", o.author()).with("when", o.when().map(Object::toString).orElse("")).with("tool", o.tool()).with("view", o.view().isEmpty() ? "" : withoutBrackets(o.view().toString()));
+    }
+}

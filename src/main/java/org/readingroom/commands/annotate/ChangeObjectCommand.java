@@ -1,0 +1,58 @@
+package org.readingroom.commands.annotate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Change;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.TrackChange;
+import org.readingroom.call.Sentences;
+import org.scijava.command.Command;
+import org.scijava.plugin.Attr;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Another class for objects, or other answers. */
+@Plugin(type = Command.class, label = "Change Object...", visible = false, headless = true,
+    attrs = @Attr(name = "example", value = "change-object track=2 label=lesion attributes=side:left annotations=reader1.annotations.json"),
+    description = "Gives objects another class, or answers what is asked of them as a whole.")
+public class ChangeObjectCommand extends EditingCommand {
+
+    @Parameter(label = "Track", persist = false, description = "a number or UUID; several separated by ;")
+    private String track = "1";
+    @Parameter(label = "Class", required = false, persist = false, description = "its id or name; empty: as it is")
+    private String label = "";
+    @Parameter(label = "Attributes", required = false, persist = false, description = "name:value,name:value; several of a checklist separated by ;")
+    private String attributes = "";
+
+    @Override
+    public void run() {
+        try {
+            int[] changed = new int[1];
+            edit(document -> {
+                List<Change> changes = changes(document);
+                changed[0] = changes.size();
+                return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(label.isBlank() ? "Answer" : "Change class", changes));
+            });
+            printer.print((changed[0] == 1 ? "One object is" : changed[0] + " objects are") + " changed.");
+        } catch (IOException | IllegalArgumentException e) {
+            cancel(Sentences.of("Change Object", e));
+        }
+    }
+
+    private List<Change> changes(AnnotationDocument document) {
+        if (label.isBlank() && attributes.isBlank()) throw new IllegalArgumentException("neither label= nor attributes= is given; expected one of them");
+        List<Change> changes = new ArrayList<>();
+        for (Track t : TrackText.all(document, track)) {
+            OntologyClass of = label.isBlank() ? document.ontology().find(t.classId()).orElseThrow() : TrackText.classOf(document.ontology(), label);
+            Track other = new Track(t.uuid(), t.number(), of.id(), AnswerText.answers(t.attributes(), attributes, of), t.kept());
+            if (!other.equals(t)) changes.add(new TrackChange(t, other));
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,44 @@
+package org.readingroom.commands.annotate;
+
+import java.io.File;
+import java.io.IOException;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.volume.Volume;
+import org.scijava.plugin.Parameter;
+
+/** A command that changes annotations: where it saves them. */
+abstract class EditingCommand extends AnnotationCommand {
+
+    @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
+    private File output;
+
+    private EditedFile edited; // once it is known
+
+    /** All or nothing. @return what is there now @throws IOException in one sentence */
+    final Annotations edit(EditedFile.Editing editing) throws IOException {
+        return edited().edit(editing);
+    }
+
+    final EditedFile edited() throws IOException {
+        if (edited == null) edited = EditedFile.of(annotations, output, printer);
+        return edited;
+    }
+
+    /**
+     * The image that annotations belong to: the one that is given, else the one that the window shows with them, else the active one.
+     *
+     * @param given null if none is
+     * @param why   what asks for it, such as range=40,80
+     * @throws IllegalArgumentException if there is none, it is another one, or it has no such channel or time
+     */
+    final Volume image(AnnotationDocument document, Volume given, int channel, int time, String why) throws IOException {
+        Volume image = given != null ? given : edited().image().orElseThrow(() -> new IllegalArgumentException(why + " asks for values; expected image= too"));
+        document.image().mismatch(image).ifPresent(other -> {
+            throw new IllegalArgumentException(other);
+        });
+        if (channel >= image.components()) throw new IllegalArgumentException("channel=" + channel + "; expected 0 to " + (image.components() - 1));
+        if (time >= image.times()) throw new IllegalArgumentException("time=" + time + "; expected 0 to " + (image.times() - 1));
+        return image;
+    }
+}

@@ -1,0 +1,219 @@
+package org.readingroom.commands.annotate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Box;
+import org.readingroom.annotation.Classification;
+import org.readingroom.annotation.Ellipse;
+import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Keypoints;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.Polygon;
+import org.readingroom.annotation.Polyline;
+import org.readingroom.annotation.Ring;
+import org.readingroom.annotation.RotatedBox;
+import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.State;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.brush.Brush;
+import org.readingroom.annotation.brush.Stroke;
+import org.readingroom.annotation.brush.ValueGate;
+import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.AnnotationDocument.Step;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.effect.EffectRun;
+import org.readingroom.annotation.effect.EffectSettings;
+import org.readingroom.annotation.effect.MarginEffect;
+import org.readingroom.annotation.effect.SegmentEffect;
+import org.readingroom.annotation.effect.ThresholdEffect;
+import org.readingroom.annotation.interpolation.GatedInterpolation;
+import org.readingroom.annotation.script.EditCalls;
+import org.readingroom.annotation.script.ToolCall;
+import org.readingroom.annotation.script.ToolCalls;
+import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.store.CanonicalJson;
+import org.readingroom.annotation.tool.Claims;
+import org.readingroom.annotation.tool.Classes;
+import org.readingroom.annotation.tool.Classifying;
+import org.readingroom.annotation.tool.Drawing;
+import org.readingroom.annotation.tool.Painting;
+import org.readingroom.annotation.tool.Proposals;
+import org.readingroom.annotation.tool.Tracks;
+import org.readingroom.annotation.tool.Wand;
+import org.readingroom.annotation.track.FillRequest;
+import org.readingroom.call.Options;
+import org.readingroom.cli.Launcher;
+import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.io.Progress;
+import org.readingroom.testing.TestImages;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.Volume;
+
+/** What tools do, said as calls of commands, gives the same annotations to the last digit when the calls are made. */
+class RecordedCallsTest {
+
+    @TempDir
+    private Path folder;
+    private Path file;
+    private AnnotationDocument document;
+    private final List<ToolCall> calls = new ArrayList<>();
+    private final List<String> digests = new ArrayList<>();
+    private ToolCall said;
+    private int seconds;
+
+    @BeforeEach
+    void begin() throws IOException {
+        file = folder.resolve("a [first].annotations.json");
+        run("new-annotations", "input=" + TestImages.CT, "output=" + file);
+        document = AnnotationDocument.of(AnnotationFile.read(file));
+        document.listen((edit, step) -> {
+            calls.add(step != Step.DONE ? ToolCalls.undo(step == Step.REDONE) : said != null ? said : EditCalls.of(document, edit));
+            digests.add(document.digest());
+        });
+    }
+
+    @Test
+    void every_tool_says_what_it_did_as_a_command() throws IOException {
+        Volume ct = new DicomReader(PixelCodecs.builtIn()).read(TestImages.CT, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        Track lesion = Tracks.fresh(document, "lesion");
+        stroke(lesion, Axis.K, 17, new Brush(6.4, Brush.Tip.SPHERE), Painting.Mode.ADD, null, ct, 60.125, 70.333, 80, 74.001);
+        stroke(lesion, Axis.K, 17, new Brush(3, Brush.Tip.DISC), Painting.Mode.ERASE, null, ct, 64, 70);
+        stroke(lesion, Axis.J, 72, new Brush(9, Brush.Tip.DISC), Painting.Mode.ADD, new ValueGate(-50.5, Double.POSITIVE_INFINITY), ct, 70, 30, -3, 31.25);
+        grow(lesion, 25, 80, 90, ct, false);
+        grow(Tracks.fresh(document, "region"), 26, 80, 90, ct, true);
+
+        Track region = Tracks.fresh(document, "region");
+        PlanePoint a = new PlanePoint(10.123, 12.7), b = new PlanePoint(33.401, 40.009);
+        for (Figure f : List.of(Polygon.of(new Ring(new double[] { 1.5, 9.333, 9 }, new double[] { 1, 1.001, 9 })), Box.between(a, b),
+            new RotatedBox(new PlanePoint(20.1, 22.7), 7.7, 3.3, 31.25), new Ellipse(new PlanePoint((a.x() + b.x()) / 2, (a.y() + b.y()) / 2), (b.x() - a.x()) / 2, (b.y() - a.y()) / 2, 0), new Polyline(List.of(a, b)), Keypoints.of(a)))
+            apply(Tracks.with(document, region, Drawing.add(document, region, Axis.I, 9, f, origin("drawn"))));
+        apply(Drawing.replace(document, shapes(region).get(0), Polygon.of(new Ring(new double[] { 1.5, 9.333, 9, 4 }, new double[] { 1, 1.001, 9, 7.25 })), origin("select")));
+        apply(Drawing.move(document, List.of(shapes(region).get(1)), Axis.I, 1, 0, origin("nudge")).orElseThrow());
+        Shape mask = document.shapes(lesion.uuid(), Axis.K, 17).get(0);
+        apply(Drawing.move(document, List.of(mask), Axis.K, -3, 2, origin("select")).orElseThrow());
+        apply(Drawing.copy(document, List.of(document.shapes(lesion.uuid(), Axis.K, 17).get(0)), Axis.K, 40, null, origin("copy")).orElseThrow());
+        apply(Proposals.confirm(document, new FillRequest(Set.of(lesion.uuid()), 40, 40, State.PROPOSED)).orElseThrow());
+        apply(Proposals.fill(document, new FillRequest(Set.of(lesion.uuid()), 0, Integer.MAX_VALUE, State.PROPOSED), new GatedInterpolation(), time(), Progress.NONE).orElseThrow());
+        apply(Proposals.confirm(document, new FillRequest(Set.of(lesion.uuid()), 30, 33, State.PROPOSED)).orElseThrow());
+        apply(Proposals.discard(document, new FillRequest(Set.of(lesion.uuid()), 34, 60, State.PROPOSED)).orElseThrow());
+        apply(Classifying.say(document, new Classification("phase", "late venous", null, Axis.K, 3, 30, origin("classify"), Notes.NONE)).orElseThrow());
+        apply(Classifying.say(document, new Classification("phase", "arterial", null, Axis.K, 10, 12, origin("classify"), Notes.NONE)).orElseThrow());
+        effect(new ThresholdEffect(), List.of(Tracks.fresh(document, "lesion")), "low:300", ct);
+        effect(new MarginEffect(), List.of(lesion), "mm:2.5", ct);
+        Track behind = Tracks.fresh(document, lesion.classId());
+        apply(Tracks.split(document, lesion, Axis.K, 26, behind));
+        apply(Tracks.reclass(region, "lesion"));
+        apply(Tracks.merge(document, document.track(lesion.uuid()).orElseThrow(), List.of(behind, document.track(region.uuid()).orElseThrow())));
+        apply(Drawing.delete(document, document.shapes(lesion.uuid(), Axis.K, 18)).orElseThrow());
+        apply(Tracks.delete(document, document.tracks().get(1)));
+        apply(Classes.exclusive(document, "region", true).orElseThrow());
+        document.undo();
+        document.redo();
+        document.undo();
+
+        assertThat(calls.stream().map(ToolCall::command).filter(c -> c.startsWith("Edit")).count()).as("edits that only say all that they change: the copy's, and that of a class").isEqualTo(2);
+        replay();
+    }
+
+    @Test
+    void what_an_exclusive_class_takes_is_taken_again() throws IOException {
+        for (String id : List.of("region", "lesion")) apply(Classes.exclusive(document, id, true).orElseThrow());
+        Track region = Tracks.fresh(document, "region");
+        apply(Tracks.with(document, region, Drawing.add(document, region, Axis.K, 5, new Box(10, 10, 20, 20), origin("box"))));
+        Track lesion = Tracks.fresh(document, "lesion");
+        apply(Tracks.with(document, lesion, Drawing.add(document, lesion, Axis.K, 5, new Box(20, 10, 20, 20), origin("box"))));
+        assertThat(calls.get(3).command()).isEqualTo("Add Annotation...");
+        assertThat(document.shapes(region.uuid()).get(0).figure()).as("what is left of the box").isInstanceOf(Polygon.class);
+        replay();
+    }
+
+    @Test
+    void a_stroke_of_an_hour_is_one_line() throws IOException {
+        Track lesion = Tracks.fresh(document, "lesion");
+        double[] way = new double[20_000];
+        for (int n = 0; n < way.length; n++) way[n] = Math.round(1000 * (80 + 40 * Math.sin(n * 0.013))) / 1000.0;
+        stroke(lesion, Axis.K, 3, new Brush(1, Brush.Tip.DISC), Painting.Mode.ADD, null, null, way);
+        replay();
+    }
+
+    private List<Shape> shapes(Track t) {
+        return document.shapes(t.uuid());
+    }
+
+    private void stroke(Track track, Axis axis, int slice0, Brush brush, Painting.Mode mode, ValueGate gate, Volume image, double... xy) {
+        Stroke stroke = new Stroke(document.image().grid(), brush, axis, slice0, Painting.home(document, track, axis));
+        List<PlanePoint> way = new ArrayList<>();
+        for (int n = 0; n < xy.length; n += 2) way.add(new PlanePoint(xy[n], xy[n + 1]));
+        for (PlanePoint p : way) stroke.to(p.x(), p.y());
+        if (gate != null) stroke.covered().retain(gate.in(image, 0, 0));
+        Origin by = origin(gate == null ? "brush" : "threshold-brush");
+        said = ToolCalls.paint(document, track, axis, slice0, way, brush, mode, gate, 0, by);
+        apply(Tracks.with(document, track, Painting.edit(document, track, stroke.covered(), mode, by).orElseThrow()));
+    }
+
+    private void grow(Track track, int slice0, int i, int j, Volume ct, boolean volume) {
+        ValueGate gate = Wand.around(ct, 0, i, j, slice0, 12.345678901234567);
+        Origin by = origin(volume ? "wand" : "flood");
+        var found = volume ? Wand.inVolume(ct, 0, Axis.K, i, j, slice0, gate, Progress.NONE) : Wand.onSlice(ct, 0, Axis.K, Axis.K, i, j, slice0, gate);
+        said = ToolCalls.grow(document, track, Axis.K, slice0, new PlanePoint(i, j), gate, volume, Painting.Mode.ADD, 0, by);
+        apply(Tracks.with(document, track, Painting.edit(document, track, found, Painting.Mode.ADD, by).orElseThrow()));
+    }
+
+    private void effect(SegmentEffect effect, List<Track> tracks, String settings, Volume ct) {
+        EffectRun run = new EffectRun(document.snapshot(), tracks, effect, EffectSettings.parse(effect, settings), ct, 0, 0, origin("effect:" + effect.id()));
+        said = ToolCalls.effect(document, effect.id(), tracks, run.settings().toString(), 0, run.origin());
+        apply(run.outcome(Progress.NONE).edit().orElseThrow());
+    }
+
+    /** As the window does it. */
+    private void apply(Edit edit) {
+        document.apply(Claims.settle(document, edit, t -> false).edit());
+        said = null;
+    }
+
+    private Instant time() {
+        return Instant.parse("2026-11-22T17:00:00.123456789Z").plusSeconds(seconds++);
+    }
+
+    private Origin origin(String tool) {
+        return new Origin("reader \"1\"", time(), tool, Notes.NONE.with("window", "40 400 [HU]"));
+    }
+
+    private void replay() throws IOException {
+        for (int n = 0; n < calls.size(); n++) {
+            ToolCall call = calls.get(n);
+            List<String> words = new ArrayList<>(List.of(call.command().replace("...", "").toLowerCase(Locale.ROOT).replace(' ', '-')));
+            Options.ofMacro(Options.of(call.inputs()).toMacro()).asMap().forEach((key, value) -> words.add(key + "=" + value)); // as a macro reads what the Recorder wrote
+            boolean asks = call.inputs().containsKey("range") && !call.command().startsWith("Delete") && !call.command().startsWith("Confirm") && !call.command().startsWith("Interpolate") || call.inputs().getOrDefault("effect", "").equals("threshold");
+            if (asks) words.add("image=" + TestImages.CT);
+            words.add("annotations=" + file);
+            run(words.toArray(new String[0]));
+            assertThat(CanonicalJson.digest(AnnotationFile.read(file))).as("after %s: %s", n, call).isEqualTo(digests.get(n));
+        }
+        assertThat(Files.list(folder).map(f -> f.getFileName().toString())).as("the file and its journal").hasSize(2);
+    }
+
+    private static void run(String... words) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(new Launcher(to, to).run(words)).as(() -> String.join(" ", words) + "\n" + said.toString(StandardCharsets.UTF_8)).isZero();
+    }
+}
