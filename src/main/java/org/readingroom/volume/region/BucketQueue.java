@@ -8,13 +8,14 @@ import java.util.Arrays;
  */
 final class BucketQueue {
 
+    static final long NONE = Long.MAX_VALUE;
     private static final int MOST = 1 << 13;
 
     private final int[][] buckets;
     private final int[] sizes;
     private final double width;
     private long current;
-    private int waiting;
+    private int waiting, taken;
 
     /** @param dearest the most that one step costs */
     BucketQueue(double dearest) {
@@ -33,17 +34,36 @@ final class BucketQueue {
         waiting++;
     }
 
-    /** -1 if there is none. */
-    int next() {
-        if (waiting == 0) return -1;
-        int slot = (int) (current % buckets.length);
-        while (sizes[slot] == 0) slot = (int) (++current % buckets.length);
-        waiting--;
-        return buckets[slot][--sizes[slot]];
+    /** The bucket of the cheapest; {@link #NONE} if there is none. */
+    long first() {
+        if (waiting == 0) return NONE;
+        while (sizes[(int) (current % buckets.length)] == 0) current++;
+        return current;
     }
 
-    /** Whether a cost is one of the bucket that was asked last: else it has fallen since. */
-    boolean isCurrent(double cost) {
-        return (long) (cost / width) == current;
+    /**
+     * All that a bucket, which {@link #first} gave, holds now.
+     *
+     * @param spare an array that is not needed any more: voxels that come meanwhile are kept in it
+     * @return {@link #taken} of them count
+     */
+    int[] take(long bucket, int[] spare) {
+        int slot = (int) (bucket % buckets.length);
+        taken = waiting == 0 || current > bucket ? 0 : sizes[slot];
+        if (taken == 0) return spare;
+        int[] all = buckets[slot];
+        waiting -= taken;
+        sizes[slot] = 0;
+        buckets[slot] = spare;
+        return all;
+    }
+
+    int taken() {
+        return taken;
+    }
+
+    /** Where a cost belongs. */
+    long bucket(double cost) {
+        return (long) (cost / width);
     }
 }

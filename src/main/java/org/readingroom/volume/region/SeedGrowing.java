@@ -2,6 +2,7 @@ package org.readingroom.volume.region;
 
 import java.util.Arrays;
 import org.readingroom.geometry.Spacing;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.mask.Mask;
 
@@ -11,21 +12,20 @@ import org.readingroom.volume.mask.Mask;
  * answer does not depend on the order of the work. Zhu et al. 2014, An effective interactive medical image segmentation method using fast
  * GrowCut; gives the labels of 3D Slicer's filter, but grows to the border too.
  *
- * <p>Keeps what it found: {@link #add more} seeds change only what they are nearer to. Confined to one thread.
+ * <p>Keeps what it found: {@link #add more} seeds change only what they are nearer to. For one thread at a time; growing, it takes as many as there are processors, whose
+ * number changes nothing: costs are the least there are, and labels the lowest of those.
  */
 public final class SeedGrowing {
 
     private static final int MOST_LABEL = Short.MAX_VALUE;
-    private static final int REPORT_VOXELS = 1 << 18;
-    private static final byte EXPANDED = 1, SEED = 2;
+    private static final int REPORT_VOXELS = 1 << 16;
+    private static final int SLAB = 8, THREADS = 8; // planes that lie together in one thread's part
 
     private final int ni, nj, nk, stepJ, stepK; // the arrays have a border of one voxel that nothing gets into
-    private final float[] values, costs;
-    private final short[] labels;
-    private final byte[] states;
-    private final int[] neighbours = new int[26];
-    private final float[] penalties = new float[26];
-    private final BucketQueue queue;
+    private final long[] cells;
+    private final int[] tags;
+    private final byte[] owners; // of planes, the border's too
+    private final SeedFront[] fronts;
 
     /**
      * Copies what it is given.
@@ -43,24 +43,21 @@ public final class SeedGrowing {
         stepK = stepJ * (nj + 2);
         long size = (long) stepK * (nk + 2);
         if (size > Integer.MAX_VALUE - 8) throw new IllegalArgumentException(size + " voxels; expected a part of fewer than 2^31");
-        values = new float[(int) size];
-        costs = new float[(int) size];
-        labels = new short[(int) size];
-        states = new byte[(int) size];
-        Arrays.fill(costs, -1);
+        cells = new long[(int) size];
+        tags = new int[(int) size];
+        Arrays.fill(cells, SeedFront.cell(-1, 0));
         float low = Float.POSITIVE_INFINITY, high = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < nk; k++)
-            for (int j = 0; j < nj; j++) {
-                int at = at(0, j, k);
-                System.arraycopy(planes[k], ni * j, values, at, ni);
-                Arrays.fill(costs, at, at + ni, Float.POSITIVE_INFINITY);
-                for (int n = at; n < at + ni; n++) {
-                    if (!(Math.abs(values[n]) < Float.POSITIVE_INFINITY))
-                        throw new IllegalArgumentException("the value of voxel (" + (n - at) + ", " + j + ", " + k + ") is " + values[n] + "; expected a finite number");
-                    low = Math.min(low, values[n]);
-                    high = Math.max(high, values[n]);
+            for (int j = 0; j < nj; j++)
+                for (int i = 0; i < ni; i++) {
+                    float value = planes[k][i + ni * j];
+                    if (!(Math.abs(value) < Float.POSITIVE_INFINITY)) throw new IllegalArgumentException("the value of voxel (" + i + ", " + j + ", " + k + ") is " + value + "; expected a finite number");
+                    cells[at(i, j, k)] = SeedFront.cell(Float.POSITIVE_INFINITY, value);
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
                 }
-            }
+        int[] neighbours = new int[26];
+        float[] penalties = new float[26];
         double dearest = 0;
         for (int dk = -1, n = 0; dk <= 1; dk++)
             for (int dj = -1; dj <= 1; dj++)
@@ -71,7 +68,10 @@ public final class SeedGrowing {
                     penalties[n] = (float) (penaltyPerMm * Math.sqrt(x * x + y * y + z * z));
                     dearest = Math.max(dearest, penalties[n++]);
                 }
-        queue = new BucketQueue(high - low + dearest);
+        fronts = new SeedFront[Math.max(1, Math.min(Math.min(THREADS, Runtime.getRuntime().availableProcessors()), nk / SLAB))];
+        owners = new byte[nk + 2];
+        for (int k = 0; k < owners.length; k++) owners[k] = (byte) (Math.max(0, k - 1) / SLAB % fronts.length);
+        for (int n = 0; n < fronts.length; n++) fronts[n] = new SeedFront(n, fronts.length, owners, stepK, cells, tags, neighbours, penalties, high - low + dearest);
     }
 
     private int at(int i, int j, int k) {
@@ -80,7 +80,7 @@ public final class SeedGrowing {
 
     /** Voxels that nothing grows into: all that are not foreground of {@code allowed}. Before the first seeds. */
     public void allow(Mask allowed) {
-        for (int k = 0; k < nk; k++) for (int j = 0; j < nj; j++) for (int i = 0; i < ni; i++) if (!allowed.get(i, j, k)) costs[at(i, j, k)] = -1;
+        for (int k = 0; k < nk; k++) for (int j = 0; j < nj; j++) for (int i = 0; i < ni; i++) if (!allowed.get(i, j, k)) cells[at(i, j, k)] = SeedFront.cell(-1, 0);
     }
 
     /**
@@ -94,58 +94,56 @@ public final class SeedGrowing {
         for (int k = 0; k < nk; k++) {
             byte[] plane = seeds.plane(k);
             for (int j = 0, n = 0; j < nj; j++)
-                for (int i = 0; i < ni; i++, n++) {
-                    if (plane[n] == 0) continue;
-                    int at = at(i, j, k);
-                    if (costs[at] < 0 || (states[at] & SEED) != 0) continue;
-                    costs[at] = 0;
-                    labels[at] = (short) label;
-                    states[at] = SEED;
-                    queue.add(at, 0);
-                }
+                for (int i = 0; i < ni; i++, n++) if (plane[n] != 0) fronts[owners[k + 1]].seed(at(i, j, k), label);
         }
     }
 
-    /** Grows from the seeds that were added since. @param progress one step each quarter of a million voxels */
+    /** Grows from the seeds that were added since, in threads. @param progress told now and then, from any of them */
     public void grow(Progress progress) {
-        long total = (long) ni * nj * nk, done = 0;
-        for (int p = queue.next(); p >= 0; p = queue.next()) {
-            float cost = costs[p];
-            if ((states[p] & EXPANDED) != 0 || !queue.isCurrent(cost)) continue;
-            states[p] |= EXPANDED;
-            if (++done % REPORT_VOXELS == 0) progress.report(Math.min(done, total), total);
-            float value = values[p];
-            short label = labels[p];
-            for (int n = 0; n < neighbours.length; n++) {
-                int q = p + neighbours[n];
-                float old = costs[q];
-                if (old < cost) continue;
-                float sum = cost + (Math.abs(values[q] - value) + penalties[n]);
-                if (sum > old) continue;
-                if (sum == old) {
-                    if (label >= labels[q] || (states[q] & SEED) != 0) continue;
-                    labels[q] = label;
-                    if ((states[q] & EXPANDED) == 0) continue; // it waits already, at this cost
+        long total = (long) ni * nj * nk, before = done();
+        Meeting meeting = new Meeting(fronts.length);
+        long[] firsts = new long[fronts.length];
+        for (int n = 0; n < firsts.length; n++) firsts[n] = fronts[n].first();
+        Parallel.count(fronts.length, n -> {
+            try {
+                long told = 0;
+                for (long bucket = least(firsts); bucket != BucketQueue.NONE; bucket = least(firsts)) {
+                    fronts[n].drain(bucket);
+                    meeting.await(); // all have noted what they found
+                    for (SeedFront other : fronts) if (other != fronts[n]) fronts[n].takeUp(other);
+                    firsts[n] = fronts[n].first();
+                    if (n == 0 && fronts[0].done() - told > REPORT_VOXELS) {
+                        told = fronts[0].done();
+                        progress.report(Math.min(total, (told - before) * fronts.length), total);
+                    }
+                    meeting.await(); // all know what is left
                 }
-                costs[q] = sum;
-                labels[q] = label;
-                states[q] &= ~EXPANDED;
-                queue.add(q, sum);
+            } catch (RuntimeException | Error e) {
+                meeting.callOff();
+                throw e;
             }
-        }
+        });
         progress.report(total, total);
+    }
+
+    private long done() {
+        return fronts[0].done();
+    }
+
+    private static long least(long[] firsts) {
+        return Arrays.stream(firsts).min().orElseThrow();
     }
 
     /** What carries a label now. A new mask. */
     public Mask mask(int label) {
         Mask mask = new Mask(ni, nj, nk);
         for (int k = 0; k < nk; k++)
-            for (int j = 0, n = 0; j < nj; j++) for (int i = 0, at = at(0, j, k); i < ni; i++, n++, at++) mask.plane(k)[n] = (byte) (labels[at] == label ? 1 : 0);
+            for (int j = 0, n = 0; j < nj; j++) for (int i = 0, at = at(0, j, k); i < ni; i++, n++, at++) mask.plane(k)[n] = (byte) (SeedFront.label(tags[at]) == label ? 1 : 0);
         return mask;
     }
 
     /** What the way from the nearest seed to a voxel costs; infinite where none leads to, -1 where nothing is allowed. */
     public double cost(int i, int j, int k) {
-        return costs[at(i, j, k)];
+        return SeedFront.cost(cells[at(i, j, k)]);
     }
 }
