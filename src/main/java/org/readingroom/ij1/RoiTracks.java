@@ -62,16 +62,17 @@ final class RoiTracks {
      */
     static Optional<Edit> edit(AnnotationDocument document, List<Roi> rois, RoiRequest request) {
         RoiTracks tracks = new RoiTracks(document, request);
-        for (Roi roi : rois) tracks.add(roi);
+        for (int n = 0; n < rois.size(); n++) tracks.add(rois.get(n), n + 1);
         return Edits.to(document, "Import ROIs", tracks.result());
     }
 
-    private void add(Roi roi) {
+    /** @param number what messages call it, from 1 */
+    private void add(Roi roi, int number) {
         AnnotationRois.Told told = AnnotationRois.Told.of(roi);
         try {
             for (Placed p : placed(roi, told)) add(roi, told, p);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("selection" + (roi.getName() == null ? "" : " '" + roi.getName() + "'") + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("selection " + (roi.getName() == null || !request.isKept().test(roi.getName()) ? "" + number : "'" + roi.getName() + "'") + ": " + e.getMessage(), e);
         }
     }
 
@@ -82,7 +83,7 @@ final class RoiTracks {
         Origin origin = request.origin();
         scratch.apply(Tracks.with(scratch, track, Drawing.add(scratch, track.uuid(), Axis.K, p.slice0, p.figure, origin)));
         Key key = new Key(track.uuid(), p.slice0, p.figure);
-        Notes kept = roi.getName() == null ? Notes.NONE : Notes.NONE.with(AnnotationRois.NAME, roi.getName());
+        Notes kept = roi.getName() == null || !request.isKept().test(roi.getName()) ? Notes.NONE : Notes.NONE.with(AnnotationRois.NAME, roi.getName());
         if (p.c > 0) kept = kept.with(AnnotationRois.CHANNEL, new JsonPrimitive(p.c));
         if (p.t > 0) kept = kept.with(AnnotationRois.FRAME, new JsonPrimitive(p.t));
         notes.put(key, kept);

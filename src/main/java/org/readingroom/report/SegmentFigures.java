@@ -16,7 +16,7 @@ public final class SegmentFigures {
 
     private static final List<String> SHAPE = List.of("layer", "label", "name", "voxels", "volume_mm3", "surface_mm2", "sphericity", "feret_mm", "elongation", "flatness",
         "centroid_x_mm", "centroid_y_mm", "centroid_z_mm", "moment_1_mm2", "moment_2_mm2", "moment_3_mm2", "longest_mm", "perpendicular_mm", "longest_slice");
-    private static final List<String> VALUES = List.of("mean", "sd", "min", "max", "values", "left_out");
+    private static final List<String> VALUES = List.of("mean", "sd", "min", "max", "median", "values", "left_out");
 
     /** One segment and its figures. */
     public record Row(Segment segment, SegmentStatistics figures) { }
@@ -65,6 +65,7 @@ public final class SegmentFigures {
         o.add("sd", Numbers.json(v.deviation()));
         o.add("min", Numbers.json(v.min()));
         o.add("max", Numbers.json(v.max()));
+        o.add("median", Numbers.json(v.median()));
         return o;
     }
 
@@ -106,7 +107,7 @@ public final class SegmentFigures {
             cells.add(Numbers.csv(longest == null ? Double.NaN : longest.perpendicularMm()));
             cells.add(longest == null ? "" : Integer.toString(longest.slice0()));
             row.figures.values().ifPresent(v -> {
-                for (double x : new double[] { v.mean(), v.deviation(), v.min(), v.max() }) cells.add(Numbers.csv(x));
+                for (double x : new double[] { v.mean(), v.deviation(), v.min(), v.max(), v.median() }) cells.add(Numbers.csv(x));
                 cells.add(Long.toString(v.voxels()));
                 cells.add(Long.toString(v.leftOut()));
             });
@@ -130,7 +131,7 @@ public final class SegmentFigures {
             String line = row.segment.name() + ": " + s.voxels() + " voxels, " + Numbers.people(s.volumeMm3() / 1000, 2) + " ml";
             if (s.voxels() > 0) line += ", surface " + Numbers.people(s.surfaceMm2(), 0) + " mm2, sphericity " + Numbers.people(s.sphericity(), 2) + ", largest diameter " + Numbers.people(s.feretMm(), 1) + " mm";
             SegmentValues v = row.figures.values().orElse(null);
-            if (v != null && v.voxels() > 0) line += ", mean " + Numbers.people(v.mean(), 1) + " (sd " + Numbers.people(v.deviation(), 1) + ", " + Numbers.people(v.min(), 1) + " to " + Numbers.people(v.max(), 1) + ")";
+            if (v != null && v.voxels() > 0) line += ", mean " + Numbers.people(v.mean(), 1) + " (sd " + Numbers.people(v.deviation(), 1) + ", " + Numbers.people(v.min(), 1) + " to " + Numbers.people(v.max(), 1) + ", median " + Numbers.people(v.median(), 1) + ")";
             lines.add(line);
         }
         return String.join("\n", lines);

@@ -2,7 +2,9 @@ package org.readingroom.commands.annotate;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.State;
@@ -11,6 +13,7 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.call.Sentences;
 import org.readingroom.ij1.AnnotationSelections;
 import org.readingroom.ij1.RoiRequest;
+import org.readingroom.ui.session.IdentityFree;
 import org.readingroom.volume.Volume;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -36,6 +39,9 @@ public class RoiManagerToAnnotationsCommand extends SignedCommand {
     @Parameter(label = "Image", required = false, persist = false, description = "that the annotations belong to; needed for plain positions in stacks of several channels or times")
     private Volume image;
 
+    private final Set<String> leftOut = new HashSet<>(); // names
+    private Volume known; // whose headers say who the patient is; null if none is open
+
     @Override
     public void run() {
         try {
@@ -45,19 +51,27 @@ public class RoiManagerToAnnotationsCommand extends SignedCommand {
                 before[1] = document.annotations().shapes().size();
                 return edit(document);
             });
-            printer.print(after.shapes().size() - before[1] + " figures were added, and " + (after.tracks().size() - before[0]) + " objects.");
+            printer.print(after.shapes().size() - before[1] + " figures were added, and " + (after.tracks().size() - before[0]) + " objects." + (leftOut.isEmpty() ? "" : " " + leftOut.size() + (leftOut.size() == 1 ? " name repeats who the patient is and stays out." : " names repeat who the patient is and stay out.")));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("ROI Manager to Annotations", e));
         }
     }
 
+    /** A name that repeats who the patient is stays out of annotations. */
+    private boolean isKept(String name) {
+        boolean free = known == null || IdentityFree.isFree(name, known);
+        if (!free) leftOut.add(name);
+        return free;
+    }
+
     private Optional<Edit> edit(AnnotationDocument document) throws IOException {
+        known = image != null ? image : edited().image().filter(v -> document.image().mismatch(v).isEmpty()).orElse(null);
         if (image != null) document.image().mismatch(image).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
         OntologyClass of = label.isBlank() ? null : TrackText.classOf(document.ontology(), label);
         RoiRequest request = new RoiRequest(of, state.equals(AS_IT_IS) ? null : State.parse(state), slice == null ? -1 : slice, image == null ? 1 : image.components(), image == null ? 1 : image.times(),
-            origin("roi"));
+            origin("roi"), this::isKept);
         return path == null ? AnnotationSelections.ofManager(document, request) : AnnotationSelections.read(document, path.toPath(), request);
     }
 }

@@ -82,7 +82,7 @@ public class SegmentEffectCommand extends SignedCommand {
         Set<Track> tracks = new LinkedHashSet<>();
         for (String part : track.split(";")) tracks.add(tracks.isEmpty() ? TrackText.thereOrNew(document, part, label) : TrackText.there(document, part));
         boolean asks = image != null || wanted.needsImage();
-        Volume values = asks ? image(document, image, channel, time, "effect=" + wanted.id()) : null;
+        Volume values = asks ? image(document, image, channel, time, "effect=" + wanted.id() + " reads the image and") : null;
         Annotations now = document.annotations();
         return new EffectRun(() -> now, List.copyOf(tracks), wanted, set, values, channel, time, origin("effect:" + wanted.id()));
     }

@@ -40,6 +40,12 @@ public final class IdentityFree {
         return parts.stream().noneMatch(told::contains);
     }
 
+    /** The same of what the volume's headers say; a volume without headers says nothing. May read them from files: not for the event thread. */
+    public static boolean isFree(String text, Volume volume) {
+        String told = plain(text);
+        return volume.headers().map(h -> parts(h).stream().noneMatch(told::contains)).orElse(true);
+    }
+
     private static List<String> parts(Headers headers) {
         List<String> parts = new ArrayList<>();
         for (String attribute : IDENTITY) {

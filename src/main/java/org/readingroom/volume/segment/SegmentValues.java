@@ -9,8 +9,9 @@ import org.readingroom.volume.mask.Mask;
  * @param voxels    that have a finite value and are no padding
  * @param leftOut   the others
  * @param deviation of the sample, divided by n - 1; 0 of one value
+ * @param median    of an even number of voxels the mean of the two in the middle
  */
-public record SegmentValues(long voxels, long leftOut, double mean, double deviation, double min, double max) {
+public record SegmentValues(long voxels, long leftOut, double mean, double deviation, double min, double max, double median) {
 
     /** @throws IllegalArgumentException if image and mask differ in shape */
     public static SegmentValues of(Volume image, int component, int time, Mask mask) {
@@ -19,6 +20,7 @@ public record SegmentValues(long voxels, long leftOut, double mean, double devia
             throw new IllegalArgumentException("the image has " + ni + " x " + nj + " x " + image.grid().nk() + " voxels, the segment's grid " + mask.ni() + " x " + mask.nj() + " x " + mask.nk());
         Volume.Padding padding = image.padding().orElse(null);
         float[] plane = new float[ni * nj];
+        Median median = new Median();
         long n = 0, out = 0;
         double mean = 0, squares = 0, min = Double.NaN, max = Double.NaN;
         for (int k = 0; k < mask.nk(); k++) {
@@ -34,6 +36,7 @@ public record SegmentValues(long voxels, long leftOut, double mean, double devia
                     continue;
                 }
                 n++;
+                median.add(plane[x]);
                 double step = v - mean; // Welford's way keeps its digits
                 mean += step / n;
                 squares += step * (v - mean);
@@ -41,6 +44,6 @@ public record SegmentValues(long voxels, long leftOut, double mean, double devia
                 if (!(max >= v)) max = v;
             }
         }
-        return new SegmentValues(n, out, n == 0 ? Double.NaN : mean, n == 0 ? Double.NaN : n == 1 ? 0 : Math.sqrt(squares / (n - 1)), min, max);
+        return new SegmentValues(n, out, n == 0 ? Double.NaN : mean, n == 0 ? Double.NaN : n == 1 ? 0 : Math.sqrt(squares / (n - 1)), min, max, median.value());
     }
 }

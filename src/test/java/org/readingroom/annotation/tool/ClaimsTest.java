@@ -36,16 +36,16 @@ class ClaimsTest {
     void a_figure_that_is_drawn_changed_moved_copied_confirmed_or_brought_by_an_effect_takes_its_voxels_on_its_slice_alone() {
         Origin by = Origin.UNKNOWN;
         AnnotationDocument d = document(key(TUMOUR, 3, LEFT), key(TUMOUR, 4, LEFT));
-        expect(d, Drawing.add(d, LIVER, Axis.K, 3, RIGHT, by), 64, 32 + 64, "Object 2 lost 32 voxels: exclusive classes share none.");
+        expect(d, Drawing.add(d, LIVER, Axis.K, 3, RIGHT, by), 64, 32 + 64, "Object 7 lost 32 voxels: exclusive classes share none.");
         d = document(key(TUMOUR, 3, LEFT), key(LIVER, 3, new Box(12.5, 12.5, 3, 3)));
-        expect(d, Drawing.replace(d, d.shapes(LIVER).get(0), RIGHT, by), 64, 32, "Object 2 lost 32");
+        expect(d, Drawing.replace(d, d.shapes(LIVER).get(0), RIGHT, by), 64, 32, "Object 7 lost 32");
         d = document(key(TUMOUR, 3, LEFT), key(LIVER, 3, new Box(6.5, 12.5, 8, 4)));
-        expect(d, Drawing.move(d, d.shapes(LIVER), 0, -10, by).orElseThrow(), 32, 64 - 16, "Object 2 lost 16");
+        expect(d, Drawing.move(d, d.shapes(LIVER), 0, -10, by).orElseThrow(), 32, 64 - 16, "Object 7 lost 16");
         d = document(key(TUMOUR, 3, LEFT), key(LIVER, 3, RIGHT).with(State.PROPOSED));
-        expect(d, Drawing.edit("Confirm", d, d.shapes(LIVER), s -> List.of(s.with(State.CONFIRMED))).orElseThrow(), 64, 32, "Object 2 lost 32");
+        expect(d, Drawing.edit("Confirm", d, d.shapes(LIVER), s -> List.of(s.with(State.CONFIRMED))).orElseThrow(), 64, 32, "Object 7 lost 32");
         d = document(key(TUMOUR, 3, LEFT));
         Annotations after = d.annotations().withShapes(List.of(d.shapes(TUMOUR).get(0), key(LIVER, 3, RIGHT), key(LIVER, 4, RIGHT)));
-        expect(d, Edits.to(d, "Effect", after).orElseThrow(), 128, 32, "Object 2 lost 32");
+        expect(d, Edits.to(d, "Effect", after).orElseThrow(), 128, 32, "Object 7 lost 32");
     }
 
     @Test
@@ -61,11 +61,11 @@ class ClaimsTest {
     void a_locked_object_loses_nothing_and_what_cannot_be_cut_is_told() {
         AnnotationDocument d = document(key(TUMOUR, 3, LEFT));
         Edit edit = Drawing.add(d, LIVER, Axis.K, 3, RIGHT, Origin.UNKNOWN);
-        assertThatThrownBy(() -> Claims.settle(d, edit, TUMOUR::equals)).hasMessageContaining("object 2 is locked and would lose voxels on slice 3 to object 1");
+        assertThatThrownBy(() -> Claims.settle(d, edit, TUMOUR::equals)).hasMessageContaining("object 7 is locked and would lose voxels on slice 3 to object 1");
         Ontology boxes = new Ontology(d.ontology().classes().stream().map(c -> c.withKinds(Set.of("box"))).toList(), Notes.NONE);
         AnnotationDocument only = AnnotationDocument.of(new Annotations(d.image(), boxes, d.tracks(), List.of(key(TUMOUR, 3, LEFT)), List.of(), Notes.NONE));
         Claims.Settled settled = Claims.settle(only, Drawing.add(only, LIVER, Axis.K, 3, RIGHT, Origin.UNKNOWN), t -> false);
-        assertThat(settled.told()).isEqualTo("Object 2 keeps what should be lost: figures of the kind cannot be cut.");
+        assertThat(settled.told()).isEqualTo("Object 7 keeps what should be lost: figures of the kind cannot be cut.");
         assertThat(settled.edit().changes()).hasSize(1);
     }
 

@@ -3,6 +3,7 @@ package org.readingroom.volume.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Percentage;
@@ -129,7 +130,21 @@ class SegmentShapeTest {
         SegmentValues values = SegmentStatistics.of(v, 0, 0, mask).values().orElseThrow();
         assertThat(values.voxels()).isEqualTo(3);
         assertThat(values.leftOut()).isEqualTo(1);
-        assertThat(new double[] { values.mean(), values.deviation(), values.min(), values.max() }).containsExactly(new double[] { 11 / 3.0, Math.sqrt(7 / 3.0), 2, 5 }, within(1e-12));
+        assertThat(new double[] { values.mean(), values.deviation(), values.min(), values.max(), values.median() }).containsExactly(new double[] { 11 / 3.0, Math.sqrt(7 / 3.0), 2, 5, 4 }, within(1e-12));
+    }
+
+    @Test
+    void the_median_is_the_one_in_the_middle_of_all_in_order() {
+        Random random = new Random(7);
+        for (int n = 1; n < 300; n++) {
+            short[] all = new short[n];
+            for (int x = 0; x < n; x++) all[x] = (short) (random.nextInt(n < 150 ? 9 : 4000) - 1000);
+            Mask mask = new Mask(n, 1, 1);
+            Arrays.fill(mask.plane(0), (byte) 1);
+            double found = SegmentStatistics.of(Volume.builder("v", new VoxelGrid(n, 1, 1, Affine.scaling(1, 1, 1)), Samples.of(SampleType.INT16, n, 1, List.of(all.clone()))).build(), 0, 0, mask).values().orElseThrow().median();
+            Arrays.sort(all);
+            assertThat(found).isEqualTo((all[(n - 1) / 2] + all[n / 2]) / 2.0);
+        }
     }
 
     @Test
