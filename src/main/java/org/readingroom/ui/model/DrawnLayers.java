@@ -141,6 +141,7 @@ final class DrawnLayers {
         if (adds && masks[0] == null) masks[0] = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
         int[] ijk = new int[3];
         for (int home : draft.voxels().slices()) {
+            if (draft.voxels().axis() == p.axis() && (home < key.first || home > key.last)) continue; // of a sphere only what is seen is walked over
             BitSet bits = draft.voxels().bits(home);
             for (int n = bits.nextSetBit(0); n >= 0; n = bits.nextSetBit(n + 1)) {
                 ijk[draft.voxels().axis().index()] = home;

@@ -10,6 +10,8 @@ import org.readingroom.volume.mask.Mask;
 /** Voxels whose real value (slope * stored + intercept) lies in a range, both ends inclusive. NaN is in no range; stored padding counts as any other value. */
 public final class Threshold {
 
+    private static final int PART = 8; // planes that one thread does one after another
+
     private Threshold() {}
 
     /**
@@ -18,9 +20,17 @@ public final class Threshold {
      * @param progress one step a plane; called from several threads
      */
     public static Mask of(Volume volume, int component, int time, ValueRange range, Progress progress) {
-        Mask mask = new Mask(volume.grid().ni(), volume.grid().nj(), volume.grid().nk());
-        into(mask, volume, component, time, range, progress);
-        return mask;
+        int ni = volume.grid().ni(), nj = volume.grid().nj(), nk = volume.grid().nk(), parts = (nk + PART - 1) / PART;
+        byte[][] planes = new byte[nk][];
+        Parallel.count(parts, part -> {
+            byte[] plane = new byte[ni * nj]; // stays in the cache; a copy of it is new memory that is written once, where an array that is made empty is written twice
+            for (int k = part * PART; k < Math.min(nk, part * PART + PART); k++) {
+                progress.report(k, nk);
+                plane(volume, component, time, k, range, plane);
+                planes[k] = plane.clone();
+            }
+        });
+        return new Mask(ni, nj, planes);
     }
 
     /** The same into a mask that is there already, of the volume's shape: the first touch of new memory costs more than the work. All its voxels are written. */

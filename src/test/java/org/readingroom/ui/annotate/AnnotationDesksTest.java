@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,11 +22,16 @@ import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.interpolation.GatedInterpolation;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.tool.Drawing;
+import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.tool.Tracks;
+import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
+import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.SampleType;
@@ -72,6 +78,42 @@ class AnnotationDesksTest {
                 return null;
             });
         }
+    }
+
+    /** A key on slices 0 and 3, the gap filled; then the second key moves, and what follows it is an edit of its own. */
+    @Test
+    void what_followed_a_key_is_taken_back_with_it_after_a_restart_too() throws Exception {
+        Desk desk = new Desk(true);
+        desk.begin();
+        String filled = event(() -> {
+            Annotating annotating = desk.workbench.annotating();
+            annotating.follow(id -> new GatedInterpolation(), Runnable::run);
+            Track track = Tracks.fresh(desk.document(), "lesion");
+            annotating.apply(desk.item.id(), Tracks.add(track));
+            for (int slice : new int[] { 0, 3 }) annotating.apply(desk.item.id(), Drawing.add(desk.document(), track.uuid(), Axis.K, slice, new Box(1, 1, 3, 3), Origin.UNKNOWN));
+            annotating.apply(desk.item.id(), Proposals.fill(desk.document(), FillRequest.ALL, new GatedInterpolation(), Instant.EPOCH, Progress.NONE).orElseThrow());
+            String before = desk.document().digest();
+            annotating.apply(desk.item.id(), Drawing.replace(desk.document(), desk.document().shapes(track.uuid(), Axis.K, 3).get(0), new Box(4, 1, 3, 3), Origin.UNKNOWN));
+            return before;
+        });
+        assertThat((String) event(() -> desk.document().redoName().orElse("") + desk.document().undoName().orElse(""))).isEqualTo("Follow keys");
+        String changed = event(() -> desk.document().digest());
+        event(() -> {
+            desk.desks.close();
+            return null;
+        });
+        Desk again = new Desk(true);
+        again.begin();
+        until(() -> again.workbench.annotating().document(again.item.id()).isPresent());
+        assertThat((String) event(() -> again.document().digest())).isEqualTo(changed);
+        assertThat((boolean) event(() -> again.workbench.annotating().undo(again.item.id()))).isTrue();
+        assertThat((String) event(() -> again.document().digest())).isEqualTo(filled);
+        assertThat((boolean) event(() -> again.workbench.annotating().redo(again.item.id()))).isTrue();
+        assertThat((String) event(() -> again.document().digest())).isEqualTo(changed);
+        event(() -> {
+            again.desks.close();
+            return null;
+        });
     }
 
     private static Volume volume() {
