@@ -1,11 +1,16 @@
 package org.readingroom.annotation.script;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.ValueGate;
@@ -40,6 +45,40 @@ public final class ToolCalls {
         boolean isNew = before.track(target.uuid()).isEmpty();
         String all = tracks.stream().map(t -> t == target && isNew ? t.uuid().toString() : "" + t.number()).collect(Collectors.joining(";"));
         return signed(ToolCall.of("Segment Effect...").with("effect", effect).with("track", all).with("label", isNew ? target.classId() : "").with("settings", settings).with("time", time == 0 ? "" : "" + time), origin);
+    }
+
+    /** Copies of all that objects have on a slice. @param other whose they become; null leaves each to its own @return null if it is not all, or not there any more */
+    public static ToolCall copy(AnnotationDocument before, List<Shape> shapes, Axis axis, int to, UUID other, Origin origin) {
+        if (shapes.isEmpty()) return null;
+        int from = shapes.get(0).slice0();
+        String tracks = whole(before, shapes, axis, from);
+        if (tracks == null) return null;
+        ToolCall call = ToolCall.of("Copy Annotation...").with("track", tracks).with("slice", "" + from).with("to", "" + to).with("other", other == null ? "" : "" + before.track(other).orElseThrow().number());
+        return signed(plane(call, axis), origin);
+    }
+
+    /** All that objects have on a slice, moved. @param dx in voxels @return null if it is not all */
+    public static ToolCall move(AnnotationDocument before, List<Shape> shapes, Axis axis, int slice0, double dx, double dy, Origin origin) {
+        String tracks = whole(before, shapes, axis, slice0);
+        if (tracks == null) return null;
+        ToolCall call = ToolCall.of("Change Annotation...").with("track", tracks).with("slice", "" + slice0).with("by", PlaceText.number(dx) + "," + PlaceText.number(dy));
+        return signed(plane(call, axis), origin);
+    }
+
+    /** Corners of all that objects have on a slice, as far as a line encloses them, taken away. @return null if it is not all */
+    public static ToolCall cut(AnnotationDocument before, List<Shape> shapes, Axis axis, int slice0, List<PlanePoint> lasso, Origin origin) {
+        String tracks = whole(before, shapes, axis, slice0);
+        if (tracks == null) return null;
+        return signed(plane(ToolCall.of("Change Annotation...").with("track", tracks).with("slice", "" + slice0).with("cut", PlaceText.text(lasso)), axis), origin);
+    }
+
+    /** The objects' numbers if the shapes are all that they have on the slice, in their order; else null. */
+    private static String whole(AnnotationDocument document, List<Shape> shapes, Axis axis, int slice0) {
+        Map<UUID, List<Shape>> byTrack = new LinkedHashMap<>();
+        for (Shape s : shapes) byTrack.computeIfAbsent(s.track(), t -> new ArrayList<>()).add(s);
+        List<Shape> inOrder = byTrack.values().stream().flatMap(List::stream).toList();
+        boolean all = !shapes.isEmpty() && inOrder.equals(shapes) && byTrack.entrySet().stream().allMatch(e -> document.track(e.getKey()).isPresent() && document.shapes(e.getKey(), axis, slice0).equals(e.getValue()));
+        return all ? byTrack.keySet().stream().map(t -> "" + document.track(t).orElseThrow().number()).collect(Collectors.joining(";")) : null;
     }
 
     /** Steps back, or forth again. */

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.ui.view.Viewport;
 
@@ -56,8 +58,10 @@ final class ChosenFigures {
             return;
         }
         if (isLocked(canvas, to == null ? copied.get(0).track() : to)) return;
-        Optional<Edit> edit = Drawing.copy(canvas.document(), copied, canvas.axis(), canvas.slice0(), to, canvas.origin("copy"));
-        edit.ifPresentOrElse(e -> canvas.annotating().apply(canvas.item().id(), e), () -> say.accept("These figures are on this slice already: leaf to another one"));
+        Origin origin = canvas.origin("copy");
+        Optional<Edit> edit = Drawing.copy(canvas.document(), copied, canvas.axis(), canvas.slice0(), to, origin);
+        edit.ifPresentOrElse(e -> canvas.annotating().saying().with(
+            () -> ToolCalls.copy(canvas.document(), copied, canvas.axis(), canvas.slice0(), to, origin), () -> canvas.annotating().apply(canvas.item().id(), e)), () -> say.accept("These figures are on this slice already: leaf to another one"));
     }
 
     /** By one voxel, along the slice's axis that points that way on the screen. */
@@ -78,7 +82,10 @@ final class ChosenFigures {
             most = along;
             best = step;
         }
-        Drawing.move(canvas.document(), shapes, canvas.axis(), best[0], best[1], canvas.origin("nudge")).ifPresent(e -> canvas.annotating().apply(canvas.item().id(), e));
+        int dx = best[0], dy = best[1];
+        Origin origin = canvas.origin("nudge");
+        Drawing.move(canvas.document(), shapes, canvas.axis(), dx, dy, origin).ifPresent(e -> canvas.annotating().saying().with(
+            () -> ToolCalls.move(canvas.document(), shapes, canvas.axis(), canvas.slice0(), dx, dy, origin), () -> canvas.annotating().apply(canvas.item().id(), e)));
     }
 
     private boolean isLocked(Canvas canvas, UUID track) {

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Shape;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Drawing;
 import org.scijava.plugin.Plugin;
 
@@ -60,6 +62,8 @@ public final class ScissorsTool extends OutlineTool {
             on.document().tracks().stream().filter(t -> !on.annotating().isHidden(t.uuid())).forEach(t -> shapes.addAll(on.document().shapes(t.uuid(), on.axis(), on.slice0())));
         on.annotating().chosen(on.item().id()).ifPresent(t -> on.requireFree(t.uuid()));
         shapes.removeIf(s -> on.annotating().isLocked(s.track()));
-        Drawing.cut(on.document(), shapes, lasso, on.origin(id())).ifPresent(edit -> on.annotating().apply(on.item().id(), edit));
+        Origin origin = on.origin(id());
+        Drawing.cut(on.document(), shapes, lasso, origin).ifPresent(edit -> on.annotating().saying().with(
+            () -> ToolCalls.cut(on.document(), shapes, on.axis(), on.slice0(), lasso, origin), () -> on.annotating().apply(on.item().id(), edit)));
     }
 }

@@ -14,7 +14,7 @@ public final class Saying {
 
     Saying() {}
 
-    /** Does an edit that does not show how it was made, as a stroke. @param call asked for before anything has changed, if somebody listens */
+    /** Does an edit that does not show how it was made, as a stroke. @param call asked for before anything has changed, if somebody listens; may give null */
     public void with(Supplier<ToolCall> call, Runnable edit) {
         said = heard.getAsBoolean() ? call.get() : null;
         try {
