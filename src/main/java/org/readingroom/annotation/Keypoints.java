@@ -1,5 +1,6 @@
 package org.readingroom.annotation;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,13 @@ public record Keypoints(List<Keypoint> points) implements Figure {
     /** Without names. */
     public static Keypoints of(PlanePoint... points) {
         return new Keypoints(List.of(points).stream().map(p -> new Keypoint("", p)).toList());
+    }
+
+    /** The same with another name for one point, by its place in the list. @throws IllegalArgumentException if another one has it */
+    public Keypoints named(int point, String name) {
+        List<Keypoint> others = new ArrayList<>(points);
+        others.set(point, new Keypoint(name, points.get(point).at));
+        return new Keypoints(others);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.readingroom.ui.annotate;
 
+import java.awt.Point;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
 import java.time.Instant;
@@ -123,7 +124,12 @@ final class Canvas {
 
     /** Where the mouse is, in the slice's voxel indices. */
     PlanePoint at(MouseEvent e) {
-        return plane.at(view.geometry().toPatient(e.getX() + 0.5, e.getY() + 0.5));
+        return at(e.getPoint());
+    }
+
+    /** A pixel of the viewport, in the slice's voxel indices. */
+    PlanePoint at(Point pixel) {
+        return plane.at(view.geometry().toPatient(pixel.x + 0.5, pixel.y + 0.5));
     }
 
     /** In pixels of the viewport. */

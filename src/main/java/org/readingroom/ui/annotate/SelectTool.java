@@ -7,12 +7,14 @@ import java.awt.RenderingHints;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.geom.Point2D;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import javax.swing.SwingUtilities;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Keypoints;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.PlaneScale;
 import org.readingroom.annotation.Shape;
@@ -26,7 +28,8 @@ import org.scijava.plugin.Plugin;
 /**
  * Chooses objects and changes their figures: a click chooses what lies under the mouse, dragging moves a figure or one of its handles, a click on an
  * edge of the chosen object makes a corner there, Alt + click or Delete takes one away, Delete alone the object's figures on the slice. A
- * click with the right button on a bone or joint of a skeleton goes from visible to occluded to invisible and back.
+ * click with the right button on a bone or joint of a skeleton, or N with the mouse there, goes from visible to occluded to invisible and back; a
+ * double click on a point names it.
  */
 @Plugin(type = AnnotationTool.class, priority = 101)
 public final class SelectTool implements AnnotationTool {
@@ -94,6 +97,23 @@ public final class SelectTool implements AnnotationTool {
     public boolean takes(MouseEvent e) {
         if (!SwingUtilities.isRightMouseButton(e) || !(e.getComponent() instanceof Viewport view)) return false;
         return Canvas.of(view).flatMap(here -> SkeletonPart.at(here, here.at(e), here.mm(REACH))).isPresent();
+    }
+
+    @Override
+    public void clicked(Viewport view, MouseEvent e) {
+        if (e.getClickCount() != 2 || corner == null || !(corner.shape.figure() instanceof Keypoints points)) return;
+        Canvas on = canvas;
+        Held named = corner;
+        on.requireFree(named.shape.track());
+        NameField.ask(view, e.getPoint(), points.points().get(named.handle).name(), name -> {
+            try {
+                on.annotating().apply(on.item().id(), Drawing.replace(on.document(), named.shape, points.named(named.handle, name), on.origin(id())));
+            } catch (IllegalArgumentException refused) {
+                on.annotating().trouble(refused.getMessage());
+            } catch (UncheckedIOException lost) {
+                on.annotating().trouble(lost.getCause().getMessage());
+            }
+        });
     }
 
     private void next(Viewport view, SkeletonPart part) {
@@ -190,6 +210,7 @@ public final class SelectTool implements AnnotationTool {
 
     @Override
     public boolean key(Viewport view, KeyEvent e) {
+        if (e.getKeyCode() == KeyEvent.VK_N && e.getModifiersEx() == 0 && view.mouse() != null) return nextUnder(view);
         if (e.isControlDown() || e.isMetaDown() || e.isAltDown() || e.getKeyCode() != KeyEvent.VK_DELETE && e.getKeyCode() != KeyEvent.VK_BACK_SPACE) return false;
         Canvas here = Canvas.of(view).orElse(null);
         if (here == null) return false;
@@ -201,6 +222,13 @@ public final class SelectTool implements AnnotationTool {
         corner = null;
         view.repaint();
         return true;
+    }
+
+    private boolean nextUnder(Viewport view) {
+        canvas = Canvas.of(view).orElse(null);
+        Optional<SkeletonPart> part = canvas == null ? Optional.empty() : SkeletonPart.at(canvas, canvas.at(view.mouse()), canvas.mm(REACH));
+        part.ifPresent(p -> next(view, p));
+        return part.isPresent();
     }
 
     @Override
