@@ -173,10 +173,11 @@ final class ShortExtremes {
     void alongRows(short[] plane, int at, int width, int count, int rows, short[] result) {
         int together = Math.max(1, BLOCK / half(count));
         Work w = work(Math.min(together, rows) * half(count));
-        for (int first = 0; first < rows; first += together) {
-            int n = Math.min(together, rows - first), from = at + first * width;
-            if (!folded(plane, from, width, count, n, w, result, first)) for (int row = 0; row < n; row++) result[first + row] = along(plane, from + row * width, count);
-        }
+        boolean fast = begin(w);
+        for (int first = 0; fast && first < rows; first += together)
+            fold(plane, at + first * width, width, count, Math.min(together, rows - first), w, result, first);
+        boolean done = fast && !isOutside(w, w.outside.length); // asked once for all blocks: it looks at one element after the other
+        for (int row = 0; !done && row < rows; row++) result[row] = along(plane, at + row * width, count);
         kept.add(w);
     }
 
@@ -185,14 +186,11 @@ final class ShortExtremes {
     }
 
     /** Along a row there is nothing to work on side by side: so many rows together are folded, the right half on the left one, until they are narrow. */
-    private boolean folded(short[] plane, int at, int width, int count, int rows, Work w, short[] result, int first) {
-        if (!begin(w)) return false;
+    private void fold(short[] plane, int at, int width, int count, int rows, Work w, short[] result, int first) {
         int c = half(count);
         halves(plane, at, width, count, rows, w);
-        toKeys(w.best, w, rows * c);
-        toKeys(w.next, w, rows * c);
+        bothToKeys(w, rows * c);
         join(w, rows * c);
-        if (isOutside(w, rows * c)) return false;
         for (; c > NARROW; c = half(c)) {
             halves(w.best, 0, c, c, rows, w);
             join(w, rows * half(c));
@@ -202,7 +200,20 @@ final class ShortExtremes {
             for (int x = row * c, end = x + c; x < end; x++) if (w.best[x] > best) best = w.best[x];
             result[first + row] = (short) ((best ^ turn) + bias);
         }
-        return true;
+    }
+
+    private void bothToKeys(Work w, int n) {
+        if (bias == 0 && turn == 0 && padLow > padHigh) {
+            watchRange(w.outside, w.best, w.next, n);
+            return;
+        }
+        toKeys(w.best, w, n);
+        toKeys(w.next, w, n);
+    }
+
+    /** As for one array after the other. */
+    private static void watchRange(short[] outside, short[] s, short[] t, int n) {
+        for (int x = 0; x < n; x++) outside[x] = (short) (outside[x] | (s[x] ^ (s[x] << 1)) | (t[x] ^ (t[x] << 1)));
     }
 
     /** Right halves to next, left ones to best, which may be where they come from; the middle of an odd count belongs to both. */
