@@ -47,6 +47,27 @@ class ReorientTest {
     }
 
     @Test
+    void planes_from_columns_have_every_voxel_in_its_place_whichever_way_they_run() {
+        int ni = 43, nj = 150, nk = 3; // more than two tiles of a column; blocks of planes that are no multiple of those copied together
+        Samples old = Samples.allocate(SampleType.INT16, ni, nj, nk, 1, 1);
+        for (int k = 0; k < nk; k++) for (int n = 0; n < ni * nj; n++) ((short[]) old.plane(k, 0, 0))[n] = (short) (n + k * 7001);
+        for (int[] order : new int[][] { { 1, 2, 0 }, { 2, 1, 0 } })
+            for (int signs = 0; signs < 8; signs++) {
+                boolean[] reversed = { (signs & 1) != 0, (signs & 2) != 0, (signs & 4) != 0 };
+                Samples made = Reorient.of(order, reversed).samples(old);
+                int[] size = { ni, nj, nk }, at = new int[3];
+                for (int c = 0; c < size[order[2]]; c++)
+                    for (int b = 0; b < size[order[1]]; b++)
+                        for (int a = 0; a < size[order[0]]; a++) {
+                            int[] index = { a, b, c };
+                            for (int n = 0; n < 3; n++) at[order[n]] = reversed[n] ? size[order[n]] - 1 - index[n] : index[n];
+                            if (((short[]) made.plane(c, 0, 0))[a + b * size[order[0]]] != (short) (at[0] + ni * at[1] + at[2] * 7001))
+                                throw new AssertionError("signs " + signs + ": voxel " + a + ", " + b + ", " + c);
+                        }
+            }
+    }
+
+    @Test
     void a_digest_of_a_turned_volume_is_that_of_the_volume_turned() {
         for (ComponentOrder order : ComponentOrder.values()) {
             Volume v = Volume.builder("v", GRID, numbered(SampleType.INT16)).componentOrder(order).build();
