@@ -71,7 +71,7 @@ final class AnswerCarrier {
     /** What is said of slices as such. */
     void carry(List<Attribute> before, List<Attribute> after, Renamed renamed) {
         for (Attribute gone : before)
-            if (after.stream().noneMatch(a -> a.id().equals(gone.id()))) tell(said(gone.id(), null).size(), "to '" + gone.name() + "' stay as free statements that nothing asks for");
+            if (after.stream().noneMatch(a -> a.id().equals(gone.id()))) tell(said(gone.id(), null).size(), "to '" + gone.name() + "': kept as free statements that nothing asks for");
         for (Attribute now : after) said(now.id(), null).forEach(c -> restate(now, c, renamed));
     }
 
@@ -79,7 +79,7 @@ final class AnswerCarrier {
     private void free(Attribute gone, Collection<Track> tracks) {
         int count = 0;
         for (Track t : tracks) count += (t.attributes().value(gone.id()).isPresent() ? 1 : 0) + said(gone.id(), t.uuid()).size();
-        tell(count, "to '" + gone.name() + "' stay with their objects as notes that nothing asks for");
+        tell(count, "to '" + gone.name() + "': kept as notes of their objects that nothing asks for");
     }
 
     /** One answer for the whole object. */
@@ -90,7 +90,10 @@ final class AnswerCarrier {
         if (there.isPresent()) {
             Optional<JsonElement> fits = fitted(now, there.get(), renamed);
             if (fits.isEmpty()) notes = aside(notes, now, there.get());
-            else if (!fits.get().equals(there.get())) notes = notes.with(now.id(), fits.get());
+            else if (!fits.get().equals(there.get())) {
+                notes = notes.with(now.id(), fits.get());
+                tell(1, "to '" + now.name() + "': following what is called otherwise, or in another form");
+            }
         }
         if (along.isEmpty()) return notes;
         Set<String> values = along.stream().map(Classification::value).collect(Collectors.toSet());
@@ -100,7 +103,7 @@ final class AnswerCarrier {
             return notes;
         }
         along.forEach(c -> changes.add(ClassificationChange.delete(c)));
-        tell(1, "to '" + now.name() + "' of a range of slices become answers for the whole object");
+        tell(1, "to '" + now.name() + "': now for the whole object instead of its slices");
         return notes.with(now.id(), same.get());
     }
 
@@ -114,7 +117,7 @@ final class AnswerCarrier {
         if (text.isEmpty() || axis == null || !said(now.id(), track.uuid()).isEmpty()) return aside(answers, now, there.get());
         NavigableSet<Integer> slices = document.slices(track.uuid(), axis);
         changes.add(ClassificationChange.add(new Classification(now.id(), text.get(), track.uuid(), axis, slices.first(), slices.last(), origin, Notes.NONE)));
-        tell(1, "to '" + now.name() + "' become statements about the slices of their objects");
+        tell(1, "to '" + now.name() + "': now about the slices of their objects");
         return Notes.without(answers.toJson(), Set.of(now.id()));
     }
 
@@ -128,7 +131,10 @@ final class AnswerCarrier {
     private void restate(Attribute now, Classification c, Renamed renamed) {
         Optional<String> fits = fitted(now, c.value(), renamed).map(AnswerRule::text);
         if (fits.isEmpty()) relabel(now, c);
-        else if (!fits.get().equals(c.value())) changes.add(new ClassificationChange(c, new Classification(c.label(), fits.get(), c.track(), c.axis(), c.from0(), c.to0(), c.origin(), c.kept())));
+        else if (!fits.get().equals(c.value())) {
+            changes.add(new ClassificationChange(c, new Classification(c.label(), fits.get(), c.track(), c.axis(), c.from0(), c.to0(), c.origin(), c.kept())));
+            tell(1, "to '" + now.name() + "': following what is called otherwise, or in another form");
+        }
     }
 
     private void relabel(Attribute now, Classification c) {
@@ -137,7 +143,7 @@ final class AnswerCarrier {
     }
 
     private void tellAside(Attribute now) {
-        tell(1, "to '" + now.name() + "' do not fit any more and are kept as '" + now.id() + ASIDE + "'");
+        tell(1, "to '" + now.name() + "': kept as '" + now.id() + ASIDE + "', not fitting any more");
     }
 
     private void tell(int count, String what) {

@@ -5,8 +5,11 @@ import java.awt.Graphics2D;
 import java.awt.event.KeyEvent;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +19,13 @@ import javax.swing.SwingUtilities;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.call.Sentences;
 import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.AnnotationKeys;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewKind;
+import org.readingroom.ui.model.UserFolder;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
@@ -30,7 +36,6 @@ import org.readingroom.ui.view.Viewport;
  */
 public final class AnnotateTool implements ViewTool {
 
-    private static final String OBJECT_KEYS = "qwert";
     private static final double REACH = 7; // pixels that a click may miss
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "reading-room-drawn");
@@ -50,11 +55,24 @@ public final class AnnotateTool implements ViewTool {
         this.workbench = workbench;
         this.tools = List.copyOf(tools);
         this.say = say;
+        readKeys(UserFolder.ofUser());
         chosen = new ChosenFigures(say);
         maximum = new MaximumClick(say);
         workbench.annotating().in(THREAD, SwingUtilities::invokeLater);
         workbench.addListener(this::changed);
         GatePreview.whenever(workbench, say);
+    }
+
+    /** The letters of the user's file; if it cannot be understood, that is said, and the standard ones stay. */
+    private void readKeys(UserFolder user) {
+        Map<String, String> letters = new LinkedHashMap<>();
+        for (AnnotationTool t : tools) letters.put(t.id(), t.key());
+        try {
+            workbench.habits().annotationKeys(AnnotationKeys.of(letters, user.annotationKeys()));
+        } catch (IOException e) {
+            workbench.habits().annotationKeys(AnnotationKeys.standard(letters));
+            SwingUtilities.invokeLater(() -> say.accept(Sentences.of("The keys of annotating", e))); // once the window stands
+        }
     }
 
     /** Whoever begins to annotate in a view that one cannot draw in is told so, and which key turns it, before the first stroke. */
@@ -182,7 +200,8 @@ public final class AnnotateTool implements ViewTool {
         }
         if (e.isShiftDown() || e.getKeyCode() >= Character.MAX_VALUE) return false;
         String letter = String.valueOf((char) e.getKeyCode()).toLowerCase(java.util.Locale.ROOT);
-        Optional<AnnotationTool> tool = tools.stream().filter(t -> t.key().equals(letter)).findFirst();
+        Optional<String> wanted = workbench.habits().annotationKeys().tool(letter);
+        Optional<AnnotationTool> tool = tools.stream().filter(t -> wanted.filter(t.id()::equals).isPresent()).findFirst();
         if (tool.isPresent()) {
             current().drop();
             a.use(tool.get().id());
@@ -202,10 +221,9 @@ public final class AnnotateTool implements ViewTool {
     private boolean choose(int item, String letter) {
         Annotating a = workbench.annotating();
         AnnotationDocument document = a.document(item).orElseThrow();
-        List<OntologyClass> classes = document.ontology().classes();
-        Optional<OntologyClass> named = classes.stream().filter(c -> c.key().equalsIgnoreCase(letter)).findFirst();
-        int digit = "123456789".indexOf(letter), object = OBJECT_KEYS.indexOf(letter);
-        if (named.isEmpty() && digit >= 0 && digit < classes.size() && classes.get(digit).key().isEmpty()) named = Optional.of(classes.get(digit));
+        AnnotationKeys keys = workbench.habits().annotationKeys();
+        Optional<OntologyClass> named = keys.choose(document.ontology().classes(), letter);
+        int object = keys.object(letter);
         if (named.isPresent()) {
             a.chooseClass(item, named.get().id());
             return true;

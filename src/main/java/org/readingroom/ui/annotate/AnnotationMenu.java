@@ -4,11 +4,15 @@ import java.awt.Component;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.swing.JFileChooser;
 import javax.swing.JOptionPane;
+import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.journal.Recovery;
 import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.ui.annotate.ontology.ClassDialog;
+import org.readingroom.ui.annotate.ontology.OntologyFiles;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserFolder;
 import org.readingroom.ui.model.Workbench;
@@ -23,6 +27,7 @@ public final class AnnotationMenu {
     private final Component window;
     private final Consumer<String> say;
     private final AnnotationDesks desks;
+    private final OntologyFiles ontologies;
     private File folder; // where the last dialog ended
 
     /** @param window for dialogs @param say told sentences for the user */
@@ -30,6 +35,7 @@ public final class AnnotationMenu {
         this.workbench = workbench;
         this.window = window;
         this.say = say;
+        ontologies = new OntologyFiles(workbench, window, say);
         desks = new AnnotationDesks(workbench, user.drafts(), say, this::takesUp);
     }
 
@@ -40,7 +46,17 @@ public final class AnnotationMenu {
     public List<WorkbenchAction> actions() {
         return List.of(new WorkbenchAction("file.open-annotations", MENU, "Open Annotations...", "", this::open),
             new WorkbenchAction("file.save-annotations", MENU, "Save Annotations", "Ctrl+Alt+S", this::save),
-            new WorkbenchAction("file.save-annotations-as", MENU, "Save Annotations As...", "", this::saveAs));
+            new WorkbenchAction("file.save-annotations-as", MENU, "Save Annotations As...", "", this::saveAs),
+            new WorkbenchAction("annotate.class", "Tools", "Chosen Class...", "Ctrl+Alt+K", this::chosenClass),
+            new WorkbenchAction("file.load-ontology", MENU, "Load Ontology...", "", ontologies::load),
+            new WorkbenchAction("file.save-ontology", MENU, "Save Ontology...", "", ontologies::save));
+    }
+
+    private void chosenClass() {
+        DataItem item = workbench.activeVolume().orElse(null);
+        Optional<OntologyClass> chosen = item == null ? Optional.empty() : workbench.annotating().document(item.id()).flatMap(d -> d.ontology().find(workbench.annotating().chosenClass(item.id())));
+        if (chosen.isEmpty()) say.accept("No class is chosen; begin with Annotate (Alt+A).");
+        else ClassDialog.open(window, workbench, item.id(), chosen.get());
     }
 
     private void open() {

@@ -1,5 +1,6 @@
 package org.readingroom.ui.model;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -10,6 +11,7 @@ public final class Habits {
     private Marks marks = Marks.ALL;
     private Leafing leafing = Leafing.STANDARD;
     private boolean showsPatient;
+    private AnnotationKeys keys = AnnotationKeys.standard(Map.of());
 
     /** @param tell what became another */
     Habits(Consumer<Change[]> tell) {
@@ -33,6 +35,16 @@ public final class Habits {
     /** Leafs otherwise. */
     public void leaf(UnaryOperator<Leafing> change) {
         leafing = change.apply(leafing);
+        tell.accept(new Change[] { Change.HABITS });
+    }
+
+    /** Which letters do what while annotating. */
+    public AnnotationKeys annotationKeys() {
+        return keys;
+    }
+
+    public void annotationKeys(AnnotationKeys other) {
+        keys = other;
         tell.accept(new Change[] { Change.HABITS });
     }
 

@@ -17,6 +17,11 @@ public record UserFolder(Path path) {
         return path.resolve("keys.txt");
     }
 
+    /** Which letters take up tools and choose classes and objects while annotating. */
+    public Path annotationKeys() {
+        return path.resolve("annotation-keys.txt");
+    }
+
     public Path protocols() {
         return path.resolve("layouts.json");
     }

@@ -71,7 +71,7 @@ class ClassEditsTest {
         document.apply(asks(Renamed.NOTHING, MARGIN).edit().orElseThrow());
         answered(Notes.NONE.with("margin", "rough"));
         Proposed change = asks(new Renamed(Map.of("margin", Map.of("rough", "spiculated")), Map.of()), asked("margin", Attribute.Scope.STATIC, new AnswerRule.Radio(List.of("smooth", "spiculated"))));
-        assertThat(change.told()).isEmpty();
+        assertThat(change.told()).containsExactly("1 answer to 'margin': following what is called otherwise, or in another form.");
         String before = document.digest();
         document.apply(change.edit().orElseThrow());
         assertThat(answers().text("margin")).contains("spiculated");
@@ -84,7 +84,7 @@ class ClassEditsTest {
         document.apply(asks(Renamed.NOTHING, SIZE).edit().orElseThrow());
         answered(Notes.NONE.with("size", new JsonPrimitive(80)));
         Proposed change = asks(Renamed.NOTHING, asked("size", Attribute.Scope.STATIC, new AnswerRule.Range(0, 50, "mm")));
-        assertThat(change.told()).containsExactly("1 answer to 'size' do not fit any more and are kept as 'size (before)'.");
+        assertThat(change.told()).containsExactly("1 answer to 'size': kept as 'size (before)', not fitting any more.");
         document.apply(change.edit().orElseThrow());
         assertThat(answers().names()).containsExactly("size (before)");
         assertThat(answers().text("size (before)")).contains("80");
@@ -105,7 +105,7 @@ class ClassEditsTest {
         answered(Notes.NONE.with("margin", "rough"));
         say("phase", "venous", 3, 4);
         Proposed change = asks(Renamed.NOTHING);
-        assertThat(change.told()).hasSize(2).allMatch(t -> t.contains("stay with their objects"));
+        assertThat(change.told()).hasSize(2).allMatch(t -> t.contains("of their objects that nothing asks for"));
         document.apply(change.edit().orElseThrow());
         assertThat(answers().text("margin")).contains("rough");
         assertThat(document.classifications()).hasSize(1);

@@ -56,6 +56,7 @@ final class AnnotateBody extends PanelBody {
     private final transient InterpolateSection interpolate;
     private final transient ExtendRows extend;
     private final transient ClassifySection classify;
+    private final transient AnswerSection answers;
     private final transient EffectSection effects;
     private final JTextField author = new JTextField();
     private final CardLayout cards = new CardLayout();
@@ -69,11 +70,12 @@ final class AnnotateBody extends PanelBody {
         tools = new ToolSection(this, installed);
         brush = new BrushSection(this);
         threshold = new ThresholdSection(this);
-        classes = new ClassSection(this, installed);
+        classes = new ClassSection(this);
         objects = new ObjectSection(this);
         extend = new ExtendRows(this);
         interpolate = new InterpolateSection(this, methods, extend::addTo);
         classify = new ClassifySection(this);
+        answers = new AnswerSection(this);
         effects = new EffectSection(this, onObjects, threshold.ranges(), Instant::now);
         author.setName("annotate.author");
         author.setToolTipText("Who draws: an account or a pseudonym, noted with each figure; never a patient's name. Enter sets it");
@@ -84,7 +86,7 @@ final class AnnotateBody extends PanelBody {
         who.row("Author", author);
         message.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
         top.add(tools.rows, BorderLayout.CENTER);
-        Column column = new Column(brush.rows, threshold.rows, classes.rows, objects.rows, effects.rows, interpolate.rows, classify.rows, who);
+        Column column = new Column(brush.rows, threshold.rows, classes.rows, objects.rows, answers.rows, effects.rows, interpolate.rows, classify.rows, who);
         JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);
         scroll.getVerticalScrollBar().setUnitIncrement(16);
@@ -241,6 +243,7 @@ final class AnnotateBody extends PanelBody {
         threshold.show();
         classes.show();
         objects.show();
+        answers.show();
         effects.show();
         extend.show();
         interpolate.show();

@@ -4,6 +4,7 @@ import java.util.List;
 import javax.swing.table.AbstractTableModel;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.tool.Classes;
+import org.readingroom.ui.model.AnnotationKeys;
 
 /** Classes as rows; what is typed or ticked becomes an edit. */
 final class ClassTable extends AbstractTableModel {
@@ -11,21 +12,16 @@ final class ClassTable extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
     static final int NAME = 0, KEY = 1, EXCLUSIVE = 2;
     private static final List<String> HEADS = List.of("Class", "Key", "Excl.");
-    private static final int DIGITS = 9;
 
     private final transient AnnotateBody body;
-    private final transient KeyRule keys;
     private transient List<OntologyClass> classes = List.of();
 
-    /** Why a class cannot have a key; an empty text if it can. */
-    @FunctionalInterface
-    interface KeyRule {
-        String refusal(String key);
+    ClassTable(AnnotateBody body) {
+        this.body = body;
     }
 
-    ClassTable(AnnotateBody body, KeyRule keys) {
-        this.body = body;
-        this.keys = keys;
+    private AnnotationKeys keys() {
+        return body.workbench().habits().annotationKeys();
     }
 
     void show(List<OntologyClass> now) {
@@ -45,11 +41,9 @@ final class ClassTable extends AbstractTableModel {
         return -1;
     }
 
-    /** Its own key, or the digit of its place. */
+    /** The one that chooses it; empty for none. */
     String key(int row) {
-        String own = classes.get(row).key(), digit = Integer.toString(row + 1);
-        if (!own.isEmpty() || row >= DIGITS) return own;
-        return classes.stream().anyMatch(c -> c.key().equals(digit)) ? "" : digit;
+        return keys().classKey(classes, classes.get(row));
     }
 
     @Override
@@ -93,8 +87,7 @@ final class ClassTable extends AbstractTableModel {
         body.edit(() -> switch (column) {
             case NAME -> Classes.rename(body.open(), id, value.toString());
             case KEY -> {
-                String refusal = keys.refusal(value.toString().strip());
-                if (!refusal.isEmpty()) throw new IllegalArgumentException(refusal);
+                keys().refusal(value.toString().strip()).ifPresent(no -> { throw new IllegalArgumentException(no); });
                 yield Classes.key(body.open(), id, value.toString());
             }
             default -> Classes.exclusive(body.open(), id, (Boolean) value);

@@ -113,6 +113,7 @@ final class ClassifySection {
         String asked = text(label);
         Set<String> offered = new LinkedHashSet<>();
         for (Attribute a : asked(document)) {
+            if (a.id().equals(asked) && !a.usual().isEmpty()) offered.add(a.usual());
             if (a.id().equals(asked) && a.values() instanceof AnswerRule.Radio r) offered.addAll(r.options());
             if (a.id().equals(asked) && a.values() instanceof AnswerRule.Checklist c) offered.addAll(c.options());
         }

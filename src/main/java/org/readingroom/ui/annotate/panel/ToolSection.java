@@ -33,7 +33,7 @@ final class ToolSection {
         JPanel grid = new JPanel(new GridLayout(0, A_ROW, 2, 2));
         for (AnnotationTool tool : installed) {
             JToggleButton button = new JToggleButton(shortLabel(tool));
-            String key = tool.key().isEmpty() ? "" : " (" + tool.key().toUpperCase(Locale.ROOT) + " while annotating)";
+            String letters = body.workbench().habits().annotationKeys().toolKeys(tool.id()), key = letters.isEmpty() ? "" : " (" + letters + " while annotating)";
             Fields.plain(button, "tool." + tool.id(), tool.label() + key);
             button.addActionListener(e -> body.act(() -> take(tool.id())));
             tools.put(tool.id(), button);
