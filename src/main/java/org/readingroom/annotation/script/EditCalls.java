@@ -10,8 +10,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
+import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Classification;
+import org.readingroom.annotation.Ellipse;
+import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.RotatedBox;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
@@ -153,13 +158,23 @@ public final class EditCalls {
         Shape was = on.before().get(other.get(0)), is = on.after().get(other.get(0));
         if (is.state() != State.KEY || !is.kept().equals(was.kept())) return Optional.empty();
         ToolCall call = plane(ToolCall.of("Change Annotation...").with("track", name(on.track())).with("slice", "" + on.slice0()), on.axis()).with("figure", "" + other.get(0));
-        Optional<ToolCall> how = was.figure() instanceof Bitmask m && is.figure() instanceof Bitmask n ? moved(call, was, m, n) : figure(call, is);
+        Optional<ToolCall> how = figure(call, is).or(() -> moved(call, was, is.figure()));
         return how.flatMap(c -> signed(c, is.origin()));
     }
 
-    private Optional<ToolCall> moved(ToolCall call, Shape was, Bitmask from, Bitmask to) {
-        int dx = to.x() - from.x(), dy = to.y() - from.y(); // what is cut off at the image's edge moves differently, and is seen below
-        return Drawing.moved(after, was, was.axis(), dx, dy).equals(to) ? Optional.of(call.with("by", dx + "," + dy)) : Optional.empty();
+    /** Masks, and boxes and ellipses whose corners would have a last digit too much. */
+    private Optional<ToolCall> moved(ToolCall call, Shape was, Figure to) {
+        PlanePoint a = anchor(was.figure()), b = anchor(to);
+        if (a == null || b == null) return Optional.empty();
+        double dx = b.x() - a.x(), dy = b.y() - a.y(); // what is cut off at the image's edge moves differently, and is seen here
+        return Drawing.moved(after, was, was.axis(), dx, dy).equals(to) ? Optional.of(call.with("by", PlaceText.number(dx) + "," + PlaceText.number(dy))) : Optional.empty();
+    }
+
+    private static PlanePoint anchor(Figure f) {
+        if (f instanceof Bitmask m) return new PlanePoint(m.x(), m.y());
+        if (f instanceof Box b) return new PlanePoint(b.x(), b.y());
+        if (f instanceof RotatedBox b) return b.centre();
+        return f instanceof Ellipse e ? e.centre() : null;
     }
 
     /** Whether all that else is changed is what others lose to the first one: slices of other objects that do not gain a figure. */

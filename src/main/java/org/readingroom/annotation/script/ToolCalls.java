@@ -83,7 +83,7 @@ public final class ToolCalls {
 
     /** Steps back, or forth again. */
     public static ToolCall undo(boolean redo) {
-        return ToolCall.of("Undo Annotations...").with("redo", redo ? "true" : "");
+        return ToolCall.of("Undo Annotations...").with("steps", "1").with("redo", redo ? "true" : "");
     }
 
     /** Any edit at all, with everything in it. */

@@ -213,6 +213,14 @@ final class RecordedOnScreen {
         assertThat(recorder.getText()).as("written down where it is called, not here").isEqualTo(recorded);
         said("undo-annotations");
         assertThat((String) event(() -> document().digest())).isEqualTo(before);
+        Path draft;
+        try (var files = Files.list(folder.resolve("settings/drafts"))) {
+            draft = files.filter(f -> f.toString().endsWith(".annotations.json")).findFirst().orElseThrow();
+        }
+        said("paint-annotation", "track=" + number, "points=50,50", "slice=4", "annotations=" + draft);
+        assertThat((String) event(() -> document().digest())).as("the file is the window's").isNotEqualTo(before);
+        said("undo-annotations", "annotations=" + draft);
+        assertThat((String) event(() -> document().digest())).isEqualTo(before);
         Path named = folder.resolve("named.annotations.json");
         said("paint-annotation", "track=" + number, "points=30,30", "slice=3", "output=" + named);
         assertThat((String) event(() -> document().digest())).as("another file was asked for").isEqualTo(before);

@@ -28,8 +28,8 @@ class RecordedOnScreenTest {
         ScreenProgram.isWell(RecordedOnScreen.class, folder, SHOTS);
         List<String> lines = Files.readAllLines(folder.resolve("recorded.txt"));
         assertThat(lines).hasSizeGreaterThan(20).anyMatch(l -> l.startsWith("run(\"Paint Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Grow Annotation...\""))
-            .anyMatch(l -> l.startsWith("run(\"Add Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Change Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Segment Effect...\""))
-            .anyMatch(l -> l.startsWith("run(\"Undo Annotations...\""));
+            .anyMatch(l -> l.startsWith("run(\"Add Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Change Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Copy Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Segment Effect...\""))
+            .anyMatch(l -> l.startsWith("run(\"Undo Annotations...\"")).noneMatch(l -> l.startsWith("run(\"Edit Annotations...\""));
         Path file = folder.resolve("session.annotations.json"), macro = folder.resolve("recorded.ijm");
         List<String> all = new ArrayList<>(List.of("run(\"Open DICOM Series...\", \"path=[" + TestImages.CT + "]\");"));
         for (String line : lines) all.add(line.substring(0, line.length() - "\");".length()) + " annotations=[" + file + "]\");");
