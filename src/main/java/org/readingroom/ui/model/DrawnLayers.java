@@ -9,10 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
-import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
-import org.readingroom.annotation.shape.CrossSection;
+import org.readingroom.annotation.shape.SliceCut;
 import org.readingroom.annotation.shape.SliceLabels;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.display.view.Scene;
@@ -76,14 +75,13 @@ final class DrawnLayers {
         for (Track track : tracks(item, document)) {
             if (annotating.isHidden(track.uuid())) continue;
             var of = document.ontology().find(track.classId()).orElseThrow();
+            TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
             if (annotating.draft().filter(d -> d.item() == item && d.track().uuid().equals(track.uuid())).isEmpty()) {
-                TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
                 there.fixed().ifPresent(c -> fixed.add(new SliceLabels.Marked(track, of, c)));
                 there.proposed().ifPresent(c -> proposed.add(new SliceLabels.Marked(track, of, c)));
                 continue;
             }
-            Mask[] masks = { null, null };
-            for (int slice = key.first; slice <= key.last; slice++) section(document, track, p, slice, masks);
+            Mask[] masks = { whole(there.fixed(), p), whole(there.proposed(), p) };
             draft(item, track, p, key, masks);
             if (masks[0] != null && !masks[0].isEmpty()) fixed.add(new SliceLabels.Marked(track, of, masks[0]));
             if (masks[1] != null && !masks[1].isEmpty()) proposed.add(new SliceLabels.Marked(track, of, masks[1]));
@@ -114,23 +112,13 @@ final class DrawnLayers {
         return all;
     }
 
-    /** Adds what a track has on one slice: to the first mask what is fixed, to the second what is proposed. */
-    private static void section(AnnotationDocument document, Track track, SlicePlane p, int slice, Mask[] masks) {
-        List<Shape> there = new ArrayList<>(document.shapes(track.uuid(), p.axis(), slice));
-        for (Axis other : Axis.values())
-            if (other != p.axis()) for (int s : document.slices(track.uuid(), other)) there.addAll(document.shapes(track.uuid(), other, s));
-        for (int n = 0; n < 2; n++) {
-            boolean wanted = n == 0;
-            List<Shape> of = there.stream().filter(s -> s.state().isFixed() == wanted && s.figure().hasArea() && !s.figure().isEmpty()).toList();
-            if (!of.isEmpty()) masks[n] = united(masks[n], CrossSection.of(of, p.grid(), p.axis(), slice));
-        }
-    }
-
-    private static Mask united(Mask a, Mask b) {
-        if (a == null) return b;
-        byte[] to = a.plane(0), from = b.plane(0);
-        for (int n = 0; n < to.length; n++) to[n] |= from[n];
-        return a;
+    /** As large as the slice, for a stroke that may reach anywhere; null for nothing. */
+    private static Mask whole(Optional<SliceCut> cut, SlicePlane p) {
+        if (cut.isEmpty()) return null;
+        SliceCut c = cut.get();
+        Mask mask = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
+        for (int y = 0; y < c.mask().nj(); y++) System.arraycopy(c.mask().plane(0), y * c.mask().ni(), mask.plane(0), (c.y() + y) * mask.ni() + c.x(), c.mask().ni());
+        return mask;
     }
 
     /** The stroke that goes on, as if it were done. */
