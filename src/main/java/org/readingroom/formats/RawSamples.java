@@ -32,6 +32,7 @@ public final class RawSamples {
 
     private static final int SMALLEST_LAZY = 1 << 10; // bytes of a plane
     private static final int CHUNK = 1 << 17; // bytes on their way from the file to an array: with one more and with what the inflater holds it stays in the nearer cache
+    private static final int STREAM_CHUNK = 1 << 19; // the same for what is unpacked: zlib saves 32 KB of each piece, and each is handed to another thread, so few large ones
     private static final int LAZY_CHUNK = 1 << 16; // the same for one plane: new memory for every plane
 
     private RawSamples() {}
@@ -145,7 +146,8 @@ public final class RawSamples {
      */
     public static Samples read(InputStream in, Path file, RawLayout layout, Progress progress) throws IOException {
         Object[] planes = new Object[layout.nk() * layout.components() * layout.times()];
-        byte[][] buffers = { new byte[chunkBytes(layout)], new byte[chunkBytes(layout)] };
+        int bytes = chunkBytes(layout, STREAM_CHUNK);
+        byte[][] buffers = { new byte[bytes], new byte[bytes] };
         int pixels = layout.ni() * layout.nj(), most = buffers[0].length / layout.pixelBytes(), turn = 0;
         try (WorkBeside decoding = new WorkBeside(layout.bytes() > buffers[0].length && Runtime.getRuntime().availableProcessors() > 1)) {
             for (int run = 0; run < layout.runs(); run++) {
@@ -211,7 +213,11 @@ public final class RawSamples {
     }
 
     private static int chunkBytes(RawLayout layout) {
-        return (int) Math.max(layout.pixelBytes(), Math.min(layout.runBytes(), CHUNK / layout.pixelBytes() * (long) layout.pixelBytes()));
+        return chunkBytes(layout, CHUNK);
+    }
+
+    private static int chunkBytes(RawLayout layout, int most) {
+        return (int) Math.max(layout.pixelBytes(), Math.min(layout.runBytes(), most / layout.pixelBytes() * (long) layout.pixelBytes()));
     }
 
     private static FormatException tooLarge(Path file, RawLayout layout) {
