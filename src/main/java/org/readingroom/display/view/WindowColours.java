@@ -14,8 +14,8 @@ final class WindowColours {
 
     private final DisplayWindow window;
     private final int[] palette;
-    private final float[] edges = new float[GREYS + 1]; // the lowest value of each grey; beyond the last one infinity
-    private final int[] start = new int[BINS + 1]; // the grey at the beginning of each bin, or the one below
+    private final float[] edges = new float[GREYS + 1]; // the lowest value of each grey
+    private final int[] start = new int[BINS + 3]; // the grey of what is below all bins, at the beginning of each bin or the one below, of what is above
     private final double perUnit;
     private final int[] entries; // colours of a VOI LUT's inputs; null for the others
     private final int black;
@@ -34,15 +34,16 @@ final class WindowColours {
         entries = null;
         for (int grey = 1; grey < GREYS; grey++) edges[grey] = lowest(grey);
         edges[0] = Float.NEGATIVE_INFINITY;
-        edges[GREYS] = Float.POSITIVE_INFINITY;
+        edges[GREYS] = Float.NaN; // which nothing reaches, not even infinity
         double low = edges[1], range = (double) edges[GREYS - 1] - low;
         perUnit = range > 0 && Double.isFinite(range) ? BINS / range : 0;
         int grey = 1;
-        for (int n = 0; n <= BINS && perUnit > 0; n++) {
+        for (int n = 1; n <= BINS && perUnit > 0; n++) {
             float v = (float) (low + (n - 1) / perUnit); // a bin earlier: rounding may put a value into the next one
             while (grey < GREYS - 1 && v >= edges[grey + 1]) grey++;
-            start[n] = grey;
+            start[n + 1] = grey;
         }
+        if (perUnit > 0) start[BINS + 2] = GREYS - 1; // the first bin has 0: what is next to it may be counted in
     }
 
     /** By halving the order of all floats: exact whatever the shape. Infinity if no value is that bright. */
@@ -74,30 +75,29 @@ final class WindowColours {
         }
         if (!(v >= edges[1])) return black;
         if (v >= edges[GREYS - 1]) return palette[GREYS - 1];
-        int grey = start[(int) ((v - (double) edges[1]) * perUnit)];
+        return palette[grey(v, edges, start, edges[1], perUnit)];
+    }
+
+    /** Without a branch that depends on the value, for noise would have it guessed wrongly: bins that do not exist are limited to those at the ends. */
+    private static int grey(float v, float[] edges, int[] start, float low, double perUnit) {
+        int grey = start[Math.max(0, Math.min(BINS + 2, (int) ((v - (double) low) * perUnit + 1)))];
         while (v >= edges[grey + 1]) grey++;
-        return palette[grey];
+        return grey;
     }
 
     /** The back layer's colours of values from to end - 1; {@code none} where nothing was measured. */
     void paint(float[] values, int from, int end, int[] argb, int none) {
-        if (entries != null) {
+        if (entries != null || perUnit == 0) {
             for (int at = from; at < end; at++) argb[at] = Float.isNaN(values[at]) ? none : of(values[at]);
             return;
         }
         float[] edges = this.edges;
         int[] start = this.start, palette = this.palette;
-        float low = edges[1], high = edges[GREYS - 1];
+        float low = edges[1];
         double scale = perUnit;
-        int dark = palette[0], bright = palette[GREYS - 1];
         for (int at = from; at < end; at++) {
             float v = values[at];
-            if (v >= high) argb[at] = bright;
-            else if (v >= low) {
-                int grey = start[(int) ((v - (double) low) * scale)];
-                while (v >= edges[grey + 1]) grey++;
-                argb[at] = palette[grey];
-            } else argb[at] = v < low ? dark : none;
+            argb[at] = Float.isNaN(v) ? none : palette[grey(v, edges, start, low, scale)];
         }
     }
 }
