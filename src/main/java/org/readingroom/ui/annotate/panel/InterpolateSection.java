@@ -83,7 +83,7 @@ final class InterpolateSection {
         discardSlice = Fields.button("Discard slice", "discard-slice", "Throws away what is proposed on the slice in view (Alt+Delete)", e -> refuse(this::here, "Nothing is proposed on this slice."));
         discard = Fields.button("Discard all", "discard", "Throws all proposals of these slices away (Alt+Shift+Delete: of all)", e -> refuse(this::there, "Nothing is proposed there."));
         above.accept(rows);
-        rows.row("", methods).row("", which).words("Slices", from, "to", to).even(look, fill, cancel).even(slice, all).even(discardSlice, discard);
+        rows.row("", methods).row("", which).words("Slices", from, "to", to).row("", fill).even(look, cancel).even(slice, all).even(discardSlice, discard);
         rows.addHierarchyListener(e -> {
             if ((e.getChangeFlags() & HierarchyEvent.SHOWING_CHANGED) != 0 && !rows.isShowing()) noMore();
         });
