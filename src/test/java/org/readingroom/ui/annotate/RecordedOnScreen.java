@@ -78,6 +78,7 @@ final class RecordedOnScreen {
             window.setSize(1180, 780);
             window.setVisible(true);
             item = workbench.add(ct).id();
+            annotating.author("reader 1");
             workbench.arrange(new Layout("one", 1, 1, List.of(ViewKind.IMAGE)));
         });
         AnnotateOnScreen.until(() -> window.viewports().stream().allMatch(v -> v.getWidth() > 50 && v.isUpToDate()));
