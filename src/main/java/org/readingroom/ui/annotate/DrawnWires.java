@@ -23,10 +23,18 @@ final class DrawnWires {
 
     private final Map<UUID, Kept> kept = new HashMap<>();
 
-    /** @param wire never {@link Wire#NONE} */
-    record Drawn(Shape shape, Wire wire) {}
+    /** A ball around things, for a first look. */
+    private record Ball(PointMm middle, double radiusMm) {
 
-    private record Kept(List<Shape> of, VoxelGrid grid, List<Drawn> drawn, PointMm middle, double radiusMm) {}
+        boolean isNear(PointMm at, Direction normal, double mm) {
+            return Math.abs(middle.along(normal) - at.along(normal)) <= mm + radiusMm;
+        }
+    }
+
+    /** @param wire never {@link Wire#NONE} */
+    record Drawn(Shape shape, Wire wire, Ball around) {}
+
+    private record Kept(List<Shape> of, VoxelGrid grid, List<Drawn> drawn, Ball around) {}
 
     /** Forgets objects that are gone. */
     void keepOnly(List<AnnotationDocument> documents) {
@@ -41,10 +49,13 @@ final class DrawnWires {
         return kept(document, track, grid).drawn;
     }
 
-    /** None if the object lies farther away than that from the plane. */
+    /** What may come as near as that to a plane. */
     List<Drawn> near(AnnotationDocument document, Track track, VoxelGrid grid, PointMm at, Direction normal, double mm) {
         Kept k = kept(document, track, grid);
-        return k.drawn.isEmpty() || Math.abs(k.middle.along(normal) - at.along(normal)) > mm + k.radiusMm ? List.of() : k.drawn;
+        if (k.drawn.isEmpty() || !k.around.isNear(at, normal, mm)) return List.of();
+        List<Drawn> near = new ArrayList<>();
+        for (Drawn d : k.drawn) if (d.around.isNear(at, normal, mm)) near.add(d);
+        return near;
     }
 
     private Kept kept(AnnotationDocument document, Track track, VoxelGrid grid) {
@@ -59,27 +70,43 @@ final class DrawnWires {
 
     private static Kept make(List<Shape> shapes, VoxelGrid grid) {
         List<Drawn> drawn = new ArrayList<>();
-        double[] low = { Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY }, high = { -low[0], -low[0], -low[0] };
+        Reach all = new Reach();
         for (Shape s : shapes) {
             Wire w = Wire.of(s, grid);
             if (w == Wire.NONE) continue;
-            drawn.add(new Drawn(s, w));
+            Reach own = new Reach();
             for (Wire.Line l : w.lines()) {
-                reach(l.from(), low, high);
-                reach(l.to(), low, high);
+                own.to(l.from());
+                own.to(l.to());
             }
-            for (Wire.Dot d : w.dots()) reach(d.at(), low, high);
+            for (Wire.Dot d : w.dots()) own.to(d.at());
+            all.to(own);
+            drawn.add(new Drawn(s, w, own.ball()));
         }
-        if (drawn.isEmpty()) return new Kept(shapes, grid, drawn, PointMm.ORIGIN, 0);
-        PointMm from = new PointMm(low[0], low[1], low[2]), to = new PointMm(high[0], high[1], high[2]);
-        return new Kept(shapes, grid, drawn, from.middle(to), from.distanceTo(to) / 2);
+        return new Kept(shapes, grid, drawn, drawn.isEmpty() ? null : all.ball());
     }
 
-    private static void reach(PointMm p, double[] low, double[] high) {
-        double[] at = { p.x(), p.y(), p.z() };
-        for (int n = 0; n < 3; n++) {
-            low[n] = Math.min(low[n], at[n]);
-            high[n] = Math.max(high[n], at[n]);
+    /** An upright box that grows. */
+    private static final class Reach {
+        private double lowX = Double.POSITIVE_INFINITY, lowY = lowX, lowZ = lowX, highX = -lowX, highY = -lowX, highZ = -lowX;
+
+        void to(PointMm p) {
+            lowX = Math.min(lowX, p.x());
+            lowY = Math.min(lowY, p.y());
+            lowZ = Math.min(lowZ, p.z());
+            highX = Math.max(highX, p.x());
+            highY = Math.max(highY, p.y());
+            highZ = Math.max(highZ, p.z());
+        }
+
+        void to(Reach other) {
+            to(new PointMm(other.lowX, other.lowY, other.lowZ));
+            to(new PointMm(other.highX, other.highY, other.highZ));
+        }
+
+        Ball ball() {
+            PointMm from = new PointMm(lowX, lowY, lowZ), to = new PointMm(highX, highY, highZ);
+            return new Ball(from.middle(to), from.distanceTo(to) / 2);
         }
     }
 }

@@ -72,6 +72,7 @@ public final class FigurePainter implements Viewport.Painter {
                 if (seen.plane != null) for (Shape s : seen.document.shapes(track.uuid(), seen.plane.axis(), seen.plane.slice0())) if (!(s.figure() instanceof Cuboid)) draw(ink, seen.plane, geometry, s);
                 if (isPlane) cut(ink, seen, track);
                 else for (DrawnWires.Drawn d : wires.of(seen.document, track, grid)) ink.wire(d.wire(), geometry, d.shape().state() == State.PROPOSED);
+                ink.flush();
             }
         }
     }

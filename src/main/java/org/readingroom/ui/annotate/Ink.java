@@ -3,11 +3,16 @@ package org.readingroom.ui.annotate;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
-import java.awt.Shape;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.readingroom.annotation.Visibility;
 import org.readingroom.annotation.shape.Wire;
 import org.readingroom.display.view.ViewGeometry;
@@ -16,13 +21,29 @@ import org.readingroom.display.view.ViewGeometry;
  * Lines and points in the colour of an object, with a dark rim, so that they are seen on bright images, too. Occluded parts are dashed and hollow;
  * invisible ones are drawn only of the chosen object, dotted and faint, for otherwise nobody could make them visible again.
  */
-record Ink(Graphics2D g, Color color, boolean chosen) {
+final class Ink {
 
     private static final double POINT = 3.5, CHOSEN_POINT = 4.5, SHORT = 3; // pixels; a piece of line that would hardly be seen
     private static final float LINE = 1.5f, CHOSEN_LINE = 2.4f, RIM = 1.6f;
     private static final float[] DASHES = { 5, 4 }, DOTS = { 1, 4 };
     private static final Color SHADE = new Color(0, 0, 0, 130);
-    private static final int FAINT = 150;
+    private static final int FAINT = 150, MANY = 200; // of 255; lines and points of one object, beyond which they are plain
+
+    /** How lines look that are drawn together. */
+    private record Style(Visibility visibility, boolean proposed) {}
+
+    private final Graphics2D g;
+    private final Color color;
+    private final boolean chosen;
+    private final Map<Style, List<Line2D>> lines = new LinkedHashMap<>();
+    private final List<Wire.Dot> dots = new ArrayList<>();
+    private final List<Point2D> places = new ArrayList<>(); // of the dots
+
+    Ink(Graphics2D g, Color color, boolean chosen) {
+        this.g = g;
+        this.color = color;
+        this.chosen = chosen;
+    }
 
     private float width() {
         return chosen ? CHOSEN_LINE : LINE;
@@ -78,13 +99,56 @@ record Ink(Graphics2D g, Color color, boolean chosen) {
         return new Ellipse2D.Double(at.getX() - r, at.getY() - r, 2 * r, 2 * r);
     }
 
-    /** As it is seen along the view's lines of sight. */
+    /** As it is seen along the view's lines of sight, once {@link #flush} is called: one stroke for all is much quicker than one for each. */
     void wire(Wire wire, ViewGeometry geometry, boolean proposed) {
         for (Wire.Line l : wire.lines()) {
             Point2D from = FigurePainter.on(geometry, l.from()), to = FigurePainter.on(geometry, l.to());
-            if (from.distance(to) < SHORT) point(new Point2D.Double((from.getX() + to.getX()) / 2, (from.getY() + to.getY()) / 2), l.visibility(), "");
-            else line(new Line2D.Double(from, to), l.visibility(), proposed);
+            if (from.distance(to) < SHORT) {
+                dots.add(new Wire.Dot(l.from(), "", l.visibility()));
+                places.add(new Point2D.Double((from.getX() + to.getX()) / 2, (from.getY() + to.getY()) / 2));
+                continue;
+            }
+            lines.computeIfAbsent(new Style(l.visibility(), proposed), style -> new ArrayList<>()).add(new Line2D.Double(from, to));
         }
-        for (Wire.Dot d : wire.dots()) point(FigurePainter.on(geometry, d.at()), d.visibility(), d.name());
+        for (Wire.Dot d : wire.dots()) {
+            dots.add(d);
+            places.add(FigurePainter.on(geometry, d.at()));
+        }
+    }
+
+    private static Path2D together(List<Line2D> all) {
+        Path2D path = new Path2D.Double();
+        for (Line2D l : all) path.append(l, false);
+        return path;
+    }
+
+    /** Hundreds of lines on top of each other need no smooth rims, and would take seconds with them. */
+    private void plain(Style style, List<Line2D> all) {
+        if (style.visibility == Visibility.INVISIBLE) return;
+        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        g.setStroke(new BasicStroke(1));
+        g.setColor(color);
+        for (Line2D l : all) g.drawLine((int) l.getX1(), (int) l.getY1(), (int) l.getX2(), (int) l.getY2());
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
+    }
+
+    /** Draws what {@link #wire} was given. */
+    void flush() {
+        lines.forEach((style, all) -> {
+            if (all.size() > MANY && !chosen) plain(style, all);
+            else line(together(all), style.visibility, style.proposed);
+        });
+        Point2D last = null;
+        for (int n = 0; n < dots.size(); n++) {
+            Point2D at = places.get(n);
+            Wire.Dot d = dots.get(n);
+            if (dots.size() <= MANY) point(at, d.visibility(), d.name());
+            else if ((last == null || last.distance(at) >= 1) && (chosen || d.visibility() != Visibility.INVISIBLE)) {
+                g.setColor(of(d.visibility()));
+                g.fillRect((int) at.getX() - 1, (int) at.getY() - 1, 3, 3);
+                last = at;
+            }
+        }
     }
 }
