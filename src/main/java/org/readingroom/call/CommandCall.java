@@ -11,8 +11,8 @@ import org.readingroom.volume.label.LabelMap;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.module.Module;
+import org.scijava.module.ModuleException;
 import org.scijava.module.ModuleItem;
-import org.scijava.module.ModuleService;
 
 /**
  * One call of one command: options in, images and files out, in the caller's thread. Neither dialogs nor remembered values take part.
@@ -87,7 +87,8 @@ public final class CommandCall {
             InputsAreKept.require(form, options);
             OutputFile output = OutputFile.of(context, form, options, host);
             Map<String, Object> inputs = reading.resolve();
-            Module module = context.service(ModuleService.class).createModule(form.info());
+            Module module = form.info().createModule();
+            context.inject(module);
             inputs.forEach((name, value) -> module.setInput(name, Inputs.fitted(form.info().getInput(name).getType(), value)));
             for (ModuleItem<?> item : form.info().inputs()) if (CommandForm.isOfHost(item)) module.setInput(item.getName(), host.loading());
             listen(module);
@@ -100,6 +101,8 @@ public final class CommandCall {
             return new Outcome(images, saved);
         } catch (BadCallException | CommandFailedException e) {
             throw e;
+        } catch (ModuleException e) {
+            throw new IllegalStateException("the command " + form.label() + " cannot be made: " + e.getMessage(), e);
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             throw new CommandFailedException(Sentences.of(form.label(), e), e);
         }

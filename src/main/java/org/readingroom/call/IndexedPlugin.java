@@ -122,9 +122,14 @@ record IndexedPlugin(Class<? extends SciJavaPlugin> type, Map<String, String> va
 
     @Override
     public Attr[] attrs() {
+        return attributes(values, ATTRIBUTE);
+    }
+
+    /** Those whose key begins with {@code start}; the name stands behind it. */
+    static Attr[] attributes(Map<String, String> values, String start) {
         List<Attr> attrs = new ArrayList<>();
         for (Map.Entry<String, String> e : values.entrySet())
-            if (e.getKey().startsWith(ATTRIBUTE)) attrs.add(new IndexedAttr(e.getKey().substring(ATTRIBUTE.length()), e.getValue()));
+            if (e.getKey().startsWith(start)) attrs.add(new IndexedAttr(e.getKey().substring(start.length()), e.getValue()));
         return attrs.toArray(new Attr[0]);
     }
 

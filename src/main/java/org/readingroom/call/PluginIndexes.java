@@ -80,7 +80,8 @@ public final class PluginIndexes {
         return Optional.of(all);
     }
 
-    private static String jars(String classPath) {
+    /** What tells one set of jars from another one. */
+    static String jars(String classPath) {
         StringBuilder line = new StringBuilder();
         for (String jar : classPath.split(File.pathSeparator)) {
             File file = new File(jar);
@@ -89,7 +90,8 @@ public final class PluginIndexes {
         return line.toString();
     }
 
-    private static List<Map<String, String>> asked(ClassLoader loader) throws IOException {
+    /** What the jars themselves say. */
+    static List<Map<String, String>> asked(ClassLoader loader) throws IOException {
         List<Map<String, String>> all = new ArrayList<>();
         for (URL index : Collections.list(loader.getResources(INDEX))) {
             try (Reader in = new InputStreamReader(index.openStream(), StandardCharsets.UTF_8)) {

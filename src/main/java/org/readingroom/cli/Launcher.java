@@ -11,6 +11,7 @@ import org.readingroom.call.CommandFailedException;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
 import org.readingroom.call.Host;
+import org.readingroom.call.LazyContext;
 import org.readingroom.call.Options;
 import org.readingroom.call.Printer;
 import org.readingroom.call.SmallContext;
@@ -89,9 +90,10 @@ public final class Launcher {
     private void command(String id, List<String> words) throws CommandFailedException {
         if (id.startsWith("-")) throw new BadCallException("no option '" + id + "'; expected a command, help, --macro, --script, --jobs, --prepare, --version or --debug.");
         HeadStart.of(id, words);
-        try (Context context = context()) {
+        Optional<LazyContext> lazy = id.equals(HeadStart.WORKBENCH) ? Optional.empty() : LazyContext.of(id); // a window lives long, and hears events
+        try (Context context = lazy.isPresent() ? lazy.get() : context()) {
             print(context, out);
-            CommandForm form = CommandForm.of(new CommandList(context).byId(id));
+            CommandForm form = CommandForm.of(lazy.isPresent() ? lazy.get().command(id) : new CommandList(context).byId(id));
             new CommandCall(context, form, Options.ofWords(words), Host.WITHOUT_IMAGES).run();
         }
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.readingroom.call.CommandFailedException;
 import org.readingroom.call.PluginIndexes;
+import org.readingroom.call.PluginPreparation;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
@@ -24,7 +25,7 @@ import org.readingroom.dicom.data.Vr;
  * Makes commands start in half the time: a few are run on a made-up series in a Java of their own, and the workbench is rehearsed; it leaves the classes
  * that it loaded in an archive beside the program ({@link #ARCHIVE}). The launcher's script names it to Java. It belongs to one Java and one place: Java looks at
  * both and at the jars, and does without the archive when one of them is another. It is put in place whole, because Java dies of half an archive.
- * Beside it goes what the jars say of their plugins ({@link PluginIndexes}).
+ * Beside it go the jars' lists of plugins ({@link PluginIndexes}), and what the annotations of these say ({@link PluginPreparation}).
  */
 final class Preparation {
 
@@ -44,6 +45,7 @@ final class Preparation {
             try {
                 Files.delete(fresh); // Java wants to make it
                 PluginIndexes.record(Preparation.class.getClassLoader(), classPath(), home.resolve(PLUGINS));
+                PluginPreparation.record(Preparation.class.getClassLoader(), classPath(), home.resolve(PLUGINS));
                 train(work, fresh, home.resolve(PLUGINS));
                 return Files.move(fresh, home.resolve(ARCHIVE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {

@@ -15,7 +15,9 @@ final class Training {
     /** @param arguments a file of jobs, and the folder of a series */
     public static void main(String[] arguments) {
         HeadStart.of("volume-info", List.of("json="));
-        int exit = new Launcher(System.out, System.err).run("--jobs", arguments[0]);
+        Launcher launcher = new Launcher(System.out, System.err);
+        launcher.run("volume-info", "path=" + arguments[1]); // as a program of one command; what jobs share is made otherwise
+        int exit = launcher.run("--jobs", arguments[0]);
         try (Context context = SmallContext.create(Training.class.getClassLoader())) {
             ReadingRoom.rehearse(context, Path.of(arguments[1]));
         } catch (IOException e) {
