@@ -94,6 +94,7 @@ final class AnnotateOnScreen {
         panel.open();
         panel.run();
         new EditSteps(this, hand, workbench, volume, item).run();
+        new FigureSteps(this, hand, workbench, volume.grid(), item).run();
         int edits = 0;
         for (; event(() -> document().canUndo()); edits++) {
             String before = event(() -> document().digest());
