@@ -169,19 +169,13 @@ public final class Reorient {
         int together = oldStep[inner] == 1 && step[inner] == 1 ? n[inner] : TILE;
         for (int k = low[2]; k < high[2]; k++) {
             Object plane = source.plane(old.planeIndex(k, c, t));
-            for (int i = 0; i < n[inner]; i += together) {
-                int across = 0; // voxels of a row that went to a plane each
-                if (slow == 0 && plane instanceof short[] rows && Math.abs(step[1]) == 1) {
-                    int into = start + k * step[2] + i * step[1];
-                    across = ColumnCopy.shorts(rows, low[0] + i * n[0], n[0], made, reversed[2], into, step[1], Math.min(together, n[1] - i));
-                }
-                for (int o = low[outer] + across; o < high[outer]; o++) {
+            for (int i = 0; i < n[inner]; i += together)
+                for (int o = low[outer]; o < high[outer]; o++) {
                     int chosen = (slow == 2 ? k : slow == outer ? o : 0) - low[slow];
                     Object to = made.get(reversed[2] ? made.size() - 1 - chosen : chosen);
                     int at = o * oldStep[outer] + i * oldStep[inner], into = start + k * step[2] + o * step[outer] + i * step[inner];
                     copy(plane, at, oldStep[inner], to, into, step[inner], Math.min(together, n[inner] - i));
                 }
-            }
         }
     }
 
