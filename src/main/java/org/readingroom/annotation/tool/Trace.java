@@ -2,6 +2,7 @@ package org.readingroom.annotation.tool;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.Ring;
@@ -27,6 +28,25 @@ public record Trace(List<PlanePoint> corners, List<List<PlanePoint>> pieces) {
 
     public static Trace from(PlanePoint corner) {
         return new Trace(List.of(corner), List.of());
+    }
+
+    /**
+     * Through corners and back to the first one.
+     *
+     * @param straight whether the piece behind a corner, counted from 0, goes straight
+     * @param snapMm   corners go to the steepest place within this distance, but for those at the end of a straight piece; 0 leaves them
+     * @throws IllegalArgumentException for fewer than {@link #LEAST}
+     */
+    public static Polygon around(EdgeWires wires, List<PlanePoint> corners, IntPredicate straight, double snapMm) {
+        Trace trace = from(wires.snapped(corners.get(0), snapMm));
+        for (int n = 1; n < corners.size(); n++) {
+            if (straight.test(n - 1)) trace = trace.straight(corners.get(n));
+            else {
+                LiveWire.Tree tree = wires.tree(trace);
+                trace = trace.along(tree, EdgeWires.snapped(tree, corners.get(n), snapMm));
+            }
+        }
+        return trace.closed(straight.test(corners.size() - 1) ? null : wires.tree(trace));
     }
 
     public PlanePoint last() {

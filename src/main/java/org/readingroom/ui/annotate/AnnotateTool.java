@@ -7,8 +7,10 @@ import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,9 @@ import org.readingroom.ui.view.Viewport;
  */
 public final class AnnotateTool implements ViewTool {
 
+    private static final List<Map.Entry<String, String>> KEYS = List.of(Map.entry("[ ]", "Brush, tolerance, edge: less, more"), Map.entry("\\", "Disc or sphere"), Map.entry("1 ... 9", "Class"),
+        Map.entry("Q W E R T", "Object 1 to 5"), Map.entry("Alt+click", "Choose the object"), Map.entry("Enter", "End a line"), Map.entry("Backspace", "Take a point back"), Map.entry("Escape", "Drop, then end"),
+        Map.entry("Ctrl+C, Ctrl+V", "Copy to another slice"), Map.entry("Ctrl+arrows", "Move by a voxel"), Map.entry("Ctrl+Z, Ctrl+Y", "Undo, redo"));
     private static final double REACH = 7; // pixels that a click may miss
     private static final ExecutorService THREAD = Executors.newSingleThreadExecutor(work -> {
         Thread thread = new Thread(work, "reading-room-drawn");
@@ -100,6 +105,17 @@ public final class AnnotateTool implements ViewTool {
     /** All that are installed. */
     public List<AnnotationTool> tools() {
         return tools;
+    }
+
+    /** Keys while annotating and what they do, for people: those of the tools in their order, then those that work with every tool. */
+    public List<Map.Entry<String, String>> keys() {
+        List<Map.Entry<String, String>> all = new ArrayList<>();
+        for (AnnotationTool t : tools) {
+            String letters = workbench.habits().annotationKeys().toolKeys(t.id());
+            if (!letters.isEmpty()) all.add(Map.entry(letters, t.label()));
+        }
+        all.addAll(KEYS);
+        return all;
     }
 
     /** The one that was taken up. */
@@ -199,7 +215,7 @@ public final class AnnotateTool implements ViewTool {
             return true;
         }
         if (e.isShiftDown() || e.getKeyCode() >= Character.MAX_VALUE) return false;
-        String letter = String.valueOf((char) e.getKeyCode()).toLowerCase(java.util.Locale.ROOT);
+        String letter = String.valueOf((char) e.getKeyCode()).toLowerCase(Locale.ROOT);
         Optional<String> wanted = workbench.habits().annotationKeys().tool(letter);
         Optional<AnnotationTool> tool = tools.stream().filter(t -> wanted.filter(t.id()::equals).isPresent()).findFirst();
         if (tool.isPresent()) {

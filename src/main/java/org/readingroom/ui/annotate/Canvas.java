@@ -95,7 +95,11 @@ final class Canvas {
         if (SlicePlane.of(view.state(), item.volume().grid()).isPresent()) return Optional.empty();
         boolean lies = Stream.of(Axis.values()).anyMatch(axis -> SlicePlane.isAlong(view.state(), item.volume().grid(), axis));
         return Optional.of(lies ? "This plane lies beside the image: leaf to one of its slices to draw"
-            : "Not a slice of the image: Alt+4 turns the view to its own slices, to draw on");
+            : "Not a slice of the image: " + toOwnSlices(workbench.habits().keyOf("plane.image")) + " turns the view to its own slices, to draw on");
+    }
+
+    private static String toOwnSlices(String key) {
+        return key.isEmpty() ? "View > Plane > As in the File" : key;
     }
 
     Annotating annotating() {

@@ -143,7 +143,8 @@ public final class LivewireTool implements AnnotationTool {
 
     /** A click on the first corner. */
     private boolean closes(Viewport on, MouseEvent e) {
-        return trace != null && corners() >= Trace.LEAST && canvas.toView(on.geometry(), trace.corners().get(0)).distance(e.getX() + 0.5, e.getY() + 0.5) <= CLOSES;
+        PlanePoint first = trace == null ? waiting.peek().at : trace.corners().get(0); // as it was clicked, or on the edge beneath
+        return corners() >= Trace.LEAST && canvas.toView(on.geometry(), first).distance(e.getX() + 0.5, e.getY() + 0.5) <= CLOSES;
     }
 
     private int corners() {

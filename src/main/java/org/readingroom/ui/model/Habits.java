@@ -10,6 +10,7 @@ public final class Habits {
     private final Consumer<Change[]> tell;
     private Marks marks = Marks.ALL;
     private Leafing leafing = Leafing.STANDARD;
+    private UnaryOperator<String> keyOf = action -> "";
     private boolean showsPatient;
     private AnnotationKeys keys = AnnotationKeys.standard(Map.of());
 
@@ -46,6 +47,16 @@ public final class Habits {
     public void annotationKeys(AnnotationKeys other) {
         keys = other;
         tell.accept(new Change[] { Change.HABITS });
+    }
+
+    /** The keys that the user's map gives an action, as people read them; empty for none, or without a window. */
+    public String keyOf(String action) {
+        return keyOf.apply(action);
+    }
+
+    /** Told by the window, which has the map. */
+    public void keys(UnaryOperator<String> ofAction) {
+        keyOf = ofAction;
     }
 
     /** Whether names and identifiers are on the screen: off until somebody switches it on. Never written to a file. */

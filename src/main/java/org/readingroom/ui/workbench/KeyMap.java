@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readingroom.io.FormatException;
+import org.readingroom.ui.model.Habits;
 import org.readingroom.ui.model.WorkbenchAction;
 
 /**
@@ -86,6 +88,17 @@ final class KeyMap {
 
     Optional<WorkbenchAction> action(Key key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Lets sentences name keys. @return this map */
+    KeyMap toldTo(Habits habits) {
+        habits.keys(this::text);
+        return this;
+    }
+
+    /** The keys of an action as people read them; empty for none. @param id one that need not be there */
+    String text(String id) {
+        return byId.getOrDefault(id, List.of()).stream().map(Key::toString).collect(Collectors.joining(", "));
     }
 
     List<Key> keys(WorkbenchAction action) {

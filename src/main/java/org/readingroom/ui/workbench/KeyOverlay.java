@@ -10,6 +10,8 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.swing.JComponent;
 import javax.swing.UIManager;
@@ -26,10 +28,13 @@ final class KeyOverlay extends JComponent {
 
     private final transient List<WorkbenchAction> actions;
     private final transient KeyMap keys;
+    private final transient Supplier<List<Map.Entry<String, String>>> annotating;
 
-    KeyOverlay(List<WorkbenchAction> actions, KeyMap keys) {
+    /** @param annotating keys of annotating and what they do, asked for whenever they are shown */
+    KeyOverlay(List<WorkbenchAction> actions, KeyMap keys, Supplier<List<Map.Entry<String, String>>> annotating) {
         this.actions = actions;
         this.keys = keys;
+        this.annotating = annotating;
         setName("keys");
         addMouseListener(new MouseAdapter() {
             @Override
@@ -54,18 +59,20 @@ final class KeyOverlay extends JComponent {
             for (WorkbenchAction a : actions)
                 if (a.menu().equals(menu) && !keys.keys(a).isEmpty()) lines.add(new Line(keysOf(a), a.label()));
         }
-        measuring(lines);
+        head("measure", "Measuring", lines);
+        for (MeasurementKind kind : MeasurementKind.values()) lines.add(new Line(String.valueOf(MeasureKeys.letter(kind)), kind.label()));
+        head("annotate", "Annotating", lines);
+        annotating.get().forEach(key -> lines.add(new Line(key.getKey(), key.getValue())));
         lines.add(new Line("", "Other keys"));
         lines.add(new Line("keys.txt", "in the folder .reading-room, with lines such as"));
         lines.add(new Line("slice.next = Right N", "the name of an action = its keys"));
         return lines;
     }
 
-    /** Letters that the tool knows and the key map does not: they have other meanings while nothing is measured. */
-    private void measuring(List<Line> lines) {
-        String mode = actions.stream().filter(a -> a.id().equals("tool.measure")).map(this::keysOf).collect(Collectors.joining());
-        lines.add(new Line("", mode.isEmpty() ? "Measuring" : "Measuring (" + mode + ")"));
-        for (MeasurementKind kind : MeasurementKind.values()) lines.add(new Line(String.valueOf(MeasureKeys.letter(kind)), kind.label()));
+    /** Over letters that a tool knows and the key map does not: they have other meanings while it is not in use. */
+    private void head(String tool, String name, List<Line> lines) {
+        String mode = actions.stream().filter(a -> a.id().equals("tool." + tool)).map(this::keysOf).collect(Collectors.joining());
+        lines.add(new Line("", mode.isEmpty() ? name : name + " (" + mode + ")"));
     }
 
     private String keysOf(WorkbenchAction a) {

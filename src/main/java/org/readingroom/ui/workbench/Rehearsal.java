@@ -77,7 +77,7 @@ final class Rehearsal {
         all.add(panels, BorderLayout.EAST);
         all.add(middle, BorderLayout.CENTER);
         all.add(status, BorderLayout.SOUTH);
-        new KeyOverlay(actions, keys).setSize(WIDTH, HEIGHT);
+        new KeyOverlay(actions, keys, List::of).setSize(WIDTH, HEIGHT);
         all.setSize(WIDTH, HEIGHT);
         for (int n = panels.getTabCount() - 1; n >= 0; n--) panels.setSelectedIndex(n);
         all.addNotify();

@@ -13,6 +13,7 @@ import javax.swing.JComboBox;
 import javax.swing.JList;
 import javax.swing.JToggleButton;
 import javax.swing.JToolBar;
+import org.readingroom.ui.annotate.AnnotateTool;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
@@ -36,7 +37,8 @@ final class Toolbar extends JToolBar {
     private final transient Workbench workbench;
     private final transient Supplier<List<HangingProtocol>> own;
     private final transient List<ViewTool> tools = List.of(new NavigateTool(), new WindowTool(), new PanTool(), new ZoomTool(), new RotateTool(), new CurveTool());
-    private final transient ViewTool measure, annotate;
+    private final transient ViewTool measure;
+    private final transient AnnotateTool annotate;
     private final transient List<HangingProtocol> protocols = new ArrayList<>();
     private final Map<String, JToggleButton> buttons = new LinkedHashMap<>();
     private final ButtonGroup group = new ButtonGroup();
@@ -45,7 +47,7 @@ final class Toolbar extends JToolBar {
     private boolean isFilling, wasAnnotating;
 
     /** @param own the user's layouts @param annotate what draws while annotating is on */
-    Toolbar(Workbench workbench, Supplier<List<HangingProtocol>> own, ViewTool annotate) {
+    Toolbar(Workbench workbench, Supplier<List<HangingProtocol>> own, AnnotateTool annotate) {
         this.workbench = workbench;
         this.own = own;
         measure = new MeasureTool(workbench);
@@ -106,6 +108,11 @@ final class Toolbar extends JToolBar {
         actions.add(new WorkbenchAction("tool." + measure.id(), "Tools", measure.label(), "Alt+M", () -> workbench.measurements().on(!workbench.measurements().isOn())));
         actions.add(new WorkbenchAction("tool." + annotate.id(), "Tools", annotate.label(), "Alt+A", () -> workbench.annotating().on(!workbench.annotating().isOn())));
         return actions;
+    }
+
+    /** Keys while annotating, and what they do. */
+    List<Map.Entry<String, String>> annotatingKeys() {
+        return annotate.keys();
     }
 
     private void take(ViewTool other) {

@@ -94,8 +94,8 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         all.addAll(annotations.actions());
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) all.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(all);
-        keys = readKeys(folder.keys());
-        overlay = new KeyOverlay(actions, keys);
+        keys = readKeys(folder.keys()).toldTo(workbench.habits());
+        overlay = new KeyOverlay(actions, keys, tools::annotatingKeys);
         grid = new ViewGrid(workbench, tools::tool, this::key, status::place, opener::answered, this::focusView);
         tree = new DataTree(workbench, this::say, this::focusView);
         panels = new PanelTabs(plugins, workbench);

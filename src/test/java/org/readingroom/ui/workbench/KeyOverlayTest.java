@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.readingroom.ui.model.WorkbenchAction;
 
 class KeyOverlayTest {
 
     private static List<KeyOverlay.Line> lines(String key) {
-        List<WorkbenchAction> actions = List.of(new WorkbenchAction("tool.measure", "Tools", "Measure", key, () -> { }));
-        return new KeyOverlay(actions, KeyMap.standard(actions)).lines();
+        List<WorkbenchAction> actions = List.of(new WorkbenchAction("tool.measure", "Tools", "Measure", key, () -> { }), new WorkbenchAction("tool.annotate", "Tools", "Annotate", "Alt+A", () -> { }));
+        return new KeyOverlay(actions, KeyMap.standard(actions), () -> List.of(Map.entry("I", "Livewire"), Map.entry("Ctrl+arrows", "Move by a voxel"))).lines();
     }
 
     @Test
@@ -22,6 +23,14 @@ class KeyOverlayTest {
         assertThat(head).isPositive();
         assertThat(lines.subList(head + 1, head + 11)).extracting(KeyOverlay.Line::keys).containsExactlyInAnyOrder("D", "Y", "A", "C", "B", "E", "R", "F", "P", "S");
         assertThat(lines.subList(head + 1, head + 11)).contains(new KeyOverlay.Line("D", "Distance"));
+    }
+
+    @Test
+    void the_keys_of_annotating_stand_under_a_heading_of_their_own() {
+        List<KeyOverlay.Line> lines = lines("Alt+M");
+        int head = lines.indexOf(new KeyOverlay.Line("", "Annotating (Alt+A)"));
+        assertThat(head).isPositive();
+        assertThat(lines.subList(head + 1, head + 3)).containsExactly(new KeyOverlay.Line("I", "Livewire"), new KeyOverlay.Line("Ctrl+arrows", "Move by a voxel"));
     }
 
     @Test
@@ -51,7 +60,7 @@ class KeyOverlayTest {
         List<WorkbenchAction> actions = new ArrayList<>();
         List<String> held = List.of("Alt+", "Ctrl+", "Ctrl+Alt+", "Ctrl+Shift+", "Alt+Shift+");
         for (int n = 0; n < 130; n++) actions.add(new WorkbenchAction("a" + n / 9 + ".b" + n, "View/Menu " + n / 9, "Something of a usual length", held.get(n / 26) + (char) ('A' + n % 26), () -> { }));
-        KeyOverlay overlay = new KeyOverlay(actions, KeyMap.standard(actions));
+        KeyOverlay overlay = new KeyOverlay(actions, KeyMap.standard(actions), List::of);
         for (int[] size : new int[][] { { 1200, 830 }, { 1280, 770 }, { 1920, 1170 } }) {
             overlay.setSize(size[0], size[1]);
             BufferedImage picture = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);

@@ -55,6 +55,7 @@ final class ToolSection {
             case "scissors" -> "Scissors";
             case "wand" -> "Wand";
             case "flood-fill" -> "Flood fill";
+            case "tighten" -> "Tighten";
             default -> tool.label();
         };
     }
