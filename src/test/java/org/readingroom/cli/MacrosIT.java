@@ -16,6 +16,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.store.CanonicalJson;
 import org.readingroom.testing.App;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.TestImages;
@@ -108,6 +109,13 @@ class MacrosIT {
         for (Track t : painted.tracks())
             assertThat(AnnotationLabels.mask(back, back.track(t.uuid()).orElseThrow(), s -> true).sameVoxels(AnnotationLabels.mask(painted, t, s -> true))).isTrue();
         assertThat(folder).isDirectoryContaining("glob:**/labels.nii.gz").isDirectoryContaining("glob:**/figures.json");
+    }
+
+    /** The digest is that of the window's own document when the session was recorded there (RecordedOnScreen). */
+    @Test
+    void recorded_session_gives_again_what_mouse_and_keys_drew() throws Exception {
+        macro("recorded_session", "input=" + TestImages.CT, "output=" + folder);
+        assertThat(CanonicalJson.digest(AnnotationFile.read(folder.resolve("session.annotations.json")))).isEqualTo("sha256:29f3a4185c12ee0c91c9ccfa1cf4ba1e7064ab903321e8701e4002c820206d66");
     }
 
     @Test

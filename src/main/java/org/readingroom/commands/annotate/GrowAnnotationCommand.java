@@ -60,7 +60,7 @@ public class GrowAnnotationCommand extends SliceCommand {
                 VoxelSet found = found(document, grown[0]);
                 voxels[0] = found.count();
                 if (erase && document.track(grown[0].uuid()).isEmpty()) return Optional.empty();
-                return Painting.edit(document, grown[0], found, erase ? Painting.Mode.ERASE : Painting.Mode.ADD, origin(volume ? "wand" : "flood")).map(e -> Tracks.with(document, grown[0], e));
+                return Painting.edit(document, grown[0], found, erase ? Painting.Mode.ERASE : Painting.Mode.ADD, origin(volume ? "wand" : "flood-fill")).map(e -> Tracks.with(document, grown[0], e));
             });
             printer.print("Track " + grown[0].number() + ": a region of " + voxels[0] + " voxels.");
         } catch (IOException | IllegalArgumentException e) {
