@@ -133,7 +133,7 @@ final class PanelSteps {
         assertThat(event(() -> document().ontology().classes().get(2).key())).isEmpty();
     }
 
-    private String message() {
+    String message() {
         return find(javax.swing.text.JTextComponent.class, "annotate.message").getText();
     }
 
@@ -241,7 +241,7 @@ final class PanelSteps {
     }
 
     /** Clicks on the middle of a button or field, after scrolling there. */
-    private void press(String name) throws Exception {
+    void press(String name) throws Exception {
         JComponent c = find(JComponent.class, name);
         assertThat(c).as(name).isNotNull();
         click(event(() -> {
@@ -251,7 +251,7 @@ final class PanelSteps {
         }));
     }
 
-    private void type(String name, String text) throws Exception {
+    void type(String name, String text) throws Exception {
         press(name);
         hand.key(KeyEvent.VK_A, KeyEvent.VK_CONTROL);
         letters(text);
@@ -275,7 +275,7 @@ final class PanelSteps {
         hand.click(Hand.LEFT, 1);
     }
 
-    private <C extends Component> C find(Class<C> type, String name) {
+    <C extends Component> C find(Class<C> type, String name) {
         return find(screen.window(), type, name.toLowerCase(Locale.ROOT));
     }
 
