@@ -10,6 +10,8 @@ import java.awt.Window;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Set;
@@ -20,6 +22,7 @@ import javax.swing.JComponent;
 import javax.swing.JDialog;
 import javax.swing.JPanel;
 import javax.swing.JTabbedPane;
+import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 import org.readingroom.annotation.OntologyClass;
@@ -85,10 +88,15 @@ public final class ClassDialog extends JDialog {
         setMinimumSize(new Dimension(Math.min(getWidth(), 560), Math.min(getHeight(), 420)));
         place(owner);
         workbench.addListener(listener);
-        if (general != null) {
-            general.name.selectAll();
-            general.name.requestFocusInWindow();
-        }
+        if (general == null) return;
+        JTextField name = general.name;
+        addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowOpened(WindowEvent e) {
+                name.selectAll();
+                name.requestFocusInWindow();
+            }
+        });
     }
 
     /** Opens the fields of a class beside the window; one that is open for it comes to the front. */

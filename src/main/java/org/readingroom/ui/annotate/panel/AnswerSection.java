@@ -153,6 +153,6 @@ final class AnswerSection {
                 throw new IllegalArgumentException(a.name() + ": " + e.getMessage(), e);
             }
         }, "");
-        show();
+        body.fill(this::show);
     }
 }
