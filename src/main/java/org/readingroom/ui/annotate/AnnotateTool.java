@@ -214,8 +214,9 @@ public final class AnnotateTool implements ViewTool {
             view.repaint();
             return true;
         }
-        if (e.isShiftDown() || e.getKeyCode() >= Character.MAX_VALUE) return false;
-        String letter = String.valueOf((char) e.getKeyCode()).toLowerCase(Locale.ROOT);
+        int code = e.getKeyCode(); // those of other keys are characters, too: F1 would be p
+        if (e.isShiftDown() || !(code >= KeyEvent.VK_A && code <= KeyEvent.VK_Z || code >= KeyEvent.VK_0 && code <= KeyEvent.VK_9)) return false;
+        String letter = String.valueOf((char) code).toLowerCase(Locale.ROOT);
         Optional<String> wanted = workbench.habits().annotationKeys().tool(letter);
         Optional<AnnotationTool> tool = tools.stream().filter(t -> wanted.filter(t.id()::equals).isPresent()).findFirst();
         if (tool.isPresent()) {

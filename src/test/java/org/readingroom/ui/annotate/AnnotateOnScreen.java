@@ -96,6 +96,7 @@ final class AnnotateOnScreen {
         new EditSteps(this, hand, workbench, volume, item).run();
         new FigureSteps(this, hand, workbench, volume.grid(), item).run();
         new ProposalSteps(this, panel, annotating, item).run();
+        new EdgeSteps(this, hand, workbench, volume, item).run();
         int edits = 0;
         for (; event(() -> document().canUndo()); edits++) {
             String before = event(() -> document().digest());
