@@ -94,7 +94,6 @@ final class AnnotateOnScreen {
         panel.open();
         panel.run();
         new EditSteps(this, hand, workbench, volume, item).run();
-        new FigureSteps(this, hand, workbench, volume.grid(), item).run();
         new ProposalSteps(this, panel, annotating, item).run();
         new EdgeSteps(this, hand, workbench, volume, item).run();
         int edits = 0;
@@ -107,6 +106,7 @@ final class AnnotateOnScreen {
         for (; edits > 0; edits--) key(KeyEvent.VK_CONTROL, KeyEvent.VK_Y);
         until(() -> !document().canRedo());
         picture("done-again");
+        new FigureSteps(this, hand, workbench, volume.grid(), item).run();
         assertThat(StoredDigest.sha256(volume)).as("pixels").isEqualTo(pixels);
     }
 
