@@ -212,7 +212,7 @@ class AnnotationRoisTest {
     }
 
     private static RoiRequest request(int channels, int frames) {
-        return new RoiRequest(null, null, -1, channels, frames, ORIGIN);
+        return new RoiRequest(null, null, -1, channels, frames, ORIGIN, name -> true);
     }
 
     private static Annotations annotations(VoxelGrid grid, List<Shape> shapes) {
