@@ -8,6 +8,8 @@ import org.readingroom.volume.scan.ColourCode;
 /** How an image's samples become colours, by its Photometric Interpretation. Source: PS3.3 C.7.6.3.1.2. */
 public final class Colours {
 
+    private static final int PIXEL_PRESENTATION = 0x00089205;
+
     private Colours() {}
 
     /** Empty for grey images, and for palettes whose tables are damaged. */
@@ -16,6 +18,12 @@ public final class Colours {
         if (layout.photometric().equals("PALETTE COLOR") && layout.samples() == 1) return Palette.of(header).map(Palette::colours);
         if (layout.samples() != 3) return Optional.empty();
         return Optional.of(ColourCode.of(kind(layout.photometric()), layout.bitsStored()));
+    }
+
+    /** The colours of a grey image's stored values from some value on, for overlaid results of an analysis; empty if there are none. Source: PS3.3 C.7.6.19. */
+    public static Optional<ColourCode> supplement(DataSet header, PixelLayout layout) {
+        if (layout.floating() || layout.samples() != 1 || !layout.photometric().startsWith("MONOCHROME")) return Optional.empty();
+        return header.string(PIXEL_PRESENTATION).trim().matches("COLOR|MIXED") ? Palette.of(header).map(Palette::colours) : Optional.empty();
     }
 
     /** What RCT and ICT name is undone by the JPEG 2000 decoder: its samples are red, green and blue. */

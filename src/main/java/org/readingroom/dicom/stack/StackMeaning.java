@@ -84,8 +84,12 @@ public final class StackMeaning {
         if (colours.isPresent()) facts = facts.withColours(colours.get());
         else if (any.layout().photometric().equals("PALETTE COLOR"))
             volume.finding(Finding.warning("PALETTE", "The header's palette is missing or damaged: indices are shown as grey values.", "(0028,1101)"));
-        else if (any.header().contains(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR) && any.header().string(PIXEL_PRESENTATION).trim().matches("COLOR|MIXED"))
-            volume.finding(Finding.note("PALETTE", "Values above a limit stand for colours (supplemental palette, PS3.3 C.7.6.19): they are shown as grey values.", "(0028,1101)"));
+        else if (any.header().contains(Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR) && any.header().string(PIXEL_PRESENTATION).trim().matches("COLOR|MIXED")) {
+            Optional<ColourCode> supplement = Colours.supplement(any.header(), any.layout());
+            if (supplement.isPresent()) facts = facts.withSupplement(supplement.get());
+            volume.finding(Finding.note("PALETTE", "Values above a limit stand for colours (supplemental palette, PS3.3 C.7.6.19): they are grey values to everything but "
+                + "the workbench, whose planes show their colours and whose projections leave them out.", "(0028,1101)"));
+        }
         if (!any.isTiled()) facts = facts.withOverlays(overlays(volume)).withRegions(regions());
         OfferedScales scales = new OfferedScales(planes, values);
         volume.scan(suv(scales.describe(facts, volume), scales, volume));

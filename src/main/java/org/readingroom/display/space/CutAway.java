@@ -9,6 +9,7 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.label.Segment;
 
 /**
@@ -61,6 +62,8 @@ final class CutAway {
     static boolean faces(Scene scene, Scene.ImageLayer layer, VoxelValues values, ViewGeometry view, float[] front, float[] depth, BooleanSupplier stop, int[] argb) {
         RayFrame frame = RayFrame.of(view, values.grid);
         boolean inverted = layer.look().inverted() != layer.volume().isShownInverted();
+        VoxelColours stored = VoxelColours.of(layer.volume(), values.grid, view.state().time(), layer.look().inverted());
+        DisplayWindow window = stored == null ? layer.look().window() : VoxelColours.ALL;
         return Rows.each(view.height(), stop, (from, to) -> {
             for (int y = from; y < to; y++)
                 for (int x = 0; x < view.width(); x++) {
@@ -68,9 +71,9 @@ final class CutAway {
                     double mm = front[at], i = frame.index(0, x + 0.5, y + 0.5) + mm * frame.along()[0], j = frame.index(1, x + 0.5, y + 0.5) + mm * frame.along()[1],
                         k = frame.index(2, x + 0.5, y + 0.5) + mm * frame.along()[2];
                     if (!values.grid.contains(i, j, k)) continue; // also without cuts: NaN
-                    int grey = WindowFunction.toGrey(layer.look().window(), values.real(values.at((int) Math.floor(i + 0.5), (int) Math.floor(j + 0.5), (int) Math.floor(k + 0.5))));
+                    int vi = (int) Math.floor(i + 0.5), vj = (int) Math.floor(j + 0.5), vk = (int) Math.floor(k + 0.5), grey = WindowFunction.toGrey(window, values.real(values.at(vi, vj, vk)));
                     if (inverted) grey = 255 - grey;
-                    int color = layer.look().colors() == null ? 0xff000000 | grey * 0x010101 : layer.look().colors()[grey];
+                    int color = stored != null ? stored.at(vi, vj, vk, true) : layer.look().colors() == null ? 0xff000000 | grey * 0x010101 : layer.look().colors()[grey];
                     int drawn = scene.space().surfaces() ? withSegments(scene, values.grid.toPatient(i, j, k), color) : color;
                     if (grey == 0 && drawn == color) continue;
                     argb[at] = drawn;

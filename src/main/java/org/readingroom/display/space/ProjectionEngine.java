@@ -1,12 +1,15 @@
 package org.readingroom.display.space;
 
+import java.awt.Graphics2D;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.WindowFunction;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.IsodoseLines;
 import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.StoredColours;
 import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.geometry.PointMm;
@@ -15,13 +18,15 @@ import org.readingroom.volume.Volume;
 
 /**
  * The projection of whole volumes along any direction: the highest value on each line of sight (MIP), or the lowest where the view's slab asks for
- * that. Volumes over another are mixed with it as in planes. Of label maps only those that shall be outlined are drawn, as silhouettes: filled ones would
+ * that. Volumes over another are mixed with it as in planes. Of stored colours the brightest (darkest) is shown; isodoses are the outlines that their
+ * surfaces have from this side, which is where the highest dose on a line of sight passes the level. Of label maps only those that shall be outlined are drawn, as silhouettes: filled ones would
  * hide what is projected.
  */
 public final class ProjectionEngine implements ViewEngine {
 
     private static final int BLACK = 0xff000000;
     private static final int DRAFT_RAYS = 60_000;
+    private static final int[] NOTHING_ALIKE = { ExtremeRays.MISSED + 1, Integer.MAX_VALUE }; // values that need not be told apart
 
     private final ValuesStore store = new ValuesStore();
     private final Silhouettes silhouettes = new Silhouettes();
@@ -43,21 +48,72 @@ public final class ProjectionEngine implements ViewEngine {
         Arrays.fill(argb, 0, width * height, BLACK);
         int step = effort == Effort.FULL ? 1 : Math.max(2, (int) Math.ceil(Math.sqrt((double) width * height / DRAFT_RAYS)));
         int columns = (width + step - 1) / step, rows = (height + step - 1) / step;
-        int[] found = new int[columns * rows];
+        Lines lines = new Lines(step, columns, rows, new int[columns * rows]);
         boolean opaque = true;
         for (Scene.ImageLayer layer : scene.images()) {
-            if (layer.look().visible()) {
-                VoxelValues values = step == 1 ? store.of(layer.volume(), 0, view.state().time()) : store.half(layer.volume(), 0, view.state().time());
-                if (!cast(layer.look(), values, view, step, columns, rows, stop, found)) return false;
-                Shade shade = new Shade(layer, values, isHighest(view), opaque);
-                boolean last = Rows.each(height, stop, (from, to) -> {
-                    for (int y = from; y < to; y++) shade.row(found, columns, rows, step, y, width, argb);
-                });
-                if (!last) return false;
-            }
+            boolean isDose = layer.look().isodose().isOn();
+            if (layer.look().visible() && (opaque || !isDose) && !project(layer, view, lines, opaque, stop, argb)) return false;
             opaque = false;
         }
         for (Scene.LabelLayer layer : scene.labels()) if (layer.outlined() && !silhouettes.draw(layer, view, stop, argb)) return false;
+        for (Scene.ImageLayer layer : scene.images()) if (layer.look().visible() && layer.look().isodose().isOn() && !isodoses(layer, view, lines, stop, argb)) return false;
+        return true;
+    }
+
+    /** What lines of sight find; {@code step} pixels lie between two of them. */
+    private record Lines(int step, int columns, int rows, int[] found) {
+
+        /** At the middle of a pixel; MISSED beside the volume. */
+        int at(int x, int y) {
+            return step == 1 ? found[x + columns * y] : between((x + 0.5) / step - 0.5, (y + 0.5) / step - 0.5);
+        }
+
+        private int between(double x, double y) {
+            int i = Math.max(0, (int) x), j = Math.max(0, (int) y), right = i < columns - 1 ? 1 : 0, down = j < rows - 1 ? columns : 0, at = i + columns * j;
+            int p = found[at], q = found[at + right], r = found[at + down], s = found[at + down + right];
+            if (p == ExtremeRays.MISSED || q == ExtremeRays.MISSED || r == ExtremeRays.MISSED || s == ExtremeRays.MISSED) return p;
+            double u = Math.max(0, x - i), v = Math.max(0, y - j), top = p + u * (q - p), bottom = r + u * (s - r);
+            return (int) (top + v * (bottom - top));
+        }
+
+        /** Of the line that is nearest to a pixel. */
+        int nearest(int x, int y) {
+            return Math.min(columns - 1, x / step) + columns * Math.min(rows - 1, y / step);
+        }
+    }
+
+    private boolean project(Scene.ImageLayer layer, ViewGeometry view, Lines lines, boolean opaque, BooleanSupplier stop, int[] argb) {
+        VoxelValues values = lines.step == 1 ? store.of(layer.volume(), 0, view.state().time()) : store.half(layer.volume(), 0, view.state().time());
+        VoxelColours colours = VoxelColours.of(layer.volume(), values.grid, view.state().time(), layer.look().inverted());
+        int[] painted = colours == null ? null : new int[lines.found.length];
+        boolean isStored = StoredColours.of(layer.volume()).isPresent();
+        ImageLook look = isStored ? layer.look().with(VoxelColours.ALL).colored(null) : layer.look();
+        if (!cast(isStored ? NOTHING_ALIKE : ends(look, values, isHighest(view)), values, view, lines, isHighest(view), colours, painted, stop)) return false;
+        Shade shade = new Shade(look, values, look.inverted() != layer.volume().isShownInverted(), isHighest(view), opaque);
+        return Rows.each(view.height(), stop, (from, to) -> {
+            for (int y = from; y < to; y++)
+                if (painted == null) shade.row(lines, y, view.width(), argb);
+                else for (int x = 0; x < view.width(); x++) if (painted[lines.nearest(x, y)] != 0) shade.put(painted[lines.nearest(x, y)], x + view.width() * y, argb);
+        });
+    }
+
+    /** Outlines and bands, by the highest dose on each line of sight whatever else is projected: the surface of a level is before or behind a pixel if that reaches it. */
+    private boolean isodoses(Scene.ImageLayer layer, ViewGeometry view, Lines lines, BooleanSupplier stop, int[] argb) {
+        VoxelValues values = store.of(layer.volume(), 0, view.state().time());
+        if (!cast(NOTHING_ALIKE, values, view, lines, true, null, null, stop)) return false;
+        float[] doses = new float[view.width() * view.height()];
+        for (int y = 0, at = 0; y < view.height(); y++)
+            for (int x = 0; x < view.width(); x++, at++) {
+                int value = lines.at(x, y);
+                doses[at] = value == ExtremeRays.MISSED ? 0 : (float) values.real(value); // beside the grid is no dose: what it cuts off has an edge there
+            }
+        IsodoseLines isodoses = new IsodoseLines();
+        isodoses.prepare(layer.look().isodose(), this);
+        double wash = layer.look().isodose().wash();
+        for (int at = 0; wash > 0 && at < doses.length; at++) if (isodoses.wash(doses[at]) != 0) argb[at] = Colors.mixed(argb[at], isodoses.wash(doses[at]), wash);
+        Graphics2D g = IsodoseLines.over(argb, view.width(), view.height());
+        isodoses.draw(g, doses, view.width(), view.height());
+        g.dispose();
         return true;
     }
 
@@ -65,21 +121,27 @@ public final class ProjectionEngine implements ViewEngine {
         return view.state().slab().mode() != ProjectionMode.MIN;
     }
 
-    private static boolean cast(ImageLook look, VoxelValues values, ViewGeometry view, int step, int columns, int rows, BooleanSupplier stop, int[] found) {
-        boolean highest = isHighest(view);
+    /** @param painted the colours of what is found; null for none */
+    private static boolean cast(int[] ends, VoxelValues values, ViewGeometry view, Lines lines, boolean highest, VoxelColours colours, int[] painted, BooleanSupplier stop) {
         RayFrame frame = RayFrame.of(view, values.grid);
-        int[] ends = ends(look, values, highest);
-        return Rows.each(rows, stop, (from, to) -> {
+        return Rows.each(lines.rows, stop, (from, to) -> {
             ExtremeRays rays = new ExtremeRays(values, frame, highest);
             for (int y = from; y < to; y++)
-                for (int x = 0; x < columns; x++) found[x + columns * y] = rays.along((x + 0.5) * step, (y + 0.5) * step, ends[0], ends[1]);
+                for (int x = 0; x < lines.columns; x++) {
+                    double px = (x + 0.5) * lines.step, py = (y + 0.5) * lines.step;
+                    int found = rays.along(px, py, ends[0], ends[1]), at = x + lines.columns * y;
+                    lines.found[at] = found;
+                    if (painted == null || found == ExtremeRays.MISSED) continue;
+                    int[] voxel = extreme(values, frame, rays.depthMm(px, py, rays.plane), px, py, highest);
+                    painted[at] = colours.at(voxel[0], voxel[1], voxel[2], highest);
+                }
         });
     }
 
     /** Between which values (turned, for the lowest) a difference can be seen. */
     private static int[] ends(ImageLook look, VoxelValues values, boolean highest) {
         DisplayWindow.Shape shape = look.window().shape();
-        if (shape != DisplayWindow.Shape.LINEAR && shape != DisplayWindow.Shape.LINEAR_EXACT) return new int[] { ExtremeRays.MISSED + 1, Integer.MAX_VALUE };
+        if (shape != DisplayWindow.Shape.LINEAR && shape != DisplayWindow.Shape.LINEAR_EXACT) return NOTHING_ALIKE;
         double low = Math.min(WindowFunction.lower(look.window()), Double.isInfinite(look.from()) ? Double.POSITIVE_INFINITY : look.from());
         double high = Math.max(WindowFunction.upper(look.window()), Double.isInfinite(look.to()) ? Double.NEGATIVE_INFINITY : look.to());
         int bottom = values.of(low) - 1, top = values.of(high) + 2;
@@ -93,8 +155,7 @@ public final class ProjectionEngine implements ViewEngine {
         private final boolean highest, opaque;
         private final double opacity;
 
-        Shade(Scene.ImageLayer layer, VoxelValues values, boolean highest, boolean opaque) {
-            ImageLook look = layer.look();
+        Shade(ImageLook look, VoxelValues values, boolean inverted, boolean highest, boolean opaque) {
             this.highest = highest;
             this.opaque = opaque;
             opacity = look.opacity();
@@ -104,26 +165,22 @@ public final class ProjectionEngine implements ViewEngine {
                 double real = values.real(n + lowest);
                 if (!opaque && (real < look.from() || real > look.to())) continue; // transparent
                 int grey = WindowFunction.toGrey(look.window(), real);
-                if (look.inverted() != layer.volume().isShownInverted()) grey = 255 - grey;
+                if (inverted) grey = 255 - grey;
                 colors[n] = look.colors() == null ? BLACK | grey * 0x010101 : look.colors()[grey];
             }
         }
 
-        void row(int[] found, int columns, int rows, int step, int y, int width, int[] argb) {
+        void row(Lines lines, int y, int width, int[] argb) {
             for (int x = 0; x < width; x++) {
-                int value = step == 1 ? found[x + columns * y] : between(found, columns, rows, (x + 0.5) / step - 0.5, (y + 0.5) / step - 0.5);
+                int value = lines.at(x, y);
                 if (value == ExtremeRays.MISSED) continue;
-                int n = Math.max(0, Math.min(colors.length - 1, (highest ? value : ~value) - lowest)), at = x + width * y;
-                if (colors[n] != 0) argb[at] = opaque ? colors[n] : Colors.mixed(argb[at], colors[n], opacity);
+                int n = Math.max(0, Math.min(colors.length - 1, (highest ? value : ~value) - lowest));
+                if (colors[n] != 0) put(colors[n], x + width * y, argb);
             }
         }
 
-        private static int between(int[] found, int columns, int rows, double x, double y) {
-            int i = Math.max(0, (int) x), j = Math.max(0, (int) y), right = i < columns - 1 ? 1 : 0, down = j < rows - 1 ? columns : 0, at = i + columns * j;
-            int p = found[at], q = found[at + right], r = found[at + down], s = found[at + down + right];
-            if (p == ExtremeRays.MISSED || q == ExtremeRays.MISSED || r == ExtremeRays.MISSED || s == ExtremeRays.MISSED) return p;
-            double u = Math.max(0, x - i), v = Math.max(0, y - j), top = p + u * (q - p), bottom = r + u * (s - r);
-            return (int) (top + v * (bottom - top));
+        void put(int color, int at, int[] argb) {
+            argb[at] = opaque ? color : Colors.mixed(argb[at], color, opacity);
         }
     }
 
@@ -137,7 +194,7 @@ public final class ProjectionEngine implements ViewEngine {
         RayFrame frame = RayFrame.of(view, values.grid);
         boolean highest = isHighest(view);
         ExtremeRays rays = new ExtremeRays(values, frame, highest);
-        if (rays.along(x, y, ExtremeRays.MISSED + 1, Integer.MAX_VALUE) == ExtremeRays.MISSED) return Optional.empty();
+        if (rays.along(x, y, NOTHING_ALIKE[0], NOTHING_ALIKE[1]) == ExtremeRays.MISSED) return Optional.empty();
         int[] voxel = extreme(values, frame, rays.depthMm(x, y, rays.plane), x, y, highest);
         PointMm point = values.grid.toPatient(voxel[0], voxel[1], voxel[2]), index = volume.grid().toIndex(point);
         double value = volume.real((int) Math.round(index.x()), (int) Math.round(index.y()), (int) Math.round(index.z()), 0, time);

@@ -9,6 +9,7 @@ import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 import org.readingroom.display.view.OpacityPreset;
 import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.StoredColours;
 import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
@@ -21,7 +22,7 @@ import org.readingroom.volume.surface.SurfaceMesh;
 
 /**
  * Space: segments as shaded surfaces in their colours, the back volume rendered by an opacity preset around them, both cut open by planes on whose
- * faces the slice is seen.
+ * faces the slice is seen. Isodoses are translucent surfaces. Of stored colours the brightness is rendered, and cut faces have the colours themselves.
  */
 public final class SpaceEngine implements ViewEngine {
 
@@ -31,6 +32,7 @@ public final class SpaceEngine implements ViewEngine {
 
     private final ValuesStore store = new ValuesStore();
     private final SurfaceStore surfaces = new SurfaceStore();
+    private final IsodoseShells isodoses = new IsodoseShells();
     private final Map<VoxelValues, Prepared> prepared = new WeakHashMap<>(); // values are equal if they are the same
 
     @Override
@@ -70,10 +72,15 @@ public final class SpaceEngine implements ViewEngine {
             if (stop.getAsBoolean()) return false;
             raster.draw(shown.mesh, rgb(shown.segment.color()));
         }
-        if (values == null) return true;
-        VolumeRays rays = rays(scene, back.get(), values, view, draft ? DRAFT_STEP_VOXELS : STEP_VOXELS);
-        if (rays == null) return true;
+        List<IsodoseShells.Shell> shells = isodoses.of(scene, store, view, depth, front, stop);
+        if (shells == null) return false;
+        VolumeRays rays = values == null ? null : rays(scene, back.get(), values, view, draft ? DRAFT_STEP_VOXELS : STEP_VOXELS);
+        if (rays == null && shells.isEmpty()) return true;
         return Rows.squares(view.width(), view.height(), stop, (left, right, from, to) -> {
+            if (!shells.isEmpty()) {
+                withIsodoses(rays, shells, view.width(), new int[] { left, right, from, to }, front, depth, argb);
+                return;
+            }
             VolumeRays.Light light = rays.new Light();
             for (int y = from; y < to; y++)
                 for (int x = left; x < right; x++) {
@@ -83,12 +90,26 @@ public final class SpaceEngine implements ViewEngine {
         });
     }
 
+    /** @param rays null if the volume is not rendered @param square left, right, top, bottom */
+    private static void withIsodoses(VolumeRays rays, List<IsodoseShells.Shell> shells, int width, int[] square, float[] front, float[] depth, int[] argb) {
+        VolumeRays.Light light = rays == null ? null : rays.new Light();
+        IsodoseShells.Pixel pixel = new IsodoseShells.Pixel(shells);
+        for (int y = square[2]; y < square[3]; y++)
+            for (int x = square[0]; x < square[1]; x++) {
+                double px = x + 0.5, py = y + 0.5;
+                int at = x + width * y;
+                argb[at] = pixel.color(at, front[at], depth[at], argb[at], (near, far, behind) -> rays == null ? behind : rays.along(px, py, near, far, behind, light));
+            }
+    }
+
     /** Null if the volume is not rendered. */
     private VolumeRays rays(Scene scene, Scene.ImageLayer back, VoxelValues values, ViewGeometry view, double stepVoxels) {
         OpacityPreset preset = TransferFunction.resolved(scene.space().preset(), back.volume(), scene.space().surfaces() && !scene.labels().isEmpty());
         if (preset == OpacityPreset.NONE) return null;
+        boolean isStored = StoredColours.of(back.volume()).isPresent();
+        if (isStored) preset = OpacityPreset.MR; // the others count Hounsfield units
         double stepMm = stepVoxels * Math.min(values.grid.spacing().iMm(), Math.min(values.grid.spacing().jMm(), values.grid.spacing().kMm()));
-        Prepared p = prepared(values, preset, back.look().window(), stepMm);
+        Prepared p = prepared(values, preset, isStored ? VoxelColours.ALL : back.look().window(), stepMm);
         return new VolumeRays(values, RayFrame.of(view, values.grid), p.transfer, p.empty, p.cells, stepMm);
     }
 

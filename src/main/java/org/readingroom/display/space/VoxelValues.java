@@ -1,12 +1,15 @@
 package org.readingroom.display.space;
 
+import java.util.Optional;
 import java.util.stream.IntStream;
+import org.readingroom.display.view.StoredColours;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Rescale;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.scan.ColourCode;
 
 /**
  * One channel and time of a volume as 16-bit values that rise with the real ones, and the highest and lowest value of each block. Shares the
@@ -44,7 +47,7 @@ final class VoxelValues {
         Samples s = volume.samples();
         Rescale rescale = volume.rescale();
         boolean shorts = s.type() == SampleType.INT16 || s.type() == SampleType.UINT16;
-        if (shorts && !s.isLazy() && !rescale.isPerPlane() && rescale.slope(0) > 0 && volume.padding().isEmpty()) {
+        if (shorts && !s.isLazy() && !rescale.isPerPlane() && rescale.slope(0) > 0 && volume.padding().isEmpty() && StoredColours.of(volume).isEmpty() && StoredColours.supplement(volume).isEmpty()) {
             short[][] planes = IntStream.range(0, s.nk()).mapToObj(k -> (short[]) s.plane(k, c, t)).toArray(short[][]::new);
             double slope = rescale.slope(s.nk() * t);
             return new VoxelValues(volume.grid(), planes, s.type().isSigned() ? -1 : 0xffff, slope, rescale.intercept(s.nk() * t) - slope * s.offset());
@@ -90,15 +93,30 @@ final class VoxelValues {
         return new VoxelGrid(mi, mj, mk, grid.affine().movedTo(middle, middle, middle).after(Affine.scaling(factor, factor, factor)));
     }
 
-    /** Real values; NaN where nothing was measured. */
+    /** Real values; NaN where nothing was measured, as where a colour is stored among greys. Of stored colours how bright they are. */
     private static float[] real(Volume volume, int k, int c, int t) {
         float[] real = new float[volume.grid().ni() * volume.grid().nj()];
+        Optional<ColourCode> code = StoredColours.of(volume), supplement = StoredColours.supplement(volume);
+        if (code.isPresent()) return brightness(volume, code.get(), k, t, real);
         volume.realPlane(k, c, t, real);
+        if (supplement.isPresent()) {
+            Samples s = volume.samples();
+            Object stored = s.plane(k, c, t);
+            for (int at = 0; at < real.length; at++) if (s.type().get(stored, at) - s.offset() >= supplement.get().first()) real[at] = Float.NaN;
+        }
         if (volume.padding().isPresent()) {
             Samples s = volume.samples();
             Object stored = s.plane(k, c, t);
             for (int at = 0; at < real.length; at++) if (volume.padding().get().holds(s.type().get(stored, at) - s.offset())) real[at] = Float.NaN;
         }
+        return real;
+    }
+
+    private static float[] brightness(Volume volume, ColourCode code, int k, int t, float[] real) {
+        float[][] parts = new float[code.components()][real.length];
+        for (int c = 0; c < parts.length; c++) volume.realPlane(k, c, t, parts[c]);
+        for (int at = 0; at < real.length; at++)
+            real[at] = StoredColours.brightness(parts.length == 1 ? code.argb(parts[0][at]) : code.argb(parts[0][at], parts[1][at], parts[2][at]));
         return real;
     }
 

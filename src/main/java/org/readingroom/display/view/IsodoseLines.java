@@ -5,14 +5,19 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBufferInt;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.readingroom.display.contour.Contour;
 import org.readingroom.display.contour.Contours;
 
-/** The isodoses of one layer in one plane: lines, kept until the plane or the levels change, and what colour a value is washed with. */
-final class IsodoseLines {
+/** The isodoses of one layer in one picture: lines, kept until the plane or the levels change, and what colour a value is washed with. For one thread. */
+public final class IsodoseLines {
 
     private static final float THICK = 1.6f, RIM = 3f;
     private static final Color SHADE = new Color(0, 0, 0, 110); // so that a line is seen on bone as well as on air
@@ -25,7 +30,7 @@ final class IsodoseLines {
     private Object of;
 
     /** @param cut what the values are of: another one has other lines */
-    void prepare(Isodose wanted, Object cut) {
+    public void prepare(Isodose wanted, Object cut) {
         if (!wanted.equals(isodose)) {
             isodose = wanted;
             rising = wanted.levels().stream().filter(Isodose.Level::visible).sorted(Comparator.comparingDouble(Isodose.Level::value)).toList();
@@ -38,13 +43,14 @@ final class IsodoseLines {
     }
 
     /** The colour of the band that a value lies in; 0 below the lowest level and where there is no value. */
-    int wash(float value) {
+    public int wash(float value) {
         int n = real.length - 1;
         while (n >= 0 && !(value >= real[n])) n--;
         return n < 0 ? 0 : colours[n];
     }
 
-    void draw(Graphics2D graphics, float[] values, int width, int height) {
+    /** The lines of the levels last prepared. @param values under the middles of the pixels, row by row */
+    public void draw(Graphics2D graphics, float[] values, int width, int height) {
         if (!isodose.lines() || real.length == 0) return;
         if (paths == null) paths = paths(values, width, height);
         Graphics2D g = (Graphics2D) graphics.create();
@@ -59,6 +65,13 @@ final class IsodoseLines {
             g.draw(paths.get(n));
         }
         g.dispose();
+    }
+
+    /** Draws into a picture itself. @param argb opaque */
+    public static Graphics2D over(int[] argb, int width, int height) {
+        int[] masks = { 0xff0000, 0xff00, 0xff, 0xff000000 };
+        WritableRaster raster = Raster.createPackedRaster(new DataBufferInt(argb, width * height), width, height, width, masks, null);
+        return new BufferedImage(ColorModel.getRGBdefault(), raster, false, null).createGraphics();
     }
 
     private List<Path2D> paths(float[] values, int width, int height) {

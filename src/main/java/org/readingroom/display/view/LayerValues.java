@@ -17,7 +17,7 @@ final class LayerValues {
 
     private final PlaneCutter cutter = new PlaneCutter(PlaneCutter.FOR_THE_EYE);
     final Volume volume;
-    private final Optional<ColourCode> stored;
+    private final Optional<ColourCode> stored, supplement;
     private Cut made;
     private final float[][] values; // by component
     private final boolean[] have;
@@ -32,6 +32,7 @@ final class LayerValues {
     LayerValues(Volume volume) {
         this.volume = volume;
         stored = StoredColours.of(volume);
+        supplement = StoredColours.supplement(volume);
         values = new float[volume.components()][0];
         have = new boolean[volume.components()];
     }
@@ -39,7 +40,7 @@ final class LayerValues {
     /** Values of all components that a look needs; those that are there already are kept. */
     void fill(ViewGeometry view, ImageLook look) {
         ViewState state = view.state();
-        boolean isIndex = stored.isPresent() && stored.get().components() == 1; // between two indices there is no third
+        boolean isIndex = stored.isPresent() && stored.get().components() == 1 || supplement.isPresent(); // between two indices there is no third
         Cut wanted = new Cut(view.imagePlane(), isIndex ? SlabSettings.SINGLE_PLANE : state.slab(), (state.smooth() || look.isodose().isOn()) && !isIndex, Math.min(state.time(), volume.times() - 1));
         int pixels = view.width() * view.height(), components = volume.components();
         if (!wanted.equals(made)) Arrays.fill(have, false);
@@ -85,8 +86,27 @@ final class LayerValues {
             for (int at = from; at < end; at++) argb[at] = composite(look, at, Palettes.BLACK);
         } else if (stored.isPresent()) {
             for (int at = from; at < end; at++) argb[at] = stored(look, at, Palettes.BLACK);
-        } else colours.get(0).table.paint(values[0], from, end, argb, Palettes.BLACK);
+        } else {
+            colours.get(0).table.paint(values[0], from, end, argb, Palettes.BLACK);
+            if (supplement.isPresent()) supplement(look, from, end, argb);
+        }
         if (look.isodose().isOn()) wash(look, from, end, argb);
+    }
+
+    /** Colours among the greys. */
+    private void supplement(ImageLook look, int from, int end, int[] argb) {
+        for (int at = from; at < end; at++) {
+            int color = supplement(look, values[0][at]);
+            if (color != 0) argb[at] = color;
+        }
+    }
+
+    /** 0 for a value that was measured. */
+    private int supplement(ImageLook look, float real) {
+        double index = StoredColours.stored(volume, real);
+        if (!(index > supplement.get().first() - 0.5)) return 0;
+        int color = supplement.get().argb(index);
+        return look.inverted() ? color ^ 0xffffff : color;
     }
 
     /** The bands between isodoses. */
@@ -118,7 +138,10 @@ final class LayerValues {
             int color;
             if (composite) color = composite(look, at, 0);
             else if (own) color = stored(look, at, 0);
-            else color = v[at] >= low && v[at] <= high ? colours.get(0).table.of(v[at]) : 0;
+            else {
+                int among = supplement.isPresent() ? supplement(look, v[at]) : 0;
+                color = among != 0 ? among : v[at] >= low && v[at] <= high ? colours.get(0).table.of(v[at]) : 0;
+            }
             if (color != 0) argb[at] = Palettes.mixed(argb[at], color, part);
         }
     }

@@ -1,11 +1,6 @@
 package org.readingroom.display.view;
 
 import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.DataBufferInt;
-import java.awt.image.Raster;
-import java.awt.image.WritableRaster;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,17 +60,10 @@ public final class ViewPainter {
         for (int n = 0; n < images.size(); n++) {
             ImageLook look = scene.images().get(n).look();
             if (!look.visible() || !look.isodose().isOn()) continue;
-            if (g == null) g = over(argb, width, height);
+            if (g == null) g = IsodoseLines.over(argb, width, height);
             images.get(n).draw(g, width, height);
         }
         if (g != null) g.dispose();
-    }
-
-    /** Draws into the picture itself. */
-    private static Graphics2D over(int[] argb, int width, int height) {
-        int[] masks = { 0xff0000, 0xff00, 0xff, 0xff000000 };
-        WritableRaster raster = Raster.createPackedRaster(new DataBufferInt(argb, width * height), width, height, width, masks, null);
-        return new BufferedImage(ColorModel.getRGBdefault(), raster, false, null).createGraphics();
     }
 
     /** The samples of a volume have changed, or it is no longer to be held on to: everything is cut anew. */

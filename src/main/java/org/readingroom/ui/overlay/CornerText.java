@@ -8,11 +8,13 @@ import org.readingroom.display.PictureText;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.display.view.SliceRange;
+import org.readingroom.display.view.StoredColours;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.StudyFacts;
+import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.ui.model.Workbench;
@@ -62,6 +64,8 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         } else {
             lines.add(name);
         }
+        String colours = view.kind().isPlane() ? "" : colours(volume, view.kind() == ViewKind.SPACE);
+        if (!colours.isEmpty()) lines.add(colours);
         if (volume.times() > 1) lines.add((volume.isList() ? "Entry " : "Time ") + (Math.min(state.time(), volume.times() - 1) + 1) + " / " + volume.times());
         if (placed && view.kind().isPlane()) lines.addAll(side(state.plane()));
         lines.add(0, item.name());
@@ -70,6 +74,12 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         if (!which.isEmpty()) lines.add(1, which);
         for (int id : view.items()) if (id != item.id() && workbench.look(id).visible()) lines.add("+ " + workbench.data().item(id).name());
         return lines;
+    }
+
+    /** What becomes of stored colours in a view of the whole volume. */
+    private static String colours(Volume volume, boolean isSpace) {
+        if (StoredColours.supplement(volume).isPresent()) return "Stored colours are left out";
+        return isSpace && StoredColours.of(volume).isPresent() ? "Rendered by brightness" : "";
     }
 
     /** From which side one looks: letters at the edges alone tell it of views that lie on their side, or show no left and right. */

@@ -13,15 +13,13 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.view.Viewport;
 
-/** Which colour is which dose, at the right edge of a viewport that shows isodoses; what has no room is left out. A view of the whole volume, which shows none, says so. */
+/** Which colour is which dose, at the right edge of a viewport that shows isodoses; what has no room is left out. */
 final class DoseLegend implements Viewport.Painter {
 
     private static final float SIZE = 12, SMALL = 10.5f, LINE = 1.4f, LETTER = 2, ABOVE_THE_BAR = 3, SWATCH = 1.2f; // of Swing's pixels; parts of the size
     private static final int SMALL_VIEW = 300, UNDER_THE_PATIENT = 5; // lines
     private static final double MOST_WIDTH = 0.6;
     private static final Color SHADE = new Color(0, 0, 0, 120);
-
-    private static final String IN_SPACE = "Isodoses: in planes only";
 
     private final Stamps stamps = new Stamps();
 
@@ -35,7 +33,6 @@ final class DoseLegend implements Viewport.Painter {
             if (!item.isLabels() && look.visible() && look.isodose().isOn()) entries.addAll(look.isodose().legend(item.volume().quantity().unit()));
         }
         if (entries.isEmpty()) return;
-        if (!view.model().kind().isPlane()) entries = List.of(new Isodose.Entry(IN_SPACE, null)); // rays go through many doses
         double patient = view.workbench().habits().showsPatient() ? UNDER_THE_PATIENT * LINE : 0;
         boolean isRoomy = Math.min(geometry.width(), geometry.height()) >= SMALL_VIEW && width(entries, SIZE) < geometry.width() / 2.0 - 2 * SIZE && rows(geometry, SIZE, patient) >= entries.size();
         float size = isRoomy ? SIZE : SMALL, line = size * LINE, margin = size * 0.6f;

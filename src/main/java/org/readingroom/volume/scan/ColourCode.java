@@ -42,6 +42,11 @@ public final class ColourCode {
         return kind == Kind.PALETTE ? first + argb.length - 1.0 : Math.rint(255 / scale);
     }
 
+    /** The index of a palette's first colour. */
+    public int first() {
+        return first;
+    }
+
     public int components() {
         return kind == Kind.PALETTE ? 1 : 3;
     }
