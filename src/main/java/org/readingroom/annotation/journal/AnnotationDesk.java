@@ -45,7 +45,7 @@ public final class AnnotationDesk implements Closeable {
     private Path file;
     private FileGuard guard;
     private Journal journal; // null before the first edit
-    private Annotations start; // null from the first edit on
+    private volatile Beginning beginning; // null once there is a journal
     private long savedState, savedStep;
     private long writtenStep = -1; // guarded by writing
     private volatile Finding trouble;
@@ -59,7 +59,7 @@ public final class AnnotationDesk implements Closeable {
         this.guard = guard;
         this.document = document;
         this.journal = journal;
-        start = journal == null ? document.annotations() : null;
+        beginning = journal == null ? new Beginning(file, document.annotations(), settings) : null;
         this.savedState = savedState;
         this.savedStep = savedStep;
         toldSaved = isSaved();
@@ -71,6 +71,7 @@ public final class AnnotationDesk implements Closeable {
 
             @Override
             public void expect(Edit edit) {
+                foresee();
                 expected = new Printed(edit, Journal.body(edit));
             }
         });
@@ -108,7 +109,10 @@ public final class AnnotationDesk implements Closeable {
     }
 
     private void keep(Edit edit, Step step) throws IOException {
-        if (journal == null) begin();
+        if (journal == null) {
+            journal = beginning.take();
+            beginning = null;
+        }
         Printed ready = expected;
         expected = null;
         switch (step) {
@@ -118,11 +122,10 @@ public final class AnnotationDesk implements Closeable {
         }
     }
 
-    /** A journal goes from a state that is on the disk. */
-    private void begin() throws IOException {
-        if (!Files.exists(file)) AnnotationFile.write(file, start);
-        journal = Journal.create(DeskFiles.journal(file), CanonicalJson.digest(start), History.NONE, 0, settings.disk(), settings.clock());
-        start = null;
+    /** An edit may come: does in this thread, whichever it is, what only the first one needs. */
+    public void foresee() {
+        Beginning b = beginning;
+        if (b != null) b.foresee();
     }
 
     /**
@@ -214,6 +217,7 @@ public final class AnnotationDesk implements Closeable {
                 file = other;
                 guard = next;
                 journal = anew;
+                beginning = null;
                 writtenStep = -1;
             }
         } catch (IOException | RuntimeException e) {
@@ -248,6 +252,7 @@ public final class AnnotationDesk implements Closeable {
     public void close() throws IOException {
         try (FileGuard last = guard) {
             if (journal != null) journal.close();
+            if (beginning != null) beginning.drop();
         }
     }
 }

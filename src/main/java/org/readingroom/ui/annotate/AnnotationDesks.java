@@ -51,6 +51,7 @@ public final class AnnotationDesks {
     private final Map<Integer, AnnotationDesk> desks = new HashMap<>();
     private final Map<Integer, AutosaveTimer> timers = new HashMap<>();
     private final Set<Integer> coming = new HashSet<>(), refused = new HashSet<>();
+    private final Set<AnnotationDesk> foreseen = new HashSet<>(); // those that somebody has begun a stroke at
     private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
         Thread t = new Thread(work, "reading-room-annotations");
         t.setDaemon(true);
@@ -69,6 +70,7 @@ public final class AnnotationDesks {
     private void changed(Set<Change> what) {
         if (what.contains(Change.DATA)) for (int item : List.copyOf(desks.keySet())) if (isClosed(item)) close(item);
         if (what.contains(Change.ANNOTATIONS) || what.contains(Change.ACTIVE) || what.contains(Change.VIEWS) || what.contains(Change.LOADING)) begin();
+        if (what.contains(Change.ANNOTATIONS)) workbench.annotating().draft().map(d -> desks.get(d.item())).filter(foreseen::add).ifPresent(d -> thread.execute(d::foresee));
     }
 
     private boolean isClosed(int item) {
@@ -209,6 +211,7 @@ public final class AnnotationDesks {
         AnnotationDesk desk = desks.remove(item);
         AutosaveTimer timer = timers.remove(item);
         if (timer != null) timer.stop();
+        foreseen.remove(desk);
         if (desk != null) end(desk);
     }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.Annotations;
@@ -29,8 +30,7 @@ class ExpectedEditTest {
     @Test
     void the_journal_holds_what_was_done_whatever_was_expected() throws IOException {
         Path file = folder.resolve("a.annotations.json");
-        Volume volume = Volume.builder("v", new VoxelGrid(4, 4, 4, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.INT16, 4, 4, 4, 1, 1)).build();
-        Annotations start = Annotations.of(ImageReference.of(volume), StandardClasses.ONTOLOGY);
+        Annotations start = annotations();
         String digest;
         try (DeskOpening opening = DeskOpening.open(file, start); AnnotationDesk desk = opening.take()) {
             Edit one = begin(1), two = begin(2), three = begin(3);
@@ -46,6 +46,48 @@ class ExpectedEditTest {
             assertThat(desk.document().tracks()).extracting(Track::number).containsExactly(1, 2, 3);
             assertThat(desk.document().undoName()).contains("object 3");
         }
+    }
+
+    @Test
+    void whoever_sees_an_edit_coming_has_its_journal_begun_beside_the_documents_thread() throws IOException {
+        Path file = folder.resolve("b.annotations.json");
+        Annotations start = annotations();
+        try (AnnotationDesk desk = DeskOpening.open(file, start).take()) {
+            assertThat(DeskFiles.journal(file)).doesNotExist();
+            CompletableFuture.runAsync(() -> desk.document().ahead().accept(begin(1))).join();
+            assertThat(DeskFiles.journal(file)).exists();
+            desk.document().apply(begin(1));
+            desk.foresee(); // nothing is left to begin
+            desk.document().apply(begin(2));
+        }
+        try (DeskOpening again = DeskOpening.open(file, start); AnnotationDesk desk = again.take()) {
+            assertThat(again.recovery()).hasValueSatisfying(r -> assertThat(r.steps()).isEqualTo(2));
+            assertThat(desk.document().tracks()).extracting(Track::number).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void an_edit_that_does_not_come_leaves_no_journal() throws IOException {
+        Path file = folder.resolve("c.annotations.json"), other = folder.resolve("d.annotations.json");
+        try (AnnotationDesk desk = DeskOpening.open(file, annotations()).take()) {
+            desk.foresee();
+        }
+        assertThat(DeskFiles.journal(file)).doesNotExist();
+        try (AnnotationDesk desk = DeskOpening.open(file, annotations()).take()) {
+            desk.foresee();
+            desk.saveAs(other);
+            assertThat(DeskFiles.journal(file)).doesNotExist();
+            desk.document().apply(begin(1));
+            assertThat(desk.stepsSinceSaved()).isEqualTo(1);
+        }
+        try (DeskOpening again = DeskOpening.open(other, annotations()); AnnotationDesk desk = again.take()) {
+            assertThat(desk.document().tracks()).hasSize(1);
+        }
+    }
+
+    private static Annotations annotations() {
+        Volume volume = Volume.builder("v", new VoxelGrid(4, 4, 4, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.INT16, 4, 4, 4, 1, 1)).build();
+        return Annotations.of(ImageReference.of(volume), StandardClasses.ONTOLOGY);
     }
 
     private static Edit begin(int number) {
