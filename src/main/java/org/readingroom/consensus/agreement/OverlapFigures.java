@@ -66,6 +66,26 @@ public record OverlapFigures(long reference, long test, long intersection, long 
         return (double) (voxels - union()) / (voxels - reference);
     }
 
+    /**
+     * Weighted harmonic mean of precision and sensitivity: (1 + b2) TP / ((1 + b2) TP + b2 FN + FP); with b = 1 the Dice coefficient.
+     * (van Rijsbergen 1979, Information Retrieval, chapter 7)
+     *
+     * @param beta how many times as much sensitivity counts; above 0
+     */
+    public double fBeta(double beta) {
+        double b = beta * beta;
+        return (1 + b) * intersection / (b * reference + test);
+    }
+
+    /**
+     * Matthews' correlation of the two masks' voxels, -1 to 1; depends on all of the grid. NaN if a mask is empty or full.
+     * (Matthews 1975, Biochim Biophys Acta 405:442, doi:10.1016/0005-2795(75)90109-9)
+     */
+    public double mcc() {
+        double n = voxels, r = reference / n, t = test / n; // as shares: products of counts would not fit
+        return (intersection / n - r * t) / Math.sqrt(r * t * (1 - r) * (1 - t));
+    }
+
     /** By the names of the figures contract. */
     Map<String, Object> figures() {
         Map<String, Object> f = new LinkedHashMap<>();
@@ -83,6 +103,9 @@ public record OverlapFigures(long reference, long test, long intersection, long 
         f.put("sensitivity", sensitivity());
         f.put("precision", precision());
         f.put("specificity", specificity());
+        f.put("f0_5", fBeta(0.5));
+        f.put("f2", fBeta(2));
+        f.put("mcc", mcc());
         return f;
     }
 }
