@@ -1,6 +1,7 @@
 package org.readingroom.consensus;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
@@ -20,10 +21,10 @@ final class Ballot {
     private final List<Layer> layers;
     private final List<List<Votes>> votes = new ArrayList<>(); // by layer, by structure
 
-    private Ballot(ConsensusInput input, Progress progress) {
+    private Ballot(ConsensusInput input, int passes, Progress progress) {
         this.input = input;
         this.layers = IntStream.range(0, layerCount(input)).mapToObj(l -> new Layer(structuresOf(input, l), input.readers())).toList();
-        this.work = new PlaneWork(progress, 2L * layers.size() * input.grid().nk());
+        this.work = new PlaneWork(progress, (long) passes * layers.size() * input.grid().nk());
     }
 
     /** Counts over the whole grid. */
@@ -33,8 +34,22 @@ final class Ballot {
 
     /** Counts, for each structure, over the box of all its marked voxels grown by {@code margin} voxels; negative: over the whole grid. */
     static Ballot count(ConsensusInput input, int margin, Progress progress) {
-        Ballot ballot = new Ballot(input, progress);
-        for (Layer layer : ballot.layers) ballot.votes.add(ballot.countLayer(layer, margin));
+        return count(input, margin, false, 2, progress);
+    }
+
+    /**
+     * Counts for rules that look at all structures of a layer together.
+     *
+     * @param margin as above, but around everything marked in the layer: all its structures get the same field of view
+     * @param passes over all planes of each layer that will be made, this one and the last included
+     */
+    static Ballot countTogether(ConsensusInput input, int margin, int passes, Progress progress) {
+        return count(input, margin, true, passes, progress);
+    }
+
+    private static Ballot count(ConsensusInput input, int margin, boolean together, int passes, Progress progress) {
+        Ballot ballot = new Ballot(input, passes, progress);
+        for (Layer layer : ballot.layers) ballot.votes.add(ballot.countLayer(layer, margin, together));
         return ballot;
     }
 
@@ -62,8 +77,10 @@ final class Ballot {
      * What must be visited where the unmarked matter too.
      *
      * @param unmarked whether voxels that nobody marked matter in {@code layer}
+     * @param byPlace  whether the voxels of a run must be told one by one
      */
-    Layer.Coverage coverage(int layer, boolean unmarked) {
+    Layer.Coverage coverage(int layer, boolean unmarked, boolean byPlace) {
+        if (byPlace) return unmarked ? Layer.Coverage.ALL_VOXELS : Layer.Coverage.MARKED_VOXELS;
         if (!unmarked) return Layer.Coverage.MARKED;
         boolean cropped = votes.get(layer).stream().anyMatch(v -> !v.field().equals(FieldOfView.whole(input.grid())));
         return cropped ? Layer.Coverage.ALL_VOXELS : Layer.Coverage.ALL_RUNS; // the rim of a field of view lies within a run
@@ -84,13 +101,14 @@ final class Ballot {
         return findings;
     }
 
-    private List<Votes> countLayer(Layer layer, int margin) {
+    private List<Votes> countLayer(Layer layer, int margin, boolean together) {
         VoxelGrid grid = input.grid();
         int structures = layer.structures().size();
         List<Tally> tallies = work.run(grid.nk(), run -> new Tally(structures, readers(), margin >= 0),
             (k, own) -> layer.visit(k, Layer.Coverage.MARKED, own.counting(grid.ni(), k)));
         Tally all = tallies.get(0);
         for (Tally other : tallies.subList(1, tallies.size())) all.join(other);
+        if (together) all.shareBox();
         return IntStream.range(0, structures).mapToObj(s -> {
             FieldOfView whole = FieldOfView.whole(grid);
             FieldOfView field = margin < 0 || all.isEmpty(s) ? whole : all.box(s).grown(margin, grid);
@@ -140,6 +158,13 @@ final class Ballot {
                 counts[s].addAll(other.counts[s]);
                 widen(boxes[s], other.boxes[s]);
             }
+        }
+
+        /** One box around all structures for each of them. */
+        void shareBox() {
+            int[] shared = boxes[0].clone();
+            for (int[] box : boxes) widen(shared, box);
+            Arrays.fill(boxes, shared);
         }
 
         boolean isEmpty(int s) {

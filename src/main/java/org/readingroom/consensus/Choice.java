@@ -19,6 +19,11 @@ interface Choice {
     /** Whether also voxels that nobody marked must be asked. */
     boolean everywhere();
 
+    /** Whether the voxels of a run must be asked one by one: what stands there depends on the place, not on the votes alone. */
+    default boolean byPlace() {
+        return false;
+    }
+
     /** The structure that its rule lets in; of several the one of highest rank; two of equal rank stay undecided. */
     static Choice labelByLabel(List<Votes> votes, List<Decision> decisions, int ni) {
         int[] unmarkedIn = IntStream.range(0, votes.size()).filter(s -> unmarked(votes.get(s), decisions.get(s)) == Decision.Outcome.IN).toArray();

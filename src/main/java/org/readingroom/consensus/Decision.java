@@ -13,6 +13,11 @@ import org.readingroom.io.Finding;
  */
 record Decision(Outcome[] outcome, double[] probability, double[] rank, double prior, int iterations, List<ReaderFigures> estimates, List<Finding> findings) {
 
+    /** The same with what a rule found out by itself. @param estimates empty to have them measured on the result */
+    Decision told(double toldPrior, int toldIterations, List<ReaderFigures> toldEstimates, List<Finding> toldFindings) {
+        return new Decision(outcome, probability, rank, toldPrior, toldIterations, toldEstimates, toldFindings);
+    }
+
     enum Outcome { OUT, IN, UNDECIDED }
 
     /** A rule that looks at one structure at a time. */

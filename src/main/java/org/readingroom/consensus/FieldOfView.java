@@ -21,6 +21,23 @@ public record FieldOfView(int iMin, int jMin, int kMin, int iMax, int jMax, int 
         return (iMax - iMin + 1L) * (jMax - jMin + 1L) * (kMax - kMin + 1L);
     }
 
+    int ni() {
+        return iMax - iMin + 1;
+    }
+
+    int nj() {
+        return jMax - jMin + 1;
+    }
+
+    int nk() {
+        return kMax - kMin + 1;
+    }
+
+    /** Place of a voxel of the grid in a plane of this box, i fastest. */
+    int index(int i, int j) {
+        return i - iMin + ni() * (j - jMin);
+    }
+
     public boolean contains(int i, int j, int k) {
         return i >= iMin && i <= iMax && j >= jMin && j <= jMax && k >= kMin && k <= kMax;
     }

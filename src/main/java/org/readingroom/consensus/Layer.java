@@ -50,8 +50,8 @@ final class Layer {
         return structures.get(0).segment().layer();
     }
 
-    /** Which voxels are visited: those that somebody marked, run by run; all, run by run; or all, one by one. */
-    enum Coverage { MARKED, ALL_RUNS, ALL_VOXELS }
+    /** Which voxels are visited: those that somebody marked, run by run or one by one; or all, run by run or one by one. */
+    enum Coverage { MARKED, MARKED_VOXELS, ALL_RUNS, ALL_VOXELS }
 
     void visit(int k, Coverage coverage, Visitor visitor) {
         int readerLayers = sources.size();
@@ -73,7 +73,9 @@ final class Layer {
                 if (patterns[s] == 0) touched[count++] = s;
                 patterns[s] |= bits[r];
             }
-            if (count > 0 || coverage != Coverage.MARKED) visitor.run(from, to, count, touched, patterns);
+            boolean wanted = count > 0 || coverage == Coverage.ALL_RUNS || coverage == Coverage.ALL_VOXELS;
+            int step = coverage == Coverage.MARKED_VOXELS ? 1 : to - from;
+            if (wanted) for (int n = from; n < to; n += step) visitor.run(n, n + step, count, touched, patterns);
             for (int t = 0; t < count; t++) patterns[touched[t]] = 0;
         }
     }

@@ -37,19 +37,32 @@ final class Merge {
         List<List<Decision>> decisions = decided(ballot, decide);
         List<Choice> choices = IntStream.range(0, decisions.size())
             .mapToObj(l -> Choice.labelByLabel(ballot.votes(l), decisions.get(l), ballot.input().grid().ni())).toList();
-        return new Merge(ballot).result(rule, decisions, choices);
+        return chosen(rule, ballot, decisions, choices, new PatternProbabilities(ballot, decisions));
+    }
+
+    /**
+     * Choices that the rule has made by itself.
+     *
+     * @param decisions   by layer, by structure: prior, iterations, estimates and findings count
+     * @param choices     by layer
+     * @param probability of the choices
+     */
+    static ConsensusResult chosen(String rule, Ballot ballot, List<List<Decision>> decisions, List<? extends Choice> choices, Probabilities probability) {
+        return new Merge(ballot).result(rule, decisions, choices, probability);
     }
 
     /** One choice for all structures together; {@code share} gives each structure's probability. */
     static ConsensusResult together(String rule, Ballot ballot, Decision.Rule share, Supplier<Choice> choice) {
-        return new Merge(ballot).result(rule, decided(ballot, share), ballot.layers().stream().map(l -> choice.get()).toList());
+        List<List<Decision>> decisions = decided(ballot, share);
+        return chosen(rule, ballot, decisions, ballot.layers().stream().map(l -> choice.get()).toList(), new PatternProbabilities(ballot, decisions));
     }
 
-    private static List<List<Decision>> decided(Ballot ballot, Decision.Rule rule) {
+    /** By layer, by structure. */
+    static List<List<Decision>> decided(Ballot ballot, Decision.Rule rule) {
         return IntStream.range(0, ballot.layers().size()).mapToObj(l -> ballot.votes(l).stream().map(rule::decide).toList()).toList();
     }
 
-    private ConsensusResult result(String rule, List<List<Decision>> decisions, List<Choice> choices) {
+    private ConsensusResult result(String rule, List<List<Decision>> decisions, List<? extends Choice> choices, Probabilities probability) {
         List<short[][]> planes = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
         List<LabelFigures> figures = new ArrayList<>();
@@ -60,7 +73,7 @@ final class Merge {
         for (int l = 0; l < ballot.layers().size(); l++) {
             Layer layer = ballot.layers().get(l);
             short[][] out = new short[grid.nk()][];
-            LayerTally tally = fill(layer, ballot.coverage(l, choices.get(l).everywhere()), choices.get(l), out);
+            LayerTally tally = fill(layer, ballot.coverage(l, choices.get(l).everywhere(), choices.get(l).byPlace()), choices.get(l), out);
             planes.add(out);
             for (int s = 0; s < layer.structures().size(); s++) {
                 Segment segment = layer.structures().get(s).segment();
@@ -81,7 +94,7 @@ final class Merge {
             : overall.figures(grid.voxels() * Math.max(1, ballot.layers().size()), ballot.input().readers());
         return new ConsensusResult(rule, labels, figures, readers, figures.stream().mapToInt(LabelFigures::iterations).max().orElse(0),
             figures.stream().mapToDouble(LabelFigures::prior).sum(), figures.stream().mapToLong(LabelFigures::voxels).sum(), undecided,
-            new PatternProbabilities(ballot, decisions), findings);
+            probability, findings);
     }
 
     private LayerTally fill(Layer layer, Layer.Coverage coverage, Choice choice, short[][] out) {
