@@ -2,14 +2,11 @@ package org.readingroom.ui.annotate;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.readingroom.annotation.Shape;
-import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.shape.Wire;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -17,7 +14,7 @@ import org.readingroom.geometry.VoxelGrid;
 
 /**
  * The lines and points of all objects in the patient. Made again only of objects that changed: the document gives the same list of shapes until then,
- * and a repaint of 1,000 objects asks no more than that.
+ * and a repaint of 1,000 objects asks no more than that. For one thread.
  */
 final class DrawnWires {
 
@@ -36,34 +33,30 @@ final class DrawnWires {
 
     private record Kept(List<Shape> of, VoxelGrid grid, List<Drawn> drawn, Ball around) {}
 
-    /** Forgets objects that are gone. */
-    void keepOnly(List<AnnotationDocument> documents) {
-        if (kept.isEmpty()) return;
-        Set<UUID> there = new HashSet<>();
-        for (AnnotationDocument d : documents) for (Track t : d.tracks()) there.add(t.uuid());
-        kept.keySet().retainAll(there);
+    /** Forgets all other objects. */
+    void keepOnly(Set<UUID> tracks) {
+        kept.keySet().retainAll(tracks);
     }
 
-    /** All of an object. */
-    List<Drawn> of(AnnotationDocument document, Track track, VoxelGrid grid) {
-        return kept(document, track, grid).drawn;
+    /** All of an object. @param shapes all that it has */
+    List<Drawn> of(UUID track, List<Shape> shapes, VoxelGrid grid) {
+        return kept(track, shapes, grid).drawn;
     }
 
     /** What may come as near as that to a plane. */
-    List<Drawn> near(AnnotationDocument document, Track track, VoxelGrid grid, PointMm at, Direction normal, double mm) {
-        Kept k = kept(document, track, grid);
+    List<Drawn> near(UUID track, List<Shape> shapes, VoxelGrid grid, PointMm at, Direction normal, double mm) {
+        Kept k = kept(track, shapes, grid);
         if (k.drawn.isEmpty() || !k.around.isNear(at, normal, mm)) return List.of();
         List<Drawn> near = new ArrayList<>();
         for (Drawn d : k.drawn) if (d.around.isNear(at, normal, mm)) near.add(d);
         return near;
     }
 
-    private Kept kept(AnnotationDocument document, Track track, VoxelGrid grid) {
-        List<Shape> shapes = document.shapes(track.uuid());
-        Kept k = kept.get(track.uuid());
+    private Kept kept(UUID track, List<Shape> shapes, VoxelGrid grid) {
+        Kept k = kept.get(track);
         if (k == null || k.of != shapes || k.grid != grid) {
             k = make(shapes, grid);
-            kept.put(track.uuid(), k);
+            kept.put(track, k);
         }
         return k;
     }

@@ -2,12 +2,12 @@ package org.readingroom.ui.annotate;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Cuboid;
 import org.readingroom.annotation.Ellipse;
@@ -25,9 +25,7 @@ import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.shape.CuboidCut;
-import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewGeometry;
-import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.Annotating;
@@ -43,11 +41,11 @@ import org.readingroom.ui.view.Viewport;
 public final class FigurePainter implements Viewport.Painter {
 
     private static final int ELLIPSE_CORNERS = 72;
+    private static final int MANY = 4000; // shapes in all, beyond which those of other slices are drawn beside the event thread: masks, which cost next to nothing, are not told from others
+    private static final int MANY_ON_A_SLICE = 400; // figures, beyond which they are plain: smooth rims of 1,000 take 40 ms
 
-    private final DrawnWires wires = new DrawnWires();
-
-    /** What is drawn of one volume in one view. @param plane null where the view shows none of the volume's slices */
-    private record Seen(AnnotationDocument document, VoxelGrid grid, SlicePlane plane, ViewGeometry geometry) {}
+    private final FigureCuts cuts = new FigureCuts();
+    private final FigurePictures pictures = new FigurePictures();
 
     @Override
     public void paint(Viewport view, ViewGeometry geometry, Graphics2D g) {
@@ -55,38 +53,50 @@ public final class FigurePainter implements Viewport.Painter {
         if (annotating.items().isEmpty()) return;
         Optional<DataItem> back = view.workbench().data().background(view.model());
         if (back.isEmpty()) return;
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        wires.keepOnly(annotating.items().stream().map(id -> annotating.document(id).orElseThrow()).toList());
+        boolean isPlane = view.model().kind().isPlane();
+        List<FigureCuts.Part> parts = new ArrayList<>();
+        List<List<Shape>> here = new ArrayList<>(); // of each part those on the view's own slice
+        long all = 0, onSlice = 0;
         for (int id : annotating.items()) {
             DataItem item = view.workbench().data().item(id);
             if (id != back.get().id() && !view.workbench().data().shareSpace(item, back.get())) continue;
             VoxelGrid grid = item.volume().grid();
-            boolean isPlane = view.model().kind().isPlane();
-            Seen seen = new Seen(annotating.document(id).orElseThrow(), grid, isPlane ? SlicePlane.of(geometry.state(), grid).orElse(null) : null, geometry);
-            for (Track track : seen.document.tracks()) {
+            AnnotationDocument document = annotating.document(id).orElseThrow();
+            SlicePlane plane = isPlane ? SlicePlane.of(geometry.state(), grid).orElse(null) : null;
+            Optional<Track> chosen = annotating.chosen(id);
+            for (Track track : document.tracks()) {
                 if (annotating.isHidden(track.uuid())) continue;
-                boolean chosen = annotating.chosen(id).filter(track::equals).isPresent();
-                Color color = new Color(seen.document.ontology().find(track.classId()).orElseThrow().color().argb());
-                Ink ink = new Ink(g, color, chosen);
-                if (seen.plane != null) for (Shape s : seen.document.shapes(track.uuid(), seen.plane.axis(), seen.plane.slice0())) if (!(s.figure() instanceof Cuboid)) draw(ink, seen.plane, geometry, s);
-                if (isPlane) cut(ink, seen, track);
-                else for (DrawnWires.Drawn d : wires.of(seen.document, track, grid)) ink.wire(d.wire(), geometry, d.shape().state() == State.PROPOSED);
-                ink.flush();
+                Color color = new Color(document.ontology().find(track.classId()).orElseThrow().color().argb());
+                List<Shape> shapes = document.shapes(track.uuid()), own = plane == null ? List.of() : document.shapes(track.uuid(), plane.axis(), plane.slice0());
+                parts.add(new FigureCuts.Part(grid, plane, track, color, chosen.filter(track::equals).isPresent(), shapes));
+                here.add(own);
+                all += shapes.size();
+                for (Shape s : own) if (!(s.figure() instanceof Bitmask)) onSlice++;
             }
+        }
+        own(g, geometry, parts, here, onSlice > MANY_ON_A_SLICE);
+        if (all > MANY) pictures.paint(view, geometry, g, isPlane, parts);
+        else {
+            pictures.forget(view);
+            cuts.draw(g, geometry, isPlane, parts, () -> false);
         }
     }
 
-    /** Within half a slice of the view's plane, or in its slab. */
-    private void cut(Ink ink, Seen seen, Track track) {
-        ViewState state = seen.geometry.state();
-        double half = Math.max(state.slab().thicknessMm(), SliceRange.of(seen.grid, state.plane()).stepMm()) / 2;
-        for (DrawnWires.Drawn d : wires.near(seen.document, track, seen.grid, state.centre(), state.plane().along(), half)) {
-            Shape s = d.shape();
-            boolean proposed = s.state() == State.PROPOSED;
-            if (s.figure() instanceof Cuboid c) ink.line(outline(c, seen.grid, seen.geometry), proposed);
-            else if (seen.plane == null || s.axis() != seen.plane.axis() || s.slice0() != seen.plane.slice0()) ink.wire(d.wire().within(state.centre(), state.plane().along(), half), seen.geometry, proposed);
+    /** What was drawn on the slice that is shown. */
+    private static void own(Graphics2D g, ViewGeometry geometry, List<FigureCuts.Part> parts, List<List<Shape>> here, boolean isPlain) {
+        FigureCuts.smooth(g);
+        for (int n = 0; n < parts.size(); n++) {
+            FigureCuts.Part p = parts.get(n);
+            if (here.get(n).isEmpty()) continue;
+            Ink ink = new Ink(g, p.color(), p.chosen(), isPlain && !p.chosen());
+            for (Shape s : here.get(n)) if (!(s.figure() instanceof Cuboid)) draw(ink, p.plane(), geometry, s);
+            ink.flush();
         }
+    }
+
+    /** Whether all figures that were asked for are there. */
+    boolean isIdle() {
+        return pictures.isIdle();
     }
 
     static Path2D outline(Cuboid c, VoxelGrid grid, ViewGeometry geometry) {

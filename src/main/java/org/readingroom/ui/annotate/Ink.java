@@ -26,6 +26,7 @@ final class Ink {
     private static final double POINT = 3.5, CHOSEN_POINT = 4.5, SHORT = 3; // pixels; a piece of line that would hardly be seen
     private static final float LINE = 1.5f, CHOSEN_LINE = 2.4f, RIM = 1.6f;
     private static final float[] DASHES = { 5, 4 }, DOTS = { 1, 4 };
+    private static final BasicStroke THIN = new BasicStroke(1), THIN_DASHED = new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0);
     private static final Color SHADE = new Color(0, 0, 0, 130);
     private static final int FAINT = 150, MANY = 200; // of 255; lines and points of one object, beyond which they are plain
 
@@ -34,15 +35,21 @@ final class Ink {
 
     private final Graphics2D g;
     private final Color color;
-    private final boolean chosen;
+    private final boolean chosen, isPlain;
     private final Map<Style, List<Line2D>> lines = new LinkedHashMap<>();
     private final List<Wire.Dot> dots = new ArrayList<>();
     private final List<Point2D> places = new ArrayList<>(); // of the dots
 
     Ink(Graphics2D g, Color color, boolean chosen) {
+        this(g, color, chosen, false);
+    }
+
+    /** @param isPlain without smooth rims and names, for hundreds of figures */
+    Ink(Graphics2D g, Color color, boolean chosen, boolean isPlain) {
         this.g = g;
         this.color = color;
         this.chosen = chosen;
+        this.isPlain = isPlain;
     }
 
     private float width() {
@@ -59,6 +66,13 @@ final class Ink {
 
     void line(Shape path, Visibility v, boolean proposed) {
         if (v == Visibility.INVISIBLE && !chosen) return;
+        if (isPlain) {
+            plainly(() -> {
+                g.setStroke(v == Visibility.VISIBLE && !proposed ? THIN : THIN_DASHED);
+                g.draw(path);
+            });
+            return;
+        }
         g.setColor(SHADE);
         g.setStroke(new BasicStroke(width() + RIM));
         if (v == Visibility.VISIBLE && !proposed) g.draw(path);
@@ -70,12 +84,16 @@ final class Ink {
 
     void point(Point2D at, String name) {
         point(at, Visibility.VISIBLE, name);
-        if (!chosen) name(at, name); // a keypoint without its name says little
+        if (!chosen && !isPlain) name(at, name); // a keypoint without its name says little
     }
 
     /** Of a skeleton: names are shown of the chosen one. */
     void point(Point2D at, Visibility v, String name) {
         if (v == Visibility.INVISIBLE && !chosen) return;
+        if (isPlain) {
+            dot(at);
+            return;
+        }
         double r = chosen ? CHOSEN_POINT : POINT;
         g.setColor(new Color(0, 0, 0, 160));
         g.fill(circle(at, r + 1));
@@ -125,12 +143,25 @@ final class Ink {
     /** Hundreds of lines on top of each other need no smooth rims, and would take seconds with them. */
     private void plain(Style style, List<Line2D> all) {
         if (style.visibility == Visibility.INVISIBLE) return;
-        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
+        plainly(() -> {
+            g.setStroke(THIN);
+            for (Line2D l : all) g.drawLine((int) l.getX1(), (int) l.getY1(), (int) l.getX2(), (int) l.getY2());
+        });
+    }
+
+    private void plainly(Runnable drawing) {
+        Object smooth = g.getRenderingHint(RenderingHints.KEY_ANTIALIASING), exact = g.getRenderingHint(RenderingHints.KEY_STROKE_CONTROL);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-        g.setStroke(new BasicStroke(1));
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_NORMALIZE); // whole pixels need no outline of the line
         g.setColor(color);
-        for (Line2D l : all) g.drawLine((int) l.getX1(), (int) l.getY1(), (int) l.getX2(), (int) l.getY2());
+        drawing.run();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, smooth);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, exact);
+    }
+
+    private void dot(Point2D at) {
+        g.setColor(color);
+        g.fillRect((int) at.getX() - 1, (int) at.getY() - 1, 3, 3);
     }
 
     /** Draws what {@link #wire} was given. */
