@@ -64,13 +64,12 @@ public final class Stroke {
         double length2 = product(way, way), most = brush.radiusMm() * brush.radiusMm() * INCLUSIVE;
         double[] off = new double[3];
         for (int k = low[2]; k <= high[2]; k++)
-            for (int j = low[1]; j <= high[1]; j++)
-                for (int i = low[0]; i <= high[0]; i++) {
-                    off[0] = i - from[0];
-                    off[1] = j - from[1];
-                    off[2] = k - from[2];
-                    if (distance2(off, way, length2) <= most) covered.add(i, j, k);
-                }
+            for (int j = low[1]; j <= high[1]; j++) {
+                int first = low[0], end = high[0]; // what is covered of a row is one piece: only what lies outside is asked about
+                while (first <= end && distance2(first, j, k, from, off, way, length2) > most) first++;
+                while (end > first && distance2(end, j, k, from, off, way, length2) > most) end--;
+                if (first <= end) covered.addRow(first, end, j, k);
+            }
         addUnder(to);
     }
 
@@ -84,8 +83,11 @@ public final class Stroke {
         covered.add(ijk);
     }
 
-    /** mm^2 from a place to the line between two; changes {@code off}. */
-    private double distance2(double[] off, double[] way, double length2) {
+    /** mm^2 from a voxel to the line between two places; {@code off} is for the work. */
+    private double distance2(int i, int j, int k, double[] from, double[] off, double[] way, double length2) {
+        off[0] = i - from[0];
+        off[1] = j - from[1];
+        off[2] = k - from[2];
         double t = length2 == 0 ? 0 : Math.max(0, Math.min(1, product(off, way) / length2));
         for (int a = 0; a < 3; a++) off[a] -= t * way[a];
         return product(off, off);
@@ -93,7 +95,10 @@ public final class Stroke {
 
     private double product(double[] a, double[] b) {
         double sum = 0;
-        for (int r = 0; r < 3; r++) for (int c = 0; c < 3; c++) sum += a[r] * metric[r][c] * b[c];
+        for (int r = 0; r < 3; r++) {
+            double[] m = metric[r];
+            sum = sum + a[r] * m[0] * b[0] + a[r] * m[1] * b[1] + a[r] * m[2] * b[2]; // in this order: a centre on the rim stays there
+        }
         return sum;
     }
 

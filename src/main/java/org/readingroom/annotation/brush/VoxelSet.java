@@ -38,6 +38,15 @@ public final class VoxelSet {
         slices.computeIfAbsent(ijk[axis.index()], k -> new BitSet()).set(ijk[axis.xIndex()] + columns * ijk[axis.yIndex()]);
     }
 
+    /** Voxels i0 to i1 of a row, both inside the grid, as is the row. */
+    void addRow(int i0, int i1, int j, int k) {
+        if (axis == Axis.I) for (int i = i0; i <= i1; i++) add(i, j, k);
+        else {
+            int slice = axis == Axis.K ? k : j, row = columns * (axis == Axis.K ? j : k);
+            slices.computeIfAbsent(slice, n -> new BitSet()).set(row + i0, row + i1 + 1);
+        }
+    }
+
     /** @param ijk inside the grid */
     public boolean contains(int... ijk) {
         BitSet bits = slices.get(ijk[axis.index()]);

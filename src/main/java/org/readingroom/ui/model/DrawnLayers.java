@@ -1,7 +1,7 @@
 package org.readingroom.ui.model;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,18 +127,9 @@ final class DrawnLayers {
         if (draft == null) return;
         boolean adds = draft.mode() != Painting.Mode.ERASE;
         if (adds && masks[0] == null) masks[0] = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
-        int[] ijk = new int[3];
-        for (int home : draft.voxels().slices()) {
-            if (draft.voxels().axis() == p.axis() && (home < key.first || home > key.last)) continue; // of a sphere only what is seen is walked over
-            BitSet bits = draft.voxels().bits(home);
-            for (int n = bits.nextSetBit(0); n >= 0; n = bits.nextSetBit(n + 1)) {
-                ijk[draft.voxels().axis().index()] = home;
-                ijk[draft.voxels().axis().xIndex()] = n % draft.voxels().columns();
-                ijk[draft.voxels().axis().yIndex()] = n / draft.voxels().columns();
-                int slice = ijk[p.axis().index()];
-                if (slice < key.first || slice > key.last) continue;
-                for (Mask m : masks) if (m != null && (m == masks[0] || !adds)) m.set(ijk[p.axis().xIndex()], ijk[p.axis().yIndex()], 0, adds);
-            }
-        }
+        DraftSlice seen = new DraftSlice(p.axis(), key.first, key.last, (x, y, end) -> {
+            for (Mask m : masks) if (m != null && (m == masks[0] || !adds)) Arrays.fill(m.plane(0), y * m.ni() + x, y * m.ni() + end, (byte) (adds ? 1 : 0));
+        });
+        seen.walk(draft.voxels());
     }
 }
