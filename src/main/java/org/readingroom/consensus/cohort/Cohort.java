@@ -1,0 +1,93 @@
+package org.readingroom.consensus.cohort;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.consensus.agreement.PairAgreement;
+
+/** The figures of many cases. Filled case by case, so that no more than one case's images need be in memory. Not thread-safe. */
+public final class Cohort {
+
+    private final List<CohortRow> rows = new ArrayList<>();
+    private final List<String> cases = new ArrayList<>();
+    private final Map<String, List<String>> missing = new LinkedHashMap<>();
+    private final Map<String, String> classNames = new LinkedHashMap<>(); // as first met, by their small letters
+
+    /** What is summed up together. */
+    record Key(String reference, String reader, String className, String metric) {}
+
+    /**
+     * Adds a case.
+     *
+     * @param report with readers named as in all other cases
+     * @throws IllegalArgumentException if a case of this name was added before
+     */
+    public void add(String caseName, AgreementReport report) {
+        if (cases.contains(caseName)) throw new IllegalArgumentException("two cases are called '" + caseName + "'; expected each case once");
+        cases.add(caseName);
+        for (PairAgreement pair : report.pairs()) {
+            String name = classNames.computeIfAbsent(pair.segment().name().strip().toLowerCase(Locale.ROOT), k -> pair.segment().name().strip());
+            pair.values().forEach((metric, value) ->
+                rows.add(new CohortRow(caseName, pair.reference(), pair.test(), pair.label(), name, metric, value, pair.metrics().isBothEmpty())));
+        }
+    }
+
+    /** Says that a reader did not do a case: bars cannot be reached without it. */
+    public void miss(String caseName, String reader) {
+        missing.computeIfAbsent(reader, k -> new ArrayList<>()).add(caseName);
+    }
+
+    public List<String> cases() {
+        return List.copyOf(cases);
+    }
+
+    /** Cases that a reader did not do. */
+    public List<String> missing(String reader) {
+        return List.copyOf(missing.getOrDefault(reader, List.of()));
+    }
+
+    /** One for each case, pair, class and metric, in the order in which they were added. */
+    public List<CohortRow> rows() {
+        return List.copyOf(rows);
+    }
+
+    /** Of the classes and metrics there are, in order of appearance. */
+    public List<String> classes() {
+        return rows.stream().map(CohortRow::className).distinct().toList();
+    }
+
+    public List<String> metrics() {
+        return rows.stream().map(CohortRow::metric).distinct().toList();
+    }
+
+    /** For each pair of reference and reader, class and metric. */
+    public List<CohortSummary> summaries(Bootstrap bootstrap) {
+        List<CohortSummary> all = new ArrayList<>();
+        grouped().forEach((key, group) -> all.add(summary(key, group, bootstrap)));
+        return all;
+    }
+
+    Map<Key, List<CohortRow>> grouped() {
+        Map<Key, List<CohortRow>> groups = new LinkedHashMap<>();
+        for (CohortRow r : rows) groups.computeIfAbsent(new Key(r.reference(), r.reader(), r.className(), r.metric()), k -> new ArrayList<>()).add(r);
+        return groups;
+    }
+
+    CohortSummary summary(Key key, List<CohortRow> group, Bootstrap bootstrap) {
+        double[] defined = group.stream().mapToDouble(CohortRow::value).filter(v -> !Double.isNaN(v)).toArray();
+        int n = defined.length, empty = (int) group.stream().filter(r -> r.bothEmpty() && Double.isNaN(r.value())).count(), infinite = 0;
+        double sum = 0, squares = 0;
+        for (double v : defined) {
+            sum += v;
+            if (Double.isInfinite(v)) infinite++;
+        }
+        double mean = sum / n;
+        for (double v : defined) squares += (v - mean) * (v - mean);
+        Bootstrap.Ranges ranges = bootstrap.ofMean(defined);
+        return new CohortSummary(key.reference(), key.reader(), key.className(), key.metric(), n, empty, group.size() - n - empty, infinite, missing(key.reader()).size(),
+            mean, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), ranges.percentile(), ranges.bca());
+    }
+}

@@ -1,0 +1,80 @@
+package org.readingroom.consensus.cohort;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A cohort held against pass bars.
+ *
+ * @param results those that were not reached first, then in order of bar, reader and class
+ */
+public record Score(List<Result> results) {
+
+    private static final int WORST = 5;
+
+    public Score {
+        results = List.copyOf(results);
+    }
+
+    /** A case and its value. */
+    public record CaseValue(String caseName, double value) {}
+
+    /**
+     * One bar for one reader and class.
+     *
+     * @param summary figures over the cases
+     * @param reached every case was done, at least one value is defined, and the mean (or every value) reaches the bar
+     * @param failing cases whose own value does not reach the bar; undefined ones are not counted
+     * @param worst   at most five cases, the worst first
+     */
+    public record Result(Bar bar, CohortSummary summary, boolean reached, int failing, List<CaseValue> worst) {
+
+        public Result {
+            worst = List.copyOf(worst);
+        }
+
+        /** Why it was not reached, or how; a part of a sentence. */
+        public String why() {
+            if (summary.missing() > 0) return summary.missing() + (summary.missing() == 1 ? " case was" : " cases were") + " not done";
+            if (summary.n() == 0) return "it is defined in no case";
+            return bar.every() ? failing + " of " + summary.n() + " cases do not reach it" : "the mean of " + summary.n() + " cases is " + String.format(Locale.ROOT, "%.4g", summary.mean());
+        }
+    }
+
+    public boolean isPassed() {
+        return results.stream().allMatch(Result::reached);
+    }
+
+    /**
+     * Judges each reader and class by each bar that is meant for it. A bar without a class is for every class.
+     *
+     * @throws IllegalArgumentException if a bar names a metric or class that no case has; the message names those there are
+     */
+    public static Score of(Cohort cohort, List<Bar> bars, Bootstrap bootstrap) {
+        Map<Cohort.Key, List<CohortRow>> groups = cohort.grouped();
+        List<Result> results = new ArrayList<>();
+        for (Bar bar : bars) {
+            if (!cohort.metrics().contains(bar.metric()))
+                throw new IllegalArgumentException("the pass bar '" + bar + "' is for a metric that is not there; expected one of " + String.join(", ", cohort.metrics()) + ".");
+            if (!bar.className().isEmpty() && cohort.classes().stream().noneMatch(c -> c.equalsIgnoreCase(bar.className())))
+                throw new IllegalArgumentException("the pass bar '" + bar + "' is for a class that no case has; expected one of " + String.join(", ", cohort.classes()) + ".");
+            groups.forEach((key, rows) -> {
+                if (key.metric().equals(bar.metric()) && (bar.className().isEmpty() || key.className().equalsIgnoreCase(bar.className())))
+                    results.add(judge(bar, cohort.summary(key, rows, bootstrap), rows));
+            });
+        }
+        results.sort(Comparator.comparing(Result::reached)); // stable: the rest stays in order
+        return new Score(results);
+    }
+
+    private static Result judge(Bar bar, CohortSummary summary, List<CohortRow> rows) {
+        List<CaseValue> defined = rows.stream().filter(r -> !Double.isNaN(r.value())).map(r -> new CaseValue(r.caseName(), r.value()))
+            .sorted(bar.atLeast() ? Comparator.comparingDouble(CaseValue::value) : Comparator.comparingDouble(CaseValue::value).reversed()).toList();
+        int failing = (int) defined.stream().filter(c -> !bar.isReached(c.value())).count();
+        boolean reached = summary.missing() == 0 && summary.n() > 0 && (bar.every() ? failing == 0 : bar.isReached(summary.mean()));
+        return new Result(bar, summary, reached, failing, defined.subList(0, Math.min(WORST, defined.size())));
+    }
+}
