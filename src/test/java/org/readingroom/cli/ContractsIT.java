@@ -56,6 +56,17 @@ class ContractsIT {
     }
 
     @Test
+    void objects_matched_in_pairs_and_against_a_reference() throws Exception {
+        Path pairs = folder.resolve("p.json"), boxes = folder.resolve("b.json");
+        assertThat(App.run("match-instances", "inputs=" + TestImages.READERS, "iou=0.01", "json=" + pairs).exit()).isZero();
+        assertThat(App.run("match-instances", "inputs=" + TestImages.READERS, "reference=" + TestImages.TRUTH, "shape=boxes", "json=" + boxes).exit()).isZero();
+        assertThat(Files.readString(pairs)).contains("\"NaN\"", "\"iou\":", "\"merged\":");
+        assertThat(Files.readString(boxes)).contains("\"reference\":");
+        assertValid("match-instances", pairs);
+        assertValid("match-instances", boxes);
+    }
+
+    @Test
     void figures_of_segments_with_and_without_an_image() throws Exception {
         Path plain = folder.resolve("plain.json"), valued = folder.resolve("valued.json");
         assertThat(App.run("segment-statistics", "input=" + TestImages.reader(1), "json=" + plain).exit()).isZero();
