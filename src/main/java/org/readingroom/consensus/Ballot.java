@@ -112,6 +112,7 @@ final class Ballot {
         return IntStream.range(0, structures).mapToObj(s -> {
             FieldOfView whole = FieldOfView.whole(grid);
             FieldOfView field = margin < 0 || all.isEmpty(s) ? whole : all.box(s).grown(margin, grid);
+            if (together && margin >= 0 && all.isEmpty(s)) field = new FieldOfView(0, 0, 0, 0, 0, 0); // who works in the box must not hold the whole grid for nothing
             PatternCounts counts = all.counts[s];
             counts.add(0, field.voxels() - counts.total());
             return new Votes(layer.structures().get(s), readers(), counts.freeze(), field);

@@ -1,50 +1,46 @@
 package org.readingroom.consensus;
 
+import java.util.Arrays;
 import org.readingroom.volume.mask.Mask;
 
-/** What readers drew, as masks of a box of the grid; voxels of the box outside of the grid are background. */
+/** What readers drew within a box of the grid. */
 final class ReaderMasks {
 
     private final Layer layer;
     private final FieldOfView box;
-    private final int border;
-    private final int ni, nk; // of the grid
+    private final int ni; // of the grid
 
-    /** @param border voxels that the masks are wider than {@code box} on each side */
-    ReaderMasks(Ballot ballot, int layer, FieldOfView box, int border) {
+    /** @param box holds all that is marked in the layer */
+    ReaderMasks(Ballot ballot, int layer, FieldOfView box) {
         this.layer = ballot.layers().get(layer);
         this.box = box;
-        this.border = border;
         this.ni = ballot.input().grid().ni();
-        this.nk = ballot.input().grid().nk();
     }
 
     /** One reader's voxels of one structure; of any structure if that is negative. */
     Mask of(int reader, int structure) {
-        Mask mask = new Mask(box.ni() + 2 * border, box.nj() + 2 * border, box.nk() + 2 * border);
-        for (int k = Math.max(0, box.kMin() - border); k <= Math.min(nk - 1, box.kMax() + border); k++) {
-            byte[] plane = mask.plane(k - box.kMin() + border);
+        Mask mask = new Mask(box.ni(), box.nj(), box.nk());
+        for (int k = box.kMin(); k <= box.kMax(); k++) {
+            byte[] plane = mask.plane(k - box.kMin());
             layer.visit(k, Layer.Coverage.MARKED, (from, to, marked, structures, patterns) -> {
                 boolean in = false;
                 for (int m = 0; m < marked; m++) in |= (structure < 0 || structures[m] == structure) && (patterns[structures[m]] >>> reader & 1) != 0;
-                if (!in) return;
-                int row = mask.ni() * (from / ni - box.jMin() + border) - box.iMin() + border, start = from - from % ni;
-                for (int n = from; n < to; n++) plane[row + n - start] = 1;
+                int at = box.index(from % ni, from / ni);
+                if (in) Arrays.fill(plane, at, at + to - from, (byte) 1);
             });
         }
         return mask;
     }
 
-    /** The decision patterns of one structure within the box, by plane; {@code border} wide of 0 around it. */
-    long[][] patterns(int structure) {
-        int wide = box.ni() + 2 * border;
-        long[][] planes = new long[box.nk() + 2 * border][wide * (box.nj() + 2 * border)];
-        for (int k = Math.max(0, box.kMin()); k <= Math.min(nk - 1, box.kMax()); k++) {
-            long[] plane = planes[k - box.kMin() + border];
+    /** The decision patterns of one structure within the box, by plane, as slots of its counts; slot 0 is nobody. */
+    int[][] slots(int structure, PatternCounts counts) {
+        int[][] planes = new int[box.nk()][box.ni() * box.nj()];
+        for (int k = box.kMin(); k <= box.kMax(); k++) {
+            int[] plane = planes[k - box.kMin()];
             layer.visit(k, Layer.Coverage.MARKED, (from, to, marked, structures, patterns) -> {
                 if (patterns[structure] == 0) return;
-                int row = wide * (from / ni - box.jMin() + border) - box.iMin() + border, start = from - from % ni;
-                for (int n = from; n < to; n++) plane[row + n - start] = patterns[structure];
+                int at = box.index(from % ni, from / ni);
+                Arrays.fill(plane, at, at + to - from, counts.slot(patterns[structure]));
             });
         }
         return planes;

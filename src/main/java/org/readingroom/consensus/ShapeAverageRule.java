@@ -68,7 +68,7 @@ public class ShapeAverageRule implements ConsensusRule {
 
     /** Mean signed distance, mm, in {@code box}; no plane if no reader has the structure. @param structure or {@link Choice#BACKGROUND} */
     private static double[][] mean(Ballot ballot, int l, FieldOfView box, int structure, Progress progress) {
-        ReaderMasks masks = new ReaderMasks(ballot, l, box, 0);
+        ReaderMasks masks = new ReaderMasks(ballot, l, box);
         double[][] sum = {};
         int drawn = 0;
         for (int r = 0; r < ballot.readers(); r++) {

@@ -27,11 +27,11 @@ class ConsensusRulesTest {
     void every_rule_is_found_by_its_id_and_an_unknown_one_is_refused_with_the_known_ones() {
         try (Context context = new Context(ConsensusService.class)) {
             ConsensusService service = context.service(ConsensusService.class);
-            assertThat(List.of("majority", "staple", "multi-label-staple", "simple", "shape-average", "union", "intersection", "threshold", "weighted",
+            assertThat(List.of("majority", "staple", "multi-label-staple", "local-staple", "simple", "shape-average", "macchiato", "union", "intersection", "threshold", "weighted",
                 "plurality")).allSatisfy(id -> assertThat(service.rule(id).id()).isEqualTo(id));
             assertThatThrownBy(() -> service.rule("stapel")).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("no consensus rule 'stapel'; known: ")
-                .hasMessageEndingWith("intersection, majority, multi-label-staple, plurality, shape-average, simple, staple, threshold, union, weighted");
+                .hasMessageEndingWith("intersection, local-staple, macchiato, majority, multi-label-staple, plurality, shape-average, simple, staple, threshold, union, weighted");
         }
     }
 
