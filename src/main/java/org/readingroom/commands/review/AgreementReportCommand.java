@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
@@ -64,7 +63,7 @@ public class AgreementReportCommand extends ContextCommand {
             }
             ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
             List<Reader> readers = opened.readers();
-            AgreementReport.Figures figures = new AgreementReport.Figures(tolerances(), metrics.metrics());
+            AgreementReport.Figures figures = new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics());
             AgreementReport report = at < 0 ? AgreementReport.allPairs(readers, figures, progress) : AgreementReport.against(readers.get(at), readers, figures, progress);
             if (json != null) SafeFile.writeText(json.toPath(), AgreementJson.of(report) + "\n");
             if (csv != null) SafeFile.writeText(csv.toPath(), AgreementJson.csv(report));
@@ -75,17 +74,5 @@ public class AgreementReportCommand extends ContextCommand {
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Agreement Report", e));
         }
-    }
-
-    private List<Double> tolerances() {
-        return Arrays.stream(tolerance.split(",")).map(String::strip).filter(t -> !t.isEmpty()).map(t -> {
-            try {
-                double mm = Double.parseDouble(t);
-                if (mm >= 0 && Double.isFinite(mm)) return mm;
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException("tolerance=" + tolerance + ": '" + t + "' is not a number; expected millimetres separated by commas", e);
-            }
-            throw new IllegalArgumentException("tolerance=" + tolerance + ": '" + t + "'; expected millimetres of 0 or more, separated by commas");
-        }).toList();
     }
 }

@@ -14,7 +14,10 @@ public final class Cohort {
     private final List<CohortRow> rows = new ArrayList<>();
     private final List<String> cases = new ArrayList<>();
     private final Map<String, List<String>> missing = new LinkedHashMap<>();
+    private final Map<Pair, List<String>> compared = new LinkedHashMap<>(); // in which cases
     private final Map<String, String> classNames = new LinkedHashMap<>(); // as first met, by their small letters
+
+    private record Pair(String reference, String reader) {}
 
     /** What is summed up together. */
     record Key(String reference, String reader, String className, String metric) {}
@@ -29,6 +32,8 @@ public final class Cohort {
         if (cases.contains(caseName)) throw new IllegalArgumentException("two cases are called '" + caseName + "'; expected each case once");
         cases.add(caseName);
         for (PairAgreement pair : report.pairs()) {
+            List<String> done = compared.computeIfAbsent(new Pair(pair.reference(), pair.test()), k -> new ArrayList<>());
+            if (!done.contains(caseName)) done.add(caseName);
             String name = classNames.computeIfAbsent(pair.segment().name().strip().toLowerCase(Locale.ROOT), k -> pair.segment().name().strip());
             pair.values().forEach((metric, value) ->
                 rows.add(new CohortRow(caseName, pair.reference(), pair.test(), pair.label(), name, metric, value, pair.metrics().isBothEmpty())));
@@ -49,9 +54,14 @@ public final class Cohort {
         return List.copyOf(missing.getOrDefault(reader, List.of()));
     }
 
-    /** One for each case, pair, class and metric, in the order in which they were added. */
+    /**
+     * One for each case, pair, class and metric, in the order in which they were added. Last come the classes that others of a pair's cases
+     * have, but neither of the two in this one: both empty, and not defined.
+     */
     public List<CohortRow> rows() {
-        return List.copyOf(rows);
+        List<CohortRow> all = new ArrayList<>(rows);
+        byKey().values().forEach(group -> all.addAll(absent(group)));
+        return all;
     }
 
     /** Of the classes and metrics there are, in order of appearance. */
@@ -71,6 +81,19 @@ public final class Cohort {
     }
 
     Map<Key, List<CohortRow>> grouped() {
+        Map<Key, List<CohortRow>> groups = byKey();
+        groups.values().forEach(group -> group.addAll(absent(group)));
+        return groups;
+    }
+
+    private List<CohortRow> absent(List<CohortRow> group) {
+        CohortRow like = group.get(0);
+        List<String> known = group.stream().map(CohortRow::caseName).toList();
+        return compared.get(new Pair(like.reference(), like.reader())).stream().filter(c -> !known.contains(c))
+            .map(c -> new CohortRow(c, like.reference(), like.reader(), like.label(), like.className(), like.metric(), Double.NaN, true)).toList();
+    }
+
+    private Map<Key, List<CohortRow>> byKey() {
         Map<Key, List<CohortRow>> groups = new LinkedHashMap<>();
         for (CohortRow r : rows) groups.computeIfAbsent(new Key(r.reference(), r.reader(), r.className(), r.metric()), k -> new ArrayList<>()).add(r);
         return groups;

@@ -59,6 +59,18 @@ class CohortTest {
     }
 
     @Test
+    void a_case_in_which_neither_file_knows_the_class_counts_as_both_empty() {
+        cohort.add("kidney only", against(reader("gold", "Kidney", 1, 1, 0), reader("ann", "Kidney", 1, 1, 0)));
+        CohortSummary liver = summary("dice");
+        assertThat(liver.n()).isEqualTo(3);
+        assertThat(liver.bothEmpty()).isEqualTo(2);
+        assertThat(cohort.rows().stream().filter(r -> r.metric().equals("dice"))).hasSize(10);
+        CohortSummary kidney = cohort.summaries(Bootstrap.STANDARD).stream().filter(s -> s.metric().equals("dice") && s.className().equals("Kidney")).findFirst().orElseThrow();
+        assertThat(kidney.n()).isEqualTo(1);
+        assertThat(kidney.bothEmpty()).isEqualTo(4);
+    }
+
+    @Test
     void bars_are_reached_by_the_mean_or_by_every_case_and_the_worst_cases_come_first() {
         Score score = Score.of(cohort, Bar.parse("dice>=0.5; dice >= 0.5 every\nliver: dice>=0.6 # a comment, with dice>=2"), Bootstrap.STANDARD);
         assertThat(score.isPassed()).isFalse();
