@@ -30,6 +30,15 @@ def file(sop_class, uid, modality, series):
     return d
 
 
+def overlay(d, group, row, column, bits):
+    """Bits of an array, the first pixel in the lowest bit. row and column of its first pixel count from 1."""
+    tag = group << 16
+    packed = np.packbits(bits.astype(np.uint8).ravel(), bitorder='little').tobytes()
+    for element, vr, value in [(0x10, 'US', bits.shape[0]), (0x11, 'US', bits.shape[1]), (0x40, 'CS', 'G'), (0x50, 'SS', [row, column]), (0x100, 'US', 1), (0x102, 'US', 0),
+                               (0x3000, 'OW', packed + bytes(len(packed) % 2))]:
+        d.add_new(tag | element, vr, value)
+
+
 def image(k):
     d = file('1.2.840.10008.5.1.4.1.1.2', ROOT + str(k + 1), 'CT', SERIES)
     y, x = np.mgrid[0:H, 0:W]
@@ -40,6 +49,8 @@ def image(k):
     d.SamplesPerPixel, d.PhotometricInterpretation, d.BitsAllocated, d.BitsStored, d.HighBit, d.PixelRepresentation = 1, 'MONOCHROME2', 16, 12, 11, 0
     d.RescaleIntercept, d.RescaleSlope, d.RescaleType, d.WindowCenter, d.WindowWidth = -1024, 1, 'HU', -300, 900
     d.PixelData = stored.astype('<u2').tobytes()
+    if k == 1:
+        overlay(d, 0x6004, 1, 1, (x % 20 == 5) & (y < 10))
     d.save_as('%s/ct%d.dcm' % (FOLDER, k + 1), write_like_original=False)
 
 
@@ -125,10 +136,24 @@ def drawn(d):
     d.GraphicAnnotationSequence = Sequence([red, white])
 
 
+def bits(d):
+    """A chequered shutter, an overlay of its own over part of the image, another that is not switched on, and one of the second image."""
+    y, x = np.mgrid[0:H, 0:W]
+    d.ShutterShape, d.ShutterOverlayGroup, d.ShutterPresentationValue = 'BITMAP', 0x6000, 0x8080
+    overlay(d, 0x6000, 1, 1, (x // 10 + y // 10) % 2 == 1)
+    y, x = np.mgrid[0:20, 0:30]
+    overlay(d, 0x6002, 41, 61, x * y % 3 == 0)
+    d.add_new(0x60021001, 'CS', 'UPPER')
+    d.add_new(0x60041001, 'CS', 'LOWER')
+    overlay(d, 0x6006, 1, 1, np.ones((H, W), bool))
+    d.GraphicLayerSequence = Sequence([layer('UPPER', 2, GraphicLayerRecommendedDisplayGrayscaleValue=0xC0C0), layer('LOWER', 1, GraphicLayerRecommendedDisplayGrayscaleValue=65535)])
+
+
 def odd(d):
     """What nobody here shows, beside a circle that is shown."""
     d.ShutterShape, d.ShutterOverlayGroup, d.ShutterPresentationValue = 'BITMAP', 0x6000, 0
     d.add_new(0x60001001, 'CS', 'LAYER')
+    d.add_new(0x60021001, 'CS', 'LAYER')
     d.GraphicLayerSequence = Sequence([layer('LAYER', 1)])
     ruler = item(CompoundGraphicInstanceID=1, CompoundGraphicType='RULER', CompoundGraphicUnits='PIXEL', GraphicDimensions=2, NumberOfGraphicPoints=2, GraphicData=[1.0, 1.0, 9.0, 9.0])
     d.GraphicAnnotationSequence = Sequence([item(GraphicLayer='LAYER', CompoundGraphicSequence=Sequence([ruler]),
@@ -148,6 +173,8 @@ state('stored', voi=window(724, 900), rescale=False)
 state('curve', voi=voi_lut(-1024, 12, [int(4095 * (n / 1799) ** 0.5) for n in range(1800)]))
 state('table', voi=window(-300, 900), table=lut(0, 12, [int(4095 * (1 - (n / 255) ** 2)) for n in range(256)]))
 state('hidden', voi=window(-300, 900), more=shutters)
+state('bits', voi=window(-300, 900), turn=90, flip=True, more=bits)
+state('plainturned', voi=window(-300, 900), turn=90, flip=True)
 state('part', images=(1,), voi=window(-300, 900), area=(41, 31, 140, 105), turn=90)
 state('drawn', voi=[window(-300, 900, k=0), window(-100, 300, k=1)], more=drawn)
 state('other', voi=window(-300, 900), more=lambda d: setattr(d.ReferencedSeriesSequence[0].ReferencedImageSequence[0], 'ReferencedSOPInstanceUID', '1.9.9') or d.ReferencedSeriesSequence[0].ReferencedImageSequence.__delitem__(slice(1, 3)))

@@ -28,8 +28,7 @@ final class Drawings {
     private Drawings() {}
 
     static List<Drawing> of(DataSet set, List<Finding> findings) {
-        Map<String, DataSet> layers = new HashMap<>();
-        for (DataSet layer : set.items(LAYERS)) layers.put(layer.string(LAYER).strip(), layer);
+        Map<String, DataSet> layers = layers(set);
         List<DataSet> items = new ArrayList<>(set.items(ANNOTATIONS)); // the lowest layer first
         items.sort(Comparator.comparingInt(i -> Optional.ofNullable(layers.get(i.string(LAYER).strip())).map(l -> l.intValue(ORDER).orElse(0)).orElse(0)));
         List<Drawing> all = new ArrayList<>();
@@ -41,6 +40,12 @@ final class Drawings {
             if (!item.items(COMPOUNDS).isEmpty()) findings.add(Finding.warning("PRESENTATION_PART", "Compound graphics (rulers, axes, crosshairs) are not shown.", "(0070,0209)"));
         }
         return all;
+    }
+
+    static Map<String, DataSet> layers(DataSet set) {
+        Map<String, DataSet> layers = new HashMap<>();
+        for (DataSet layer : set.items(LAYERS)) layers.put(layer.string(LAYER).strip(), layer);
+        return layers;
     }
 
     private interface Made {
@@ -56,7 +61,8 @@ final class Drawings {
         }
     }
 
-    private static int colour(DataSet layer) {
+    /** 0xRRGGBB. @param layer null if nobody describes it */
+    static int colour(DataSet layer) {
         if (layer == null) return UNSAID_RGB;
         int[] lab = layer.ints(LAYER_LAB);
         if (lab.length == 3) {

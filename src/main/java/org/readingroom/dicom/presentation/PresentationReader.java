@@ -24,7 +24,7 @@ public final class PresentationReader {
     private static final int ROTATION = 0x00700042, FLIP = 0x00700041;
     private static final int SHUTTER_SHAPE = 0x00181600, LEFT = 0x00181602, RIGHT = 0x00181604, UPPER = 0x00181606, LOWER = 0x00181608, CENTRE = 0x00181610, RADIUS = 0x00181612, VERTICES = 0x00181620,
         SHUTTER_VALUE = 0x00181622;
-    private static final int FIRST_OVERLAY = 0x60000000, LAST_OVERLAY = 0x60FFFFFF, MASK_SUBTRACTION = 0x00286100;
+    private static final int SHUTTER_GROUP = 0x00181623, MASK_SUBTRACTION = 0x00286100;
     private static final int WORD = 65535;
 
     private PresentationReader() {}
@@ -50,10 +50,9 @@ public final class PresentationReader {
         int turn = set.intValue(ROTATION).orElse(0);
         List<DisplayedArea> areas = new ArrayList<>();
         for (DataSet item : set.items(AREAS)) areas.add(area(item));
-        if (!set.between(FIRST_OVERLAY, LAST_OVERLAY).isEmpty()) findings.add(Finding.warning("PRESENTATION_PART", "Overlay planes that it holds or switches on are not shown.", "(60xx,xxxx)"));
         if (!set.items(MASK_SUBTRACTION).isEmpty()) findings.add(Finding.warning("PRESENTATION_PART", "A mask that it subtracts is not subtracted.", "(0028,6100)"));
         return new PresentationState(origin, set.string(Tag.CONTENT_LABEL), images, isGrey ? Greys.of(set, findings) : null, Math.floorMod(turn, 360), set.string(FLIP).strip().equalsIgnoreCase("Y"), areas,
-            shutters(set, findings), grey(set), Drawings.of(set, findings), findings);
+            shutters(set, findings), grey(set), Drawings.of(set, findings), StateOverlays.active(set, set.intValue(SHUTTER_GROUP).orElse(0) & 0xffff, findings), findings);
     }
 
     /** Of Referenced Image Sequence (0008,1140); none for all. */
@@ -92,6 +91,8 @@ public final class PresentationReader {
                     for (int n = 0; n + 1 < v.length; n += 2) vertices.add(new Shutter.Vertex(v[n + 1], v[n]));
                     all.add(new Shutter.Polygon(vertices));
                 }
+                case "BITMAP" -> StateOverlays.bits(set, set.intValue(SHUTTER_GROUP).orElse(0) & 0xffff).ifPresentOrElse(bits -> all.add(new Shutter.Bitmap(bits)),
+                    () -> findings.add(Finding.warning("PRESENTATION_PART", "The bitmap of its shutter is missing or damaged; what it hid is seen.", "(0018,1623)")));
                 default -> findings.add(Finding.warning("PRESENTATION_PART", "The shutter of shape '" + shape.strip() + "' is not shown; what it hid is seen.", "(0018,1600)"));
             }
         return all;

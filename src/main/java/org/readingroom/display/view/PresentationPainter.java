@@ -25,22 +25,29 @@ public final class PresentationPainter {
     private final Presented presented;
     private final int plane;
     private final float size;
+    private final Rectangle2D taken;
 
-    private PresentationPainter(Graphics2D g, ViewGeometry view, Presented presented, int plane, float size) {
+    private PresentationPainter(Graphics2D g, ViewGeometry view, Presented presented, int plane, float size, Rectangle2D taken) {
         this.g = g;
         this.view = view;
         this.presented = presented;
         this.plane = plane;
         this.size = size;
+        this.taken = taken;
     }
 
     /** Draws nothing where another plane, or a slab, is seen. @param textSize pixels */
     public static void paint(Graphics2D graphics, ViewGeometry view, Presented presented, float textSize) {
+        paint(graphics, view, presented, textSize, null);
+    }
+
+    /** The same with a place that is taken: texts that would be written there move aside. @param taken null for none */
+    public static void paint(Graphics2D graphics, ViewGeometry view, Presented presented, float textSize, Rectangle2D taken) {
         presented.shownBy(view.state()).ifPresent(plane -> {
             Graphics2D g = (Graphics2D) graphics.create();
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
             g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-            PresentationPainter p = new PresentationPainter(g, view, presented, plane, textSize);
+            PresentationPainter p = new PresentationPainter(g, view, presented, plane, textSize, taken);
             for (Drawing d : presented.drawings(plane)) {
                 if (d.shape() != null) p.shape(d.shape(), new Color(d.rgb()));
                 else p.text(d.text(), new Color(d.rgb()));
@@ -112,6 +119,11 @@ public final class PresentationPainter {
             box = new Rectangle2D.Double(Math.min(a.getX(), b.getX()), Math.min(a.getY(), b.getY()), Math.abs(a.getX() - b.getX()), Math.abs(a.getY() - b.getY()));
         }
         Rectangle2D written = new Rectangle2D.Double(start(box, wide, text.justification()), box.getY(), wide, high);
+        if (taken != null && written.intersects(taken)) { // to the left of it; where there is no room, below
+            double left = taken.getMinX() - size / 2 - written.getMaxX(), dx = written.getX() + left >= 0 ? left : 0, dy = dx == 0 ? taken.getMaxY() + size / 2 - written.getY() : 0;
+            box = new Rectangle2D.Double(box.getX() + dx, box.getY() + dy, box.getWidth(), box.getHeight());
+            written = new Rectangle2D.Double(written.getX() + dx, written.getY() + dy, wide, high);
+        }
         if (anchor != null && text.isVisible()) {
             stroke(DrawnCurves.line(List.of(nearest(written, anchor), anchor)), color);
             stroke(cross(anchor), color);

@@ -2,9 +2,13 @@ package org.readingroom.display.view;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.readingroom.display.Picture;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.geometry.PointMm;
@@ -12,10 +16,13 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.presentation.ActiveOverlay;
 import org.readingroom.volume.presentation.DisplayedArea;
 import org.readingroom.volume.presentation.Drawing;
 import org.readingroom.volume.presentation.ImageReference;
 import org.readingroom.volume.presentation.PresentationState;
+import org.readingroom.volume.scan.BitPlane;
+import org.readingroom.volume.scan.OverlayLayer;
 
 /**
  * A presentation state on the volume that its images made. Immutable; two are the same only if they are one.
@@ -33,6 +40,7 @@ public final class Presented {
     private final SourceInstances source;
     private final List<Integer> planes = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final Map<Integer, List<Bits>> overlays = new ConcurrentHashMap<>(); // by plane
 
     /** @throws IllegalArgumentException in one sentence if the state is about other images */
     public Presented(PresentationState state, Volume volume) {
@@ -56,6 +64,8 @@ public final class Presented {
         state.findings().forEach(f -> told.add(f.message()));
         long missing = state.images().stream().map(ImageReference::instance).distinct().filter(uid -> source.planes().stream().noneMatch(p -> p.sopInstanceUid().equals(uid))).count();
         if (missing > 0) told.add(missing + (missing == 1 ? " image" : " images") + " that it is about " + (missing == 1 ? "is" : "are") + " not in this series.");
+        long absent = state.overlays().stream().filter(o -> o.bits() == null && volume.scan().overlays().stream().noneMatch(l -> l.group() == o.group())).count();
+        if (absent > 0) told.add("It switches on " + (absent == 1 ? "an overlay" : absent + " overlays") + " that the images do not have.");
         if (state.areas().stream().anyMatch(DisplayedArea::isTrueSize)) told.add("It asks for true size, and nobody knows how large this screen's pixels are: the area fills the view.");
         if (state.grey() != null && state.grey().windows().isEmpty()) told.add("It has no window; the one in use stays.");
         if (state.grey() != null && state.grey().windows().stream().map(w -> w.window()).distinct().count() > 1) told.add("It has several windows; that of the slice in view is used. Apply it again at another slice for that one's.");
@@ -181,6 +191,40 @@ public final class Presented {
     /** Whether something of the images is hidden. */
     boolean hasShutter() {
         return !state.shutters().isEmpty();
+    }
+
+    /** Whether overlays are drawn. */
+    boolean hasOverlays() {
+        return !state.overlays().isEmpty();
+    }
+
+    /** The bits that are drawn over a plane. May read a file the first time. */
+    List<Bits> overlays(int plane) {
+        return overlays.computeIfAbsent(plane, p -> {
+            List<Bits> all = new ArrayList<>();
+            for (ActiveOverlay o : state.overlays()) {
+                if (o.bits() != null) all.add(new Bits(o.bits(), o.column(), o.row(), 0xff000000 | o.rgb()));
+                else ofImage(o.group(), p).ifPresent(bits -> all.add(new Bits(bits, 0, 0, 0xff000000 | o.rgb())));
+            }
+            return all;
+        });
+    }
+
+    private Optional<BitPlane> ofImage(int group, int plane) {
+        try {
+            for (OverlayLayer layer : volume.scan().overlays()) if (layer.group() == group) return layer.masks().of(plane);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException("An overlay of this slice cannot be read any more: " + e.getMessage(), e);
+        }
+    }
+
+    /** Bits over the pixels of a plane from (column, row) on. @param argb opaque */
+    record Bits(BitPlane bits, int column, int row, int argb) {
+
+        boolean isSet(int i, int j) {
+            return bits.get(i - column, j - row);
+        }
     }
 
     /** Opaque ARGB of what is hidden. */

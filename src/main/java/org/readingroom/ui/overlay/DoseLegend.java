@@ -23,31 +23,49 @@ final class DoseLegend implements Viewport.Painter {
 
     private final Stamps stamps = new Stamps();
 
-    @Override
-    public void paint(Viewport view, ViewGeometry geometry, Graphics2D graphics) {
-        if (!view.workbench().habits().marks().text()) return;
+    /** Where a legend stands, and what is in it. */
+    private record Place(List<Isodose.Entry> shown, float size, double left, double top, Rectangle2D around) {}
+
+    /** What the legend of a viewport covers; null if it has none. */
+    static Rectangle2D area(Viewport view, ViewGeometry geometry) {
+        Place place = place(view, geometry);
+        return place == null ? null : place.around;
+    }
+
+    private static Place place(Viewport view, ViewGeometry geometry) {
+        if (!view.workbench().habits().marks().text()) return null;
         List<Isodose.Entry> entries = new ArrayList<>();
         for (int id : view.model().items()) {
             DataItem item = view.workbench().data().item(id);
             ImageLook look = view.workbench().look(id);
             if (!item.isLabels() && look.visible() && look.isodose().isOn()) entries.addAll(look.isodose().legend(item.volume().quantity().unit()));
         }
-        if (entries.isEmpty()) return;
+        if (entries.isEmpty()) return null;
         double patient = view.workbench().habits().showsPatient() ? UNDER_THE_PATIENT * LINE : 0;
         boolean isRoomy = Math.min(geometry.width(), geometry.height()) >= SMALL_VIEW && width(entries, SIZE) < geometry.width() / 2.0 - 2 * SIZE && rows(geometry, SIZE, patient) >= entries.size();
         float size = isRoomy ? SIZE : SMALL, line = size * LINE, margin = size * 0.6f;
         double top = margin + patient * size;
         boolean fits = entries.size() <= rows(geometry, size, patient); // above the letter at the right edge; else beside it
         int room = (int) ((geometry.height() - top - (fits ? 0 : ABOVE_THE_BAR * size)) / line);
-        if (room < 2) return;
+        if (room < 2) return null;
         List<Isodose.Entry> shown = entries.subList(0, Math.min(room, entries.size()));
         double swatch = size * SWATCH, wide = width(shown, size) - swatch;
-        if (wide + swatch > MOST_WIDTH * geometry.width()) return;
+        if (wide + swatch > MOST_WIDTH * geometry.width()) return null;
+        double left = geometry.width() - margin - wide - swatch - (fits ? 0 : LETTER * size);
+        return new Place(shown, size, left, top, new Rectangle2D.Double(left - margin / 2, top - margin / 2, wide + swatch + margin, shown.size() * line + margin / 2));
+    }
+
+    @Override
+    public void paint(Viewport view, ViewGeometry geometry, Graphics2D graphics) {
+        Place place = place(view, geometry);
+        if (place == null) return;
+        List<Isodose.Entry> shown = place.shown;
+        float size = place.size, line = size * LINE;
+        double left = place.left, top = place.top, swatch = size * SWATCH;
         Graphics2D g = (Graphics2D) graphics.create();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        double left = geometry.width() - margin - wide - swatch - (fits ? 0 : LETTER * size);
         g.setColor(SHADE);
-        g.fill(new Rectangle2D.Double(left - margin / 2, top - margin / 2, wide + swatch + margin, shown.size() * line + margin / 2));
+        g.fill(place.around);
         for (int n = 0; n < shown.size(); n++) {
             double y = top + n * line + size * 0.85;
             Integer rgb = shown.get(n).rgb();

@@ -13,6 +13,6 @@ final class PresentationMarks implements Viewport.Painter {
     @Override
     public void paint(Viewport view, ViewGeometry geometry, Graphics2D g) {
         if (!view.model().kind().isPlane()) return;
-        for (int id : view.model().items()) view.workbench().presented(id).ifPresent(p -> PresentationPainter.paint(g, geometry, p, SIZE));
+        for (int id : view.model().items()) view.workbench().presented(id).ifPresent(p -> PresentationPainter.paint(g, geometry, p, SIZE, DoseLegend.area(view, geometry)));
     }
 }

@@ -15,10 +15,11 @@ import org.readingroom.io.Finding;
  * @param flipped  whether left and right are exchanged after the turn
  * @param shutters what is seen lies in all of them
  * @param shutterGrey of what is not, 0 black to 255 white
+ * @param overlays those that are drawn, in the order of their groups
  * @param findings what of it cannot be shown
  */
 public record PresentationState(Origin origin, String label, List<ImageReference> images, GreyChain grey, int turn, boolean flipped, List<DisplayedArea> areas, List<Shutter> shutters, int shutterGrey,
-    List<Drawing> drawings, List<Finding> findings) {
+    List<Drawing> drawings, List<ActiveOverlay> overlays, List<Finding> findings) {
 
     /** @param instance SOP Instance UID; may be empty */
     public record Origin(String instance, Path file) {}
@@ -28,6 +29,7 @@ public record PresentationState(Origin origin, String label, List<ImageReference
         areas = List.copyOf(areas);
         shutters = List.copyOf(shutters);
         drawings = List.copyOf(drawings);
+        overlays = List.copyOf(overlays);
         findings = List.copyOf(findings);
         if (turn % 90 != 0 || turn < 0 || turn >= 360) throw new IllegalArgumentException("a turn by " + turn + " degrees; expected 0, 90, 180 or 270");
         if (shutterGrey < 0 || shutterGrey > 255) throw new IllegalArgumentException("a grey of " + shutterGrey);

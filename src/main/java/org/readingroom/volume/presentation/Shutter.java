@@ -1,6 +1,7 @@
 package org.readingroom.volume.presentation;
 
 import java.util.List;
+import org.readingroom.volume.scan.BitPlane;
 
 /**
  * What of an image is left to be seen. Coordinates are pixels of the image, before it is turned: the centre of the first one is (1, 1), as
@@ -16,6 +17,14 @@ public interface Shutter {
         @Override
         public boolean shows(double column, double row) {
             return column >= left - 0.5 && column < right + 0.5 && row >= upper - 0.5 && row < lower + 0.5;
+        }
+    }
+
+    /** Where a bit is not set, one for each pixel of the image. Source: PS3.3 C.7.6.15. */
+    record Bitmap(BitPlane hidden) implements Shutter {
+        @Override
+        public boolean shows(double column, double row) {
+            return !hidden.get((int) Math.floor(column - 0.5), (int) Math.floor(row - 0.5));
         }
     }
 

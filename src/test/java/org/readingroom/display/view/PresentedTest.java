@@ -134,6 +134,46 @@ class PresentedTest {
         assertThat(seen).isBetween(10000, 17000);
     }
 
+    /** The formulas by which pydicom wrote them; the picture is turned and flipped. */
+    @Test
+    void overlays_and_bitmap_shutters_lie_on_the_pixels_that_they_were_stored_for() throws Exception {
+        for (int plane : new int[] { 0, 1 }) {
+            int[] plain = picture(presented("plainturned"), plane, 150, 200), argb = picture(presented("bits"), plane, 150, 200);
+            for (int row = 0; row < 150; row++)
+                for (int column = 0; column < 200; column++) {
+                    int at = row + 150 * column; // turned by 90 degrees to the right, then left and right exchanged
+                    int x = column - 60, y = row - 40;
+                    int expected = plane == 1 && column % 20 == 5 && row < 10 ? 0xffffffff : x >= 0 && y >= 0 && x < 30 && y < 20 && x * y % 3 == 0 ? 0xffc0c0c0 : (column / 10 + row / 10) % 2 == 1 ? 0xff808080 : plain[at];
+                    assertThat(argb[at]).as("plane %d, column %d, row %d", plane, column, row).isEqualTo(expected);
+                }
+        }
+        assertThat(presented("bits").told()).isEmpty();
+        BufferedImage image = new BufferedImage(150, 200, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, 150, 200, picture(presented("bits"), 1, 150, 200), 0, 150);
+        Files.createDirectories(Path.of("target/screenshots"));
+        javax.imageio.ImageIO.write(image, "png", new java.io.File("target/screenshots/presentation-bits.png"));
+    }
+
+    @Test
+    void a_text_moves_aside_where_something_else_stands() throws IOException {
+        Presented p = presented("drawn");
+        ViewState fit = ViewState.fit(ct.grid(), ViewPlane.ofImage(ct.grid()), 800, 600);
+        ViewGeometry view = new ViewGeometry(p.view(fit, 1, 800, 600), 800, 600);
+        java.awt.geom.Rectangle2D legend = new java.awt.geom.Rectangle2D.Double(560, 0, 240, 200);
+        BufferedImage under = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB), beside = new BufferedImage(800, 600, BufferedImage.TYPE_INT_RGB);
+        PresentationPainter.paint(under.createGraphics(), view, p, 12);
+        PresentationPainter.paint(beside.createGraphics(), view, p, 12, legend);
+        assertThat(inked(under, 600, 80, 800, 160)).as("the text's box is at 600, 80").isGreaterThan(100);
+        assertThat(inked(beside, 600, 80, 800, 160)).isZero();
+        assertThat(inked(beside, 450, 80, 560, 160)).isGreaterThan(100);
+    }
+
+    private static int inked(BufferedImage image, int left, int top, int right, int bottom) {
+        int n = 0;
+        for (int y = top; y < bottom; y++) for (int x = left; x < right; x++) if ((image.getRGB(x, y) & 0xffffff) != 0) n++;
+        return n;
+    }
+
     @Test
     void the_displayed_area_fills_the_view_turned_as_it_was() throws IOException {
         Presented part = presented("part");
@@ -206,7 +246,7 @@ class PresentedTest {
     void what_is_not_shown_is_told_and_the_rest_is_shown() throws IOException {
         Presented odd = presented("odd");
         assertThat(odd.drawings(0)).singleElement().satisfies(d -> assertThat(d.shape().kind()).isEqualTo(Drawing.Kind.CIRCLE));
-        assertThat(odd.told()).anyMatch(t -> t.startsWith("The shutter of shape 'BITMAP' is not shown")).anyMatch(t -> t.startsWith("Overlay planes")).anyMatch(t -> t.startsWith("Compound graphics"))
+        assertThat(odd.told()).anyMatch(t -> t.startsWith("The bitmap of its shutter is missing")).anyMatch(t -> t.startsWith("It switches on an overlay that the images do not have")).anyMatch(t -> t.startsWith("Compound graphics"))
             .anyMatch(t -> t.contains("coordinates in units 'MATRIX'")).anyMatch(t -> t.contains("ELLIPSE of 2 points; expected 4")).anyMatch(t -> t.startsWith("It asks for true size")).anyMatch(t -> t.startsWith("It has no window"));
         assertThat(odd.look(ImageLook.first(ct), 0).window()).isEqualTo(ImageLook.first(ct).window());
         assertThat(presented("plain").told()).isEmpty();
