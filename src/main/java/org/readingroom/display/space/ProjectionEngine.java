@@ -29,6 +29,7 @@ public final class ProjectionEngine implements ViewEngine {
     private static final int[] NOTHING_ALIKE = { ExtremeRays.MISSED + 1, Integer.MAX_VALUE }; // values that need not be told apart
 
     private final ValuesStore store = new ValuesStore();
+    private final DraftPace pace = new DraftPace(DRAFT_RAYS);
     private final Silhouettes silhouettes = new Silhouettes();
 
     @Override
@@ -46,7 +47,9 @@ public final class ProjectionEngine implements ViewEngine {
     public boolean render(Scene scene, ViewGeometry view, Effort effort, BooleanSupplier stop, int[] argb) {
         int width = view.width(), height = view.height();
         Arrays.fill(argb, 0, width * height, BLACK);
-        int step = effort == Effort.FULL ? 1 : Math.max(2, (int) Math.ceil(Math.sqrt((double) width * height / DRAFT_RAYS)));
+        int step = effort == Effort.FULL ? 1 : pace.step(width, height);
+        if (step > 1) for (Scene.ImageLayer layer : scene.images()) if (layer.look().visible()) store.half(layer.volume(), 0, view.state().time()); // not a part of what the next drafts take
+        long start = System.nanoTime();
         int columns = (width + step - 1) / step, rows = (height + step - 1) / step;
         Lines lines = new Lines(step, columns, rows, new int[columns * rows]);
         boolean opaque = true;
@@ -57,6 +60,7 @@ public final class ProjectionEngine implements ViewEngine {
         }
         for (Scene.LabelLayer layer : scene.labels()) if (layer.outlined() && !silhouettes.draw(layer, view, stop, argb)) return false;
         for (Scene.ImageLayer layer : scene.images()) if (layer.look().visible() && layer.look().isodose().isOn() && !isodoses(layer, view, lines, stop, argb)) return false;
+        if (step > 1) pace.took(columns * rows, System.nanoTime() - start);
         return true;
     }
 

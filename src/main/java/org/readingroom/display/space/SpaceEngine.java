@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.readingroom.display.view.OpacityPreset;
 import org.readingroom.display.view.Scene;
@@ -32,6 +33,7 @@ public final class SpaceEngine implements ViewEngine {
 
     private final ValuesStore store = new ValuesStore();
     private final SurfaceStore surfaces = new SurfaceStore();
+    private final Map<OpacityPreset, DraftPace> paces = new ConcurrentHashMap<>();
     private final IsodoseShells isodoses = new IsodoseShells();
     private final Map<VoxelValues, Prepared> prepared = new WeakHashMap<>(); // values are equal if they are the same
 
@@ -48,13 +50,17 @@ public final class SpaceEngine implements ViewEngine {
 
     @Override
     public boolean render(Scene scene, ViewGeometry view, Effort effort, BooleanSupplier stop, int[] argb) {
-        int step = effort == Effort.FULL ? 1 : Math.max(2, (int) Math.ceil(Math.sqrt((double) view.width() * view.height() / DRAFT_RAYS)));
+        DraftPace pace = paces.computeIfAbsent(scene.space().preset(), p -> new DraftPace(DRAFT_RAYS));
+        int step = effort == Effort.FULL ? 1 : pace.step(view.width(), view.height());
         if (step == 1) return draw(scene, view, false, stop, argb);
         ViewState s = view.state();
         ViewGeometry small = new ViewGeometry(new ViewState(s.plane(), s.centre(), Math.min(ViewState.LARGEST_PIXEL_MM, s.pixelMm() * step), s.slab(), s.smooth(), s.time()),
             (view.width() + step - 1) / step, (view.height() + step - 1) / step);
         int[] coarse = new int[small.width() * small.height()];
+        scene.images().stream().findFirst().filter(i -> i.look().visible()).ifPresent(i -> store.half(i.volume(), 0, s.time())); // not a part of what the next drafts take
+        long start = System.nanoTime();
         if (!draw(scene, small, true, stop, coarse)) return false;
+        pace.took(coarse.length, System.nanoTime() - start);
         enlarge(coarse, small, view, step, argb);
         return true;
     }
