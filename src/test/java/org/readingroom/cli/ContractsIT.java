@@ -100,30 +100,6 @@ class ContractsIT {
     }
 
     @Test
-    void a_score_that_is_not_reached_and_one_without_bars() throws Exception {
-        Path failed = folder.resolve("failed.json"), plain = folder.resolve("plain.json");
-        Programs.Run run = App.run("score-readers", "reference=" + TestImages.reader(1), "inputs=" + TestImages.reader(4) + ";" + TestImages.reader(5), "bars=dice>=0.9999 every", "json=" + failed);
-        assertThat(run.exit()).as(run.output()).isEqualTo(1);
-        assertThat(run.output()).contains("Score Readers: ").contains("not reached").doesNotContain("\tat ");
-        assertThat(App.run("score-readers", "inputs=" + TestImages.reader(4) + ";" + TestImages.reader(5), "json=" + plain).exit()).isZero();
-        assertThat(Files.readString(failed)).contains("\"passed\":false");
-        assertValid("score-readers", failed);
-        assertValid("score-readers", plain);
-    }
-
-    @Test
-    void coefficients_of_numbers_and_of_words() throws Exception {
-        Path numbers = folder.resolve("n.json"), words = folder.resolve("w.json"), table = folder.resolve("t.csv");
-        Files.writeString(table, "item,r1,r2,r1\na,1,2,1\nb,3,3,\nc,2,NA,2.5\n");
-        assertThat(App.run("rating-agreement", "input=" + table, "json=" + numbers).exit()).isZero();
-        Files.writeString(table, "r1,r2\nmild,severe\nnone,none\n");
-        assertThat(App.run("rating-agreement", "input=" + table, "json=" + words).exit()).isZero();
-        assertThat(Files.readString(words)).contains("\"NaN\"");
-        assertValid("rating-agreement", numbers);
-        assertValid("rating-agreement", words);
-    }
-
-    @Test
     void figures_of_segments_with_and_without_an_image() throws Exception {
         Path plain = folder.resolve("plain.json"), valued = folder.resolve("valued.json");
         assertThat(App.run("segment-statistics", "input=" + TestImages.reader(1), "json=" + plain).exit()).isZero();
