@@ -38,6 +38,7 @@ final class DoseSection {
     private final LevelTable levels;
     private final JTable table;
     private final NewestWork<Double> measuring;
+    private final PrescriptionChoice plan;
     private DataItem of;
     final Rows rows = new Rows("Isodoses");
 
@@ -70,13 +71,14 @@ final class DoseSection {
         maximum.addActionListener(e -> measure());
         name(counted, "display.dose.unit", "Whether levels are percent of the reference dose, or doses");
         counted.addActionListener(e -> body.act(() -> change(i -> i.percent(counted.getSelectedIndex() == 0))));
+        plan = new PrescriptionChoice(body.workbench, p -> body.act(() -> change(i -> i.of(p.gray(), false))), body.message::tell);
         table();
         JButton add = button("Add", "display.dose.add", "One more level", this::add), remove = button("Remove", "display.dose.remove", "Takes the chosen levels away", this::remove),
             standard = button("Standard", "display.dose.standard", "107, 105, 100, 95, 90, 80, 70, 50 and 30 %", () -> change(i -> i.percent(true).with(Isodose.standard(1).levels())));
         JScrollPane scroll = new JScrollPane(table);
         scroll.setPreferredSize(TABLE);
         scroll.setMinimumSize(TABLE);
-        rows.words("", lines, "Wash", wash).words("100 % is", reference, unit).words("Levels in", counted, maximum).row("", scroll).even(add, remove, standard);
+        rows.words("", lines, "Wash", wash).words("100 % is", reference, unit).row("RT Plan", plan.box).words("Levels in", counted, maximum).row("", scroll).even(add, remove, standard);
     }
 
     private static void name(javax.swing.JComponent field, String name, String tip) {
@@ -173,9 +175,9 @@ final class DoseSection {
         });
     }
 
-    /** Whether the maximum has been found. */
+    /** Whether the maximum and the plans have been found. */
     boolean isIdle() {
-        return measuring.isIdle();
+        return measuring.isIdle() && plan.isIdle();
     }
 
     void show(DataItem item) {
@@ -183,13 +185,14 @@ final class DoseSection {
         rows.setVisible(isDose);
         if (of != null && (item == null || of.id() != item.id())) measuring.drop();
         of = isDose ? item : null;
+        plan.show(of, of == null ? Double.NaN : isodose().reference());
         if (!isDose) return;
         Isodose now = isodose();
         String name = item.volume().quantity().unit();
         lines.setSelected(now.lines());
         wash.setValue((int) Math.round(now.wash() * 100));
         reference.setText(ShownNumber.of(now.reference()));
-        unit.setText((name.isEmpty() ? "(relative)" : name) + (now.isMaximum() ? " (maximum)" : ""));
+        unit.setText((name.isEmpty() ? "(relative)" : name) + (now.isMaximum() ? " (maximum)" : plan.isChosen() ? " (plan)" : ""));
         unit.setToolTipText(unit.getText());
         maximum.setEnabled(!now.isMaximum());
         counted.setSelectedIndex(now.percent() ? 0 : 1);
