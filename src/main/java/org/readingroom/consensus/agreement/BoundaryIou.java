@@ -1,9 +1,8 @@
 package org.readingroom.consensus.agreement;
 
-import java.util.Arrays;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.mask.Mask;
-import org.readingroom.volume.mask.NearestDistance;
+import org.readingroom.volume.mask.Reach;
 import org.scijava.plugin.Plugin;
 
 /**
@@ -18,6 +17,7 @@ import org.scijava.plugin.Plugin;
 public class BoundaryIou implements AgreementMetric {
 
     private static final double SHARE_OF_DIAGONAL = 0.02;
+    private static final double ROUNDING = 1e-12;
 
     @Override
     public String id() {
@@ -40,32 +40,14 @@ public class BoundaryIou implements AgreementMetric {
             a[d + 3] = Math.max(a[d + 3], b[d + 3]);
         }
         Mask first = rim(reference.crop(a[0], a[1], a[2], a[3], a[4], a[5]), grid, width), second = rim(test.crop(a[0], a[1], a[2], a[3], a[4], a[5]), grid, width);
-        OverlapFigures overlap = OverlapFigures.count(first, second, 1);
-        return overlap.jaccard();
+        return OverlapFigures.count(first, second, 1).jaccard();
     }
 
+    /** With a margin, so that the image's edge is background too. */
     private static Mask rim(Mask mask, VoxelGrid grid, double width) {
-        boolean flat = grid.nk() == 1;
-        int margin = flat ? 0 : 1, ni = mask.ni(), wide = ni + 2;
-        Mask background = new Mask(wide, mask.nj() + 2, mask.nk() + 2 * margin);
-        int count = (int) mask.count(), at = 0;
-        int[] planes = new int[count], indices = new int[count];
-        for (int k = 0; k < background.nk(); k++) {
-            byte[] to = background.plane(k);
-            Arrays.fill(to, (byte) 1);
-            if (k < margin || k - margin >= mask.nk()) continue;
-            byte[] from = mask.plane(k - margin);
-            for (int n = 0; n < from.length; n++) {
-                if (from[n] == 0) continue;
-                planes[at] = k;
-                indices[at] = n % ni + 1 + (n / ni + 1) * wide;
-                to[indices[at++]] = 0;
-            }
-        }
-        double[] squared = new NearestDistance(background, grid.spacing()).squaredMm(planes, indices);
-        Mask rim = new Mask(ni, mask.nj(), mask.nk());
-        double limit = width * width * (1 + 1e-12);
-        for (int n = 0; n < count; n++) if (squared[n] <= limit) rim.plane(planes[n] - margin)[indices[n] % wide - 1 + (indices[n] / wide - 1) * ni] = 1;
-        return rim;
+        int margin = grid.nk() == 1 ? 0 : 1, ni = mask.ni(), wide = ni + 2;
+        Mask padded = new Mask(wide, mask.nj() + 2, mask.nk() + 2 * margin);
+        for (int k = 0; k < mask.nk(); k++) for (int j = 0; j < mask.nj(); j++) System.arraycopy(mask.plane(k), j * ni, padded.plane(k + margin), 1 + (j + 1) * wide, ni);
+        return Reach.hollow(padded, width * (1 + ROUNDING), grid.spacing(), Reach.Shell.INSIDE);
     }
 }
