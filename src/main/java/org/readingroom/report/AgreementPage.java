@@ -13,8 +13,9 @@ import org.readingroom.volume.label.Segment;
 /** Agreement figures for people. Which convention a distance follows stands in every table. */
 public final class AgreementPage {
 
-    static final String ABOUT = "Dice and Jaccard: overlap, 1 is the same. HD95 and ASSD: distances of the surfaces in mm (surfel convention: area-weighted, independent of "
-        + "voxel shape), 0 is the same. NSD: share of both surfaces that lies within the tolerance. A dash: not defined, because both are empty.";
+    static final String ABOUT = "Dice and Jaccard: overlap, 1 is the same. HD95 and ASSD: distances of the surfaces in mm, 0 is the same; MASD: the mean of both "
+        + "directions' means. Surfel convention: area-weighted, independent of voxel shape; voxel convention: border voxels counted, as many programs do. "
+        + "NSD: share of both surfaces that lies within the tolerance. A dash: not defined, because both are empty.";
 
     private AgreementPage() {}
 
@@ -43,14 +44,15 @@ public final class AgreementPage {
 
     /** One row a pair; names are shown without their folders. */
     static void table(Html page, List<PairAgreement> pairs, String caption) {
-        PageFrame.tableHead(page, caption, "Reference", "<Compared", "Dice", "Jaccard", "Volume difference (ml)", "relative (%)", "HD95 (mm)", "ASSD (mm)", "NSD");
+        PageFrame.tableHead(page, caption, "Reference", "<Compared", "Dice", "Jaccard", "Volume difference (ml)", "relative (%)",
+            "HD95 (mm, surfel)", "ASSD (mm, surfel)", "MASD (mm, surfel)", "NSD (surfel)", "HD95 (mm, voxel)", "ASSD (mm, voxel)", "MASD (mm, voxel)", "NSD (voxel)");
         for (PairAgreement p : pairs) {
             OverlapFigures o = p.metrics().overlap();
-            SurfaceFigures s = p.metrics().surface();
             page.open("tr").element("td", fileName(p.reference())).element("td", fileName(p.test()), "class", "text");
             page.element("td", Numbers.people(o.dice(), 3)).element("td", Numbers.people(o.jaccard(), 3));
             page.element("td", Numbers.people(o.volumeDifferenceMm3() / 1000, 2)).element("td", Numbers.people(100 * o.volumeDifferenceRelative(), 1));
-            page.element("td", Numbers.people(s.hd95(), 2)).element("td", Numbers.people(s.assd(), 2)).element("td", nsd(s));
+            for (SurfaceFigures s : List.of(p.metrics().surface(), p.metrics().voxelSurface()))
+                page.element("td", Numbers.people(s.hd95(), 2)).element("td", Numbers.people(s.assd(), 2)).element("td", Numbers.people(s.masd(), 2)).element("td", nsd(s));
             page.close().line();
         }
         PageFrame.tableEnd(page);
@@ -61,7 +63,7 @@ public final class AgreementPage {
         StringJoiner lines = new StringJoiner("\n");
         for (PairAgreement p : report.pairs())
             lines.add(fileName(p.reference()) + " / " + fileName(p.test()) + ", " + p.segment().name() + ": Dice " + Numbers.people(p.metrics().overlap().dice(), 3) + ", HD95 "
-                + Numbers.people(p.metrics().surface().hd95(), 2) + " mm, ASSD " + Numbers.people(p.metrics().surface().assd(), 2) + " mm");
+                + Numbers.people(p.metrics().surface().hd95(), 2) + " mm, ASSD " + Numbers.people(p.metrics().surface().assd(), 2) + " mm (surfel)");
         return lines.toString();
     }
 

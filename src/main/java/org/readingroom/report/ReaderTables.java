@@ -93,7 +93,8 @@ final class ReaderTables {
 
     private void against(Html page, Segment s, AgreementReport report, ConsensusResult result, String caption) {
         List<ReaderFigures> performance = result.figures().stream().filter(f -> f.label() == s.value()).findFirst().map(LabelFigures::readers).orElse(List.of());
-        PageFrame.tableHead(page, caption, "Reader", "Dice", "NSD 2 mm", "HD95 (mm)", "ASSD (mm)", "Volume difference (ml)", "relative (%)", "Sensitivity", "Specificity");
+        PageFrame.tableHead(page, caption, "Reader", "Dice", "NSD 2 mm (surfel)", "HD95 (mm, surfel)", "ASSD (mm, surfel)", "Volume difference (ml)", "relative (%)",
+            "Sensitivity", "Specificity");
         for (PairAgreement p : report.pairs())
             if (p.label() == s.value()) {
                 OverlapFigures o = p.metrics().overlap();

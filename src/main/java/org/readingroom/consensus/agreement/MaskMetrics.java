@@ -26,6 +26,11 @@ public record MaskMetrics(OverlapFigures overlap, SurfaceFigures surfel, Surface
         return isSingleSlice() ? as2d.get(0) : surfel;
     }
 
+    /** The same in the voxel convention. */
+    public SurfaceFigures voxelSurface() {
+        return isSingleSlice() ? as2d.get(1) : voxel;
+    }
+
     /** Both masks are empty: nothing is defined but the counts. */
     public boolean isBothEmpty() {
         return overlap.union() == 0;
