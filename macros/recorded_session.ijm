@@ -3,7 +3,7 @@
 // Added by hand: the first lines, and "+ in", which names the file; without it the annotations of the active image are meant.
 // Call: reading-room --macro recorded_session.ijm input=FOLDER output=FOLDER
 run("Open DICOM Series...", "path=[" + value("input") + "]");
-file = value("output") + "/session.annotations.json";
+file = "" + value("output") + "/session.annotations.json";
 run("New Annotations...", "input=[" + value("input") + "] output=[" + file + "]");
 in = " annotations=[" + file + "]";
 run("Paint Annotation...", "track=74e08ad0-5007-4330-a5ca-adeaee65b75e label=region points=63.526,69.643;68.721,72.929;74.175,76.214;79.63,79.5;80.669,86.071;81.708,92.643;82.747,99.214 radius=9 tip=sphere slice=29 author=[reader 1] when=2026-11-22T19:47:41.195185336Z tool=brush view={\"window\":{\"centre\":40.0,\"width\":400.0,\"shape\":\"linear\"},\"slab_mm\":0.0,\"zoom\":1.674}" + in);

@@ -4,7 +4,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
 import ij.plugin.frame.RoiManager;
-import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,9 +79,11 @@ public final class AnnotationSelections {
     }
 
     private static RoiManager manager(boolean open) {
-        RoiManager there = RoiManager.getInstance2(); // in batch mode the macro's own
-        if (there != null || !open) return there;
-        if (GraphicsEnvironment.isHeadless()) throw new IllegalArgumentException("there is no ROI Manager without a screen; expected output= with the name of a file for it (.roi, .zip)");
-        return RoiManager.getRoiManager();
+        try {
+            RoiManager there = RoiManager.getInstance2(); // in batch mode the macro's own, which is a window, too, and cannot be made without a screen
+            return there != null || !open ? there : RoiManager.getRoiManager();
+        } catch (HeadlessException e) {
+            throw new IllegalArgumentException("there is no ROI Manager without a screen, in batch mode neither; expected a file of selections (.roi, .zip): output= writes it, path= reads it", e);
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.readingroom.ij1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ij.macro.Interpreter;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
@@ -209,6 +210,19 @@ class AnnotationRoisTest {
 
     private static boolean near(PlanePoint a, PlanePoint b) {
         return Math.hypot(a.x() - b.x(), a.y() - b.y()) < 1e-3;
+    }
+
+    @Test
+    void without_a_screen_the_roi_manager_is_one_sentence_in_batch_mode_too() {
+        Annotations some = annotations(new VoxelGrid(4, 4, 4, Affine.scaling(1, 1, 1)), List.of());
+        for (boolean batch : new boolean[] { false, true }) {
+            Interpreter.batchMode = batch;
+            try {
+                assertThatThrownBy(() -> AnnotationSelections.toManager(some)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("there is no ROI Manager without a screen").hasMessageContaining("output=");
+            } finally {
+                Interpreter.batchMode = false;
+            }
+        }
     }
 
     private static RoiRequest request(int channels, int frames) {
