@@ -23,7 +23,7 @@ final class Ballot {
 
     private Ballot(ConsensusInput input, int passes, Progress progress) {
         this.input = input;
-        this.layers = IntStream.range(0, layerCount(input)).mapToObj(l -> new Layer(structuresOf(input, l), input.readers())).toList();
+        this.layers = layersOf(input);
         this.work = new PlaneWork(progress, (long) passes * layers.size() * input.grid().nk());
     }
 
@@ -45,6 +45,16 @@ final class Ballot {
      */
     static Ballot countTogether(ConsensusInput input, int margin, int passes, Progress progress) {
         return count(input, margin, true, passes, progress);
+    }
+
+    /** Without votes yet, for rules that count by themselves and then tell {@link #counted}, layer by layer. @param passes as above */
+    static Ballot uncounted(ConsensusInput input, int passes, Progress progress) {
+        return new Ballot(input, passes, progress);
+    }
+
+    /** The votes of the next layer. */
+    void counted(List<Votes> next) {
+        votes.add(next);
     }
 
     private static Ballot count(ConsensusInput input, int margin, boolean together, int passes, Progress progress) {
@@ -117,6 +127,11 @@ final class Ballot {
             counts.add(0, field.voxels() - counts.total());
             return new Votes(layer.structures().get(s), readers(), counts.freeze(), field);
         }).toList();
+    }
+
+    /** In order; each with the structures that share it. */
+    static List<Layer> layersOf(ConsensusInput input) {
+        return IntStream.range(0, layerCount(input)).mapToObj(l -> new Layer(structuresOf(input, l), input.readers())).toList();
     }
 
     private static int layerCount(ConsensusInput input) {

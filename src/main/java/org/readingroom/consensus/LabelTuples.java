@@ -68,6 +68,23 @@ final class LabelTuples {
         return labels;
     }
 
+    /** Each structure's votes. @param field what was counted */
+    List<Votes> votes(List<Structure> structures, FieldOfView field) {
+        List<Votes> votes = new ArrayList<>();
+        for (int s = 0; s < structures.size(); s++) {
+            PatternCounts of = new PatternCounts(readers);
+            of.add(0, field.voxels());
+            for (int t = 0; t < tuples.size(); t++)
+                for (int m = 0; m < tuples.get(t).structures.length; m++)
+                    if (tuples.get(t).structures[m] == s) {
+                        of.add(tuples.get(t).patterns[m], counts[t]);
+                        of.add(0, -counts[t]);
+                    }
+            votes.add(new Votes(structures.get(s), readers, of.freeze(), field));
+        }
+        return votes;
+    }
+
     private static long[] spread(Tuple tuple, long[] patterns) {
         for (int m = 0; m < tuple.structures.length; m++) patterns[tuple.structures[m]] = tuple.patterns[m];
         return patterns;

@@ -21,7 +21,6 @@ public class MultiLabelStapleRule implements ConsensusRule {
 
     private static final int WHOLE_GRID = -1;
     private static final int WIDEST_MARGIN = 100_000; // beyond any grid
-    private static final int PASSES = 3; // marks, tuples, result
 
     record Settings(int iterations, double threshold, int margin) {
         static Settings parse(String text) {
@@ -44,8 +43,14 @@ public class MultiLabelStapleRule implements ConsensusRule {
     @Override
     public ConsensusResult combine(ConsensusInput input, Progress progress) {
         Settings settings = Settings.parse(input.settings());
-        Ballot ballot = Ballot.countTogether(input, settings.margin(), PASSES, progress);
-        List<Estimate> estimates = IntStream.range(0, ballot.layers().size()).mapToObj(l -> estimate(ballot, l, settings)).toList();
+        boolean whole = settings.margin() == WHOLE_GRID; // then the tuples tell all; else the box must be known first
+        Ballot ballot = whole ? Ballot.uncounted(input, 2, progress) : Ballot.countTogether(input, settings.margin(), 3, progress);
+        List<Estimate> estimates = new ArrayList<>();
+        for (int l = 0; l < ballot.layers().size(); l++) {
+            Estimate estimate = estimate(ballot, l, whole ? FieldOfView.whole(input.grid()) : ballot.votes(l).get(0).field(), settings);
+            if (whole) ballot.counted(estimate.tuples().votes(ballot.layers().get(l).structures(), estimate.field()));
+            estimates.add(estimate);
+        }
         List<List<Decision>> decisions = IntStream.range(0, estimates.size()).mapToObj(l -> decisions(ballot, l, estimates.get(l), settings)).toList();
         return Merge.chosen(id(), ballot, decisions, estimates, new TupleProbabilities(ballot, estimates));
     }
@@ -65,9 +70,8 @@ public class MultiLabelStapleRule implements ConsensusRule {
         }
     }
 
-    static Estimate estimate(Ballot ballot, int l, Settings settings) {
+    static Estimate estimate(Ballot ballot, int l, FieldOfView field, Settings settings) {
         Layer layer = ballot.layers().get(l);
-        FieldOfView field = ballot.votes(l).get(0).field();
         List<LabelTuples> tallies = ballot.work().run(ballot.input().grid().nk(), run -> new LabelTuples(ballot.readers()),
             (k, own) -> layer.visit(k, Layer.Coverage.MARKED, (from, to, marked, structures, patterns) -> own.add(marked, structures, patterns, to - from)));
         LabelTuples all = tallies.get(0);

@@ -16,6 +16,7 @@ import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.ConsensusRule;
 import org.readingroom.consensus.MajorityRule;
+import org.readingroom.consensus.MultiLabelStapleRule;
 import org.readingroom.consensus.PluralityRule;
 import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.StapleRule;
@@ -118,6 +119,7 @@ final class RaceJobs {
             }
             case "staple_binary": return consensus(new StapleRule(), "reader", result -> sum(result.probability().foreground()));
             case "vote_binary": return consensus(new MajorityRule(), "reader", ConsensusResult::voxels);
+            case "staple_labels": return consensus(new MultiLabelStapleRule(), "labels", RaceJobs::sumOfLabels);
             case "vote_labels": return consensus(new PluralityRule(), "labels", RaceJobs::sumOfLabels);
             case "surface_metrics": {
                 LabelMap a = labels("reader1.nii"), b = labels("reader2.nii");

@@ -29,7 +29,7 @@ class MultiLabelStapleTest {
         assertThat(result.undecided()).isEqualTo(expected.get("undecided_voxels").getAsLong());
         assertThat(result.iterations()).isEqualTo(expected.get("iterations").getAsInt());
 
-        MultiLabelStaple staple = MultiLabelStapleRule.estimate(Ballot.countTogether(input, -1, 3, Progress.NONE), 0,
+        MultiLabelStaple staple = MultiLabelStapleRule.estimate(Ballot.uncounted(input, 2, Progress.NONE), 0, FieldOfView.whole(input.grid()),
             MultiLabelStapleRule.Settings.parse(input.settings())).staple();
         double[] priors = Vectors.numbers(expected.get("priors"));
         for (int c = 0; c < staple.prior().length; c++) assertThat(staple.prior()[c]).isCloseTo(priors[c], within(1e-11));

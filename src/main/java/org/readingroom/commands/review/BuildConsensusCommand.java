@@ -10,6 +10,7 @@ import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.ConsensusService;
 import org.readingroom.consensus.Reader;
+import org.readingroom.consensus.VoteMaps;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.ConsensusJson;
 import org.readingroom.report.ReaderInputs;
@@ -44,14 +45,20 @@ public class BuildConsensusCommand extends ContextCommand {
 
     @Parameter(label = "Readers' files", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
-    @Parameter(label = "Rule", persist = false, description = "majority, staple, union, intersection, threshold, weighted or plurality")
+    @Parameter(label = "Rule", persist = false, description = "majority, staple, multi-label-staple, local-staple, simple, shape-average, macchiato, union, intersection, threshold, weighted or plurality")
     private String rule = "majority";
-    @Parameter(label = "Settings of the rule", required = false, persist = false, description = "name:value,name:value; majority: tie:background|foreground|undecided; staple: iterations, confidence, margin; threshold: votes; weighted: weights:1;2;1; plurality: tie:undecided|lowest")
+    @Parameter(label = "Settings of the rule", required = false, persist = false, description = "name:value,name:value; majority: tie:background|foreground|undecided; staple: iterations, confidence, margin; "
+        + "multi-label-staple: iterations, threshold, margin; local-staple: radius, alpha, beta, iterations; simple: alpha, keep, iterations; macchiato: mode:hard|soft; "
+        + "threshold: votes; weighted: weights:1;2;1; plurality: tie:undecided|lowest")
     private String settings = "";
     @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "needed to save as DICOM SEG: patient, study and references come from it")
     private Volume image; // not used here: who saves the consensus takes it
     @Parameter(label = "Save probability as", style = "save", required = false, persist = false)
     private File probability;
+    @Parameter(label = "Save entropy of the votes as", style = "save", required = false, persist = false, description = "in bits: 0 where all readers say the same")
+    private File entropy;
+    @Parameter(label = "Save agreement as", style = "save", required = false, persist = false, description = "share of the readers who say what most say")
+    private File agreement;
     @Parameter(label = "Save figures as JSON", style = "save", required = false, persist = false)
     private File json;
 
@@ -64,8 +71,11 @@ public class BuildConsensusCommand extends ContextCommand {
             StatusProgress progress = new StatusProgress(status, this);
             ReaderInputs.Opened opened = ReaderInputs.open(ReaderInputs.files(inputs.stream().map(File::toPath).toList()), segmentations, progress);
             List<Reader> readers = opened.readers();
-            ConsensusResult result = rules.rule(rule).combine(new ConsensusInput(readers, settings), progress);
+            ConsensusInput input = new ConsensusInput(readers, settings);
+            ConsensusResult result = rules.rule(rule).combine(input, progress);
             if (probability != null) writers.write(result.probability().foreground(), probability.toPath(), progress);
+            if (entropy != null) writers.write(VoteMaps.of(input).entropy(), entropy.toPath(), progress);
+            if (agreement != null) writers.write(VoteMaps.of(input).agreement(), agreement.toPath(), progress);
             if (json != null) SafeFile.writeText(json.toPath(), ConsensusJson.of(result) + "\n");
             printer.warn(opened.findings());
             printer.warn(result.findings());
