@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.readingroom.annotation.Annotations;
@@ -24,13 +25,15 @@ import org.readingroom.consensus.instance.PointFootprint;
 import org.readingroom.consensus.instance.VoxelFootprint;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
-import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.SegmentationService;
 
 /**
- * Several readers' tracks as instances. A track with voxels is one object; a track of points only is as many objects as it has points, and a point with a
+ * Several readers' files as instances. Of annotations: a track with voxels is one object; a track of points only is as many objects as it has points, and a point with a
  * name meets only points of that name. Lines and skeletons are left out and told, and a track on which nothing is drawn is no object.
+ * Of label maps and DICOM SEG, which do not say where one object ends: each connected part (26 neighbours) of a label.
  */
 public final class InstanceInputs {
 
@@ -39,7 +42,7 @@ public final class InstanceInputs {
     /** What stands for an object with voxels: these, or the box around them in voxel indices. */
     public enum Form { VOXELS, BOXES }
 
-    /** @param readers named as their paths were given; ids are the tracks' numbers, for points with the point's number behind it */
+    /** @param readers named as their paths were given; ids are the tracks' numbers, for points with the point's number behind it; of label maps value.part */
     public record Opened(List<InstanceReader> readers, List<Finding> findings) {
 
         public Opened {
@@ -50,39 +53,66 @@ public final class InstanceInputs {
 
     /**
      * @param score the attribute of a track that holds how sure the reader is, 0 to 1; without an answer it is 1
-     * @throws FormatException          if a file is no annotation file
+     * @throws IOException              what a file's reader says
      * @throws IllegalArgumentException if files belong to different images, or a score is no number from 0 to 1; both are named
      */
-    public static Opened open(List<Path> files, Form form, String score, Progress progress) throws IOException {
+    public static Opened open(List<Path> files, Form form, String score, SegmentationService segmentations, Progress progress) throws IOException {
         List<InstanceReader> readers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
-        ImageReference first = null;
+        Optional<Path> first = files.stream().filter(ReaderInputs::isAnnotations).findFirst(); // its axes count: coordinates of annotations do not turn
+        Base base = null;
+        if (first.isPresent()) base = Base.of(first.get(), AnnotationFile.read(first.get()).image());
         for (Path file : files) {
             progress.report(readers.size(), files.size());
             String name = file.getFileName().toString();
-            if (!ReaderInputs.isAnnotations(file)) throw new FormatException(file, "a file that is not named as annotations", "one that ends in " + AnnotationFile.EXTENSION, "Import Labels makes one of a label map.");
-            Annotations annotations = AnnotationFile.read(file);
-            if (first == null) first = annotations.image();
-            requireSame(files.get(0), first, file, annotations.image());
             List<Instance> instances = new ArrayList<>();
-            Set<Shape> left = add(annotations, form, score, name, instances);
+            if (ReaderInputs.isAnnotations(file)) {
+                Annotations annotations = AnnotationFile.read(file);
+                base.require(Base.of(file, annotations.image()));
+                Set<Shape> left = add(annotations, form, score, name, instances);
+                AnnotationLabels.withoutArea(annotations, left::contains).forEach(f -> findings.add(f.at(name)));
+                int unfilled = UnfilledSlices.count(annotations);
+                if (unfilled > 0)
+                    findings.add(Finding.warning("UNFILLED", unfilled + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.", name));
+            } else {
+                LabelMap map = segmentations.read(file, Progress.NONE);
+                map.findings().forEach(f -> findings.add(f.at(name)));
+                if (base == null) base = new Base(name, map.seriesUid(), "", map.grid());
+                LabelMap turned = PlacedLabels.alongAxesOf(base.grid, map);
+                base.require(new Base(name, map.seriesUid(), "", turned.grid()));
+                add(turned, base.grid, form, instances);
+            }
             readers.add(new InstanceReader(file.toString(), instances));
-            AnnotationLabels.withoutArea(annotations, left::contains).forEach(f -> findings.add(f.at(name)));
-            int unfilled = UnfilledSlices.count(annotations);
-            if (unfilled > 0)
-                findings.add(Finding.warning("UNFILLED", unfilled + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.", name));
         }
         return new Opened(readers, findings);
     }
 
-    private static void requireSame(Path one, ImageReference image, Path other, ImageReference another) {
-        String both = one.getFileName() + " and " + other.getFileName();
-        if (!image.seriesUid().isEmpty() && !another.seriesUid().isEmpty() && !image.seriesUid().equals(another.seriesUid()))
-            throw new IllegalArgumentException(both + " were drawn on series " + image.seriesUid() + " and " + another.seriesUid() + "; expected readers of one series.");
-        if (!image.digest().isEmpty() && !another.digest().isEmpty() && !image.digest().equals(another.digest()))
-            throw new IllegalArgumentException(both + " were drawn on images of different values; expected readers of one image.");
-        image.mismatch(another.grid()).ifPresent(no -> {
-            throw new IllegalArgumentException(both + " count on different grids; expected readers of one image.");
+    /** What a file was drawn on. */
+    private record Base(String file, String series, String digest, VoxelGrid grid) {
+
+        private static final double PLACE_TOLERANCE_MM = 0.01;
+
+        static Base of(Path file, ImageReference image) {
+            return new Base(file.getFileName().toString(), image.seriesUid(), image.digest(), image.grid());
+        }
+
+        void require(Base other) {
+            String both = file + " and " + other.file;
+            if (differ(series, other.series)) throw new IllegalArgumentException(both + " were drawn on series " + series + " and " + other.series + "; expected readers of one series.");
+            if (differ(digest, other.digest)) throw new IllegalArgumentException(both + " were drawn on images of different values; expected readers of one image.");
+            if (!grid.sameAs(other.grid, PLACE_TOLERANCE_MM)) throw new IllegalArgumentException(both + " count on different grids; expected readers of one image.");
+        }
+
+        private static boolean differ(String a, String b) {
+            return !a.isEmpty() && !b.isEmpty() && !a.equals(b);
+        }
+    }
+
+    private static void add(LabelMap labels, VoxelGrid grid, Form form, List<Instance> to) {
+        VoxelFootprint.all(labels.on(grid)).forEach((segment, voxels) -> {
+            int part = 0;
+            String id = (labels.layers() > 1 ? segment.layer() + "/" : "") + segment.value() + ".";
+            for (VoxelFootprint v : voxels.parts()) to.add(new Instance(id + ++part, segment.name(), 1, form == Form.BOXES ? v.box() : v));
         });
     }
 

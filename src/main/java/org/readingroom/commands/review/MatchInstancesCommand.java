@@ -22,6 +22,7 @@ import org.readingroom.report.InstanceInputs;
 import org.readingroom.report.InstanceJson;
 import org.readingroom.report.InstanceTables;
 import org.readingroom.report.ReaderInputs;
+import org.readingroom.volume.label.SegmentationService;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -32,10 +33,12 @@ import org.scijava.plugin.Plugin;
 /** Which reader found which object, and how well they agree on each. */
 @Plugin(type = Command.class, label = "Match Instances...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "match-instances \"inputs=a.annotations.json;b.annotations.json\" reference=a.annotations.json json=matches.json csv=figures.csv"),
-    description = "Compares readers object by object: each track of a class is one, matched one to one by overlap, points by distance. Tells who has which object, "
+    description = "Compares readers object by object: each track of a class, or connected part of a label, is one, matched one to one by overlap, points by distance. Tells who has which object, "
         + "precision, recall, F1, panoptic quality and lesion-wise Dice, and merges what several have. The readers' files stay as they are.")
 public class MatchInstancesCommand extends ContextCommand {
 
+    @Parameter
+    private SegmentationService segmentations;
     @Parameter
     private ConsensusService rules;
     @Parameter
@@ -43,7 +46,7 @@ public class MatchInstancesCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Files to compare", persist = false, description = "two or more annotation files, or a folder of them; separated by ;")
+    @Parameter(label = "Files to compare", persist = false, description = "two or more annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
     @Parameter(label = "Reference", required = false, persist = false, description = "empty: all pairs, the earlier one is the reference")
     private File reference;
@@ -87,7 +90,7 @@ public class MatchInstancesCommand extends ContextCommand {
             GroupMerge merge = new GroupMerge(rules.rule(rule), settings, support);
             List<Double> trust = weights(files.size());
             InstanceInputs.Form form = form();
-            InstanceInputs.Opened opened = InstanceInputs.open(files, form, score, progress);
+            InstanceInputs.Opened opened = InstanceInputs.open(files, form, score, segmentations, progress);
             InstanceReport report = at < 0 ? InstanceReport.allPairs(opened.readers(), match, merge, progress) : InstanceReport.against(at, opened.readers(), match, merge, progress);
             List<BoxFusion.Fused> fused = form == InstanceInputs.Form.BOXES ? InstanceFusion.of(report, trust) : List.of();
             List<Finding> findings = new ArrayList<>(opened.findings());

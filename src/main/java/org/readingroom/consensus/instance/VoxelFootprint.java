@@ -7,6 +7,7 @@ import java.util.Map;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.mask.Components;
 import org.readingroom.volume.mask.Mask;
 
 /** Voxels in runs along i, in their order: a small object costs little on a large grid. Immutable. */
@@ -147,6 +148,22 @@ public final class VoxelFootprint implements Footprint {
         int[] b = bounds();
         if (b.length == 0) throw new IllegalArgumentException("there is no box around no voxel");
         return new BoxFootprint(b[0] - 0.5, b[1] - 0.5, b[2] - 0.5, b[3] + 0.5, b[4] + 0.5, b[5] + 0.5);
+    }
+
+    /** Its connected parts (26 neighbours), in order of their first voxel; none of no voxel. */
+    public List<VoxelFootprint> parts() {
+        int[] b = bounds();
+        if (b.length == 0) return List.of();
+        Mask box = new Mask(b[3] - b[0] + 1, b[4] - b[1] + 1, b[5] - b[2] + 1);
+        rows((i0, i1, j, k) -> Arrays.fill(box.plane(k - b[2]), i0 - b[0] + box.ni() * (j - b[1]), i1 - b[0] + box.ni() * (j - b[1]), (byte) 1));
+        Components parts = Components.of(box, Components.Neighbours.ALL);
+        Runs[] of = new Runs[parts.count()];
+        for (int n = 0; n < of.length; n++) of[n] = new Runs();
+        rows((i0, i1, j, k) -> {
+            long row = grid.ni() * (j + (long) grid.nj() * k);
+            of[parts.labels()[k - b[2]][i0 - b[0] + box.ni() * (j - b[1])] - 1].add(row + i0, row + i1); // a run lies in one part
+        });
+        return Arrays.stream(of).map(r -> new VoxelFootprint(grid, r.finish())).toList();
     }
 
     /** Columns i0 to i1 - 1 of a row. */

@@ -3,6 +3,7 @@ package org.readingroom.commands.review;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -33,9 +34,16 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.call.SmallContext;
+import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
 import org.readingroom.report.CsvText;
 import org.readingroom.testing.TestImages;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.scijava.Context;
 import org.scijava.command.Command;
 import org.scijava.command.CommandModule;
@@ -124,6 +132,19 @@ class MatchInstancesTest {
     }
 
     @Test
+    void a_label_map_that_lies_the_other_way_round_matches_by_its_connected_parts() throws Exception {
+        Path a = file("a", List.of(track(1, "tumour"), track(2, "tumour")), new Box(-0.5, -0.5, 10, 10), new Box(19.5, -0.5, 10, 10)), map = folder.resolve("b.nii.gz");
+        short[][] planes = new short[6][40 * 30];
+        for (int j = 0; j < 10; j++) for (int i = 0; i < 10; i++) planes[2][39 - i + 40 * j] = planes[2][39 - 22 - i + 40 * j] = 1; // counted from the other side
+        VoxelGrid turned = new VoxelGrid(40, 30, 6, GRID.affine().after(Affine.fromLps(new double[][] { { 1, 0, 0, 39 }, { 0, 1, 0, 0 }, { 0, 0, 1, 0 } })).after(Affine.scaling(-1, 1, 1)));
+        context.service(ExporterService.class).exporter("nifti", map).export(SegmentationExport.of(LabelMap.of(turned, planes, List.of(Segment.plain(0, 1, "Läsion 腫瘍"))), "", Origin.MANUAL), map, Progress.NONE);
+        for (List<File> files : List.of(List.of(a.toFile(), map.toFile()), List.of(map.toFile(), a.toFile()))) {
+            JsonArray matches = json(Map.of("inputs", files)).getAsJsonArray("pairs").get(0).getAsJsonObject().getAsJsonArray("matches");
+            assertThat(matches.asList().stream().map(m -> m.getAsJsonObject().get("iou").getAsDouble()).sorted().toList()).containsExactly(8 / 12.0, 1.0);
+        }
+    }
+
+    @Test
     void lines_gaps_empty_and_foreign_classes_are_told() throws Exception {
         Path a = file("a", List.of(track(1, "tumour"), track(2, "liver")), new Box(0, 0, 10, 10), new Polyline(List.of(new PlanePoint(1, 1), new PlanePoint(5, 5))));
         Path b = file("b", List.of()), c = file("c", List.of(track(1, "tumour")), Keypoints.of(new PlanePoint(3, 3)));
@@ -151,7 +172,7 @@ class MatchInstancesTest {
         assertRefused(Map.of("inputs", List.of(a)), "one file to compare; expected two or more");
         assertRefused(Map.of("inputs", List.of(a, foreign.toFile())), "a.annotations.json and foreign.annotations.json were drawn on series 1.2.3 and 1.2.99");
         assertRefused(Map.of("inputs", List.of(a, wide.toFile())), "count on different grids");
-        assertRefused(Map.of("inputs", List.of(a, plain.toFile())), "plain.txt", "not named as annotations");
+        assertRefused(Map.of("inputs", List.of(a, plain.toFile())), "plain.txt");
         assertRefused(Map.of("inputs", List.of(a, folder.resolve("gone.annotations.json").toFile())), "gone.annotations.json");
         assertRefused(Map.of("inputs", both, "shape", "circles"), "expected voxels or boxes");
         assertRefused(Map.of("inputs", both, "iou", 1.5), "above 0 and at most 1");

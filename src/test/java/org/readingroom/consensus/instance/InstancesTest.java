@@ -14,6 +14,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.mask.Components;
 import org.readingroom.volume.mask.Mask;
 
 /** Matches, figures and curves that can be worked out by hand; voxels in runs against masks voxel by voxel. */
@@ -90,6 +91,22 @@ class InstancesTest {
             VoxelFootprint atLeast = VoxelFootprint.atLeast(2, runs);
             assertThat(atLeast).isEqualTo(VoxelFootprint.of(GRID, most));
             assertThat(atLeast.bounds()).isEqualTo(most.bounds());
+        }
+    }
+
+    @Test
+    void connected_parts_are_those_of_the_mask() {
+        Random random = new Random(5);
+        for (int n = 0; n < 100; n++) {
+            Mask mask = random(random, n % 5 / 10.0);
+            Components expected = Components.of(mask, Components.Neighbours.ALL);
+            List<VoxelFootprint> parts = VoxelFootprint.of(GRID, mask).parts();
+            assertThat(parts).hasSize(expected.count());
+            for (int p = 0; p < parts.size(); p++) {
+                Mask own = new Mask(9, 7, 5);
+                for (int k = 0; k < 5; k++) for (int j = 0; j < 7; j++) for (int i = 0; i < 9; i++) own.set(i, j, k, expected.labels()[k][i + 9 * j] == p + 1);
+                assertThat(parts.get(p)).isEqualTo(VoxelFootprint.of(GRID, own));
+            }
         }
     }
 
