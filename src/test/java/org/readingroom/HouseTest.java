@@ -55,6 +55,7 @@ class HouseTest {
         Map.entry("seg", Set.of("data", "pixel")),
         Map.entry("sr", Set.of("data")),
         Map.entry("document", Set.of("data")),
+        Map.entry("plan", Set.of("data")),
         Map.entry("presentation", Set.of("data", "meaning")),
         Map.entry("write", Set.of("data", "pixel", "series")));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");

@@ -2,6 +2,7 @@ package org.readingroom.dicom.presentation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
@@ -33,7 +34,7 @@ final class StateOverlays {
             boolean isPlaced = origin.length == 2;
             Optional<BitPlane> bits = bits(set, group);
             if (bits.isPresent()) all.add(new ActiveOverlay(group, rgb, bits.get(), isPlaced ? (short) origin[1] - 1 : 0, isPlaced ? (short) origin[0] - 1 : 0));
-            else findings.add(Finding.warning("PRESENTATION_PART", "An overlay that it holds has fewer bits than pixels, and is not shown.", String.format("(%04X,3000)", group)));
+            else findings.add(Finding.warning("PRESENTATION_PART", "An overlay that it holds has fewer bits than pixels, and is not shown.", String.format(Locale.ROOT, "(%04X,3000)", group)));
         }
         return all;
     }
