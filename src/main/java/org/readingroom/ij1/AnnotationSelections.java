@@ -1,5 +1,6 @@
 package org.readingroom.ij1;
 
+import com.google.gson.JsonPrimitive;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
@@ -58,8 +60,19 @@ public final class AnnotationSelections {
         return RoiTracks.edit(document, List.of(manager.getRoisAsArray()), request);
     }
 
-    /** What is drawn on the slice that ImageJ shows. */
-    public record Drawn(Figure figure, int slice0) {}
+    /**
+     * What is drawn on the slice that ImageJ shows.
+     *
+     * @param name given by a person; empty if there is none
+     * @param kept channel and frame, of images that have several
+     */
+    public record Drawn(Figure figure, int slice0, String name, Notes kept) {
+
+        /** With its name among what is kept, as the ROI Manager's selections have it. */
+        public Notes named() {
+            return name.isEmpty() ? kept : kept.with(AnnotationRois.NAME, name);
+        }
+    }
 
     /**
      * The selection of the active image, on the slice that it shows.
@@ -75,7 +88,17 @@ public final class AnnotationSelections {
         if (image.getWidth() != grid.ni() || image.getHeight() != grid.nj() || image.getNSlices() != grid.nk())
             throw new IllegalArgumentException("the active image has " + image.getWidth() + " x " + image.getHeight() + " x " + image.getNSlices() + " voxels, the annotations' image " + grid.ni() + " x " + grid.nj() + " x " + grid.nk()
                 + "; expected the image that they belong to, or points=");
-        return Optional.of(new Drawn(new FigureRois(grid).figure(roi), image.convertIndexToPosition(image.getCurrentSlice())[1] - 1));
+        Notes kept = Notes.NONE;
+        if (image.getNChannels() > 1) kept = kept.with(AnnotationRois.CHANNEL, new JsonPrimitive(roi.getCPosition() > 0 ? roi.getCPosition() : image.getChannel()));
+        if (image.getNFrames() > 1) kept = kept.with(AnnotationRois.FRAME, new JsonPrimitive(roi.getTPosition() > 0 ? roi.getTPosition() : image.getFrame()));
+        String name = roi.getName() == null || roi.getName().matches(RoiTracks.OWN_NAME) ? "" : roi.getName().strip();
+        return Optional.of(new Drawn(new FigureRois(grid).figure(roi), image.convertIndexToPosition(image.getCurrentSlice())[1] - 1, name, kept));
+    }
+
+    /** Whether the active image has a selection. */
+    public static boolean isThere() {
+        ImagePlus image = WindowManager.getCurrentImage();
+        return image != null && image.getRoi() != null;
     }
 
     private static RoiManager manager(boolean open) {

@@ -41,7 +41,7 @@ final class RoiTracks {
     /** What of a shape is noted beside its figure, by the shape's track, slice and figure. */
     private record Key(UUID track, int slice0, Figure figure) {}
 
-    private static final String OWN_NAME = "[0-9]{4,}(-[0-9]{4,}){1,2}(-[0-9]+)?", REPEATED = "-[0-9]+$";
+    static final String OWN_NAME = "[0-9]{4,}(-[0-9]{4,}){1,2}(-[0-9]+)?", REPEATED = "-[0-9]+$";
 
     private final AnnotationDocument scratch;
     private final RoiRequest request;

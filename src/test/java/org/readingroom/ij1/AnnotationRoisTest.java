@@ -174,7 +174,7 @@ class AnnotationRoisTest {
         image.setRoi(new Roi(10, 12, 5, 6));
         WindowManager.setTempCurrentImage(image);
         try {
-            assertThat(AnnotationSelections.current(SQUARE)).contains(new AnnotationSelections.Drawn(new Box(9.5, 11.5, 5, 6), 3));
+            assertThat(AnnotationSelections.current(SQUARE)).contains(new AnnotationSelections.Drawn(new Box(9.5, 11.5, 5, 6), 3, "", Notes.NONE));
             assertThatThrownBy(() -> AnnotationSelections.current(new VoxelGrid(NI, NJ, NK + 1, SQUARE.affine()))).hasMessageContaining("64 x 48 x 9 voxels");
             image.deleteRoi();
             assertThat(AnnotationSelections.current(SQUARE)).isEmpty();
@@ -210,6 +210,27 @@ class AnnotationRoisTest {
 
     private static boolean near(PlanePoint a, PlanePoint b) {
         return Math.hypot(a.x() - b.x(), a.y() - b.y()) < 1e-3;
+    }
+
+    @Test
+    void the_selection_of_a_hyperstack_keeps_its_name_channel_and_frame() {
+        ImagePlus image = new ImagePlus("cells", ImageStack.create(NI, NJ, NK * 6, 8));
+        image.setDimensions(2, NK, 3);
+        image.setOpenAsHyperStack(true);
+        image.setPosition(2, 4, 3);
+        Roi roi = new Roi(10, 12, 5, 6);
+        roi.setName("cell one");
+        image.setRoi(roi);
+        WindowManager.setTempCurrentImage(image);
+        try {
+            AnnotationSelections.Drawn drawn = AnnotationSelections.current(SQUARE).orElseThrow();
+            assertThat(drawn.slice0()).isEqualTo(3);
+            assertThat(drawn.named().text(AnnotationRois.NAME)).contains("cell one");
+            assertThat(drawn.named().text(AnnotationRois.CHANNEL)).contains("2");
+            assertThat(drawn.named().text(AnnotationRois.FRAME)).contains("3");
+        } finally {
+            WindowManager.setTempCurrentImage(null);
+        }
     }
 
     @Test

@@ -8,17 +8,22 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Cuboid;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
+import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.SliceChange;
 import org.readingroom.annotation.script.FigureText;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ij1.AnnotationSelections;
+import org.readingroom.ui.session.IdentityFree;
+import org.readingroom.volume.Volume;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -46,6 +51,8 @@ public class AddAnnotationCommand extends SliceCommand {
     @Parameter(label = "Attributes", required = false, persist = false, description = "of the object: name:value,name:value; several of a checklist separated by ;")
     private String attributes = "";
 
+    private AnnotationSelections.Drawn selected; // what is drawn, if that is a selection
+
     @Override
     public void run() {
         try {
@@ -57,24 +64,51 @@ public class AddAnnotationCommand extends SliceCommand {
         }
     }
 
-    private Edit edit(AnnotationDocument document, Track[] drawn) {
+    private Edit edit(AnnotationDocument document, Track[] drawn) throws IOException {
         VoxelGrid grid = document.image().grid();
         Axis axis = axis(document);
         Track on = TrackText.thereOrNew(document, track, label);
         OntologyClass of = document.ontology().find(on.classId()).orElseThrow();
         Figure figure = figure(of, axis, grid);
         if (slice == null && figure instanceof Cuboid c) slice = c.slice0(axis, grid.size(axis.index()));
-        Edit drawing = Drawing.add(document, on.uuid(), axis, slice0(document), figure, origin(tool()));
+        Edit drawing = kept(Drawing.add(document, on.uuid(), axis, slice0(document), figure, origin(tool())), figure, document);
         drawn[0] = on;
         Track answered = new Track(on.uuid(), on.number(), on.classId(), AnswerText.answers(on.attributes(), attributes, of), on.kept());
         if (document.track(on.uuid()).isEmpty()) return Tracks.with(document, answered, drawing);
         return answered.equals(on) ? drawing : with(drawing, Tracks.answer(on, answered.attributes()));
     }
 
+    /** With what a selection says of itself: its name, unless it repeats who the patient is, its channel and its frame. */
+    private Edit kept(Edit drawing, Figure figure, AnnotationDocument document) throws IOException {
+        if (selected == null) return drawing;
+        Volume known = edited().image().filter(v -> document.image().mismatch(v).isEmpty()).orElse(null);
+        boolean isNamed = !selected.name().isEmpty(), isFree = known == null || IdentityFree.isFree(selected.name(), known);
+        if (isNamed && !isFree) printer.print("The name of the selection repeats who the patient is and was left out.");
+        Notes notes = isFree ? selected.named() : selected.kept();
+        List<Change> changes = new ArrayList<>();
+        for (Change c : drawing.changes()) changes.add(c instanceof SliceChange s ? new SliceChange(s.track(), s.axis(), s.slice0(), s.before(), noted(s, figure, notes)) : c);
+        return new Edit(drawing.name(), changes);
+    }
+
+    /** The new one of equal figures is the last. */
+    private static List<Shape> noted(SliceChange change, Figure figure, Notes notes) {
+        List<Shape> after = new ArrayList<>(change.after());
+        for (int n = after.size() - 1; n >= 0; n--) {
+            Shape s = after.get(n);
+            if (!s.figure().equals(figure)) continue;
+            after.set(n, new Shape(s.track(), s.axis(), s.slice0(), s.state(), s.figure(), s.origin(), notes));
+            break;
+        }
+        return after;
+    }
+
     /** By points; without them what is drawn on the active image, and its slice. */
     private Figure figure(OntologyClass of, Axis axis, VoxelGrid grid) {
         boolean isSelected = points.isBlank() && !shape.equals(FigureText.NONE) && axis == Axis.K;
         AnnotationSelections.Drawn drawn = isSelected ? AnnotationSelections.current(grid).orElse(null) : null;
+        selected = drawn;
+        if (drawn == null && points.isBlank() && axis != Axis.K && AnnotationSelections.isThere())
+            throw new IllegalArgumentException("the active image's selection lies on a slice along k, not along " + axis.letter() + "; expected points=, or plane=k");
         if (drawn == null) return FigureText.figure(shape, points, angle, of, axis, grid);
         if (slice == null) slice = drawn.slice0();
         shape = drawn.figure().kind();
