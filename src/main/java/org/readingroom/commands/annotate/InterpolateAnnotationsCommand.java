@@ -61,12 +61,16 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
             if (!around.isBlank() && !extend.isBlank()) throw new IllegalArgumentException("around and extend are given; expected one of them");
             if (confirm && !(around + extend).isBlank()) throw new IllegalArgumentException("confirm goes with filling gaps; expected confirm=false with around or extend");
             long[] fixed = new long[1];
+            boolean[] isChanged = new boolean[1];
             Annotations after = edit(document -> {
                 fixed[0] = document.annotations().shapes().stream().filter(s -> s.state().isFixed()).count();
                 if (!extend.isBlank()) return extended(document);
                 if (!around.isBlank()) return followed(document);
-                return Proposals.fill(document, request(document), methods.method(method), SignedText.time(when), new StatusProgress(status, this));
+                Optional<Edit> filled = Proposals.fill(document, request(document), methods.method(method), SignedText.time(when), new StatusProgress(status, this));
+                isChanged[0] = filled.isPresent();
+                return filled;
             });
+            if ((around + extend).isBlank() && !isChanged[0]) printer.print("Nothing was filled: that needs two key slices of an object with slices between them that are not yet filled so.");
             printer.print((after.shapes().size() - fixed[0]) + " slices are " + (confirm ? State.CONFIRMED : State.PROPOSED).label() + ", keys are as they were.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Interpolate Annotations", e));

@@ -56,6 +56,7 @@ public class PaintAnnotationCommand extends SliceCommand {
             Track[] painted = new Track[1];
             long[] before = new long[1];
             Annotations after = edit(document -> {
+                if (erase && track.strip().equalsIgnoreCase(TrackText.NEW)) throw new IllegalArgumentException("erase=true takes from an object that is there; expected track= with its number or UUID");
                 painted[0] = TrackText.thereOrNew(document, track, erase ? "" : label);
                 before[0] = document.track(painted[0].uuid()).map(t -> voxels(document.annotations(), t)).orElse(0L);
                 return edit(document, painted[0]);

@@ -70,6 +70,7 @@ public class SegmentEffectCommand extends SignedCommand {
             EffectResult result = outcome[0].result();
             if (json != null) SafeFile.writeText(json.toPath(), result.record().toJson(run[0].input()) + "\n");
             printer.warn(result.findings());
+            if (outcome[0].edit().isEmpty()) printer.print("Nothing was changed: the effect found no voxel, or none that was not there already.");
             for (Track t : after.tracks())
                 if (result.changed().containsKey(t.uuid()) || before[0].track(t.uuid()).isEmpty()) printer.print(line(before[0], after, t));
         } catch (IOException | IllegalArgumentException e) {

@@ -72,6 +72,9 @@ public class SegmentStatisticsCommand extends ContextCommand {
     private void check() {
         if (!image.grid().sameAs(input.grid(), SAME_PLACE_MM))
             throw new IllegalArgumentException("the image lies on another grid than the segmentation; expected the same size and place. Resample the image onto the segmentation's grid first.");
+        input.drawnOn().refusal(image).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
         if (channel >= image.components()) throw new IllegalArgumentException("channel=" + channel + "; expected 0 to " + (image.components() - 1));
         if (time >= image.times()) throw new IllegalArgumentException("time=" + time + "; expected 0 to " + (image.times() - 1));
     }
