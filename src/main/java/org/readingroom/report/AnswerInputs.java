@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Classification;
+import org.readingroom.annotation.journal.SavedAnnotations;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.consensus.classification.Answer;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 
 /**
@@ -29,16 +32,19 @@ public final class AnswerInputs {
     /**
      * @param files    one table, or annotation files
      * @param question which question of slices; for annotation files only
+     * @param told     gets what the user should know of the files
      * @throws FormatException          if a file holds no such thing
      * @throws IllegalArgumentException if nobody answers the question; those that are answered are named
      */
-    public static List<Answer> read(List<Path> files, String question) throws IOException {
+    public static List<Answer> read(List<Path> files, String question, Consumer<Finding> told) throws IOException {
         if (files.size() == 1 && !ReaderInputs.isAnnotations(files.get(0))) return table(files.get(0));
         List<Answer> answers = new ArrayList<>();
         Set<String> asked = new TreeSet<>();
         for (Path file : files) {
             if (!ReaderInputs.isAnnotations(file)) throw new FormatException(file, "a file that is not named as annotations", "files that end in " + AnnotationFile.EXTENSION + ", or one table alone", "");
-            Annotations annotations = AnnotationFile.read(file);
+            SavedAnnotations saved = SavedAnnotations.read(file);
+            saved.findings().forEach(told);
+            Annotations annotations = saved.annotations();
             for (Classification c : annotations.classifications()) {
                 if (c.aboutTrack().isPresent()) continue;
                 asked.add(c.label());

@@ -15,6 +15,7 @@ import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.Keypoints;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.journal.SavedAnnotations;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.shape.Wire;
 import org.readingroom.annotation.store.AnnotationFile;
@@ -67,7 +68,9 @@ public final class InstanceInputs {
             String name = file.getFileName().toString();
             List<Instance> instances = new ArrayList<>();
             if (ReaderInputs.isAnnotations(file)) {
-                Annotations annotations = AnnotationFile.read(file);
+                SavedAnnotations saved = SavedAnnotations.read(file);
+                findings.addAll(saved.findings());
+                Annotations annotations = saved.annotations();
                 base.require(Base.of(file, annotations.image()));
                 Set<Shape> left = add(annotations, form, score, name, instances);
                 AnnotationLabels.withoutArea(annotations, left::contains).forEach(f -> findings.add(f.at(name)));

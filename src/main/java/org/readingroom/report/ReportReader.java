@@ -10,7 +10,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.annotation.shape.AnnotationLabels;
-import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.journal.SavedAnnotations;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.annotation.track.InterpolateTracks;
 import org.readingroom.consensus.Reader;
@@ -80,12 +80,16 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
             PlacedLabels placed = PlacedLabels.on(segmentations.read(file, Progress.NONE), image);
             return new ReportReader(file, name(file), placed.labels().orElseThrow(() -> elsewhere(file, placed.difference())), 0, 0, true);
         }
-        Annotations drawn = AnnotationFile.read(file);
+        SavedAnnotations saved = SavedAnnotations.read(file);
+        Annotations drawn = saved.annotations();
         Optional<String> mismatch = drawn.image().mismatch(image);
         if (mismatch.isPresent()) throw elsewhere(file, mismatch.get());
         Annotations filled = InterpolateTracks.fill(drawn, FillRequest.ALL, method, time, Progress.NONE);
+        LabelMap labels = AnnotationLabels.toLabelMap(filled);
+        List<Finding> told = new ArrayList<>(saved.findings());
+        told.addAll(labels.findings());
         int proposed = (int) filled.shapes().stream().filter(s -> s.state() == State.PROPOSED).count();
-        return new ReportReader(file, name(file), AnnotationLabels.toLabelMap(filled), filled.shapes().size() - proposed, proposed, false);
+        return new ReportReader(file, name(file), labels.telling(told), filled.shapes().size() - proposed, proposed, false);
     }
 
     private static IllegalArgumentException elsewhere(Path file, String why) {

@@ -55,8 +55,21 @@ public final class DeskOpening implements Closeable {
         return open(file, ifNone, DeskSettings.USUAL);
     }
 
+    /**
+     * As {@link #open} for commands, which come and go: waits until other commands of this program have closed it, and a moment for windows and other
+     * programs. To be closed soon, and in the same thread, as the desk that is taken.
+     *
+     * @throws java.io.InterruptedIOException if the thread was interrupted while it waited
+     */
+    public static DeskOpening openInTurn(Path file, Annotations ifNone) throws IOException {
+        return open(file, ifNone, DeskSettings.USUAL, FileGuard.inTurn(file));
+    }
+
     static DeskOpening open(Path file, Annotations ifNone, DeskSettings settings) throws IOException {
-        FileGuard guard = FileGuard.of(file);
+        return open(file, ifNone, settings, FileGuard.of(file));
+    }
+
+    private static DeskOpening open(Path file, Annotations ifNone, DeskSettings settings, FileGuard guard) throws IOException {
         try {
             return new DeskOpening(file, ifNone, settings, guard);
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package org.readingroom.annotation.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,8 +10,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.readingroom.io.SafeFile;
 
@@ -24,9 +25,23 @@ final class FileGuard implements Closeable {
      * What this process has locked: process-wide as the system's locks are. Where those are POSIX's, opening and closing a file by another channel, even
      * to ask for a lock, ends the lock of the whole process, so that a second window must know before it touches the file.
      */
-    private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
+    private static final Map<Path, Holder> OURS = new HashMap<>(); // guarded by itself, and told when one goes
+    static final String EXTENSION = ".lock";
     private static final int TRIES = 10, LONGEST = 1 << 20;
+    private static final long PATIENCE_MILLIS = 2500, PAUSE_MILLIS = 40, NANOS = 1_000_000;
     private static final long FAR = Long.MAX_VALUE - 1; // behind the end, where it hinders nobody on Windows either
+
+    /** @param isBrief it goes by itself: a command's, not a window's */
+    private record Holder(Thread thread, boolean isBrief) {}
+
+    /** Somebody else has it. */
+    private static final class Taken extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Taken(Path annotations) {
+            super(annotations.getFileName() + ": is being edited in another window or program. Close it there first, or save under another name here.");
+        }
+    }
 
     private final Path file;
     private final FileChannel channel;
@@ -41,19 +56,75 @@ final class FileGuard implements Closeable {
      * @throws IOException in one sentence, if another window or program has it or the folder cannot be written to
      */
     static FileGuard of(Path annotations) throws IOException {
-        Path file = inFolder(annotations).resolve(annotations.getFileName() + ".lock");
-        if (!OURS.add(file)) throw taken(annotations);
+        Path file = inFolder(annotations).resolve(annotations.getFileName() + EXTENSION);
+        synchronized (OURS) {
+            if (OURS.putIfAbsent(file, new Holder(Thread.currentThread(), false)) != null) throw new Taken(annotations);
+        }
+        return locked(annotations, file, 0);
+    }
+
+    /**
+     * For a command: waits until the other commands of this program have done with it, however long they take, and a moment for windows and other
+     * programs. Not for the event thread. Give it back in the same thread and soon.
+     *
+     * @throws InterruptedIOException if the thread was interrupted meanwhile, else as {@link #of}
+     */
+    static FileGuard inTurn(Path annotations) throws IOException {
+        Path file = inFolder(annotations).resolve(annotations.getFileName() + EXTENSION);
+        Holder me = new Holder(Thread.currentThread(), true);
         try {
-            for (int n = 0; n < TRIES; n++) {
-                FileGuard guard = lock(annotations, file);
-                if (guard.isOurs()) return guard;
-                guard.channel.close(); // the one before has just deleted the file that we had opened: again
+            synchronized (OURS) {
+                long left = PATIENCE_MILLIS;
+                for (Holder other = OURS.putIfAbsent(file, me); other != null; other = OURS.putIfAbsent(file, me)) {
+                    if (other.thread.equals(me.thread) || left <= 0) throw new Taken(annotations); // it cannot go while its thread waits here
+                    long since = System.nanoTime();
+                    OURS.wait(other.isBrief ? 0 : left);
+                    left = other.isBrief ? PATIENCE_MILLIS : left - Math.max(1, (System.nanoTime() - since) / NANOS);
+                }
             }
-            throw taken(annotations);
+        } catch (InterruptedException e) {
+            throw stopped(annotations);
+        }
+        return locked(annotations, file, PATIENCE_MILLIS);
+    }
+
+    /** @param file is ours within this process */
+    private static FileGuard locked(Path annotations, Path file, long patienceMillis) throws IOException {
+        try {
+            for (long last = System.nanoTime() + patienceMillis * NANOS;; Thread.sleep(PAUSE_MILLIS))
+                try {
+                    return found(annotations, file);
+                } catch (Taken e) {
+                    if (System.nanoTime() - last >= 0) throw e;
+                }
+        } catch (InterruptedException e) {
+            free(file);
+            throw stopped(annotations);
         } catch (IOException | RuntimeException e) {
-            OURS.remove(file);
+            free(file);
             throw e;
         }
+    }
+
+    private static FileGuard found(Path annotations, Path file) throws IOException {
+        for (int n = 0; n < TRIES; n++) {
+            FileGuard guard = lock(annotations, file);
+            if (guard.isOurs()) return guard;
+            guard.channel.close(); // the one before has just deleted the file that we had opened: again
+        }
+        throw new Taken(annotations);
+    }
+
+    private static void free(Path file) {
+        synchronized (OURS) {
+            OURS.remove(file);
+            OURS.notifyAll();
+        }
+    }
+
+    private static InterruptedIOException stopped(Path annotations) {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException(annotations.getFileName() + ": was stopped while it waited for others who edit it. Nothing was changed.");
     }
 
     /** One name for one folder, whatever links lead to it. */
@@ -74,19 +145,15 @@ final class FileGuard implements Closeable {
             throw SafeFile.refused(annotations, e);
         }
         try {
-            if (channel.tryLock(FAR, 1, false) == null) throw taken(annotations);
+            if (channel.tryLock(FAR, 1, false) == null) throw new Taken(annotations);
             return new FileGuard(file, channel);
         } catch (OverlappingFileLockException e) { // by another copy of these classes in this program
             channel.close();
-            throw taken(annotations);
+            throw new Taken(annotations);
         } catch (IOException e) {
             channel.close();
             throw e;
         }
-    }
-
-    private static IOException taken(Path annotations) {
-        return new IOException(annotations.getFileName() + ": is being edited in another window or program. Close it there first, or save under another name here.");
     }
 
     /** Whether the file that we have locked is the one that others find: its length is our sign, for it can be asked without opening it again. */
@@ -103,7 +170,7 @@ final class FileGuard implements Closeable {
         try (channel) {
             Files.deleteIfExists(file); // while it is locked: whoever opened it meanwhile sees that it is not the one any more
         } finally {
-            OURS.remove(file);
+            free(file);
         }
     }
 }

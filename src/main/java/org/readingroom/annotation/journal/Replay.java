@@ -28,7 +28,7 @@ import org.readingroom.io.FormatException;
 record Replay(JournalReading reading, int at, History history, AnnotationDocument taken, long saved) {
 
     /** Something in an entry that its CRC could not know: it does not fit what came before. */
-    private static final class Misfit extends Exception {
+    static final class Misfit extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient Entry entry;
 
@@ -53,6 +53,7 @@ record Replay(JournalReading reading, int at, History history, AnnotationDocumen
         List<Entry> steps = reading.steps();
         int at = reading.digest().equals(digest) ? 0 : -1;
         for (Entry e : reading.entries()) if (e.kind() == Entry.Kind.SAVED) at = Math.max(at, saved(e, reading.base(), steps.size(), digest));
+        if (at < 0) at = LostPlace.find(reading, file).orElse(-1); // the note of its saving is torn or was never written
         if (at < 0) return Optional.empty();
         History history = history(reading, steps.subList(0, at));
         AnnotationDocument taken = AnnotationDocument.of(file, history, Long.MAX_VALUE);
@@ -62,7 +63,7 @@ record Replay(JournalReading reading, int at, History history, AnnotationDocumen
     }
 
     /** @return the step after which a state of that digest was saved, from the journal's first one; -1 if it was another state */
-    private static int saved(Entry e, long base, int steps, String digest) throws Misfit {
+    static int saved(Entry e, long base, int steps, String digest) throws Misfit {
         try {
             JsonObject o = JsonParser.parseString(new String(e.payload(), StandardCharsets.UTF_8)).getAsJsonObject();
             long step = o.get("step").getAsLong() - base;
@@ -109,7 +110,7 @@ record Replay(JournalReading reading, int at, History history, AnnotationDocumen
         }
     }
 
-    private static Edit edit(JournalReading reading, Entry e) throws Misfit {
+    static Edit edit(JournalReading reading, Entry e) throws Misfit {
         try {
             return EditJson.parse(reading.file(), e);
         } catch (FormatException wrong) {

@@ -11,13 +11,13 @@ public final class UneditedFile {
     private UneditedFile() {}
 
     /**
-     * As {@link AnnotationFile#write}, but never under somebody's hands. A journal of what was there before does not fit any more and is set aside when
+     * As {@link AnnotationFile#write}, but never under somebody's hands: it waits for commands of this program, and a moment for others. A journal of what was there before does not fit any more and is set aside when
      * the file is opened.
      *
      * @throws IOException in one sentence, also if another window or program is editing the file; it is as it was then
      */
     public static void write(Path file, Annotations annotations) throws IOException {
-        try (FileGuard guard = FileGuard.of(file)) {
+        try (FileGuard guard = FileGuard.inTurn(file)) {
             AnnotationFile.write(file, annotations);
         }
     }

@@ -16,8 +16,8 @@ abstract class AnnotationCommand extends ContextCommand {
     @Parameter(label = "Annotations", required = false, persist = false, description = "a file; empty: those of the active image, as the window has them")
     File annotations;
 
-    /** @throws IOException in one sentence */
+    /** For who changes nothing; what the journal has and the file has not is told. @throws IOException in one sentence */
     final Annotations read() throws IOException {
-        return EditedFile.of(annotations, null, printer).read();
+        return EditedFile.of(annotations, null, EditedFile.REFUSE, printer).read();
     }
 }

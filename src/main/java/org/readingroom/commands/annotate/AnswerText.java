@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
@@ -16,7 +17,7 @@ final class AnswerText {
 
     private AnswerText() {}
 
-    /** These and what was said before. @throws IllegalArgumentException for what has no name; whether an answer is allowed is for the ontology to say */
+    /** These and what was said before, under the ids of the attributes that are meant by id or name. @throws IllegalArgumentException for what has no name; whether an answer is allowed is for the ontology to say */
     static Notes answers(Notes before, String text, OntologyClass of) {
         Notes all = before;
         Set<String> names = new HashSet<>();
@@ -24,9 +25,11 @@ final class AnswerText {
             if (part.isBlank()) continue;
             int colon = part.indexOf(':');
             if (colon < 1) throw new IllegalArgumentException("attributes: '" + part.strip() + "'; expected name:value,name:value");
-            String name = part.substring(0, colon).strip();
+            String given = part.substring(0, colon).strip();
+            Optional<Attribute> asked = Attribute.called(of.attributes(), given);
+            String name = asked.map(Attribute::id).orElse(given);
             if (!names.add(name)) throw new IllegalArgumentException("attributes: '" + name + "' is given twice");
-            all = all.with(name, value(part.substring(colon + 1).strip(), of.attribute(name).map(Attribute::values).orElse(null)));
+            all = all.with(name, value(part.substring(colon + 1).strip(), asked.map(Attribute::values).orElse(null)));
         }
         return all;
     }

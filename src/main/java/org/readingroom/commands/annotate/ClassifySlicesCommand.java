@@ -23,7 +23,7 @@ import org.scijava.plugin.Plugin;
     description = "Says something of a range of slices, or of an object there. What was said there under the same label gives way; an empty value takes it back.")
 public class ClassifySlicesCommand extends SignedCommand {
 
-    @Parameter(label = "Label", persist = false, description = "what it is about, such as phase; of an object a dynamic attribute of its class")
+    @Parameter(label = "Label", persist = false, description = "what it is about, such as phase; of an object a dynamic attribute of its class; by its id or name")
     private String label;
     @Parameter(label = "Value", required = false, persist = false, description = "several of a checklist separated by ;; empty: takes back what was said")
     private String value = "";

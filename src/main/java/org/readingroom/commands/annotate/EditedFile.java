@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.StandardClasses;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
@@ -16,12 +17,13 @@ import org.readingroom.annotation.journal.AnnotationDesk;
 import org.readingroom.annotation.journal.DeskOpening;
 import org.readingroom.annotation.journal.Drafts;
 import org.readingroom.annotation.journal.Recovery;
+import org.readingroom.annotation.journal.SavedAnnotations;
 import org.readingroom.annotation.journal.UneditedFile;
 import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.store.OntologyFile;
 import org.readingroom.annotation.tool.Claims;
 import org.readingroom.call.Printer;
 import org.readingroom.ij1.CurrentImage;
-import org.readingroom.io.FormatException;
 import org.readingroom.ui.model.UserFolder;
 import org.readingroom.ui.workbench.WindowAnnotations;
 import org.readingroom.volume.Volume;
@@ -36,37 +38,43 @@ final class EditedFile {
     @FunctionalInterface
     interface Editing extends WindowAnnotations.Editing {}
 
+    static final String REFUSE = "refuse", KEEP = "keep", DISCARD = "discard";
+
     private final Path file;                // null if the window has the annotations
     private final WindowAnnotations window; // null if it has not
     private final Volume active;            // whose annotations they are; null if a file was named
     private final Path target;              // null for the same place
+    private final String recover;           // refuse, keep or discard what is only in the journal
     private final Printer printer;
+    private int recovered;                  // steps that were only in the journal
 
-    private EditedFile(Path file, WindowAnnotations window, Volume active, Path target, Printer printer) {
+    private EditedFile(Path file, WindowAnnotations window, Volume active, Path target, String recover, Printer printer) {
         this.file = file;
         this.window = window;
         this.active = active;
         this.target = target;
+        this.recover = recover;
         this.printer = printer;
     }
 
     /**
      * @param annotations null for those of the active image: as the window has them; else in the file beside the image's own, if there is one, else in its draft
      * @param output      null for the annotations themselves
+     * @param recover     refuse, keep or discard: what becomes of work that is only in the journal; that of a draft is kept
      * @throws IllegalArgumentException if neither a file is named nor an image is active
      */
-    static EditedFile of(File annotations, File output, Printer printer) throws IOException {
+    static EditedFile of(File annotations, File output, String recover, Printer printer) throws IOException {
         Path target = output == null ? null : output.toPath();
         if (annotations != null) {
             WindowAnnotations window = WindowAnnotations.of(annotations.toPath()).orElse(null);
-            return new EditedFile(window == null ? annotations.toPath() : null, window, null, target, printer);
+            return new EditedFile(window == null ? annotations.toPath() : null, window, null, target, recover, printer);
         }
         Optional<Volume> active = CurrentImage.volume();
         WindowAnnotations window = WindowAnnotations.of(active).orElse(null);
-        if (window != null) return new EditedFile(null, window, window.image(), target, printer);
+        if (window != null) return new EditedFile(null, window, window.image(), target, recover, printer);
         if (active.isEmpty()) throw new IllegalArgumentException("annotations= is missing and no image is active; expected an annotation file, or an image whose annotations are meant");
         Path beside = CurrentImage.file().map(EditedFile::beside).filter(Files::exists).orElse(null);
-        return new EditedFile(beside != null ? beside : new Drafts(UserFolder.ofUser().drafts()).file(ImageReference.of(active.get())), null, active.get(), target, printer);
+        return new EditedFile(beside != null ? beside : new Drafts(UserFolder.ofUser().drafts()).file(ImageReference.of(active.get())), null, active.get(), target, recover, printer);
     }
 
     /** ct.annotations.json for ct.nii.gz, ct.tif and the like. */
@@ -74,15 +82,35 @@ final class EditedFile {
         return image.resolveSibling(image.getFileName().toString().replaceFirst("(\\.nii|\\.ome)?\\.[^.]+$|\\.nii\\.gz$", "") + AnnotationFile.EXTENSION);
     }
 
+    /** Of an ontology file, or those of an annotation file; work that is only in its journal is told. */
+    static Ontology classes(Path from, Printer printer) throws IOException {
+        Ontology classes = OntologyFile.read(from);
+        printer.warn(SavedAnnotations.findings(from));
+        return classes;
+    }
+
     /** The image that they belong to, as far as it is open. */
     Optional<Volume> image() {
         return window != null ? Optional.of(window.image()) : active != null ? Optional.of(active) : CurrentImage.volume();
     }
 
-    /** What is there now. */
+    /** What is there now, for who changes nothing; work that the file does not have is told. */
     Annotations read() throws IOException {
         if (window != null) return window.now();
-        return active != null && !Files.exists(file) ? begun() : AnnotationFile.read(file);
+        if (active != null && !Files.exists(file)) return begun();
+        SavedAnnotations saved = SavedAnnotations.read(file);
+        printer.warn(saved.findings());
+        return saved.annotations();
+    }
+
+    /** What is there now, for who goes on from it in another file. */
+    private Annotations start() throws IOException {
+        if (window != null) return window.now();
+        if (active != null && !Files.exists(file)) return begun();
+        SavedAnnotations saved = SavedAnnotations.read(file);
+        if (recover.equals(DISCARD)) return saved.annotations();
+        if (active == null && recover.equals(REFUSE)) saved.requireAll();
+        return saved.recovered();
     }
 
     private Annotations begun() {
@@ -103,6 +131,16 @@ final class EditedFile {
             if (edit.isPresent()) save(desk, () -> desk.document().apply(edit.get()), () -> desk.document().undo());
             return desk.document().annotations();
         });
+    }
+
+    /**
+     * Only decides about the work that is in the journal alone, by {@code recover}.
+     *
+     * @return how many steps it was; 0 if there was none
+     */
+    int recover() throws IOException {
+        if (window != null) return 0; // it was decided there
+        return inPlace(desk -> recovered);
     }
 
     /** Takes steps back, or does them again. @return how many there were to take */
@@ -145,12 +183,14 @@ final class EditedFile {
 
     private <T> T inPlace(Work<T> work) throws IOException {
         if (active == null && !Files.exists(file)) AnnotationFile.read(file); // says that it is not there
-        try (DeskOpening opening = DeskOpening.open(file, active == null ? null : begun())) {
+        try (DeskOpening opening = DeskOpening.openInTurn(file, active == null ? null : begun())) {
             Recovery unsaved = opening.recovery().orElse(null);
-            if (unsaved != null && active == null) // a draft goes on where it ended, as in the window
-                throw new FormatException(file, "a journal with work that was not saved, " + unsaved.steps() + " steps", "annotations that are saved", "Open them in the Reading Room and keep or discard the work, or give another name with output=.");
+            boolean isAsked = unsaved != null && (active == null || !recover.equals(REFUSE)); // a draft goes on where it ended, as in the window
+            if (isAsked && recover.equals(REFUSE)) throw unsaved.refused(file);
             printer.warn(opening.findings());
-            try (AnnotationDesk desk = opening.take()) {
+            try (AnnotationDesk desk = isAsked && recover.equals(DISCARD) ? opening.discard() : opening.take()) {
+                if (isAsked) desk.save(); // and stays so, whatever comes of the rest
+                recovered = isAsked ? unsaved.steps() : 0;
                 return work.on(desk);
             }
         } catch (UncheckedIOException e) {
@@ -170,7 +210,7 @@ final class EditedFile {
     }
 
     private Annotations elsewhere(Editing editing) throws IOException {
-        AnnotationDocument document = AnnotationDocument.of(read());
+        AnnotationDocument document = AnnotationDocument.of(start());
         editing.on(document).map(e -> settled(document, e)).ifPresent(document::apply);
         UneditedFile.write(target, document.annotations());
         return document.annotations();

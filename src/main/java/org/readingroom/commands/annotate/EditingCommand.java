@@ -12,6 +12,9 @@ abstract class EditingCommand extends AnnotationCommand {
 
     @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
     private File output;
+    @Parameter(label = "Work not saved", choices = { "refuse", "keep", "discard" }, persist = false,
+        description = "steps that are only in the journal, as after a crash; keep: they are saved first; discard: their journal is set aside; refuse: nothing is done")
+    private String recover = "refuse";
 
     private EditedFile edited; // once it is known
 
@@ -21,7 +24,7 @@ abstract class EditingCommand extends AnnotationCommand {
     }
 
     final EditedFile edited() throws IOException {
-        if (edited == null) edited = EditedFile.of(annotations, output, printer);
+        if (edited == null) edited = EditedFile.of(annotations, output, recover, printer);
         return edited;
     }
 

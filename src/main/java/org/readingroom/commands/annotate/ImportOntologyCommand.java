@@ -7,7 +7,6 @@ import java.util.List;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
-import org.readingroom.annotation.store.OntologyFile;
 import org.readingroom.annotation.tool.OntologyMerge;
 import org.readingroom.annotation.tool.Proposed;
 import org.readingroom.call.Sentences;
@@ -30,7 +29,7 @@ public class ImportOntologyCommand extends SignedCommand {
     @Override
     public void run() {
         try {
-            Ontology file = OntologyFile.read(ontology.toPath());
+            Ontology file = EditedFile.classes(ontology.toPath(), printer);
             List<String> told = new ArrayList<>();
             Annotations after = edit(document -> {
                 Proposed proposed = OntologyMerge.merge(document, file, others.equals("go"), origin("ontology"));

@@ -41,13 +41,16 @@ public class ImportSegmentationCommand extends ContextCommand {
     private String when = "";
     @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
     private File output;
+    @Parameter(label = "Work not saved", choices = { "refuse", "keep", "discard" }, persist = false,
+        description = "steps that are only in the journal of the annotations, as after a crash; keep: they are saved first; discard: their journal is set aside")
+    private String recover = "refuse";
 
     @Override
     public void run() {
         try {
             LabelMap labels = segmentations.read(path.toPath(), new StatusProgress(status, this));
             printer.warn(labels.findings());
-            int added = new LabelImport(labels, image, annotations, output, printer).run(State.PROPOSED, false, SignedText.origin(author, when, "import"));
+            int added = new LabelImport(labels, image, annotations, output, recover, printer).run(State.PROPOSED, false, SignedText.origin(author, when, "import"));
             printer.print(added + " objects are proposed, of " + labels.segments().size() + " segments; segments without a voxel make none.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Import Segmentation", e));

@@ -26,7 +26,7 @@ import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.PlacedLabels;
 
 /** Labels that become objects of an annotation file that is there, or of a new one. */
-record LabelImport(LabelMap labels, Volume image, File annotations, File output, Printer printer) {
+record LabelImport(LabelMap labels, Volume image, File annotations, File output, String recover, Printer printer) {
 
     static final Ontology NO_CLASSES = new Ontology(List.of(), Notes.NONE);
 
@@ -36,7 +36,7 @@ record LabelImport(LabelMap labels, Volume image, File annotations, File output,
         if (annotations == null && output == null) throw new IllegalArgumentException("output= is missing; expected the name of a new annotation file, or annotations= to add to");
         if (annotations != null) {
             int[] before = new int[1];
-            Annotations after = EditedFile.of(annotations, output, printer).edit(document -> {
+            Annotations after = EditedFile.of(annotations, output, recover, printer).edit(document -> {
                 before[0] = document.tracks().size();
                 return edit(document, state, outlined, origin);
             });

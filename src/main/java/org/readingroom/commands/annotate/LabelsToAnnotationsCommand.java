@@ -38,11 +38,14 @@ public class LabelsToAnnotationsCommand extends ContextCommand {
     private String when = "";
     @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
     private File output;
+    @Parameter(label = "Work not saved", choices = { "refuse", "keep", "discard" }, persist = false,
+        description = "steps that are only in the journal of the annotations, as after a crash; keep: they are saved first; discard: their journal is set aside")
+    private String recover = "refuse";
 
     @Override
     public void run() {
         try {
-            int added = new LabelImport(input, image, annotations, output, printer).run(State.parse(state), shape.equals("polygon"), SignedText.origin(author, when, "labels"));
+            int added = new LabelImport(input, image, annotations, output, recover, printer).run(State.parse(state), shape.equals("polygon"), SignedText.origin(author, when, "labels"));
             printer.print(added + " objects were made of " + input.segments().size() + " labels; labels without a voxel make none.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Labels to Annotations", e));

@@ -10,7 +10,6 @@ import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.StandardClasses;
 import org.readingroom.annotation.journal.UneditedFile;
 import org.readingroom.annotation.store.AnnotationFile;
-import org.readingroom.annotation.store.OntologyFile;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.volume.Volume;
@@ -41,7 +40,7 @@ public class NewAnnotationsCommand extends ContextCommand {
         try {
             Path file = output.toPath();
             LabelImport.requireNew(file);
-            Ontology classes = ontology == null ? StandardClasses.ONTOLOGY : OntologyFile.read(ontology.toPath());
+            Ontology classes = ontology == null ? StandardClasses.ONTOLOGY : EditedFile.classes(ontology.toPath(), printer);
             UneditedFile.write(file, Annotations.of(ImageReference.of(input), classes));
             printer.print("Annotations of the image with the classes " + String.join(", ", classes.classes().stream().map(OntologyClass::id).toList()) + ".");
         } catch (IOException | IllegalArgumentException e) {

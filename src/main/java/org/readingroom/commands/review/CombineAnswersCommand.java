@@ -35,7 +35,7 @@ public class CombineAnswersCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            AnswerJson combined = AnswerJson.of(AnswerInputs.read(inputs.stream().map(File::toPath).toList(), question));
+            AnswerJson combined = AnswerJson.of(AnswerInputs.read(inputs.stream().map(File::toPath).toList(), question, f -> printer.warn(List.of(f))));
             if (json != null) SafeFile.writeText(json.toPath(), combined.json() + "\n");
             if (csv != null) SafeFile.writeText(csv.toPath(), combined.csv());
             printer.warn(combined.findings());

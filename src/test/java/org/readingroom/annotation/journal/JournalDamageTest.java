@@ -144,4 +144,35 @@ class JournalDamageTest {
         }
         assertThat(DeskExamples.names(folder)).hasSize(2).anyMatch(n -> n.matches("a\\.annotations\\.until-\\d{8}-\\d{6}\\.journal"));
     }
+
+    @Test
+    void without_its_last_note_of_saving_the_place_is_found_all_the_same_and_all_can_be_undone() throws IOException {
+        for (int seed = 0; seed < 12; seed++) {
+            Path to = Files.createDirectory(folder.resolve("s" + seed)), saved = to.resolve("a.annotations.json"), its = to.resolve("a.annotations.journal");
+            List<String> states = new ArrayList<>();
+            List<Boolean> undoable = new ArrayList<>();
+            try (AnnotationDesk desk = DeskExamples.open(saved)) {
+                states.addAll(DeskExamples.steps(desk.document(), seed, 20));
+                if (seed % 3 > 0) desk.save();
+                states.addAll(DeskExamples.steps(desk.document(), seed + 100, 15).subList(1, 16));
+                if (seed % 3 > 1) while (desk.document().canUndo() && undoable.size() < 4) undoable.add(desk.document().undo() != null);
+                desk.save();
+                states.add(desk.document().digest());
+                DeskExamples.steps(desk.document(), seed + 200, seed % 4);
+            }
+            byte[] all = Files.readAllBytes(its);
+            Entry last = JournalReading.of(its).orElseThrow().entries().stream().filter(e -> e.kind() == Entry.Kind.SAVED).reduce((a, b) -> b).orElseThrow();
+            for (int into : new int[] { 0, 1, 30 }) {
+                Files.write(its, Arrays.copyOf(all, (int) last.offset() + into));
+                try (DeskOpening opening = DeskOpening.open(saved, RandomEdits.start(), DeskExamples.SETTINGS)) {
+                    assertThat(opening.findings().stream().map(Finding::code)).as("seed %d", seed).isEqualTo(into == 0 ? List.of() : List.of("JOURNAL_TORN"));
+                    assertThat(opening.recovery()).isEmpty();
+                    try (AnnotationDesk desk = opening.take()) {
+                        assertThat(desk.document().digest()).isEqualTo(states.get(states.size() - 1));
+                        assertThat(DeskExamples.undoAll(desk.document())).isEqualTo(states.get(0));
+                    }
+                }
+            }
+        }
+    }
 }

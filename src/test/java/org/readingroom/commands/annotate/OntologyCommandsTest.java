@@ -60,6 +60,35 @@ class OntologyCommandsTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
+    @Test
+    void an_attribute_is_found_by_its_name_as_classes_are_so_that_its_rule_holds() throws IOException {
+        Files.writeString(classes, """
+            {"classes": [{"id": "liver", "name": "Liver", "attributes": [
+               {"id": "dens", "name": "Density", "type": "number", "min": 0, "max": 100, "scope": "dynamic"},
+               {"id": "side", "name": "Side", "type": "radio", "options": ["left", "right"], "required": true}]}],
+             "slices": [{"id": "phase", "name": "Contrast phase", "type": "radio", "options": ["venous", "arterial"], "scope": "dynamic"}]}""");
+        assertThat(run("import-ontology", "ontology=" + classes, "annotations=" + file)).as(said()).isZero();
+        String points = "points=10,10;30,12;20,30";
+        assertThat(run("add-annotation", "label=liver", "slice=0", points, "attributes=Side:middle", "annotations=" + file)).isEqualTo(1);
+        assertThat(said()).contains("side").contains("left");
+        assertThat(run("add-annotation", "label=liver", "slice=0", points, "attributes=SIDE:left", "annotations=" + file)).as(said()).isZero();
+        assertThat(AnnotationFile.read(file).tracks().get(0).attributes().toJson()).hasToString("{\"side\":\"left\"}");
+        assertThat(classify("Density", "500", "track=1")).isEqualTo(1);
+        assertThat(said()).contains("dens").contains("0 to 100");
+        assertThat(classify("density", "abc", "track=1")).isEqualTo(1);
+        assertThat(classify("Density", "50", "track=1")).as(said()).isZero();
+        assertThat(classify("contrast phase", "late", "track=")).isEqualTo(1);
+        assertThat(classify("Phase", "venous", "track=")).as(said()).isZero();
+        assertThat(classify("phase", "arterial", "track=")).as(said()).isZero();
+        assertThat(AnnotationFile.read(file).classifications()).extracting(c -> c.label() + "=" + c.value()).containsExactly("dens=50", "phase=arterial");
+        assertThat(classify("Density", "", "track=1")).as(said()).isZero();
+        assertThat(AnnotationFile.read(file).classifications()).extracting(c -> c.label()).containsExactly("phase");
+    }
+
+    private int classify(String label, String value, String track) {
+        return run("classify-slices", "label=" + label, "value=" + value, "from=0", "to=1", track, "annotations=" + file);
+    }
+
     private int run(String... arguments) {
         said.reset();
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);

@@ -1,13 +1,17 @@
-package org.readingroom.annotation.store;
+package org.readingroom.annotation.journal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.io.ByteSource;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.label.LabelMap;
@@ -15,8 +19,8 @@ import org.readingroom.volume.label.SegmentationReader;
 import org.scijava.plugin.Plugin;
 
 /**
- * Annotation files wherever a segmentation is asked for: the label map of all their shapes, as they stand (nothing is filled between key
- * slices).
+ * Annotation files wherever a segmentation is asked for: the label map of all their shapes, as the file has them (nothing is filled between key
+ * slices); work that is only in the journal is told.
  */
 @Plugin(type = SegmentationReader.class)
 public class AnnotationLabelReader implements SegmentationReader {
@@ -40,9 +44,13 @@ public class AnnotationLabelReader implements SegmentationReader {
 
     @Override
     public LabelMap read(Path path, Progress progress) throws IOException {
-        Annotations annotations = AnnotationFile.read(path);
+        SavedAnnotations saved = SavedAnnotations.read(path);
+        Annotations annotations = saved.annotations();
         try {
-            return AnnotationLabels.toLabelMap(annotations).ofSeries(annotations.image().seriesUid());
+            LabelMap labels = AnnotationLabels.toLabelMap(annotations).ofSeries(annotations.image().seriesUid());
+            List<Finding> told = new ArrayList<>(saved.findings());
+            told.addAll(labels.findings());
+            return labels.telling(told);
         } catch (IllegalArgumentException e) {
             throw new FormatException(path.getFileName() + ": " + e.getMessage() + ". Give the program more memory (-Xmx), or check the file.", e);
         }
