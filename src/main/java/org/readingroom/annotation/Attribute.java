@@ -1,6 +1,8 @@
 package org.readingroom.annotation;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Something that readers say beside the shape: of an object (margin = smooth), or of slices (contrast phase = venous).
@@ -32,5 +34,19 @@ public record Attribute(String id, String name, Scope scope, AnswerRule values, 
 
     public Attribute(String id, String name, Scope scope, AnswerRule values) {
         this(id, name, scope, values, Notes.NONE);
+    }
+
+    /**
+     * The one that a reader means: by its id, else by its id or name in any case. Files name attributes by their ids alone.
+     *
+     * @return empty if there is none: what is said is free then
+     * @throws IllegalArgumentException if several are called so
+     */
+    public static Optional<Attribute> called(List<Attribute> asked, String text) {
+        String wanted = text.strip();
+        for (Attribute a : asked) if (a.id().equals(wanted)) return Optional.of(a);
+        List<Attribute> found = asked.stream().filter(a -> a.id().equalsIgnoreCase(wanted) || a.name().equalsIgnoreCase(wanted)).toList();
+        if (found.size() > 1) throw new IllegalArgumentException("several attributes are called '" + wanted + "'; expected one of their ids " + String.join(", ", found.stream().map(Attribute::id).toList()));
+        return found.stream().findFirst();
     }
 }

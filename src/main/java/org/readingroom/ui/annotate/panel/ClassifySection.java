@@ -113,9 +113,10 @@ final class ClassifySection {
         String asked = text(label);
         Set<String> offered = new LinkedHashSet<>();
         for (Attribute a : asked(document)) {
-            if (a.id().equals(asked) && !a.usual().isEmpty()) offered.add(a.usual());
-            if (a.id().equals(asked) && a.values() instanceof AnswerRule.Radio r) offered.addAll(r.options());
-            if (a.id().equals(asked) && a.values() instanceof AnswerRule.Checklist c) offered.addAll(c.options());
+            if (!a.id().equalsIgnoreCase(asked) && !a.name().equalsIgnoreCase(asked)) continue;
+            if (!a.usual().isEmpty()) offered.add(a.usual());
+            if (a.values() instanceof AnswerRule.Radio r) offered.addAll(r.options());
+            if (a.values() instanceof AnswerRule.Checklist c) offered.addAll(c.options());
         }
         if (offered.isEmpty()) for (Classification c : document.classifications()) if (c.label().equals(asked)) offered.add(c.value());
         values = offer(value, values, List.copyOf(offered));
