@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Cuboid;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Origin;
@@ -54,10 +55,11 @@ public final class Drawing {
     }
 
     /**
-     * Moves figures within their slices; what leaves the image is cut off from masks.
+     * Moves figures within their slices; what leaves the image is cut off from masks, see {@link #cutOff}.
      *
      * @param dx in voxels; masks are moved by whole ones
      * @return empty if nothing moves
+     * @throws IllegalArgumentException if a figure would be wholly off the image, where nobody would find it again
      */
     public static Optional<Edit> move(AnnotationDocument document, List<Shape> shapes, double dx, double dy, Origin origin) {
         return edit("Move", document, shapes, s -> moved(document, s, s.axis(), dx, dy, origin));
@@ -70,7 +72,24 @@ public final class Drawing {
 
     private static List<Shape> moved(AnnotationDocument document, Shape s, Axis axis, double dx, double dy, Origin origin) {
         Figure moved = moved(document, s, axis, dx, dy);
+        Axis across = s.figure() instanceof Cuboid ? axis : s.axis();
+        VoxelGrid grid = document.image().grid();
+        if (!s.figure().isEmpty() && ImageRim.isOff(moved, across, grid) && !ImageRim.isOff(s.figure(), across, grid))
+            throw new IllegalArgumentException("the " + name(s.figure()) + " on slice " + s.slice0() + " would leave the image of " + grid.size(across.xIndex()) + " x " + grid.size(across.yIndex())
+                + " voxels; expected a shorter way, or delete it");
         return List.of(moved.equals(s.figure()) ? s : at(document, s, s.axis(), moved, State.KEY, origin));
+    }
+
+    /** How many voxels of masks a move cuts off at the rim of the image. @param dx in voxels, as {@link #move} takes them */
+    public static long cutOff(AnnotationDocument document, List<Shape> shapes, Axis axis, double dx, double dy) {
+        long lost = 0;
+        for (Shape s : shapes) if (s.figure() instanceof Bitmask m) lost += m.count() - ((Bitmask) moved(document, s, axis, dx, dy)).count();
+        return lost;
+    }
+
+    /** What people are told of {@link #cutOff}. */
+    public static String toldCutOff(long voxels) {
+        return (voxels == 1 ? "One voxel" : voxels + " voxels") + " fell off the image: undo brings them back, moving does not.";
     }
 
     /** What a shape's figure is after a move. @param dx in voxels, as {@link #move} takes them */

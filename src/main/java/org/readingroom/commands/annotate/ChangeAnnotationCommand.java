@@ -38,10 +38,12 @@ public class ChangeAnnotationCommand extends SliceCommand {
     private String points = "";
     @Parameter(label = "Angle (degrees)", persist = false, description = "from x towards y, in mm, of rotated boxes and ellipses; of a cuboid about the plane's axis")
     private double angle = 0;
-    @Parameter(label = "By (x,y)", required = false, persist = false, description = "how far to move, in voxels; masks go by whole ones")
+    @Parameter(label = "By (x,y)", required = false, persist = false, description = "how far to move, in voxels; masks go by whole ones and are cut off at the rim of the image, which is told; what would leave it wholly is refused")
     private String by = "";
     @Parameter(label = "Cut (x,y;x,y)", required = false, persist = false, description = "a closed line: corners and points inside of it go")
     private String cut = "";
+
+    private long cutOff; // voxels of masks, by a move
 
     @Override
     public void run() {
@@ -53,6 +55,7 @@ public class ChangeAnnotationCommand extends SliceCommand {
                 return edit;
             });
             printer.print(changed[0] == 0 ? "Nothing has changed." : "Slice " + slice + ": " + (changed[0] == 1 ? "one object is" : changed[0] + " objects are") + " changed.");
+            if (cutOff > 0) printer.print(Drawing.toldCutOff(cutOff));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Change Annotation", e));
         }
@@ -66,6 +69,7 @@ public class ChangeAnnotationCommand extends SliceCommand {
         if (!cut.isBlank()) return Drawing.cut(document, shapes, PlaceText.points(cut), origin("scissors"));
         if (!by.isBlank()) {
             double[] step = PlaceText.numbers("by", by, 2);
+            cutOff = Drawing.cutOff(document, shapes, axis, step[0], step[1]);
             return Drawing.move(document, shapes, axis, step[0], step[1], origin("select"));
         }
         Shape one = shapes.get(0);

@@ -84,8 +84,10 @@ final class ChosenFigures {
         }
         int dx = best[0], dy = best[1];
         Origin origin = canvas.origin("nudge");
+        long lost = Drawing.cutOff(canvas.document(), shapes, canvas.axis(), dx, dy);
         Drawing.move(canvas.document(), shapes, canvas.axis(), dx, dy, origin).ifPresent(e -> canvas.annotating().saying().with(
             () -> ToolCalls.move(canvas.document(), shapes, canvas.axis(), canvas.slice0(), dx, dy, origin), () -> canvas.annotating().apply(canvas.item().id(), e)));
+        if (lost > 0) say.accept(Drawing.toldCutOff(lost));
     }
 
     private boolean isLocked(Canvas canvas, UUID track) {

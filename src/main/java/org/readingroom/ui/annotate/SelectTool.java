@@ -167,14 +167,17 @@ public final class SelectTool implements AnnotationTool {
         boolean moved = dragging;
         drop();
         corner = done.handle >= 0 && Handles.hasCorners(done.shape.figure()) ? done : null;
-        if (moved && done.handle < 0) move(done.shape).ifPresent(this::apply);
+        if (moved && done.handle < 0) move(done.shape);
         else if (moved) change(done.shape, canvas.handles().dragged(done.shape.figure(), done.handle, now));
         else if (on != null) change(done.shape, Handles.inserted(done.shape.figure(), on, start));
         view.repaint();
     }
 
-    private Optional<Edit> move(Shape s) {
-        return Drawing.move(canvas.document(), List.of(s), canvas.axis(), now.x() - start.x(), now.y() - start.y(), canvas.origin(id()));
+    private void move(Shape s) {
+        double dx = now.x() - start.x(), dy = now.y() - start.y();
+        long lost = Drawing.cutOff(canvas.document(), List.of(s), canvas.axis(), dx, dy);
+        Drawing.move(canvas.document(), List.of(s), canvas.axis(), dx, dy, canvas.origin(id())).ifPresent(this::apply);
+        if (lost > 0) canvas.annotating().trouble(Drawing.toldCutOff(lost));
     }
 
     private void change(Shape s, Figure figure) {

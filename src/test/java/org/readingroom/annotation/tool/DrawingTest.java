@@ -72,6 +72,30 @@ class DrawingTest {
     }
 
     @Test
+    void what_would_leave_the_image_wholly_stays_where_it_is() {
+        PlanePoint at = new PlanePoint(5, 6);
+        List<Figure> all = List.of(SQUARE, new Bitmask(4, 4, 2, 1, new int[] { 0, 2 }), new Box(4, 4, 2, 2), new RotatedBox(at, 3, 2, 30), new Ellipse(at, 3, 2, 30), new Polyline(List.of(at, new PlanePoint(9, 9))), Keypoints.of(at));
+        for (Figure f : all) for (double[] by : new double[][] { { 18, 0 }, { -11, 0 }, { 0, 15 }, { 0, -11 }, { 1000, 1000 } }) {
+            AnnotationDocument one = AnnotationDocument.of(Examples.with(GRID, key(LIVER, Axis.K, 3, f)));
+            assertThatThrownBy(() -> Drawing.move(one, one.shapes(LIVER, Axis.K, 3), by[0], by[1], DRAWN)).as("%s by %s,%s", f, by[0], by[1])
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("would leave the image of 20 x 18 voxels");
+        }
+        AnnotationDocument outside = AnnotationDocument.of(Examples.with(GRID, key(LIVER, Axis.K, 3, new Box(40, 1, 2, 2))));
+        assertThat(Drawing.move(outside, outside.shapes(LIVER, Axis.K, 3), -5, 0, DRAWN)).as("on its way back").isPresent();
+    }
+
+    @Test
+    void voxels_that_a_move_cuts_off_are_counted() {
+        Bitmask square = new Bitmask(12, 2, 4, 4, new int[] { 0, 16 });
+        AnnotationDocument one = AnnotationDocument.of(Examples.with(GRID, key(LIVER, Axis.K, 3, square)));
+        List<Shape> shapes = one.shapes(LIVER, Axis.K, 3);
+        assertThat(Drawing.cutOff(one, shapes, Axis.K, 4, 0)).isZero();
+        assertThat(Drawing.cutOff(one, shapes, Axis.K, 6, 0)).as("2 of 4 columns").isEqualTo(8);
+        assertThat(Drawing.cutOff(one, shapes, Axis.K, 5, -3)).as("a column of 4 and a row of 4 that cross").isEqualTo(7);
+        assertThat(Drawing.toldCutOff(8)).startsWith("8 voxels fell off the image");
+    }
+
+    @Test
     void copies_are_proposals_on_the_slice_and_never_twice() {
         List<Shape> copied = document.shapes(LIVER, Axis.K, 3);
         document.apply(Drawing.copy(document, copied, Axis.K, 4, null, DRAWN).orElseThrow());

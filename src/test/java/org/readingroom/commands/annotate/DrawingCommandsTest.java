@@ -95,6 +95,21 @@ class DrawingCommandsTest {
     }
 
     @Test
+    void a_move_tells_the_voxels_that_it_cuts_off_and_refuses_to_lose_the_whole_figure() throws IOException {
+        assertThat(paint("track=new", "label=lesion", "points=60,70", "radius=6", "slice=17")).as(said()).isZero();
+        long all = voxels(1);
+        byte[] before = Files.readAllBytes(file);
+        assertThat(run("change-annotation", "track=1", "slice=17", "by=1000,1000", "annotations=" + file)).isEqualTo(1);
+        assertThat(said()).contains("would leave the image");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(run("change-annotation", "track=1", "slice=17", "by=-20,0", "annotations=" + file)).as(said()).isZero();
+        assertThat(said()).doesNotContain("fell off");
+        assertThat(run("change-annotation", "track=1", "slice=17", "by=-40,0", "annotations=" + file)).as(said()).isZero();
+        assertThat(voxels(1)).isPositive().isLessThan(all);
+        assertThat(said()).contains(all - voxels(1) + " voxels fell off the image");
+    }
+
+    @Test
     void every_kind_of_figure_is_drawn_as_it_was_said() throws IOException {
         add("shape=box", "points=10,10;20,14");
         add("shape=rotated_box", "points=10,10;20,14", "angle=30");
