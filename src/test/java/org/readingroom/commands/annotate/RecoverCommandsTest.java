@@ -46,10 +46,12 @@ class RecoverCommandsTest {
     }
 
     @Test
-    void commands_that_only_read_say_how_many_steps_they_left_out() {
+    void commands_that_only_read_say_how_many_steps_they_left_out() throws IOException {
+        Path other = Files.copy(file, folder.resolve("other.annotations.json"));
         String[][] calls = { { "segment-statistics", "input=" + file }, { "annotations-to-labels", "annotations=" + file, "output=" + folder.resolve("l.nii.gz") },
             { "export-ontology", "annotations=" + file, "output=" + folder.resolve("c.ontology.json") }, { "new-annotations", "input=" + TestImages.CT, "ontology=" + file, "output=" + folder.resolve("n.annotations.json") },
-            { "export-segmentation", "input=" + file, "image=" + TestImages.CT, "output=" + folder.resolve("s.nii.gz") } };
+            { "agreement-report", "inputs=" + file + ";" + other },
+            { "match-instances", "inputs=" + file + ";" + other }, { "build-consensus", "inputs=" + file + ";" + other, "output=" + folder.resolve("m.nii.gz") }, { "export-segmentation", "input=" + file, "image=" + TestImages.CT, "output=" + folder.resolve("s.nii.gz") } };
         for (String[] call : calls) {
             int exit = run(call);
             assertThat(exit).as(said()).isZero();
