@@ -3,7 +3,9 @@ package org.readingroom.cli;
 import java.util.List;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
+import org.readingroom.call.Explained;
 import org.readingroom.call.InputField;
+import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 
 /** What {@code help} prints. */
@@ -23,25 +25,28 @@ final class Help {
 
     private Help() {}
 
-    static String all(CommandList commands) {
+    static String all(CommandList commands, Context context) {
         StringBuilder text = new StringBuilder(USAGE).append("\n\nCommands:\n");
         for (CommandInfo info : commands.all()) {
             CommandForm form = CommandForm.of(info);
             text.append('\n').append(form.id()).append('\n');
             if (!form.summary().isEmpty()) wrap(text, "    ", form.summary());
             inputs(text, form, "    ");
+            explained(text, info, context, "    ");
             text.append("    example: reading-room ").append(form.example()).append('\n');
         }
         return text.toString();
     }
 
-    static String of(CommandForm form) {
+    static String of(CommandInfo info, Context context) {
+        CommandForm form = CommandForm.of(info);
         StringBuilder text = new StringBuilder(form.id()).append("   (in ImageJ: ").append(form.label()).append(")\n");
         String description = form.info().getDescription();
         if (description != null && !description.isEmpty()) wrap(text, "", description);
         text.append("\nInputs:\n");
         inputs(text, form, "  ");
         for (String key : form.hostKeys()) text.append("  ").append(key).append('=').append("  ").append(hostKey(key)).append('\n');
+        explained(text, info, context, "  ");
         return text.append("\nExample:\n  reading-room ").append(form.example()).append('\n').toString();
     }
 
@@ -52,6 +57,10 @@ final class Help {
             line.append(" [").append(f.allowed()).append(f.defaultValue().map(d -> ", default " + d).orElse(f.isRequired() ? ", needed" : ", may be left out")).append(']');
             wrap(text, indent, line.toString());
         }
+    }
+
+    private static void explained(StringBuilder text, CommandInfo info, Context context, String indent) {
+        for (String paragraph : Explained.of(info, context)) wrap(text, indent, paragraph);
     }
 
     private static String hostKey(String key) {

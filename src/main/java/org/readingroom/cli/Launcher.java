@@ -106,7 +106,7 @@ public final class Launcher {
         try (Context context = context()) {
             CommandList commands = new CommandList(context);
             if (words.size() > 1) throw new BadCallException("help takes one command, got " + String.join(" ", words) + ".");
-            out.print(words.isEmpty() ? Help.all(commands) : Help.of(CommandForm.of(commands.byId(words.get(0)))));
+            out.print(words.isEmpty() ? Help.all(commands, context) : Help.of(commands.byId(words.get(0)), context));
         }
     }
 

@@ -23,6 +23,11 @@ public interface SegmentEffect extends SingletonPlugin, SciJavaPlugin {
         return 1;
     }
 
+    /** What people should know before they trust it, in a sentence or two for help; empty for nothing. */
+    default String remark() {
+        return "";
+    }
+
     /** The settings it knows, in the order of a dialog. */
     List<Setting> settings();
 

@@ -62,6 +62,11 @@ public record Setting(String name, String label, Kind kind, String absent, doubl
         };
     }
 
+    /** A line of help: {@code mm: Margin (mm) [a number from 0 to 5, default 3]}. */
+    public String help() {
+        return name + ": " + label + " [" + (kind == Kind.CHOICE ? String.join(", ", choices) : expected()) + (absent.isEmpty() ? ", may be left out" : ", default " + absent) + "]";
+    }
+
     private static String text(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15 ? Long.toString((long) number) : Double.toString(number);
     }

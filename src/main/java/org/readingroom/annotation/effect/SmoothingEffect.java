@@ -14,7 +14,10 @@ import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.Reach;
 import org.scijava.plugin.Plugin;
 
-/** Smooths the border: by the majority around (median), by what a ball fits into (opening) or not (closing), by a Gaussian, or of several segments at once (joint). */
+/**
+ * Smooths the border: by the majority around (median), by what a ball fits into (opening) or not (closing), by a Gaussian, or of several segments at once (joint). By a Gaussian the
+ * border of the image eats into an object that reaches it, for all beyond it counts as empty; joint repeats the outermost voxels there instead.
+ */
 @Plugin(type = SegmentEffect.class)
 public class SmoothingEffect implements SegmentEffect {
 
@@ -29,6 +32,11 @@ public class SmoothingEffect implements SegmentEffect {
     @Override
     public String label() {
         return "Smoothing";
+    }
+
+    @Override
+    public String remark() {
+        return "By gaussian what lies beyond the image is empty, so that its border eats into an object that reaches it; joint repeats the outermost voxels there.";
     }
 
     @Override

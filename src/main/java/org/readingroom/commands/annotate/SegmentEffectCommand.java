@@ -2,6 +2,7 @@ package org.readingroom.commands.annotate;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +15,9 @@ import org.readingroom.annotation.effect.EffectRun;
 import org.readingroom.annotation.effect.EffectService;
 import org.readingroom.annotation.effect.EffectSettings;
 import org.readingroom.annotation.effect.SegmentEffect;
+import org.readingroom.annotation.effect.Setting;
 import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.call.Explained;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.io.SafeFile;
@@ -30,7 +33,7 @@ import org.scijava.plugin.Plugin;
     attrs = @Attr(name = "example", value = "segment-effect effect=margin track=1 settings=mm:3 annotations=reader1.annotations.json"),
     description = "Applies an effect to a track: threshold, mask-by-intensity, region-growing, flood-fill, grow-from-seeds, fill-between-slices, islands, fill-holes, smoothing, margin, hollow, logical "
         + "or scissors. A setting that an effect does not know is refused with those that it knows. Slices that do not change keep their outlines.")
-public class SegmentEffectCommand extends SignedCommand {
+public class SegmentEffectCommand extends SignedCommand implements Explained {
 
     @Parameter
     private EffectService effects;
@@ -43,7 +46,7 @@ public class SegmentEffectCommand extends SignedCommand {
     private String track = "1";
     @Parameter(label = "Class", required = false, persist = false, description = "its id or name; needed for a new object")
     private String label = "";
-    @Parameter(label = "Settings", required = false, persist = false, description = "name:value,name:value; several numbers in one separated by ;")
+    @Parameter(label = "Settings", required = false, persist = false, description = "name:value,name:value; several numbers in one separated by ;; those of each effect stand below")
     private String settings = "";
     @Parameter(label = "Image", required = false, persist = false, description = "for effects that read its values; empty: the active one")
     private Volume image;
@@ -86,6 +89,16 @@ public class SegmentEffectCommand extends SignedCommand {
         Volume values = asks ? image(document, image, channel, time, "effect=" + wanted.id() + " reads the image and") : null;
         Annotations now = document.annotations();
         return new EffectRun(() -> now, List.copyOf(tracks), wanted, set, values, channel, time, origin("effect:" + wanted.id()));
+    }
+
+    @Override
+    public List<String> explanation() {
+        List<String> lines = new ArrayList<>();
+        for (SegmentEffect e : effects.effects()) {
+            lines.add("effect=" + e.id() + (e.needsImage() ? " (reads image=)" : "") + (e.remark().isEmpty() ? "" : ". " + e.remark()));
+            for (Setting s : e.settings()) lines.add("settings=" + s.help());
+        }
+        return lines;
     }
 
     private static String line(Annotations before, Annotations after, Track t) {

@@ -219,6 +219,14 @@ class EffectsTest {
     }
 
     @Test
+    void the_border_of_the_image_eats_into_an_object_by_a_gaussian_and_not_by_joint_smoothing_as_the_help_says() {
+        Mask all = Logic.invert(new Mask(24, 20, 16)), eaten = apply("smoothing", "method:gaussian,mm:2", all);
+        assertThat(eaten.get(0, 0, 0)).as("about an eighth of the kernel lies in the image").isFalse();
+        assertThat(eaten.get(0, 10, 8)).as("more than a half of it does").isTrue();
+        same(apply("smoothing", "method:joint,mm:2", all), all);
+    }
+
+    @Test
     void effects_stop_when_they_are_told_to_and_give_the_same_each_time() {
         Progress stop = (done, total) -> {
             throw new CancellationException("stopped");

@@ -62,6 +62,18 @@ class SegmentCommandsTest {
     }
 
     @Test
+    void help_lists_every_effect_with_the_settings_that_it_takes() {
+        assertThat(run("help", "segment-effect")).isZero();
+        String help = said().replaceAll("\\s+", " ");
+        assertThat(help).contains("effect=hollow settings=mm: Thickness (mm) [a number from 0 to 1000, default 3] settings=shell: Where the shell lies [inside, outside, medial, default inside]")
+            .contains("effect=threshold (reads image=)").contains("joint repeats the outermost voxels");
+        for (String id : "threshold mask-by-intensity region-growing flood-fill grow-from-seeds fill-between-slices islands fill-holes smoothing margin hollow logical scissors".split(" "))
+            assertThat(help).contains("effect=" + id);
+        assertThat(run("help")).isZero();
+        assertThat(said().replaceAll("\\s+", " ")).contains("effect=margin settings=mm: Margin (mm; below 0 shrinks) [a number from -1000 to 1000, default 3]");
+    }
+
+    @Test
     void what_does_not_fit_is_told_in_a_sentence_and_nothing_is_written() {
         Path output = folder.resolve("o.annotations.json");
         String in = "annotations=" + TestImages.reader(1), out = "output=" + output;
