@@ -12,6 +12,7 @@ import org.readingroom.volume.region.AutoThreshold;
 import org.readingroom.volume.region.Histogram;
 import org.readingroom.volume.region.Threshold;
 import org.readingroom.volume.region.ValueRange;
+import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
 /** All voxels whose value lies in a range: given, or found from the histogram of the image. */
@@ -19,6 +20,9 @@ import org.scijava.plugin.Plugin;
 public class ThresholdEffect implements SegmentEffect {
 
     private static final String BY_HAND = "given";
+
+    @Parameter(required = false)
+    private ThresholdFinders finders; // null without a context
 
     @Override
     public String id() {
@@ -34,6 +38,7 @@ public class ThresholdEffect implements SegmentEffect {
     public List<Setting> settings() {
         List<String> methods = new ArrayList<>(List.of(BY_HAND));
         Arrays.stream(AutoThreshold.values()).forEach(m -> methods.add(m.label().toLowerCase(Locale.ROOT)));
+        if (finders != null) methods.addAll(finders.methods());
         return List.of(RangeSettings.LOW, RangeSettings.HIGH, Setting.choice("method", "Method", methods), Setting.choice("side", "Side of an automatic threshold", List.of("above", "below")),
             Setting.whole("bins", "Bins of the histogram", "256", 2, 1 << 16), Combining.SETTING);
     }
@@ -58,8 +63,10 @@ public class ThresholdEffect implements SegmentEffect {
         String method = s.text("method");
         if (method.equals(BY_HAND)) return RangeSettings.range(s);
         if (s.has("low") || s.has("high")) throw s.refused("method", "either a method or low and high");
+        Optional<ThresholdFinder> finder = finders == null ? Optional.empty() : finders.of(method);
+        if (finder.isPresent() && finder.get().bins() != s.whole("bins")) throw s.refused("bins", finder.get().bins() + " with method:" + method);
         Histogram histogram = Histogram.of(in.image(), in.component(), in.time(), s.whole("bins"), progress);
-        double end = histogram.upperEdge(AutoThreshold.parse(method).lastDark(histogram.counts()));
+        double end = histogram.upperEdge(finder.isPresent() ? finder.get().lastDark(method, histogram.counts()) : AutoThreshold.parse(method).lastDark(histogram.counts()));
         return s.text("side").equals("above") ? new ValueRange(end, Double.POSITIVE_INFINITY) : new ValueRange(Double.NEGATIVE_INFINITY, Math.nextDown(end));
     }
 
