@@ -1,6 +1,7 @@
 package org.readingroom.ui.panel;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
 
@@ -28,6 +29,10 @@ public final class Message extends JTextArea {
         setForeground(UIManager.getColor("Label.foreground"));
         setBackground(new Color(0, true));
     }
+
+    /** A new text would pull the panel that it stands in to itself, away from under the mouse. */
+    @Override
+    public void scrollRectToVisible(Rectangle part) {}
 
     /** @param sentence empty for none */
     public void tell(String sentence) {
