@@ -16,4 +16,9 @@ public interface AnnotationTool extends ViewTool, SciJavaPlugin {
     default boolean drop() {
         return false;
     }
+
+    /** One word or two for a narrow button; the whole name is in its tip. */
+    default String shortLabel() {
+        return label();
+    }
 }

@@ -17,6 +17,11 @@ public final class FloodTool extends RegionTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Flood fill";
+    }
+
+    @Override
     public String key() {
         return "s";
     }

@@ -22,6 +22,11 @@ public final class FreehandTool extends OutlineTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Free hand";
+    }
+
+    @Override
     public String key() {
         return "d";
     }

@@ -25,6 +25,11 @@ public final class RotatedBoxTool extends OutlineTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Rot. box";
+    }
+
+    @Override
     public String key() {
         return "u";
     }

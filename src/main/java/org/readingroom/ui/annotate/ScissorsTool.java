@@ -26,6 +26,11 @@ public final class ScissorsTool extends OutlineTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Scissors";
+    }
+
+    @Override
     public String key() {
         return "x";
     }

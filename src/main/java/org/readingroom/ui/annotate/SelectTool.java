@@ -59,6 +59,11 @@ public final class SelectTool implements AnnotationTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Select";
+    }
+
+    @Override
     public String key() {
         return "v";
     }

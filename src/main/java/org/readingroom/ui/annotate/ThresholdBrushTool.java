@@ -21,6 +21,11 @@ public final class ThresholdBrushTool extends BrushTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Threshold";
+    }
+
+    @Override
     public String key() {
         return "g";
     }

@@ -62,6 +62,11 @@ public final class TightenTool implements AnnotationTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Tighten";
+    }
+
+    @Override
     public String key() {
         return "a";
     }

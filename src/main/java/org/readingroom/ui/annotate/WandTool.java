@@ -17,6 +17,11 @@ public final class WandTool extends RegionTool {
     }
 
     @Override
+    public String shortLabel() {
+        return "Wand";
+    }
+
+    @Override
     public String key() {
         return "m";
     }

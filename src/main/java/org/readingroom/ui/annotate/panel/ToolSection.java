@@ -32,7 +32,7 @@ final class ToolSection {
         mode.addActionListener(e -> body.act(() -> body.annotating().on(mode.isSelected())));
         JPanel grid = new JPanel(new GridLayout(0, A_ROW, 2, 2));
         for (AnnotationTool tool : installed) {
-            JToggleButton button = new JToggleButton(shortLabel(tool));
+            JToggleButton button = new JToggleButton(tool.shortLabel());
             String letters = body.workbench().habits().annotationKeys().toolKeys(tool.id()), key = letters.isEmpty() ? "" : " (" + letters + " while annotating)";
             Fields.plain(button, "tool." + tool.id(), tool.label() + key);
             button.addActionListener(e -> body.act(() -> take(tool.id())));
@@ -44,20 +44,6 @@ final class ToolSection {
         rows.row("", mode).row("", grid).even(undo, redo).row("", kept);
         kept.setName("annotate.kept");
         kept.setToolTipText("Every step is in a journal at once; the file follows two seconds after the last one, fifteen after the first at the latest. File > Save Annotations gives a draft a name");
-    }
-
-    /** For three buttons in a narrow panel; the whole name is in the tip. */
-    private static String shortLabel(AnnotationTool tool) {
-        return switch (tool.id()) {
-            case "threshold-brush" -> "Threshold";
-            case "freehand" -> "Free hand";
-            case "select" -> "Select";
-            case "scissors" -> "Scissors";
-            case "wand" -> "Wand";
-            case "flood-fill" -> "Flood fill";
-            case "tighten" -> "Tighten";
-            default -> tool.label();
-        };
     }
 
     /** The one in use is put down. */
