@@ -100,6 +100,8 @@ final class FigureSteps {
         screen.click(at, 1);
         until(() -> figures().stream().anyMatch(Keypoints.class::isInstance));
         screen.key(KeyEvent.VK_V);
+        hand.moveTo(at.x - 60, at.y);
+        hand.click(Hand.MIDDLE, 1); // else the next two clicks may count as the second and the third at their place
         screen.click(onScreen(0, last(Keypoints.class).points().get(0).at()), 2);
         until(() -> find(screen.window(), "annotate.point-name") != null && find(screen.window(), "annotate.point-name").isFocusOwner());
         screen.picture("point-name");
