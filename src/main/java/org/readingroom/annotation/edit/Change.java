@@ -8,4 +8,7 @@ public sealed interface Change permits TrackChange, SliceChange, ClassificationC
 
     /** About how much memory it holds, for the bound of undo; what before and after share with others is counted again. */
     long bytes();
+
+    /** Whether before and after look the same. */
+    boolean isUnseen();
 }

@@ -29,6 +29,11 @@ public record ClassificationChange(Classification before, Classification after) 
     }
 
     @Override
+    public boolean isUnseen() {
+        return before != null && before.equals(after);
+    }
+
+    @Override
     public long bytes() {
         return Weight.OBJECT + Weight.of(before) + Weight.of(after);
     }

@@ -29,6 +29,11 @@ public record Edit(String name, List<Change> changes) {
         return new Edit(name, back);
     }
 
+    /** Whether nobody would see a difference: the same figures in the same states, at most signed otherwise. Such an edit would be a step of undo that does nothing. */
+    public boolean isUnseen() {
+        return changes.stream().allMatch(Change::isUnseen);
+    }
+
     /** About how much memory it holds. */
     public long bytes() {
         long sum = Weight.OBJECT;

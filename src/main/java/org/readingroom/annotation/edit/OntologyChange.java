@@ -17,6 +17,11 @@ public record OntologyChange(Ontology before, Ontology after) implements Change 
     }
 
     @Override
+    public boolean isUnseen() {
+        return before.equals(after);
+    }
+
+    @Override
     public long bytes() {
         return Weight.OBJECT + Weight.of(before) + Weight.of(after);
     }

@@ -37,6 +37,13 @@ public record SliceChange(UUID track, Axis axis, int slice0, List<Shape> before,
     }
 
     @Override
+    public boolean isUnseen() {
+        if (before.size() != after.size()) return false;
+        for (int n = 0; n < before.size(); n++) if (before.get(n).state() != after.get(n).state() || !before.get(n).figure().equals(after.get(n).figure())) return false;
+        return true;
+    }
+
+    @Override
     public long bytes() {
         return Weight.OBJECT + Weight.of(before) + Weight.of(after);
     }

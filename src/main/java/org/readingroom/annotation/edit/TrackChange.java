@@ -31,6 +31,11 @@ public record TrackChange(Track before, Track after) implements Change {
     }
 
     @Override
+    public boolean isUnseen() {
+        return before != null && before.equals(after);
+    }
+
+    @Override
     public long bytes() {
         return Weight.OBJECT + Weight.of(before) + Weight.of(after);
     }

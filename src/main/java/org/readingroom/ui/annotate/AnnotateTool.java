@@ -210,7 +210,7 @@ public final class AnnotateTool implements ViewTool {
         if (e.isControlDown() || e.isMetaDown()) return item.isPresent() && (undo(item.get().id(), e) || chosen.key(view, e));
         if (e.isAltDown()) return false;
         if (e.getKeyCode() == KeyEvent.VK_ESCAPE) {
-            if (!current().drop()) a.on(false);
+            if (!dropped()) a.on(false);
             view.repaint();
             return true;
         }
@@ -230,8 +230,26 @@ public final class AnnotateTool implements ViewTool {
     private boolean undo(int item, KeyEvent e) {
         boolean back = e.getKeyCode() == KeyEvent.VK_Z && !e.isShiftDown(), again = e.getKeyCode() == KeyEvent.VK_Y || e.getKeyCode() == KeyEvent.VK_Z && e.isShiftDown();
         if (!back && !again || workbench.annotating().document(item).isEmpty()) return false;
-        if (!current().drop() && !(back ? workbench.annotating().undo(item) : workbench.annotating().redo(item))) say.accept(back ? "Nothing to undo" : "Nothing to do again");
+        if (!dropped()) step(item, back);
         return true;
+    }
+
+    /** Drops what is being drawn. @return false if nothing was, or nothing that anybody sees: somebody may have leafed on */
+    private boolean dropped() {
+        boolean seen = current().isSeen();
+        if (!current().drop() || !seen) return false;
+        workbench.annotating().told();
+        say.accept("What was being drawn is dropped");
+        return true;
+    }
+
+    /** Takes the last edit back or does it again, and says which: it may lie on another slice. */
+    private void step(int item, boolean back) {
+        Annotating a = workbench.annotating();
+        Optional<String> name = back ? a.undoName(item) : a.document(item).flatMap(AnnotationDocument::redoName);
+        boolean done = back ? a.undo(item) : a.redo(item);
+        if (!done) say.accept(back ? "Nothing to undo" : "Nothing to do again");
+        else name.ifPresent(n -> say.accept((back ? "Undone: " : "Done again: ") + n));
     }
 
     /** A class by its key or its number, an object by a letter. */

@@ -17,6 +17,11 @@ public interface AnnotationTool extends ViewTool, SciJavaPlugin {
         return false;
     }
 
+    /** Whether what {@link #drop} drops is seen in one of the window's views; somebody may have leafed on. Asked before it is dropped. */
+    default boolean isSeen() {
+        return true;
+    }
+
     /** One word or two for a narrow button; the whole name is in its tip. */
     default String shortLabel() {
         return label();

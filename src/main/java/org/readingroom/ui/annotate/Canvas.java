@@ -72,6 +72,15 @@ final class Canvas {
         return annotating().document(item.id()).filter(d -> d == document).isPresent();
     }
 
+    /** Whether a view of the window shows this slice now. */
+    boolean isSeen() {
+        for (ViewModel v : view.workbench().views()) {
+            boolean isOfImage = v.kind().isPlane() && v.state() != null && view.workbench().data().background(v).filter(i -> i.id() == item.id()).isPresent();
+            if (isOfImage && SlicePlane.of(v.state(), item.volume().grid()).filter(plane::equals).isPresent()) return true;
+        }
+        return false;
+    }
+
     /** Of what the image is seen with, in its unit. */
     double windowWidth() {
         return view.workbench().look(item.id()).window().width();

@@ -241,6 +241,11 @@ public final class LivewireTool implements AnnotationTool {
     }
 
     @Override
+    public boolean isSeen() {
+        return canvas != null && canvas.isSeen();
+    }
+
+    @Override
     public boolean drop() {
         asked++;
         boolean was = isBegun();

@@ -134,6 +134,11 @@ abstract class OutlineTool implements AnnotationTool {
     }
 
     @Override
+    public boolean isSeen() {
+        return canvas != null && canvas.isSeen();
+    }
+
+    @Override
     public boolean drop() {
         boolean was = !points.isEmpty();
         points.clear();

@@ -343,8 +343,9 @@ public final class Annotating {
         if (next != null) touched(next.item());
     }
 
-    /** Does an edit; what follows it comes by itself. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */
+    /** Does an edit; what follows it comes by itself. One that changes nothing that is seen is none: undo would seem to fail. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */
     public void apply(int item, Edit edit) {
+        if (edit.isUnseen()) return;
         Claims.Settled settled = Claims.settle(drawn.get(item).document, edit, locked::contains);
         drawn.get(item).document.apply(settled.edit());
         if (!settled.told().isEmpty()) trouble(settled.told());

@@ -1,7 +1,11 @@
 package org.readingroom.ui.workbench;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Workbench;
@@ -31,8 +35,8 @@ final class WindowActions {
         all.add(new WorkbenchAction("file.last-session", "File/Session", "Restore Last Session", "", places::restoreLast));
         all.add(new WorkbenchAction("file.close-item", "File", "Close Selected", "Ctrl+Delete", w::closeSelected));
         all.add(new WorkbenchAction("file.close-window", "File", "Close Window", "Ctrl+W", w::close));
-        all.add(new WorkbenchAction("edit.undo", "View", "Undo", "Ctrl+Z", b::undo));
-        all.add(new WorkbenchAction("edit.redo", "View", "Redo", "Ctrl+Y Ctrl+Shift+Z", b::redo));
+        all.add(new WorkbenchAction("edit.undo", "View", "Undo", "Ctrl+Z", () -> step(w, true)));
+        all.add(new WorkbenchAction("edit.redo", "View", "Redo", "Ctrl+Y Ctrl+Shift+Z", () -> step(w, false)));
         all.add(new WorkbenchAction("view.next", "View", "Next View", "Tab", () -> w.activate(1)));
         all.add(new WorkbenchAction("view.previous", "View", "Previous View", "Shift+Tab", () -> w.activate(-1)));
         all.add(new WorkbenchAction("view.maximise", "View", "Enlarge This View", "Enter", w::maximise));
@@ -48,5 +52,18 @@ final class WindowActions {
         all.add(new WorkbenchAction("window.tree", "Window", "Show or Hide Data", "F8", w::toggleTree));
         all.add(new WorkbenchAction("help.keys", "Help", "Keys", "? F1", w::toggleKeys));
         return all;
+    }
+
+    /** Of what is drawn while annotating, wherever the focus is: whoever has clicked a button meanwhile means the stroke. Else of the display. */
+    private static void step(WorkbenchWindow w, boolean back) {
+        Workbench b = w.workbench();
+        Annotating a = b.annotating();
+        Optional<Integer> drawnOn = b.activeVolume().map(DataItem::id).filter(id -> a.isOn() && a.document(id).isPresent());
+        try {
+            boolean done = drawnOn.isPresent() ? back ? a.undo(drawnOn.get()) : a.redo(drawnOn.get()) : back ? b.undo() : b.redo();
+            if (!done) w.say(back ? "Nothing to undo" : "Nothing to do again");
+        } catch (UncheckedIOException e) { // the step could not be written down
+            w.say(e.getCause().getMessage());
+        }
     }
 }
