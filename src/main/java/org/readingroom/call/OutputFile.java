@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.readingroom.io.Progress;
+import org.readingroom.report.ProvenanceJson;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriterService;
 import org.readingroom.volume.WriteRequest;
@@ -80,8 +81,10 @@ final class OutputFile {
     }
 
     private void save(Object image, Path file, Map<String, Object> inputs) throws IOException {
-        if (image instanceof LabelMap labels) context.service(ExporterService.class).exporter("", file).export(request(labels, inputs), file, Progress.NONE);
-        else if (PictureFile.isPicture(file)) PictureFile.save((Volume) image, window, isDisplayed(image, inputs), file);
+        if (image instanceof LabelMap labels) {
+            context.service(ExporterService.class).exporter("", file).export(request(labels, inputs), file, Progress.NONE);
+            if (labels.provenance().isPresent()) ProvenanceJson.writeBeside(file, labels.provenance().get());
+        } else if (PictureFile.isPicture(file)) PictureFile.save((Volume) image, window, isDisplayed(image, inputs), file);
         else context.service(Printer.class).warn(context.service(VolumeWriterService.class).write((Volume) image, file, WriteRequest.ANONYMOUS, Progress.NONE));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.volume.SampleType;
+import org.readingroom.report.ProvenanceJson;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelColors;
@@ -40,6 +41,7 @@ final class LabelImages {
         image.setLut(table(labels, most));
         image.setDisplayRange(0, Math.max(most, TABLE - 1));
         image.setProperty(Images.LABELS, labels);
+        labels.provenance().ifPresent(how -> image.setProp("Provenance", ProvenanceJson.of(how).toString())); // saved with a TIFF
         Images.attach(image, asVolume(labels));
         return image;
     }

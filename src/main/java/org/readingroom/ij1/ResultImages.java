@@ -133,7 +133,8 @@ final class ResultImages {
             }
             layers.add(planes);
         }
-        return new LabelMap(labels.grid(), layers, labels.segments());
+        LabelMap own = new LabelMap(labels.grid(), layers, labels.segments());
+        return labels.provenance().map(own::madeAs).orElse(own);
     }
 
     /** The plane itself, or a copy of it if some image has it already. */

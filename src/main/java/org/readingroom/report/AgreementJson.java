@@ -9,13 +9,24 @@ import java.util.List;
 import java.util.Map;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.consensus.agreement.PairAgreement;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.provenance.Provenance;
 
 /** Agreement figures for machines: JSON (schema {@code agreement-report.schema.json}) and CSV. */
 public final class AgreementJson {
 
     private AgreementJson() {}
 
-    public static JsonObject of(AgreementReport report) {
+    /** @param findings of the inputs and of the report */
+    static JsonObject of(AgreementReport report, List<Finding> findings, Provenance provenance) {
+        JsonObject all = new JsonObject();
+        all.add("pairs", pairs(report));
+        all.add("findings", FindingsJson.of(findings));
+        all.add(ProvenanceJson.MEMBER, ProvenanceJson.of(provenance));
+        return all;
+    }
+
+    static JsonArray pairs(AgreementReport report) {
         JsonArray pairs = new JsonArray();
         for (PairAgreement p : report.pairs()) {
             JsonObject o = new JsonObject();
@@ -26,10 +37,7 @@ public final class AgreementJson {
             o.add("metrics", nested(p.figures()));
             pairs.add(o);
         }
-        JsonObject all = new JsonObject();
-        all.add("pairs", pairs);
-        all.add("findings", FindingsJson.of(report.findings()));
-        return all;
+        return pairs;
     }
 
     /** One row a pair and label; nested figures as columns such as surfel.hd95. */

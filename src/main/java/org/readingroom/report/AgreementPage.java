@@ -1,14 +1,19 @@
 package org.readingroom.report;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Stream;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.consensus.agreement.OverlapFigures;
 import org.readingroom.consensus.agreement.PairAgreement;
 import org.readingroom.consensus.agreement.SurfaceFigures;
+import org.readingroom.io.Finding;
+import org.readingroom.io.SafeFile;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.provenance.Provenance;
 
 /** Agreement figures for people. Which convention a distance follows stands in every table. */
 public final class AgreementPage {
@@ -17,28 +22,55 @@ public final class AgreementPage {
         + "directions' means. Surfel convention: area-weighted, independent of voxel shape; voxel convention: border voxels counted, as many programs do. "
         + "NSD: share of both surfaces that lies within the tolerance. A dash: not defined, because both are empty.";
 
-    private AgreementPage() {}
+    private final AgreementReport report;
+    private final List<Finding> findings;
+    private final Provenance provenance;
 
-    /** Page, CSV or JSON, as the ending asks. @throws IllegalArgumentException for another ending */
-    public static String forFile(Path file, AgreementReport report) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".html") || name.endsWith(".htm")) return html(report);
-        if (name.endsWith(".csv")) return AgreementJson.csv(report);
-        if (name.endsWith(".json")) return AgreementJson.of(report) + "\n";
-        throw new IllegalArgumentException(file.getFileName() + ": no report has this ending; expected .html, .csv or .json.");
+    /** @param opening what the readers' files told; goes before what comparing them told */
+    public AgreementPage(AgreementReport report, List<Finding> opening, Provenance provenance) {
+        this.report = report;
+        this.provenance = provenance;
+        findings = Stream.concat(opening.stream(), report.findings().stream()).toList();
     }
 
-    private static String html(AgreementReport report) {
+    /** What a file holds. */
+    public enum Form {
+        HTML, CSV, JSON;
+
+        /** As the ending asks. @throws IllegalArgumentException for another ending */
+        public static Form of(Path file) {
+            String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+            if (name.endsWith(".html") || name.endsWith(".htm")) return HTML;
+            if (name.endsWith(".csv")) return CSV;
+            if (name.endsWith(".json")) return JSON;
+            throw new IllegalArgumentException(file.getFileName() + ": no report has this ending; expected .html, .csv or .json.");
+        }
+    }
+
+    /** How it was made goes into the file; beside it where it is a CSV. */
+    public void write(Path file, Form form) throws IOException {
+        switch (form) {
+            case HTML -> SafeFile.writeText(file, html());
+            case JSON -> SafeFile.writeText(file, AgreementJson.of(report, findings, provenance) + "\n");
+            case CSV -> {
+                SafeFile.writeText(file, AgreementJson.csv(report));
+                ProvenanceJson.writeBeside(file, provenance);
+            }
+        }
+    }
+
+    private String html() {
         long pairs = report.pairs().stream().map(p -> p.reference() + "\n" + p.test()).distinct().count();
         Html page = PageFrame.begin("Agreement report", pairs + (pairs == 1 ? " pair" : " pairs") + " of segmentations, voxels and millimetres");
         for (Segment s : report.pairs().stream().map(PairAgreement::segment).distinct().toList()) {
             PageFrame.section(page, s.name(), ABOUT);
-            table(page, report.pairs().stream().filter(p -> p.segment().equals(s)).toList(), "");
+            table(page, report.pairs().stream().filter(p -> p.segment().equals(s)).toList(), "Pairs of readers on " + s.name());
             page.close().line();
         }
         PageFrame.section(page, "Findings", "");
-        PageFrame.findings(page, report.findings());
+        PageFrame.findings(page, findings);
         page.close();
+        ProvenancePart.write(page, provenance);
         return PageFrame.end(page, "");
     }
 

@@ -17,6 +17,7 @@ import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.consensus.classification.Answer;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
+import org.readingroom.volume.provenance.Pseudonyms;
 
 /**
  * Readers' answers: what annotation files say of slices (each slice is an item), or a table. A table has a column for each reader and a line for each item, the
@@ -36,24 +37,37 @@ public final class AnswerInputs {
      * @throws FormatException          if a file holds no such thing
      * @throws IllegalArgumentException if nobody answers the question; those that are answered are named
      */
-    public static List<Answer> read(List<Path> files, String question, Consumer<Finding> told) throws IOException {
-        if (files.size() == 1 && !ReaderInputs.isAnnotations(files.get(0))) return table(files.get(0));
+    public static List<Answer> read(ReaderFiles given, String question, Consumer<Finding> told) throws IOException {
+        List<Path> files = given.files();
+        if (isTable(files)) return renamed(table(files.get(0)), given.pseudonyms());
         List<Answer> answers = new ArrayList<>();
         Set<String> asked = new TreeSet<>();
-        for (Path file : files) {
+        for (int n = 0; n < files.size(); n++) {
+            Path file = files.get(n);
+            int at = n;
             if (!ReaderInputs.isAnnotations(file)) throw new FormatException(file, "a file that is not named as annotations", "files that end in " + AnnotationFile.EXTENSION + ", or one table alone", "");
             SavedAnnotations saved = SavedAnnotations.read(file);
-            saved.findings().forEach(told);
+            saved.findings().forEach(f -> told.accept(given.at(at, f)));
             Annotations annotations = saved.annotations();
             for (Classification c : annotations.classifications()) {
                 if (c.aboutTrack().isPresent()) continue;
                 asked.add(c.label());
-                if (c.label().equals(question)) for (int slice = c.from0(); slice <= c.to0(); slice++) answers.add(new Answer(c.axis().letter() + " " + slice, file.toString(), c.value()));
+                if (c.label().equals(question)) for (int slice = c.from0(); slice <= c.to0(); slice++) answers.add(new Answer(c.axis().letter() + " " + slice, given.names().get(n), c.value()));
             }
         }
         if (answers.isEmpty())
             throw new IllegalArgumentException("question=" + question + ": nobody answers it for slices; expected " + (asked.isEmpty() ? "files with classifications of slices" : "one of " + String.join(", ", asked)));
         return answers;
+    }
+
+    /** Whether readers are columns or lines of one table, and not files of their own. */
+    public static boolean isTable(List<Path> files) {
+        return files.size() == 1 && !ReaderInputs.isAnnotations(files.get(0));
+    }
+
+    private static List<Answer> renamed(List<Answer> answers, Pseudonyms pseudonyms) {
+        pseudonyms.of(answers.stream().map(Answer::reader).distinct().toList()); // refuses readers who would become one
+        return answers.stream().map(a -> new Answer(a.item(), pseudonyms.of(a.reader()), a.category())).toList();
     }
 
     private static List<Answer> table(Path file) throws IOException {

@@ -11,6 +11,7 @@ import org.readingroom.consensus.classification.Answers;
 import org.readingroom.consensus.classification.DawidSkene;
 import org.readingroom.consensus.classification.MajorityVote;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.provenance.Provenance;
 
 /** What answers come to, by majority and by Dawid and Skene; schema {@code combine-answers.schema.json}. Categories are in alphabetical order. */
 public record AnswerJson(Answers answers, List<MajorityVote.Decision> votes, DawidSkene.Estimate estimate) {
@@ -32,7 +33,7 @@ public record AnswerJson(Answers answers, List<MajorityVote.Decision> votes, Daw
             : List.of(Finding.warning("ONE_READER", "there is one reader; all answers are that reader's, and there is nobody to agree with", answers.readers().get(0)));
     }
 
-    public JsonObject json() {
+    public JsonObject json(Provenance provenance) {
         JsonObject all = new JsonObject();
         all.add("categories", texts(answers.categories()));
         JsonArray readers = new JsonArray(), items = new JsonArray();
@@ -59,6 +60,7 @@ public record AnswerJson(Answers answers, List<MajorityVote.Decision> votes, Daw
         all.addProperty("settled", estimate.settled());
         all.add("log_likelihood", Numbers.json(estimate.logLikelihood()));
         all.add("findings", FindingsJson.of(findings()));
+        all.add(ProvenanceJson.MEMBER, ProvenanceJson.of(provenance));
         return all;
     }
 

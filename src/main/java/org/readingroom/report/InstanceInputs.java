@@ -43,7 +43,7 @@ public final class InstanceInputs {
     /** What stands for an object with voxels: these, or the box around them in voxel indices. */
     public enum Form { VOXELS, BOXES }
 
-    /** @param readers named as their paths were given; ids are the tracks' numbers, for points with the point's number behind it; of label maps value.part */
+    /** @param readers named as the files are called; ids are the tracks' numbers, for points with the point's number behind it; of label maps value.part */
     public record Opened(List<InstanceReader> readers, List<Finding> findings) {
 
         public Opened {
@@ -57,7 +57,8 @@ public final class InstanceInputs {
      * @throws IOException              what a file's reader says
      * @throws IllegalArgumentException if files belong to different images, or a score is no number from 0 to 1; both are named
      */
-    public static Opened open(List<Path> files, Form form, String score, SegmentationService segmentations, Progress progress) throws IOException {
+    public static Opened open(ReaderFiles given, Form form, String score, SegmentationService segmentations, Progress progress) throws IOException {
+        List<Path> files = given.files();
         List<InstanceReader> readers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         Optional<Path> first = files.stream().filter(ReaderInputs::isAnnotations).findFirst(); // its axes count: coordinates of annotations do not turn
@@ -65,27 +66,28 @@ public final class InstanceInputs {
         if (first.isPresent()) base = Base.of(first.get(), AnnotationFile.read(first.get()).image());
         for (Path file : files) {
             progress.report(readers.size(), files.size());
-            String name = file.getFileName().toString();
+            int at = readers.size();
+            String name = file.getFileName().toString(), place = given.places().get(at);
             List<Instance> instances = new ArrayList<>();
             if (ReaderInputs.isAnnotations(file)) {
                 SavedAnnotations saved = SavedAnnotations.read(file);
-                findings.addAll(saved.findings());
+                saved.findings().forEach(f -> findings.add(given.at(at, f)));
                 Annotations annotations = saved.annotations();
                 base.require(Base.of(file, annotations.image()));
                 Set<Shape> left = add(annotations, form, score, name, instances);
-                AnnotationLabels.withoutArea(annotations, left::contains).forEach(f -> findings.add(f.at(name)));
+                AnnotationLabels.withoutArea(annotations, left::contains).forEach(f -> findings.add(given.at(at, f)));
                 int unfilled = UnfilledSlices.count(annotations);
                 if (unfilled > 0)
-                    findings.add(Finding.warning("UNFILLED", unfilled + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.", name));
+                    findings.add(Finding.warning("UNFILLED", unfilled + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.", place));
             } else {
                 LabelMap map = segmentations.read(file, Progress.NONE);
-                map.findings().forEach(f -> findings.add(f.at(name)));
+                map.findings().forEach(f -> findings.add(given.at(at, f)));
                 if (base == null) base = new Base(name, map.seriesUid(), "", map.grid());
                 LabelMap turned = PlacedLabels.alongAxesOf(base.grid, map);
                 base.require(new Base(name, map.seriesUid(), "", turned.grid()));
                 add(turned, base.grid, form, instances);
             }
-            readers.add(new InstanceReader(file.toString(), instances));
+            readers.add(new InstanceReader(given.names().get(at), instances));
         }
         return new Opened(readers, findings);
     }

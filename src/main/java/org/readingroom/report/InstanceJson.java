@@ -18,6 +18,7 @@ import org.readingroom.consensus.instance.PairMatch;
 import org.readingroom.consensus.instance.PointFootprint;
 import org.readingroom.consensus.instance.VoxelFootprint;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.provenance.Provenance;
 
 /** Readers compared object by object, for machines; schema {@code match-instances.schema.json}. Boxes are in voxel indices, points in LPS mm. */
 public final class InstanceJson {
@@ -31,7 +32,7 @@ public final class InstanceJson {
      * @param fused    boxes of all readers but the reference; empty if they are no boxes
      * @param findings of the inputs and of the report
      */
-    public static JsonObject of(InstanceReport report, GroupMerge rule, List<BoxFusion.Fused> fused, List<Finding> findings) {
+    public static JsonObject of(InstanceReport report, GroupMerge rule, List<BoxFusion.Fused> fused, List<Finding> findings, Provenance provenance) {
         JsonObject all = new JsonObject();
         JsonArray readers = new JsonArray(), pairs = new JsonArray(), curves = new JsonArray();
         for (InstanceReader r : report.readers()) {
@@ -54,6 +55,7 @@ public final class InstanceJson {
         for (InstanceReport.Curve c : report.curves()) curves.add(curve(report.readers().get(c.reader()).name(), c.froc()));
         all.add("froc", curves);
         all.add("findings", FindingsJson.of(findings));
+        all.add(ProvenanceJson.MEMBER, ProvenanceJson.of(provenance));
         return all;
     }
 

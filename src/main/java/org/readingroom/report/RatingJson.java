@@ -10,13 +10,14 @@ import org.readingroom.consensus.rating.IntraclassCorrelation;
 import org.readingroom.consensus.rating.Interval;
 import org.readingroom.consensus.rating.Level;
 import org.readingroom.consensus.rating.RatingAgreement;
+import org.readingroom.volume.provenance.Provenance;
 
 /** Agreement of ratings for machines, JSON (schema {@code rating-agreement.schema.json}) and CSV, and in a few lines for people. */
 public final class RatingJson {
 
     private RatingJson() {}
 
-    public static JsonObject of(RatingAgreement a) {
+    public static JsonObject of(RatingAgreement a, Provenance provenance) {
         JsonObject o = new JsonObject();
         o.addProperty("level", a.level().name().toLowerCase(Locale.ROOT));
         o.addProperty("items", a.ratings().items().size());
@@ -46,6 +47,7 @@ public final class RatingJson {
             repeats.add(one);
         });
         o.add("repeats", repeats);
+        o.add(ProvenanceJson.MEMBER, ProvenanceJson.of(provenance));
         return o;
     }
 

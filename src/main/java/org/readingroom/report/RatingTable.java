@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.readingroom.consensus.rating.Level;
 import org.readingroom.consensus.rating.Ratings;
 import org.readingroom.io.FormatException;
+import org.readingroom.volume.provenance.Pseudonyms;
 
 /**
  * Ratings from comma-separated values: a line of readers' names, then one line per item. A first column called item, case, id or nothing
@@ -55,6 +56,12 @@ public record RatingTable(Ratings ratings, Level level) {
             cells.add(rows.get(r).subList(isNamed ? 1 : 0, rows.get(r).size()));
         }
         return of(file, items, readers, cells, level.strip().toLowerCase(Locale.ROOT), Arrays.stream(order.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList());
+    }
+
+    /** The same, with readers under pseudonyms; columns of one reader stay one reader's. @throws IllegalArgumentException if two readers would be called alike */
+    public RatingTable by(Pseudonyms pseudonyms) {
+        pseudonyms.of(ratings.readers().stream().distinct().toList());
+        return new RatingTable(ratings.ofReadersCalled(ratings.readers().stream().map(pseudonyms::of).toList()), level);
     }
 
     private static RatingTable of(Path file, List<String> items, List<String> readers, List<List<String>> cells, String level, List<String> order) throws FormatException {

@@ -57,7 +57,7 @@ public final class ReaderInputs {
     /**
      * Readers, and what the user should know about them.
      *
-     * @param readers named as their paths were given, numbered alike
+     * @param readers named as the files are called, numbered alike
      */
     public record Opened(List<Reader> readers, List<Finding> findings) {}
 
@@ -68,7 +68,8 @@ public final class ReaderInputs {
      *
      * @throws IOException what a file's reader says
      */
-    public static Opened open(List<Path> files, SegmentationService segmentations, Progress progress) throws IOException {
+    public static Opened open(ReaderFiles given, SegmentationService segmentations, Progress progress) throws IOException {
+        List<Path> files = given.files();
         List<LabelMap> maps = new ArrayList<>();
         List<DrawnOn> drawn = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -76,21 +77,27 @@ public final class ReaderInputs {
             progress.report(maps.size(), files.size());
             LabelMap map = segmentations.read(file, Progress.NONE);
             drawn.add(map.drawnOn());
-            map.findings().forEach(f -> findings.add(f.at(file.getFileName().toString())));
+            int at = maps.size();
+            map.findings().forEach(f -> findings.add(given.at(at, f)));
             maps.add(maps.isEmpty() ? map : PlacedLabels.alongAxesOf(maps.get(0).grid(), map));
-            if (isAnnotations(file)) addUnfilled(file, findings);
+            if (isAnnotations(file)) addUnfilled(file, given.places().get(at), findings);
         }
         List<LabelMap> together = files.stream().anyMatch(ReaderInputs::isAnnotations) ? maps : SharedGrid.of(maps);
         requireOneSeries(files, drawn);
         for (int n = 0; n < maps.size(); n++)
             if (maps.get(n).grid().voxels() != together.get(n).grid().voxels())
                 findings.add(Finding.warning("EXTENTS", "The segmentation covers only a part of what the others do; where it ends, background was added. Its voxels are where they were.",
-                    files.get(n).getFileName().toString()));
-        SharedLabels shared = SharedLabels.of(together, files.stream().map(f -> f.getFileName().toString()).toList());
+                    given.places().get(n)));
+        SharedLabels shared = SharedLabels.of(together, given.places());
         findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();
-        for (int n = 0; n < files.size(); n++) readers.add(new Reader(files.get(n).toString(), shared.maps().get(n)));
+        for (int n = 0; n < files.size(); n++) readers.add(new Reader(given.names().get(n), shared.maps().get(n)));
         return new Opened(readers, findings);
+    }
+
+    /** The same under their paths. */
+    public static Opened open(List<Path> files, SegmentationService segmentations, Progress progress) throws IOException {
+        return open(ReaderFiles.plain(files), segmentations, progress);
     }
 
     /** Readers of different series cannot be compared, however alike their grids are. */
@@ -115,10 +122,10 @@ public final class ReaderInputs {
     }
 
     /** Key slices with nothing between them compare as if the reader had seen nothing there. */
-    private static void addUnfilled(Path file, List<Finding> findings) throws IOException {
+    private static void addUnfilled(Path file, String place, List<Finding> findings) throws IOException {
         int empty = UnfilledSlices.count(AnnotationFile.read(file));
         if (empty > 0)
             findings.add(Finding.warning("UNFILLED", empty + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.",
-                file.getFileName().toString()));
+                place));
     }
 }

@@ -34,9 +34,9 @@ final class ReaderReportJson {
         JsonArray consensus = new JsonArray();
         study.consensus().forEach(c -> consensus.add(ConsensusJson.of(c)));
         o.add("consensus", consensus);
-        study.toMajority().ifPresent(a -> o.add("readers_against_majority", AgreementJson.of(a).get("pairs")));
-        study.toStaple().ifPresent(a -> o.add("readers_against_staple", AgreementJson.of(a).get("pairs")));
-        study.pairs().ifPresent(a -> o.add("readers_in_pairs", AgreementJson.of(a).get("pairs")));
+        study.toMajority().ifPresent(a -> o.add("readers_against_majority", AgreementJson.pairs(a)));
+        study.toStaple().ifPresent(a -> o.add("readers_against_staple", AgreementJson.pairs(a)));
+        study.pairs().ifPresent(a -> o.add("readers_in_pairs", AgreementJson.pairs(a)));
         o.add("exports", exports(study));
         return o;
     }

@@ -8,12 +8,12 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 
 /** Slices of tracks that lie between two slices with something on them, and hold nothing themselves. */
-final class UnfilledSlices {
+public final class UnfilledSlices {
 
     private UnfilledSlices() {}
 
     /** Over all tracks. A slice that a reader marked as empty is no gap, and nothing behind it is one. Lines and points have no voxels to miss, a cuboid is on several slices. */
-    static int count(Annotations annotations) {
+    public static int count(Annotations annotations) {
         int count = 0;
         for (Track track : annotations.tracks())
             for (Axis axis : Axis.values()) {

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.consensus.cohort.Bar;
 import org.readingroom.consensus.rating.Level;
 import org.readingroom.consensus.rating.RatingAgreement;
+import org.readingroom.volume.provenance.Provenance;
 
 /** Tables of ratings and of pass bars, good and bad. */
 class RatingTableTest {
@@ -48,7 +50,7 @@ class RatingTableTest {
         assertThat(a.ratings().readers()).containsExactly("ann", "bob");
         assertThat(a.pairs().get(0).limits().bias().value()).isEqualTo(0.5);
         assertThat(a.repeats().get("ann").items()).isEqualTo(2);
-        JsonObject json = RatingJson.of(a);
+        JsonObject json = RatingJson.of(a, Provenance.of("Rating Agreement", Instant.EPOCH));
         assertThat(json.getAsJsonArray("repeats").get(0).getAsJsonObject().get("within_sd").getAsDouble()).isEqualTo(1);
         assertThat(RatingJson.csv(a)).contains("\r\nbland_altman_bias,ann,bob,2,0.5,").contains("\r\nwithin_sd,ann,ann,2,1,,\r\n");
         assertThat(RatingJson.text(a)).contains("ann again: repeatability coefficient 2.772");

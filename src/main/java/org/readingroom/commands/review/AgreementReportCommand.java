@@ -2,8 +2,6 @@ package org.readingroom.commands.review;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
@@ -11,11 +9,11 @@ import org.readingroom.call.StatusProgress;
 import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.consensus.agreement.AgreementReport;
-import org.readingroom.io.SafeFile;
-import org.readingroom.report.AgreementJson;
 import org.readingroom.report.AgreementPage;
+import org.readingroom.report.ReaderFiles;
 import org.readingroom.report.ReaderInputs;
 import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.provenance.Provenance;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -44,6 +42,8 @@ public class AgreementReportCommand extends ContextCommand {
     private File reference;
     @Parameter(label = "Tolerances (mm)", required = false, persist = false, description = "for the surface Dice, separated by commas")
     private String tolerance = "1,2";
+    @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
+    private String pseudonyms = "";
     @Parameter(label = "Save page, CSV or JSON as", style = "save", required = false, persist = false, description = "the ending decides: .html, .csv or .json")
     private File output;
     @Parameter(label = "Save figures as JSON", style = "save", required = false, persist = false)
@@ -55,19 +55,18 @@ public class AgreementReportCommand extends ContextCommand {
     public void run() {
         try {
             StatusProgress progress = new StatusProgress(status, this);
-            List<Path> files = new ArrayList<>(ReaderInputs.files(inputs.stream().map(File::toPath).toList()));
-            int at = reference == null ? -1 : files.indexOf(reference.toPath());
-            if (reference != null && at < 0) {
-                files.add(0, reference.toPath());
-                at = 0;
-            }
+            AgreementPage.Form form = output == null ? null : AgreementPage.Form.of(output.toPath());
+            ReaderFiles files = ReviewInputs.files(inputs, reference, pseudonyms);
             ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
             List<Reader> readers = opened.readers();
+            int at = files.reference();
             AgreementReport.Figures figures = new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics());
             AgreementReport report = at < 0 ? AgreementReport.allPairs(readers, figures, progress) : AgreementReport.against(readers.get(at), readers, figures, progress);
-            if (json != null) SafeFile.writeText(json.toPath(), AgreementJson.of(report) + "\n");
-            if (csv != null) SafeFile.writeText(csv.toPath(), AgreementJson.csv(report));
-            if (output != null) SafeFile.writeText(output.toPath(), AgreementPage.forFile(output.toPath(), report));
+            Provenance how = ReviewInputs.provenance("Agreement Report", files).with("tolerance", tolerance).on("", readers.get(0).labels().grid());
+            AgreementPage page = new AgreementPage(report, opened.findings(), how);
+            if (json != null) page.write(json.toPath(), AgreementPage.Form.JSON);
+            if (csv != null) page.write(csv.toPath(), AgreementPage.Form.CSV);
+            if (output != null) page.write(output.toPath(), form);
             printer.warn(opened.findings());
             printer.warn(report.findings());
             printer.print(AgreementPage.text(report));

@@ -13,11 +13,14 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.VoteMaps;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.ConsensusJson;
+import org.readingroom.report.ProvenanceJson;
+import org.readingroom.report.ReaderFiles;
 import org.readingroom.report.ReaderInputs;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriterService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.provenance.Provenance;
 import org.scijava.ItemIO;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -53,6 +56,8 @@ public class BuildConsensusCommand extends ContextCommand {
     private String settings = "";
     @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "needed to save as DICOM SEG: patient, study and references come from it")
     private Volume image; // not used here: who saves the consensus takes it
+    @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
+    private String pseudonyms = "";
     @Parameter(label = "Save probability as", style = "save", required = false, persist = false)
     private File probability;
     @Parameter(label = "Save entropy of the votes as", style = "save", required = false, persist = false, description = "in bits: 0 where all readers say the same")
@@ -69,20 +74,27 @@ public class BuildConsensusCommand extends ContextCommand {
     public void run() {
         try {
             StatusProgress progress = new StatusProgress(status, this);
-            ReaderInputs.Opened opened = ReaderInputs.open(ReaderInputs.files(inputs.stream().map(File::toPath).toList()), segmentations, progress);
+            ReaderFiles files = ReviewInputs.files(inputs, null, pseudonyms);
+            ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
             List<Reader> readers = opened.readers();
             ConsensusInput input = new ConsensusInput(readers, settings);
             ConsensusResult result = rules.rule(rule).combine(input, progress);
-            if (probability != null) writers.write(result.probability().foreground(), probability.toPath(), progress);
-            if (entropy != null) writers.write(VoteMaps.of(input).entropy(), entropy.toPath(), progress);
-            if (agreement != null) writers.write(VoteMaps.of(input).agreement(), agreement.toPath(), progress);
-            if (json != null) SafeFile.writeText(json.toPath(), ConsensusJson.of(result) + "\n");
+            Provenance how = ReviewInputs.provenance("Build Consensus", files).with("rule", result.rule()).with("settings", settings).on("", input.grid());
+            if (probability != null) write(result.probability().foreground(), probability, how, progress);
+            if (entropy != null) write(VoteMaps.of(input).entropy(), entropy, how, progress);
+            if (agreement != null) write(VoteMaps.of(input).agreement(), agreement, how, progress);
+            if (json != null) SafeFile.writeText(json.toPath(), ConsensusJson.of(result, opened.findings(), how) + "\n");
             printer.warn(opened.findings());
             printer.warn(result.findings());
             printer.print(result.rule() + " of " + readers.size() + " readers: " + result.voxels() + " voxels, " + result.undecided() + " undecided");
-            consensus = result.labels();
+            consensus = result.labels().madeAs(how);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Build Consensus", e));
         }
+    }
+
+    private void write(Volume map, File file, Provenance how, StatusProgress progress) throws IOException {
+        writers.write(map, file.toPath(), progress);
+        ProvenanceJson.writeBeside(file.toPath(), how);
     }
 }

@@ -8,6 +8,8 @@ import org.readingroom.call.Sentences;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.AnswerInputs;
 import org.readingroom.report.AnswerJson;
+import org.readingroom.report.ReaderFiles;
+import org.readingroom.volume.provenance.Provenance;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
@@ -27,6 +29,8 @@ public class CombineAnswersCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Question", required = false, persist = false, description = "for annotation files: which question of slices")
     private String question = "";
+    @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
+    private String pseudonyms = "";
     @Parameter(label = "Save as JSON", style = "save", required = false, persist = false)
     private File json;
     @Parameter(label = "Save as CSV", style = "save", required = false, persist = false)
@@ -35,9 +39,11 @@ public class CombineAnswersCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            AnswerJson combined = AnswerJson.of(AnswerInputs.read(inputs.stream().map(File::toPath).toList(), question, f -> printer.warn(List.of(f))));
-            if (json != null) SafeFile.writeText(json.toPath(), combined.json() + "\n");
-            if (csv != null) SafeFile.writeText(csv.toPath(), combined.csv());
+            ReaderFiles files = ReviewInputs.answerFiles(inputs, pseudonyms);
+            AnswerJson combined = AnswerJson.of(AnswerInputs.read(files, question, f -> printer.warn(List.of(f))));
+            Provenance how = ReviewInputs.answers("Combine Answers", files, combined.answers().readers()).with("question", question);
+            if (json != null) SafeFile.writeText(json.toPath(), combined.json(how) + "\n");
+            ReviewInputs.table(csv, how, combined::csv);
             printer.warn(combined.findings());
             printer.print(combined.votes().size() + " items by " + combined.answers().readers().size() + " readers: " + combined.undecided() + " undecided by majority");
         } catch (IOException | IllegalArgumentException e) {

@@ -2,7 +2,6 @@ package org.readingroom.commands.review;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -21,8 +20,9 @@ import org.readingroom.report.InstanceFusion;
 import org.readingroom.report.InstanceInputs;
 import org.readingroom.report.InstanceJson;
 import org.readingroom.report.InstanceTables;
-import org.readingroom.report.ReaderInputs;
+import org.readingroom.report.ReaderFiles;
 import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.provenance.Provenance;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -66,6 +66,8 @@ public class MatchInstancesCommand extends ContextCommand {
     private String weights = "";
     @Parameter(label = "Attribute with the score", required = false, persist = false, description = "of tracks, 0 to 1: how sure the reader is; without an answer 1")
     private String score = "score";
+    @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
+    private String pseudonyms = "";
     @Parameter(label = "Save all as JSON", style = "save", required = false, persist = false)
     private File json;
     @Parameter(label = "Save figures as CSV", style = "save", required = false, persist = false)
@@ -79,26 +81,24 @@ public class MatchInstancesCommand extends ContextCommand {
     public void run() {
         try {
             StatusProgress progress = new StatusProgress(status, this);
-            List<Path> files = new ArrayList<>(ReaderInputs.files(inputs.stream().map(File::toPath).toList()));
-            int at = reference == null ? -1 : files.indexOf(reference.toPath());
-            if (reference != null && at < 0) {
-                files.add(0, reference.toPath());
-                at = 0;
-            }
-            if (files.size() < 2) throw new IllegalArgumentException("one file to compare; expected two or more, or one and a reference");
+            ReaderFiles files = ReviewInputs.files(inputs, reference, pseudonyms);
+            int at = files.reference();
+            if (files.files().size() < 2) throw new IllegalArgumentException("one file to compare; expected two or more, or one and a reference");
             MatchSettings match = new MatchSettings(iou, distance);
             GroupMerge merge = new GroupMerge(rules.rule(rule), settings, support);
-            List<Double> trust = weights(files.size());
+            List<Double> trust = weights(files.files().size());
             InstanceInputs.Form form = form();
             InstanceInputs.Opened opened = InstanceInputs.open(files, form, score, segmentations, progress);
             InstanceReport report = at < 0 ? InstanceReport.allPairs(opened.readers(), match, merge, progress) : InstanceReport.against(at, opened.readers(), match, merge, progress);
             List<BoxFusion.Fused> fused = form == InstanceInputs.Form.BOXES ? InstanceFusion.of(report, trust) : List.of();
             List<Finding> findings = new ArrayList<>(opened.findings());
             findings.addAll(report.findings());
-            if (json != null) SafeFile.writeText(json.toPath(), InstanceJson.of(report, merge, fused, findings) + "\n");
-            if (csv != null) SafeFile.writeText(csv.toPath(), InstanceTables.figures(report));
-            if (matches != null) SafeFile.writeText(matches.toPath(), InstanceTables.matches(report));
-            if (holders != null) SafeFile.writeText(holders.toPath(), InstanceTables.support(report));
+            Provenance how = ReviewInputs.provenance("Match Instances", files).with("shape", shape).with("iou", iou).with("distance", distance).with("rule", rule).with("settings", settings)
+                .with("support", support).with("weights", weights).with("score", score);
+            if (json != null) SafeFile.writeText(json.toPath(), InstanceJson.of(report, merge, fused, findings, how) + "\n");
+            ReviewInputs.table(csv, how, () -> InstanceTables.figures(report));
+            ReviewInputs.table(matches, how, () -> InstanceTables.matches(report));
+            ReviewInputs.table(holders, how, () -> InstanceTables.support(report));
             printer.warn(findings);
             printer.print(InstanceTables.text(report));
         } catch (IOException | IllegalArgumentException e) {

@@ -2,12 +2,15 @@ package org.readingroom.commands.review;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.consensus.rating.RatingAgreement;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.RatingJson;
 import org.readingroom.report.RatingTable;
+import org.readingroom.report.ReaderFiles;
+import org.readingroom.volume.provenance.Provenance;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
@@ -30,6 +33,8 @@ public class RatingAgreementCommand extends ContextCommand {
     private String level = "";
     @Parameter(label = "Order of words", required = false, persist = false, description = "from least to most, such as none,mild,severe")
     private String order = "";
+    @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
+    private String pseudonyms = "";
     @Parameter(label = "Save coefficients as JSON", style = "save", required = false, persist = false)
     private File json;
     @Parameter(label = "Save coefficients as CSV", style = "save", required = false, persist = false)
@@ -38,10 +43,12 @@ public class RatingAgreementCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            RatingTable table = RatingTable.read(input.toPath(), level, order);
+            ReaderFiles files = ReviewInputs.answerFiles(List.of(input), pseudonyms);
+            RatingTable table = RatingTable.read(input.toPath(), level, order).by(files.pseudonyms());
             RatingAgreement agreement = RatingAgreement.of(table.ratings(), table.level());
-            if (json != null) SafeFile.writeText(json.toPath(), RatingJson.of(agreement) + "\n");
-            if (csv != null) SafeFile.writeText(csv.toPath(), RatingJson.csv(agreement));
+            Provenance how = ReviewInputs.answers("Rating Agreement", files, agreement.ratings().readers()).with("level", level).with("order", order);
+            if (json != null) SafeFile.writeText(json.toPath(), RatingJson.of(agreement, how) + "\n");
+            ReviewInputs.table(csv, how, () -> RatingJson.csv(agreement));
             printer.print(RatingJson.text(agreement));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Rating Agreement", e));

@@ -35,6 +35,11 @@ public final class Ratings {
         return new Ratings(numbered(values.length), numbered(columns), values);
     }
 
+    /** The same answers of readers who are called otherwise. @param names as many, in order */
+    public Ratings ofReadersCalled(List<String> names) {
+        return new Ratings(items, names, values);
+    }
+
     private static List<String> numbered(int n) {
         return IntStream.rangeClosed(1, n).mapToObj(Integer::toString).toList();
     }

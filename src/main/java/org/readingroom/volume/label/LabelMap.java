@@ -10,6 +10,7 @@ import java.util.Set;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.mask.Mask;
+import org.readingroom.volume.provenance.Provenance;
 
 /**
  * Segmentations on one grid: layers of unsigned 16-bit label values (0 = background) and a segment for each (layer, value) in use.
@@ -22,6 +23,7 @@ public final class LabelMap {
     private final List<Segment> segments;
     private final DrawnOn drawnOn;
     private final List<Finding> findings;
+    private final Provenance provenance; // null: nobody said
 
     /**
      * @param layers   each nk planes of ni * nj values, i fastest
@@ -39,19 +41,21 @@ public final class LabelMap {
         this.segments = complete(segments);
         this.drawnOn = DrawnOn.UNKNOWN;
         findings = List.of();
+        provenance = null;
     }
 
-    private LabelMap(LabelMap from, VoxelGrid grid, DrawnOn drawnOn, List<Finding> findings) {
+    private LabelMap(LabelMap from, VoxelGrid grid, DrawnOn drawnOn, List<Finding> findings, Provenance provenance) {
         this.grid = grid;
         layers = from.layers;
         segments = from.segments;
         this.drawnOn = drawnOn;
         this.findings = List.copyOf(findings);
+        this.provenance = provenance;
     }
 
     /** The same, with what was odd about its file, or could not become labels; maps that are computed from it do not repeat it. */
     public LabelMap telling(List<Finding> told) {
-        return new LabelMap(this, grid, drawnOn, told);
+        return new LabelMap(this, grid, drawnOn, told, provenance);
     }
 
     /** What whoever opened it should tell the user. */
@@ -64,6 +68,16 @@ public final class LabelMap {
         return drawnOn(new DrawnOn(uid, drawnOn.frameOfReference(), drawnOn.patient()));
     }
 
+    /** The same, with how it was made: whoever saves it writes that beside it. Maps that are computed from it have another provenance. */
+    public LabelMap madeAs(Provenance how) {
+        return new LabelMap(this, grid, drawnOn, findings, how);
+    }
+
+    /** How it was made; empty for what a file or a user brought. */
+    public Optional<Provenance> provenance() {
+        return Optional.ofNullable(provenance);
+    }
+
     /** Series Instance UID of the images that it was drawn on; empty if that is not known. */
     public String seriesUid() {
         return drawnOn.series();
@@ -71,7 +85,7 @@ public final class LabelMap {
 
     /** The same, with what its file says of the images that it was drawn on. */
     public LabelMap drawnOn(DrawnOn images) {
-        return new LabelMap(this, grid, images, findings);
+        return new LabelMap(this, grid, images, findings, provenance);
     }
 
     /** What is known of the images that it was drawn on. */
@@ -92,7 +106,7 @@ public final class LabelMap {
     /** The same voxels, shared, in another place. @param other of the same shape */
     public LabelMap on(VoxelGrid other) {
         if (other.ni() != grid.ni() || other.nj() != grid.nj() || other.nk() != grid.nk()) throw new IllegalArgumentException("another shape than that of the label map");
-        return new LabelMap(this, other, drawnOn, findings);
+        return new LabelMap(this, other, drawnOn, findings, provenance);
     }
 
     public VoxelGrid grid() {

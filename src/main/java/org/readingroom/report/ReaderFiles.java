@@ -1,0 +1,96 @@
+package org.readingroom.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.io.Finding;
+import org.readingroom.volume.provenance.Pseudonyms;
+import org.readingroom.volume.provenance.Source;
+
+/**
+ * The files of several readers, and what outputs call each.
+ *
+ * @param files      in order, the reference among them
+ * @param names      the paths as they were given; with pseudonyms those of the readers
+ * @param places     what findings call them: the files' own names; with pseudonyms those again
+ * @param reference  which of them is the reference; -1 for none
+ * @param pseudonyms by which readers are called
+ */
+public record ReaderFiles(List<Path> files, List<String> names, List<String> places, int reference, Pseudonyms pseudonyms) {
+
+    private static final String REFERENCE = "Reference";
+
+    public ReaderFiles {
+        files = List.copyOf(files);
+        names = List.copyOf(names);
+        places = List.copyOf(places);
+    }
+
+    /**
+     * @param inputs    files, or folders that stand for the segmentations in them
+     * @param reference one of these or another file, which then comes first; null for none
+     * @throws IOException              if a folder cannot be read or holds no segmentation
+     * @throws IllegalArgumentException if pseudonyms are used and two readers cannot be told apart by their files' names
+     */
+    public static ReaderFiles of(List<Path> inputs, Path reference, Pseudonyms pseudonyms) throws IOException {
+        List<Path> files = new ArrayList<>(ReaderInputs.files(inputs));
+        int at = reference == null ? -1 : files.indexOf(reference);
+        boolean isApart = reference != null && at < 0;
+        if (isApart) {
+            files.add(0, reference);
+            at = 0;
+        }
+        if (!pseudonyms.areUsed()) return new ReaderFiles(files, files.stream().map(Path::toString).toList(), files.stream().map(f -> f.getFileName().toString()).toList(), at, pseudonyms);
+        List<String> names = new ArrayList<>(pseudonyms.of(readers(isApart ? files.subList(1, files.size()) : files)));
+        if (isApart) names.add(0, REFERENCE); // nobody's opinion, but its file may be called after who drew it
+        return new ReaderFiles(files, names, names, at, pseudonyms);
+    }
+
+    /** Under their paths, without a reference. */
+    public static ReaderFiles plain(List<Path> files) {
+        return new ReaderFiles(files, files.stream().map(Path::toString).toList(), files.stream().map(f -> f.getFileName().toString()).toList(), -1, Pseudonyms.NONE);
+    }
+
+    /** Who the readers are: their files' names without endings; the folders' around them where all files are called alike, as one case of many readers is. */
+    static List<String> readers(List<Path> files) {
+        List<String> stems = files.stream().map(ReaderFiles::stem).toList();
+        if (stems.stream().distinct().count() == stems.size()) return stems;
+        return files.stream().map(f -> f.toAbsolutePath().normalize().getParent()).map(p -> p == null || p.getFileName() == null ? "" : p.getFileName().toString()).toList();
+    }
+
+    /** A file's name without its ending: alice of alice.annotations.json and of alice.nii.gz. */
+    static String stem(Path file) {
+        String name = file.getFileName().toString(), small = name.toLowerCase(Locale.ROOT);
+        for (String end : List.of(AnnotationFile.EXTENSION, ".nii.gz")) if (small.endsWith(end)) return name.substring(0, name.length() - end.length());
+        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+
+    /** One for each file with its digest; reads all of them. */
+    public List<Source> sources() throws IOException {
+        List<Source> all = new ArrayList<>();
+        for (int n = 0; n < files.size(); n++) all.add(source(n, ""));
+        return all;
+    }
+
+    Source source(int n, String caseName) throws IOException {
+        Source source = Source.of(n == reference ? "reference" : "reader", names.get(n), caseName, files.get(n));
+        return pseudonyms.areUsed() ? source.nameless() : source;
+    }
+
+    /** With pseudonyms: a sentence in which files are called by them. */
+    public String hidden(String sentence) {
+        String text = sentence;
+        if (pseudonyms.areUsed())
+            for (int n = 0; n < files.size(); n++)
+                for (String name : List.of(files.get(n).toAbsolutePath().toString(), files.get(n).toString(), files.get(n).getFileName().toString())) text = text.replace(name, names.get(n));
+        return text;
+    }
+
+    /** A finding of one of the files, at its place. */
+    Finding at(int n, Finding f) {
+        return new Finding(f.level(), f.code(), hidden(f.message()), f.where().isEmpty() ? places.get(n) : hidden(f.where()));
+    }
+}
