@@ -15,14 +15,19 @@ final class Blend {
     private final List<Mask> pictures;
 
     Blend(Mask a, Mask b, Spacing inPlane, double[] fractions) {
-        if (a.nk() != 1 || b.nk() != 1 || a.ni() != b.ni() || a.nj() != b.nj())
-            throw new IllegalArgumentException("key slices must be pictures of one size, got " + size(a) + " and " + size(b));
-        for (double t : fractions) if (!(t > 0 && t < 1)) throw new IllegalArgumentException("a filled slice lies between its keys, got fraction " + t);
+        check(a, b, fractions);
         this.image = new Box(0, 0, a.ni() - 1, a.nj() - 1);
         this.width = a.ni();
         this.inPlane = inPlane;
         this.fractions = fractions;
         this.pictures = Stream.generate(() -> new Mask(a.ni(), a.nj(), 1)).limit(fractions.length).toList();
+    }
+
+    /** @throws IllegalArgumentException unless both are pictures of one size and every slice lies between them */
+    static void check(Mask a, Mask b, double[] fractions) {
+        if (a.nk() != 1 || b.nk() != 1 || a.ni() != b.ni() || a.nj() != b.nj())
+            throw new IllegalArgumentException("key slices must be pictures of one size, got " + size(a) + " and " + size(b));
+        for (double t : fractions) if (!(t > 0 && t < 1)) throw new IllegalArgumentException("a filled slice lies between its keys, got fraction " + t);
     }
 
     List<Mask> pictures() {

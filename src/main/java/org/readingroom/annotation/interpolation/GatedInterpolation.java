@@ -30,6 +30,11 @@ public class GatedInterpolation implements InterpolationMethod {
     }
 
     @Override
+    public boolean byDistance() {
+        return true;
+    }
+
+    @Override
     public List<Mask> between(Mask a, Mask b, Spacing inPlane, double[] fractions) {
         Blend blend = new Blend(a, b, inPlane, fractions);
         for (ObjectLinks.Group group : ObjectLinks.between(a, b)) {

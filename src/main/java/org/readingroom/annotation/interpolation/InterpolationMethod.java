@@ -25,4 +25,12 @@ public interface InterpolationMethod extends SingletonPlugin, SciJavaPlugin {
      * @return new pictures, as many as fractions
      */
     List<Mask> between(Mask a, Mask b, Spacing inPlane, double[] fractions);
+
+    /**
+     * What becomes of labels that touch. If true they are filled together by their signed distances, and {@link #between} is not asked; else it is asked
+     * for each of them and for all of them as one, and distances decide only where several want a pixel, or none does within what all of them fill.
+     */
+    default boolean byDistance() {
+        return false;
+    }
 }

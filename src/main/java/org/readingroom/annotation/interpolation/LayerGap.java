@@ -1,5 +1,6 @@
 package org.readingroom.annotation.interpolation;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,11 +23,29 @@ final class LayerGap {
         short[][] filled = new short[fractions.length][a.length];
         for (TreeSet<Integer> family : families(a, b, ni)) {
             short[] ofA = only(family, a), ofB = only(family, b);
-            short[][] part = family.size() > 1 ? MultiLabelFill.between(ofA, ofB, ni, nj, inPlane, fractions)
+            short[][] part = family.size() > 1 ? together(family, ofA, ofB, ni, nj, inPlane, method, fractions)
                 : alone(family.first(), ofA, ofB, ni, nj, inPlane, method, fractions);
-            if (!merge(part, filled)) return MultiLabelFill.between(a, b, ni, nj, inPlane, fractions);
+            if (!merge(part, filled)) return together(labels(a, b), a, b, ni, nj, inPlane, method, fractions);
         }
         return filled;
+    }
+
+    private static short[][] together(TreeSet<Integer> labels, short[] a, short[] b, int ni, int nj, Spacing inPlane, InterpolationMethod method, double[] fractions) {
+        short[][] byDistance = MultiLabelFill.between(a, b, ni, nj, inPlane, fractions);
+        if (method.byDistance()) return byDistance;
+        TouchingLabels filled = new TouchingLabels(byDistance, method.between(mask(a, ni, nj), mask(b, ni, nj), inPlane, fractions));
+        for (int label : labels) filled.claim(label, method.between(mask(only(label, a), ni, nj), mask(only(label, b), ni, nj), inPlane, fractions));
+        return filled.planes();
+    }
+
+    private static TreeSet<Integer> labels(short[] a, short[] b) {
+        TreeSet<Integer> labels = new TreeSet<>();
+        for (short[] plane : new short[][] { a, b }) for (short v : plane) if (v != 0) labels.add(v & 0xffff);
+        return labels;
+    }
+
+    private static short[] only(int label, short[] plane) {
+        return only(new TreeSet<>(List.of(label)), plane);
     }
 
     /** The one label of both planes, 0 if there is none, -1 if there are more: most layers hold one structure, and need no more looking. */

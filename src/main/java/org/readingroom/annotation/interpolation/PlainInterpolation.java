@@ -25,6 +25,11 @@ public class PlainInterpolation implements InterpolationMethod {
     }
 
     @Override
+    public boolean byDistance() {
+        return true;
+    }
+
+    @Override
     public List<Mask> between(Mask a, Mask b, Spacing inPlane, double[] fractions) {
         Blend blend = new Blend(a, b, inPlane, fractions);
         if (a.isEmpty() && b.isEmpty()) return blend.pictures();

@@ -1,5 +1,5 @@
 /**
- * What lies between key slices: masks filled by signed distances, label maps filled without gaps between labels, outlines and other shapes
+ * What lies between key slices: masks filled by signed distances or morphological contours, label maps filled without gaps between labels, outlines and other shapes
  * blended by arc length.
  *
  * <p>Masks: start with {@link org.readingroom.annotation.interpolation.KeySliceFill} (one object) or

@@ -35,7 +35,7 @@ public class FillBetweenSlicesCommand extends ContextCommand {
     private String keys = "auto";
     @Parameter(label = "Across axis", choices = { "k", "j", "i" }, persist = false)
     private String axis = "k";
-    @Parameter(label = "Method", persist = false, description = "gated (follows an object that moves) or plain")
+    @Parameter(label = "Method", persist = false, description = "gated (follows an object that moves), plain (signed distance), contour (morphological)")
     private String method = "gated";
 
     @Parameter(type = ItemIO.OUTPUT)

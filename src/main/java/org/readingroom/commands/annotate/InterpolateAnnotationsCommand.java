@@ -42,7 +42,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
     private StatusService status;
     @Parameter(label = "Track", persist = false, description = "all, a track's number or its UUID; several separated by ;")
     private String track = "all";
-    @Parameter(label = "Method", persist = false, description = "gated (follows an object that moves) or plain; two single outlines are blended point by point")
+    @Parameter(label = "Method", persist = false, description = "gated (follows an object that moves), plain (signed distance), contour (morphological); two single outlines are blended point by point")
     private String method = "gated";
     @Parameter(label = "Slices", required = false, persist = false, description = "from-to, from 0, such as 10-40; empty: all")
     private String range = "";

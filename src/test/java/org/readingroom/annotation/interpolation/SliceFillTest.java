@@ -37,15 +37,19 @@ class SliceFillTest {
 
     @Test
     void across_another_axis_it_is_what_the_turned_label_map_gives() {
+        for (InterpolationMethod method : List.of(GATED, new ContourInterpolation())) across(method);
+    }
+
+    private static void across(InterpolationMethod method) {
         LabelMap map = LabelMap.empty(GRID, List.of());
         for (int k : new int[] { 3, 7, 12 }) disc(map, 0, 1, k, 20, 20, 6 + k / 3.0);
-        short[][] across = SliceFill.fill(map, 2, new int[] { 12, 3, 7 }, GATED, Progress.NONE).map().layer(0);
+        short[][] across = SliceFill.fill(map, 2, new int[] { 12, 3, 7 }, method, Progress.NONE).map().layer(0);
         for (int axis = 0; axis < 2; axis++) {
             // slices become the turned axis; the in-plane axes keep their order: (k, i, j) and (i, k, j)
             VoxelGrid turned = axis == 0 ? new VoxelGrid(21, 48, 40, Affine.scaling(2.5, 0.8, 0.9)) : new VoxelGrid(48, 21, 40, Affine.scaling(0.8, 2.5, 0.9));
             LabelMap other = LabelMap.empty(turned, List.of());
             for (int k = 0; k < 21; k++) for (int j = 0; j < 40; j++) for (int i = 0; i < 48; i++) put(other, axis, i, j, k, map.layer(0)[k][i + 48 * j]);
-            LabelMap filled = SliceFill.fill(other, axis, new int[0], GATED, Progress.NONE).map();
+            LabelMap filled = SliceFill.fill(other, axis, new int[0], method, Progress.NONE).map();
             int wrong = 0;
             for (int k = 0; k < 21; k++)
                 for (int j = 0; j < 40; j++)
@@ -56,11 +60,15 @@ class SliceFillTest {
 
     @Test
     void labels_that_touch_leave_no_gap_and_no_overlap_between_them() {
+        for (InterpolationMethod method : List.of(GATED, new ContourInterpolation())) touching(method);
+    }
+
+    private static void touching(InterpolationMethod method) {
         LabelMap map = LabelMap.empty(GRID, List.of());
         for (int k : new int[] { 2, 10 })
             for (int j = 8; j < 30; j++)
                 for (int i = 6; i < 40; i++) map.layer(0)[k][i + 48 * j] = (short) (i < (k == 2 ? 16 : 20) + j / 4 ? 1 : j < 20 ? 2 : 60000);
-        short[][] filled = SliceFill.fill(map, 2, new int[0], GATED, Progress.NONE).map().layer(0);
+        short[][] filled = SliceFill.fill(map, 2, new int[0], method, Progress.NONE).map().layer(0);
         int border = 3; // where two labels change places at the very edge, background may lie deeper than both
         for (int k = 3; k < 10; k++) for (int j = 8 + border; j < 30 - border; j++) for (int i = 6 + border; i < 40 - border; i++) assertThat(filled[k][i + 48 * j]).isNotZero();
         for (int k = 3; k < 10; k++) for (int j = 0; j < 40; j++) for (int i = 0; i < 48; i++) if (i < 6 || i >= 40 || j < 8 || j >= 30) assertThat(filled[k][i + 48 * j]).isZero();
@@ -172,7 +180,7 @@ class SliceFillTest {
     }
 
     @Test
-    void the_service_knows_both_methods_and_refuses_a_third_by_name() {
+    void the_service_knows_its_methods_and_refuses_another_by_name() {
         try (Context context = new Context(InterpolationService.class)) {
             InterpolationService service = context.service(InterpolationService.class);
             assertThat(service.ids()).startsWith("gated").contains("plain");
