@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.ImageIO;
+import javax.swing.JTabbedPane;
 
 /**
  * Mouse and keyboard, through a {@link Robot}. Each gesture returns when Java has seen its end and done what that caused in the event thread.
@@ -74,6 +75,21 @@ public final class Hand {
         click(LEFT, 1);
         for (int n = held.length - 1; n >= 0; n--) robot.keyRelease(held[n]);
         await(keysReleased, before + held.length);
+    }
+
+    /** Chooses a tab as people do who do not see all of them: a click on the one in use, then arrows. */
+    public void tab(JTabbedPane tabs, int index) throws InterruptedException, InvocationTargetException {
+        Point[] at = { null };
+        int[] steps = { 0 };
+        EventQueue.invokeAndWait(() -> {
+            Rectangle chosen = tabs.getBoundsAt(tabs.getSelectedIndex());
+            Point corner = tabs.getLocationOnScreen();
+            at[0] = new Point(corner.x + (int) chosen.getCenterX(), corner.y + (int) chosen.getCenterY());
+            steps[0] = index - tabs.getSelectedIndex();
+        });
+        moveTo(at[0].x, at[0].y);
+        click(LEFT, 1);
+        for (int n = 0; n < Math.abs(steps[0]); n++) key(steps[0] > 0 ? KeyEvent.VK_RIGHT : KeyEvent.VK_LEFT);
     }
 
     /** Pressed at the first point of the screen, released at the last. */

@@ -8,7 +8,7 @@ import org.scijava.Priority;
 import org.scijava.plugin.Plugin;
 
 /** All attributes of the slice in view. */
-@Plugin(type = WorkbenchPanel.class, priority = Priority.HIGH)
+@Plugin(type = WorkbenchPanel.class, priority = Priority.NORMAL - 2)
 public final class MetadataPanel implements WorkbenchPanel {
 
     @Override

@@ -65,7 +65,7 @@ public final class NavigationBar extends JPanel {
         turning.add(tip(named(turn, "turn"), "How the active view is turned on the screen; a double click sets it upright"));
         for (JPanel group : new JPanel[] { slices, moments, motion, turning }) add(group);
         turn.setPreferredSize(new Dimension(90, turn.getPreferredSize().height));
-        for (JComponent c : new JComponent[] { time, turn, play, swing, times }) c.setFocusable(false); // keys stay with the viewport
+        for (JComponent c : new JComponent[] { time, turn, play, swing, times }) c.setRequestFocusEnabled(false); // a click leaves the keys with the view; F6 leads here
         listen();
         workbench.addListener(this::changed);
         fill();
@@ -109,8 +109,9 @@ public final class NavigationBar extends JPanel {
 
     private JButton button(String text, String tip, int slices) {
         JButton button = new JButton(text);
-        button.setFocusable(false);
+        button.setRequestFocusEnabled(false);
         button.setToolTipText(tip);
+        button.getAccessibleContext().setAccessibleName(tip);
         button.addActionListener(e -> ViewMoves.leaf(workbench, workbench.active(), slices * workbench.habits().leafing().skip()));
         return button;
     }

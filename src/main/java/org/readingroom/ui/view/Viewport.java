@@ -16,7 +16,6 @@ import java.awt.event.MouseWheelEvent;
 import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.Optional;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -209,6 +208,12 @@ public final class Viewport extends JComponent {
     /** Makes the menu that a click with the right button opens; null for none. */
     public void menu(Function<Viewport, JPopupMenu> maker) {
         menu = maker;
+    }
+
+    /** Opens that menu where the mouse is, or in the middle; does nothing where there is no image. */
+    public void openMenu() {
+        JPopupMenu popup = menu == null || geometry() == null ? null : menu.apply(this);
+        if (popup != null) popup.show(this, mouse == null ? getWidth() / 2 : mouse.x, mouse == null ? getHeight() / 2 : mouse.y);
     }
 
     /** Finds out beside the event thread what is seen at a place, and tells it in the event thread; null for nothing. */

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.swing.SwingUtilities;
 import org.readingroom.io.FormatException;
 import org.readingroom.ui.model.Habits;
 import org.readingroom.ui.model.WorkbenchAction;
@@ -25,12 +27,15 @@ final class KeyMap {
 
     private final Map<Key, WorkbenchAction> byKey = new LinkedHashMap<>();
     private final Map<String, List<Key>> byId = new LinkedHashMap<>();
+    private String refusal = "";
 
     private KeyMap() {}
 
     /** @throws IllegalArgumentException if one key would do two things */
     static KeyMap standard(List<WorkbenchAction> actions) {
-        return of(actions, Map.of());
+        return of(actions, Map.of(), clash -> {
+            throw new IllegalArgumentException("the key " + clash);
+        });
     }
 
     /** For actions of other people's jars too: of two that want one key the first has it, and no action of a name that was there before is taken in. */
@@ -46,10 +51,10 @@ final class KeyMap {
         return List.copyOf(kept.values());
     }
 
-    /** @param file need not be there @throws IOException with one sentence if it cannot be understood */
+    /** @param file need not be there @throws IOException with one sentence that names all lines which cannot be understood */
     static KeyMap of(List<WorkbenchAction> actions, Path file) throws IOException {
         if (!Files.exists(file)) return standard(actions);
-        List<String> lines;
+        List<String> lines, wrong = new ArrayList<>();
         try {
             lines = Files.readAllLines(file);
         } catch (CharacterCodingException e) {
@@ -60,30 +65,61 @@ final class KeyMap {
             String line = lines.get(n).strip();
             if (line.isEmpty() || line.startsWith("#")) continue;
             int at = line.indexOf('=');
-            String id = at < 0 ? line : line.substring(0, at).strip();
-            if (at < 0 || actions.stream().noneMatch(a -> a.id().equals(id)))
-                throw new FormatException(file, "line " + (n + 1) + " is '" + line + "'", "id = keys, with an id that the overlay of keys shows", "Correct the line, or remove the file.");
-            own.put(id, line.substring(at + 1));
+            String id = at < 0 ? line : line.substring(0, at).strip(), keys = line.substring(at + 1), where = "line " + (n + 1) + " ";
+            if (at < 0 || actions.stream().noneMatch(a -> a.id().equals(id))) wrong.add(where + "is '" + line + "'");
+            else if (own.containsKey(id)) wrong.add(where + "says " + id + " again");
+            else if (!unknown(keys).isEmpty()) wrong.add(where + "has the " + unknown(keys));
+            else own.put(id, keys);
         }
+        KeyMap map = of(actions, own, clash -> wrong.add("the key " + clash));
+        if (!wrong.isEmpty()) throw new FormatException(file, String.join("; ", wrong), "lines id = keys, with ids that the overlay of keys shows and each key once",
+            "Until they are corrected, or the file is removed, the standard keys count.");
+        return map;
+    }
+
+    /** The first key of some that cannot be understood, with what was expected; empty if all can. */
+    private static String unknown(String keys) {
         try {
-            return of(actions, own);
+            parsed(keys);
+            return "";
         } catch (IllegalArgumentException e) {
-            throw new FormatException(file, e.getMessage(), "a key map without clashes", "Correct the line, or remove the file.");
+            return e.getMessage();
         }
     }
 
-    /** @throws IllegalArgumentException if one key would do two things, or a key cannot be understood */
-    private static KeyMap of(List<WorkbenchAction> actions, Map<String, String> own) {
+    private static List<Key> parsed(String keys) {
+        return Stream.of(keys.strip().split("\\s+")).filter(k -> !k.isEmpty()).map(Key::parse).toList();
+    }
+
+    /** The user's, or the standard one if that cannot be understood; what is wrong with it is told, and kept for whoever looks the keys up. */
+    static KeyMap ofUser(List<WorkbenchAction> actions, Path file, Consumer<String> told) {
+        try {
+            return of(actions, file);
+        } catch (IOException e) {
+            KeyMap map = standard(actions);
+            map.refusal = e.getMessage();
+            SwingUtilities.invokeLater(() -> told.accept(map.refusal)); // once the window stands
+            return map;
+        }
+    }
+
+    /** @param clash told of each key that would do two things */
+    private static KeyMap of(List<WorkbenchAction> actions, Map<String, String> own, Consumer<String> clash) {
         KeyMap map = new KeyMap();
         for (WorkbenchAction action : actions) {
-            List<Key> keys = Stream.of(own.getOrDefault(action.id(), action.keys()).strip().split("\\s+")).filter(k -> !k.isEmpty()).map(Key::parse).toList();
+            List<Key> keys = parsed(own.getOrDefault(action.id(), action.keys()));
             for (Key key : keys) {
                 WorkbenchAction other = map.byKey.put(key, action);
-                if (other != null) throw new IllegalArgumentException("the key " + key + " stands for " + other.id() + " and for " + action.id());
+                if (other != null) clash.accept(key + " stands for " + other.id() + " and for " + action.id());
             }
             if (map.byId.put(action.id(), keys) != null) throw new IllegalArgumentException("two actions are called " + action.id());
         }
         return map;
+    }
+
+    /** Why the user's own keys do not count, in a sentence; empty if they do. */
+    String refusal() {
+        return refusal;
     }
 
     Optional<WorkbenchAction> action(Key key) {

@@ -24,7 +24,7 @@ final class KeyOverlay extends JComponent {
 
     private static final long serialVersionUID = 1L;
     private static final Color VEIL = new Color(0, 0, 0, 225), TEXT = new Color(0xeeeeee), HEAD = new Color(0xf0a30a), KEY = new Color(0x9fd0ff);
-    private static final int MARGIN = 28, GAP = 14, MOST_BETWEEN = 60;
+    private static final int MARGIN = 28, GAP = 14, MOST_BETWEEN = 60, MOST_LETTERS = 45;
 
     private final transient List<WorkbenchAction> actions;
     private final transient KeyMap keys;
@@ -54,6 +54,7 @@ final class KeyOverlay extends JComponent {
     /** From above to below, column after column. */
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
+        refusal(lines);
         for (String menu : actions.stream().filter(a -> !keys.keys(a).isEmpty()).map(WorkbenchAction::menu).distinct().toList()) {
             lines.add(new Line("", menu.replace("/", " > ")));
             for (WorkbenchAction a : actions)
@@ -67,6 +68,21 @@ final class KeyOverlay extends JComponent {
         lines.add(new Line("keys.txt", "in the folder .reading-room, with lines such as"));
         lines.add(new Line("slice.next = Right N", "the name of an action = its keys"));
         return lines;
+    }
+
+    /** What is wrong with the user's own keys, before all others: they do not count until it is mended. */
+    private void refusal(List<Line> lines) {
+        if (keys.refusal().isEmpty()) return;
+        lines.add(new Line("", "Your keys do not count:"));
+        StringBuilder line = new StringBuilder();
+        for (String word : keys.refusal().split(" ")) {
+            if (line.length() + word.length() > MOST_LETTERS) {
+                lines.add(new Line("!", line.toString()));
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        lines.add(new Line("!", line.toString()));
     }
 
     /** Over letters that a tool knows and the key map does not: they have other meanings while it is not in use. */

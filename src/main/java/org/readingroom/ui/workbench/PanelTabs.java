@@ -3,10 +3,13 @@ package org.readingroom.ui.workbench;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.event.MouseAdapter;
+import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
+import javax.swing.JPopupMenu;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
 import org.readingroom.call.Sentences;
@@ -23,10 +26,22 @@ final class PanelTabs extends JTabbedPane {
 
     PanelTabs(PluginService plugins, Workbench workbench) {
         setName("panels");
+        setTabLayoutPolicy(SCROLL_TAB_LAYOUT); // several rows change places when one is chosen
         setPreferredSize(new Dimension(WIDTH, HEIGHT));
         setMinimumSize(new Dimension(LEAST_WIDTH, 100));
         for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) add(plugins, info);
         if (getTabCount() == 0) addTab("Panels", sentence("No panel is installed."));
+        addMouseListener(new MouseAdapter() {
+            @Override
+            public void mousePressed(MouseEvent e) {
+                if (e.isPopupTrigger()) all().show(PanelTabs.this, e.getX(), e.getY());
+            }
+
+            @Override
+            public void mouseReleased(MouseEvent e) {
+                if (e.isPopupTrigger()) all().show(PanelTabs.this, e.getX(), e.getY());
+            }
+        });
         addChangeListener(e -> open(getSelectedComponent(), workbench));
         open(getSelectedComponent(), workbench);
     }
@@ -50,7 +65,7 @@ final class PanelTabs extends JTabbedPane {
             WorkbenchPanel panel = plugins.createInstance(info);
             if (panel == null) throw new IllegalArgumentException(title + ": this panel cannot be made. Its jar does not fit this program; remove or renew it.");
             title = panel.title();
-            addTab(title, new Tab(title, panel));
+            addTab(title, null, new Tab(title, panel), title + " (the right button lists all panels)");
         } catch (RuntimeException | LinkageError e) { // somebody else's code must not take the window with it
             addTab(title, sentence(Sentences.of(title, e)));
         }
@@ -66,6 +81,13 @@ final class PanelTabs extends JTabbedPane {
             tab.add(sentence(Sentences.of(tab.title, e)));
         }
         tab.revalidate();
+    }
+
+    /** Also those that are scrolled away. */
+    private JPopupMenu all() {
+        JPopupMenu menu = new JPopupMenu();
+        for (String title : titles()) menu.add(title).addActionListener(e -> setSelectedIndex(indexOfTab(title)));
+        return menu;
     }
 
     List<String> titles() {

@@ -10,6 +10,7 @@ import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.swing.BorderFactory;
@@ -40,6 +41,8 @@ final class StatusLine extends JPanel implements Tasks.Listener {
     private final JButton stop = new JButton("Stop");
     private String said = "Drop files or folders here, or File > Open.";
     private final transient List<String> failures = new ArrayList<>(), oddities = new ArrayList<>();
+    private String hint = ""; // empty for none
+    private transient BooleanSupplier hintIsOver = () -> true;
     private boolean isOver = true; // what is told next is of something else
     private long saidAt = System.nanoTime();
     private final Timer timer = new Timer(MEMORY_EVERY_MS, e -> {
@@ -113,6 +116,24 @@ final class StatusLine extends JPanel implements Tasks.Listener {
     void more(String sentence) {
         if (said.endsWith(sentence)) return; // of several files
         said += " " + sentence;
+        message.setText(said);
+        if (failures.size() + oddities.size() < 2) message.setToolTipText(said);
+    }
+
+    /** A sentence behind the last one for as long as it is of use. @param isOver asked by {@link #review} */
+    void hint(String sentence, BooleanSupplier isOver) {
+        more(sentence);
+        hint = sentence;
+        hintIsOver = isOver;
+    }
+
+    /** Takes a hint back that was followed. */
+    void review() {
+        if (hint.isEmpty() || !hintIsOver.getAsBoolean()) return;
+        boolean isShown = message.getText().equals(said);
+        if (said.endsWith(" " + hint)) said = said.substring(0, said.length() - hint.length() - 1);
+        hint = "";
+        if (!isShown) return;
         message.setText(said);
         if (failures.size() + oddities.size() < 2) message.setToolTipText(said);
     }

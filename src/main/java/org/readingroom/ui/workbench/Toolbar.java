@@ -55,7 +55,7 @@ final class Toolbar extends JToolBar {
         setFloatable(false);
         layouts.setName("layouts");
         layouts.setToolTipText("How the views are arranged");
-        layouts.setFocusable(false);
+        layouts.setRequestFocusEnabled(false); // a click leaves the keys with the view; F6 leads here
         layouts.setRenderer(new DefaultListCellRenderer() {
             private static final long serialVersionUID = 1L;
 
@@ -80,7 +80,7 @@ final class Toolbar extends JToolBar {
     private void button(ViewTool of, Runnable run) {
         JToggleButton button = new JToggleButton(of.label());
         button.setName("tool." + of.id());
-        button.setFocusable(false);
+        button.setRequestFocusEnabled(false);
         button.addActionListener(e -> run.run());
         group.add(button);
         buttons.put(of.id(), button);

@@ -57,6 +57,11 @@ final class ViewGrid extends JPanel {
         if (workbench.active() < viewports.size()) viewports.get(workbench.active()).requestFocusInWindow();
     }
 
+    /** The active view's menu, in its middle; nothing for a view without an image. */
+    void menu() {
+        if (workbench.active() < viewports.size()) viewports.get(workbench.active()).openMenu();
+    }
+
     private void changed(Set<Change> what) {
         if (what.contains(Change.LAYOUT) && viewports.size() != workbench.views().size() || what.contains(Change.LAYOUT) && !what.contains(Change.CURSOR)) {
             build();

@@ -40,6 +40,7 @@ final class WindowActions {
         all.add(new WorkbenchAction("view.next", "View", "Next View", "Tab", () -> w.activate(1)));
         all.add(new WorkbenchAction("view.previous", "View", "Previous View", "Shift+Tab", () -> w.activate(-1)));
         all.add(new WorkbenchAction("view.maximise", "View", "Enlarge This View", "Enter", w::maximise));
+        all.add(new WorkbenchAction("view.menu", "View", "Menu of This View", "Shift+F10 Menu", w::viewMenu));
         all.add(new WorkbenchAction("view.patient", "View", "Show or Hide Names in the Tree", "Shift+P", () -> b.habits().showPatient(!b.habits().showsPatient())));
         List<HangingProtocol> standard = HangingProtocol.STANDARD;
         for (int n = 0; n < standard.size(); n++) {
@@ -50,6 +51,9 @@ final class WindowActions {
         all.add(new WorkbenchAction("window.full-screen", "Window", "Full Screen", "F11", w::fullScreen));
         all.add(new WorkbenchAction("window.panels", "Window", "Show or Hide Panels", "F9", w::togglePanels));
         all.add(new WorkbenchAction("window.tree", "Window", "Show or Hide Data", "F8", w::toggleTree));
+        all.add(new WorkbenchAction("window.next-part", "Window", "Keys to Next Part of Window", "F6", () -> w.parts().go(1)));
+        all.add(new WorkbenchAction("window.previous-part", "Window", "Keys to Previous Part", "Shift+F6", () -> w.parts().go(-1)));
+        all.add(new WorkbenchAction("window.menus", "Window", "Menus", "F10", () -> WindowParts.menus(w.getJMenuBar())));
         all.add(new WorkbenchAction("help.keys", "Help", "Keys", "? F1", w::toggleKeys));
         return all;
     }

@@ -3,18 +3,13 @@ package org.readingroom.ui.workbench;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.KeyEventPostProcessor;
-import java.awt.KeyboardFocusManager;
-import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.swing.JFrame;
 import javax.swing.JMenu;
@@ -60,7 +55,8 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private final transient Places places;
     private final transient List<WorkbenchAction> actions;
     private final transient KeyMap keys;
-    private final transient KeyEventPostProcessor leftKeys = this::left;
+    private final transient WindowKeys pressed;
+    private final transient WindowParts parts;
     private final StatusLine status;
     private final Toolbar tools;
     private final transient AnnotationMenu annotations;
@@ -89,16 +85,18 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         PluginService plugins = context.service(PluginService.class);
         tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), this::say));
         annotations = new AnnotationMenu(workbench, this, folder, this::say);
+        panels = new PanelTabs(plugins, workbench);
         List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));
+        all.addAll(WindowParts.panels(panels, this::showPanels));
         all.addAll(tools.actions());
         all.addAll(annotations.actions());
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) all.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(all);
-        keys = readKeys(folder.keys()).toldTo(workbench.habits());
+        keys = KeyMap.ofUser(actions, folder.keys(), status::warn).toldTo(workbench.habits());
         overlay = new KeyOverlay(actions, keys, tools::annotatingKeys);
-        grid = new ViewGrid(workbench, tools::tool, this::key, status::place, opener::answered, this::focusView);
+        pressed = new WindowKeys(this, keys, overlay, this::run);
+        grid = new ViewGrid(workbench, tools::tool, pressed::key, status::place, opener::answered, this::focusView);
         tree = new DataTree(workbench, this::say, this::focusView);
-        panels = new PanelTabs(plugins, workbench);
         JPanel middle = new JPanel(new BorderLayout());
         middle.add(new Banner(workbench), BorderLayout.NORTH);
         middle.add(grid, BorderLayout.CENTER);
@@ -107,6 +105,8 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         right = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, middle, panels);
         right.setResizeWeight(PANELS_AT);
         left = new JSplitPane(JSplitPane.HORIZONTAL_SPLIT, tree, right);
+        WindowParts.freeKeys(left, right);
+        parts = new WindowParts(grid, panels, tools, tree, grid, navigation, panels);
         add(tools, BorderLayout.NORTH);
         add(left, BorderLayout.CENTER);
         add(status, BorderLayout.SOUTH);
@@ -130,7 +130,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
             @Override
             public void windowClosed(WindowEvent e) {
-                KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(leftKeys);
+                pressed.close();
                 places.keepLast();
                 opener.close();
                 annotations.desks().close();
@@ -138,16 +138,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
                 navigation.close();
             }
         });
-        KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventPostProcessor(leftKeys);
-    }
-
-    private KeyMap readKeys(Path file) {
-        try {
-            return KeyMap.of(actions, file);
-        } catch (IOException e) {
-            SwingUtilities.invokeLater(() -> say(e.getMessage()));
-            return KeyMap.standard(actions);
-        }
+        workbench.addListener(what -> status.review());
     }
 
     public Workbench workbench() {
@@ -302,9 +293,13 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     public void opened(Path path, boolean isFree, List<DataItem> items, boolean first) {
         status.result(StatusLine.opened(items, workbench.data().items()));
         if (first) Hanging.hang(workbench, Hanging.choose(workbench, places.protocols()));
-        else if (items.stream().noneMatch(i -> workbench.views().stream().anyMatch(v -> v.items().contains(i.id())))) status.more("Double click it at the left to see it.");
+        else if (items.stream().noneMatch(this::isSeen)) status.hint("Double click it at the left to see it.", () -> items.stream().anyMatch(this::isSeen));
         places.opened(path, isFree, items);
         if (first || !tree.isAncestorOf(getMostRecentFocusOwner())) focusView(); // nobody who goes through the tree is led away
+    }
+
+    private boolean isSeen(DataItem item) {
+        return workbench.views().stream().anyMatch(v -> v.items().contains(item.id())) || workbench.data().items().stream().noneMatch(i -> i.id() == item.id());
     }
 
     @Override
@@ -341,6 +336,21 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     void escape() {
         if (overlay.isVisible()) overlay.setVisible(false);
         else if (!opener.isIdle() || workbench.tasks().isBusy()) stop();
+        else grid.focus();
+    }
+
+    /** Where keys go around in the window. */
+    WindowParts parts() {
+        return parts;
+    }
+
+    /** What a click with the right button offers in the active view. */
+    void viewMenu() {
+        grid.menu();
+    }
+
+    private void showPanels() {
+        if (!panels.isVisible()) togglePanels();
     }
 
     void closeSelected() {
@@ -358,13 +368,13 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     }
 
     void togglePanels() {
-        panels.setVisible(!panels.isVisible());
-        right.resetToPreferredSizes();
+        WindowParts.toggle(right, panels);
+        if (!panels.isVisible()) focusView();
     }
 
     void toggleTree() {
-        tree.setVisible(!tree.isVisible());
-        left.resetToPreferredSizes();
+        WindowParts.toggle(left, tree);
+        if (!tree.isVisible()) focusView();
     }
 
     void toggleKeys() {
@@ -376,25 +386,5 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         String refusal = action.refusal().get();
         if (refusal.isEmpty()) action.run().run();
         else say(refusal);
-    }
-
-    private boolean key(KeyEvent e) {
-        Optional<WorkbenchAction> action = keys.action(Key.of(e));
-        if (overlay.isVisible()) {
-            overlay.setVisible(false);
-            return true;
-        }
-        action.ifPresent(this::run);
-        return action.isPresent();
-    }
-
-    /** Keys that whatever has the focus in this window has left, so that they work there too; but none that types a text. */
-    private boolean left(KeyEvent e) {
-        if (e.isConsumed() || e.getID() != KeyEvent.KEY_PRESSED || e.getComponent() == null || SwingUtilities.getWindowAncestor(e.getComponent()) != this && e.getComponent() != this) return false;
-        if (e.getComponent() instanceof JTextComponent && keys.action(Key.of(e)).isPresent() && Key.of(e).accelerator() == null) return false;
-        if (e.getComponent() instanceof JTextComponent || e.getKeyCode() == KeyEvent.VK_TAB) return false;
-        key(e);
-        e.consume();
-        return true;
     }
 }

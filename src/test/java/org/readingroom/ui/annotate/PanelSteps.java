@@ -49,12 +49,7 @@ final class PanelSteps {
 
     void open() throws Exception {
         JTabbedPane tabs = find(JTabbedPane.class, "panels");
-        Point tab = event(() -> {
-            Rectangle r = tabs.getBoundsAt(tabs.indexOfTab("Annotate"));
-            Point p = tabs.getLocationOnScreen();
-            return new Point(p.x + r.x + r.width / 2, p.y + r.y + r.height / 2);
-        });
-        click(tab);
+        hand.tab(tabs, event(() -> tabs.indexOfTab("Annotate")));
         AnnotateOnScreen.until(() -> find(JComponent.class, "panel.annotate") != null);
     }
 

@@ -125,8 +125,7 @@ public final class DoseOnScreen {
 
     private void appliesTheState() throws Exception {
         JTabbedPane tabs = (JTabbedPane) hand.find("panels");
-        Rectangle tab = ask(() -> tabs.getBoundsAt(tabs.indexOfTab("Documents")));
-        hand.click(tabs, (int) tab.getCenterX(), (int) tab.getCenterY());
+        hand.tab(tabs, "Documents");
         JList<?> list = (JList<?>) hand.find("documents.list");
         await("the state in the list", () -> list.getModel().getSize() == 2);
         hand.click(window.viewports().get(0));

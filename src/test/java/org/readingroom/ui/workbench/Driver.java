@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.swing.JMenu;
+import javax.swing.JTabbedPane;
 import org.readingroom.testing.Hand;
 import org.readingroom.ui.view.Viewport;
 import org.scijava.Context;
@@ -82,6 +83,12 @@ final class Driver {
 
     void click(Component c) {
         click(c, ask(c::getWidth) / 2, ask(c::getHeight) / 2);
+    }
+
+    void tab(JTabbedPane tabs, String title) throws Exception {
+        int index = ask(() -> tabs.indexOfTab(title));
+        hand.tab(tabs, index);
+        await("the tab " + title, () -> tabs.getSelectedIndex() == index);
     }
 
     /** By names of components: a menu, then one of its items. */

@@ -8,6 +8,7 @@ import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.swing.JLabel;
 import org.junit.jupiter.api.Test;
@@ -70,5 +71,16 @@ class KeyMapTest {
         List<WorkbenchAction> all = KeyMap.withoutClashes(List.of(ACTIONS.get(0), action("other.one", "Right X"), action("slice.next", "Y")));
         assertThat(all).extracting(WorkbenchAction::id).containsExactly("slice.next", "other.one");
         assertThat(all.get(1).keys()).isEqualTo("X");
+    }
+
+    @Test
+    void all_lines_that_are_refused_are_named_at_once_and_stay_where_keys_are_looked_up() throws IOException {
+        Path file = Files.writeString(folder.resolve("keys.txt"), "slice.nxt = N\n# mine\nedit.undo = Zap\nslice.previous = Right\nhelp.keys = F2\nhelp.keys = F3\n");
+        List<String> told = new ArrayList<>();
+        KeyMap map = KeyMap.ofUser(ACTIONS, file, told::add);
+        assertThat(map.refusal()).startsWith("keys.txt: ").contains("line 1 is 'slice.nxt = N'", "line 3 has the key 'Zap'", "line 6 says help.keys again", "the key Right stands for slice.next and for slice.previous");
+        assertThat(map.action(pressed(KeyEvent.VK_LEFT, KeyEvent.CHAR_UNDEFINED, 0))).as("the standard keys").contains(ACTIONS.get(1));
+        assertThat(new KeyOverlay(ACTIONS, map, List::of).lines()).extracting(KeyOverlay.Line::label).startsWith("Your keys do not count:").anyMatch(l -> l.contains("slice.nxt"));
+        assertThat(KeyMap.ofUser(ACTIONS, folder.resolve("none"), told::add).refusal()).isEmpty();
     }
 }

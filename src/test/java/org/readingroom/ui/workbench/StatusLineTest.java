@@ -75,6 +75,24 @@ class StatusLineTest {
     }
 
     @Test
+    void a_hint_that_was_followed_goes_and_what_was_said_before_it_stays() {
+        boolean[] isFollowed = { false };
+        status.result("head is open.");
+        status.hint("Double click it.", () -> isFollowed[0]);
+        status.review();
+        assertThat(message().getText()).isEqualTo("head is open. Double click it.");
+        isFollowed[0] = true;
+        status.review();
+        assertThat(message().getText()).isEqualTo("head is open.");
+        isFollowed[0] = false;
+        status.hint("Double click it.", () -> isFollowed[0]);
+        status.say("Something else.");
+        isFollowed[0] = true;
+        status.review();
+        assertThat(message().getText()).isEqualTo("Something else.");
+    }
+
+    @Test
     void images_that_were_open_before_are_counted() {
         Workbench workbench = new Workbench();
         List<DataItem> first = List.of(workbench.add(ShownViews.phantom()), workbench.add(ShownViews.phantom()));

@@ -149,13 +149,12 @@ public final class SwiftOnScreen {
         }
     }
 
-    private void panels() {
+    private void panels() throws Exception {
         JTabbedPane tabs = (JTabbedPane) driver.find("panels");
         for (int n : new int[] { 1, 2, 3, 4, 0 }) {
             if (n >= ask(tabs::getTabCount)) continue;
             watch.step("panel " + ask(() -> tabs.getTitleAt(n)));
-            Rectangle tab = ask(() -> tabs.getBoundsAt(n));
-            driver.click(tabs, tab.x + tab.width / 2, tab.y + tab.height / 2);
+            hand.tab(tabs, n);
             await("tab", () -> tabs.getSelectedIndex() == n);
             Point at = in(0, 0.5, 0.5);
             hand.moveTo(at.x, at.y);

@@ -1,0 +1,54 @@
+package org.readingroom.ui.workbench;
+
+import java.awt.KeyEventPostProcessor;
+import java.awt.KeyboardFocusManager;
+import java.awt.event.KeyEvent;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.swing.JFrame;
+import javax.swing.SwingUtilities;
+import javax.swing.text.JTextComponent;
+import org.readingroom.ui.model.WorkbenchAction;
+
+/** What keys do in a window, wherever in it the focus is: first what has it is asked, then the key map. Event thread. */
+final class WindowKeys implements KeyEventPostProcessor {
+
+    private final JFrame window;
+    private final KeyMap keys;
+    private final KeyOverlay overlay;
+    private final Consumer<WorkbenchAction> run;
+
+    /** @param run does an action, or says why it does not fit now */
+    WindowKeys(JFrame window, KeyMap keys, KeyOverlay overlay, Consumer<WorkbenchAction> run) {
+        this.window = window;
+        this.keys = keys;
+        this.overlay = overlay;
+        this.run = run;
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventPostProcessor(this);
+    }
+
+    void close() {
+        KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(this);
+    }
+
+    /** A key that a view got; whether it means anything. */
+    boolean key(KeyEvent e) {
+        Optional<WorkbenchAction> action = keys.action(Key.of(e));
+        if (overlay.isVisible()) {
+            overlay.setVisible(false);
+            return true;
+        }
+        action.ifPresent(run);
+        return action.isPresent();
+    }
+
+    /** Keys that whatever has the focus in this window has left, so that they work there too; but none that types a text. */
+    @Override
+    public boolean postProcessKeyEvent(KeyEvent e) {
+        if (e.isConsumed() || e.getID() != KeyEvent.KEY_PRESSED || e.getComponent() == null || SwingUtilities.getWindowAncestor(e.getComponent()) != window && e.getComponent() != window) return false;
+        if (e.getComponent() instanceof JTextComponent || e.getKeyCode() == KeyEvent.VK_TAB) return false;
+        key(e);
+        e.consume();
+        return true;
+    }
+}
