@@ -56,7 +56,7 @@ public final class EditCalls {
     public static ToolCall of(AnnotationDocument after, Edit edit) {
         EditCalls calls = new EditCalls(after, edit);
         boolean hasOthers = calls.slices.size() + calls.tracks.size() + calls.said.size() < edit.changes().size(); // of the ontology
-        return (hasOthers ? Optional.<ToolCall>empty() : calls.known()).orElseGet(() -> ToolCalls.edit(edit));
+        return (hasOthers ? ClassCalls.of(edit) : calls.known()).orElseGet(() -> ToolCalls.edit(edit));
     }
 
     private Optional<ToolCall> known() {
@@ -129,8 +129,10 @@ public final class EditCalls {
         if (!edit.name().equals("Interpolate") || !tracks.isEmpty() || !said.isEmpty()) return Optional.empty();
         Set<Origin> made = slices.stream().flatMap(s -> s.after().stream()).filter(s -> s.state() == State.PROPOSED && s.origin().tool().startsWith(INTERPOLATION)).map(Shape::origin).collect(Collectors.toSet());
         Set<String> methods = made.stream().map(o -> o.tool().substring(INTERPOLATION.length())).collect(Collectors.toSet());
-        if (made.isEmpty() || methods.size() != 1 || made.stream().map(Origin::time).distinct().count() != 1) return Optional.empty();
-        return Optional.of(ToolCall.of("Interpolate Annotations...").with("track", names(changed(slices))).with("method", methods.iterator().next()).with("range", first() + "-" + last())
+        methods.removeAll(Figure.KINDS); // those are blended with their like, whatever the method for masks
+        methods.remove("nearer");
+        if (made.isEmpty() || methods.size() > 1 || made.stream().map(Origin::time).distinct().count() != 1) return Optional.empty();
+        return Optional.of(ToolCall.of("Interpolate Annotations...").with("track", names(changed(slices))).with("method", methods.isEmpty() ? "" : methods.iterator().next()).with("range", first() + "-" + last())
             .with("when", made.iterator().next().when().map(Object::toString).orElse("")));
     }
 

@@ -1,10 +1,14 @@
 package org.readingroom.annotation.script;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.Axis;
@@ -17,7 +21,11 @@ import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.journal.EditJson;
+import org.readingroom.annotation.tool.EdgeSettings;
+import org.readingroom.annotation.tool.Extending;
+import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.Painting;
+import org.readingroom.annotation.tool.Trace;
 
 /** What tools did whose edits do not show how: said before the edit is done. All else is read from the edit by {@link EditCalls}. */
 public final class ToolCalls {
@@ -47,6 +55,57 @@ public final class ToolCalls {
         return signed(ToolCall.of("Segment Effect...").with("effect", effect).with("track", all).with("label", isNew ? target.classId() : "").with("settings", settings).with("time", time == 0 ? "" : "" + time), origin);
     }
 
+    /**
+     * An outline along edges, closed.
+     *
+     * @param trace    its corners where they lie, so that they need not be moved to edges again
+     * @param isDirect whether the last piece goes straight
+     */
+    public static ToolCall trace(AnnotationDocument before, Track track, Axis axis, int slice0, Trace trace, boolean isDirect, double scaleMm, int channel, int time, Origin origin) {
+        List<String> straight = new ArrayList<>();
+        for (int n = 0; n < trace.pieces().size(); n++) if (trace.pieces().get(n).isEmpty()) straight.add("" + (n + 1));
+        if (isDirect) straight.add("" + trace.corners().size());
+        ToolCall call = track(ToolCall.of("Trace Annotation..."), before, track).with("points", PlaceText.text(trace.corners())).with("straight", String.join(";", straight));
+        return signed(plane(edges(call, before, scaleMm, channel, time).with("slice", "" + slice0), axis), origin);
+    }
+
+    /** All outlines that an object has on a slice, pulled to edges. */
+    public static ToolCall tighten(AnnotationDocument before, Track track, Axis axis, int slice0, EdgeSettings settings, int channel, int time, Origin origin) {
+        EdgeSettings usual = EdgeSettings.of(before.image().grid());
+        ToolCall call = track(ToolCall.of("Tighten Annotation..."), before, track).with("distance", settings.distanceMm() == usual.distanceMm() ? "" : PlaceText.number(settings.distanceMm()))
+            .with("smoothness", settings.smoothness() == usual.smoothness() ? "" : PlaceText.number(settings.smoothness()));
+        return signed(plane(edges(call, before, settings.scaleMm(), channel, time).with("slice", "" + slice0), axis), origin);
+    }
+
+    private static ToolCall edges(ToolCall call, AnnotationDocument before, double scaleMm, int channel, int time) {
+        boolean isUsual = scaleMm == EdgeSettings.of(before.image().grid()).scaleMm();
+        return call.with("scale", isUsual ? "" : PlaceText.number(scaleMm)).with("channel", channel == 0 ? "" : "" + channel).with("time", time == 0 ? "" : "" + time);
+    }
+
+    /** The first or last key of an object repeated beyond it. @param extend a number of slices, or to: and a slice */
+    public static ToolCall extend(Track track, String extend, Instant when) {
+        return ToolCall.of("Interpolate Annotations...").with("track", "" + track.number()).with("extend", extend).with("when", when.toString());
+    }
+
+    /**
+     * Proposals that follow keys which were changed.
+     *
+     * @return null if one call cannot say it: keys of several objects on different slices, or across an axis that is not the one of most of the object
+     */
+    public static ToolCall follow(AnnotationDocument before, Collection<Following.Key> keys, Instant when) {
+        Map<UUID, Set<Integer>> slices = new LinkedHashMap<>();
+        for (Following.Key k : keys) {
+            Track t = before.track(k.track()).orElse(null);
+            if (t == null) continue; // nothing follows what is gone
+            if (Extending.axis(before, t) != k.axis()) return null;
+            slices.computeIfAbsent(k.track(), u -> new TreeSet<>()).add(k.slice0());
+        }
+        if (slices.isEmpty() || Set.copyOf(slices.values()).size() > 1) return null;
+        String tracks = slices.keySet().stream().map(u -> "" + before.track(u).orElseThrow().number()).collect(Collectors.joining(";"));
+        String around = slices.values().iterator().next().stream().map(String::valueOf).collect(Collectors.joining(";"));
+        return ToolCall.of("Interpolate Annotations...").with("track", tracks).with("around", around).with("when", when.toString());
+    }
+
     /** Copies of all that objects have on a slice. @param other whose they become; null leaves each to its own @return null if it is not all, or not there any more */
     public static ToolCall copy(AnnotationDocument before, List<Shape> shapes, Axis axis, int to, UUID other, Origin origin) {
         if (shapes.isEmpty()) return null;
@@ -63,6 +122,14 @@ public final class ToolCalls {
         if (tracks == null) return null;
         ToolCall call = ToolCall.of("Change Annotation...").with("track", tracks).with("slice", "" + slice0).with("by", PlaceText.number(dx) + "," + PlaceText.number(dy));
         return signed(plane(call, axis), origin);
+    }
+
+    /** One figure of those on its slice, moved. @return null if it is not there any more */
+    public static ToolCall move(AnnotationDocument before, Shape shape, double dx, double dy, Origin origin) {
+        int figure = before.shapes(shape.track(), shape.axis(), shape.slice0()).indexOf(shape);
+        if (figure < 0) return null;
+        ToolCall call = ToolCall.of("Change Annotation...").with("track", "" + before.track(shape.track()).orElseThrow().number()).with("slice", "" + shape.slice0()).with("figure", "" + figure);
+        return signed(plane(call, shape.axis()).with("by", PlaceText.number(dx) + "," + PlaceText.number(dy)), origin);
     }
 
     /** Corners of all that objects have on a slice, as far as a line encloses them, taken away. @return null if it is not all */
@@ -92,7 +159,7 @@ public final class ToolCalls {
     }
 
     /** Brackets inside of JSON's texts as escapes: macro options count brackets. */
-    private static String withoutBrackets(String json) {
+    static String withoutBrackets(String json) {
         StringBuilder text = new StringBuilder(json.length());
         boolean inside = false;
         for (int n = 0; n < json.length(); n++) {

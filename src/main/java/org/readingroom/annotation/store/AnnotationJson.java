@@ -26,6 +26,10 @@ public final class AnnotationJson {
         return AnnotationPrinter.print(annotations);
     }
 
+    public static JsonObject of(OntologyClass c) {
+        return OntologyJson.of(c);
+    }
+
     public static JsonObject of(Ontology ontology) {
         JsonObject o = new JsonObject();
         JsonArray classes = new JsonArray(), slices = new JsonArray();

@@ -28,7 +28,12 @@ public final class Classes {
         if (base.isEmpty()) base = "class";
         String id = base;
         for (int n = 2; document.ontology().find(id).isPresent(); n++) id = base + "-" + n;
-        return new OntologyClass(id, plain, color, TISSUE, TISSUE, Set.of(), Notes.NONE);
+        return plain(id, plain, color);
+    }
+
+    /** A class of which nothing else is said yet: not coded, and any figure is allowed. */
+    public static OntologyClass plain(String id, String name, Rgb color) {
+        return new OntologyClass(id, named(name), color, TISSUE, TISSUE, Set.of(), Notes.NONE);
     }
 
     /** Behind the others. @throws IllegalArgumentException if its name is another's */

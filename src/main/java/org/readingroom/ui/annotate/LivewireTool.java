@@ -17,7 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javax.swing.SwingUtilities;
+import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
+import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.ToolCalls;
+import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.EdgeWires;
 import org.readingroom.annotation.tool.Trace;
@@ -188,12 +193,20 @@ public final class LivewireTool implements AnnotationTool {
             LiveWire.Tree back = next.straight ? null : tree;
             Canvas on = canvas;
             drop();
-            on.add(done.closed(back), ID);
+            draw(on, done, back);
             return;
         }
         trace = next.straight ? trace.straight(next.at) : trace.along(tree, EdgeWires.snapped(tree, next.at, next.reachMm));
         tree = null;
         ways();
+    }
+
+    private void draw(Canvas on, Trace done, LiveWire.Tree back) {
+        Ground of = ground;
+        Track track = on.track();
+        Origin origin = on.origin(ID);
+        Edit edit = Drawing.add(on.document(), track, on.axis(), on.slice0(), done.closed(back), origin);
+        on.annotating().saying().with(() -> ToolCalls.trace(on.document(), track, on.axis(), on.slice0(), done, back == null, of.scaleMm, of.channel, of.time, origin), () -> on.apply(track, edit));
     }
 
     /** From the last corner. */

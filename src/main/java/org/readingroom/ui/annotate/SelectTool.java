@@ -15,11 +15,13 @@ import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Keypoints;
+import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.PlaneScale;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Handles;
 import org.readingroom.ui.view.Viewport;
@@ -181,7 +183,9 @@ public final class SelectTool implements AnnotationTool {
     private void move(Shape s) {
         double dx = now.x() - start.x(), dy = now.y() - start.y();
         long lost = Drawing.cutOff(canvas.document(), List.of(s), canvas.axis(), dx, dy);
-        Drawing.move(canvas.document(), List.of(s), canvas.axis(), dx, dy, canvas.origin(id())).ifPresent(this::apply);
+        Origin origin = canvas.origin(id());
+        Drawing.move(canvas.document(), List.of(s), canvas.axis(), dx, dy, origin).ifPresent(edit -> canvas.annotating().saying().with(
+            () -> s.axis() == canvas.axis() ? ToolCalls.move(canvas.document(), s, dx, dy, origin) : null, () -> apply(edit)));
         if (lost > 0) canvas.annotating().trouble(Drawing.toldCutOff(lost));
     }
 

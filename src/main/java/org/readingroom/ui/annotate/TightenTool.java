@@ -15,6 +15,7 @@ import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.shape.SlicePicture;
 import org.readingroom.annotation.shape.Traced;
 import org.readingroom.annotation.tool.EdgeSettings;
@@ -33,7 +34,7 @@ import org.scijava.plugin.Plugin;
 public final class TightenTool implements AnnotationTool {
 
     private static final double STILL = 4, REACH = 7; // pixels: a click may tremble; how far one may miss
-    private static final double A_PIXEL = 1.01, A_KEY = 1.25, A_STEP = 0.1; // factors; of the smoothness
+    private static final double A_PIXEL = 1.01, A_KEY = 1.25, A_STEP = 0.1, STEPS = 10; // factors; of the smoothness
     private static final Color DRAFT = new Color(0xffd54a);
 
     /** What is to be pulled, and how: another one has another result. */
@@ -126,7 +127,9 @@ public final class TightenTool implements AnnotationTool {
         applies = false;
         Canvas on = canvas;
         Origin origin = on.origin(Tighten.TOOL);
-        Tighten.edit(on.document(), by.pulled, origin).ifPresent(edit -> on.annotating().apply(on.item().id(), edit));
+        Wish w = by.wish;
+        Tighten.edit(on.document(), by.pulled, origin).ifPresent(edit -> on.annotating().saying().with(
+            () -> on.document().track(w.shapes.get(0).track()).map(t -> ToolCalls.tighten(on.document(), t, w.plane.axis(), w.plane.slice0(), w.settings, w.channel, w.time, origin)).orElse(null), () -> on.annotating().apply(on.item().id(), edit)));
         on.annotating().trouble(Tighten.sentence(by.pulled, by.wish.settings));
     }
 
@@ -189,7 +192,7 @@ public final class TightenTool implements AnnotationTool {
         EdgeSettings now = here.annotating().edges(here.item().id());
         switch (e.getKeyChar()) {
             case '[', ']' -> set(on, here, now.distance(now.distanceMm() * (e.getKeyChar() == ']' ? A_KEY : 1 / A_KEY)));
-            case '{', '}' -> set(on, here, now.smoothness(Math.max(0, Math.min(1, Math.round((now.smoothness() + (e.getKeyChar() == '}' ? A_STEP : -A_STEP)) / A_STEP) * A_STEP))));
+            case '{', '}' -> set(on, here, now.smoothness(Math.max(0, Math.min(1, Math.round((now.smoothness() + (e.getKeyChar() == '}' ? A_STEP : -A_STEP)) / A_STEP) / STEPS))));
             case KeyEvent.VK_ENTER -> {
                 if (here.annotating().chosen(here.item().id()).isEmpty()) return false;
                 if (!isLocked(here)) apply(on);

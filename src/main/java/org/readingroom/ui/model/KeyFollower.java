@@ -14,6 +14,7 @@ import java.util.function.Function;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Claims;
 import org.readingroom.annotation.tool.Following;
 
@@ -29,6 +30,7 @@ final class KeyFollower {
         final int item;
         final AnnotationDocument document;
         final Set<Following.Key> keys;
+        final Instant when = Instant.now();
         final long state, begun = System.nanoTime();
         final AtomicBoolean stop = new AtomicBoolean(), told = new AtomicBoolean();
         boolean wanted = true;
@@ -104,7 +106,7 @@ final class KeyFollower {
         Optional<Edit> edit = Optional.empty();
         Throwable trouble = null;
         try {
-            edit = following.edit(methods, Instant.now(), (done, total) -> {
+            edit = following.edit(methods, now.when, (done, total) -> {
                 if (now.stop.get()) throw new CancellationException("stopped");
                 if (System.nanoTime() - now.begun > QUIET_NANOS && !now.told.getAndSet(true)) annotating.event().execute(() -> tell(now));
             });
@@ -131,7 +133,7 @@ final class KeyFollower {
         boolean same = annotating.document(now.item).filter(d -> d == now.document && d.state() == now.state).isPresent();
         if (now.wanted && same && why != null && !(why instanceof CancellationException)) annotating.trouble("The slices between keys could not be made anew: " + why.getMessage());
         try {
-            if (now.wanted && same) edit.ifPresent(e -> now.document.apply(Claims.settle(now.document, e, annotating::isLocked).edit()));
+            if (now.wanted && same) edit.ifPresent(e -> annotating.saying().with(() -> ToolCalls.follow(now.document, now.keys, now.when), () -> now.document.apply(Claims.settle(now.document, e, annotating::isLocked).edit())));
         } catch (IllegalArgumentException e) { // there is no room for them
             annotating.trouble(e.getMessage());
         } catch (UncheckedIOException e) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.annotation.AnswerRule;
+import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Classification;
@@ -23,6 +25,7 @@ import org.readingroom.annotation.Ellipse;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Keypoints;
 import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Polygon;
@@ -50,11 +53,19 @@ import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.store.CanonicalJson;
 import org.readingroom.annotation.tool.Claims;
+import org.readingroom.annotation.tool.ClassEdits;
 import org.readingroom.annotation.tool.Classes;
 import org.readingroom.annotation.tool.Classifying;
 import org.readingroom.annotation.tool.Drawing;
+import org.readingroom.annotation.tool.EdgeSettings;
+import org.readingroom.annotation.tool.EdgeWires;
+import org.readingroom.annotation.tool.Extending;
+import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Proposals;
+import org.readingroom.annotation.tool.Renamed;
+import org.readingroom.annotation.tool.Tighten;
+import org.readingroom.annotation.tool.Trace;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.annotation.tool.Wand;
 import org.readingroom.annotation.track.FillRequest;
@@ -66,6 +77,8 @@ import org.readingroom.io.Progress;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.edge.LiveWire;
+import org.readingroom.volume.label.Rgb;
 
 /** What tools do, said as calls of commands, gives the same annotations to the last digit when the calls are made. */
 class RecordedCallsTest {
@@ -136,7 +149,81 @@ class RecordedCallsTest {
         document.redo();
         document.undo();
 
-        assertThat(calls.stream().map(ToolCall::command).filter(c -> c.startsWith("Edit")).count()).as("that of a class only says all that it changes").isEqualTo(1);
+        assertThat(calls.stream().map(ToolCall::command)).as("each has a command of its own").doesNotContain("Edit Annotations...");
+        replay();
+    }
+
+    @Test
+    void lines_along_edges_and_what_follows_keys_are_short_calls() throws IOException {
+        Volume ct = new DicomReader(PixelCodecs.builtIn()).read(TestImages.CT, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        Track liver = Tracks.fresh(document, "region");
+        EdgeSettings usual = EdgeSettings.of(document.image().grid()), other = usual.scale(3).distance(11).smoothness(0.3);
+        trace(liver, Axis.K, 20, ct, usual.scaleMm(), false, 45.25, 52, 83, 30.1, 97.7, 71, 60, 90);
+        trace(liver, Axis.K, 24, ct, 2.5, true, 45.25, 54, 83, 30.1, 97.7, 71);
+        trace(Tracks.fresh(document, "lesion"), Axis.J, 80, ct, usual.scaleMm(), true, 40, 12, 90, 14.5, 70, 40);
+        tighten(liver, 20, ct, usual);
+        tighten(liver, 24, ct, other);
+        apply(Proposals.fill(document, new FillRequest(Set.of(liver.uuid()), 0, Integer.MAX_VALUE, State.PROPOSED), new GatedInterpolation(), time(), Progress.NONE).orElseThrow());
+        Instant now = time();
+        said = ToolCalls.extend(liver, "3", now);
+        apply(Extending.by(document, liver, Axis.K, 3, now).orElseThrow());
+        now = time();
+        said = ToolCalls.extend(liver, "to:17", now);
+        apply(Extending.to(document, liver, Axis.K, 17, now).orElseThrow());
+        Origin by = origin("select");
+        Shape moved = document.shapes(liver.uuid(), Axis.K, 24).get(0);
+        said = ToolCalls.move(document, moved, 4.3, -0.7000000000000028, by);
+        Edit edit = Drawing.move(document, List.of(moved), 4.3, -0.7000000000000028, by).orElseThrow();
+        apply(edit);
+        now = time();
+        said = ToolCalls.follow(document, Following.keys(edit), now);
+        apply(Following.of(document, Following.keys(edit)).orElseThrow().edit(id -> new GatedInterpolation(), now, Progress.NONE).orElseThrow());
+
+        assertThat(calls.stream().map(ToolCall::command)).containsExactly("Trace Annotation...", "Trace Annotation...", "Trace Annotation...", "Tighten Annotation...", "Tighten Annotation...", "Interpolate Annotations...",
+            "Interpolate Annotations...", "Interpolate Annotations...", "Change Annotation...", "Interpolate Annotations...");
+        assertThat(calls).allSatisfy(c -> assertThat(c.inputs().toString().length()).as("%s", c).isLessThan(1000));
+        replay();
+    }
+
+    private void trace(Track track, Axis axis, int slice0, Volume ct, double scaleMm, boolean closesStraight, double... xy) {
+        EdgeWires wires = new EdgeWires(ct, 0, 0, axis, slice0, scaleMm);
+        Trace trace = Trace.from(wires.snapped(new PlanePoint(xy[0], xy[1]), 4));
+        for (int n = 2; n < xy.length; n += 2) {
+            PlanePoint to = new PlanePoint(xy[n], xy[n + 1]);
+            LiveWire.Tree tree = wires.tree(trace);
+            trace = n == 4 ? trace.straight(to) : trace.along(tree, EdgeWires.snapped(tree, to, 4));
+        }
+        Origin by = origin("livewire");
+        said = ToolCalls.trace(document, track, axis, slice0, trace, closesStraight, scaleMm, 0, 0, by);
+        apply(Tracks.with(document, track, Drawing.add(document, track, axis, slice0, trace.closed(closesStraight ? null : wires.tree(trace)), by)));
+    }
+
+    private void tighten(Track track, int slice0, Volume ct, EdgeSettings settings) {
+        Origin by = origin(Tighten.TOOL);
+        said = ToolCalls.tighten(document, track, Axis.K, slice0, settings, 0, 0, by);
+        apply(Tighten.edit(document, Tighten.pulled(Tighten.outlines(document, track.uuid(), Axis.K, slice0), ct, 0, 0, settings), by).orElseThrow());
+    }
+
+    @Test
+    void whatever_is_done_to_a_class_is_said_in_its_own_words() throws IOException {
+        apply(Classes.add(document, Classes.fresh(document, "Knochen [links]", new Rgb(255, 136, 0))));
+        apply(Classes.rename(document, "lesion", "Metastasis").orElseThrow());
+        apply(Classes.color(document, "lesion", new Rgb(1, 2, 3)).orElseThrow());
+        apply(Classes.key(document, "lesion", "m").orElseThrow());
+        apply(Classes.exclusive(document, "region", true).orElseThrow());
+        apply(Classes.key(document, "lesion", "").orElseThrow());
+        apply(ClassEdits.move(document, "lesion", -1).orElseThrow());
+        OntologyClass bone = document.ontology().find("knochen-links").orElseThrow();
+        Attribute side = new Attribute("side", "Side [of the body]", Attribute.Scope.STATIC, new AnswerRule.Radio(List.of("left", "right")), false, "", Notes.NONE);
+        apply(ClassEdits.change(document, bone.withAttributes(List.of(side)).withKinds(Set.of("polygon")), Renamed.NOTHING, origin("ontology")).edit().orElseThrow());
+        Track track = Tracks.fresh(document, "lesion");
+        apply(Tracks.with(document, track, Drawing.add(document, track, Axis.K, 5, new Box(10, 10, 20, 20), origin("box"))));
+        apply(ClassEdits.replace(document, "lesion", "region", origin("ontology")).edit().orElseThrow());
+        apply(ClassEdits.deleteWithObjects(document, "region"));
+        apply(Classes.delete(document, "knochen-links"));
+        assertThat(calls.stream().map(ToolCall::command).filter(c -> !c.equals("Change Class..."))).containsExactly("Add Annotation...");
+        assertThat(calls.stream().map(c -> c.inputs().toString())).contains("{label=lesion, name=Metastasis}", "{label=lesion, color=#010203}", "{label=lesion, key=none}", "{label=region, move=1}", "{label=lesion, delete=true, other=region}",
+            "{label=region, delete=true, objects=true}");
         replay();
     }
 
@@ -209,7 +296,7 @@ class RecordedCallsTest {
             ToolCall call = calls.get(n);
             List<String> words = new ArrayList<>(List.of(call.command().replace("...", "").toLowerCase(Locale.ROOT).replace(' ', '-')));
             Options.ofMacro(Options.of(call.inputs()).toMacro()).asMap().forEach((key, value) -> words.add(key + "=" + value)); // as a macro reads what the Recorder wrote
-            boolean asks = call.inputs().containsKey("range") && !call.command().startsWith("Delete") && !call.command().startsWith("Confirm") && !call.command().startsWith("Interpolate") || call.inputs().getOrDefault("effect", "").equals("threshold");
+            boolean asks = call.inputs().containsKey("range") && !call.command().startsWith("Delete") && !call.command().startsWith("Confirm") && !call.command().startsWith("Interpolate") || call.inputs().getOrDefault("effect", "").equals("threshold") || call.command().startsWith("T"); // Trace, Tighten
             if (asks) words.add("image=" + TestImages.CT);
             words.add("annotations=" + file);
             run(words.toArray(new String[0]));

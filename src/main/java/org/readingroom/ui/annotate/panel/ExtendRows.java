@@ -8,9 +8,11 @@ import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JTextField;
 import javax.swing.UIManager;
+import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Extending;
 import org.readingroom.ui.panel.Message;
 import org.readingroom.ui.panel.Rows;
@@ -46,22 +48,32 @@ final class ExtendRows {
     }
 
     private void extend(int side) {
-        body.edit(() -> edit(side), "It is there already.");
+        body.guarded(() -> {
+            Wish wish = wish(side);
+            Instant now = Instant.now();
+            Optional<Edit> edit = wish.by != 0 ? Extending.by(body.open(), wish.track, wish.axis, wish.by, now) : Extending.to(body.open(), wish.track, wish.axis, wish.to0, now);
+            edit.ifPresent(e -> body.annotating().saying().with(() -> ToolCalls.extend(wish.track, wish.by != 0 ? "" + wish.by : "to:" + wish.to0, now),
+                () -> body.annotating().apply(body.item().orElseThrow().id(), e)));
+            if (edit.isEmpty()) body.tell("It is there already.");
+        });
     }
 
-    private Optional<Edit> edit(int side) {
+    /** @param by slices, before the start if negative; 0 for up to a slice */
+    private record Wish(Track track, Axis axis, int by, int to0) {}
+
+    private Wish wish(int side) {
         AnnotationDocument document = body.open();
         Track track = chosen().orElseThrow(() -> new IllegalArgumentException("no object is chosen; choose one in the list"));
         if (body.annotating().isLocked(track.uuid())) throw new IllegalArgumentException("object " + track.number() + " is locked; click its padlock first");
         TrackRange range = TrackRange.of(document, track);
         int n = Fields.whole("The number of slices", slices, 0);
         if (n < 0) throw new IllegalArgumentException(n + " slices to add; expected 1 or more, or nothing for the slice in view");
-        if (n > 0) return Extending.by(document, track, range.axis(), side * n, Instant.now());
+        if (n > 0) return new Wish(track, range.axis(), side * n, 0);
         int here = body.slice0(range.axis());
         NavigableSet<Integer> keys = range.fixed();
         if (!keys.isEmpty() && (side < 0 ? here >= keys.first() : here <= keys.last()))
             throw new IllegalArgumentException("the slice in view, " + here + ", is not " + (side < 0 ? "before the first key, " + keys.first() : "behind the last key, " + keys.last()) + "; leaf there, or say how many slices are added");
-        return Extending.to(document, track, range.axis(), here, Instant.now());
+        return new Wish(track, range.axis(), 0, here);
     }
 
     void show() {
