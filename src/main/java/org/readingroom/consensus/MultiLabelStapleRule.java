@@ -11,7 +11,8 @@ import org.scijava.plugin.Plugin;
 /**
  * STAPLE for several labels at once, background being one: estimates how often each reader takes each label for each other one together with the
  * hidden truth, as ITK's MultiLabelSTAPLEImageFilter does. Exact ties stay undecided. Each layer is one such problem. Priors and matrices depend on
- * the field of view, which is the whole grid unless {@code margin} is given.
+ * the field of view, which is the whole grid, as ITK's, unless {@code margin} is given: where that matters a finding says so. With {@code margin:0} no
+ * padding changes anything.
  *
  * @see "Rohlfing, Russakoff, Maurer: Expectation maximization strategies for multi-atlas multi-label segmentation, IPMI 2003,
  *      doi:10.1007/978-3-540-45087-0_18"
@@ -92,11 +93,30 @@ public class MultiLabelStapleRule implements ConsensusRule {
                 double sensitivity = mass[label] > 0 ? staple.confusion()[r][label][label] : Double.NaN;
                 return new ReaderFigures(ballot.input().readers().get(r).name(), sensitivity, specificity(staple.confusion()[r], mass, label));
             }).toList();
-            List<Finding> findings = s > 0 || staple.converged() ? List.of() : List.of(Finding.warning("NOT_CONVERGED",
-                "multi-label STAPLE was stopped after " + settings.iterations() + " iterations before it had converged", ""));
+            List<Finding> findings = s > 0 ? List.of() : findings(estimate, ballot.readers(), settings);
             decisions.add(VoteDecision.atLeast(ballot.votes(l).get(s), 1).told(staple.prior()[label], staple.iterations(), figures, findings));
         }
         return decisions;
+    }
+
+    private static List<Finding> findings(Estimate estimate, int readers, Settings settings) {
+        List<Finding> findings = new ArrayList<>();
+        if (!estimate.staple().converged())
+            findings.add(Finding.warning("NOT_CONVERGED", "multi-label STAPLE was stopped after " + settings.iterations() + " iterations before it had converged", ""));
+        long unsure = settings.margin() == WHOLE_GRID && estimate.staple().converged() ? dependent(estimate, readers, settings) : 0;
+        if (unsure > 0) findings.add(StapleRule.dependence("", unsure));
+        return findings;
+    }
+
+    /** Marked voxels that a volume with twice as many voxels, all further ones background, would decide otherwise. */
+    private static long dependent(Estimate estimate, int readers, Settings settings) {
+        LabelTuples larger = new LabelTuples(readers), tuples = estimate.tuples();
+        larger.addAll(tuples);
+        larger.add(0, new int[0], new long[0], estimate.field().voxels());
+        MultiLabelStaple staple = estimate.staple(), other = MultiLabelStaple.estimate(larger, readers, staple.prior().length, settings.threshold(), settings.iterations());
+        long voxels = 0;
+        for (int t = 1; t < tuples.size(); t++) if (staple.winner()[t] != other.winner()[t]) voxels += tuples.count(t); // tuple 0 is background by all
+        return voxels;
     }
 
     /** Of all that is another label in truth, the share that the reader did not call this label. */

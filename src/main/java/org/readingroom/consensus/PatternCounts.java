@@ -65,6 +65,14 @@ final class PatternCounts {
         return total;
     }
 
+    /** The same with {@code n} voxels more that nobody marked; slots stay as they are, for which this one must be frozen. */
+    PatternCounts withBackground(int readers, long n) {
+        PatternCounts more = new PatternCounts(readers);
+        for (int s = 0; s < counts.length; s++) more.add(pattern(s), counts[s]);
+        more.add(0, n);
+        return more.freeze();
+    }
+
     /** Voxels that reader r marked. */
     long marked(int r) {
         long n = 0;

@@ -10,7 +10,8 @@ import org.scijava.plugin.Plugin;
 /**
  * STAPLE: estimates each reader's sensitivity and specificity together with the hidden truth, label by label (binary). A voxel belongs to
  * a label if its probability is at least 0.5; where several labels come to that, the most probable one stands.
- * It follows a bias that most readers share, and depends on the field of view, which is the whole grid unless {@code margin} is given.
+ * It follows a bias that most readers share, and depends on the field of view, which is the whole grid, as ITK's, unless {@code margin} is given:
+ * where that matters a finding says so. With {@code margin:0} no padding changes anything.
  *
  * @see "Warfield, Zou, Wells: IEEE Trans Med Imaging 2004; 23:903, doi:10.1109/TMI.2004.828354"
  */
@@ -56,7 +57,27 @@ public class StapleRule implements ConsensusRule {
         for (int s = 0; s < slots; s++) outcomes[s] = staple.probability()[s] >= 0.5 ? Decision.Outcome.IN : Decision.Outcome.OUT;
         List<ReaderFigures> figures = IntStream.range(0, readers.size())
             .mapToObj(r -> new ReaderFigures(readers.get(r).name(), staple.sensitivity()[r], staple.specificity()[r])).toList();
-        return new Decision(outcomes, staple.probability(), staple.logOdds(), staple.prior(), staple.iterations(), figures, findings(votes, staple, settings));
+        List<Finding> findings = findings(votes, staple, settings);
+        long unsure = settings.margin() == WHOLE_GRID && staple.converged() ? dependent(votes, staple, settings) : 0;
+        if (unsure > 0) findings.add(dependence("label " + votes.structure().segment().value(), unsure));
+        return new Decision(outcomes, staple.probability(), staple.logOdds(), staple.prior(), staple.iterations(), figures, findings);
+    }
+
+    /** Marked voxels that a volume with twice as many voxels, all further ones background, would decide otherwise. */
+    private static long dependent(Votes votes, Staple staple, Settings settings) {
+        if (votes.meanShare() == 0) return 0;
+        Votes larger = votes.withBackground(votes.counts().total());
+        Staple other = Staple.estimate(larger, settings.confidence(), settings.iterations());
+        long voxels = 0;
+        for (int s = 0; s < votes.counts().slots(); s++)
+            if (votes.counts().pattern(s) != 0 && staple.probability()[s] >= 0.5 != other.probability()[s] >= 0.5) voxels += votes.counts().count(s);
+        return voxels;
+    }
+
+    /** @param where what was estimated; empty for all labels together */
+    static Finding dependence(String where, long voxels) {
+        return Finding.warning("FIELD_OF_VIEW", "STAPLE" + (where.isEmpty() ? "" : " for " + where) + " counts the background of the whole volume: with twice as much of it "
+            + voxels + " voxels would be decided otherwise; settings=margin:0 counts the box of what is marked, whatever lies around it", where);
     }
 
     private static List<Finding> findings(Votes votes, Staple staple, Settings settings) {

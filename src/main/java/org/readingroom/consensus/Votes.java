@@ -12,6 +12,11 @@ record Votes(Structure structure, int readers, PatternCounts counts, FieldOfView
     double meanShare() {
         double marks = 0;
         for (int s = 0; s < counts.slots(); s++) marks += (double) counts.count(s) * Long.bitCount(counts.pattern(s));
-        return marks / readers / field.voxels();
+        return marks / readers / counts.total();
+    }
+
+    /** As they would be if the volume were larger by {@code n} voxels of background; the field stays what was truly counted. */
+    Votes withBackground(long n) {
+        return new Votes(structure, readers, counts.withBackground(readers, n), field);
     }
 }
