@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows of comma-separated values, RFC 4180: a cell with a comma, a quote or a line break is quoted. */
-final class Csv {
+public final class Csv {
 
     private final StringBuilder out = new StringBuilder();
 
-    Csv row(List<String> cells) {
+    public Csv row(List<String> cells) {
         out.append(cells.stream().map(Csv::cell).collect(Collectors.joining(","))).append("\r\n");
         return this;
     }
 
-    Csv row(String... cells) {
+    public Csv row(String... cells) {
         return row(List.of(cells));
     }
 
-    String finish() {
+    public String finish() {
         return out.toString();
     }
 

@@ -19,6 +19,12 @@ public final class Saying {
         return false;
     }
 
+    /** Whether somebody gives the voxel to a structure and somebody else does not. */
+    public boolean disputes(int structure) {
+        for (int n = 0; n < votes.length; n += 2) if (votes[n] == structure) return true;
+        return false;
+    }
+
     /** Structures that somebody gives the voxel to, and not everybody: their places, ascending. */
     public List<Integer> structures() {
         List<Integer> all = new ArrayList<>();

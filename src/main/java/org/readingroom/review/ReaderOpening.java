@@ -1,0 +1,170 @@
+package org.readingroom.review;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.journal.SavedAnnotations;
+import org.readingroom.annotation.shape.AnnotationLabels;
+import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.track.FillRequest;
+import org.readingroom.annotation.track.InterpolateTracks;
+import org.readingroom.consensus.Reader;
+import org.readingroom.io.Finding;
+import org.readingroom.io.Progress;
+import org.readingroom.report.ReaderInputs;
+import org.readingroom.report.UnfilledSlices;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.label.SharedLabels;
+import org.readingroom.volume.provenance.Source;
+
+/** Opens the readers' files of a review: on the image's grid where there is an image, else on the one that they share. */
+final class ReaderOpening {
+
+    /** @param image what they were drawn on; null if neither was it given nor does an annotation file tell */
+    record Opened(List<ReviewReader> readers, ImageReference image, List<Finding> findings) {}
+
+    private final ReviewRequest request;
+    private final SegmentationService segmentations;
+    private final List<Path> files = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
+    private final List<Source> sources = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private ImageReference image;
+
+    private ReaderOpening(ReviewRequest request, SegmentationService segmentations) throws IOException {
+        this.request = request;
+        this.segmentations = segmentations;
+        nameAndOrder();
+    }
+
+    static Opened open(ReviewRequest request, SegmentationService segmentations, Progress progress) throws IOException {
+        ReaderOpening opening = new ReaderOpening(request, segmentations);
+        try {
+            return opening.opened(progress);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(opening.hidden(e.getMessage()), e);
+        } catch (IOException e) {
+            if (!request.blind()) throw e;
+            throw new IOException(opening.hidden(e.getMessage()), e);
+        }
+    }
+
+    private void nameAndOrder() throws IOException {
+        List<Source> given = new ArrayList<>();
+        for (Path file : request.files()) given.add(Source.of("reader", "", "", file));
+        List<Integer> order = request.blind() ? BlindNames.order(given.stream().map(Source::sha256).toList(), request.key()) : java.util.stream.IntStream.range(0, given.size()).boxed().toList();
+        Set<String> taken = new HashSet<>();
+        for (int n : order) {
+            Path file = request.files().get(n);
+            String stem = stem(file), name = request.blind() ? BlindNames.name(files.size()) : stem;
+            for (int more = 2; !taken.add(name); more++) name = stem + " (" + more + ")";
+            Source s = given.get(n);
+            Source named = new Source(s.role(), name, "", s.name(), s.bytes(), s.sha256());
+            files.add(file);
+            names.add(name);
+            sources.add(request.blind() ? named.nameless() : named);
+        }
+    }
+
+    private static String stem(Path file) {
+        return file.getFileName().toString().replaceFirst("(?i)(\\.annotations\\.json|\\.nii\\.gz|\\.[A-Za-z0-9]{1,5})$", "");
+    }
+
+    private Opened opened(Progress progress) throws IOException {
+        if (request.image() != null) image = ImageReference.of(request.image());
+        List<LabelMap> maps = request.image() != null ? onImage(request.image(), progress) : together(progress);
+        List<ReviewReader> readers = new ArrayList<>();
+        for (int n = 0; n < files.size(); n++) readers.add(new ReviewReader(names.get(n), files.get(n), maps.get(n), sources.get(n)));
+        if (image != null && !maps.isEmpty() && image.mismatch(maps.get(0).grid()).isPresent()) image = null; // label maps reach beyond what the annotations count on
+        return new Opened(readers, image, findings.stream().map(this::hidden).toList());
+    }
+
+    private List<LabelMap> onImage(Volume on, Progress progress) throws IOException {
+        List<LabelMap> maps = new ArrayList<>();
+        for (Path file : files) {
+            progress.report(maps.size(), files.size());
+            String place = file.getFileName().toString();
+            LabelMap map = isAnnotations(file) ? drawn(SavedAnnotations.read(file), on, place) : segmentations.read(file, Progress.NONE);
+            map.drawnOn().refusal(on).ifPresent(why -> {
+                throw new IllegalArgumentException(place + ": " + why);
+            });
+            map.findings().forEach(f -> findings.add(f.at(place)));
+            PlacedLabels placed = PlacedLabels.on(map, on);
+            maps.add(placed.labels().orElseThrow(() -> new IllegalArgumentException(place + ": " + placed.difference())));
+        }
+        SharedLabels shared = SharedLabels.of(maps, names);
+        findings.addAll(shared.findings());
+        return shared.maps();
+    }
+
+    private LabelMap drawn(SavedAnnotations saved, Volume on, String place) {
+        saved.annotations().image().mismatch(on).ifPresent(why -> {
+            throw new IllegalArgumentException(place + ": " + why);
+        });
+        LabelMap labels = AnnotationLabels.toLabelMap(filled(saved.annotations(), place));
+        List<Finding> told = new ArrayList<>(saved.findings());
+        told.addAll(labels.findings());
+        return labels.telling(told);
+    }
+
+    private Annotations filled(Annotations drawn, String place) {
+        if (request.fill() != null) return InterpolateTracks.fill(drawn, FillRequest.ALL, request.fill(), request.made(), Progress.NONE);
+        int empty = UnfilledSlices.count(drawn);
+        if (empty > 0) findings.add(Finding.warning("UNFILLED", empty + " slices between key slices are empty and count as such; fill them first if the structures go on there.", place));
+        return drawn;
+    }
+
+    /** Without an image: label maps as they lie to each other. Annotations know their image; where all are annotations of one, they are placed on it. */
+    private List<LabelMap> together(Progress progress) throws IOException {
+        if (files.stream().allMatch(ReaderOpening::isAnnotations)) return drawn(progress);
+        if (request.fill() != null) throw new IllegalArgumentException("filling between key slices asks for the image where readers are label maps, too; expected image=");
+        ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
+        findings.addAll(opened.findings());
+        for (Path file : files) if (image == null && isAnnotations(file)) image = AnnotationFile.read(file).image();
+        return opened.readers().stream().map(Reader::labels).toList();
+    }
+
+    private List<LabelMap> drawn(Progress progress) throws IOException {
+        List<LabelMap> maps = new ArrayList<>();
+        for (Path file : files) {
+            progress.report(maps.size(), files.size());
+            SavedAnnotations saved = SavedAnnotations.read(file);
+            ImageReference theirs = saved.annotations().image();
+            if (image == null) image = theirs;
+            boolean isOther = !image.seriesUid().equals(theirs.seriesUid()) || !image.digest().equals(theirs.digest());
+            if (isOther || image.mismatch(theirs.grid()).isPresent())
+                throw new IllegalArgumentException(files.get(0).getFileName() + " and " + file.getFileName() + " were drawn on two images; expected readers of one.");
+            String place = file.getFileName().toString();
+            saved.findings().forEach(f -> findings.add(f.at(place)));
+            maps.add(AnnotationLabels.toLabelMap(filled(saved.annotations(), place)));
+            maps.get(maps.size() - 1).findings().forEach(f -> findings.add(f.at(place)));
+        }
+        SharedLabels shared = SharedLabels.of(maps, names);
+        findings.addAll(shared.findings());
+        return shared.maps();
+    }
+
+    private static boolean isAnnotations(Path file) {
+        return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION);
+    }
+
+    /** Files of hidden readers are called by the readers' letters. */
+    private String hidden(String sentence) {
+        String text = sentence;
+        if (request.blind()) for (int n = 0; n < files.size(); n++) for (String name : List.of(files.get(n).toAbsolutePath().toString(), files.get(n).toString(), files.get(n).getFileName().toString())) text = text.replace(name, names.get(n));
+        return text;
+    }
+
+    private Finding hidden(Finding f) {
+        return request.blind() ? new Finding(f.level(), f.code(), hidden(f.message()), hidden(f.where())) : f;
+    }
+}
