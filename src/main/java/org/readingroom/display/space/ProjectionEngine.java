@@ -33,6 +33,11 @@ public final class ProjectionEngine implements ViewEngine {
     private final Silhouettes silhouettes = new Silhouettes();
 
     @Override
+    public int coarseness(Volume volume) {
+        return VoxelValues.factor(volume.samples());
+    }
+
+    @Override
     public void forget() {
         store.forget();
         silhouettes.forget();
@@ -48,7 +53,7 @@ public final class ProjectionEngine implements ViewEngine {
         int width = view.width(), height = view.height();
         Arrays.fill(argb, 0, width * height, BLACK);
         int step = effort == Effort.FULL ? 1 : pace.step(width, height);
-        if (step > 1) for (Scene.ImageLayer layer : scene.images()) if (layer.look().visible()) store.half(layer.volume(), 0, view.state().time()); // not a part of what the next drafts take
+        if (step > 1) for (Scene.ImageLayer layer : scene.images()) if (layer.look().visible()) values(layer.volume(), view, true); // not a part of what the next drafts take
         long start = System.nanoTime();
         int columns = (width + step - 1) / step, rows = (height + step - 1) / step;
         Lines lines = new Lines(step, columns, rows, new int[columns * rows]);
@@ -87,7 +92,7 @@ public final class ProjectionEngine implements ViewEngine {
     }
 
     private boolean project(Scene.ImageLayer layer, ViewGeometry view, Lines lines, boolean opaque, BooleanSupplier stop, int[] argb) {
-        VoxelValues values = lines.step == 1 ? store.of(layer.volume(), 0, view.state().time()) : store.half(layer.volume(), 0, view.state().time());
+        VoxelValues values = values(layer.volume(), view, lines.step > 1);
         VoxelColours colours = VoxelColours.of(layer.volume(), values.grid, view.state().time(), layer.look().inverted());
         int[] painted = colours == null ? null : new int[lines.found.length];
         boolean isStored = StoredColours.of(layer.volume()).isPresent();
@@ -99,6 +104,11 @@ public final class ProjectionEngine implements ViewEngine {
                 if (painted == null) shade.row(lines, y, view.width(), argb);
                 else for (int x = 0; x < view.width(); x++) if (painted[lines.nearest(x, y)] != 0) shade.put(painted[lines.nearest(x, y)], x + view.width() * y, argb);
         });
+    }
+
+    private VoxelValues values(Volume volume, ViewGeometry view, boolean half) {
+        int time = view.state().time();
+        return !isHighest(view) ? store.ofLowest(volume, 0, time, half) : half ? store.half(volume, 0, time) : store.of(volume, 0, time);
     }
 
     /** Outlines and bands, by the highest dose on each line of sight whatever else is projected: the surface of a level is before or behind a pixel if that reaches it. */
@@ -128,12 +138,13 @@ public final class ProjectionEngine implements ViewEngine {
     /** @param painted the colours of what is found; null for none */
     private static boolean cast(int[] ends, VoxelValues values, ViewGeometry view, Lines lines, boolean highest, VoxelColours colours, int[] painted, BooleanSupplier stop) {
         RayFrame frame = RayFrame.of(view, values.grid);
+        int gap = highest ? values.gap : ~values.gap, floor = values.hasGaps() ? gap : ends[0]; // what was not measured is no dark value
         return Rows.each(lines.rows, stop, (from, to) -> {
             ExtremeRays rays = new ExtremeRays(values, frame, highest);
             for (int y = from; y < to; y++)
                 for (int x = 0; x < lines.columns; x++) {
                     double px = (x + 0.5) * lines.step, py = (y + 0.5) * lines.step;
-                    int found = rays.along(px, py, ends[0], ends[1]), at = x + lines.columns * y;
+                    int met = rays.along(px, py, floor, ends[1]), found = met == gap ? ExtremeRays.MISSED : met, at = x + lines.columns * y;
                     lines.found[at] = found;
                     if (painted == null || found == ExtremeRays.MISSED) continue;
                     int[] voxel = extreme(values, frame, rays.depthMm(px, py, rays.plane), px, py, highest);
@@ -194,11 +205,12 @@ public final class ProjectionEngine implements ViewEngine {
         if (scene.images().isEmpty()) return Optional.empty();
         Volume volume = scene.images().get(0).volume();
         int time = Math.min(view.state().time(), volume.times() - 1);
-        VoxelValues values = store.of(volume, 0, time);
+        VoxelValues values = values(volume, view, false);
         RayFrame frame = RayFrame.of(view, values.grid);
         boolean highest = isHighest(view);
         ExtremeRays rays = new ExtremeRays(values, frame, highest);
-        if (rays.along(x, y, NOTHING_ALIKE[0], NOTHING_ALIKE[1]) == ExtremeRays.MISSED) return Optional.empty();
+        int met = rays.along(x, y, NOTHING_ALIKE[0], NOTHING_ALIKE[1]);
+        if (met == ExtremeRays.MISSED || met == (highest ? values.gap : ~values.gap)) return Optional.empty();
         int[] voxel = extreme(values, frame, rays.depthMm(x, y, rays.plane), x, y, highest);
         PointMm point = values.grid.toPatient(voxel[0], voxel[1], voxel[2]), index = volume.grid().toIndex(point);
         double value = volume.real((int) Math.round(index.x()), (int) Math.round(index.y()), (int) Math.round(index.z()), 0, time);

@@ -38,6 +38,11 @@ public final class SpaceEngine implements ViewEngine {
     private final Map<VoxelValues, Prepared> prepared = new WeakHashMap<>(); // values are equal if they are the same
 
     @Override
+    public int coarseness(Volume volume) {
+        return VoxelValues.factor(volume.samples());
+    }
+
+    @Override
     public void forget() {
         store.forget();
         surfaces.forget();

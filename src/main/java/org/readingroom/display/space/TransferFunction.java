@@ -21,6 +21,7 @@ final class TransferFunction {
     private static final double[][] WINDOWED = { { 0.15, 0, 60, 50, 45 }, { 0.45, 0.06, 170, 140, 120 }, { 0.8, 0.35, 230, 215, 200 }, { 1, 0.7, 255, 255, 255 } };
     private static final double REFERENCES_IN_A_DIAGONAL = 500; // 1 mm in a trunk, and as transparent if the same is measured in micrometres
 
+    private static final double[] UNSEEN = new double[5]; // where nothing was measured
     private static final int LEVELS = 1 << 16;
 
     /** Of one step along a line of sight, by value - lowest. */
@@ -32,7 +33,7 @@ final class TransferFunction {
     private TransferFunction(VoxelValues values, double[][] points, double steps) {
         lowest = values.mask < 0 ? Short.MIN_VALUE : 0;
         for (int n = 0; n < LEVELS; n++) {
-            double[] at = between(points, values.real(n + lowest));
+            double[] at = n + lowest == values.gap ? UNSEEN : between(points, values.real(n + lowest));
             opacity[n] = at[1] == 0 ? 0 : (float) (1 - Math.pow(1 - at[1], steps));
             red[n] = (byte) at[2];
             green[n] = (byte) at[3];

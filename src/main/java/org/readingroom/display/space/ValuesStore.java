@@ -10,6 +10,8 @@ final class ValuesStore {
 
     private final Map<Volume, Map<Integer, Kept>> kept = new WeakHashMap<>(); // volumes are equal if they are the same
 
+    private static final int FOR_LOWEST = 1 << 20; // added to the channel
+
     private volatile int generation;
 
     private record Kept(int generation, int time, VoxelValues values, VoxelValues half) {}
@@ -24,6 +26,12 @@ final class ValuesStore {
         return kept(volume, c, t).half;
     }
 
+    /** For the lowest values on lines: others only where something was not measured, or where several voxels had to become one. */
+    VoxelValues ofLowest(Volume volume, int c, int t, boolean half) {
+        Kept high = kept(volume, c, t), kept = high.values.isForHighestOnly(volume) ? kept(volume, FOR_LOWEST + c, t) : high;
+        return half ? kept.half : kept.values;
+    }
+
     /** Values have changed. Waits for nobody. */
     void forget() {
         generation++;
@@ -35,7 +43,7 @@ final class ValuesStore {
         Kept found = channels.get(c);
         if (found == null || found.time != time || found.generation != generation) {
             int now = generation; // before the values are looked at
-            VoxelValues values = VoxelValues.of(volume, c, time);
+            VoxelValues values = VoxelValues.of(volume, c % FOR_LOWEST, time, c >= FOR_LOWEST);
             found = new Kept(now, time, values, values.halved());
             channels.put(c, found);
         }

@@ -3,6 +3,7 @@ package org.readingroom.display.view;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.volume.Volume;
 
 /**
  * Makes the pictures of one kind of view: a plane, a projection of the whole volume, space. Thread-safe; may keep what it prepared of a volume for
@@ -32,6 +33,11 @@ public interface ViewEngine {
 
     /** Whether a draft of this scene is worth while: full pictures take long. */
     boolean hasDrafts(Scene scene);
+
+    /** Along each axis, how many voxels of a volume are one to this engine, because all of them have no room in the memory; 1 if they have. */
+    default int coarseness(Volume volume) {
+        return 1;
+    }
 
     /** What is seen at a place of the picture; empty where nothing is. @param x @param y of the screen, as {@link ViewGeometry} counts */
     Optional<Sight> at(Scene scene, ViewGeometry view, double x, double y);

@@ -29,6 +29,9 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.lazy.LazyPlanes;
+import org.readingroom.volume.lazy.PlaneCache;
+import org.readingroom.volume.lazy.PlaneSource;
 
 class ProjectionEngineTest {
 
@@ -94,6 +97,73 @@ class ProjectionEngineTest {
                     assertThat(high[i + SIZE * j]).isCloseTo(WindowFunction.toGrey(WINDOW, most), within(type == SampleType.INT16 ? 0 : 1));
                     assertThat(low[i + SIZE * j]).isCloseTo(WindowFunction.toGrey(WINDOW, least), within(type == SampleType.INT16 ? 0 : 1));
                 }
+        }
+    }
+
+    /** A window far below all values: the lowest of them is grey, what was not measured is not. */
+    @Test
+    void where_nothing_was_measured_it_is_black_and_counts_neither_as_the_highest_nor_as_the_lowest() {
+        Volume v = noise(SampleType.FLOAT32);
+        for (int k = 0; k < SIZE; k++) {
+            float[] plane = (float[]) v.samples().plane(k, 0, 0);
+            for (int n = 0; n < plane.length; n++) if (n % SIZE < 8 || (n + 3 * k) % 7 == 0) plane[n] = n % 2 == 0 ? Float.NaN : plane[n];
+            for (int j = 0; j < SIZE; j++) for (int i = 0; i < 8; i++) plane[i + SIZE * j] = Float.NaN;
+        }
+        DisplayWindow low = new DisplayWindow(-1000, 6000, DisplayWindow.Shape.LINEAR_EXACT, "");
+        for (ProjectionMode mode : List.of(ProjectionMode.MAX, ProjectionMode.MIN))
+            for (boolean inverted : new boolean[] { false, true })
+                for (ViewEngine.Effort effort : ViewEngine.Effort.values()) {
+                    int[] argb = new int[SIZE * SIZE];
+                    Scene scene = new Scene(List.of(new Scene.ImageLayer(v, ImageLook.of(low, inverted))), List.of());
+                    assertThat(new ProjectionEngine().render(scene, view(v, ViewPlane.of(PlaneKind.AXIAL), mode), effort, () -> false, argb)).isTrue();
+                    for (int j = 0; j < SIZE; j++)
+                        for (int i = 0; i < SIZE; i++) {
+                            if (effort == ViewEngine.Effort.DRAFT && i >= 6) continue; // lines of sight lie apart
+                            double best = Double.NaN;
+                            for (int k = 0; k < SIZE; k++) {
+                                double real = v.real(i, j, k, 0, 0);
+                                if (!Double.isNaN(real) && !(mode == ProjectionMode.MAX ? real <= best : real >= best)) best = real;
+                            }
+                            int grey = WindowFunction.toGrey(low, best), expected = Double.isNaN(best) ? 0 : inverted ? 255 - grey : grey;
+                            assertThat(argb[i + SIZE * j] & 0xff).as("%s %s %s %d, %d", mode, inverted, effort, i, j).isCloseTo(expected, within(1));
+                        }
+                }
+    }
+
+    @Test
+    void a_volume_larger_than_the_memory_says_how_coarse_it_is_seen() {
+        ViewEngine engine = new ProjectionEngine();
+        int planes = 3000, side = 100_000;
+        Samples s = new Samples(SampleType.INT16, side, side, planes, 1, 1, LazyPlanes.of(new NeverRead(planes), PlaneCache.unlimited()), 0);
+        Volume large = Volume.builder("large", new VoxelGrid(side, side, planes, Affine.scaling(1, 1, 1)), s).build();
+        assertThat(engine.coarseness(large)).isGreaterThan(10).isEqualTo(new SpaceEngine().coarseness(large));
+        assertThat(engine.coarseness(noise(SampleType.INT16))).isOne();
+    }
+
+    private record NeverRead(int planes) implements PlaneSource {
+        @Override
+        public int groups() {
+            return planes;
+        }
+
+        @Override
+        public int group(int plane) {
+            return plane;
+        }
+
+        @Override
+        public int place(int plane) {
+            return 0;
+        }
+
+        @Override
+        public Object[] read(int group) {
+            throw new AssertionError("nobody reads this");
+        }
+
+        @Override
+        public String file(int group) {
+            return "";
         }
     }
 
