@@ -89,7 +89,7 @@ public final class CommandCall {
             Map<String, Object> inputs = reading.resolve();
             Module module = form.info().createModule();
             context.inject(module);
-            inputs.forEach((name, value) -> module.setInput(name, Inputs.fitted(form.info().getInput(name).getType(), value)));
+            for (Map.Entry<String, Object> e : inputs.entrySet()) module.setInput(e.getKey(), Inputs.fitted(form.info().getInput(e.getKey()).getType(), e.getValue()));
             for (ModuleItem<?> item : form.info().inputs()) if (CommandForm.isOfHost(item)) module.setInput(item.getName(), host.loading());
             listen(module);
             module.run();

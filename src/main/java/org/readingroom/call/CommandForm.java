@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.readingroom.volume.OpenRequest;
@@ -25,6 +24,14 @@ import org.scijava.service.Service;
 /** What a command takes and gives: the same for its dialog, its macro options, its command line and its help. Immutable. */
 public final class CommandForm {
 
+    /** Classes and loops that are there instead of lambdas, here and on the way of all commands: what Java makes up for each at a start adds up to a tenth of a short program. */
+    private static final Comparator<ModuleItem<?>> BY_RANK = new Comparator<>() {
+        @Override
+        public int compare(ModuleItem<?> a, ModuleItem<?> b) {
+            return Integer.compare(rank(a), rank(b));
+        }
+    };
+
     private final String id;
     private final ModuleInfo info;
     private final List<InputField> fields;
@@ -39,7 +46,7 @@ public final class CommandForm {
     public static CommandForm of(CommandInfo info) {
         try {
             Module fresh = info.createModule(); // its fields hold the declared defaults
-            return new CommandForm(id(info), info, fields(info, item -> fresh.getInput(item.getName())));
+            return new CommandForm(id(info), info, fields(info, fresh));
         } catch (ModuleException e) {
             throw new IllegalStateException("the command " + info.getClassName() + " cannot be made: " + e.getMessage(), e);
         }
@@ -47,16 +54,16 @@ public final class CommandForm {
 
     /** What a script's parameter lines declare. @param name what messages call it */
     public static CommandForm ofScript(String name, ModuleInfo info) {
-        return new CommandForm(name, info, fields(info, ModuleItem::getDefaultValue));
+        return new CommandForm(name, info, fields(info, null));
     }
 
-    /** What a command shares with others, because they extend one class, stands behind what is its own. */
-    private static List<InputField> fields(ModuleInfo info, Function<ModuleItem<?>, Object> initial) {
+    /** What a command shares with others, because they extend one class, stands behind what is its own. @param fresh holds declared defaults; null: the items do */
+    private static List<InputField> fields(ModuleInfo info, Module fresh) {
         List<InputField> fields = new ArrayList<>();
         List<ModuleItem<?>> items = new ArrayList<>();
-        info.inputs().forEach(items::add);
-        items.sort(Comparator.comparingInt(CommandForm::rank));
-        for (ModuleItem<?> item : items) if (!isOfContext(item) && !isOfHost(item)) fields.add(InputField.of(item, initial.apply(item)));
+        for (ModuleItem<?> item : info.inputs()) items.add(item);
+        items.sort(BY_RANK);
+        for (ModuleItem<?> item : items) if (!isOfContext(item) && !isOfHost(item)) fields.add(InputField.of(item, fresh == null ? item.getDefaultValue() : fresh.getInput(item.getName())));
         return fields;
     }
 
@@ -112,15 +119,16 @@ public final class CommandForm {
     }
 
     public Optional<InputField> field(String name) {
-        return fields.stream().filter(f -> f.name().equals(name)).findFirst();
+        for (InputField f : fields) if (f.name().equals(name)) return Optional.of(f);
+        return Optional.empty();
     }
 
     /** Keys that the host carries out for a command that does not declare them itself: what to open, where to save. */
     public Set<String> hostKeys() {
         Set<String> keys = new LinkedHashSet<>();
-        if (fields.stream().anyMatch(f -> f.kind() == InputField.Kind.OPENED && f.type() != LabelMap.class)) keys.add("series");
+        for (InputField f : fields) if (f.kind() == InputField.Kind.OPENED && f.type() != LabelMap.class) keys.add("series");
         if (givesImage()) keys.addAll(givesLabels() ? List.of("output") : List.of("output", "preset", "window"));
-        fields.forEach(f -> keys.remove(f.name()));
+        for (InputField f : fields) keys.remove(f.name());
         return keys;
     }
 
@@ -128,7 +136,8 @@ public final class CommandForm {
     private boolean givesImage() {
         for (ModuleItem<?> item : info.outputs())
             if (item.getType() == Volume.class || item.getType() == LabelMap.class || item.getType().isArray() || List.class.isAssignableFrom(item.getType())) return true;
-        return fields.stream().anyMatch(f -> f.type() == DisplayTarget.class);
+        for (InputField f : fields) if (f.type() == DisplayTarget.class) return true;
+        return false;
     }
 
     /** Whether what comes out are segmentations and no image. */

@@ -46,17 +46,21 @@ public final class Inputs {
     public Map<String, Object> resolve() throws IOException {
         Map<String, Object> inputs = new LinkedHashMap<>();
         for (InputField field : form.fields())
-            if (field.kind() != InputField.Kind.OPENED) parse(field).ifPresent(v -> inputs.put(field.name(), v));
+            if (field.kind() != InputField.Kind.OPENED) put(inputs, field, parse(field));
         for (InputField field : form.fields())
             if (field.kind() == InputField.Kind.OPENED) requirePathOrActive(field);
         for (InputField field : form.fields())
-            if (field.kind() == InputField.Kind.OPENED) opened(field).ifPresent(v -> inputs.put(field.name(), v));
+            if (field.kind() == InputField.Kind.OPENED) put(inputs, field, opened(field));
         return inputs;
+    }
+
+    private static void put(Map<String, Object> inputs, InputField field, Optional<Object> value) {
+        if (value.isPresent()) inputs.put(field.name(), value.get());
     }
 
     private void requireKnownKeys() {
         TreeSet<String> known = new TreeSet<>(form.hostKeys());
-        form.fields().forEach(f -> known.add(f.name()));
+        for (InputField f : form.fields()) known.add(f.name());
         for (String key : options.keys())
             if (!known.contains(key))
                 throw new BadCallException(form.id() + " has no key '" + key + "'; " + CommandList.nearest(key, known).map(n -> "did you mean '" + n + "'? ").orElse("")

@@ -56,9 +56,12 @@ public final class FolderFiles {
      */
     public static List<Path> below(Path folder, int depth, Progress progress, PassedBy passedBy) throws IOException {
         List<Path> files = new ArrayList<>();
-        visit(folder, depth, file -> {
-            progress.report(0, 1);
-            return files.add(file);
+        visit(folder, depth, new Visit() {
+            @Override
+            public boolean goesOn(Path file) {
+                progress.report(0, 1);
+                return files.add(file);
+            }
         }, passedBy);
         files.sort(null);
         return files;

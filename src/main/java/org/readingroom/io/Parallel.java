@@ -25,11 +25,14 @@ public final class Parallel {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
         Crew crew = new Crew(Thread.currentThread(), threads);
-        Runnable work = () -> {
-            try {
-                for (int n = next.getAndIncrement(); n < total && failure.get() == null; n = next.getAndIncrement()) step.run(n);
-            } catch (Throwable e) { // the top of a thread: rethrown to the caller below
-                if (failure.compareAndSet(null, e)) crew.stop();
+        Runnable work = new Runnable() { // a class that is there, as everywhere on the way of a short program: Java would first have to make one for a lambda
+            @Override
+            public void run() {
+                try {
+                    for (int n = next.getAndIncrement(); n < total && failure.get() == null; n = next.getAndIncrement()) step.run(n);
+                } catch (Throwable e) { // the top of a thread: rethrown to the caller below
+                    if (failure.compareAndSet(null, e)) crew.stop();
+                }
             }
         };
         int others = Math.min(Runtime.getRuntime().availableProcessors(), total) - 1;
@@ -38,7 +41,7 @@ public final class Parallel {
             thread.setDaemon(true);
             threads.add(thread);
         }
-        threads.forEach(Thread::start); // all are known before the first can fail
+        for (Thread thread : threads) thread.start(); // all are known before the first can fail
         work.run();
         boolean interrupted = crew.callerIsDone();
         for (Thread thread : threads) {

@@ -6,7 +6,12 @@ import java.util.concurrent.CancellationException;
 @FunctionalInterface
 public interface Progress {
 
-    Progress NONE = (done, total) -> { };
+    Progress NONE = new Progress() {
+        @Override
+        public void report(long done, long total) {
+            // to nobody
+        }
+    };
 
     /** @throws CancellationException to stop the task; nothing half-done stays */
     void report(long done, long total);

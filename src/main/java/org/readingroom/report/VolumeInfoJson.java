@@ -169,7 +169,7 @@ public final class VolumeInfoJson {
 
     private static JsonArray whole(List<Integer> numbers) {
         JsonArray a = new JsonArray();
-        numbers.forEach(a::add);
+        for (Integer n : numbers) a.add(n);
         return a;
     }
 

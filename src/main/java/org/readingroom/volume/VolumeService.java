@@ -39,7 +39,12 @@ public class VolumeService extends AbstractSingletonService<VolumeReader> implem
 
     /** The reader that is surest of {@code path}. */
     public VolumeReader readerFor(Path path) throws IOException {
-        Optional<VolumeReader> surest = Surest.of(getInstances(), path, VolumeReader::confidence, "a file or a folder");
+        Optional<VolumeReader> surest = Surest.of(getInstances(), path, new Surest.Confidence<VolumeReader>() {
+            @Override
+            public double of(VolumeReader reader, Path file) throws IOException {
+                return reader.confidence(file);
+            }
+        }, "a file or a folder");
         if (surest.isEmpty()) throw unknown(path);
         return surest.get();
     }

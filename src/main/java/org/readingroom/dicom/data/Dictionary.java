@@ -128,7 +128,9 @@ final class Dictionary {
     /** The lines of a table beside this class, without comments. */
     static List<String> lines(String resource) {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(Dictionary.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
-            return in.lines().filter(l -> !l.startsWith("#") && !l.isBlank()).toList();
+            List<String> lines = new ArrayList<>();
+            for (String line = in.readLine(); line != null; line = in.readLine()) if (!line.startsWith("#") && !line.isBlank()) lines.add(line);
+            return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,10 +65,13 @@ public record FrameHeader(ImageFile file, int frame0, PlanePose pose, PixelSize 
     public enum TimeKey { FRAME, TEMPORAL_POSITION, TRIGGER_TIME, CONTENT_TIME, ACQUISITION_TIME, B_VALUE, DIMENSION, DIFFUSION, INVERSION_TIME, FLIP_ANGLE, ACQUISITION }
 
     /** Instance number, then file name, then frame: only for what positions leave open. Plain code: what {@link Comparator} puts together Java makes up anew at each start. */
-    public static final Comparator<FrameHeader> BY_INSTANCE = (a, b) -> {
-        int order = Integer.compare(a.instanceNumber, b.instanceNumber);
-        if (order == 0) order = a.file.path().toString().compareTo(b.file.path().toString());
-        return order == 0 ? Integer.compare(a.frame0, b.frame0) : order;
+    public static final Comparator<FrameHeader> BY_INSTANCE = new Comparator<>() {
+        @Override
+        public int compare(FrameHeader a, FrameHeader b) {
+            int order = Integer.compare(a.instanceNumber, b.instanceNumber);
+            if (order == 0) order = a.file.path().toString().compareTo(b.file.path().toString());
+            return order == 0 ? Integer.compare(a.frame0, b.frame0) : order;
+        }
     };
 
     /** Position along the normal of the group, mm. */

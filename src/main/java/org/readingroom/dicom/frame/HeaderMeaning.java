@@ -41,10 +41,12 @@ public final class HeaderMeaning {
      */
     static Quantity quantity(ImageFile file, List<FrameHeader> planes, boolean isPartlyScaled) {
         if (file.layout().isColour() || isPartlyScaled) return Quantity.NONE;
-        if (!planes.stream().allMatch(f -> f.scale().stated() == Stated.YES)) return Quantity.NONE;
-        List<String> types = planes.stream().map(f -> f.scale().type()).filter(t -> !t.isEmpty()).distinct().toList();
-        if (types.size() > 1) return Quantity.NONE;
-        String type = types.isEmpty() ? "" : types.get(0);
+        String type = "";
+        for (FrameHeader f : planes) {
+            String own = f.scale().type();
+            if (f.scale().stated() != Stated.YES || !own.isEmpty() && !type.isEmpty() && !own.equals(type)) return Quantity.NONE;
+            if (!own.isEmpty()) type = own;
+        }
         return switch (file.modality()) {
             case "CT" -> isLocalizer(file) ? Quantity.NONE : type.isEmpty() && !planes.get(0).scale().isTable() ? Quantity.HOUNSFIELD : ofType(type);
             case "PT" -> petUnits(PetHeader.of(file.header()));
@@ -102,10 +104,10 @@ public final class HeaderMeaning {
     /** Header fields for people, those that have a value. */
     public static Map<String, String> metadata(ImageFile file) {
         Map<String, String> values = new LinkedHashMap<>();
-        SHOWN.forEach((name, tag) -> {
-            String text = String.join("\\", file.header().strings(tag));
-            if (!text.isBlank()) values.put(name, text);
-        });
+        for (Map.Entry<String, Integer> shown : SHOWN.entrySet()) {
+            String text = String.join("\\", file.header().strings(shown.getValue()));
+            if (!text.isBlank()) values.put(shown.getKey(), text);
+        }
         values.put("Transfer Syntax", file.dicom().syntax().name());
         values.put("Bits Stored", file.layout().bitsStored() + " of " + file.layout().bitsAllocated() + (file.layout().signed() ? ", signed" : ""));
         return values;

@@ -21,13 +21,16 @@ public record ImageFile(DicomFile dicom, PixelLayout layout, TileSheet tiles) {
 
     /** @throws IOException if the file cannot be read a second time, for a private header that was too long for the first */
     public static ImageFile of(DicomFile dicom, PixelLayout layout) throws IOException {
-        TileSheet tiles = layout.frames() > 1 ? null : TileSheets.of(dicom.dataSet(), layout.rows(), layout.columns(), tag -> bytes(dicom, tag)).orElse(null);
+        TileSheet tiles = layout.frames() > 1 ? null : TileSheets.of(dicom.dataSet(), layout.rows(), layout.columns(), new ReadAgain(dicom)).orElse(null);
         return new ImageFile(dicom, layout, tiles);
     }
 
-    private static byte[] bytes(DicomFile dicom, int tag) throws IOException {
-        boolean left = dicom.dataSet().get(tag).map(Element::isLeftInFile).orElse(false);
-        return (left ? DicomFile.read(dicom.path()).dataSet() : dicom.dataSet()).bytes(tag);
+    private record ReadAgain(DicomFile dicom) implements TileSheets.LongValues {
+        @Override
+        public byte[] of(int tag) throws IOException {
+            boolean left = dicom.dataSet().get(tag).map(Element::isLeftInFile).orElse(false);
+            return (left ? DicomFile.read(dicom.path()).dataSet() : dicom.dataSet()).bytes(tag);
+        }
     }
 
     /** A file is only itself: it is a key by the thousand, and a record's own way of comparing is slow to begin with. */

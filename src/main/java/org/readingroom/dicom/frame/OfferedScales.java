@@ -35,14 +35,16 @@ public final class OfferedScales {
     public ScanFacts describe(ScanFacts facts, Volume.Builder volume) {
         if (planes.get(0).file().layout().isColour() || values.isMapped()) return facts; // behind a lookup table there are no stored values left
         RealWorldValues mappings = new RealWorldValues();
-        List<List<ValueMapping>> all = planes.stream().map(f -> mappings.of(new FrameGroups(f.file().header(), f.frame0()))).toList();
+        List<List<ValueMapping>> all = new ArrayList<>(planes.size());
+        for (FrameHeader f : planes) all.add(mappings.of(new FrameGroups(f.file().header(), f.frame0())));
         List<ValueMapping> offered = new ArrayList<>();
         applied = apply(all, volume);
         if (!applied) offered.addAll(common(all, volume));
-        philips().ifPresent(m -> {
-            offered.add(m);
+        Optional<ValueMapping> philips = philips();
+        if (philips.isPresent()) {
+            offered.add(philips.get());
             volume.finding(Finding.note("PHILIPS_SCALE", "The scanner's private scale is not applied; values that compare between scans are had with unit=" + PhilipsScale.UNIT + ".", "(2005,100E)"));
-        });
+        }
         return facts.withMappings(offered);
     }
 
@@ -53,7 +55,7 @@ public final class OfferedScales {
 
     /** One linear mapping for each plane, all in one unit, and no rescale: that is what the values are. */
     private boolean apply(List<List<ValueMapping>> all, Volume.Builder volume) {
-        if (planes.stream().anyMatch(f -> f.scale().stated() != Stated.NO)) return false;
+        for (FrameHeader f : planes) if (f.scale().stated() != Stated.NO) return false;
         for (List<ValueMapping> own : all) if (own.size() != 1 || !own.get(0).isLinear() || !own.get(0).unit().equals(all.get(0).get(0).unit())) return false;
         double[] slopes = all.stream().mapToDouble(m -> m.get(0).slope()).toArray(), intercepts = all.stream().mapToDouble(m -> m.get(0).intercept()).toArray();
         String unit = all.get(0).get(0).unit();

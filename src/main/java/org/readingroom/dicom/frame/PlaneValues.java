@@ -1,11 +1,11 @@
 package org.readingroom.dicom.frame;
 
 import java.lang.reflect.Array;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.readingroom.dicom.meaning.ValueScale.Stated;
-import org.readingroom.dicom.meaning.ValueScale;
 import org.readingroom.dicom.pixel.PixelLayout;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Rescale;
@@ -28,7 +28,13 @@ public final class PlaneValues {
     private PlaneValues(PixelLayout layout, List<FrameHeader> planes) {
         this.layout = layout;
         this.planes = planes;
-        isMapped = !layout.isColour() && !layout.floating() && layout.bitsAllocated() <= 16 && planes.stream().allMatch(f -> f.scale().isTable());
+        isMapped = !layout.isColour() && !layout.floating() && layout.bitsAllocated() <= 16 && tables(planes) == planes.size();
+    }
+
+    private static int tables(List<FrameHeader> planes) {
+        int tables = 0;
+        for (FrameHeader f : planes) if (f.scale().isTable()) tables++;
+        return tables;
     }
 
     /** @param planes in plane order k + nk * t */
@@ -73,21 +79,28 @@ public final class PlaneValues {
 
     /** Scale, quantity and padding, and what has to be said of them. */
     public void describe(Volume.Builder volume) {
-        boolean isPartly = !isMapped && planes.stream().anyMatch(f -> f.scale().isTable());
+        boolean isPartly = !isMapped && tables(planes) > 0;
         Rescale rescale = Rescale.perPlane(numbers(true), numbers(false));
         volume.rescale(rescale).quantity(HeaderMeaning.quantity(planes.get(0).file(), planes, isPartly));
-        HeaderMeaning.padding(planes.get(planes.size() / 2).file().header(), layout).flatMap(this::mapped).ifPresent(volume::padding);
+        Optional<Volume.Padding> padding = HeaderMeaning.padding(planes.get(planes.size() / 2).file().header(), layout);
+        if (padding.isPresent()) padding = mapped(padding.get());
+        if (padding.isPresent()) volume.padding(padding.get());
         if (isMapped) volume.finding(mappedFinding());
         if (isPartly)
             volume.finding(Finding.warning("MODALITY_LUT", "The header brings a modality lookup table that cannot be applied to these samples, or only some slices have one: "
                 + "values are as stored, without a unit.", TABLE_TAG));
-        if (planes.stream().anyMatch(f -> f.scale().both()))
+        boolean both = false;
+        List<String> refused = new ArrayList<>(), several = new ArrayList<>();
+        for (FrameHeader f : planes) {
+            both |= f.scale().both();
+            if (f.scale().stated() == Stated.UNUSABLY) refused.add(f.scale().refused());
+            if (!f.scale().several().isEmpty()) several.add(f.scale().several());
+        }
+        if (both)
             volume.finding(Finding.warning("MODALITY_LUT", "The header brings a modality lookup table as well as slope and intercept, which exclude each other: the table was taken.", TABLE_TAG));
-        List<String> refused = planes.stream().map(FrameHeader::scale).filter(s -> s.stated() == Stated.UNUSABLY).map(ValueScale::refused).toList();
         if (!refused.isEmpty())
             volume.finding(Finding.warning("RESCALE_UNUSABLE", refused.size() + " of " + planes.size() + (planes.size() == 1 ? " slice states" : " slices state")
                 + " a rescale that cannot be used (" + refused.get(0) + "): their values are as stored, and the volume has no unit.", SLOPE_TAG));
-        List<String> several = planes.stream().map(FrameHeader::scale).map(ValueScale::several).filter(text -> !text.isEmpty()).toList();
         if (!several.isEmpty())
             volume.finding(Finding.warning("RESCALE_SEVERAL", several.size() + " of " + planes.size() + (planes.size() == 1 ? " slice gives" : " slices give")
                 + " several numbers where the rescale has one (" + several.get(0) + "): the first was taken. Check a value that you know, such as air.", SLOPE_TAG));
@@ -97,7 +110,9 @@ public final class PlaneValues {
     }
 
     private double[] numbers(boolean slopes) {
-        return planes.stream().map(FrameHeader::scale).mapToDouble(s -> slopes ? s.slope() : s.intercept()).toArray();
+        double[] numbers = new double[planes.size()];
+        for (int n = 0; n < numbers.length; n++) numbers[n] = slopes ? planes.get(n).scale().slope() : planes.get(n).scale().intercept();
+        return numbers;
     }
 
     private Finding mappedFinding() {

@@ -19,12 +19,14 @@ public record FrameGroups(DataSet header, int frame0) {
 
     /** The first item of a functional group. */
     public Optional<DataSet> group(int sequence) {
-        return groups(sequence).stream().findFirst();
+        List<DataSet> all = groups(sequence);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(0));
     }
 
     /** The first item of a functional group; an empty data set if the frame has none. */
     public DataSet item(int sequence) {
-        return group(sequence).orElseGet(DataSet::new);
+        List<DataSet> all = groups(sequence);
+        return all.isEmpty() ? new DataSet() : all.get(0);
     }
 
     /** The frame's own item of the functional groups, the shared ones apart; an empty data set if it has none. */
@@ -36,11 +38,14 @@ public record FrameGroups(DataSet header, int frame0) {
     /** All items of a functional group; empty if the frame has none. */
     public List<DataSet> groups(int sequence) {
         List<DataSet> own = own().items(sequence);
-        return !own.isEmpty() ? own : header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).map(shared -> shared.items(sequence)).orElse(List.of());
+        if (!own.isEmpty()) return own;
+        List<DataSet> shared = header.items(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE);
+        return shared.isEmpty() ? List.of() : shared.get(0).items(sequence);
     }
 
     /** The data set that has an attribute: the functional group's item, else the header, as classic images and hybrids have it. */
     public DataSet owner(int sequence, int tag) {
-        return group(sequence).filter(g -> g.hasValue(tag)).orElse(header);
+        List<DataSet> all = groups(sequence);
+        return !all.isEmpty() && all.get(0).hasValue(tag) ? all.get(0) : header;
     }
 }

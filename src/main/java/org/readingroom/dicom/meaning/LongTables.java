@@ -3,6 +3,7 @@ package org.readingroom.dicom.meaning;
 import java.io.IOException;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.Tag;
 
 /** Lookup tables of 65536 entries are longer than what a quick look at a header keeps: such files are read again, whole. */
@@ -26,6 +27,7 @@ public final class LongTables {
     }
 
     private static boolean isLeft(DataSet d, int tag) {
-        return d.get(tag).filter(e -> e.isLeftInFile()).isPresent();
+        Element e = d.get(tag).orElse(null);
+        return e != null && e.isLeftInFile();
     }
 }

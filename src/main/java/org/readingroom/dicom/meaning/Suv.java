@@ -53,7 +53,8 @@ public record Suv(SuvScale scale, List<String> missing, List<String> doubts) {
 
     /** @param files headers of all files of one series, classic or enhanced */
     public static Suv of(List<DataSet> files) {
-        List<DataSet> headers = files.stream().map(PetHeader::of).toList();
+        List<DataSet> headers = new ArrayList<>(files.size());
+        for (DataSet file : files) headers.add(PetHeader.of(file));
         DataSet header = headers.get(0);
         if (!header.string(Tag.MODALITY).equals("PT")) return new Suv(null, List.of());
         return switch (header.string(Tag.UNITS).trim().toUpperCase(Locale.ROOT)) {

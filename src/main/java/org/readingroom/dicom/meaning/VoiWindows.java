@@ -18,7 +18,8 @@ public final class VoiWindows {
 
     /** @param scale of the frame: windows and VOI LUTs take what it gives @param signed Pixel Representation 1 */
     public static List<DisplayWindow> of(FrameGroups frame, ValueScale scale, boolean signed) {
-        List<DisplayWindow> own = frame.group(Tag.FRAME_VOI_LUT_SEQUENCE).map(VoiWindows::pairs).orElse(List.of());
+        List<DataSet> group = frame.groups(Tag.FRAME_VOI_LUT_SEQUENCE);
+        List<DisplayWindow> own = group.isEmpty() ? List.of() : pairs(group.get(0));
         List<DisplayWindow> windows = new ArrayList<>(own.isEmpty() ? pairs(frame.header()) : own);
         boolean negative = !scale.isTable() && (signed || scale.intercept() < 0);
         for (DataSet item : frame.header().items(Tag.VOI_LUT_SEQUENCE))

@@ -46,7 +46,9 @@ public final class CodeClaims {
      * @throws IOException if the transfer syntax leaves it to the code, and the first frame's cannot be read or is damaged
      */
     public static boolean isLossy(DicomFile file, PixelCodecs codecs) throws IOException {
-        return switch (codecs.forSyntax(file.syntax().uid()).map(c -> c.loss(file.syntax().uid())).orElse(PixelCodec.Loss.NONE)) {
+        if (!file.syntax().encapsulated()) return false; // nor are all codecs loaded to be asked
+        Optional<PixelCodec> codec = codecs.forSyntax(file.syntax().uid());
+        return codec.isPresent() && switch (codec.get().loss(file.syntax().uid())) {
             case NONE -> false;
             case ALWAYS -> true;
             case AS_CODED -> claim(file, PixelLayout.of(file).frames(), codecs, HEAD).lossy();
@@ -55,9 +57,10 @@ public final class CodeClaims {
 
     /** Of the first frame, of which at most so many bytes are read. */
     private static CodeClaim claim(DicomFile file, int frames, PixelCodecs codecs, int most) throws IOException {
+        Optional<PixelData> pixels = file.pixelData();
+        if (pixels.isEmpty() || !pixels.get().encapsulated()) return CodeClaim.NOTHING;
         Optional<PixelCodec> codec = codecs.forSyntax(file.syntax().uid());
-        Optional<PixelData> pixels = file.pixelData().filter(PixelData::encapsulated);
-        if (codec.isEmpty() || pixels.isEmpty()) return CodeClaim.NOTHING;
+        if (codec.isEmpty()) return CodeClaim.NOTHING;
         return codec.get().claim(file.path(), ByteBuffer.wrap(CodedFrames.of(file, pixels.get(), frames).head(file, 0, most)));
     }
 }

@@ -23,7 +23,12 @@ import org.readingroom.io.FormatException;
 public final class FrameReader {
 
     private static final int PIECE = 1 << 17;
-    private static final ThreadLocal<ByteBuffer> PIECES = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(PIECE));
+    private static final ThreadLocal<ByteBuffer> PIECES = new ThreadLocal<>() {
+        @Override
+        protected ByteBuffer initialValue() {
+            return ByteBuffer.allocateDirect(PIECE);
+        }
+    };
     private static final int MOST_KEPT = 1 << 21;
     private static final ThreadLocal<byte[]> DECODED = new ThreadLocal<>();
     private static final String GE_BIG_ENDIAN_PIXELS = "1.2.840.113619.5.2";
@@ -59,8 +64,8 @@ public final class FrameReader {
      */
     public static FrameReader of(DicomFile file, PixelLayout layout, PixelCodecs codecs) throws IOException {
         if (hasPixelsElsewhere(file)) throw UnreadSyntax.of(file.path(), file.syntax());
-        PixelData pixels = file.pixelData().orElseThrow(() -> new FormatException(file.path(), "no pixel data", "an image",
-            "The file holds a header only; export it again with its pixels."));
+        if (file.pixelData().isEmpty()) throw new FormatException(file.path(), "no pixel data", "an image", "The file holds a header only; export it again with its pixels.");
+        PixelData pixels = file.pixelData().get();
         return pixels.encapsulated() ? coded(file, pixels, layout, codecs) : plain(file, pixels, layout);
     }
 

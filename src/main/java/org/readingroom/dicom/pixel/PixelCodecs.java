@@ -30,6 +30,7 @@ public final class PixelCodecs {
 
     /** The codec for a transfer syntax UID. */
     public Optional<PixelCodec> forSyntax(String uid) {
-        return codecs.stream().filter(c -> c.syntaxes().contains(uid)).findFirst();
+        for (PixelCodec codec : codecs) if (codec.syntaxes().contains(uid)) return Optional.of(codec);
+        return Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
-import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.io.FormatException;
 
@@ -45,7 +44,7 @@ public record PixelLayout(int rows, int columns, int samples, int frames, String
         int frames = stated.orElse(1);
         if (frames == 0) frames = 1; // seen in single-frame exports; the pixel data decide
         if (frames < 0) throw new FormatException(file, "Number of Frames = " + frames, "at least 1", ADVICE);
-        int tag = dicom.pixelData().map(PixelData::tag).orElse(Tag.PIXEL_DATA);
+        int tag = dicom.pixelData().isPresent() ? dicom.pixelData().get().tag() : Tag.PIXEL_DATA;
         boolean floating = tag == Tag.FLOAT_PIXEL_DATA || tag == Tag.DOUBLE_FLOAT_PIXEL_DATA;
         int allocated = floating ? tag == Tag.FLOAT_PIXEL_DATA ? 32 : 64 : header.intValue(Tag.BITS_ALLOCATED).orElse(0);
         if (!floating && allocated != 1 && allocated != 8 && allocated != PACKED && allocated != 16 && allocated != 32)

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.readingroom.dicom.frame.FileProblem;
 import org.readingroom.dicom.media.DirectoryFile;
@@ -52,9 +53,15 @@ record Contents(List<Candidate> candidates, List<SetAside> others, List<FileProb
     private static Contents allBelow(Path path, Path root, OpenRequest request, PixelCodecs codecs, List<Finding> told, Progress progress) throws IOException {
         Map<Path, Why> passedBy = new TreeMap<>();
         List<Path> files = new ArrayList<>();
-        for (Path file : FolderFiles.below(root, FolderFiles.DEEPEST, progress, passedBy::put)) if (!request.isLeftOut(file)) files.add(file);
+        for (Path file : FolderFiles.below(root, FolderFiles.DEEPEST, progress, new FolderFiles.PassedBy() {
+            @Override
+            public void at(Path file, Why why) {
+                passedBy.put(file, why);
+            }
+        })) if (!request.isLeftOut(file)) files.add(file);
         List<Finding> findings = new ArrayList<>(told);
-        LinkedFolders.finding(root, files).ifPresent(findings::add);
+        Optional<Finding> linked = LinkedFolders.finding(root, files);
+        if (linked.isPresent()) findings.add(linked.get());
         return all(path, files, passedBy, root, codecs, findings, progress);
     }
 

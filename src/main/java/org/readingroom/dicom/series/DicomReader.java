@@ -77,9 +77,12 @@ public class DicomReader implements VolumeReader {
         if (!Files.isDirectory(path)) return !DicomFile.looksLikeDicom(path) ? 0 : hasSignature(path) ? 1 : BARE;
         AtomicInteger seen = new AtomicInteger();
         AtomicBoolean found = new AtomicBoolean();
-        FolderFiles.visit(path, LOOK_DEPTH, file -> {
-            found.set(isReadableDicom(file));
-            return !found.get() && seen.incrementAndGet() < LOOKED_AT;
+        FolderFiles.visit(path, LOOK_DEPTH, new FolderFiles.Visit() {
+            @Override
+            public boolean goesOn(Path file) {
+                found.set(isReadableDicom(file));
+                return !found.get() && seen.incrementAndGet() < LOOKED_AT;
+            }
         });
         return found.get() ? 1 : 0;
     }
@@ -91,17 +94,24 @@ public class DicomReader implements VolumeReader {
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
         if (!Files.isDirectory(path) && StudyArchive.isZip(path)) return ZippedStudy.read(path, this, request, progress);
-        Contents contents = Contents.of(path, request, codecs(), (done, total) -> progress.report(done, 2L * total));
+        Contents contents = Contents.of(path, request, codecs(), new Scanning(progress));
         List<Finding> findings = new ArrayList<>(contents.findings());
         List<Candidate> chosen = SeriesChoice.of(path, contents.candidates(), request, findings);
         List<FileProblem> problems = new ArrayList<>(contents.problems());
         List<Volume> volumes = load(path, chosen, request.loading(), contents.files(), problems, findings, progress);
-        return new OpenResult(volumes, problems.stream().map(p -> new Rejected(p.path(), p.reason())).toList(), findings);
+        List<Rejected> rejected = new ArrayList<>(problems.size());
+        for (FileProblem p : problems) rejected.add(new Rejected(p.path(), p.reason()));
+        return new OpenResult(volumes, rejected, findings);
     }
 
     /** @param problems gets files whose pixels turn out to be damaged @param findings gets what is said of volumes of which nothing is left */
     private List<Volume> load(Path path, List<Candidate> chosen, Loading loading, int files, List<FileProblem> problems, List<Finding> findings, Progress progress) throws IOException {
-        long bytes = chosen.stream().mapToLong(c -> bytes(c.stack())).sum();
+        long bytes = 0;
+        int planes = 0, before = 0;
+        for (Candidate c : chosen) {
+            bytes += bytes(c.stack());
+            planes += c.stack().frames();
+        }
         Stack first = chosen.get(0).stack();
         MemoryBudget.Need need = MemoryBudget.of(bytes, bytes(first) / first.frames() / first.any().file().layout().samples());
         MemoryBudget budget = need.budget();
@@ -112,13 +122,11 @@ public class DicomReader implements VolumeReader {
         Optional<PlaneCache> cache = loading == Loading.WHOLE || loading != Loading.ON_DEMAND && fits ? Optional.empty()
             : Optional.of(fits ? PlaneCache.unlimited() : budget.cache()); // one for all that is opened here
         VolumeLoader loader = new VolumeLoader(codecs(), loading == Loading.PASSING);
-        int planes = chosen.stream().mapToInt(c -> c.stack().frames()).sum(), before = 0;
         Path root = Files.isDirectory(path) ? path : path.toAbsolutePath().getParent();
         IOException trouble = null;
         List<Volume> volumes = new ArrayList<>();
         for (Candidate c : chosen) {
-            int offset = before;
-            Loaded loaded = loader.load(c.stack(), c.name(), cache, (done, total) -> progress.report(files + (offset + done) * files / planes, 2L * files));
+            Loaded loaded = loader.load(c.stack(), c.name(), cache, new Reading(progress, files, before, planes));
             for (Volume volume : loaded.volumes()) volumes.add(cache.isEmpty() || fits ? volume : volume.toBuilder().finding(lazy(bytes, budget)).build());
             if (!loaded.damaged().isEmpty()) {
                 problems.addAll(loaded.damaged().problems(c.stack(), root));
@@ -129,6 +137,22 @@ public class DicomReader implements VolumeReader {
         }
         if (volumes.isEmpty()) throw trouble; // of the first file, as nothing else is left to say
         return volumes;
+    }
+
+    /** Headers are half of the way. */
+    private record Scanning(Progress whole) implements Progress {
+        @Override
+        public void report(long done, long total) {
+            whole.report(done, 2 * total);
+        }
+    }
+
+    /** Pixels are the other half. */
+    private record Reading(Progress whole, int files, int before, int planes) implements Progress {
+        @Override
+        public void report(long done, long total) {
+            whole.report(files + (before + done) * files / planes, 2L * files);
+        }
     }
 
     private static long bytes(Stack stack) {

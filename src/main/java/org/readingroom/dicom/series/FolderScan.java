@@ -43,9 +43,12 @@ record FolderScan(List<ImageFile> images, List<SetAside> others, List<FileProble
     static FolderScan of(Path folder, List<Path> files, Map<Path, Why> passedBy, PixelCodecs codecs, Progress progress) throws IOException {
         Answer[] answers = new Answer[files.size()];
         AtomicInteger done = new AtomicInteger();
-        Parallel.count(answers.length, n -> {
-            answers[n] = look(folder, files.get(n), codecs);
-            progress.report(done.incrementAndGet(), answers.length);
+        Parallel.count(answers.length, new Parallel.Step<RuntimeException>() {
+            @Override
+            public void run(int n) {
+                answers[n] = look(folder, files.get(n), codecs);
+                progress.report(done.incrementAndGet(), answers.length);
+            }
         });
         List<ImageFile> images = new ArrayList<>();
         List<SetAside> others = new ArrayList<>();

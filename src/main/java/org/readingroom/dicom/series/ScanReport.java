@@ -19,6 +19,7 @@ final class ScanReport {
 
     static List<Finding> findings(List<FileProblem> problems) {
         List<Finding> findings = new ArrayList<>();
+        if (problems.isEmpty()) return findings;
         List<FileProblem> truncated = problems.stream().filter(FileProblem::truncated).toList();
         List<FileProblem> others = problems.stream().filter(p -> !p.truncated()).toList();
         if (!truncated.isEmpty()) findings.add(Finding.warning("TRUNCATED", leftOut(truncated), firstOf(truncated)));

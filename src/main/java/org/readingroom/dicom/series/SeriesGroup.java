@@ -2,6 +2,7 @@ package org.readingroom.dicom.series;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.frame.FileProblem;
+import org.readingroom.dicom.frame.FrameHeader;
 import org.readingroom.dicom.frame.FrameHeaders;
 import org.readingroom.dicom.frame.ImageFile;
 import org.readingroom.dicom.frame.SameImages;
 import org.readingroom.dicom.stack.Stack;
 import org.readingroom.dicom.stack.StackSorter;
 import org.readingroom.io.Finding;
+import org.readingroom.io.Parallel;
 
 /**
  * The images of one series. Files that share a Series Instance UID by mistake and carry different Series Numbers, studies or patients are different series.
@@ -35,7 +38,10 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
         Map<String, SeriesGroup> series = new LinkedHashMap<>();
         for (ImageFile image : images) {
             String number = image.header().string(Tag.SERIES_NUMBER).trim();
-            series.computeIfAbsent(image.seriesUid() + "\n" + number, key -> new SeriesGroup(image.seriesUid(), number, new ArrayList<>(), List.of())).images.add(image);
+            String key = image.seriesUid() + "\n" + number;
+            SeriesGroup group = series.get(key);
+            if (group == null) series.put(key, group = new SeriesGroup(image.seriesUid(), number, new ArrayList<>(), List.of()));
+            group.images.add(image);
         }
         List<SeriesGroup> all = new ArrayList<>();
         for (SeriesGroup group : series.values()) all.addAll(group.owned());
@@ -54,7 +60,12 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
 
     private static List<List<ImageFile>> by(int tag, List<ImageFile> images) {
         Map<String, List<ImageFile>> parts = new LinkedHashMap<>();
-        for (ImageFile image : images) parts.computeIfAbsent(image.header().string(tag).trim(), o -> new ArrayList<>()).add(image);
+        for (ImageFile image : images) {
+            String owner = image.header().string(tag).trim();
+            List<ImageFile> part = parts.get(owner);
+            if (part == null) parts.put(owner, part = new ArrayList<>());
+            part.add(image);
+        }
         List<ImageFile> nobodys = parts.size() > 1 ? parts.remove("") : null;
         if (nobodys != null) parts.values().iterator().next().addAll(nobodys);
         return List.copyOf(parts.values());
@@ -77,12 +88,12 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
     /** The volumes that it makes, the largest first. @param problems of all files; those of this series are told with its volumes */
     List<Candidate> candidates(List<FileProblem> problems) {
         List<Finding> whole = new ArrayList<>(findings);
-        whole.addAll(ScanReport.findings(problems.stream().filter(p -> !uid.isEmpty() && p.seriesUid().equals(uid)).toList()));
+        List<FileProblem> own = new ArrayList<>();
+        for (FileProblem p : problems) if (!uid.isEmpty() && p.seriesUid().equals(uid)) own.add(p);
+        whole.addAll(ScanReport.findings(own));
         List<ImageFile> distinct = distinct(whole);
-        missingParts(distinct).ifPresent(whole::add);
-        framesOfNoItem(distinct).ifPresent(whole::add);
-        plainAgainstSyntax(distinct).ifPresent(whole::add);
-        List<Stack> stacks = StackSorter.stacks(distinct.parallelStream().map(FrameHeaders::of).toList().stream().flatMap(List::stream).toList());
+        for (Optional<Finding> odd : List.of(missingParts(distinct), framesOfNoItem(distinct), plainAgainstSyntax(distinct))) if (odd.isPresent()) whole.add(odd.get());
+        List<Stack> stacks = StackSorter.stacks(frames(distinct));
         List<Candidate> candidates = new ArrayList<>();
         for (int n = 0; n < stacks.size(); n++) {
             Stack stack = stacks.get(n);
@@ -90,6 +101,20 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
             candidates.add(new Candidate(uid, number, stacks.size() == 1 ? name() : name() + " (" + (n + 1) + " of " + stacks.size() + ")", stack));
         }
         return candidates;
+    }
+
+    /** In threads, file by file: many frames of one file are as much work as many files. */
+    private static List<FrameHeader> frames(List<ImageFile> files) {
+        List<List<FrameHeader>> frames = new ArrayList<>(Collections.nCopies(files.size(), null));
+        Parallel.count(files.size(), new Parallel.Step<RuntimeException>() {
+            @Override
+            public void run(int n) {
+                frames.set(n, FrameHeaders.of(files.get(n)));
+            }
+        });
+        List<FrameHeader> all = new ArrayList<>(files.size());
+        for (List<FrameHeader> own : frames) all.addAll(own);
+        return all;
     }
 
     private String name() {
@@ -129,9 +154,12 @@ record SeriesGroup(String uid, String number, List<ImageFile> images, List<Findi
 
     /** Pixels that lie there uncompressed although the transfer syntax, perhaps a maker's own, is one of compressed ones. */
     private static Optional<Finding> plainAgainstSyntax(List<ImageFile> images) {
-        return images.stream().filter(i -> i.dicom().syntax().encapsulated() && i.dicom().pixelData().map(p -> !p.encapsulated()).orElse(false)).findFirst()
-            .map(i -> Finding.warning("SYNTAX_GUESSED", "The transfer syntax of " + i.path().getFileName() + ", " + i.dicom().syntax().name()
+        for (ImageFile i : images) {
+            if (!i.dicom().syntax().encapsulated() || i.dicom().pixelData().isEmpty() || i.dicom().pixelData().get().encapsulated()) continue;
+            return Optional.of(Finding.warning("SYNTAX_GUESSED", "The transfer syntax of " + i.path().getFileName() + ", " + i.dicom().syntax().name()
                 + ", is none of uncompressed pixels, and the pixels are not encapsulated: they were read as uncompressed.", "(0002,0010)"));
+        }
+        return Optional.empty();
     }
 
     /** Functional groups of fewer frames than there are (PS3.3 C.7.6.16): what they would say of the others is not known. */

@@ -21,6 +21,7 @@ import org.readingroom.dicom.stack.StackFrames;
 import org.readingroom.dicom.stack.StackGeometry;
 import org.readingroom.dicom.stack.StackMeaning;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
@@ -81,11 +82,16 @@ final class VolumeLoader {
         if (!damaged.isEmpty()) return null;
         Samples samples = new Samples(values.type(), grid.ni(), grid.nj(), stack.slices(), layout.samples(), stack.times().size(), pixels, 0);
         Volume.Builder volume = Volume.builder(name, grid, samples).format(DicomReader.FORMAT).verdict(geometry.verdict())
-            .space(geometry.verdict() == Verdict.UNPLACED || geometry.findings().stream().anyMatch(f -> f.code().equals("NOT_PATIENT")) ? Space.UNKNOWN : Space.SCANNER)
+            .space(geometry.verdict() == Verdict.UNPLACED || isOfTransducer(geometry) ? Space.UNKNOWN : Space.SCANNER)
             .findings(geometry.findings()).findings(stack.findings()).source(source(planes, geometry)).headers(new FileHeaders(planes));
         StackMeaning.of(stack, values, codecs).describe(volume);
         StackDiffusion.describe(stack, volume);
         return volume.build();
+    }
+
+    private static boolean isOfTransducer(StackGeometry geometry) {
+        for (Finding f : geometry.findings()) if (f.code().equals("NOT_PATIENT")) return true;
+        return false;
     }
 
     private static List<Object> read(StackFrames frames, DamagedFrames damaged, Progress progress) throws IOException {

@@ -38,7 +38,7 @@ public record Stack(List<List<FrameHeader>> times, List<Finding> findings) {
     /** In plane order k + nk * t. */
     public List<FrameHeader> planes() {
         List<FrameHeader> all = new ArrayList<>(frames());
-        times.forEach(all::addAll);
+        for (List<FrameHeader> time : times) all.addAll(time);
         return all;
     }
 

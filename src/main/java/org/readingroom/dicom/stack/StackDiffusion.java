@@ -18,7 +18,7 @@ public final class StackDiffusion {
         int mixed = 0;
         for (List<FrameHeader> time : stack.times()) {
             DiffusionWeighting first = time.get(0).diffusion();
-            if (time.stream().anyMatch(f -> f.diffusion() == null)) return;
+            for (FrameHeader f : time) if (f.diffusion() == null) return;
             if (!time.stream().allMatch(f -> f.diffusion().isLike(first))) mixed++;
             weightings.add(first);
         }

@@ -45,9 +45,11 @@ public final class StackFrames implements PlaneSource {
         placeIn = new int[frames.size()];
         Map<ImageFile, Map<Integer, Integer>> known = new IdentityHashMap<>();
         for (int n = 0; n < groupOf.length; n++) {
-            Map<Integer, Integer> ofFile = known.computeIfAbsent(frames.get(n).file(), f -> new HashMap<>(2));
-            groupOf[n] = ofFile.computeIfAbsent(frames.get(n).frame0(), f -> groups.size());
-            if (groupOf[n] == groups.size()) groups.add(new ArrayList<>(1));
+            Map<Integer, Integer> ofFile = known.get(frames.get(n).file());
+            if (ofFile == null) known.put(frames.get(n).file(), ofFile = new HashMap<>(2));
+            Integer group = ofFile.putIfAbsent(frames.get(n).frame0(), groups.size());
+            groupOf[n] = group == null ? groups.size() : group;
+            if (group == null) groups.add(new ArrayList<>(1));
             placeIn[n] = groups.get(groupOf[n]).size();
             groups.get(groupOf[n]).add(n);
         }
@@ -150,8 +152,13 @@ public final class StackFrames implements PlaneSource {
     /** Pixels that lie in the files as they are: not coded, not deflated, no table to go through. */
     @Override
     public boolean isQuick() {
-        if (quick == null) quick = !values.isMapped() && frames.stream().allMatch(StackFrames::isPlain);
+        if (quick == null) quick = !values.isMapped() && arePlain();
         return quick;
+    }
+
+    private boolean arePlain() {
+        for (FrameHeader frame : frames) if (!isPlain(frame)) return false;
+        return true;
     }
 
     private static boolean isPlain(FrameHeader frame) {

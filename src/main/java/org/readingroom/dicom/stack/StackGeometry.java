@@ -3,6 +3,7 @@ package org.readingroom.dicom.stack;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.readingroom.dicom.frame.FrameHeader;
 import org.readingroom.dicom.frame.MultiFrames;
 import org.readingroom.dicom.frame.Numbers;
@@ -44,8 +45,8 @@ public record StackGeometry(Affine affine, Verdict verdict, List<Finding> findin
         FrameHeader any = stack.any();
         if (!any.pose().isKnown() || !any.pixel().isKnown()) return unplaced(stack);
         List<Finding> findings = new ArrayList<>();
-        any.pixel().finding().ifPresent(findings::add);
-        MultiFrames.oddOffsets(any.file().header()).ifPresent(findings::add);
+        addTo(findings, any.pixel().finding());
+        addTo(findings, MultiFrames.oddOffsets(any.file().header()));
         if (any.file().isInTransducerSpace())
             findings.add(Finding.warning("NOT_PATIENT", "Positions are those of the ultrasound transducer's own space: lengths are right, directions are none of the patient.", "(0020,9301)"));
         return stack.slices() == 1 ? single(any, findings) : many(stack, findings);
@@ -171,7 +172,7 @@ public record StackGeometry(Affine affine, Verdict verdict, List<Finding> findin
         }
         if (any.pixel().finding().filter(f -> f.code().equals("NO_SPACING")).isEmpty() && !any.pixel().isKnown()) findings.add(Finding.warning("NO_SPACING",
             "The header has no pixel spacing: lengths are pixels, not millimetres.", "(0028,0030)"));
-        any.pixel().finding().ifPresent(findings::add);
+        addTo(findings, any.pixel().finding());
         if (!any.pose().isKnown() && MultiFrames.hasOffsetsOfNoPlace(any.file().header()))
             findings.add(Finding.warning("NO_SPACING", "Grid Frame Offset Vector gives the planes' own z, as only axial grids may, and the planes are not axial: where they lie is not known"
                 + (stack.slices() > 1 ? ", they are in the file's order (" + step + ")." : "."), "(3004,000C)"));
@@ -183,6 +184,10 @@ public record StackGeometry(Affine affine, Verdict verdict, List<Finding> findin
         PointMm origin = p.isKnown() ? p.origin() : PointMm.ORIGIN;
         return new StackGeometry(Affine.of(origin, p.alongRow(), any.pixel().columnMm(), p.alongColumn(), any.pixel().rowMm(), p.normal(), k),
             Verdict.UNPLACED, findings);
+    }
+
+    private static void addTo(List<Finding> findings, Optional<Finding> finding) {
+        if (finding.isPresent()) findings.add(finding.get());
     }
 
     private static double lowerMedian(double[] values) {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.frame.FrameHeader;
@@ -58,7 +59,9 @@ public final class StackMeaning {
         this.values = values;
         this.codecs = codecs;
         planes = stack.planes();
-        files = planes.stream().map(FrameHeader::file).distinct().toList();
+        Set<ImageFile> distinct = new LinkedHashSet<>();
+        for (FrameHeader f : planes) distinct.add(f.file());
+        files = List.copyOf(distinct);
     }
 
     public static StackMeaning of(Stack stack, PlaneValues values, PixelCodecs codecs) {
@@ -72,12 +75,16 @@ public final class StackMeaning {
         values.describe(volume);
         for (DisplayWindow w : windows(stack.centre())) volume.window(w);
         volume.planeWindows(planeWindows());
-        HeaderMeaning.metadata(any).forEach(volume::metadata);
+        for (Map.Entry<String, String> field : HeaderMeaning.metadata(any).entrySet()) volume.metadata(field.getKey(), field.getValue());
         Set<Finding> repairs = new LinkedHashSet<>();
         for (ImageFile file : files) repairs.addAll(file.dicom().findings());
         volume.findings(List.copyOf(repairs));
-        trailing().ifPresent(volume::finding);
-        LossyPixels.finding(files.stream().map(ImageFile::dicom).toList(), codecs).ifPresent(volume::finding);
+        Optional<Finding> trailing = trailing();
+        if (trailing.isPresent()) volume.finding(trailing.get());
+        List<DicomFile> read = new ArrayList<>(files.size());
+        for (ImageFile file : files) read.add(file.dicom());
+        Optional<Finding> lossy = LossyPixels.finding(read, codecs);
+        if (lossy.isPresent()) volume.finding(lossy.get());
         volume.findings(claims(any));
         ScanFacts facts = ScanFacts.NONE;
         Optional<ColourCode> colours = Colours.of(any.header(), any.layout());
@@ -183,11 +190,15 @@ public final class StackMeaning {
     private List<List<ScanRegion>> regions() {
         Map<ImageFile, List<ScanRegion>> byFile = new ConcurrentHashMap<>();
         for (ImageFile file : files) byFile.put(file, UltrasoundRegions.of(file.header(), file.layout().columns(), file.layout().rows()));
-        return byFile.values().stream().allMatch(List::isEmpty) ? List.of() : planes.stream().map(f -> byFile.get(f.file())).toList();
+        boolean none = true;
+        for (List<ScanRegion> own : byFile.values()) none &= own.isEmpty();
+        return none ? List.of() : planes.stream().map(f -> byFile.get(f.file())).toList();
     }
 
     private ScanFacts suv(ScanFacts facts, OfferedScales scales, Volume.Builder volume) {
-        Suv suv = Suv.of(files.stream().map(ImageFile::header).toList());
+        List<DataSet> headers = new ArrayList<>(files.size());
+        for (ImageFile file : files) headers.add(file.header());
+        Suv suv = Suv.of(headers);
         if (suv.scale() != null && planes.stream().anyMatch(f -> f.scale().stated() != Stated.YES) && !scales.isApplied())
             suv = new Suv(null, List.of("Rescale Slope and Intercept (0028,1053) of every slice"));
         if (suv.scale() != null) {

@@ -31,7 +31,7 @@ public final class StackSorter {
         List<List<FrameHeader>> groups = split(series);
         for (List<FrameHeader> group : groups)
             for (List<FrameHeader> station : Stations.of(group)) stacks.addAll(told(station.get(0).pose().isKnown() ? placed(station) : List.of(unplaced(station)), group.size() > station.size()));
-        stacks.sort((a, b) -> Integer.compare(b.frames(), a.frames()));
+        if (stacks.size() > 1) stacks.sort((a, b) -> Integer.compare(b.frames(), a.frames()));
         if (groups.size() < 2) return stacks;
         Finding mixed = Finding.note("MIXED", "The series holds images that share no grid or meaning (size, orientation, spacing, frame of reference, sample type, "
             + "echo, magnitude or phase): it became " + stacks.size() + " volumes.", "");
@@ -82,7 +82,7 @@ public final class StackSorter {
     private static List<Stack> placed(List<FrameHeader> group) {
         Direction normal = group.get(0).pose().normal();
         List<List<FrameHeader>> positions = positions(group, normal);
-        if (positions.stream().allMatch(p -> p.size() == 1)) return List.of(new Stack(List.of(firsts(positions)), List.of()));
+        if (positions.size() == group.size()) return List.of(new Stack(List.of(firsts(positions)), List.of()));
         for (TimeKey key : TimeKey.values()) {
             List<Stack> stacks = byTime(group, key, normal, positions.size());
             if (!stacks.isEmpty()) return stacks;
@@ -103,7 +103,7 @@ public final class StackSorter {
     /** Frames with one position side by side, positions ascending; within a position by instance number. */
     static List<List<FrameHeader>> positions(List<FrameHeader> group, Direction normal) {
         List<FrameHeader> sorted = new ArrayList<>(group); // by instance; the sort is stable
-        sorted.sort((a, b) -> Double.compare(a.along(normal), b.along(normal)));
+        sorted.sort(new ByPosition(normal));
         PixelSize pixel = group.get(0).pixel();
         double same = Math.min(SAME_POSITION_MM, SAME_POSITION_PIXELS * Math.min(pixel.columnMm(), pixel.rowMm()));
         List<List<FrameHeader>> positions = new ArrayList<>();
@@ -116,12 +116,22 @@ public final class StackSorter {
             }
             positions.get(positions.size() - 1).add(f);
         }
-        positions.forEach(p -> p.sort(FrameHeader.BY_INSTANCE));
+        for (List<FrameHeader> p : positions) if (p.size() > 1) p.sort(FrameHeader.BY_INSTANCE);
         return positions;
     }
 
+    /** Ascending along a normal. */
+    private record ByPosition(Direction normal) implements Comparator<FrameHeader> {
+        @Override
+        public int compare(FrameHeader a, FrameHeader b) {
+            return Double.compare(a.along(normal), b.along(normal));
+        }
+    }
+
     private static List<FrameHeader> firsts(List<List<FrameHeader>> positions) {
-        return positions.stream().map(p -> p.get(0)).toList();
+        List<FrameHeader> firsts = new ArrayList<>(positions.size());
+        for (List<FrameHeader> p : positions) firsts.add(p.get(0));
+        return firsts;
     }
 
     /**

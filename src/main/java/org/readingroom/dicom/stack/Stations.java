@@ -24,7 +24,9 @@ final class Stations {
         PixelSize pixel = any.pixel();
         double tolerance = StackGeometry.SHIFT_PIXELS * Math.min(pixel.columnMm(), pixel.rowMm());
         List<List<FrameHeader>> positions = StackSorter.positions(group, any.pose().normal());
-        if (positions.stream().allMatch(p -> isOnePlace(p, tolerance))) return List.of(group);
+        boolean beside = false;
+        for (List<FrameHeader> position : positions) beside |= !isOnePlace(position, tolerance);
+        if (!beside) return List.of(group);
         List<List<FrameHeader>> places = new ArrayList<>();
         for (FrameHeader frame : group) { // in order of instance: a station lies where its first image lies
             List<FrameHeader> home = null;

@@ -30,7 +30,10 @@ public final class DiffusionTags {
     public static Optional<DiffusionWeighting> of(DataSet header) {
         Optional<DiffusionWeighting> standard = ofMacro(header);
         if (standard.isPresent() && (standard.get().bValue() == 0 || standard.get().hasDirection())) return standard;
-        Optional<DiffusionWeighting> own = siemens(header).or(() -> uih(header)).or(() -> philips(header)).or(() -> ge(header));
+        Optional<DiffusionWeighting> own = siemens(header);
+        if (own.isEmpty()) own = uih(header);
+        if (own.isEmpty()) own = philips(header);
+        if (own.isEmpty()) own = ge(header);
         return own.isPresent() ? own : standard;
     }
 
@@ -58,8 +61,9 @@ public final class DiffusionTags {
     private static Optional<DiffusionWeighting> siemens(DataSet header) {
         double[] b = PrivateBlock.numbers(header, tag(header, 0x0019, SIEMENS, 0x0c), Vr.IS);
         if (b.length > 0) return weighting(b[0], PrivateBlock.numbers(header, tag(header, 0x0019, SIEMENS, 0x0e), Vr.FD));
-        return SiemensMosaic.kept(header).filter(csa -> csa.number("B_value").isPresent())
-            .flatMap(csa -> weighting(csa.number("B_value").getAsDouble(), csa.numbers("DiffusionGradientDirection")));
+        Optional<CsaHeader> csa = SiemensMosaic.kept(header);
+        if (csa.isEmpty() || csa.get().number("B_value").isEmpty()) return Optional.empty();
+        return weighting(csa.get().number("B_value").getAsDouble(), csa.get().numbers("DiffusionGradientDirection"));
     }
 
     /** Along rows, columns and normal of the image. */

@@ -45,7 +45,7 @@ public final class AfniReader implements VolumeReader {
 
     @Override
     public double confidence(Path path) throws IOException {
-        return AfniFiles.confidence(path);
+        return Files.isRegularFile(path) ? AfniFiles.confidence(path) : 0; // for a folder, its expressions are not made
     }
 
     @Override

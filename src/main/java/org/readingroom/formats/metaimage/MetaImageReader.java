@@ -2,6 +2,7 @@ package org.readingroom.formats.metaimage;
 
 import java.io.IOException;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ public final class MetaImageReader implements VolumeReader {
 
     @Override
     public double confidence(Path path) throws IOException {
-        return MetaFiles.confidence(path);
+        return Files.isRegularFile(path) ? MetaFiles.confidence(path) : 0; // for a folder, its expressions are not made
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class NiftiReader implements VolumeReader {
 
     @Override
     public double confidence(Path path) throws IOException {
-        return NiftiFiles.confidence(path);
+        return Files.isRegularFile(path) ? NiftiFiles.confidence(path) : 0; // for a folder, its expressions are not made
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class NrrdReader implements VolumeReader {
 
     @Override
     public double confidence(Path path) throws IOException {
-        return NrrdFiles.confidence(path);
+        return Files.isRegularFile(path) ? NrrdFiles.confidence(path) : 0; // for a folder, its expressions are not made
     }
 
     @Override

@@ -90,7 +90,12 @@ public record VolumeDescription(String name, String format, int files, List<Inte
     private static StoredRange range(Volume v) {
         StoredRange[] ranges = new StoredRange[v.samples().planes().size()];
         AtomicInteger next = new AtomicInteger();
-        Parallel.count(Math.min(ranges.length, Runtime.getRuntime().availableProcessors()), thread -> range(v, next, ranges));
+        Parallel.count(Math.min(ranges.length, Runtime.getRuntime().availableProcessors()), new Parallel.Step<RuntimeException>() {
+            @Override
+            public void run(int thread) {
+                range(v, next, ranges);
+            }
+        });
         StoredRange all = StoredRange.NOTHING;
         for (StoredRange one : ranges) all = all.with(one);
         return all;
