@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JTabbedPane;
+import javax.swing.JTextField;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
@@ -90,6 +91,7 @@ final class RecordedOnScreen {
         paints();
         draws();
         changes();
+        edges();
         panel();
         List<String> lines = recorder.getText().lines().filter(l -> l.startsWith("run(")).toList();
         Files.write(folder.resolve("recorded.txt"), lines);
@@ -176,14 +178,49 @@ final class RecordedOnScreen {
         step(() -> key(KeyEvent.VK_CONTROL, KeyEvent.VK_Z));
     }
 
-    /** Buttons of the panel. */
-    private void panel() throws Exception {
+    /** Two outlines along edges, one pulled to them, slices between and behind them, and a key that takes its proposals along. */
+    private void edges() throws Exception {
+        event(() -> {
+            annotating.choose(item, null);
+            return null;
+        });
+        key(KeyEvent.VK_I);
+        for (int n = 0; n < 2; n++) {
+            for (double[] corner : new double[][] { { 0.42, 0.42 }, { 0.58, 0.42 }, { 0.58, 0.58 } }) click(corner[0] + 0.01 * n, corner[1]);
+            step(() -> key(KeyEvent.VK_ENTER));
+            if (n == 0) for (int k = 0; k < 4; k++) key(KeyEvent.VK_DOWN);
+        }
+        key(KeyEvent.VK_A);
+        key(KeyEvent.VK_CLOSE_BRACKET);
+        step(() -> key(KeyEvent.VK_ENTER));
+        showPanel();
+        step(() -> press("annotate.fill"));
+        event(() -> {
+            ((JTextField) find(window, "annotate.extend-by")).setText("2");
+            return null;
+        });
+        step(() -> press("annotate.extend-end"));
+        key(KeyEvent.VK_V);
+        step(() -> key(KeyEvent.VK_CONTROL, KeyEvent.VK_RIGHT));
+        AnnotateOnScreen.until(annotating::isFollowed);
+        step(() -> press("annotate.class-add"));
+        key(KeyEvent.VK_ESCAPE);
+        click(0.05, 0.05);
+        for (int k = 0; k < 4; k++) key(KeyEvent.VK_UP);
+    }
+
+    private void showPanel() throws Exception {
         event(() -> {
             JTabbedPane tabs = (JTabbedPane) find(window, "panels");
             tabs.setSelectedIndex(tabs.indexOfTab("Annotate"));
             return null;
         });
-        Track lesion = event(() -> document().tracks().get(document().tracks().size() - 1));
+    }
+
+    /** Buttons of the panel. */
+    private void panel() throws Exception {
+        showPanel();
+        Track lesion = event(() -> document().tracks().stream().filter(t -> t.classId().equals("lesion")).findFirst().orElseThrow());
         event(() -> {
             annotating.choose(item, lesion.uuid());
             return null;

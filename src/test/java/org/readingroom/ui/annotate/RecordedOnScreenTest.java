@@ -30,6 +30,10 @@ class RecordedOnScreenTest {
         assertThat(lines).hasSizeGreaterThan(20).anyMatch(l -> l.startsWith("run(\"Paint Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Grow Annotation...\""))
             .anyMatch(l -> l.startsWith("run(\"Add Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Change Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Copy Annotation...\"")).anyMatch(l -> l.startsWith("run(\"Segment Effect...\""))
             .anyMatch(l -> l.startsWith("run(\"Undo Annotations...\"")).noneMatch(l -> l.startsWith("run(\"Edit Annotations...\""));
+        assertThat(lines.stream().filter(l -> l.startsWith("run(\"Trace Annotation...\""))).hasSize(2);
+        assertThat(lines.stream().filter(l -> l.startsWith("run(\"Tighten Annotation...\""))).hasSize(1);
+        assertThat(lines.stream().filter(l -> l.startsWith("run(\"Interpolate Annotations...\""))).as("filled, carried on, followed").hasSize(3).anyMatch(l -> l.contains(" extend=2 ")).anyMatch(l -> l.contains(" around="));
+        assertThat(lines.stream().filter(l -> l.startsWith("run(\"Change Class...\""))).hasSize(1);
         Path file = folder.resolve("session.annotations.json"), macro = folder.resolve("recorded.ijm");
         List<String> all = new ArrayList<>(List.of("run(\"Open DICOM Series...\", \"path=[" + TestImages.CT + "]\");"));
         for (String line : lines) all.add(line.substring(0, line.length() - "\");".length()) + " annotations=[" + file + "]\");");
