@@ -1,5 +1,6 @@
 package org.readingroom.display;
 
+import java.util.Optional;
 import org.readingroom.volume.DisplayWindow;
 
 /**
@@ -7,9 +8,15 @@ import org.readingroom.volume.DisplayWindow;
  *
  * @param modality such as CT; "*" for any
  * @param key      keyboard digit or letter that chooses it; may be empty
+ * @param inverted whether black and white are exchanged; empty to leave that as it is
  * @param source   who says so: presets of different programs differ, so every one names its origin
  */
-public record Preset(String name, String modality, DisplayWindow window, String key, String source) {
+public record Preset(String name, String modality, DisplayWindow window, Optional<Boolean> inverted, String key, String source) {
+
+    /** That leaves black and white as they are. */
+    public Preset(String name, String modality, DisplayWindow window, String key, String source) {
+        this(name, modality, window, Optional.empty(), key, source);
+    }
 
     public Preset {
         if (name.isBlank()) throw new IllegalArgumentException("a preset needs a name");

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.readingroom.io.FormatException;
@@ -20,14 +21,14 @@ import org.readingroom.volume.DisplayWindow;
 
 /**
  * Window presets, in the order of their file. The program's own set lies in {@code presets.csv} beside this class; users may give a file of
- * theirs: a header line {@code name, modality, centre, width, shape, key, source} (columns in any order; name, centre and width are
- * needed), then one preset a line, separated by commas, semicolons or tabs. Fields may stand in double quotes. Empty lines and lines that
+ * theirs: a header line {@code name, modality, centre, width, shape, inverted, key, source} (columns in any order; name, centre and width are
+ * needed; inverted is yes, no, or empty to leave it as it is), then one preset a line, separated by commas, semicolons or tabs. Fields may stand in double quotes. Empty lines and lines that
  * begin with # are skipped. UTF-8.
  */
 public record PresetTable(List<Preset> presets) {
 
     private static final String OWN = "presets.csv";
-    private static final List<String> COLUMNS = List.of("name", "modality", "centre", "width", "shape", "key", "source");
+    private static final List<String> COLUMNS = List.of("name", "modality", "centre", "width", "shape", "inverted", "key", "source");
 
     public PresetTable {
         presets = List.copyOf(presets);
@@ -73,7 +74,7 @@ public record PresetTable(List<Preset> presets) {
         StringBuilder text = new StringBuilder(String.join(",", COLUMNS)).append('\n');
         for (Preset p : presets) {
             DisplayWindow w = p.window();
-            for (String cell : List.of(p.name(), p.modality(), Double.toString(w.centre()), Double.toString(w.width()), w.shape().label(), p.key()))
+            for (String cell : List.of(p.name(), p.modality(), Double.toString(w.centre()), Double.toString(w.width()), w.shape().label(), p.inverted().map(on -> on ? "yes" : "no").orElse(""), p.key()))
                 text.append(quoted(cell)).append(',');
             text.append(quoted(p.source())).append('\n');
         }
@@ -124,10 +125,19 @@ public record PresetTable(List<Preset> presets) {
             DisplayWindow.Shape shape = cell(header, cells, "shape").isEmpty() ? DisplayWindow.Shape.LINEAR : DisplayWindow.Shape.parse(cell(header, cells, "shape"));
             String name = cell(header, cells, "name"), modality = cell(header, cells, "modality");
             double centre = number(file, line1, "centre", cell(header, cells, "centre")), width = number(file, line1, "width", cell(header, cells, "width"));
-            return new Preset(name, modality.isEmpty() ? "*" : modality, new DisplayWindow(centre, width, shape, name), cell(header, cells, "key"), cell(header, cells, "source"));
+            return new Preset(name, modality.isEmpty() ? "*" : modality, new DisplayWindow(centre, width, shape, name), inverted(cell(header, cells, "inverted")), cell(header, cells, "key"), cell(header, cells, "source"));
         } catch (IllegalArgumentException e) {
             throw wrong(file, line1, e.getMessage(), "a preset", "Correct the line.");
         }
+    }
+
+    private static Optional<Boolean> inverted(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "" -> Optional.empty();
+            case "yes", "true", "1" -> Optional.of(true);
+            case "no", "false", "0" -> Optional.of(false);
+            default -> throw new IllegalArgumentException("inverted is '" + text + "', and neither yes nor no");
+        };
     }
 
     private static String cell(List<String> header, List<String> cells, String column) {

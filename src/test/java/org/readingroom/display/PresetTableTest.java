@@ -72,10 +72,10 @@ class PresetTableTest {
         "name,centre,width\\n\\nA,1,0|mine.csv line 3: window width must be at least 1 for linear, got 0.0; expected a preset. Correct the line.",
         "name,centre,width\\nA,1,NaN|mine.csv line 2: window width must be at least 1 for linear, got NaN; expected a preset. Correct the line.",
         "name,centre,width\\nA,1,5\\na,1,5|mine.csv line 3: a second preset 'a'; expected one preset of each name. Rename or remove one.",
-        "name,level,width\\nA,1,5|mine.csv line 1: a column 'level'; expected some of name, modality, centre, width, shape, key, source. Rename or remove it.",
+        "name,level,width\\nA,1,5|mine.csv line 1: a column 'level'; expected some of name, modality, centre, width, shape, inverted, key, source. Rename or remove it.",
         "name,width\\nA,5|mine.csv line 1: no column 'centre'; expected at least name, centre, width. Add it to the first line.",
         "name,centre,width\\n\"A,1,5|mine.csv line 2: a double quote that is not closed; expected quotes in pairs. Close it.",
-        "# nothing|mine.csv line 1: no preset; expected a header line and a preset below it. The columns are: name, modality, centre, width, shape, key, source." })
+        "# nothing|mine.csv line 1: no preset; expected a header line and a preset below it. The columns are: name, modality, centre, width, shape, inverted, key, source." })
     void a_wrong_line_is_named_with_what_stands_there_and_what_was_expected(String text, String sentence) throws IOException {
         Path file = write(text.replace("\\n", "\n"));
         assertThatThrownBy(() -> PresetTable.read(file)).isInstanceOf(FormatException.class).hasMessage(sentence);

@@ -81,16 +81,17 @@ public final class UserPresets {
      * Keeps a window under a name; one of the user's that has the name already is replaced.
      *
      * @param modality such as CT, or * for any
+     * @param inverted whether black and white are exchanged with it
      * @param key      a digit from 3 to 9, or empty
      * @throws IllegalArgumentException if the name is empty or one of the program's, or the window is a table
      */
-    public void keep(String name, String modality, DisplayWindow window, String key) throws IOException {
+    public void keep(String name, String modality, DisplayWindow window, boolean inverted, String key) throws IOException {
         String clean = checked(name);
         if (window.shape() == DisplayWindow.Shape.TABLE) throw new IllegalArgumentException("a lookup table of the file cannot be kept as a preset; type a centre and a width");
         if (!key.matches("[3-9]?")) throw new IllegalArgumentException("a preset's key is a digit from 3 to 9, got '" + key + "'");
         List<Preset> all = new ArrayList<>(own());
         all.removeIf(p -> p.name().equalsIgnoreCase(clean));
-        all.add(new Preset(clean, modality, new DisplayWindow(window.centre(), window.width(), window.shape(), clean), key, OWN_SOURCE));
+        all.add(new Preset(clean, modality, new DisplayWindow(window.centre(), window.width(), window.shape(), clean), Optional.of(inverted), key, OWN_SOURCE));
         write(all);
     }
 
@@ -102,7 +103,7 @@ public final class UserPresets {
         if (!from.equalsIgnoreCase(clean) && all.stream().anyMatch(p -> p.name().equalsIgnoreCase(clean))) throw new IllegalArgumentException("there is a preset '" + clean + "' already");
         Preset old = all.get(at);
         DisplayWindow w = old.window();
-        all.set(at, new Preset(clean, old.modality(), new DisplayWindow(w.centre(), w.width(), w.shape(), clean), old.key(), old.source()));
+        all.set(at, new Preset(clean, old.modality(), new DisplayWindow(w.centre(), w.width(), w.shape(), clean), old.inverted(), old.key(), old.source()));
         write(all);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.readingroom.display.Preset;
 import org.readingroom.display.PresetTable;
+import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.StoredColours;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
@@ -79,9 +80,16 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
         return header.isEmpty() && workbench.data().isHounsfield(item) ? "CT" : header;
     }
 
-    /** Whether it shows the same as a window in use. */
-    public boolean gives(DisplayWindow other) {
-        return window != null && window.shape() == other.shape() && window.centre() == other.centre() && window.width() == other.width()
+    /** A look with this window, and inverted or not where a preset says so. */
+    public ImageLook on(ImageLook look) {
+        ImageLook seen = look.with(window);
+        return preset == null ? seen : preset.inverted().map(seen::inverted).orElse(seen);
+    }
+
+    /** Whether it shows the same as a look in use. */
+    public boolean gives(ImageLook look) {
+        DisplayWindow other = look.window();
+        return window != null && (preset == null || preset.inverted().orElse(look.inverted()) == look.inverted()) && window.shape() == other.shape() && window.centre() == other.centre() && window.width() == other.width()
             && java.util.Objects.equals(window.table(), other.table());
     }
 

@@ -3,6 +3,7 @@ package org.readingroom.ui.panel;
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
 import java.awt.Component;
+import java.awt.Graphics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -154,6 +155,11 @@ final class DisplayBody extends PanelBody {
         @Override
         public Component getListCellRendererComponent(JList<?> list, Object value, int index, boolean selected, boolean focused) {
             return super.getListCellRendererComponent(list, value instanceof DataItem item ? text(item) : "none", index, selected, focused);
+        }
+
+        @Override
+        protected void paintComponent(Graphics g) {
+            ShortText.painting(this, getWidth(), () -> super.paintComponent(g));
         }
     }
 }

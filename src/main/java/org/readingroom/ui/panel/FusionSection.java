@@ -11,10 +11,10 @@ import org.readingroom.ui.model.DataItem;
 final class FusionSection {
 
     private static final double OPACITY = 0.5;
-    private static final String COLOURS = "Hot metal";
+    private static final String COLOURS = "Hot metal", NONE = "none";
 
     private final DisplayBody body;
-    private final JComboBox<DataItem> over = new JComboBox<>();
+    private final JComboBox<Object> over = new JComboBox<>(); // keys pass over what is null
     private List<DataItem> shown = List.of();
     final Rows rows = new Rows("Lay over");
 
@@ -28,7 +28,7 @@ final class FusionSection {
     }
 
     private void choose() {
-        DataItem chosen = (DataItem) over.getSelectedItem(), back = body.workbench.activeVolume().orElse(null);
+        DataItem chosen = over.getSelectedItem() instanceof DataItem item ? item : null, back = body.workbench.activeVolume().orElse(null);
         if (back == null) return;
         body.message.tell("");
         try {
@@ -51,16 +51,15 @@ final class FusionSection {
     /** @param volumes of the active view, from the back to the front */
     void show(List<DataItem> volumes) {
         shown = volumes;
-        List<DataItem> offered = new ArrayList<>();
-        offered.add(null);
+        List<Object> offered = new ArrayList<>(List.of(NONE));
         for (DataItem item : body.workbench.data().items()) if (!item.isLabels() && !volumes.isEmpty() && item.id() != volumes.get(0).id()) offered.add(item);
-        List<DataItem> before = new ArrayList<>();
+        List<Object> before = new ArrayList<>();
         for (int n = 0; n < over.getItemCount(); n++) before.add(over.getItemAt(n));
         if (!before.equals(offered)) {
             over.removeAllItems();
             offered.forEach(over::addItem);
         }
         over.setEnabled(offered.size() > 1);
-        over.setSelectedItem(volumes.size() > 1 ? volumes.get(volumes.size() - 1) : null);
+        over.setSelectedItem(volumes.size() > 1 ? volumes.get(volumes.size() - 1) : NONE);
     }
 }

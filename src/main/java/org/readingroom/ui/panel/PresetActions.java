@@ -52,7 +52,7 @@ public final class PresetActions implements WorkbenchActions {
         if (item == null) return;
         WindowChoice.byKey(choices(workbench, presets, item), key).ifPresent(choice -> {
             if (choice.window() == null) automatic.accept(item);
-            else workbench.color(item.id(), l -> l.with(choice.window()), "");
+            else workbench.color(item.id(), choice::on, "");
         });
     }
 

@@ -14,6 +14,7 @@ import javax.swing.JTextField;
 import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
 import org.readingroom.display.Preset;
+import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.StoredColours;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserPresets;
@@ -49,16 +50,34 @@ final class PresetSection {
         name.setToolTipText("The name for the window in use");
         key.setName("display.preset.key");
         key.setToolTipText("A digit from 3 to 9 that chooses it in a view; may be empty");
-        button(keep, "display.preset.save", "Keeps the window in use under this name, in your own table", () -> presets.keep(name.getText(), modality(), window(), key.getText().strip()));
-        button(rename, "display.preset.rename", "Gives the chosen preset of yours this name", () -> presets.rename(chosenOwn(), name.getText()));
-        button(remove, "display.preset.remove", "Removes the chosen preset of yours", () -> presets.remove(chosenOwn()));
+        button(keep, "display.preset.save", "Keeps the window in use, inverted if it is, under this name, in your own table", this::keep);
+        button(rename, "display.preset.rename", "Gives the chosen preset of yours this name", () -> {
+            String old = chosenOwn();
+            presets.rename(old, name.getText());
+            return "'" + old + "' is called '" + name.getText().strip() + "' now.";
+        });
+        button(remove, "display.preset.remove", "Removes the chosen preset of yours", () -> {
+            String gone = chosenOwn();
+            presets.remove(gone);
+            return "'" + gone + "' was removed.";
+        });
         rows.row("", Rows.scrolled(list)).words("Name", name, "Key", key).even(keep, rename, remove);
     }
 
     /** A change of the user's table. */
     @FunctionalInterface
     private interface Edit {
-        void run() throws IOException;
+        /** Gives a sentence on what was done. */
+        String run() throws IOException;
+    }
+
+    private String keep() throws IOException {
+        DisplayWindow window = look().window();
+        boolean inverted = look().inverted();
+        String digit = key.getText().strip(), modality = modality();
+        presets.keep(name.getText(), modality, window, inverted, digit);
+        return "'" + name.getText().strip() + "' is kept: " + ShownNumber.of(window.centre()) + " / " + ShownNumber.of(window.width()) + (inverted ? ", inverted" : "") + (modality.equals("*") ? "" : ", for " + modality)
+            + (digit.isEmpty() ? "." : ", with the key " + digit + ".");
     }
 
     private void button(JButton button, String id, String tip, Edit edit) {
@@ -66,19 +85,19 @@ final class PresetSection {
         button.setToolTipText(tip);
         button.addActionListener(e -> {
             try {
-                edit.run();
-                body.message.tell("");
+                String done = edit.run();
                 body.fill(() -> show(body.target()));
+                body.message.tell(done);
             } catch (IOException | IllegalArgumentException why) {
                 body.message.tell(why);
             }
         });
     }
 
-    private DisplayWindow window() {
+    private ImageLook look() {
         DataItem item = body.target();
         if (item == null) throw new IllegalArgumentException("there is no image whose window could be kept; open one");
-        return body.workbench.look(item.id()).window();
+        return body.workbench.look(item.id());
     }
 
     private String modality() {
@@ -102,7 +121,7 @@ final class PresetSection {
         buttons(own);
         if (chosen.isFullRange()) windows.measureAll();
         else if (chosen.window() == null) windows.measure();
-        else body.color(l -> l.with(chosen.window()), "");
+        else body.color(chosen::on, "");
     }
 
     private void buttons(boolean own) {
@@ -131,16 +150,16 @@ final class PresetSection {
             choices.clear();
             now.forEach(choices::addElement);
         }
-        int at = item == null ? -1 : place(now, body.workbench.look(item.id()).window(), before);
+        int at = item == null ? -1 : place(now, body.workbench.look(item.id()), before);
         if (at < 0) list.clearSelection();
         else list.setSelectedIndex(at);
         buttons(at >= 0 && now.get(at).preset() != null && presets.isOwn(now.get(at).preset()));
     }
 
     /** The choice that the window in use comes from: of those with the same numbers the one whose name it bears, then the one that was chosen in the list. */
-    private static int place(List<WindowChoice> choices, DisplayWindow window, WindowChoice before) {
-        List<WindowChoice> same = choices.stream().filter(c -> c.gives(window)).toList();
-        List<WindowChoice> named = same.stream().filter(c -> Objects.equals(c.window().explanation(), window.explanation())).toList();
+    private static int place(List<WindowChoice> choices, ImageLook look, WindowChoice before) {
+        List<WindowChoice> same = choices.stream().filter(c -> c.gives(look)).toList();
+        List<WindowChoice> named = same.stream().filter(c -> Objects.equals(c.window().explanation(), look.window().explanation())).toList();
         List<WindowChoice> best = named.isEmpty() ? same : named;
         return best.isEmpty() ? -1 : choices.indexOf(best.contains(before) ? before : best.get(0));
     }

@@ -35,19 +35,22 @@ public final class LinkedViews {
     /**
      * Another time of a volume. Linked views that look at it from elsewhere go along: neighbouring slices, other planes and, unless it is leafed through
      * by itself, views of the whole volume, which take too long for a film. Views side by side of one slice keep theirs: that is how times are compared.
+     * Other volumes of the same space that have as many times go along, too: two files of one experiment.
      */
     static void time(Workbench workbench, int view, int time, String gesture) {
         ViewModel of = workbench.view(view);
         boolean isFilm = workbench.habits().leafing().playing();
         for (int n = 0; n < workbench.views().size(); n++) {
             ViewModel other = workbench.view(n);
-            if (n != view && (!isTogether(workbench, of, other) || !isOfSame(workbench, of, other) || isBeside(workbench, of, other) && other.aheadMm() == of.aheadMm() || isFilm && !other.kind().isPlane())) continue;
+            if (n != view && (!isTogether(workbench, of, other) || !haveSameTimes(workbench, of, other) || isFilm && !other.kind().isPlane())) continue;
             if (other.state().time() != time) workbench.look(n, s -> s.atTime(time), gesture);
         }
     }
 
-    private static boolean isOfSame(Workbench workbench, ViewModel a, ViewModel b) {
-        return workbench.data().background(a).equals(workbench.data().background(b));
+    private static boolean haveSameTimes(Workbench workbench, ViewModel a, ViewModel b) {
+        DataItem of = workbench.data().background(a).orElseThrow(), other = workbench.data().background(b).orElseThrow();
+        if (of.id() == other.id()) return !(isBeside(workbench, a, b) && a.aheadMm() == b.aheadMm());
+        return of.volume().times() > 1 && of.volume().times() == other.volume().times();
     }
 
     /** Any other change of zoom and pan, which each view makes for itself. */

@@ -59,12 +59,13 @@ final class DataNodes {
     }
 
     static String tip(Workbench workbench, DataItem item) {
-        if (item.isLabels()) return "<html>" + item.labels().segments().size() + " segments<br>The eye shows and hides; right click for more</html>";
+        String name = "<b>" + text(workbench, item).replace("&", "&amp;").replace("<", "&lt;") + "</b><br>";
+        if (item.isLabels()) return "<html>" + name + item.labels().segments().size() + " segments<br>The eye shows and hides; right click for more</html>";
         Volume v = item.volume();
         Spacing s = v.grid().spacing();
         List<String> lines = List.of(v.grid().ni() + " x " + v.grid().nj() + " x " + v.grid().nk() + (v.times() > 1 ? " x " + v.times() + " times" : "") + (v.components() > 1 ? ", " + v.components() + " channels" : ""),
             String.format(Locale.ROOT, "%.4g x %.4g x %.4g mm, %s", s.iMm(), s.jMm(), s.kMm(), v.verdict().label()), v.format() + (v.files() > 0 ? ", " + v.files() + (v.files() == 1 ? " file" : " files") : ""),
             "Double click shows it in the active view; right click for more");
-        return "<html>" + String.join("<br>", lines) + "</html>";
+        return "<html>" + name + String.join("<br>", lines) + "</html>";
     }
 }

@@ -6,6 +6,7 @@ import java.awt.Dimension;
 import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
 import java.util.Optional;
 import javax.swing.Icon;
@@ -14,6 +15,7 @@ import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeCellRenderer;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.ShortText;
 
 /** A row of the tree: an eye, open or shut, and what it is. What the active view shows is in bold. */
 final class DataRenderer extends DefaultTreeCellRenderer {
@@ -24,12 +26,15 @@ final class DataRenderer extends DefaultTreeCellRenderer {
 
     private final transient Workbench workbench;
 
+    private JTree in;
+
     DataRenderer(Workbench workbench) {
         this.workbench = workbench;
     }
 
     @Override
     public Component getTreeCellRendererComponent(JTree tree, Object node, boolean selected, boolean expanded, boolean leaf, int row, boolean focus) {
+        in = tree;
         Object what = ((DefaultMutableTreeNode) node).getUserObject();
         Optional<DataItem> item = what instanceof Integer id ? workbench.data().items().stream().filter(i -> i.id() == id).findFirst() : Optional.empty();
         super.getTreeCellRendererComponent(tree, item.map(i -> DataNodes.text(workbench, i)).orElse(String.valueOf(what)), selected, expanded, leaf, row, focus);
@@ -44,6 +49,12 @@ final class DataRenderer extends DefaultTreeCellRenderer {
     public Dimension getPreferredSize() {
         Dimension size = super.getPreferredSize();
         return new Dimension(size.width * 5 / 4, Math.max(size.height, EYE_HEIGHT + 2));
+    }
+
+    @Override
+    protected void paintComponent(Graphics g) {
+        Rectangle seen = in.getVisibleRect();
+        ShortText.painting(this, Math.min(getWidth(), seen.x + seen.width - getX()), () -> super.paintComponent(g));
     }
 
     private record Eye(boolean isOpen) implements Icon {

@@ -44,6 +44,11 @@ final class DataTree extends JPanel {
         private static final long serialVersionUID = 1L;
 
         @Override
+        public boolean getScrollableTracksViewportWidth() {
+            return true; // names lose their middle instead
+        }
+
+        @Override
         public String getToolTipText(MouseEvent e) {
             return item(getPathForLocation(e.getX(), e.getY())).map(i -> DataNodes.tip(workbench, i)).orElse(null);
         }

@@ -129,7 +129,7 @@ class DisplayPanelTest {
         Driven.run(() -> panel.find(javax.swing.JTextField.class, "display.preset.name").setText("My, spine"));
         Driven.run(() -> panel.find(javax.swing.JTextField.class, "display.preset.key").setText("9"));
         panel.click("display.preset.save");
-        assertThat(panel.text("display.message")).isEmpty();
+        assertThat(panel.text("display.message")).isEqualTo("'My, spine' is kept: 33 / 300, for CT, with the key 9.");
         Path file = folder.resolve("presets.csv");
         assertThat(PresetTable.read(file).presets()).singleElement().satisfies(p -> {
             assertThat(p.name()).isEqualTo("My, spine");
@@ -147,6 +147,37 @@ class DisplayPanelTest {
         panel.click("display.preset.remove");
         assertThat(file).doesNotExist();
         assertThat(Files.list(folder)).as("nothing half written").isEmpty();
+    }
+
+    @Test
+    void a_kept_preset_is_confirmed_and_brings_back_black_and_white_as_they_were_while_the_programs_leave_them() throws IOException {
+        Driven.run(() -> workbench.color(ct.id(), l -> l.inverted(true), ""));
+        panel.type("display.centre", "33");
+        Driven.run(() -> panel.find(javax.swing.JTextField.class, "display.preset.name").setText("Film"));
+        panel.click("display.preset.save");
+        assertThat(panel.text("display.message")).isEqualTo("'Film' is kept: 33 / 300, inverted, for CT.");
+        assertThat(Files.readString(folder.resolve("presets.csv"))).contains("inverted").contains("Film,CT,33.0,300.0,linear,yes,,own");
+        JList<?> list = panel.find(JList.class, "display.presets");
+        assertThat(list.getSelectedValue()).hasToString("Film");
+        Driven.run(() -> workbench.color(ct.id(), l -> l.inverted(false), ""));
+        assertThat(list.getSelectedValue()).as("no longer what is seen").isNull();
+        choose(list, "Lung");
+        assertThat(Driven.get(() -> workbench.look(ct.id()).inverted())).isFalse();
+        choose(list, "Film");
+        assertThat(Driven.get(() -> workbench.look(ct.id()).inverted())).isTrue();
+        choose(list, "Lung");
+        assertThat(Driven.get(() -> workbench.look(ct.id()).inverted())).as("stays as it is").isTrue();
+        choose(list, "Film");
+        panel.click("display.preset.remove");
+        assertThat(panel.text("display.message")).isEqualTo("'Film' was removed.");
+        Files.writeString(folder.resolve("presets.csv"), "name,centre,width,inverted\nOdd,1,2,maybe\n");
+        assertThatThrownBy(() -> PresetTable.read(folder.resolve("presets.csv"))).hasMessageContaining("inverted is 'maybe'");
+    }
+
+    private static void choose(JList<?> list, String name) {
+        Driven.run(() -> {
+            for (int n = 0; n < list.getModel().getSize(); n++) if (((WindowChoice) list.getModel().getElementAt(n)).name().equals(name)) list.setSelectedIndex(n);
+        });
     }
 
     @Test
@@ -201,6 +232,7 @@ class DisplayPanelTest {
     void another_image_is_laid_over_and_gets_opacity_and_thresholds() {
         DataItem pet = Driven.get(() -> workbench.add(ramp("pet", 1)));
         assertThat(panel.find(JSlider.class, "display.opacity").isEnabled()).as("of the image at the back").isFalse();
+        assertThat(panel.find(JComboBox.class, "display.over").getSelectedIndex()).as("a row that arrow keys can leave").isZero();
         Driven.run(() -> panel.find(JComboBox.class, "display.over").setSelectedItem(pet));
         assertThat(workbench.view(0).items()).containsExactly(ct.id(), pet.id());
         assertThat(panel.find(JComboBox.class, "display.target").getSelectedItem()).isEqualTo(pet);
@@ -335,7 +367,7 @@ class DisplayPanelTest {
     void a_table_of_the_file_is_no_preset_to_keep() {
         UserPresets presets = new UserPresets(folder.resolve("presets.csv"));
         DisplayWindow table = DisplayWindow.of(org.readingroom.volume.scan.LookupTable.of(0, 8, 0, 255), "");
-        assertThatThrownBy(() -> presets.keep("mine", "CT", table, "")).hasMessageContaining("lookup table");
-        assertThatThrownBy(() -> presets.keep("mine", "CT", DisplayWindow.linear(1, 2), "1")).hasMessageContaining("from 3 to 9");
+        assertThatThrownBy(() -> presets.keep("mine", "CT", table, false, "")).hasMessageContaining("lookup table");
+        assertThatThrownBy(() -> presets.keep("mine", "CT", DisplayWindow.linear(1, 2), false, "1")).hasMessageContaining("from 3 to 9");
     }
 }

@@ -204,6 +204,21 @@ class ViewMovesTest {
     }
 
     @Test
+    void two_files_on_one_grid_with_as_many_times_go_together_in_time_and_others_do_not() {
+        Workbench two = fourTimes(HangingProtocol.SERIES);
+        VoxelGrid grid = ShownViews.phantom().grid();
+        for (int times : new int[] { 4, 3 }) two.add(Volume.builder("file of " + times, grid, Samples.allocate(SampleType.INT16, grid.ni(), grid.nj(), grid.nk(), 1, times)).build());
+        for (int n = 0; n < 4; n++) two.show(n, List.of(n == 3 ? 1 : n + 1));
+        ViewMoves.time(two, 0, 2);
+        assertThat(times(two)).as("the other file of four times, not that of three; the same file beside it is compared").containsExactly(2, 2, 0, 0);
+        two.undo();
+        assertThat(times(two)).as("one step").containsExactly(0, 0, 0, 0);
+        two.link(1, false);
+        ViewMoves.time(two, 0, 1);
+        assertThat(times(two)).containsExactly(1, 0, 0, 0);
+    }
+
+    @Test
     void views_of_the_whole_volume_wait_until_a_film_of_times_is_over() {
         Workbench perfusion = fourTimes(HangingProtocol.MPR);
         Cine cine = new Cine(perfusion, n -> null);

@@ -102,7 +102,8 @@ public final class DoseOnScreen {
         });
         hand.click(over);
         await("the list", over::isPopupVisible);
-        hand.click(over, 60, over.getHeight() + 25); // the second row: the first is none
+        hand.key(KeyEvent.VK_DOWN); // the first is none
+        hand.key(KeyEvent.VK_ENTER);
         await("the dose over the CT", () -> workbench.view(0).items().contains(dose().id()));
         hand.awaitPictures();
         hand.click(window.viewports().get(2), window.viewports().get(2).getWidth() * 58 / 100, window.viewports().get(2).getHeight() * 60 / 100); // into the dose
