@@ -214,6 +214,10 @@ public final class AnnotateTool implements ViewTool {
             view.repaint();
             return true;
         }
+        if (e.getKeyCode() == KeyEvent.VK_ENTER && e.getModifiersEx() == 0) {
+            say.accept("Enter ends what is being drawn, and nothing is"); // pressed twice, it must not change the window
+            return true;
+        }
         int code = e.getKeyCode(); // those of other keys are characters, too: F1 would be p
         if (e.isShiftDown() || !(code >= KeyEvent.VK_A && code <= KeyEvent.VK_Z || code >= KeyEvent.VK_0 && code <= KeyEvent.VK_9)) return false;
         String letter = String.valueOf((char) code).toLowerCase(Locale.ROOT);

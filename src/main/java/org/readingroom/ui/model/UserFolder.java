@@ -36,6 +36,11 @@ public record UserFolder(Path path) {
         return path.resolve("pinned.txt");
     }
 
+    /** Sections of the Annotate panel that are folded away. */
+    public Path folded() {
+        return path.resolve("folded-sections.txt");
+    }
+
     /** Annotations that have no file of their own yet. */
     public Path drafts() {
         return path.resolve("drafts");

@@ -5,8 +5,10 @@ import java.awt.CardLayout;
 import java.awt.event.ActionEvent;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +34,7 @@ import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.SlicePlane;
+import org.readingroom.ui.model.UserFolder;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.panel.Column;
 import org.readingroom.ui.panel.EmptyState;
@@ -47,6 +50,8 @@ final class AnnotateBody extends PanelBody {
     private static final String NOTHING_OPEN = "Nothing is open yet. Drop a file or folder onto the window, or choose Open; then draw on it here.";
     private static final String NOTHING_BEGUN = "Nothing is drawn on this image yet. Take a tool above, or press Alt+A in a view, and draw with the left mouse button.";
 
+    private final transient FoldedSections folded = new FoldedSections(UserFolder.ofUser().folded());
+    private final List<Section> sections = new ArrayList<>();
     private final Message message = new Message("annotate.message");
     private final transient ToolSection tools;
     private final transient BrushSection brush;
@@ -86,7 +91,10 @@ final class AnnotateBody extends PanelBody {
         who.row("Author", author);
         message.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
         top.add(tools.rows, BorderLayout.CENTER);
-        Column column = new Column(brush.rows, threshold.rows, classes.rows, objects.rows, answers.rows, effects.rows, interpolate.rows, classify.rows, who);
+        tools.fold(section("Tools", tools.buttons));
+        Column column = new Column(section("Brush", brush.rows), section("Threshold brush", threshold.rows), section("Classes", classes.rows), section("Objects", objects.rows), section("Answers", answers.rows),
+            section("Effects", effects.rows), section("Between key slices", interpolate.rows), section("Classify slices", classify.rows), who);
+        fold();
         JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
         scroll.setBorder(null);
         scroll.getVerticalScrollBar().setUnitIncrement(16);
@@ -98,6 +106,31 @@ final class AnnotateBody extends PanelBody {
         stroke(KeyEvent.VK_Z, 0, this::undo);
         stroke(KeyEvent.VK_Y, 0, this::redo);
         stroke(KeyEvent.VK_Z, InputEvent.SHIFT_DOWN_MASK, this::redo);
+    }
+
+    private Section section(String title, JComponent fields) {
+        Section section = new Section(title, fields, (open, alone) -> folded(title, open, alone));
+        sections.add(section);
+        return section;
+    }
+
+    private void fold() {
+        try {
+            for (Section s : sections) s.open(!folded.titles().contains(s.title()));
+        } catch (IOException e) { // all are open
+            tell(e);
+        }
+    }
+
+    private void folded(String title, boolean open, boolean alone) {
+        try {
+            folded.fold(title, !open);
+            if (alone) for (Section s : sections) if (!s.title().equals(title)) folded.fold(s.title(), true);
+        } catch (IOException e) {
+            tell(new IOException("Which sections are folded away could not be remembered: " + e.getMessage(), e));
+        }
+        if (alone) for (Section s : sections) s.open(s.title().equals(title));
+        revalidate();
     }
 
     /** While something of the panel has the focus, these keys are the annotations', as in a view. */

@@ -39,7 +39,7 @@ final class AnswerSection {
     private long lackingAt = Long.MIN_VALUE; // the document's state for which it was counted
     private Object lackingOf;
     private List<Integer> lacking = List.of();
-    final Rows rows = new Rows("Answers");
+    final Rows rows = new Rows("");
 
     AnswerSection(AnnotateBody body) {
         this.body = body;

@@ -18,7 +18,7 @@ final class BrushSection {
     private final JSlider radius = new JSlider(0, STEPS);
     private final JTextField typed = new JTextField(5);
     private final JToggleButton disc = new JToggleButton("Disc"), sphere = new JToggleButton("Sphere");
-    final Rows rows = new Rows("Brush");
+    final Rows rows = new Rows("");
 
     BrushSection(AnnotateBody body) {
         this.body = body;

@@ -42,7 +42,7 @@ final class ClassSection {
     private final ClassTable model;
     private final JTable table;
     private final JButton edit, delete;
-    final Rows rows = new Rows("Classes");
+    final Rows rows = new Rows("");
 
     ClassSection(AnnotateBody body) {
         this.body = body;

@@ -35,7 +35,7 @@ final class ClassifySection {
     private final JButton set, clear;
     private final Message said = new Message("annotate.said");
     private List<String> labels = List.of(), values = List.of();
-    final Rows rows = new Rows("Classify slices");
+    final Rows rows = new Rows("");
 
     ClassifySection(AnnotateBody body) {
         this.body = body;

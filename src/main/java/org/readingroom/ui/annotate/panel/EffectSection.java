@@ -68,7 +68,7 @@ final class EffectSection {
     private Tasks.Task task; // null while nothing is being worked out
     private Track fresh;     // the object that a preview would begin
     private boolean isTold;  // what is wrong with the preview
-    final Rows rows = new Rows("Effects");
+    final Rows rows = new Rows("");
 
     /** @param ranges of tissues @param clock says when what is new was drawn */
     EffectSection(AnnotateBody body, List<SegmentEffect> installed, List<TissueRange> ranges, Supplier<Instant> clock) {

@@ -47,7 +47,7 @@ final class InterpolateSection {
     private AtomicBoolean stopped = new AtomicBoolean();
     private Stoppable task; // null while nothing is being worked out
     private boolean isDoing; // else it is for the preview
-    final Rows rows = new Rows("Between key slices");
+    final Rows rows = new Rows("");
 
     /** @param above what stands over the fields */
     InterpolateSection(AnnotateBody body, List<InterpolationMethod> installed, Consumer<Rows> above) {

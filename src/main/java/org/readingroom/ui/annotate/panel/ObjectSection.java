@@ -46,7 +46,7 @@ final class ObjectSection {
     private final JTable table = new Table(model);
     private final JButton fresh, only, reclass, merge, split, delete;
     private final Jump jump;
-    final Rows rows = new Rows("Objects");
+    final Rows rows = new Rows("");
 
     ObjectSection(AnnotateBody body) {
         this.body = body;

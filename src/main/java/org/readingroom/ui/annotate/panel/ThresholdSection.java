@@ -29,7 +29,7 @@ final class ThresholdSection {
     private final JComboBox<Object> tissues = new JComboBox<>();
     private final List<TissueRange> ranges = new ArrayList<>();
     private String trouble = "";
-    final Rows rows = new Rows("Threshold brush");
+    final Rows rows = new Rows("");
 
     ThresholdSection(AnnotateBody body) {
         this.body = body;
