@@ -29,7 +29,7 @@ public record Structure(Segment segment, List<List<Integer>> layers) {
         short value = (short) segment.value();
         for (int layer : layers.get(reader))
             IntStream.range(0, grid.nk()).parallel().forEach(k -> {
-                short[] from = labels.layer(layer)[k];
+                short[] from = labels.plane(layer, k);
                 byte[] to = mask.plane(k);
                 for (int n = 0; n < to.length; n++) if (from[n] == value) to[n] = 1;
             });

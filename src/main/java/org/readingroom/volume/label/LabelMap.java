@@ -1,12 +1,14 @@
 package org.readingroom.volume.label;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.mask.Mask;
@@ -14,12 +16,12 @@ import org.readingroom.volume.provenance.Provenance;
 
 /**
  * Segmentations on one grid: layers of unsigned 16-bit label values (0 = background) and a segment for each (layer, value) in use.
- * Overlapping structures lie in different layers. Does not copy its arrays.
+ * Overlapping structures lie in different layers. Does not copy its arrays. Large ones that are only read may be kept {@link #packed}.
  */
 public final class LabelMap {
 
     private final VoxelGrid grid;
-    private final List<short[][]> layers; // [k][i + ni * j]
+    private final Object[] layers; // short[][], [k][i + ni * j], or PackedLayer until somebody asks for the whole layer
     private final List<Segment> segments;
     private final DrawnOn drawnOn;
     private final List<Finding> findings;
@@ -30,6 +32,10 @@ public final class LabelMap {
      * @param segments no two with the same layer and value; values in use that have none get a plain one
      */
     public LabelMap(VoxelGrid grid, List<short[][]> layers, List<Segment> segments) {
+        this(grid, layers, segments, false);
+    }
+
+    private LabelMap(VoxelGrid grid, List<short[][]> layers, List<Segment> segments, boolean complete) {
         if (layers.isEmpty()) throw new IllegalArgumentException("a label map needs a layer");
         for (short[][] layer : layers) {
             if (layer.length != grid.nk()) throw new IllegalArgumentException("a layer has " + layer.length + " planes, the grid " + grid.nk());
@@ -37,11 +43,24 @@ public final class LabelMap {
                 if (plane.length != grid.ni() * grid.nj()) throw new IllegalArgumentException("a plane has " + plane.length + " voxels, the grid " + grid.ni() * grid.nj());
         }
         this.grid = grid;
-        this.layers = List.copyOf(layers);
-        this.segments = complete(segments);
+        this.layers = layers.toArray();
+        this.segments = complete(segments, complete);
         this.drawnOn = DrawnOn.UNKNOWN;
         findings = List.of();
         provenance = null;
+    }
+
+    private LabelMap(VoxelGrid grid, Object[] layers, List<Segment> segments) {
+        this.grid = grid;
+        this.layers = layers;
+        this.segments = complete(segments, true);
+        this.drawnOn = DrawnOn.UNKNOWN;
+        findings = List.of();
+        provenance = null;
+    }
+
+    private LabelMap with(DrawnOn drawnOn, List<Finding> findings, Provenance provenance) {
+        return new LabelMap(this, grid, drawnOn, findings, provenance);
     }
 
     private LabelMap(LabelMap from, VoxelGrid grid, DrawnOn drawnOn, List<Finding> findings, Provenance provenance) {
@@ -93,6 +112,11 @@ public final class LabelMap {
         return drawnOn;
     }
 
+    /** For whoever has just written all voxels and knows that each value has its segment: no voxel is looked at. Otherwise as the constructor. */
+    public static LabelMap complete(VoxelGrid grid, List<short[][]> layers, List<Segment> segments) {
+        return new LabelMap(grid, layers, segments, true);
+    }
+
     /** One layer. */
     public static LabelMap of(VoxelGrid grid, short[][] planes, List<Segment> segments) {
         return new LabelMap(grid, Collections.singletonList(planes), segments);
@@ -113,13 +137,50 @@ public final class LabelMap {
         return grid;
     }
 
-    public int layers() {
-        return layers.size();
+    /**
+     * The same voxels as runs of equal values, for whoever holds several large maps and goes through them plane by plane with {@link #plane}. A copy:
+     * this map stays as it is.
+     */
+    public LabelMap packed() {
+        return packed(grid, layers.length, this::plane, segments).with(drawnOn, findings, provenance);
     }
 
-    /** Planes of one layer, [k][i + ni * j]; not a copy. */
+    /** Packed from the start: each plane is asked for once, from several threads. @param planes of layer and k, ni * nj values; not kept */
+    public static LabelMap packed(VoxelGrid grid, int layers, BiFunction<Integer, Integer, short[]> planes, List<Segment> segments) {
+        List<Object> packed = new ArrayList<>();
+        for (int l = 0; l < layers; l++) {
+            int layer = l;
+            packed.add(PackedLayer.of(grid.nk(), grid.ni() * grid.nj(), k -> planes.apply(layer, k)));
+        }
+        return new LabelMap(grid, packed.toArray(), segments);
+    }
+
+    /** Whether some layer is kept as runs. */
+    public boolean isPacked() {
+        synchronized (layers) {
+            return Arrays.stream(layers).anyMatch(PackedLayer.class::isInstance);
+        }
+    }
+
+    public int layers() {
+        return layers.length;
+    }
+
+    /** Planes of one layer, [k][i + ni * j]; not a copy. A packed layer is unpacked by that, and stays so. */
     public short[][] layer(int layer) {
-        return layers.get(layer);
+        synchronized (layers) {
+            if (layers[layer] instanceof PackedLayer packed) layers[layer] = packed.planes();
+            return (short[][]) layers[layer];
+        }
+    }
+
+    /** One plane of a layer, i fastest, to be read only: of a packed layer a new array, which stays packed. */
+    public short[] plane(int layer, int k) {
+        Object of;
+        synchronized (layers) {
+            of = layers[layer];
+        }
+        return of instanceof PackedLayer packed ? packed.plane(k) : ((short[][]) of)[k];
     }
 
     /** In order of layer, then value. */
@@ -132,7 +193,7 @@ public final class LabelMap {
     }
 
     public int value(int layer, int i, int j, int k) {
-        return layers.get(layer)[k][i + grid.ni() * j] & 0xffff;
+        return layer(layer)[k][i + grid.ni() * j] & 0xffff;
     }
 
     /** The voxels of one segment. */
@@ -140,7 +201,7 @@ public final class LabelMap {
         Mask mask = new Mask(grid.ni(), grid.nj(), grid.nk());
         short value = (short) segment.value();
         for (int k = 0; k < grid.nk(); k++) {
-            short[] from = layers.get(segment.layer())[k];
+            short[] from = plane(segment.layer(), k);
             byte[] to = mask.plane(k);
             for (int n = 0; n < to.length; n++) to[n] = (byte) (from[n] == value ? 1 : 0);
         }
@@ -150,23 +211,24 @@ public final class LabelMap {
     /** Paints {@code mask} with the segment's value into its layer; other labels there are overwritten. */
     public void paint(Segment segment, Mask mask) {
         if (mask.ni() != grid.ni() || mask.nj() != grid.nj() || mask.nk() != grid.nk()) throw new IllegalArgumentException("the mask has another shape than the label map");
+        short[][] planes = layer(segment.layer());
         for (int k = 0; k < grid.nk(); k++) {
-            short[] to = layers.get(segment.layer())[k];
+            short[] to = planes[k];
             byte[] from = mask.plane(k);
             for (int n = 0; n < to.length; n++) if (from[n] != 0) to[n] = (short) segment.value();
         }
     }
 
-    private List<Segment> complete(List<Segment> given) {
+    private List<Segment> complete(List<Segment> given, boolean complete) {
         Set<Long> known = new HashSet<>();
         List<Segment> all = new ArrayList<>(given);
         for (Segment s : given) {
-            if (s.layer() >= layers.size()) throw new IllegalArgumentException("segment '" + s.name() + "' lies in layer " + s.layer() + " of " + layers.size());
+            if (s.layer() >= layers.length) throw new IllegalArgumentException("segment '" + s.name() + "' lies in layer " + s.layer() + " of " + layers.length);
             if (!known.add(key(s.layer(), s.value()))) throw new IllegalArgumentException("two segments have value " + s.value() + " in layer " + s.layer());
         }
-        for (int layer = 0; layer < layers.size(); layer++) {
+        for (int layer = 0; layer < layers.length && !complete; layer++) {
             boolean[] used = new boolean[65536];
-            for (short[] plane : layers.get(layer)) for (short v : plane) used[v & 0xffff] = true;
+            for (short[] plane : layer(layer)) for (short v : plane) used[v & 0xffff] = true;
             for (int v = 1; v < used.length; v++) if (used[v] && known.add(key(layer, v))) all.add(Segment.plain(layer, v, "Label " + v));
         }
         all.sort(Comparator.comparingInt(Segment::layer).thenComparingInt(Segment::value));

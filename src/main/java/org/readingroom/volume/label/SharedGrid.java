@@ -3,6 +3,7 @@ package org.readingroom.volume.label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 
@@ -45,15 +46,23 @@ public final class SharedGrid {
         if (offset.isEmpty()) return Optional.empty();
         int[] o = offset.get();
         for (int axis = 0; axis < 3; axis++) if (o[axis] < 0 || (long) o[axis] + own.size(axis) > grid.size(axis)) return Optional.empty();
+        if (map.isPacked()) return Optional.of(LabelMap.packed(grid, map.layers(), (layer, k) -> plane(grid, map, layer, k, o), map.segments()));
         List<short[][]> layers = new ArrayList<>();
-        for (int layer = 0; layer < map.layers(); layer++) {
-            short[][] to = new short[grid.nk()][grid.ni() * grid.nj()];
-            for (int k = 0; k < own.nk(); k++)
-                for (int j = 0; j < own.nj(); j++)
-                    System.arraycopy(map.layer(layer)[k], j * own.ni(), to[k + o[2]], o[0] + grid.ni() * (j + o[1]), own.ni());
-            layers.add(to);
+        for (int l = 0; l < map.layers(); l++) {
+            int layer = l;
+            layers.add(IntStream.range(0, grid.nk()).parallel().mapToObj(k -> plane(grid, map, layer, k, o)).toArray(short[][]::new));
         }
         return Optional.of(new LabelMap(grid, layers, map.segments()));
+    }
+
+    /** @param o index of the map's first voxel in {@code grid} */
+    private static short[] plane(VoxelGrid grid, LabelMap map, int layer, int k, int[] o) {
+        short[] to = new short[grid.ni() * grid.nj()];
+        int ni = map.grid().ni();
+        if (k < o[2] || k - o[2] >= map.grid().nk()) return to;
+        short[] from = map.plane(layer, k - o[2]);
+        for (int j = 0; j < map.grid().nj(); j++) System.arraycopy(from, j * ni, to, o[0] + grid.ni() * (j + o[1]), ni);
+        return to;
     }
 
     private static Optional<VoxelGrid> union(VoxelGrid a, VoxelGrid b) {

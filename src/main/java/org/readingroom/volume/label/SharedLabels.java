@@ -1,23 +1,20 @@
 package org.readingroom.volume.label;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.readingroom.io.Finding;
 
 /**
- * Gives several readers' label maps one numbering. Segments of one name, whatever its case, are one structure; a segment that nobody named
- * (a label map without a table) is the structure that the others call by a name under the same value. Structures of one name within one
- * reader (two tracks of a class) become one. Maps that are numbered alike already come back as they are.
+ * Gives several readers' label maps one numbering; which segments are one structure is told by {@link LabelIdentity}. Structures of one name within one
+ * reader (two tracks of a class) become one. Maps that are numbered alike already come back as they are; packed ones stay packed.
  *
  * @param maps     one for each given map, in order, with the same layers
- * @param findings LABELS_RENUMBERED where a map was changed, LABEL_UNMATCHED where a structure is known to some readers only
+ * @param findings LABELS_RENUMBERED where a map was changed, LABEL_UNMATCHED where a structure is known to some readers only, LABELS_BY_CODE,
+ *                 LABEL_CODES and LABELS_BY_NUMBER on what made segments one structure
  */
 public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
 
@@ -28,26 +25,25 @@ public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
 
     /** @param names what findings call the readers, in order */
     public static SharedLabels of(List<LabelMap> maps, List<String> names) {
-        Map<Integer, Set<String>> namedByValue = new HashMap<>();
-        for (LabelMap map : maps) for (Segment s : map.segments()) if (isNamed(s)) namedByValue.computeIfAbsent(s.value(), v -> new LinkedHashSet<>()).add(key(s));
+        LabelIdentity identity = new LabelIdentity(maps, names);
         Map<String, Segment> shared = new LinkedHashMap<>();
         TreeSet<Integer> taken = new TreeSet<>();
         for (boolean named : new boolean[] { true, false }) // names first: they say what a bare value means
             for (LabelMap map : maps)
                 for (Segment s : map.segments())
-                    if (isNamed(s) == named && !shared.containsKey(structure(s, namedByValue))) {
+                    if (LabelIdentity.isNamed(s) == named && !shared.containsKey(identity.of(s))) {
                         int value = s.value();
                         while (!taken.add(value)) value = taken.last() + 1;
-                        shared.put(structure(s, namedByValue), withPlace(s, s.layer(), value, s));
+                        shared.put(identity.of(s), withPlace(s, s.layer(), value, s));
                     }
         List<LabelMap> out = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>(identity.findings());
         for (int n = 0; n < maps.size(); n++) {
             LabelMap map = maps.get(n);
-            boolean asIs = map.segments().stream().allMatch(s -> s.equals(withPlace(s, s.layer(), shared.get(structure(s, namedByValue)).value(), shared.get(structure(s, namedByValue)))));
-            out.add(asIs ? map : renumbered(map, shared, namedByValue));
-            if (map.segments().stream().anyMatch(s -> shared.get(structure(s, namedByValue)).value() != s.value()))
-                findings.add(Finding.note("LABELS_RENUMBERED", "Structures were matched by name; this reader's label values differ from the others'.", names.get(n)));
+            boolean asIs = map.segments().stream().allMatch(s -> s.equals(withPlace(s, s.layer(), shared.get(identity.of(s)).value(), shared.get(identity.of(s)))));
+            out.add(asIs ? map : renumbered(map, shared, identity));
+            if (map.segments().stream().anyMatch(s -> shared.get(identity.of(s)).value() != s.value()))
+                findings.add(Finding.note("LABELS_RENUMBERED", "Structures were matched by code or name; this reader's label values differ from the others'.", names.get(n)));
         }
         addUnmatched(out, names, shared, findings);
         return new SharedLabels(out, findings);
@@ -64,48 +60,39 @@ public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
         }
     }
 
-    /** A label map gives plain names to values that came without one; such a name is no opinion. */
-    private static boolean isNamed(Segment s) {
-        return !s.name().equals("Label " + s.value());
-    }
-
-    private static String key(Segment s) {
-        return s.name().strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String structure(Segment s, Map<Integer, Set<String>> namedByValue) {
-        if (isNamed(s)) return key(s);
-        Set<String> candidates = namedByValue.getOrDefault(s.value(), Set.of());
-        return candidates.size() == 1 ? candidates.iterator().next() : key(s);
-    }
-
     /** Layers stay as they are; within a layer each voxel's value is exchanged. */
-    private static LabelMap renumbered(LabelMap map, Map<String, Segment> shared, Map<Integer, Set<String>> namedByValue) {
-        List<short[][]> layers = new ArrayList<>();
+    private static LabelMap renumbered(LabelMap map, Map<String, Segment> shared, LabelIdentity identity) {
+        List<short[]> to = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
         for (int layer = 0; layer < map.layers(); layer++) {
-            short[] to = new short[65536];
+            short[] table = new short[65536];
             TreeSet<Integer> used = new TreeSet<>();
             for (Segment s : map.segments())
                 if (s.layer() == layer) {
-                    Segment target = shared.get(structure(s, namedByValue));
-                    to[s.value()] = (short) target.value();
+                    Segment target = shared.get(identity.of(s));
+                    table[s.value()] = (short) target.value();
                     if (used.add(target.value())) segments.add(withPlace(s, layer, target.value(), target));
                 }
-            short[][] planes = new short[map.grid().nk()][];
-            for (int k = 0; k < planes.length; k++) {
-                short[] from = map.layer(layer)[k];
-                planes[k] = new short[from.length];
-                for (int x = 0; x < from.length; x++) planes[k][x] = to[from[x] & 0xffff];
-            }
-            layers.add(planes);
+            to.add(table);
+        }
+        if (map.isPacked()) return LabelMap.packed(map.grid(), map.layers(), (layer, k) -> exchanged(map.plane(layer, k), to.get(layer)), segments);
+        List<short[][]> layers = new ArrayList<>();
+        for (int l = 0; l < map.layers(); l++) {
+            int layer = l;
+            layers.add(IntStream.range(0, map.grid().nk()).parallel().mapToObj(k -> exchanged(map.plane(layer, k), to.get(layer))).toArray(short[][]::new));
         }
         return new LabelMap(map.grid(), layers, segments);
     }
 
+    private static short[] exchanged(short[] from, short[] table) {
+        short[] plane = new short[from.length];
+        for (int n = 0; n < plane.length; n++) plane[n] = table[from[n] & 0xffff];
+        return plane;
+    }
+
     /** The segment in another place; one that nobody named takes name, colour and codes of {@code like}. */
     private static Segment withPlace(Segment s, int layer, int value, Segment like) {
-        Segment from = isNamed(s) ? s : like;
+        Segment from = LabelIdentity.isNamed(s) ? s : like;
         return new Segment(layer, value, from.name(), from.color(), from.category(), from.type(), s.track());
     }
 }
