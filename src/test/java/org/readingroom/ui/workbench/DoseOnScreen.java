@@ -243,7 +243,7 @@ public final class DoseOnScreen {
             window.dispose();
             return null;
         });
-        Files.writeString(work.resolve("settings").resolve("keys.txt"), "layout.1 = F6\n");
+        Files.writeString(work.resolve("settings").resolve("keys.txt"), "layout.1 = F7\n");
         WorkbenchWindow next = ask(() -> ReadingRoom.window(context));
         ask(() -> {
             next.setLocation(0, 0);
@@ -257,7 +257,7 @@ public final class DoseOnScreen {
         other.click(next.viewports().get(0));
         other.key(KeyEvent.VK_1, CTRL);
         assertThat(next.workbench().layout().name()).as("a key that was given away").isEqualTo("mine");
-        other.key(KeyEvent.VK_F6);
+        other.key(KeyEvent.VK_F7);
         await("the key of the file", () -> next.workbench().views().size() == 1);
         JComboBox<?> layouts = (JComboBox<?>) other.find("layouts");
         other.click(layouts);
