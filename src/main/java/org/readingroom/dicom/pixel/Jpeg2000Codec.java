@@ -8,33 +8,30 @@ import org.readingroom.dicom.pixel.CodeClaim.Sign;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Decoder;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Frame;
 import org.readingroom.dicom.pixel.jpeg2000.MainHeader;
+import org.readingroom.dicom.pixel.jpeg2000.code.Component;
 import org.readingroom.io.FormatException;
 import org.scijava.plugin.Plugin;
 
 /**
- * JPEG 2000 part 1, lossless and lossy, by the JJ2000 decoder of jai-imageio-jpeg2000. Its own colour transform (YBR_RCT, YBR_ICT) is undone: the samples
- * are RGB. Source: DICOM PS3.5 8.2.4 and A.4.4.
+ * JPEG 2000, lossless and lossy. Its own colour transform (YBR_RCT, YBR_ICT) is undone: the samples are RGB. Frames that are coupled by part 2 of the standard, as its
+ * transfer syntaxes allow, are refused. Source: DICOM PS3.5 8.2.4 and A.4.4.
  *
  * <p>Where sign or precision of codestream and header differ, the codestream is believed, as PS3.5 8.2.1 asks of decoders; a sample that the
  * header's kind of number cannot hold is refused.
- *
- * <p>jai-imageio's jars also list readers and writers of their own for ImageIO (JPEG 2000, TIFF, BMP, PNM, PCX, WBMP, raw). Where they lie on a class path
- * that ImageIO scans (the launcher's; Fiji's brings them anyway) {@code ImageIO.getReaderFormatNames()} grows by those names. We neither ask ImageIO for a
- * reader by name nor register one, so which of them is there changes nothing here.
  */
 @Plugin(type = PixelCodec.class)
 public class Jpeg2000Codec implements PixelCodec {
 
-    private static final String LOSSLESS = "1.2.840.10008.1.2.4.90", ANY = "1.2.840.10008.1.2.4.91";
+    private static final String PREFIX = "1.2.840.10008.1.2.4.";
     private static final String ADVICE = "The compressed pixels contradict the header; export the image again.";
 
-    private static final int MOST_BITS = 24; // JJ2000 counts in 32-bit words and needs some of the bits itself
+    private static final int MOST_BITS = 24;
 
     private final Jpeg2000Decoder decoder = new Jpeg2000Decoder();
 
     @Override
     public Set<String> syntaxes() {
-        return Set.of(LOSSLESS, ANY);
+        return Set.of(PREFIX + 90, PREFIX + 91, PREFIX + 92, PREFIX + 93);
     }
 
     /** A black image of 16 Mpixels takes about 100 bytes. */
@@ -77,7 +74,7 @@ public class Jpeg2000Codec implements PixelCodec {
         coded.get(0, code);
         Jpeg2000Frame frame = Jpeg2000Frame.of(file, code);
         check(file, frame, layout);
-        decoder.decode(file, frame, rows(file, layout, frame, out));
+        decoder.decode(frame, rows(file, layout, frame, out));
     }
 
     private static void check(Path file, Jpeg2000Frame frame, PixelLayout layout) throws FormatException {
@@ -85,7 +82,7 @@ public class Jpeg2000Codec implements PixelCodec {
             throw new FormatException(file, "a JPEG 2000 frame of " + frame.columns() + " x " + frame.rows(), layout.columns() + " x " + layout.rows() + " as the header says", ADVICE);
         if (frame.components().size() != layout.samples())
             throw new FormatException(file, "a JPEG 2000 frame with " + frame.components().size() + " components", layout.samples() + " as the header says", ADVICE);
-        for (Jpeg2000Frame.Component c : frame.components())
+        for (Component c : frame.components())
             if (layout.floating() || c.bits() > 8 * layout.sampleBytes() || c.bits() > MOST_BITS)
                 throw new FormatException(file, "a JPEG 2000 frame of " + c.bits() + "-bit samples", "at most " + Math.min(MOST_BITS, layout.bitsAllocated()) + " bits", ADVICE);
     }
