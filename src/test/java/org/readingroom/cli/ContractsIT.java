@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,18 @@ class ContractsIT {
     }
 
     @Test
+    void de_identification_with_a_file_that_is_left_out() throws Exception {
+        Path input = Files.createDirectories(folder.resolve("in")), json = folder.resolve("deid.json");
+        byte[] whole = Files.readAllBytes(TestImages.CT.resolve("IM0001.dcm"));
+        Files.write(input.resolve("DOE_JANE.dcm"), whole);
+        Files.write(input.resolve("DOE_JOHN.dcm"), Arrays.copyOf(whole, whole.length / 2));
+        Programs.Run run = App.run("de-identify-dicom", "input=" + input, "output=" + folder.resolve("out"), "regions=0,0,4,4", "text=all", "json=" + json);
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(Files.readString(json)).contains("\"failed\":1", "\"key\":\"random\"", "[[0,0,4,4]]").doesNotContain("DOE", "JANE");
+        assertValid("de-identify-dicom", json);
+    }
+
+    @Test
     void consensus_and_agreement_with_one_structure_that_is_missing() throws Exception {
         Path consensus = folder.resolve("c.json"), agreement = folder.resolve("a.json");
         assertThat(App.run("build-consensus", "inputs=" + TestImages.READERS, "rule=staple", "output=" + folder.resolve("c.nii.gz"), "json=" + consensus).exit()).isZero();
@@ -53,6 +66,20 @@ class ContractsIT {
         assertThat(Files.readString(agreement)).contains("\"Infinity\"", "\"0.5\"");
         assertValid("build-consensus", consensus);
         assertValid("agreement-report", agreement);
+    }
+
+    @Test
+    void regions_where_readers_differ_and_what_was_decided_about_them() throws Exception {
+        Path regions = folder.resolve("r.json"), none = folder.resolve("n.json"), decided = folder.resolve("d.json");
+        assertThat(App.run("find-disagreements", "inputs=" + TestImages.READERS, "fill=true", "neighbours=6", "least=50", "json=" + regions).exit()).isZero();
+        assertThat(App.run("find-disagreements", "inputs=" + TestImages.reader(1) + ";" + TestImages.reader(1), "json=" + none).exit()).isZero();
+        assertThat(App.run("adjudicate", "inputs=" + TestImages.READERS, "blind=true", "take=1=Reader C;2=discuss", "comment=which vessel?", "author=eve", "json=" + decided,
+            "annotations=" + folder.resolve("d.annotations.json"), "output=" + folder.resolve("d.nii.gz")).exit()).isZero();
+        assertThat(Files.readString(none)).contains("\"regions\":[]");
+        assertThat(Files.readString(decided)).contains("\"take\":\"Reader C\"", "which vessel?").doesNotContain("reader1");
+        assertValid("find-disagreements", regions);
+        assertValid("find-disagreements", none);
+        assertValid("adjudicate", decided);
     }
 
     @Test

@@ -85,6 +85,16 @@ class MacrosIT {
     }
 
     @Test
+    void review_readers_decides_where_they_differ() throws Exception {
+        String said = macro("review_readers", "readers=" + TestImages.READERS, "output=" + folder);
+        assertThat(said).contains("regions decided, 0 left");
+        assertThat(folder).isDirectoryContaining("glob:**/regions.csv").isDirectoryContaining("glob:**/adjudicated.json").isDirectoryContaining("glob:**/adjudicated.nii.gz");
+        Annotations adjudicated = AnnotationFile.read(folder.resolve("adjudicated.annotations.json"));
+        assertThat(adjudicated.kept().value("provenance")).isPresent();
+        assertThat(adjudicated.classifications().stream().map(c -> c.value()).distinct()).contains("consensus", "Reader A", "should this be cut here?");
+    }
+
+    @Test
     void fill_label_map_fills_what_lies_between() throws Exception {
         Path filled = folder.resolve("filled.nii.gz");
         String said = macro("fill_label_map", "input=" + keys, "output=" + filled);
@@ -137,6 +147,14 @@ class MacrosIT {
         String said = macro("transcode", "input=" + TestImages.CT, "syntax=jpegls", "output=" + output, "json=" + json);
         assertThat(said).contains("written as JPEG-LS Lossless").contains("read back, no value differs");
         assertThat(Files.readString(json)).contains("\"failed\":0").contains("\"to\":\"1.2.840.10008.1.2.4.80\"");
+    }
+
+    @Test
+    void deidentify_writes_copies_and_a_report_that_name_nobody() throws Exception {
+        Path key = Files.writeString(folder.resolve("key.txt"), "a key for a test\n"), output = folder.resolve("nameless"), report = folder.resolve("report.html");
+        String said = macro("deidentify", "input=" + TestImages.CT, "key=" + key, "output=" + output, "report=" + report);
+        assertThat(said).contains("de-identified and read back, 1 patient");
+        assertThat(Files.readString(report)).contains("De-identified DICOM files").doesNotContain("IM0001");
     }
 
     @Test
