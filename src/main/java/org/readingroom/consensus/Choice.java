@@ -1,6 +1,7 @@
 package org.readingroom.consensus;
 
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Which of a layer's structures stands at a voxel, given every structure's decision pattern there. */
@@ -32,6 +33,11 @@ interface Choice {
 
     private static Decision.Outcome unmarked(Votes votes, Decision decision) {
         return decision.outcome()[votes.counts().slot(0)];
+    }
+
+    /** The structure that has enough votes; of several the one with most; two with equally many stay undecided. @param byVotes what becomes of a number of votes */
+    static Choice enoughVotes(int readers, IntFunction<Decision.Outcome> byVotes) {
+        return new EnoughVotes(IntStream.rangeClosed(0, readers).mapToObj(byVotes).toArray(Decision.Outcome[]::new));
     }
 
     /** Most votes, background being a candidate like any structure. @param lowest at a tie the lowest value stands (background lowest), else none */
@@ -68,6 +74,32 @@ interface Choice {
             }
             if (tie || best < 0 && open) return UNDECIDED;
             return best;
+        }
+    }
+
+    record EnoughVotes(Decision.Outcome[] byVotes) implements Choice {
+
+        @Override
+        public boolean everywhere() {
+            return byVotes[0] != Decision.Outcome.OUT;
+        }
+
+        @Override
+        public int at(int n, int k, int marked, int[] structures, long[] patterns) {
+            int best = BACKGROUND, most = 0;
+            boolean tie = false, open = false;
+            for (int m = 0; m < marked; m++) {
+                int s = structures[m], votes = Long.bitCount(patterns[s]);
+                Decision.Outcome outcome = byVotes[votes];
+                if (outcome == Decision.Outcome.UNDECIDED) open = true;
+                if (outcome != Decision.Outcome.IN) continue;
+                if (votes > most) {
+                    best = s;
+                    most = votes;
+                    tie = false;
+                } else if (votes == most) tie = true;
+            }
+            return tie || best < 0 && open ? UNDECIDED : best;
         }
     }
 

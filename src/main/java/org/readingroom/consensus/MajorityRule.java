@@ -43,8 +43,9 @@ public class MajorityRule implements ConsensusRule {
     @Override
     public ConsensusResult combine(ConsensusInput input, Progress progress) {
         Settings settings = Settings.parse(input.settings());
-        return Merge.labelByLabel(id(), Ballot.count(input, progress), votes -> VoteDecision.of(votes, VoteDecision.share(votes.readers()),
-            p -> settings.outcome(Long.bitCount(p), votes.readers()), ties(votes, settings)));
+        int readers = input.readers().size();
+        return Merge.voted(id(), input, Choice.enoughVotes(readers, votes -> settings.outcome(votes, readers)), votes -> VoteDecision.of(votes, VoteDecision.share(readers),
+            p -> settings.outcome(Long.bitCount(p), readers), ties(votes, settings)), progress);
     }
 
     private static List<Finding> ties(Votes votes, Settings settings) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.io.Progress;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
@@ -48,13 +48,28 @@ final class Merge {
      * @param probability of the choices
      */
     static ConsensusResult chosen(String rule, Ballot ballot, List<List<Decision>> decisions, List<? extends Choice> choices, Probabilities probability) {
-        return new Merge(ballot).result(rule, decisions, choices, probability);
+        Merge merge = new Merge(ballot);
+        List<Painted> painted = IntStream.range(0, choices.size())
+            .mapToObj(l -> merge.paint(ballot.layers().get(l), ballot.coverage(l, choices.get(l).everywhere(), choices.get(l).byPlace()), choices.get(l), false)).toList();
+        return merge.result(rule, decisions, painted, probability);
     }
 
-    /** One choice for all structures together; {@code share} gives each structure's probability. */
-    static ConsensusResult together(String rule, Ballot ballot, Decision.Rule share, Supplier<Choice> choice) {
-        List<List<Decision>> decisions = decided(ballot, share);
-        return chosen(rule, ballot, decisions, ballot.layers().stream().map(l -> choice.get()).toList(), new PatternProbabilities(ballot, decisions));
+    /**
+     * A choice that looks at the votes of a voxel and at nothing else needs no counts first: one pass counts and writes. It must leave unmarked voxels alone.
+     *
+     * @param figures of the counts: prior, findings and probability count
+     */
+    static ConsensusResult voted(String rule, ConsensusInput input, Choice choice, Decision.Rule figures, Progress progress) {
+        Ballot ballot = Ballot.uncounted(input, 1, progress);
+        Merge merge = new Merge(ballot);
+        List<Painted> painted = new ArrayList<>();
+        for (Layer layer : ballot.layers()) {
+            Painted p = merge.paint(layer, Layer.Coverage.MARKED, choice, true);
+            painted.add(p);
+            ballot.counted(p.tally().votes(layer, merge.grid));
+        }
+        List<List<Decision>> decisions = decided(ballot, figures);
+        return merge.result(rule, decisions, painted, new PatternProbabilities(ballot, decisions));
     }
 
     /** By layer, by structure. */
@@ -62,7 +77,7 @@ final class Merge {
         return IntStream.range(0, ballot.layers().size()).mapToObj(l -> ballot.votes(l).stream().map(rule::decide).toList()).toList();
     }
 
-    private ConsensusResult result(String rule, List<List<Decision>> decisions, List<? extends Choice> choices, Probabilities probability) {
+    private ConsensusResult result(String rule, List<List<Decision>> decisions, List<Painted> painted, Probabilities probability) {
         List<short[][]> planes = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
         List<LabelFigures> figures = new ArrayList<>();
@@ -72,9 +87,8 @@ final class Merge {
         long undecided = 0;
         for (int l = 0; l < ballot.layers().size(); l++) {
             Layer layer = ballot.layers().get(l);
-            short[][] out = new short[grid.nk()][];
-            LayerTally tally = fill(layer, ballot.coverage(l, choices.get(l).everywhere(), choices.get(l).byPlace()), choices.get(l), out);
-            planes.add(out);
+            LayerTally tally = painted.get(l).tally();
+            planes.add(painted.get(l).planes());
             for (int s = 0; s < layer.structures().size(); s++) {
                 Segment segment = layer.structures().get(s).segment();
                 Votes votes = ballot.votes(l).get(s);
@@ -89,7 +103,7 @@ final class Merge {
             overall.join(tally.anything);
         }
         addCounts(findings, undecided, figures);
-        LabelMap labels = planes.isEmpty() ? LabelMap.empty(grid, List.of()) : new LabelMap(grid, planes, segments);
+        LabelMap labels = planes.isEmpty() ? LabelMap.empty(grid, List.of()) : LabelMap.complete(grid, planes, segments);
         List<ReaderFigures> readers = figures.size() == 1 ? figures.get(0).readers()
             : overall.figures(grid.voxels() * Math.max(1, ballot.layers().size()), ballot.input().readers());
         return new ConsensusResult(rule, labels, figures, readers, figures.stream().mapToInt(LabelFigures::iterations).max().orElse(0),
@@ -97,12 +111,16 @@ final class Merge {
             probability, findings);
     }
 
-    private LayerTally fill(Layer layer, Layer.Coverage coverage, Choice choice, short[][] out) {
+    /** What stands in one layer. */
+    private record Painted(short[][] planes, LayerTally tally) {}
+
+    private Painted paint(Layer layer, Layer.Coverage coverage, Choice choice, boolean count) {
+        short[][] out = new short[grid.nk()][];
         int structures = layer.structures().size();
         boolean several = ballot.input().structures().all().size() > 1;
         short[] values = new short[structures];
         for (int s = 0; s < structures; s++) values[s] = (short) layer.structures().get(s).segment().value();
-        List<LayerTally> tallies = ballot.work().run(grid.nk(), run -> new LayerTally(structures, ballot.readers(), several), (k, own) -> {
+        List<LayerTally> tallies = ballot.work().run(grid.nk(), run -> new LayerTally(structures, ballot.readers(), several, count), (k, own) -> {
             short[] plane = new short[grid.ni() * grid.nj()];
             layer.visit(k, coverage, (from, to, marked, touched, patterns) -> {
                 int chosen = choice.at(from, k, marked, touched, patterns);
@@ -114,7 +132,7 @@ final class Merge {
         });
         LayerTally all = tallies.get(0);
         for (LayerTally other : tallies.subList(1, tallies.size())) all.join(other);
-        return all;
+        return new Painted(out, all);
     }
 
     private Segment undecidedSegment(int layer) {
@@ -135,17 +153,23 @@ final class Merge {
 
         private final Standing[] standing;
         private final Standing anything;
+        private final PatternCounts[] counts; // empty if they are known already
+        private final int readers;
         private final boolean several;
         private long undecided;
 
-        LayerTally(int structures, int readers, boolean several) {
+        LayerTally(int structures, int readers, boolean several, boolean count) {
+            this.readers = readers;
             this.several = several;
+            counts = new PatternCounts[count ? structures : 0];
+            for (int s = 0; s < counts.length; s++) counts[s] = new PatternCounts(readers);
             standing = new Standing[structures];
             for (int s = 0; s < structures; s++) standing[s] = new Standing(readers);
             anything = new Standing(readers);
         }
 
         void add(int voxels, int chosen, int marked, int[] touched, long[] patterns) {
+            if (counts.length > 0) for (int m = 0; m < marked; m++) counts[touched[m]].add(patterns[touched[m]], voxels);
             if (chosen >= 0) standing[chosen].foreground(patterns[chosen], voxels);
             if (chosen == Choice.UNDECIDED) undecided += voxels;
             if (!several) return; // one structure: its own standing says all
@@ -155,7 +179,17 @@ final class Merge {
             else anything.background(anybody, voxels);
         }
 
+        /** Over the whole grid. */
+        List<Votes> votes(Layer layer, VoxelGrid grid) {
+            FieldOfView whole = FieldOfView.whole(grid);
+            return IntStream.range(0, counts.length).mapToObj(s -> {
+                counts[s].add(0, whole.voxels() - counts[s].total());
+                return new Votes(layer.structures().get(s), readers, counts[s].freeze(), whole);
+            }).toList();
+        }
+
         void join(LayerTally other) {
+            for (int s = 0; s < counts.length; s++) counts[s].addAll(other.counts[s]);
             for (int s = 0; s < standing.length; s++) standing[s].join(other.standing[s]);
             anything.join(other.anything);
             undecided += other.undecided;

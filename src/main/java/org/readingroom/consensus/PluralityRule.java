@@ -33,6 +33,6 @@ public class PluralityRule implements ConsensusRule {
     public ConsensusResult combine(ConsensusInput input, Progress progress) {
         boolean lowest = Settings.parse(input.settings()).tie() == Tie.LOWEST;
         int readers = input.readers().size();
-        return Merge.together(id(), Ballot.count(input, progress), votes -> VoteDecision.atLeast(votes, 1), () -> Choice.mostVotes(readers, lowest));
+        return Merge.voted(id(), input, Choice.mostVotes(readers, lowest), votes -> VoteDecision.atLeast(votes, 1), progress);
     }
 }

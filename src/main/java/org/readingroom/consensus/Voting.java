@@ -22,6 +22,7 @@ public final class Voting {
     public static ConsensusResult atLeast(String rule, int needed, ConsensusInput input, Progress progress) {
         int readers = input.readers().size();
         if (needed < 1 || needed > readers) throw new IllegalArgumentException("rule '" + rule + "' asks for " + needed + " votes of " + readers + "; expected 1 to " + readers);
-        return Merge.labelByLabel(rule, Ballot.count(input, progress), votes -> VoteDecision.atLeast(votes, needed));
+        return Merge.voted(rule, input, Choice.enoughVotes(readers, votes -> votes >= needed ? Decision.Outcome.IN : Decision.Outcome.OUT),
+            votes -> VoteDecision.atLeast(votes, needed), progress);
     }
 }
