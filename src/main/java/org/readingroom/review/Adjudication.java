@@ -80,7 +80,7 @@ public final class Adjudication {
         Optional<String> theirs = caseOf(kept);
         if (theirs.isEmpty()) throw new IllegalArgumentException("these annotations are no adjudication, and somebody's work may be in them; expected a new file, or one that an adjudication of these readers began");
         if (!theirs.get().equals(CaseDigest.of(of)))
-            throw new IllegalArgumentException("this adjudication is of other readers' files, or of the same by another rule, settings or neighbours; expected those that it began with, or a new file");
+            throw new IllegalArgumentException("this adjudication is of other readers' files, or of the same by another rule, settings or regions; expected those that it began with, or a new file");
     }
 
     /** Of which case a file is an adjudication; empty if it is none. */
@@ -94,9 +94,7 @@ public final class Adjudication {
 
     /** What stands now, by id of the region. */
     public Map<String, Decision> decisions() {
-        Map<String, Decision> all = new LinkedHashMap<>();
-        for (Classification c : document.classifications()) Decision.of(c).ifPresent(d -> all.put(d.region(), d));
-        return all;
+        return Decision.of(document.classifications());
     }
 
     public Optional<Decision> decision(DisputedRegion region) {

@@ -2,6 +2,9 @@ package org.readingroom.review;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
@@ -43,6 +46,13 @@ public record Decision(String region, int number, String take, Origin origin) {
         at.add(r.place().z());
         more.add("point_lps_mm", at);
         return new Classification(LABEL + number, take, null, Axis.K, r.box().kMin(), r.box().kMax(), origin, Notes.NONE.with(FIELD, more));
+    }
+
+    /** Those among what is said of slices, by id of their region. */
+    public static Map<String, Decision> of(List<Classification> said) {
+        Map<String, Decision> all = new LinkedHashMap<>();
+        for (Classification c : said) of(c).ifPresent(d -> all.put(d.region(), d));
+        return all;
     }
 
     /** Empty if the classification is another one. */

@@ -42,7 +42,7 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
     public static ReviewCase open(ReviewRequest request, SegmentationService segmentations, ConsensusService rules, Progress progress) throws IOException {
         ReaderOpening.Opened opened = ReaderOpening.open(request, segmentations, stage(0, progress));
         ConsensusInput input = new ConsensusInput(opened.readers().stream().map(r -> new Reader(r.name(), r.labels())).toList(), request.settings());
-        DisputedRegions regions = DisputedRegions.find(input, request.neighbours(), stage(1, progress));
+        DisputedRegions regions = DisputedRegions.find(input, request.regions(), stage(1, progress));
         ConsensusResult consensus = rules.rule(request.rule()).combine(input, stage(2, progress));
         int listed = (int) regions.regions().stream().filter(r -> r.volumeMm3() >= request.leastMm3()).count();
         List<Finding> findings = new ArrayList<>(opened.findings());
@@ -52,6 +52,11 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
 
     private static Progress stage(int n, Progress progress) {
         return (done, total) -> progress.report(n * Math.max(1, total) + done, STAGES * Math.max(1, total));
+    }
+
+    /** The same of another image. */
+    public ReviewCase on(ImageReference other) {
+        return new ReviewCase(request, other, readers, input, consensus, regions, listed, findings);
     }
 
     public VoxelGrid grid() {
@@ -89,8 +94,8 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
 
     /** How all that comes of it was made. @param command label of the command, or what the workbench calls it */
     public Provenance provenance(String command) {
-        return Provenance.of(command, request.made()).with("rule", request.rule()).with("settings", request.settings()).with("neighbours", request.neighbours() == Neighbours.ALL ? 26 : 6)
-            .with("least_mm3", request.leastMm3()).with("fill", request.filled()).with("blind", request.blind())
+        return Provenance.of(command, request.made()).with("rule", request.rule()).with("settings", request.settings()).with("neighbours", request.regions().neighbours() == Neighbours.ALL ? 26 : 6)
+            .with("split", request.regions().byClass() ? "class" : "none").with("rim_mm", request.regions().rimMm()).with("least_mm3", request.leastMm3()).with("fill", request.filled()).with("blind", request.blind())
             .by(readers.stream().map(ReviewReader::name).toList(), Pseudonyms.NONE).on("", grid()).from(readers.stream().map(ReviewReader::source).toList());
     }
 }

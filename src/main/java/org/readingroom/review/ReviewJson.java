@@ -32,7 +32,7 @@ public final class ReviewJson {
         }
         o.add("classes", classes);
         o.addProperty("rule", of.request().rule());
-        o.addProperty("neighbours", of.regions().neighbours() == Neighbours.ALL ? 26 : 6);
+        o.addProperty("neighbours", of.regions().settings().neighbours() == Neighbours.ALL ? 26 : 6);
         JsonArray regions = new JsonArray();
         for (DisputedRegion r : of.list()) regions.add(region(of, r));
         o.add("regions", regions);

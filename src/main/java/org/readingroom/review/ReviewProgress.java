@@ -14,7 +14,8 @@ import org.readingroom.consensus.dispute.DisputedRegion;
  */
 public record ReviewProgress(int regions, int decided, int discussed, double leftMm3) {
 
-    static ReviewProgress of(List<DisputedRegion> list, Map<String, Decision> decisions) {
+    /** @param list the regions that are listed @param decisions by id */
+    public static ReviewProgress of(List<DisputedRegion> list, Map<String, Decision> decisions) {
         int decided = 0, discussed = 0;
         double left = 0;
         for (DisputedRegion r : list) {

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.consensus.dispute.RegionSettings;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.mask.Components.Neighbours;
 
 /**
  * What is asked of a review.
@@ -14,13 +14,14 @@ import org.readingroom.volume.mask.Components.Neighbours;
  * @param image    that they were drawn on; null if an annotation file tells
  * @param rule     id of the consensus rule that the adjudication begins with
  * @param settings of the rule
+ * @param regions  what a region is
  * @param leastMm3 regions smaller than that are not listed, and stay as the rule decides; 0 lists all
  * @param blind    whether readers are called Reader A, B ...
  * @param key      mixes the order of blind readers, see {@link BlindNames#order}
  * @param fill     fills the slices between a reader's key slices first; null takes annotations as they stand
  * @param made     when it was asked
  */
-public record ReviewRequest(List<Path> files, Volume image, String rule, String settings, Neighbours neighbours, double leastMm3, boolean blind, String key, InterpolationMethod fill,
+public record ReviewRequest(List<Path> files, Volume image, String rule, String settings, RegionSettings regions, double leastMm3, boolean blind, String key, InterpolationMethod fill,
     Instant made) {
 
     public ReviewRequest {
@@ -31,11 +32,11 @@ public record ReviewRequest(List<Path> files, Volume image, String rule, String 
 
     /** By the rule that is usual, with all regions, names shown. */
     public static ReviewRequest of(List<Path> files, Volume image, Instant made) {
-        return new ReviewRequest(files, image, "majority", "", Neighbours.ALL, 0, false, "", null, made);
+        return new ReviewRequest(files, image, "majority", "", RegionSettings.ALL, 0, false, "", null, made);
     }
 
     public ReviewRequest blind(boolean value) {
-        return new ReviewRequest(files, image, rule, settings, neighbours, leastMm3, value, key, fill, made);
+        return new ReviewRequest(files, image, rule, settings, regions, leastMm3, value, key, fill, made);
     }
 
     /** How it is filled, for provenance. */

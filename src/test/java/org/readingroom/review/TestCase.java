@@ -11,6 +11,7 @@ import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.MajorityRule;
 import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.dispute.DisputedRegions;
+import org.readingroom.consensus.dispute.RegionSettings;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
@@ -44,10 +45,10 @@ final class TestCase {
             readers.add(new ReviewReader("r" + r, files.get(r), maps.get(r), new Source("reader", "r" + r, "", "r" + r + ".nii.gz", 1, String.valueOf(r).repeat(64))));
         }
         ConsensusInput input = new ConsensusInput(readers.stream().map(r -> new Reader(r.name(), r.labels())).toList(), "");
-        DisputedRegions regions = DisputedRegions.find(input, Neighbours.FACES, Progress.NONE);
+        DisputedRegions regions = DisputedRegions.find(input, RegionSettings.of(Neighbours.FACES), Progress.NONE);
         ConsensusResult consensus = new MajorityRule().combine(input, Progress.NONE);
         ImageReference image = new ImageReference("sha256:" + "0".repeat(64), "", "", maps.get(0).grid());
-        ReviewRequest request = new ReviewRequest(files, null, "majority", "", Neighbours.FACES, 0, false, "", null, NOON);
+        ReviewRequest request = new ReviewRequest(files, null, "majority", "", RegionSettings.of(Neighbours.FACES), 0, false, "", null, NOON);
         return new ReviewCase(request, image, readers, input, consensus, regions, regions.regions().size(), List.of());
     }
 

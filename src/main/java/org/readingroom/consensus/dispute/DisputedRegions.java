@@ -12,7 +12,6 @@ import org.readingroom.consensus.FieldOfView;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.mask.Components.Neighbours;
 
 /**
  * Where readers do not all say the same: connected parts of the voxels that are not unanimous ({@link org.readingroom.consensus.VoteRuns}), of whatever
@@ -22,7 +21,7 @@ import org.readingroom.volume.mask.Components.Neighbours;
  * bwconncomp and the lesion-wise scores of the BraTS challenges take, and gives whoever reviews the fewest and whole regions; 6 (faces only) is the default of
  * scipy.ndimage.label and of ITK's ConnectedComponentImageFilter. Counts do not depend on threads.
  */
-public record DisputedRegions(ConsensusInput input, Neighbours neighbours, List<DisputedRegion> regions) {
+public record DisputedRegions(ConsensusInput input, RegionSettings settings, List<DisputedRegion> regions) {
 
     public DisputedRegions {
         regions = List.copyOf(regions);
@@ -31,17 +30,16 @@ public record DisputedRegions(ConsensusInput input, Neighbours neighbours, List<
     /**
      * Finds them.
      *
-     * @param neighbours ALL for 26, FACES for 6
      * @throws IllegalArgumentException             if there is only one reader: one sentence
      * @throws java.util.concurrent.CancellationException if {@code progress} stops it
      */
-    public static DisputedRegions find(ConsensusInput input, Neighbours neighbours, Progress progress) {
+    public static DisputedRegions find(ConsensusInput input, RegionSettings settings, Progress progress) {
         if (input.readers().size() < 2) throw new IllegalArgumentException("one reader; expected two or more to see where they differ");
-        DisputedRuns runs = DisputedRuns.of(input, progress);
-        int[] part = runs.parts(neighbours);
+        DisputedRuns runs = DisputedRuns.of(input, progress).thicker(settings.rimMm(), input.grid().spacing());
+        int[] part = runs.parts(settings.neighbours(), settings.byClass());
         int parts = 0;
         for (int p : part) parts = Math.max(parts, p);
-        return new DisputedRegions(input, neighbours, new Builder(input.grid(), runs, part, parts).regions());
+        return new DisputedRegions(input, settings, new Builder(input.grid(), runs, part, parts).regions());
     }
 
     /** No voxel on which they differ. */

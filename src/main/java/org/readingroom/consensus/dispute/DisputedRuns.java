@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.VoteRuns;
+import org.readingroom.geometry.Spacing;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.mask.Components.Neighbours;
+import org.readingroom.volume.mask.Mask;
+import org.readingroom.volume.mask.Reach;
 
 /** All runs of voxels on which readers differ, row by row, and which of them hang together: far fewer than voxels. */
 final class DisputedRuns {
@@ -19,7 +22,7 @@ final class DisputedRuns {
     private final int[] firstRun; // of each row j + nj * k; one more at the end
     private final int[] rows, from, to, said;
     private final Saying[] sayings;
-    private int[] parent;
+    private int[] parent, kind; // kind: of each saying, what may hang together
 
     /** Those of one plane. */
     private static final class Plane {
@@ -105,8 +108,74 @@ final class DisputedRuns {
         return new DisputedRuns(input.grid().nj(), planes);
     }
 
+    /** Those of a mask, cut where it ends. @param i0 the mask's first voxel in the grid, likewise j0 and k0 */
+    private DisputedRuns(DisputedRuns all, Mask left, int i0, int j0, int k0) {
+        nj = all.nj;
+        nk = all.nk;
+        sayings = all.sayings;
+        firstRun = new int[all.firstRun.length];
+        IntList r = new IntList(), f = new IntList(), t = new IntList(), w = new IntList();
+        for (int row = 0; row < nj * nk; row++) {
+            firstRun[row] = r.count;
+            for (int run = all.firstRun[row]; run < all.firstRun[row + 1]; run++) {
+                byte[] plane = left.plane(row / nj - k0);
+                int start = left.ni() * (row % nj - j0) - i0;
+                for (int i = all.from[run], end; i < all.to[run]; i = end) {
+                    end = i + 1;
+                    if (plane[start + i] == 0) continue;
+                    while (end < all.to[run] && plane[start + end] != 0) end++;
+                    r.add(row);
+                    f.add(i);
+                    t.add(end);
+                    w.add(all.said[run]);
+                }
+            }
+        }
+        firstRun[nj * nk] = r.count;
+        rows = r.toArray();
+        from = f.toArray();
+        to = t.toArray();
+        said = w.toArray();
+    }
+
+    /** Numbers as they come. */
+    private static final class IntList {
+        private int[] all = new int[256];
+        private int count;
+
+        void add(int n) {
+            if (count == all.length) all = Arrays.copyOf(all, 2 * count);
+            all[count++] = n;
+        }
+
+        int[] toArray() {
+            return Arrays.copyOf(all, count);
+        }
+    }
+
+    /** Without what is thinner than {@code mm}. */
+    DisputedRuns thicker(double mm, Spacing spacing) {
+        if (rows.length == 0 || mm <= 0) return this;
+        int[] b = { Integer.MAX_VALUE, Integer.MAX_VALUE, rows[0] / nj, -1, -1, rows[rows.length - 1] / nj };
+        for (int r = 0; r < rows.length; r++) {
+            b[0] = Math.min(b[0], from[r]);
+            b[3] = Math.max(b[3], to[r] - 1);
+            b[1] = Math.min(b[1], rows[r] % nj);
+            b[4] = Math.max(b[4], rows[r] % nj);
+        }
+        int i0 = b[0] - 1, j0 = b[1] - 1, k0 = b[2] - 1; // a voxel of agreement all around, so that the box's own sides are none
+        Mask mask = new Mask(b[3] - b[0] + 3, b[4] - b[1] + 3, b[5] - b[2] + 3);
+        for (int r = 0; r < rows.length; r++) {
+            int start = mask.ni() * (rows[r] % nj - j0) - i0;
+            Arrays.fill(mask.plane(rows[r] / nj - k0), start + from[r], start + to[r], (byte) 1);
+        }
+        Mask core = Reach.shrink(mask, mm / 2, spacing);
+        return new DisputedRuns(this, core.isEmpty() ? core : Reach.grow(core, mm / 2, spacing), i0, j0, k0);
+    }
+
     /** For each run the number of the part that it belongs to, from 1 in the order of their first voxels. */
-    int[] parts(Neighbours neighbours) {
+    int[] parts(Neighbours neighbours, boolean byClass) {
+        kind = kinds(byClass);
         int reach = neighbours == Neighbours.ALL ? 1 : 0;
         parent = new int[rows.length];
         for (int r = 0; r < parent.length; r++) {
@@ -134,7 +203,16 @@ final class DisputedRuns {
         }
     }
 
+    /** Of each saying the number of what it is about; one number for all if that does not matter. */
+    private int[] kinds(boolean byClass) {
+        int[] kinds = new int[sayings.length];
+        Map<List<Integer>, Integer> known = new HashMap<>();
+        if (byClass) for (int n = 0; n < kinds.length; n++) kinds[n] = known.computeIfAbsent(sayings[n].structures(), s -> known.size());
+        return kinds;
+    }
+
     private void unite(int a, int b) {
+        if (kind[said[a]] != kind[said[b]]) return;
         int x = root(a), y = root(b);
         if (x < y) parent[y] = x;
         else parent[x] = y;

@@ -38,7 +38,7 @@ class DisputedRegionsTest {
         Random random = new Random(7);
         List<Reader> readers = new ArrayList<>();
         for (int r = 0; r < 4; r++) readers.add(new Reader("reader " + r, LabelMap.of(GRID, blobs(random, 3), List.of())));
-        for (Neighbours neighbours : Neighbours.values()) assertThat(told(DisputedRegions.find(new ConsensusInput(readers, ""), neighbours, Progress.NONE))).isEqualTo(scipy(readers, neighbours)).isNotEmpty();
+        for (Neighbours neighbours : Neighbours.values()) assertThat(told(DisputedRegions.find(new ConsensusInput(readers, ""), RegionSettings.of(neighbours), Progress.NONE))).isEqualTo(scipy(readers, neighbours)).isNotEmpty();
     }
 
     @Test
@@ -50,13 +50,13 @@ class DisputedRegionsTest {
             List<short[][]> layers = List.of(blobs(random, 2), blobs(random, 2));
             readers.add(new Reader("reader " + r, new LabelMap(GRID, layers, List.of(Segment.plain(0, 1, "liver"), Segment.plain(0, 2, "spleen"), Segment.plain(1, 1, "tumour"), Segment.plain(1, 2, "vessel")))));
         }
-        for (Neighbours neighbours : Neighbours.values()) assertThat(told(DisputedRegions.find(new ConsensusInput(readers, ""), neighbours, Progress.NONE))).isEqualTo(scipy(readers, neighbours)).isNotEmpty();
+        for (Neighbours neighbours : Neighbours.values()) assertThat(told(DisputedRegions.find(new ConsensusInput(readers, ""), RegionSettings.of(neighbours), Progress.NONE))).isEqualTo(scipy(readers, neighbours)).isNotEmpty();
     }
 
     @Test
     void a_region_tells_who_said_what_and_where_to_look() {
         List<Reader> readers = List.of(row("ann", "0011100002"), row("bob", "0111000002"), row("cyd", "0112000001"));
-        DisputedRegions found = DisputedRegions.find(new ConsensusInput(readers, ""), Neighbours.ALL, Progress.NONE);
+        DisputedRegions found = DisputedRegions.find(new ConsensusInput(readers, ""), RegionSettings.ALL, Progress.NONE);
         assertThat(found.regions()).hasSize(3).extracting(DisputedRegion::voxels).containsExactly(2L, 1L, 1L);
         DisputedRegion middle = found.regions().get(0);
         assertThat(middle.id()).isEqualTo("3-0-0");
@@ -85,7 +85,7 @@ class DisputedRegionsTest {
         }
         VoxelGrid grid = new VoxelGrid(10, 10, 5, Affine.scaling(1, 1, 1));
         ConsensusInput input = new ConsensusInput(List.of(new Reader("a", LabelMap.of(grid, large, List.of())), new Reader("b", LabelMap.of(grid, small, List.of()))), "");
-        DisputedRegion shell = DisputedRegions.find(input, Neighbours.FACES, Progress.NONE).regions().get(0);
+        DisputedRegion shell = DisputedRegions.find(input, RegionSettings.of(Neighbours.FACES), Progress.NONE).regions().get(0);
         assertThat(shell.voxels()).isEqualTo(28);
         int[] at = shell.lookAt();
         assertThat(large[at[2]][at[0] + 10 * at[1]]).isEqualTo((short) 1);
@@ -93,15 +93,40 @@ class DisputedRegionsTest {
     }
 
     @Test
+    void split_by_class_a_region_ends_where_readers_differ_about_something_else() {
+        List<Reader> readers = List.of(row("a", "0111220"), row("b", "0000000"), row("c", "0110000"));
+        ConsensusInput input = new ConsensusInput(readers, "");
+        assertThat(DisputedRegions.find(input, RegionSettings.ALL, Progress.NONE).regions()).extracting(DisputedRegion::voxels).containsExactly(5L);
+        DisputedRegions split = DisputedRegions.find(input, new RegionSettings(Neighbours.ALL, true, 0), Progress.NONE);
+        assertThat(split.regions()).extracting(DisputedRegion::voxels).containsExactly(3L, 2L);
+        assertThat(split.regions().get(0).structures()).containsExactly(0);
+        assertThat(split.regions().get(1).structures()).containsExactly(1);
+    }
+
+    @Test
+    void rims_leave_what_a_ball_of_their_thickness_fits_into_as_scipy_finds_it() throws Exception {
+        Programs.requirePython("scipy");
+        Random random = new Random(5);
+        List<Reader> readers = new ArrayList<>();
+        for (int r = 0; r < 3; r++) readers.add(new Reader("reader " + r, LabelMap.of(GRID, blobs(random, 1), List.of())));
+        ConsensusInput input = new ConsensusInput(readers, "");
+        for (double mm : new double[] { 1.1, 2.3, 3.1 }) {
+            List<String> left = told(DisputedRegions.find(input, new RegionSettings(Neighbours.ALL, false, mm), Progress.NONE));
+            assertThat(left).isEqualTo(scipy(readers, Neighbours.ALL, mm));
+            if (mm < 3) assertThat(left).isNotEmpty();
+        }
+    }
+
+    @Test
     void readers_who_agree_everywhere_have_no_region() {
-        assertThat(DisputedRegions.find(new ConsensusInput(List.of(row("a", "0110"), row("b", "0110")), ""), Neighbours.ALL, Progress.NONE).isEmpty()).isTrue();
-        assertThat(DisputedRegions.find(new ConsensusInput(List.of(row("a", "0000"), row("b", "0000")), ""), Neighbours.ALL, Progress.NONE).isEmpty()).isTrue();
+        assertThat(DisputedRegions.find(new ConsensusInput(List.of(row("a", "0110"), row("b", "0110")), ""), RegionSettings.ALL, Progress.NONE).isEmpty()).isTrue();
+        assertThat(DisputedRegions.find(new ConsensusInput(List.of(row("a", "0000"), row("b", "0000")), ""), RegionSettings.ALL, Progress.NONE).isEmpty()).isTrue();
     }
 
     @Test
     void one_reader_is_refused_and_whoever_waits_can_stop_it() {
-        assertThatThrownBy(() -> DisputedRegions.find(new ConsensusInput(List.of(row("a", "0110")), ""), Neighbours.ALL, Progress.NONE)).hasMessage("one reader; expected two or more to see where they differ");
-        assertThatThrownBy(() -> DisputedRegions.find(new ConsensusInput(List.of(row("a", "0110"), row("b", "0010")), ""), Neighbours.ALL, (done, total) -> {
+        assertThatThrownBy(() -> DisputedRegions.find(new ConsensusInput(List.of(row("a", "0110")), ""), RegionSettings.ALL, Progress.NONE)).hasMessage("one reader; expected two or more to see where they differ");
+        assertThatThrownBy(() -> DisputedRegions.find(new ConsensusInput(List.of(row("a", "0110"), row("b", "0010")), ""), RegionSettings.ALL, (done, total) -> {
             throw new CancellationException();
         })).isInstanceOf(CancellationException.class);
     }
@@ -140,16 +165,25 @@ class DisputedRegionsTest {
     }
 
     private List<String> scipy(List<Reader> readers, Neighbours neighbours) throws IOException, InterruptedException {
+        return scipy(readers, neighbours, 0);
+    }
+
+    private List<String> scipy(List<Reader> readers, Neighbours neighbours, double rimMm) throws IOException, InterruptedException {
         int layers = readers.get(0).labels().layers();
         ByteBuffer all = ByteBuffer.allocate((int) (2 * GRID.voxels() * readers.size() * layers)).order(ByteOrder.LITTLE_ENDIAN);
         for (Reader r : readers) for (int l = 0; l < layers; l++) for (short[] plane : r.labels().layer(l)) for (short v : plane) all.putShort(v);
-        Path file = folder.resolve("readers-" + layers + neighbours + ".raw");
+        Path file = folder.resolve("readers-" + layers + neighbours + rimMm + ".raw");
         Files.write(file, all.array());
         String program = """
             import sys, numpy as np
             from scipy import ndimage
             a = np.fromfile(sys.argv[1], '<i2').reshape(%d, %d, %d, %d, %d)
             d = (a != a[0]).any(axis=(0, 1))
+            rim = %s
+            if rim > 0:
+                mm = (3, 0.75, 0.5)
+                core = np.pad(ndimage.distance_transform_edt(np.pad(d, 1), mm)[1:-1, 1:-1, 1:-1] > rim / 2, 1)
+                d &= (ndimage.distance_transform_edt(~core, mm) <= rim / 2)[1:-1, 1:-1, 1:-1] if core.any() else False
             l, n = ndimage.label(d, structure=ndimage.generate_binary_structure(3, %d))
             out = []
             for p, box in enumerate(ndimage.find_objects(l)):
@@ -157,7 +191,7 @@ class DisputedRegionsTest {
                 out.append((-int((l == p + 1).sum()), int(k), int(j), int(i), box))
             for s, k, j, i, (bk, bj, bi) in sorted(out, key=lambda o: o[:4]):
                 print(-s, '%%d-%%d-%%d' %% (i, j, k), bi.start, bi.stop - 1, bj.start, bj.stop - 1, bk.start, bk.stop - 1)
-            """.formatted(readers.size(), layers, GRID.nk(), GRID.nj(), GRID.ni(), neighbours == Neighbours.ALL ? 3 : 1);
+            """.formatted(readers.size(), layers, GRID.nk(), GRID.nj(), GRID.ni(), rimMm, neighbours == Neighbours.ALL ? 3 : 1);
         Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", program, file.toString()));
         assertThat(run.exit()).as(run.output()).isZero();
         return run.output().lines().toList();
