@@ -69,7 +69,7 @@ public final class SpaceOnScreen {
         ScreenProgram.run(() -> {
             Path settings = Path.of(arguments[0]);
             System.setProperty("readingroom.settings", settings.toString());
-            Files.writeString(settings.resolve("keys.txt"), "space.bone = F2\nspace.vessel = F3\nspace.soft-tissue = F4\nspace.mr = F5\nspace.cut = F6\nspace.surfaces = F7\nspace.none = F12\n");
+            Files.writeString(settings.resolve("keys.txt"), "space.bone = F2\nspace.vessel = F3\nspace.soft-tissue = F4\nspace.mr = F5\nspace.cut = Insert\nspace.surfaces = F7\nspace.none = F12\n");
             SpaceOnScreen session = new SpaceOnScreen(SmallContext.create(SpaceOnScreen.class.getClassLoader()), Path.of(arguments[1]));
             session.opens();
             session.surfaces();
@@ -230,7 +230,7 @@ public final class SpaceOnScreen {
         ViewGeometry.ScreenPoint p = axial.toScreen(BALL);
         driver.click(window.viewports().get(0), (int) p.x(), (int) p.y());
         driver.click(space(), 30, 30);
-        driver.key(KeyEvent.VK_F6);
+        driver.key(KeyEvent.VK_INSERT);
         driver.key(KeyEvent.VK_F7);
         driver.awaitPictures();
         for (int turn = 0; turn < 2; turn++) {
@@ -241,7 +241,7 @@ public final class SpaceOnScreen {
             arrives("the corner of the cut, turn " + turn, corner, 1.5 * VOXEL);
             driver.shoot(pictures, "space-cut-" + turn);
         }
-        driver.key(KeyEvent.VK_F6);
+        driver.key(KeyEvent.VK_INSERT);
     }
 
     private void projections() throws Exception {
