@@ -3,6 +3,7 @@ package org.readingroom.consensus;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.readingroom.volume.label.LabelMap;
 
 /**
  * The structures that share one layer of the result, and where each reader's votes for them are found. Reads plane by plane and run by
@@ -11,7 +12,7 @@ import java.util.List;
 final class Layer {
 
     /** One layer of one reader: {@code structureOf[value]} is the structure's index here plus 1, or 0. */
-    private record Source(long bit, short[][] planes, char[] structureOf) {}
+    private record Source(long bit, LabelMap labels, int layer, char[] structureOf) {}
 
     /** Told each run of voxels in a row at which all readers decided alike and somebody marked a structure of this layer. */
     interface Visitor {
@@ -42,7 +43,7 @@ final class Layer {
             int reader = r;
             structures.stream().flatMap(s -> s.layers().get(reader).stream()).distinct().sorted().forEach(layer -> {
                 char[] table = shared(table(reader, layer), tables);
-                found.add(new Source(1L << reader, planes(readers.get(reader), layer), table));
+                found.add(new Source(1L << reader, readers.get(reader).labels(), layer, table));
             });
         }
         int largest = structures.stream().mapToInt(s -> s.segment().value()).max().orElse(0), voxels = ni * readers.get(0).labels().grid().nj();
@@ -64,7 +65,7 @@ final class Layer {
 
     void visit(int k, Coverage coverage, Visitor visitor) {
         if (sources.length == 0) return;
-        short[][] planes = Arrays.stream(sources).map(s -> s.planes[k]).toArray(short[][]::new);
+        short[][] planes = Arrays.stream(sources).map(s -> s.labels.plane(s.layer, k)).toArray(short[][]::new);
         Known known = coded ? scratch.get() : null;
         short[][] codes = coded ? known.codes.of(planes) : planes;
         int[] changes = new int[codes.length]; // where each code changes next
@@ -149,9 +150,5 @@ final class Layer {
         for (char[] other : tables) if (Arrays.equals(table, other)) return other;
         tables.add(table);
         return table;
-    }
-
-    private static short[][] planes(Reader reader, int layer) {
-        return reader.labels().layer(layer);
     }
 }
