@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param author a reader's pseudonym or account, never a patient's name; empty if unknown
  * @param time   null if unknown
  * @param tool   such as polygon, brush or interpolation:gated; empty if unknown
- * @param view   the view's state: {@code window {centre, width, shape}}, {@code slab_mm}, {@code mode}, {@code zoom}, as the viewer notes it
+ * @param view   the view's state: {@code window {centre, width, shape}}, {@code slab_mm}, {@code mode}, {@code zoom}, and of images with several {@code t} (from 1) and {@code c} (a list), as the viewer notes it
  */
 public record Origin(String author, Instant time, String tool, Notes view) {
 

@@ -9,6 +9,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Cuboid;
+import org.readingroom.annotation.DrawnTime;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
@@ -74,7 +75,7 @@ final class AnnotationRois {
         OntologyClass of = from.classOf(track);
         roi.setName(s.kept().text(NAME).orElse(of.name() + " " + track.number()));
         roi.setStrokeColor(new Color(of.color().red(), of.color().green(), of.color().blue()));
-        int c = number(s, CHANNEL), t = number(s, FRAME);
+        int c = number(s, CHANNEL), t = DrawnTime.of(s).orElse(-1) + 1;
         boolean isPoint = roi.getType() == Roi.POINT; // ImageJ 1.54p loses the plain position of points when it saves them
         if (c > 0 || t > 0 || isPoint) roi.setPosition(c, s.slice0() + 1, t);
         else roi.setPosition(s.slice0() + 1);

@@ -6,12 +6,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.DrawnTime;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
@@ -65,6 +68,21 @@ public final class AnnotationLabels {
         if (kinds.isEmpty()) return List.of();
         String which = kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
         return List.of(Finding.warning("NO_AREA", "Shapes that hold no voxels are not among the labels: " + which + ". The annotation file keeps them.", ""));
+    }
+
+    /**
+     * What a label map of shapes cannot say: that they were drawn at different times of the image, or that objects overlap.
+     *
+     * @param labels made of these shapes
+     */
+    public static List<Finding> merged(Annotations annotations, Predicate<Shape> wanted, LabelMap labels) {
+        List<Finding> all = new ArrayList<>();
+        SortedSet<Integer> times = new TreeSet<>();
+        for (Shape s : annotations.shapes()) if (wanted.test(s) && s.figure().hasArea()) DrawnTime.of(s).ifPresent(times::add);
+        if (times.size() > 1)
+            all.add(Finding.warning("TIMES_MERGED", "Shapes that were drawn at " + times.size() + " times of the image (" + times.first() + " to " + times.last() + ", from 0) lie in one label map; time= takes those of one.", ""));
+        if (labels.layers() > 1) all.add(Finding.note("LAYERS", "Objects overlap, so the label map has " + labels.layers() + " layers; formats without layers take a file for each, name.layer1 and so on.", ""));
+        return all;
     }
 
     /**

@@ -1,9 +1,15 @@
 package org.readingroom.commands.annotate;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.DrawnTime;
+import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.scijava.ItemIO;
@@ -23,6 +29,9 @@ public class AnnotationsToLabelsCommand extends AnnotationCommand {
     @Parameter(label = "Slices", choices = { "all", "fixed" }, persist = false, description = "fixed: keys and confirmed ones, no proposals")
     private String state = "all";
 
+    @Parameter(label = "Time", min = "-1", persist = false, description = "from 0: shapes that were drawn at this time of the image, and those without one; -1: all, merged")
+    private int time = -1;
+
     @Parameter(type = ItemIO.OUTPUT)
     private LabelMap labels;
 
@@ -33,8 +42,13 @@ public class AnnotationsToLabelsCommand extends AnnotationCommand {
             if (image != null) from.image().mismatch(image).ifPresent(why -> {
                 throw new IllegalArgumentException(why);
             });
-            labels = AnnotationLabels.toLabelMap(from, s -> state.equals("all") || s.state().isFixed()).ofSeries(from.image().seriesUid());
-            printer.warn(labels.findings());
+            Predicate<Shape> wanted = s -> (state.equals("all") || s.state().isFixed()) && (time < 0 || DrawnTime.of(s).orElse(time) == time);
+            labels = AnnotationLabels.toLabelMap(from, wanted).ofSeries(from.image().seriesUid());
+            List<Finding> told = new ArrayList<>(labels.findings());
+            told.addAll(AnnotationLabels.merged(from, wanted, labels));
+            labels = labels.telling(told);
+            for (Finding f : told) if (f.level() == Finding.Level.NOTE) printer.print(f.message());
+            printer.warn(told);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Annotations to Labels", e));
         }

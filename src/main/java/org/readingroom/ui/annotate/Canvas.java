@@ -244,7 +244,7 @@ final class Canvas {
 
     /** Who draws, now, with what, seeing what. */
     Origin origin(String tool) {
-        return new Origin(annotating().author(), Instant.now(), tool, SeenAs.notes(view.model().state(), view.workbench().look(item.id())));
+        return new Origin(annotating().author(), Instant.now(), tool, SeenAs.notes(view.model().state(), view.workbench().look(item.id()), imageTime(), item.volume()));
     }
 
     /** Does an edit; a track that is not there yet is made by it. */

@@ -63,7 +63,7 @@ final class Opener {
         void known(DataItem item, DataReference reference, boolean isFree);
     }
 
-    private static final List<String> PICTURES = List.of(".tif", ".tiff", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".avi");
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".avi");
 
     private final Workbench workbench;
     private final Context context;

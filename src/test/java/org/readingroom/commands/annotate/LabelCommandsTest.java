@@ -2,6 +2,7 @@ package org.readingroom.commands.annotate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonPrimitive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,16 +13,24 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
+import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Classification;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.journal.UneditedFile;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.cli.Launcher;
+import org.readingroom.formats.nrrd.NrrdLabelReader;
+import org.readingroom.io.Progress;
 import org.readingroom.testing.TestImages;
+import org.readingroom.volume.label.LabelMap;
 
 /** Label images and segmentations both ways, and what is done with whole objects and ranges of slices. The phantom's truth is the oracle. */
 class LabelCommandsTest {
@@ -66,6 +75,25 @@ class LabelCommandsTest {
         assertThat(after.tracks().stream().map(Track::number)).doesNotHaveDuplicates();
         Annotations truth = AnnotationFile.read(TestImages.TRUTH);
         assertThat(added.stream().mapToLong(s -> ((Bitmask) s.figure()).count()).sum()).isEqualTo(truth.tracks().stream().mapToLong(t -> AnnotationLabels.mask(truth, t, s -> true).count()).sum());
+    }
+
+    @Test
+    void what_was_drawn_at_several_times_is_told_or_taken_one_by_one_and_overlaps_are_told() throws IOException {
+        Path file = folder.resolve("t.annotations.json"), all = folder.resolve("all.nrrd"), second = folder.resolve("second.nrrd");
+        Annotations empty = AnnotationFile.read(TestImages.TRUTH);
+        Track a = empty.tracks().get(0), b = empty.tracks().get(1);
+        Notes first = Notes.NONE.with("t", new JsonPrimitive(1)), later = Notes.NONE.with("t", new JsonPrimitive(2));
+        UneditedFile.write(file, empty.withShapes(List.of(new Shape(a.uuid(), Axis.K, 3, State.KEY, new Box(4.5, 4.5, 4, 4), new Origin("", null, "box", first)),
+            new Shape(b.uuid(), Axis.K, 3, State.KEY, new Box(6.5, 6.5, 4, 4), new Origin("", null, "box", later)), new Shape(b.uuid(), Axis.K, 9, State.KEY, new Box(6.5, 6.5, 4, 4), Origin.UNKNOWN))));
+        done("annotations-to-labels", "annotations=" + file, "output=" + all);
+        assertThat(said()).contains("TIMES_MERGED", "2 times of the image (0 to 1", "has 2 layers");
+        said.reset();
+        done("annotations-to-labels", "annotations=" + file, "time=1", "output=" + second);
+        assertThat(said()).doesNotContain("TIMES_MERGED", "layers");
+        LabelMap labels = new NrrdLabelReader().read(second, Progress.NONE);
+        long voxels = 0;
+        for (int k = 0; k < labels.grid().nk(); k++) for (short v : labels.layer(0)[k]) if (v != 0) voxels++;
+        assertThat(voxels).as("the later box, and the one without a time").isEqualTo(32);
     }
 
     @Test

@@ -121,7 +121,7 @@ class StatusLineTest {
 
     @Test
     void two_pictures_an_empty_folder_and_junk_each_have_their_sentence(@TempDir Path folder) throws IOException {
-        List<Path> paths = List.of(Files.write(folder.resolve("one.tif"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0, 0, 0 }), Files.write(folder.resolve("two.TIFF"), new byte[] { 'I', 'I', 42, 0, 8, 0, 0, 0, 0, 0 }),
+        List<Path> paths = List.of(Files.write(folder.resolve("one.png"), new byte[] { (byte) 0x89, 'P', 'N', 'G' }), Files.write(folder.resolve("two.JPG"), new byte[] { (byte) 0xff, (byte) 0xd8, 0, 0 }),
             Files.createDirectory(folder.resolve("nothing")), Files.writeString(folder.resolve("junk.dat"), "junk"));
         List<String> failed = new ArrayList<>();
         try (Context context = SmallContext.create(StatusLineTest.class.getClassLoader())) {
