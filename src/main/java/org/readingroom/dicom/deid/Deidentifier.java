@@ -20,7 +20,6 @@ import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
-import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;
@@ -34,7 +33,7 @@ import org.readingroom.io.SafeFile;
 public final class Deidentifier {
 
     private static final int LONGITUDINAL = 0x00280303, ENCAPSULATED_DOCUMENT = 0x00420011;
-    private static final int PIECE = 1 << 20;
+    private static final int PIECE = 1 << 20, LARGEST_IN_MEMORY = 1 << 26;
     private static final Set<Integer> META_KEPT = Set.of(Tag.FILE_META_INFORMATION_VERSION, Tag.MEDIA_STORAGE_SOP_CLASS_UID, Tag.TRANSFER_SYNTAX_UID);
     private static final String METHOD = "DICOM PS3.15 Basic Profile with options, by Reading Room";
 
@@ -61,7 +60,9 @@ public final class Deidentifier {
      * @throws FormatException if the file cannot be read, or is of a kind that cannot be de-identified; nothing is written
      */
     Deidentified file(Path input, int number, Path folder, Places places) throws IOException {
-        DicomFile source = DicomFile.read(input);
+        byte[] whole = inMemory(input);
+        DicomFile source = whole == null ? DicomFile.read(input) : DicomFile.of(input, whole);
+        String inputDigest = whole == null ? digest(input) : digest(whole);
         requireCleanable(source);
         DataSet d = source.dataSet();
         List<Finding> findings = new ArrayList<>();
@@ -74,12 +75,17 @@ public final class Deidentifier {
         String place = places.place(path(d, patient));
         Path target = folder.resolve(place);
         Files.createDirectories(target.getParent());
+        String[] outputDigest = new String[1];
         SafeFile.writePath(target, temporary -> {
-            if (isCovered) cover(source, temporary);
-            else DicomWriter.write(temporary, source);
-            requireDone(source, temporary, isCovered);
+            try (OutputStream out = SafeFile.open(temporary)) {
+                if (isCovered) DicomWriter.write(out, source, BlankedPixels.syntax(source), BlankedPixels.of(source, codecs, plan.regions()));
+                else DicomWriter.write(out, source);
+            }
+            byte[] written = inMemory(temporary);
+            outputDigest[0] = written == null ? digest(temporary) : digest(written);
+            requireDone(source, written == null ? DicomFile.read(temporary) : DicomFile.of(temporary, written), isCovered);
         });
-        return new Deidentified(number, digest(input), place, digest(target), d.string(Tag.MODALITY), counts, suspects, isCovered ? plan.regions() : List.of(), findings, "");
+        return new Deidentified(number, inputDigest, place, outputDigest[0], d.string(Tag.MODALITY), counts, suspects, isCovered ? plan.regions() : List.of(), findings, "");
     }
 
     private static void requireCleanable(DicomFile source) throws FormatException {
@@ -170,17 +176,8 @@ public final class Deidentifier {
             + names.fileName(d.string(Tag.SOP_INSTANCE_UID)) + ".dcm";
     }
 
-    private void cover(DicomFile source, Path temporary) throws IOException {
-        BlankedPixels pixels = BlankedPixels.of(source, codecs, plan.regions());
-        TransferSyntax syntax = BlankedPixels.syntax(source);
-        try (OutputStream out = SafeFile.open(temporary)) {
-            DicomWriter.write(out, source, syntax, pixels);
-        }
-    }
-
     /** Reads the new file: nothing of the old identity in it, and the pixels that were carried over byte for byte. */
-    private static void requireDone(DicomFile source, Path written, boolean isCovered) throws IOException {
-        DicomFile file = DicomFile.read(written);
+    private static void requireDone(DicomFile source, DicomFile file, boolean isCovered) throws IOException {
         DataSet was = source.dataSet(), is = file.dataSet();
         boolean same = is.string(Tag.SOP_INSTANCE_UID).equals(was.string(Tag.SOP_INSTANCE_UID)) && file.meta().string(Tag.MEDIA_STORAGE_SOP_INSTANCE_UID).equals(was.string(Tag.SOP_INSTANCE_UID));
         for (Element e : was.elements()) same &= is.contains(e.tag());
@@ -205,14 +202,27 @@ public final class Deidentifier {
         }
     }
 
-    static String digest(Path file) throws IOException {
+    /** Read once and in memory a file takes a third of the time; null: it is too large for that. */
+    private static byte[] inMemory(Path file) throws IOException {
+        return Files.size(file) > LARGEST_IN_MEMORY ? null : Files.readAllBytes(file);
+    }
+
+    private static String digest(byte[] whole) {
+        return HexFormat.of().formatHex(sha256().digest(whole));
+    }
+
+    private static String digest(Path file) throws IOException {
+        MessageDigest sha = sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] piece = new byte[1 << 16];
+            for (int n; (n = in.read(piece)) >= 0;) sha.update(piece, 0, n);
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = Files.newInputStream(file)) {
-                byte[] piece = new byte[1 << 16];
-                for (int n; (n = in.read(piece)) >= 0;) sha.update(piece, 0, n);
-            }
-            return HexFormat.of().formatHex(sha.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }
