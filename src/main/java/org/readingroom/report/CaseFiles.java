@@ -6,22 +6,30 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.io.FormatException;
+import org.readingroom.volume.provenance.Pseudonyms;
 
 /**
  * Which files belong to which case and reader. Files stand for one case. Folders are readers, with one file a case in each: files of the
- * same name (without its ending) are the same case. Readers are called as their files or folders, with the folder around where these are alike.
+ * same name (without its ending) are the same case. Readers are called as their files or folders, with the folder around where these are alike; by pseudonyms
+ * where these are used, and then in their order, so that the order tells nothing either.
  *
- * @param readers names, the reference first if there is one
- * @param cases   by name: the file of each reader who has one
+ * @param readers      names, the reference first if there is one
+ * @param cases        by name: the file of each reader who has one
+ * @param hasReference the first of the readers is the reference
  */
-public record CaseFiles(List<String> readers, Map<String, Map<String, Path>> cases) {
+public record CaseFiles(List<String> readers, Map<String, Map<String, Path>> cases, boolean hasReference, Pseudonyms pseudonyms) {
+
+    private static final String REFERENCE = "Reference", ONLY_CASE = "case";
+
+    /** Under their own names. */
+    public static CaseFiles of(Path reference, List<Path> inputs) throws IOException {
+        return of(reference, inputs, Pseudonyms.NONE);
+    }
 
     /**
      * Sorts what was given.
@@ -31,36 +39,66 @@ public record CaseFiles(List<String> readers, Map<String, Map<String, Path>> cas
      * @throws IOException              if a folder cannot be read or holds no segmentation
      * @throws IllegalArgumentException if files and folders are mixed, or two readers or two cases of one reader have the same name
      */
-    public static CaseFiles of(Path reference, List<Path> inputs) throws IOException {
+    public static CaseFiles of(Path reference, List<Path> inputs, Pseudonyms pseudonyms) throws IOException {
         boolean many = reference == null ? inputs.size() > 1 && Files.isDirectory(inputs.get(0)) : Files.isDirectory(reference);
         List<Path> all = new ArrayList<>();
         if (reference != null) all.add(reference);
         for (Path p : many ? inputs : ReaderInputs.files(inputs)) if (reference == null || !p.equals(reference)) all.add(p);
-        Map<String, Map<String, Path>> cases = new TreeMap<>();
-        Set<String> readers = new TreeSet<>();
-        List<String> inOrder = new ArrayList<>();
-        String only = many ? "" : stem(all.get(0));
-        boolean alike = all.stream().map(Path::getFileName).distinct().count() < all.size();
-        for (Path p : all) {
+        for (Path p : all)
             if (many != Files.isDirectory(p))
                 throw new IllegalArgumentException(p.getFileName() + " is a " + (many ? "file beside folders" : "folder beside a file") + "; expected either files of one case, or a folder for each reader and one for the reference.");
-            Path whole = p.toAbsolutePath().normalize();
-            String reader = alike && whole.getNameCount() > 1 ? whole.getName(whole.getNameCount() - 2) + "/" + whole.getFileName() : whole.getFileName().toString();
-            if (!readers.add(reader)) throw new IllegalArgumentException("two readers are called '" + reader + "'; expected " + (many ? "folders" : "files") + " of different names, or in folders of different names.");
-            inOrder.add(reader);
-            if (!many) cases.computeIfAbsent(only, k -> new LinkedHashMap<>()).put(reader, p);
+        if (all.size() < 2) throw new IllegalArgumentException(all.size() + " reader given; expected at least two, or one and a reference.");
+        List<String> names = names(all, many, reference != null, pseudonyms);
+        Map<String, Map<String, Path>> cases = new TreeMap<>();
+        String only = many ? "" : pseudonyms.areUsed() ? ONLY_CASE : ReaderFiles.stem(all.get(0));
+        for (int n = 0; n < all.size(); n++) {
+            Path p = all.get(n);
+            if (!many) cases.computeIfAbsent(only, k -> new LinkedHashMap<>()).put(names.get(n), p);
             else
                 for (Path file : ReaderInputs.files(List.of(p)))
-                    if (cases.computeIfAbsent(stem(file), k -> new LinkedHashMap<>()).put(reader, file) != null)
-                        throw new FormatException(p, "two files of the case '" + stem(file) + "'", "one file a case", "Keep one of them in the folder.");
+                    if (cases.computeIfAbsent(ReaderFiles.stem(file), k -> new LinkedHashMap<>()).put(names.get(n), file) != null)
+                        throw new FormatException(p, "two files of the case '" + ReaderFiles.stem(file) + "'", "one file a case", "Keep one of them in the folder.");
         }
-        if (inOrder.size() < 2) throw new IllegalArgumentException(inOrder.size() + " reader given; expected at least two, or one and a reference.");
-        return new CaseFiles(inOrder, cases);
+        return new CaseFiles(inOrder(names, reference != null, pseudonyms), cases, reference != null, pseudonyms);
     }
 
-    private static String stem(Path file) {
-        String name = file.getFileName().toString(), small = name.toLowerCase(Locale.ROOT);
-        for (String end : List.of(AnnotationFile.EXTENSION, ".nii.gz")) if (small.endsWith(end)) return name.substring(0, name.length() - end.length());
-        return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    private static List<String> names(List<Path> all, boolean many, boolean hasReference, Pseudonyms pseudonyms) {
+        Set<String> taken = new TreeSet<>();
+        List<String> names = new ArrayList<>();
+        boolean alike = all.stream().map(Path::getFileName).distinct().count() < all.size();
+        for (Path p : all) {
+            Path whole = p.toAbsolutePath().normalize();
+            String name = alike && whole.getNameCount() > 1 ? whole.getName(whole.getNameCount() - 2) + "/" + whole.getFileName() : whole.getFileName().toString();
+            if (!taken.add(name)) throw new IllegalArgumentException("two readers are called '" + name + "'; expected " + (many ? "folders" : "files") + " of different names, or in folders of different names.");
+            names.add(name);
+        }
+        if (!pseudonyms.areUsed()) return names;
+        List<Path> readers = hasReference ? all.subList(1, all.size()) : all;
+        List<String> hidden = new ArrayList<>(pseudonyms.of(many ? folders(readers) : ReaderFiles.readers(readers)));
+        if (hasReference) hidden.add(0, REFERENCE); // nobody's opinion, but its folder may be called after who made it
+        return hidden;
+    }
+
+    /** Who the readers are: their folders' names, of those around them where these are alike. */
+    private static List<String> folders(List<Path> readers) {
+        List<Path> whole = readers.stream().map(p -> p.toAbsolutePath().normalize()).toList();
+        boolean apart = whole.stream().map(Path::getFileName).distinct().count() == whole.size();
+        return whole.stream().map(p -> (apart || p.getNameCount() < 2 ? p : p.getParent()).getFileName().toString()).toList();
+    }
+
+    private static List<String> inOrder(List<String> names, boolean hasReference, Pseudonyms pseudonyms) {
+        if (!pseudonyms.areUsed()) return names;
+        List<String> readers = new ArrayList<>(names.subList(hasReference ? 1 : 0, names.size()));
+        readers.sort(null);
+        if (hasReference) readers.add(0, REFERENCE);
+        return readers;
+    }
+
+    /** The readers who have a file of the case, the reference first if it has one. */
+    ReaderFiles of(String caseName) {
+        Map<String, Path> paths = cases.get(caseName);
+        List<String> present = readers.stream().filter(paths::containsKey).toList();
+        int reference = hasReference && present.contains(readers.get(0)) ? 0 : -1;
+        return new ReaderFiles(present.stream().map(paths::get).toList(), present, present, reference, pseudonyms);
     }
 }

@@ -16,12 +16,21 @@ final class PageFrame {
     private PageFrame() {}
 
     static Html begin(String title, String subtitle) {
+        return begin(title, subtitle, new String[0]);
+    }
+
+    /** With tables that want a sheet across where it is printed. */
+    static Html beginWide(String title, String subtitle) {
+        return begin(title, subtitle, "class", "wide");
+    }
+
+    private static Html begin(String title, String subtitle, String... ofMain) {
         Html page = new Html();
         page.trusted("<!DOCTYPE html>\n").open("html", "lang", "en").open("head");
         page.empty("meta", "charset", "utf-8").empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.element("title", title);
         page.open("style").trusted(style()).close().close().line();
-        page.open("body").open("main").open("header", "class", "page").element("h1", title).element("p", subtitle).close().line();
+        page.open("body").open("main", ofMain).open("header", "class", "page").element("h1", title).element("p", subtitle).close().line();
         return page;
     }
 
@@ -31,7 +40,18 @@ final class PageFrame {
     }
 
     static void section(Html page, String title, String about) {
-        page.open("section").element("h2", title);
+        page.open("section");
+        head(page, title, about);
+    }
+
+    /** @param id where links of the page lead */
+    static void section(Html page, String title, String id, String about) {
+        page.open("section", "id", id);
+        head(page, title, about);
+    }
+
+    private static void head(Html page, String title, String about) {
+        page.element("h2", title);
         if (!about.isEmpty()) page.element("p", about, "class", "about");
     }
 
@@ -66,13 +86,23 @@ final class PageFrame {
     /** @param columns heads; one that begins with &lt; is aligned left */
     static void tableHead(Html page, String caption, String... columns) {
         page.open("div", "class", "scroll").open("table");
+        heads(page, caption, columns);
+    }
+
+    private static void heads(Html page, String caption, String... columns) {
         if (!caption.isEmpty()) page.element("caption", caption);
         page.open("thead").open("tr");
         for (String c : columns) {
-            if (c.startsWith("<")) page.element("th", c.substring(1), "class", "text");
-            else page.element("th", c);
+            if (c.startsWith("<")) page.element("th", c.substring(1), "class", "text", "scope", "col");
+            else page.element("th", c, "scope", "col");
         }
         page.close().close().open("tbody").line();
+    }
+
+    /** With many columns: smaller, heads in several lines. */
+    static void denseTableHead(Html page, String caption, String... columns) {
+        page.open("div", "class", "scroll").open("table", "class", "dense");
+        heads(page, caption, columns);
     }
 
     static void tableEnd(Html page) {

@@ -15,7 +15,7 @@ final class ProvenancePart {
     private ProvenancePart() {}
 
     static void write(Html page, Provenance p) {
-        PageFrame.section(page, "How this was made", "Enough to make it again, and to prove from what it was made: the digest (SHA-256) of a file changes with any of its bytes.");
+        PageFrame.section(page, "How this was made", "provenance", "Enough to make it again, and to prove from what it was made: the digest (SHA-256) of a file changes with any of its bytes.");
         page.open("dl", "class", "facts");
         fact(page, "Command", p.command());
         fact(page, "Program", "Reading Room " + Provenance.version());

@@ -1,14 +1,11 @@
 package org.readingroom.report;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.consensus.ConsensusInput;
 import org.readingroom.consensus.ConsensusResult;
@@ -17,11 +14,9 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.display.PresetTable;
-import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
-import org.readingroom.io.SafeFolder;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
@@ -42,9 +37,7 @@ public final class ReaderReport {
     public static final String PAGE = "report.html";
     private static final String CONSENSUS = "Consensus";
     /** What a report's folder may hold: a second report into it removes those of the first that it does not have. */
-    private static final String FILES = "report\\.(html|json)|readers-[a-z-]+\\.csv|consensus-[a-z]+(\\.layer[0-9]+)?\\.(dcm|nii\\.gz|labels\\.json)|pictures/(axial|coronal|sagittal|mip-[a-z]+|preset-[a-z-]+|readers-[0-9]+)\\.png";
-    /** How a report.json of ours begins. */
-    private static final String OURS = "{\"program\":\"Reading Room";
+    private static final ReportFolder OURS = new ReportFolder("{\"program\":\"Reading Room", "report\\.(html|json)|readers-[a-z-]+\\.csv|consensus-[a-z]+(\\.layer[0-9]+)?\\.(dcm|nii\\.gz|labels\\.json)|pictures/(axial|coronal|sagittal|mip-[a-z]+|preset-[a-z-]+|readers-[0-9]+)\\.png");
     private static final int STEPS = 6;
 
     private final Context context;
@@ -68,24 +61,13 @@ public final class ReaderReport {
      * @throws IllegalArgumentException if a reader's file belongs to another image
      */
     public Path make(Volume image, List<Path> inputs, Path folder, Progress progress) throws IOException {
-        requireOurs(folder);
+        OURS.requireOurs(folder);
         progress.report(0, STEPS);
         ReportReader.Opened opened = ReportReader.open(ReaderInputs.files(inputs), image, context.service(SegmentationService.class),
             context.service(InterpolationService.class).method(""), now, Progress.NONE);
         progress.report(1, STEPS);
-        SafeFolder.write(folder, name -> name.matches(FILES), part -> fill(image, opened, part, progress));
+        OURS.write(folder, part -> fill(image, opened, part, progress));
         return folder.resolve(PAGE);
-    }
-
-    /** A folder that holds something else may hold something of the same name. */
-    private static void requireOurs(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) return;
-        try (Stream<Path> inside = Files.list(folder)) {
-            if (inside.findAny().isEmpty()) return;
-        }
-        Path json = folder.resolve("report.json");
-        if (!Files.isRegularFile(json) || !new String(ByteSource.head(json, OURS.length()), StandardCharsets.UTF_8).equals(OURS))
-            throw new IOException(folder.getFileName() + ": holds other files; expected a new or empty folder, or one of an earlier report. Choose another folder.");
     }
 
     private void fill(Volume image, ReportReader.Opened opened, Path part, Progress progress) throws IOException {

@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.readingroom.call.Secret;
+import org.readingroom.consensus.cohort.Score;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.AnswerInputs;
 import org.readingroom.report.ProvenanceJson;
@@ -55,6 +58,15 @@ final class ReviewInputs {
         List<Source> sources = files.sources();
         if (AnswerInputs.isTable(files.files())) sources = sources.stream().map(s -> new Source("table", "", "", s.name(), s.bytes(), s.sha256())).toList();
         return Provenance.of(command, Instant.now()).by(readers, files.pseudonyms()).from(sources);
+    }
+
+    /** Why a command over many cases fails after all was written: cases that failed, then bars that were not reached. @param score null for none */
+    static Optional<String> refusal(Map<String, String> failures, Score score) {
+        if (!failures.isEmpty()) {
+            Map.Entry<String, String> first = failures.entrySet().iterator().next();
+            return Optional.of(failures.size() + (failures.size() == 1 ? " case" : " cases") + " could not be read or compared, the others were; " + first.getKey() + ": " + first.getValue());
+        }
+        return score == null || score.isPassed() ? Optional.empty() : Optional.of(score.refusal());
     }
 
     /** A table with how it was made beside it. @param file null for none */

@@ -2,7 +2,7 @@ package org.readingroom.commands.review;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
@@ -18,7 +18,9 @@ import org.readingroom.report.BarsText;
 import org.readingroom.report.CaseFiles;
 import org.readingroom.report.CohortReader;
 import org.readingroom.report.ScoreJson;
+import org.readingroom.report.ScorePage;
 import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.provenance.Provenance;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -32,6 +34,8 @@ import org.scijava.plugin.Plugin;
     description = "Scores readers against gold, their consensus or each other, over one case or many: figures per case, reader and class, means with bootstrap intervals, pass bars "
         + "with the worst cases first. Fails (exit code 1) where a bar is not reached, after all files were written.")
 public class ScoreReadersCommand extends ContextCommand {
+
+    private static final String NAME = "Score Readers";
 
     @Parameter
     private SegmentationService segmentations;
@@ -56,6 +60,10 @@ public class ScoreReadersCommand extends ContextCommand {
     private String tolerance = "1,2";
     @Parameter(label = "Seed", required = false, persist = false, description = "of the bootstrap: the same seed gives the same intervals")
     private long seed = Bootstrap.STANDARD.seed();
+    @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
+    private String pseudonyms = "";
+    @Parameter(label = "Save page as", style = "save", required = false, persist = false, description = "an HTML page: who passed, which bars were not reached, which cases to look at first")
+    private File report;
     @Parameter(label = "Save score as JSON", style = "save", required = false, persist = false)
     private File json;
     @Parameter(label = "Save figures as CSV", style = "save", required = false, persist = false, description = "one row per case, reader, class and metric")
@@ -68,26 +76,21 @@ public class ScoreReadersCommand extends ContextCommand {
         try {
             List<Bar> asked = bars.isBlank() ? List.of() : BarsText.read(bars);
             if (reference != null && !rule.isBlank()) throw new IllegalArgumentException("reference= and rule= were both given; expected one of them.");
-            CaseFiles files = CaseFiles.of(reference == null ? null : reference.toPath().normalize(), inputs.stream().map(File::toPath).map(Path::normalize).toList());
+            CaseFiles files = CaseFiles.of(reference == null ? null : reference.toPath().normalize(), ReviewInputs.paths(inputs), ReviewInputs.pseudonyms(pseudonyms));
             Bootstrap bootstrap = new Bootstrap(Bootstrap.STANDARD.draws(), Bootstrap.STANDARD.confidence(), seed);
             AgreementReport.Figures figures = new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics());
-            CohortReader read = CohortReader.read(files, reference != null, rule.isBlank() ? null : rules.rule(rule.strip()), figures, segmentations, new StatusProgress(status, this));
+            Provenance how = Provenance.of(NAME, Instant.now()).with("tolerance", tolerance).with("bars", asked).with("seed", seed).with("draws", bootstrap.draws()).with("confidence", bootstrap.confidence());
+            CohortReader read = CohortReader.read(files, rule.isBlank() ? null : rules.rule(rule.strip()), figures, segmentations, how, new StatusProgress(status, this));
             Score score = asked.isEmpty() ? null : Score.of(read.cohort(), asked, bootstrap);
-            if (json != null) SafeFile.writeText(json.toPath(), ScoreJson.of(read.cohort(), score, bootstrap, read.findings()) + "\n");
-            if (csv != null) SafeFile.writeText(csv.toPath(), ScoreJson.csv(read.cohort()));
-            if (summary != null) SafeFile.writeText(summary.toPath(), ScoreJson.summaryCsv(read.cohort(), bootstrap));
+            if (json != null) SafeFile.writeText(json.toPath(), ScoreJson.of(read, score, bootstrap) + "\n");
+            ReviewInputs.table(csv, read.provenance(), () -> ScoreJson.csv(read.cohort()));
+            ReviewInputs.table(summary, read.provenance(), () -> ScoreJson.summaryCsv(read.cohort().summaries(bootstrap)));
+            if (report != null) SafeFile.writeText(report.toPath(), ScorePage.html(read, score, bootstrap));
             printer.warn(read.findings());
-            printer.print(score == null ? ScoreJson.text(read.cohort(), bootstrap) : ScoreJson.text(score));
-            if (score != null && !score.isPassed()) cancel(refusal(score));
+            printer.print(score == null ? ScoreJson.text(read.cohort().summaries(bootstrap)) : ScoreJson.text(score));
+            ReviewInputs.refusal(read.failures(), score).ifPresent(why -> cancel(NAME + ": " + why));
         } catch (IOException | IllegalArgumentException e) {
-            cancel(Sentences.of("Score Readers", e));
+            cancel(Sentences.of(NAME, e));
         }
-    }
-
-    private static String refusal(Score score) {
-        long failed = score.results().stream().filter(r -> !r.reached()).count();
-        Score.Result first = score.results().get(0);
-        return "Score Readers: " + failed + " of " + score.results().size() + " pass bars " + (failed == 1 ? "was" : "were") + " not reached; " + first.summary().reader() + ", "
-            + first.summary().className() + ", " + first.bar() + ": " + first.why() + ".";
     }
 }

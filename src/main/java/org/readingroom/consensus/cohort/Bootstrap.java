@@ -76,7 +76,7 @@ public record Bootstrap(int draws, double confidence, long seed) {
     }
 
     /** Linear between neighbours (numpy's default). */
-    private static double quantile(double[] sorted, double share) {
+    static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;
         return sorted[below] + (at - below) * (sorted[Math.min(below + 1, sorted.length - 1)] - sorted[below]);

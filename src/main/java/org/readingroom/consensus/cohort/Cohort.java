@@ -34,10 +34,15 @@ public final class Cohort {
         for (PairAgreement pair : report.pairs()) {
             List<String> done = compared.computeIfAbsent(new Pair(pair.reference(), pair.test()), k -> new ArrayList<>());
             if (!done.contains(caseName)) done.add(caseName);
-            String name = classNames.computeIfAbsent(pair.segment().name().strip().toLowerCase(Locale.ROOT), k -> pair.segment().name().strip());
+            String name = className(pair.segment().name());
             pair.values().forEach((metric, value) ->
                 rows.add(new CohortRow(caseName, pair.reference(), pair.test(), pair.label(), name, metric, value, pair.metrics().isBothEmpty())));
         }
+    }
+
+    /** What rows call a class: as it was first spelt. */
+    public String className(String spelt) {
+        return classNames.computeIfAbsent(spelt.strip().toLowerCase(Locale.ROOT), k -> spelt.strip());
     }
 
     /** Says that a reader did not do a case: bars cannot be reached without it. */

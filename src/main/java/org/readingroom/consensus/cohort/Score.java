@@ -2,6 +2,7 @@ package org.readingroom.consensus.cohort;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,13 +11,41 @@ import java.util.Map;
  * A cohort held against pass bars.
  *
  * @param results those that were not reached first, then in order of bar, reader and class
+ * @param cases   of each reader, those whose own values miss a bar, most misses first
  */
-public record Score(List<Result> results) {
+public record Score(List<Result> results, List<CaseMisses> cases) {
 
     private static final int WORST = 5;
 
     public Score {
         results = List.copyOf(results);
+        cases = List.copyOf(cases);
+    }
+
+    /** Bars that one reader's own values miss in one case, whether or not the bar asks for every case. @param misses such as {@code Liver: dice 0.412 (dice>=0.8)} */
+    public record CaseMisses(String reader, String caseName, List<String> misses) {
+
+        public CaseMisses {
+            misses = List.copyOf(misses);
+        }
+    }
+
+    /**
+     * How one reader did.
+     *
+     * @param bars    judgements: a bar counts once for each class and reference that it is for
+     * @param failed  those that were not reached, as bar and class
+     * @param missing cases that the reader did not do
+     */
+    public record Total(String reader, int bars, int reached, List<String> failed, int missing) {
+
+        public Total {
+            failed = List.copyOf(failed);
+        }
+
+        public boolean isPassed() {
+            return reached == bars;
+        }
     }
 
     /** A case and its value. */
@@ -44,6 +73,27 @@ public record Score(List<Result> results) {
         }
     }
 
+    /** One for each reader, who did worst first. */
+    public List<Total> totals() {
+        Map<String, List<Result>> byReader = new LinkedHashMap<>();
+        for (Result r : results) byReader.computeIfAbsent(r.summary().reader(), k -> new ArrayList<>()).add(r);
+        List<Total> totals = new ArrayList<>();
+        byReader.forEach((reader, own) -> {
+            List<String> failed = own.stream().filter(r -> !r.reached()).map(r -> r.bar() + " (" + r.summary().className() + ")").toList();
+            totals.add(new Total(reader, own.size(), own.size() - failed.size(), failed, own.get(0).summary().missing()));
+        });
+        totals.sort(Comparator.comparingInt((Total t) -> -t.failed().size()).thenComparing(Total::reader));
+        return totals;
+    }
+
+    /** Which bars were not reached, in a sentence; of a score that is not passed. */
+    public String refusal() {
+        long failed = results.stream().filter(r -> !r.reached()).count();
+        Result first = results.get(0);
+        return failed + " of " + results.size() + " pass bars " + (failed == 1 ? "was" : "were") + " not reached; " + first.summary().reader() + ", " + first.summary().className() + ", " + first.bar() + ": "
+            + first.why() + ".";
+    }
+
     public boolean isPassed() {
         return results.stream().allMatch(Result::reached);
     }
@@ -56,18 +106,25 @@ public record Score(List<Result> results) {
     public static Score of(Cohort cohort, List<Bar> bars, Bootstrap bootstrap) {
         Map<Cohort.Key, List<CohortRow>> groups = cohort.grouped();
         List<Result> results = new ArrayList<>();
+        Map<List<String>, List<String>> misses = new LinkedHashMap<>();
         for (Bar bar : bars) {
             if (!cohort.metrics().contains(bar.metric()))
                 throw new IllegalArgumentException("the pass bar '" + bar + "' is for a metric that is not there; expected one of " + String.join(", ", cohort.metrics()) + ".");
             if (!bar.className().isEmpty() && cohort.classes().stream().noneMatch(c -> c.equalsIgnoreCase(bar.className())))
                 throw new IllegalArgumentException("the pass bar '" + bar + "' is for a class that no case has; expected one of " + String.join(", ", cohort.classes()) + ".");
             groups.forEach((key, rows) -> {
-                if (key.metric().equals(bar.metric()) && (bar.className().isEmpty() || key.className().equalsIgnoreCase(bar.className())))
+                if (key.metric().equals(bar.metric()) && (bar.className().isEmpty() || key.className().equalsIgnoreCase(bar.className()))) {
                     results.add(judge(bar, cohort.summary(key, rows, bootstrap), rows));
+                    for (CohortRow r : rows)
+                        if (!Double.isNaN(r.value()) && !bar.isReached(r.value()))
+                            misses.computeIfAbsent(List.of(r.reader(), r.caseName()), k -> new ArrayList<>())
+                                .add(r.className() + ": " + r.metric() + " " + String.format(Locale.ROOT, "%.4g", r.value()) + " (" + bar + ")");
+                }
             });
         }
         results.sort(Comparator.comparing(Result::reached)); // stable: the rest stays in order
-        return new Score(results);
+        return new Score(results, misses.entrySet().stream().map(e -> new CaseMisses(e.getKey().get(0), e.getKey().get(1), e.getValue()))
+            .sorted(Comparator.comparingInt((CaseMisses c) -> -c.misses().size())).toList());
     }
 
     private static Result judge(Bar bar, CohortSummary summary, List<CohortRow> rows) {
