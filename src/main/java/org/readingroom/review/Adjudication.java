@@ -88,6 +88,22 @@ public final class Adjudication {
         return kept.value(FIELD).filter(v -> v.isJsonObject() && v.getAsJsonObject().has("case")).map(v -> v.getAsJsonObject().get("case").getAsString());
     }
 
+    /** Whether annotations with these fields are the adjudication of a case. */
+    public static boolean isOf(ReviewCase of, Notes kept) {
+        return caseOf(kept).filter(CaseDigest.of(of)::equals).isPresent();
+    }
+
+    /** The class of a structure. @throws IllegalArgumentException if it is gone */
+    public String classId(int structure) {
+        tracks(structure);
+        return CaseClasses.id(of, structure);
+    }
+
+    /** The object of a structure; empty as long as there is none. */
+    public Optional<UUID> track(int structure) {
+        return tracks(structure).stream().findFirst().map(Track::uuid);
+    }
+
     public ReviewCase reviewCase() {
         return of;
     }

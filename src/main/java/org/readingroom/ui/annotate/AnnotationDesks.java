@@ -65,6 +65,7 @@ public final class AnnotationDesks {
         this.say = say;
         this.question = question;
         workbench.addListener(this::changed);
+        workbench.reviewing().filesBy(this::open);
     }
 
     private void changed(Set<Change> what) {

@@ -19,6 +19,8 @@ public enum Change {
     MEASUREMENTS,
     /** What is drawn, what of it is chosen, hidden or locked, or what one draws with. */
     ANNOTATIONS,
+    /** What is reviewed, where one is in it, and whose outlines or votes are shown. */
+    REVIEW,
     /** What is written over pictures, or how one leafs. */
     HABITS,
     /** Another view or another thing is the one that commands apply to. */

@@ -15,11 +15,13 @@ final class Scenes {
 
     private final OpenData data;
     private final DrawnLayers drawn;
+    private final ReviewLayers reviewed;
     private final ViewEngine planes = new PlaneEngine(), projections = new ProjectionEngine(), space = new SpaceEngine();
 
-    Scenes(OpenData data, DrawnLayers drawn) {
+    Scenes(OpenData data, DrawnLayers drawn, ReviewLayers reviewed) {
         this.data = data;
         this.drawn = drawn;
+        this.reviewed = reviewed;
     }
 
     /** Keeps what it prepared of the volumes for the next picture. */
@@ -44,7 +46,9 @@ final class Scenes {
             if (!item.isLabels()) images.add(new Scene.ImageLayer(item.volume(), look, shown.presented().get(id)));
             else if (look.visible()) labels.add(new Scene.LabelLayer(item.labels(), look.opacity(), false, Set.of()));
         }
+        images.addAll(reviewed.images(view));
         labels.addAll(drawn.of(view));
+        labels.addAll(reviewed.labels(view));
         return new Scene(images, labels, view.space(), view.kind() == ViewKind.SPACE && view.space().cut() ? cuts(view, shown) : List.of());
     }
 

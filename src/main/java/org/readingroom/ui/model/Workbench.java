@@ -42,7 +42,8 @@ public final class Workbench {
     private final Tasks tasks = new Tasks();
     private final Placing placing = new Placing(data);
     private final Annotating annotating = new Annotating(() -> tell(Change.ANNOTATIONS), tasks);
-    private final Scenes scenes = new Scenes(data, new DrawnLayers(data, annotating));
+    private final Reviewing reviewing = new Reviewing(data, annotating, () -> tell(Change.REVIEW, Change.LOOKS), (place, of) -> moveCursor(place, of, ""));
+    private final Scenes scenes = new Scenes(data, new DrawnLayers(data, annotating), new ReviewLayers(data, reviewing));
     private final Measurements measurements = new Measurements(data::volume, () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
 
@@ -84,6 +85,11 @@ public final class Workbench {
     /** What is drawn, with an undo of its own. */
     public Annotating annotating() {
         return annotating;
+    }
+
+    /** Where readers differ, and what is decided. */
+    public Reviewing reviewing() {
+        return reviewing;
     }
 
     /** What goes on beside the event thread. */
@@ -157,6 +163,7 @@ public final class Workbench {
         shown = shown.viewing(v -> v.without(gone));
         if (gone.contains(shown.cursorIn())) shown = shown.at(shown.cursor(), heir.map(DataItem::id).orElse(0));
         history.forget();
+        reviewing.forget(gone);
         annotating.forget(gone); // tells views, which must not look for what is closed
         tell(Change.DATA, Change.VIEWS, Change.MEASUREMENTS, Change.ACTIVE);
     }

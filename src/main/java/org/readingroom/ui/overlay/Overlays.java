@@ -14,7 +14,7 @@ public final class Overlays {
 
     /** From the back to the front; for all viewports of one window. */
     public static List<Viewport.Painter> painters() {
-        return List.of(new PresentationMarks(), new LinePainter(), new CubePainter(), new TextPainter(), new DoseLegend());
+        return List.of(new PresentationMarks(), new LinePainter(), new CubePainter(), new PinPainter(), new TextPainter(), new DoseLegend());
     }
 
     /** Writes a line as viewports do, into a picture that nobody sees: what that makes Java load is then there. Any thread. */

@@ -1,0 +1,28 @@
+package org.readingroom.ui.model;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.readingroom.consensus.dispute.RegionSettings;
+import org.readingroom.volume.mask.Components.Neighbours;
+
+/**
+ * How readers shall be reviewed.
+ *
+ * @param files   theirs
+ * @param rule    id of the consensus rule to begin with
+ * @param byClass whether a region ends where readers differ about other classes
+ * @param rimMm   what is thinner is no region
+ * @param fill    whether slices between key slices are filled first
+ * @param blind   whether readers are Reader A, B ...
+ */
+public record ReviewWish(List<Path> files, String rule, boolean byClass, double rimMm, boolean fill, boolean blind) {
+
+    public ReviewWish {
+        files = List.copyOf(files);
+    }
+
+    /** What a region is. */
+    public RegionSettings regions() {
+        return new RegionSettings(Neighbours.ALL, byClass, rimMm);
+    }
+}

@@ -1,0 +1,30 @@
+package org.readingroom.ui.review;
+
+import java.util.List;
+import javax.swing.JComponent;
+import org.readingroom.consensus.ConsensusRule;
+import org.readingroom.consensus.ConsensusService;
+import org.readingroom.ui.model.Workbench;
+import org.readingroom.ui.panel.WorkbenchPanel;
+import org.scijava.Priority;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+
+/** Where several readers differ: region by region, with who said what, and what is decided. */
+@Plugin(type = WorkbenchPanel.class, priority = Priority.NORMAL - 1.5)
+public final class ReviewPanel implements WorkbenchPanel {
+
+    @Parameter
+    private ConsensusService rules;
+
+    @Override
+    public String title() {
+        return "Review";
+    }
+
+    @Override
+    public JComponent open(Workbench workbench) {
+        List<String> ids = rules.getInstances().stream().map(ConsensusRule::id).sorted().toList();
+        return new ReviewBody(workbench, ids);
+    }
+}
