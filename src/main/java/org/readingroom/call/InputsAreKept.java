@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.readingroom.report.ReaderInputs;
 
 /** What a call reads is never what it writes: said before anything is opened. */
 final class InputsAreKept {
@@ -22,9 +23,16 @@ final class InputsAreKept {
         List<Path> read = new ArrayList<>();
         for (InputField field : form.fields())
             if ((field.kind() == InputField.Kind.OPENED || field.kind() == InputField.Kind.FILE) && !isWritten(field)) read.addAll(paths(options, field.name(), field.isList()));
+        List<Path> readers = new ArrayList<>();
+        for (InputField field : form.fields()) if (field.isList() && field.kind() == InputField.Kind.FILE && !isWritten(field)) readers.addAll(paths(options, field.name(), true));
         Map<Path, String> written = new HashMap<>();
-        for (InputField field : form.fields()) if (isWritten(field)) requireOther(field.name(), options, read, written);
-        if (form.field(OUTPUT).isEmpty()) requireOther(OUTPUT, options, read, written);
+        List<String> keys = new ArrayList<>();
+        for (InputField field : form.fields()) if (isWritten(field)) keys.add(field.name());
+        if (form.field(OUTPUT).isEmpty()) keys.add(OUTPUT);
+        for (String key : keys) {
+            requireOther(key, options, read, written);
+            for (Path p : paths(options, key, false)) for (Path folder : readers) requireOutside(key, p, folder);
+        }
     }
 
     private static boolean isWritten(InputField field) {
@@ -45,6 +53,12 @@ final class InputsAreKept {
             if (Files.exists(written) && Files.isSameFile(written, input))
                 throw new BadCallException(key + "=" + written + ": is one of the inputs, and inputs are never changed; expected another name.");
         }
+    }
+
+    /** A folder of readers stands for the segmentations in it. */
+    private static void requireOutside(String key, Path written, Path folder) throws IOException {
+        if (Files.isDirectory(folder) && Files.isRegularFile(written) && ReaderInputs.isSegmentation(written) && Files.isSameFile(folder, written.toAbsolutePath().normalize().getParent()))
+            throw new BadCallException(key + "=" + written + ": is one of the files in the folder of inputs, and inputs are never changed; expected another name, or another folder.");
     }
 
     /** Texts that are no paths are told by who reads them. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Parallel;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
@@ -21,6 +23,7 @@ public final class LabelVolumes {
 
     private static final double GRID_MM = 0.01;
     private static final int LARGEST_LABEL = 65535;
+    private static final int SHARE_OF_MEMORY = 8; // larger ones are packed
 
     private LabelVolumes() {}
 
@@ -51,35 +54,60 @@ public final class LabelVolumes {
         return of(files, volumes, table.map(LabelTable::segments).orElseGet(() -> names.apply(volumes.get(0))));
     }
 
-    /** @param files one a layer, for messages */
+    /**
+     * One layer a volume; warnings on the volumes (a place that is no number) are the label map's. Maps that would take much of the memory are packed.
+     *
+     * @param files one a layer, for messages
+     */
     public static LabelMap of(List<Path> files, List<Volume> volumes, List<Segment> segments) throws FormatException {
-        List<short[][]> layers = new ArrayList<>();
         VoxelGrid grid = volumes.get(0).grid();
+        List<Finding> findings = new ArrayList<>();
         for (int n = 0; n < files.size(); n++) {
             Volume v = volumes.get(n);
             if (v.times() > 1 || v.components() > 1)
                 throw new FormatException(files.get(n), v.times() + " times, " + v.components() + " components", "a label map: one value a voxel", "Choose a file with one label a voxel; structures that overlap lie in layers of a .seg.nrrd or in files of their own.");
             if (!grid.sameAs(v.grid(), GRID_MM)) throw new FormatException(files.get(n), "another grid", "the grid of the first layer", "Export all layers together again.");
-            layers.add(labels(files.get(n), v));
+            for (Finding f : v.findings()) if (f.level() != Finding.Level.NOTE) findings.add(f);
+            requirePossible(files.get(n), v);
+        }
+        boolean isLarge = (long) Short.BYTES * grid.voxels() * files.size() > Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
+        LabelMap.Planes<FormatException> planes = (layer, k) -> labels(files.get(layer), volumes.get(layer), k);
+        LabelMap map = isLarge ? LabelMap.packed(grid, files.size(), planes, segments) : open(grid, files.size(), planes, segments);
+        return findings.isEmpty() ? map : map.telling(findings);
+    }
+
+    private static LabelMap open(VoxelGrid grid, int count, LabelMap.Planes<FormatException> planes, List<Segment> segments) throws FormatException {
+        List<short[][]> layers = new ArrayList<>();
+        for (int l = 0; l < count; l++) {
+            int layer = l;
+            short[][] all = new short[grid.nk()][];
+            Parallel.count(all.length, k -> all[k] = planes.plane(layer, k));
+            layers.add(all);
         }
         return new LabelMap(grid, layers, segments);
     }
 
-    private static short[][] labels(Path file, Volume v) throws FormatException {
+    private static void requirePossible(Path file, Volume v) throws FormatException {
         Samples s = v.samples();
         RawLayout.checked(file, SampleType.UINT16, ByteOrder.LITTLE_ENDIAN, new long[] { s.ni(), s.nj(), s.nk() }, 1, v.componentOrder(), 1);
-        short[][] planes = new short[s.nk()][s.ni() * s.nj()];
-        for (int k = 0; k < planes.length; k++) {
-            Object from = s.plane(k, 0, 0);
-            double slope = v.rescale().slope(k), intercept = v.rescale().intercept(k) - slope * s.offset();
-            for (int n = 0; n < planes[k].length; n++) {
-                double value = slope * s.type().get(from, n) + intercept;
-                if (!(value >= 0 && value <= LARGEST_LABEL && value == Math.rint(value)))
-                    throw new FormatException(file, "voxel (" + n % s.ni() + ", " + n / s.ni() + ", " + k + ") holds " + value, "whole numbers from 0 to 65535, as label maps have",
-                        "This is an image rather than a label map; choose the label map.");
-                planes[k][n] = (short) (int) value;
-            }
+    }
+
+    private static short[] labels(Path file, Volume v, int k) throws FormatException {
+        Samples s = v.samples();
+        short[] plane = new short[s.ni() * s.nj()];
+        Object from = s.plane(k, 0, 0);
+        double slope = v.rescale().slope(k), intercept = v.rescale().intercept(k) - slope * s.offset();
+        if (slope == 1 && intercept == 0 && s.type() == SampleType.UINT8 && from instanceof byte[] bytes) {
+            for (int n = 0; n < plane.length; n++) plane[n] = (short) (bytes[n] & 0xff);
+            return plane;
         }
-        return planes;
+        for (int n = 0; n < plane.length; n++) {
+            double value = slope * s.type().get(from, n) + intercept;
+            if (!(value >= 0 && value <= LARGEST_LABEL && value == Math.rint(value)))
+                throw new FormatException(file, "voxel (" + n % s.ni() + ", " + n / s.ni() + ", " + k + ") holds " + value, "whole numbers from 0 to 65535, as label maps have",
+                    "This is an image rather than a label map; choose the label map.");
+            plane[n] = (short) (int) value;
+        }
+        return plane;
     }
 }

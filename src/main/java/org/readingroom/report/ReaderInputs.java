@@ -7,17 +7,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BinaryOperator;
+import java.util.Optional;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.consensus.Reader;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.label.DrawnOn;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.label.CommonGrid;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.ResampledLabels;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
-import org.readingroom.volume.label.SharedGrid;
 import org.readingroom.volume.label.SharedLabels;
 
 /** Several readers' segmentations from files of any registered format, numbered alike. */
@@ -42,16 +44,17 @@ public final class ReaderInputs {
                 for (Path p : inside) if (Files.isRegularFile(p) && isSegmentation(p)) found.add(p);
             }
             if (found.isEmpty())
-                throw new FormatException(path, "a folder without segmentations", "files that end in .annotations.json, .nii, .nii.gz or .dcm", "Name the readers' files instead.");
+                throw new FormatException(path, "a folder without segmentations", "files that end in .annotations.json, .nii, .nii.gz, .seg.nrrd or .dcm", "Name the readers' files instead.");
             found.sort(null);
             files.addAll(found);
         }
         return files;
     }
 
-    private static boolean isSegmentation(Path file) {
+    /** Whether a file in a folder of readers' work counts as some of it, by its name. */
+    public static boolean isSegmentation(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(AnnotationFile.EXTENSION) || name.endsWith(".nii") || name.endsWith(".nii.gz") || name.endsWith(".dcm");
+        return name.endsWith(AnnotationFile.EXTENSION) || name.endsWith(".seg.nrrd") || name.endsWith(".nii") || name.endsWith(".nii.gz") || name.endsWith(".dcm");
     }
 
     /**
@@ -62,37 +65,63 @@ public final class ReaderInputs {
     public record Opened(List<Reader> readers, List<Finding> findings) {}
 
     /**
-     * Opens each, with axes in the order and direction of the first. Label maps whose voxels coincide in space come onto one grid, whatever
-     * their extent; not beside annotations, which count planes and so cannot tell where those behind a missing slice lie. Annotations are
-     * taken as they stand: slices that nobody drew or proposed are empty, and a finding says so.
+     * Opens each and brings them together by geometry: label maps, DICOM SEG and annotations in any mixture, with axes in the order and direction of the
+     * reference, of the first annotations, or of the first. Segmentations whose voxels coincide in space come onto one grid, whatever their extent; others
+     * are refused, or resampled as {@code resample} says, and a finding tells it. Annotations are taken as they stand: slices that nobody drew or proposed
+     * are empty, and a finding says so. Large segmentations are kept packed ({@link LabelMap#packed}).
      *
-     * @throws IOException what a file's reader says
+     * @throws IOException              what a file's reader says
+     * @throws IllegalArgumentException if readers are of different patients, spaces, series or images, or lie on other voxels and resampling was not asked for; names both
      */
-    public static Opened open(ReaderFiles given, SegmentationService segmentations, Progress progress) throws IOException {
-        List<Path> files = given.files();
+    public static Opened open(ReaderFiles given, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
+        ReadFiles read = ReadFiles.of(given, segmentations, progress);
+        List<Finding> findings = new ArrayList<>(read.findings());
+        int first = given.reference() >= 0 ? given.reference() : Math.max(0, read.firstAnnotations());
+        CommonGrid common = CommonGrid.of(read.maps(), given.places(), first, resample);
+        if (resample == Resampling.REFUSE) read.requireWithinAnnotations(common.maps().get(0).grid());
+        findings.addAll(common.findings());
+        if (read.firstAnnotations() >= 0 && !common.findings().isEmpty() && resample == Resampling.REFUSE)
+            findings.add(Finding.note("EXTENTS", "Annotations count the planes of their image: if slices of it are missing, those behind the gap lie elsewhere than label maps say. "
+                + "With image= they lie where they belong in any case.", given.places().get(read.firstAnnotations())));
+        return numbered(given, common.maps(), findings);
+    }
+
+    /**
+     * The same on the grid of the image that they were drawn on, which also tells where planes behind missing slices lie.
+     *
+     * @throws IllegalArgumentException if one belongs to another image, or lies on other voxels and resampling was not asked for; names it
+     */
+    public static Opened open(ReaderFiles given, Volume image, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
+        ReadFiles read = ReadFiles.of(given, segmentations, progress);
+        List<Finding> findings = new ArrayList<>(read.findings());
         List<LabelMap> maps = new ArrayList<>();
-        List<DrawnOn> drawn = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        for (Path file : files) {
-            progress.report(maps.size(), files.size());
-            LabelMap map = segmentations.read(file, Progress.NONE);
-            drawn.add(map.drawnOn());
-            int at = maps.size();
-            map.findings().forEach(f -> findings.add(given.at(at, f)));
-            maps.add(maps.isEmpty() ? map : PlacedLabels.alongAxesOf(maps.get(0).grid(), map));
-            if (isAnnotations(file)) addUnfilled(file, given.places().get(at), findings);
+        for (int n = 0; n < read.maps().size(); n++) {
+            LabelMap map = read.maps().get(n);
+            String place = given.places().get(n);
+            Optional<String> other = read.images().get(n).isEmpty() ? read.drawn().get(n).refusal(image) : read.images().get(n).get(0).mismatch(image);
+            if (other.isPresent()) throw new IllegalArgumentException(place + ": " + other.get());
+            PlacedLabels placed = read.images().get(n).isEmpty() ? PlacedLabels.on(map, image) : new PlacedLabels(Optional.of(map), "");
+            if (placed.labels().isPresent()) maps.add(placed.labels().get());
+            else if (resample == Resampling.REFUSE) throw new IllegalArgumentException(place + ": " + placed.difference().replaceFirst("; resample-volume .*", "; resample=nearest or resample=linear brings it onto that grid."));
+            else {
+                maps.add(ResampledLabels.on(image.grid(), map, resample));
+                findings.add(Finding.note("RESAMPLED", "The labels lay on other voxels and were put onto those of the image by resample=" + resample.text() + ".", place));
+            }
         }
-        List<LabelMap> together = files.stream().anyMatch(ReaderInputs::isAnnotations) ? maps : SharedGrid.of(maps);
-        requireOneSeries(files, drawn);
-        for (int n = 0; n < maps.size(); n++)
-            if (maps.get(n).grid().voxels() != together.get(n).grid().voxels())
-                findings.add(Finding.warning("EXTENTS", "The segmentation covers only a part of what the others do; where it ends, background was added. Its voxels are where they were.",
-                    given.places().get(n)));
-        SharedLabels shared = SharedLabels.of(together, given.places());
+        return numbered(given, maps, findings);
+    }
+
+    private static Opened numbered(ReaderFiles given, List<LabelMap> maps, List<Finding> findings) {
+        SharedLabels shared = SharedLabels.of(maps, given.places());
         findings.addAll(shared.findings());
         List<Reader> readers = new ArrayList<>();
-        for (int n = 0; n < files.size(); n++) readers.add(new Reader(given.names().get(n), shared.maps().get(n)));
+        for (int n = 0; n < maps.size(); n++) readers.add(new Reader(given.names().get(n), shared.maps().get(n)));
         return new Opened(readers, findings);
+    }
+
+    /** Nothing is resampled. */
+    public static Opened open(ReaderFiles given, SegmentationService segmentations, Progress progress) throws IOException {
+        return open(given, Resampling.REFUSE, segmentations, progress);
     }
 
     /** The same under their paths. */
@@ -100,32 +129,7 @@ public final class ReaderInputs {
         return open(ReaderFiles.plain(files), segmentations, progress);
     }
 
-    /** Readers of different series cannot be compared, however alike their grids are. */
-    private static void requireOneSeries(List<Path> files, List<DrawnOn> drawn) {
-        requireSame(files, drawn.stream().map(DrawnOn::patient).toList(), (a, b) -> " were drawn on two patients");
-        requireSame(files, drawn.stream().map(DrawnOn::series).toList(), (a, b) -> " were drawn on series " + a + " and " + b);
-    }
-
-    /** @param known of each file, empty where it does not say */
-    private static void requireSame(List<Path> files, List<String> known, BinaryOperator<String> what) {
-        int first = -1;
-        for (int n = 0; n < known.size(); n++) {
-            if (known.get(n).isEmpty()) continue;
-            if (first < 0) first = n;
-            else if (!known.get(n).equals(known.get(first)))
-                throw new IllegalArgumentException(files.get(first).getFileName() + " and " + files.get(n).getFileName() + what.apply(known.get(first), known.get(n)) + "; expected readers of one series.");
-        }
-    }
-
     static boolean isAnnotations(Path file) {
         return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION);
-    }
-
-    /** Key slices with nothing between them compare as if the reader had seen nothing there. */
-    private static void addUnfilled(Path file, String place, List<Finding> findings) throws IOException {
-        int empty = UnfilledSlices.count(AnnotationFile.read(file));
-        if (empty > 0)
-            findings.add(Finding.warning("UNFILLED", empty + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.",
-                place));
     }
 }

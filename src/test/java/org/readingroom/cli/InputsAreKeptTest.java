@@ -38,6 +38,17 @@ class InputsAreKeptTest {
     }
 
     @Test
+    void a_consensus_of_a_folder_of_readers_replaces_none_of_them() throws IOException {
+        Path other = Files.copy(TestImages.reader(2), folder.resolve("other.annotations.json"));
+        assertThat(run("build-consensus", "inputs=" + folder, "output=" + other)).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("is one of the files in the folder of inputs");
+        assertThat(other).hasSameBinaryContentAs(TestImages.reader(2));
+        assertThat(run("build-consensus", "inputs=" + folder, "output=" + folder.resolve("consensus.nii.gz"))).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(other).hasSameBinaryContentAs(TestImages.reader(2));
+        assertThat(mine).hasSameBinaryContentAs(TestImages.reader(1));
+    }
+
+    @Test
     void a_report_is_not_written_into_the_folder_of_its_images() {
         assertThat(run("reader-report", "image=" + TestImages.CT, "output=" + TestImages.CT)).isEqualTo(2);
         assertThat(TestImages.CT).isDirectoryNotContaining("glob:**.html");

@@ -188,7 +188,7 @@ class CommandsTest {
         exporters.exporter("nifti", whole).export(SegmentationExport.of(LabelMap.empty(truth.grid(), List.of(Segment.plain(0, 1, "A"))), "", Origin.MANUAL), whole, Progress.NONE);
         exporters.exporter("nifti", part).export(SegmentationExport.of(LabelMap.empty(less, List.of(Segment.plain(0, 1, "A"))), "", Origin.MANUAL), part, Progress.NONE);
         var opened = ReaderInputs.open(List.of(whole, part), context.service(SegmentationService.class), Progress.NONE);
-        assertThat(opened.findings()).extracting(f -> f.code() + " " + f.where()).containsExactly("EXTENTS part.nii.gz");
+        assertThat(opened.findings()).extracting(f -> f.code() + " " + f.where()).contains("EXTENTS part.nii.gz", "EMPTY_READER part.nii.gz", "EMPTY_READER whole.nii.gz").hasSize(3);
         assertThat(opened.readers().get(1).labels().grid()).isEqualTo(opened.readers().get(0).labels().grid());
     }
 

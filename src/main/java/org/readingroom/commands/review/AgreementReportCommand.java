@@ -12,6 +12,7 @@ import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.report.AgreementPage;
 import org.readingroom.report.ReaderFiles;
 import org.readingroom.report.ReaderInputs;
+import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.provenance.Provenance;
 import org.scijava.app.StatusService;
@@ -24,7 +25,7 @@ import org.scijava.plugin.Plugin;
 /** How far readers agree, in overlap and in millimetres. */
 @Plugin(type = Command.class, label = "Agreement Report...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "agreement-report \"inputs=a.nii.gz;b.nii.gz;c.nii.gz\" reference=a.nii.gz json=figures.json output=report.html"),
-    description = "Compares segmentations in pairs, or each with a reference: Dice, surface distances, volumes. Structures are matched by name.")
+    description = "Compares segmentations in pairs, or each with a reference: Dice, surface distances, volumes. Structures are matched by code, then by name.")
 public class AgreementReportCommand extends ContextCommand {
 
     @Parameter
@@ -40,6 +41,10 @@ public class AgreementReportCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Reference", required = false, persist = false, description = "empty: all pairs, the earlier one is the reference")
     private File reference;
+    @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "they are then compared on its grid")
+    private Volume image;
+    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    private String resample = "";
     @Parameter(label = "Tolerances (mm)", required = false, persist = false, description = "for the surface Dice, separated by commas")
     private String tolerance = "1,2";
     @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
@@ -57,12 +62,12 @@ public class AgreementReportCommand extends ContextCommand {
             StatusProgress progress = new StatusProgress(status, this);
             AgreementPage.Form form = output == null ? null : AgreementPage.Form.of(output.toPath());
             ReaderFiles files = ReviewInputs.files(inputs, reference, pseudonyms);
-            ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
+            ReaderInputs.Opened opened = OneGrid.open(files, image, resample, segmentations, progress);
             List<Reader> readers = opened.readers();
             int at = files.reference();
             AgreementReport.Figures figures = new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics());
             AgreementReport report = at < 0 ? AgreementReport.allPairs(readers, figures, progress) : AgreementReport.against(readers.get(at), readers, figures, progress);
-            Provenance how = ReviewInputs.provenance("Agreement Report", files).with("tolerance", tolerance).on("", readers.get(0).labels().grid());
+            Provenance how = ReviewInputs.provenance("Agreement Report", files).with("tolerance", tolerance).with("resample", resample).on("", readers.get(0).labels().grid());
             AgreementPage page = new AgreementPage(report, opened.findings(), how);
             if (json != null) page.write(json.toPath(), AgreementPage.Form.JSON);
             if (csv != null) page.write(csv.toPath(), AgreementPage.Form.CSV);

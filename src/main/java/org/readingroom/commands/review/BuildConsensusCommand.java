@@ -32,7 +32,7 @@ import org.scijava.plugin.Plugin;
 /** Merges several readers' segmentations by a rule; no reader's file is changed. */
 @Plugin(type = Command.class, label = "Build Consensus...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "build-consensus \"inputs=a.nii.gz;b.nii.gz;c.nii.gz\" rule=staple output=consensus.nii.gz json=figures.json"),
-    description = "Merges several readers' segmentations into one by a rule. Structures are matched by name; the readers' files stay as they are.")
+    description = "Merges several readers' segmentations into one by a rule. Structures are matched by code, then by name; the readers' files stay as they are.")
 public class BuildConsensusCommand extends ContextCommand {
 
     @Parameter
@@ -54,8 +54,10 @@ public class BuildConsensusCommand extends ContextCommand {
         + "multi-label-staple: iterations, threshold, margin; local-staple: radius, alpha, beta, iterations; simple: alpha, keep, iterations; macchiato: mode:hard|soft; "
         + "threshold: votes; weighted: weights:1;2;1; plurality: tie:undecided|lowest")
     private String settings = "";
-    @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "needed to save as DICOM SEG: patient, study and references come from it")
-    private Volume image; // not used here: who saves the consensus takes it
+    @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "the consensus then lies on its grid; needed to save as DICOM SEG: patient, study and references come from it")
+    private Volume image;
+    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    private String resample = "";
     @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
     private String pseudonyms = "";
     @Parameter(label = "Save probability as", style = "save", required = false, persist = false)
@@ -75,11 +77,11 @@ public class BuildConsensusCommand extends ContextCommand {
         try {
             StatusProgress progress = new StatusProgress(status, this);
             ReaderFiles files = ReviewInputs.files(inputs, null, pseudonyms);
-            ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
+            ReaderInputs.Opened opened = OneGrid.open(files, image, resample, segmentations, progress);
             List<Reader> readers = opened.readers();
             ConsensusInput input = new ConsensusInput(readers, settings);
             ConsensusResult result = rules.rule(rule).combine(input, progress);
-            Provenance how = ReviewInputs.provenance("Build Consensus", files).with("rule", result.rule()).with("settings", settings).on("", input.grid());
+            Provenance how = ReviewInputs.provenance("Build Consensus", files).with("rule", result.rule()).with("settings", settings).with("resample", resample).on("", input.grid());
             if (probability != null) write(result.probability().foreground(), probability, how, progress);
             if (entropy != null) write(VoteMaps.of(input).entropy(), entropy, how, progress);
             if (agreement != null) write(VoteMaps.of(input).agreement(), agreement, how, progress);

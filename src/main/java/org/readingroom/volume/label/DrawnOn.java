@@ -12,10 +12,16 @@ import org.readingroom.volume.Volume;
  * @param series           Series Instance UID, where the file stands for that series and no other; empty if that is not known
  * @param frameOfReference its UID; empty if that is not known
  * @param patient          what tells patients apart, as {@link #patient(String, String, String)} makes it; empty if that is not known
+ * @param values           digest of the image's stored values, {@code sha256:} and 64 hex digits, where that is how the file knows its image; else empty
  */
-public record DrawnOn(String series, String frameOfReference, String patient) {
+public record DrawnOn(String series, String frameOfReference, String patient, String values) {
 
     public static final DrawnOn UNKNOWN = new DrawnOn("", "", "");
+
+    /** Of an image whose values are not known. */
+    public DrawnOn(String series, String frameOfReference, String patient) {
+        this(series, frameOfReference, patient, "");
+    }
 
     /** What tells patients apart: identifier and issuer, or the name where there is no identifier; empty if there is neither. Arguments may be null. */
     public static String patient(String id, String issuer, String name) {

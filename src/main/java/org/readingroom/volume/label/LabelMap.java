@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.mask.Mask;
@@ -53,7 +52,7 @@ public final class LabelMap {
     private LabelMap(VoxelGrid grid, Object[] layers, List<Segment> segments) {
         this.grid = grid;
         this.layers = layers;
-        this.segments = complete(segments, true);
+        this.segments = complete(segments, false);
         this.drawnOn = DrawnOn.UNKNOWN;
         findings = List.of();
         provenance = null;
@@ -145,14 +144,18 @@ public final class LabelMap {
         return packed(grid, layers.length, this::plane, segments).with(drawnOn, findings, provenance);
     }
 
-    /** Packed from the start: each plane is asked for once, from several threads. @param planes of layer and k, ni * nj values; not kept */
-    public static LabelMap packed(VoxelGrid grid, int layers, BiFunction<Integer, Integer, short[]> planes, List<Segment> segments) {
-        List<Object> packed = new ArrayList<>();
-        for (int l = 0; l < layers; l++) {
-            int layer = l;
-            packed.add(PackedLayer.of(grid.nk(), grid.ni() * grid.nj(), k -> planes.apply(layer, k)));
-        }
-        return new LabelMap(grid, packed.toArray(), segments);
+    /** Where planes come from. */
+    @FunctionalInterface
+    public interface Planes<E extends Exception> {
+        /** @return ni * nj values, i fastest; not kept */
+        short[] plane(int layer, int k) throws E;
+    }
+
+    /** Packed from the start: each plane is asked for once, from several threads. @param segments as in the constructor */
+    public static <E extends Exception> LabelMap packed(VoxelGrid grid, int layers, Planes<E> planes, List<Segment> segments) throws E {
+        Object[] packed = new Object[layers];
+        for (int l = 0; l < layers; l++) packed[l] = PackedLayer.of(grid.nk(), grid.ni() * grid.nj(), l, planes);
+        return new LabelMap(grid, packed, segments);
     }
 
     /** Whether some layer is kept as runs. */
@@ -228,7 +231,8 @@ public final class LabelMap {
         }
         for (int layer = 0; layer < layers.length && !complete; layer++) {
             boolean[] used = new boolean[65536];
-            for (short[] plane : layer(layer)) for (short v : plane) used[v & 0xffff] = true;
+            if (layers[layer] instanceof PackedLayer packed) packed.mark(used);
+            else for (short[] plane : layer(layer)) for (short v : plane) used[v & 0xffff] = true;
             for (int v = 1; v < used.length; v++) if (used[v] && known.add(key(layer, v))) all.add(Segment.plain(layer, v, "Label " + v));
         }
         all.sort(Comparator.comparingInt(Segment::layer).thenComparingInt(Segment::value));

@@ -1,8 +1,8 @@
 package org.readingroom.volume.label;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.readingroom.io.Parallel;
 
 /**
  * A layer of labels as runs of equal values: structures are compact, so that a layer of hundreds of megabytes takes a few.
@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
  */
 record PackedLayer(int planeVoxels, int[][] runs) {
 
-    static PackedLayer of(int planes, int planeVoxels, IntFunction<short[]> plane) {
+    static <E extends Exception> PackedLayer of(int planes, int planeVoxels, int layer, LabelMap.Planes<E> from) throws E {
         int[][] runs = new int[planes][];
-        IntStream.range(0, planes).parallel().forEach(k -> runs[k] = runs(plane.apply(k)));
+        Parallel.count(planes, k -> runs[k] = runs(from.plane(layer, k)));
         return new PackedLayer(planeVoxels, runs);
     }
 
@@ -36,6 +36,11 @@ record PackedLayer(int planeVoxels, int[][] runs) {
         int[] of = runs[k];
         for (int n = 0; n < of.length; n += 2) if (of[n + 1] != 0) Arrays.fill(plane, of[n], n + 2 < of.length ? of[n + 2] : planeVoxels, (short) of[n + 1]);
         return plane;
+    }
+
+    /** Sets what occurs. @param used by label */
+    void mark(boolean[] used) {
+        for (int[] of : runs) for (int n = 1; n < of.length; n += 2) used[of[n] & 0xffff] = true;
     }
 
     short[][] planes() {

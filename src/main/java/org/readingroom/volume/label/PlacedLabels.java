@@ -24,7 +24,7 @@ import org.readingroom.volume.derived.Reorient;
  */
 public record PlacedLabels(Optional<LabelMap> labels, String difference) {
 
-    private static final double SAME_PLACE_MM = 0.01;
+    static final double SAME_PLACE_MM = 0.01;
     private static final double PARALLEL = 0.9999; // cosine, 0.8 degrees: which axis is meant; whether voxels coincide is measured in mm
 
     /**
@@ -91,7 +91,7 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
             Samples old = Samples.of(SampleType.UINT16, labels.grid().ni(), labels.grid().nj(), Arrays.asList((Object[]) labels.layer(layer)));
             layers.add(turn.samples(old).planes().toArray(short[][]::new));
         }
-        return new LabelMap(turn.grid(labels.grid()), layers, labels.segments());
+        return LabelMap.complete(turn.grid(labels.grid()), layers, labels.segments());
     }
 
     /** Axes are brought in the same order first, so that only true differences are told. */
@@ -106,6 +106,12 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
         if (!sameSpacing) differences.add(spacing(a) + " mm against " + spacing(b) + " mm");
         differences.add(String.format(Locale.ROOT, "corners up to %.2f mm apart", farthest(turned, grid)));
         return "Its voxels lie on another grid than expected (" + String.join(", ", differences) + "); resample-volume with like= and method=nearest brings it onto that grid.";
+    }
+
+    /** For grids that look alike: how far apart they lie, in brackets; else nothing. */
+    static String apart(VoxelGrid a, VoxelGrid b) {
+        if (a.ni() != b.ni() || a.nj() != b.nj() || a.nk() != b.nk()) return "";
+        return String.format(Locale.ROOT, " (corners up to %.2f mm apart)", farthest(a, b));
     }
 
     private static double farthest(VoxelGrid a, VoxelGrid b) {

@@ -65,6 +65,11 @@ public final class SharedGrid {
         return to;
     }
 
+    /** Whether the voxels of two grids coincide where they overlap, or would if one were carried on. */
+    static boolean coincide(VoxelGrid a, VoxelGrid b) {
+        return offset(a, b).isPresent();
+    }
+
     private static Optional<VoxelGrid> union(VoxelGrid a, VoxelGrid b) {
         Optional<int[]> offset = offset(a, b);
         if (offset.isEmpty()) return Optional.empty();
