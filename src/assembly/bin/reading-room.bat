@@ -19,7 +19,7 @@ set "PLUGINS="
 if exist "%HOME_FOLDER%\plugins.index" set PLUGINS="-Dreadingroom.plugins=%HOME_FOLDER%\plugins.index"
 set "SHA=sun.security.provider.DigestBase::implCompressMultiBlock"
 set "QUICK=-XX:-UsePerfData -Dsun.reflect.inflationThreshold=1000 -XX:CompileCommand=quiet -XX:CompileCommand=dontinline,%SHA% -XX:CompileCommand=CompileThresholdScaling,%SHA%,0.001"
-set "LOOPS=-XX:CompileCommand=CompileThresholdScaling,org.readingroom.dicom.pixel.SampleUnpacker::mask,0.001 -XX:CompileCommand=CompileThresholdScaling,org.readingroom.volume.StoredRange::shorts,0.001"
+set "LOOPS=-XX:CompileCommand=CompileThresholdScaling,org.readingroom.dicom.pixel.SampleUnpacker::mask,0.001 -XX:CompileCommand=CompileThresholdScaling,org.readingroom.volume.PlaneRanges::look,0.001"
 set "LATER=-XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=4000 -XX:C1MaxInlineSize=12 -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=200000"
 rem All but the workbench work without a screen.
 set "HEADLESS=-Djava.awt.headless=true"

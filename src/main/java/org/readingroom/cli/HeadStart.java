@@ -33,6 +33,8 @@ final class HeadStart {
                 if (window) {
                     ReadingRoom.wake();
                 } else {
+                    Runnable first = () -> { }; // makes Java get ready what SciJava's first lambda needs, while the other thread reads what was prepared
+                    first.run();
                     VolumeDescription.rehearse(digests);
                     FrameReader.rehearse();
                 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.readingroom.call.BadCallException;
 import org.readingroom.call.CommandCall;
 import org.readingroom.call.CommandFailedException;
@@ -99,7 +100,14 @@ public final class Launcher {
     }
 
     private void print(Context context, PrintStream results) {
-        context.service(Printer.class).to(results::println, err::println);
+        context.service(Printer.class).to(new Lines(results), new Lines(err));
+    }
+
+    private record Lines(PrintStream stream) implements Consumer<String> {
+        @Override
+        public void accept(String line) {
+            stream.println(line);
+        }
     }
 
     private void help(List<String> words) {

@@ -20,16 +20,17 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.io.SafeFile;
 
 /**
  * Makes commands start in half the time: a few are run on a made-up series in a Java of their own, and the workbench is rehearsed; it leaves the classes
  * that it loaded in an archive beside the program ({@link #ARCHIVE}). The launcher's script names it to Java. It belongs to one Java and one place: Java looks at
  * both and at the jars, and does without the archive when one of them is another. It is put in place whole, because Java dies of half an archive.
- * Beside it go the jars' lists of plugins ({@link PluginIndexes}), and what the annotations of these say ({@link PluginPreparation}).
+ * Beside it go the jars' lists of plugins ({@link PluginIndexes}), what the annotations of these say ({@link PluginPreparation}), and where Java is, for the script.
  */
 final class Preparation {
 
-    static final String ARCHIVE = "classes.jsa", PLUGINS = "plugins.index";
+    static final String ARCHIVE = "classes.jsa", PLUGINS = "plugins.index", JAVA = "java.home";
 
     private static final int SIZE = 32, SLICES = 4;
     private static final int LONGEST_MINUTES = 5;
@@ -46,6 +47,7 @@ final class Preparation {
                 Files.delete(fresh); // Java wants to make it
                 PluginIndexes.record(Preparation.class.getClassLoader(), classPath(), home.resolve(PLUGINS));
                 PluginPreparation.record(Preparation.class.getClassLoader(), classPath(), home.resolve(PLUGINS));
+                SafeFile.writeText(home.resolve(JAVA), System.getProperty("java.home") + "\n");
                 train(work, fresh, home.resolve(PLUGINS));
                 return Files.move(fresh, home.resolve(ARCHIVE), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {

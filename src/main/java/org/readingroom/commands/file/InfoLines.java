@@ -41,7 +41,12 @@ final class InfoLines {
      */
     static void write(List<String> paths, Look look, File json, Consumer<JsonObject> shown, Progress progress, boolean isList) throws IOException {
         JsonObject[] last = new JsonObject[1];
-        Look remembered = path -> last[0] = look.at(path);
+        Look remembered = new Look() {
+            @Override
+            public JsonObject at(String path) {
+                return last[0] = look.at(path);
+            }
+        };
         if (json != null) save(paths, remembered, json, progress);
         else
             for (String path : paths) {

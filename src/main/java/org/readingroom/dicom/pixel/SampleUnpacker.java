@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  */
 final class SampleUnpacker {
 
-    private static final int REHEARSED_SAMPLES = 1 << 12, REHEARSALS = 64;
+    private static final int REHEARSED_SAMPLES = 1 << 12, REHEARSALS = 160; // calls: with fewer than 100 Java compiles the loop, and not yet the method
 
     private final PixelLayout layout;
     private final int up;   // moves High Bit to the top of the sample
