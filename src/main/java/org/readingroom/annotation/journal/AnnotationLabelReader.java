@@ -14,6 +14,7 @@ import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.SegmentationReader;
 import org.scijava.plugin.Plugin;
@@ -47,7 +48,7 @@ public class AnnotationLabelReader implements SegmentationReader {
         SavedAnnotations saved = SavedAnnotations.read(path);
         Annotations annotations = saved.annotations();
         try {
-            LabelMap labels = AnnotationLabels.toLabelMap(annotations).ofSeries(annotations.image().seriesUid());
+            LabelMap labels = AnnotationLabels.toLabelMap(annotations).drawnOn(new DrawnOn(annotations.image().seriesUid(), "", "", annotations.image().digest()));
             List<Finding> told = new ArrayList<>(saved.findings());
             told.addAll(labels.findings());
             return labels.telling(told);

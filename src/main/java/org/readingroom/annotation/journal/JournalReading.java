@@ -30,6 +30,7 @@ record JournalReading(Path file, long base, String digest, List<Entry> entries, 
      * @throws FormatException if another version wrote it, or it is larger than any
      */
     static Optional<JournalReading> of(Path file) throws IOException {
+        if (Files.isDirectory(file)) throw new FormatException(file, "a folder", "the journal of the annotation file beside it", "Move the folder away, or give it another name.");
         if (Files.size(file) > LARGEST) throw new FormatException(file, "a journal of " + Files.size(file) + " bytes", "at most " + LARGEST, "Move it away to go on with the annotation file alone.");
         byte[] bytes = Files.readAllBytes(file);
         if (!JournalFormat.isHeader(bytes)) return Optional.empty();

@@ -118,7 +118,9 @@ record Replay(JournalReading reading, int at, History history, AnnotationDocumen
         }
     }
 
+    /** Empty also if the steps lead back to what the file has: an edit that could not be saved was taken back, and nobody misses it. */
     Optional<Recovery> recovery() {
+        if (taken.state() == saved) return Optional.empty();
         List<Entry> newer = reading.steps().subList(at, reading.steps().size());
         return newer.isEmpty() ? Optional.empty() : Optional.of(new Recovery(newer.size(), newer.get(0).time(), newer.get(newer.size() - 1).time()));
     }

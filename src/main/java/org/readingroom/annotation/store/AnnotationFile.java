@@ -9,14 +9,12 @@ import com.google.gson.stream.MalformedJsonException;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.SafeFile;
@@ -45,10 +43,8 @@ public final class AnnotationFile {
     public static void write(Path file, Annotations annotations) throws IOException {
         byte[] text = AnnotationPrinter.print(annotations).getBytes(StandardCharsets.UTF_8);
         SafeFile.writePath(file, temporary -> {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                ByteBuffer buffer = ByteBuffer.wrap(text);
-                while (buffer.hasRemaining()) channel.write(buffer);
-                channel.force(true);
+            try (OutputStream out = SafeFile.open(temporary)) {
+                out.write(text);
             }
             if (!read(temporary).equals(annotations))
                 throw new IOException(file.getFileName() + ": reading the written annotations back gave something else; expected the same. Nothing was kept; please report this.");

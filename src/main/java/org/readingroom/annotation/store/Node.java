@@ -89,10 +89,11 @@ final class Node {
     }
 
     int integer() throws FormatException {
+        String digits = digits();
         try {
-            return new BigDecimal(digits()).intValueExact();
+            return new BigDecimal(digits).intValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
-            throw refused(shown(), "a whole number");
+            throw refused(shown(), Math.abs(Double.parseDouble(digits)) > Integer.MAX_VALUE ? "a whole number of at most " + Integer.MAX_VALUE : "a whole number");
         }
     }
 

@@ -107,6 +107,30 @@ class RecoverCommandsTest {
     }
 
     @Test
+    void steps_that_lead_back_to_what_the_file_has_are_nothing_to_recover() throws IOException {
+        assertThat(run("recover-annotations", "annotations=" + file, "recover=discard")).isZero();
+        try (AnnotationDesk desk = DeskOpening.open(file, null).take()) { // as a command does whose edit could not be saved
+            desk.document().apply(Tracks.add(new Track(new UUID(0, 9), 9, "lesion")));
+            desk.document().undo();
+        }
+        try (DeskOpening opening = DeskOpening.open(file, null)) {
+            assertThat(opening.recovery()).isEmpty();
+        }
+        assertThat(paint(7)).as(said()).isZero();
+        assertThat(AnnotationFile.read(file).tracks()).hasSize(2);
+        assertThat(run("undo-annotations", "annotations=" + file)).as(said()).isZero();
+        assertThat(digest(file)).isEqualTo(saved);
+    }
+
+    @Test
+    void a_folder_where_the_journal_should_be_is_named() throws IOException {
+        Path other = Files.copy(file, folder.resolve("other.annotations.json"));
+        Files.createDirectory(folder.resolve("other.annotations.journal"));
+        assertThat(run("undo-annotations", "annotations=" + other)).isEqualTo(1);
+        assertThat(said()).startsWith("other.annotations.journal: a folder; expected the journal of the annotation file beside it. Move the folder away");
+    }
+
+    @Test
     void jobs_in_four_threads_on_one_file_all_get_their_turn() throws IOException {
         assertThat(run("recover-annotations", "annotations=" + file, "recover=keep")).isZero();
         List<String> jobs = new ArrayList<>();
