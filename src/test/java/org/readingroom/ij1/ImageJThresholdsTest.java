@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ij.process.AutoThresholder;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +63,33 @@ class ImageJThresholdsTest {
         long[] falling = new long[256];
         for (int b = 0; b < 256; b++) falling[b] = 256 - b;
         assertThatThrownBy(() -> thresholds.lastDark("minimum", falling)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("method:minimum: finds no threshold");
+    }
+
+    /** ImageJ would open its log window, or write between the lines of a script that reads what a command prints. */
+    @Test
+    void where_nothing_is_found_nothing_is_written_anywhere() {
+        PrintStream out = System.out, err = System.err;
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        Random random = new Random(3);
+        try {
+            System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+            System.setErr(System.out);
+            for (int n = 0; n < 40; n++) {
+                long[] counts = new long[256];
+                for (int b = n; b < 256; b++) counts[b] = n % 2 == 0 ? 1 + 256 - b : 1 + random.nextInt(n * n);
+                for (String method : List.of("minimum", "intermodes", "minerror")) {
+                    try {
+                        thresholds.lastDark(method, counts);
+                    } catch (IllegalArgumentException none) {
+                        assertThat(none).hasMessageContaining("finds no threshold");
+                    }
+                }
+            }
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test

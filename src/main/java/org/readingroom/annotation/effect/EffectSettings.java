@@ -47,10 +47,16 @@ public final class EffectSettings {
                 throw new IllegalArgumentException("effect '" + effect.id() + "' has no setting '" + name + "'; "
                     + (settings.known.isEmpty() ? "it has none" : "allowed: " + String.join(", ", settings.known.keySet())));
             if (value.isEmpty()) return;
-            settings.check(s, value);
-            settings.values.put(name, value);
+            String known = settings.known(s, value);
+            settings.check(s, known);
+            settings.values.put(name, known);
         });
         return settings;
+    }
+
+    /** A choice as it is spelt, in whatever case somebody gave it: ImageJ's own macros say Otsu. */
+    private String known(Setting s, String value) {
+        return s.choices().stream().filter(c -> c.equalsIgnoreCase(value)).findFirst().orElse(value);
     }
 
     private void check(Setting s, String value) {

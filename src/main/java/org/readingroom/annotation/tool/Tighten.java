@@ -37,6 +37,7 @@ public final class Tighten {
     private static final int ELLIPSE_CORNERS = 72, BORDER = 4; // voxels around the distance
     private static final double TOLERANCE = 0.25; // voxels that a line may lose when points on it are dropped
     private static final double PERCENT = 100;
+    private static final long BYTES_A_VOXEL = 48; // values, blurred ones, gradient, what is inside and how deep
 
     private Tighten() {}
 
@@ -76,6 +77,8 @@ public final class Tighten {
         int columns = grid.size(s.axis().xIndex()), rows = grid.size(s.axis().yIndex());
         int x0 = (int) Math.max(0, Math.floor(left - x)), x1 = (int) Math.min(columns - 1.0, Math.ceil(right + x)), y0 = (int) Math.max(0, Math.floor(top - y)), y1 = (int) Math.min(rows - 1.0, Math.ceil(bottom + y));
         if (x0 > x1 || y0 > y1) return new Pulled(s, Optional.empty(), 0); // beside the image
+        long area = (x1 - x0 + 1L) * (y1 - y0 + 1L), most = Math.min(Integer.MAX_VALUE / 2, Runtime.getRuntime().maxMemory() / 2 / BYTES_A_VOXEL);
+        if (area > most) throw new IllegalArgumentException("the outline spans " + (x1 - x0 + 1) + " x " + (y1 - y0 + 1) + " voxels; expected at most " + most + " voxels to be looked through with this memory. Give Java more of it, or split the object");
         SliceGradient gradient = SliceGradient.of(SliceValues.of(image, channel, time, s.axis().index(), s.slice0(), x0, y0, x1 - x0 + 1, y1 - y0 + 1), settings.scaleMm());
         EdgeFit.Result fit = EdgeFit.of(gradient, rings, settings.distanceMm(), settings.smoothness());
         return new Pulled(s, fit.isFound() ? Optional.of(figure(fit, s, grid)) : Optional.empty(), fit.onEdge());

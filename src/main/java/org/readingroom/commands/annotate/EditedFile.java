@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
@@ -64,7 +65,7 @@ final class EditedFile {
      * @throws IllegalArgumentException if neither a file is named nor an image is active
      */
     static EditedFile of(File annotations, File output, String recover, Printer printer) throws IOException {
-        Path target = output == null ? null : output.toPath();
+        Path target = output == null ? null : target(output);
         if (annotations != null) {
             WindowAnnotations window = WindowAnnotations.of(annotations.toPath()).orElse(null);
             return new EditedFile(window == null ? annotations.toPath() : null, window, null, target, recover, printer);
@@ -75,6 +76,15 @@ final class EditedFile {
         if (active.isEmpty()) throw new IllegalArgumentException("annotations= is missing and no image is active; expected an annotation file, or an image whose annotations are meant");
         Path beside = CurrentImage.file().map(EditedFile::beside).filter(Files::exists).orElse(null);
         return new EditedFile(beside != null ? beside : new Drafts(UserFolder.ofUser().drafts()).file(ImageReference.of(active.get())), null, active.get(), target, recover, printer);
+    }
+
+    /** Said before anything is done. @throws IllegalArgumentException for a folder, or a name that nothing would be found by again */
+    static Path target(File output) {
+        Path to = output.toPath();
+        if (Files.isDirectory(to)) throw new IllegalArgumentException("output=" + output.getName() + " is a folder; expected the name of a file, such as reader1" + AnnotationFile.EXTENSION + " in it");
+        if (!output.getName().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION) || output.getName().length() == AnnotationFile.EXTENSION.length())
+            throw new IllegalArgumentException("output=" + output.getName() + "; expected a name that ends in " + AnnotationFile.EXTENSION + ", by which annotations are found again");
+        return to;
     }
 
     /** ct.annotations.json for ct.nii.gz, ct.tif and the like. */

@@ -6,7 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
@@ -17,7 +16,6 @@ import org.readingroom.annotation.State;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.journal.UneditedFile;
-import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.tool.Claims;
 import org.readingroom.annotation.tool.LabelTracks;
 import org.readingroom.call.Printer;
@@ -51,8 +49,7 @@ record LabelImport(LabelMap labels, Volume image, File annotations, File output,
 
     /** Nobody's work is replaced. */
     static void requireNew(Path file) throws IOException {
-        if (!file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(AnnotationFile.EXTENSION))
-            throw new IllegalArgumentException("output=" + file.getFileName() + "; expected a name that ends in " + AnnotationFile.EXTENSION);
+        EditedFile.target(file.toFile());
         if (Files.exists(file)) throw new FileAlreadyExistsException(file.getFileName().toString(), null, "is there already, and somebody's work may be in it; expected a new name. Delete or move it first");
     }
 

@@ -9,7 +9,9 @@ import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.SegmentFigures;
+import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.figures.StoredDigest;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
@@ -48,8 +50,6 @@ public class SegmentStatisticsCommand extends ContextCommand {
     @Parameter(label = "Save figures as CSV", style = "save", required = false, persist = false, description = "one row a segment; slices are in the JSON")
     private File csv;
 
-    
-
     @Override
     public void run() {
         try {
@@ -75,6 +75,9 @@ public class SegmentStatisticsCommand extends ContextCommand {
         input.drawnOn().refusal(image).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
+        String values = input.drawnOn().values(), own = image.source().map(SourceInstances::seriesUid).orElse("");
+        if (!values.isEmpty() && own.isEmpty() && !values.equals("sha256:" + StoredDigest.sha256(image)))
+            throw new IllegalArgumentException("the annotations belong to an image of the same grid with other values; expected the image they were made on");
         if (channel >= image.components()) throw new IllegalArgumentException("channel=" + channel + "; expected 0 to " + (image.components() - 1));
         if (time >= image.times()) throw new IllegalArgumentException("time=" + time + "; expected 0 to " + (image.times() - 1));
     }

@@ -3,6 +3,7 @@ package org.readingroom.annotation.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,9 +26,13 @@ import org.readingroom.annotation.shape.SlicePicture;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.DicomReader;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.SampleType;
+import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.Reach;
@@ -90,6 +95,25 @@ class TightenTest {
         document.undo();
         assertThat(document.digest()).isEqualTo(before);
         assertThatThrownBy(() -> Tighten.edit(AnnotationDocument.of(Annotations.of(truth.image(), truth.ontology())), pulled, Origin.UNKNOWN)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not there any more");
+    }
+
+    @Test
+    void an_outline_that_spans_more_than_the_memory_can_look_through_is_refused_before_it_is() {
+        int side = 40_000;
+        Samples slide = new Samples(SampleType.UINT8, side, side, 1, 1, 1, new AbstractList<>() {
+            @Override
+            public Object get(int n) {
+                throw new AssertionError("nothing is read");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        }, 0);
+        Volume large = Volume.builder("slide", new VoxelGrid(side, side, 1, Affine.scaling(2.5e-4, 2.5e-4, 1e-3)), slide).build();
+        Shape all = new Shape(UUID.randomUUID(), Axis.K, 0, State.KEY, new Ellipse(new PlanePoint(20_000, 20_000), 19_000, 19_000, 0), Origin.UNKNOWN);
+        assertThatThrownBy(() -> Tighten.pulled(List.of(all), large, 0, 0, EdgeSettings.of(large.grid()))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("the outline spans 38025 x 38025 voxels").hasMessageContaining("split the object");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.Annotations;
@@ -82,6 +83,34 @@ class SegmentCommandsTest {
             assertThat(run("segment-effect", wrong[0], wrong[1], in, out)).as(wrong[2]).isEqualTo(1);
         assertThat(said()).contains("allowed: mm", "no effect 'sharpen'; known:", "reads the image", "no track '99'").doesNotContain("\tat ");
         assertThat(output).doesNotExist();
+    }
+
+    @Test
+    void an_output_that_nobody_would_find_again_is_refused_before_anything_is_done() throws IOException {
+        String in = "annotations=" + TestImages.reader(1);
+        for (Path wrong : List.of(folder, folder.resolve("o.json"), folder.resolve(".annotations.json"), Files.createDirectory(folder.resolve("f.annotations.json"))))
+            assertThat(run("segment-effect", "effect=margin", "settings=mm:3", in, "output=" + wrong)).isEqualTo(1);
+        assertThat(said()).contains("is a folder; expected the name of a file, such as reader1.annotations.json in it", "output=o.json; expected a name that ends in .annotations.json");
+        assertThat(folder.resolve("o.json")).doesNotExist();
+    }
+
+    @Test
+    void methods_are_understood_in_any_case() throws IOException {
+        Path output = folder.resolve("o.annotations.json"), again = folder.resolve("p.annotations.json");
+        for (Path to : List.of(output, again))
+            assertThat(run("segment-effect", "effect=threshold", "track=1", "settings=method:" + (to == output ? "Otsu,side:ABOVE" : "otsu,side:above"), "image=" + TestImages.CT, "annotations=" + TestImages.reader(1), "when=2026-11-22T17:00:00Z", "output=" + to)).as(said()).isZero();
+        assertThat(AnnotationDocument.of(AnnotationFile.read(output)).digest()).isEqualTo(AnnotationDocument.of(AnnotationFile.read(again)).digest());
+    }
+
+    @Test
+    void statistics_refuse_an_image_of_the_same_grid_with_other_values() throws IOException {
+        Path image = folder.resolve("a.nii.gz"), other = folder.resolve("b.nii.gz"), file = folder.resolve("a.annotations.json");
+        for (Path to : List.of(image, other)) assertThat(run("resample-volume", "input=" + TestImages.CT, "spacing=4,4,10", "method=" + (to == image ? "linear" : "nearest"), "output=" + to)).as(said()).isZero();
+        assertThat(run("new-annotations", "input=" + image, "output=" + file)).as(said()).isZero();
+        assertThat(run("paint-annotation", "label=region", "points=20,20", "radius=12", "slice=5", "annotations=" + file)).as(said()).isZero();
+        assertThat(run("segment-statistics", "input=" + file, "image=" + image)).as(said()).isZero();
+        assertThat(run("segment-statistics", "input=" + file, "image=" + other)).isEqualTo(1);
+        assertThat(said()).contains("belong to an image of the same grid with other values");
     }
 
     @Test
