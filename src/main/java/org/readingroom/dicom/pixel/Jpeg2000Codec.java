@@ -13,8 +13,8 @@ import org.readingroom.io.FormatException;
 import org.scijava.plugin.Plugin;
 
 /**
- * JPEG 2000, lossless and lossy. Its own colour transform (YBR_RCT, YBR_ICT) is undone: the samples are RGB. Frames that are coupled by part 2 of the standard, as its
- * transfer syntaxes allow, are refused. Source: DICOM PS3.5 8.2.4 and A.4.4.
+ * JPEG 2000 and High-Throughput JPEG 2000, lossless and lossy. Its own colour transform (YBR_RCT, YBR_ICT) is undone: the samples are RGB. Frames that are coupled by part 2 of the standard, as its
+ * transfer syntaxes allow, are refused. Source: DICOM PS3.5 8.2.4, 8.2.14, A.4.4 and A.4.12.
  *
  * <p>Where sign or precision of codestream and header differ, the codestream is believed, as PS3.5 8.2.1 asks of decoders; a sample that the
  * header's kind of number cannot hold is refused.
@@ -31,7 +31,7 @@ public class Jpeg2000Codec implements PixelCodec {
 
     @Override
     public Set<String> syntaxes() {
-        return Set.of(PREFIX + 90, PREFIX + 91, PREFIX + 92, PREFIX + 93);
+        return Set.of(PREFIX + 90, PREFIX + 91, PREFIX + 92, PREFIX + 93, PREFIX + 201, PREFIX + 202, PREFIX + 203);
     }
 
     /** A black image of 16 Mpixels takes about 100 bytes. */

@@ -28,10 +28,6 @@ final class UnreadSyntax {
             return new FormatException(file, "pixels in the transfer syntax " + (syntax.uid().isEmpty() ? "of no name" : syntax.uid())
                 + ", which the standard does not know", "one of the standard's", "Export the image uncompressed with the program that wrote it.");
         String kind = "pixels compressed as " + named;
-        if (rest.matches("4\\.20[123]"))
-            return new FormatException(file, kind + ", which is not read yet", "JPEG 2000 part 1 or another syntax that is", "Decompress the image with another program, or export it uncompressed.");
-        if (rest.equals("4.92") || rest.equals("4.93"))
-            return new FormatException(file, kind + ", which couples frames by JPEG 2000 part 2", "JPEG 2000 part 1", "Export the image uncompressed.");
         if (rest.matches("4\\.10[0-8](\\.1)?"))
             return new FormatException(file, "a video: " + named, "images", "Export its frames as images, or play it with a program for video.");
         if (rest.startsWith("7."))

@@ -158,9 +158,9 @@ class FrameReaderTest {
 
     @Test
     void a_syntax_without_codec_is_refused_by_name_and_uid() {
-        assertThatThrownBy(() -> reader(1, 1, 8, new byte[0], TransferSyntax.of("1.2.840.10008.1.2.4.201"), d -> d.putFragments(Tag.PIXEL_DATA,
+        assertThatThrownBy(() -> reader(1, 1, 8, new byte[0], TransferSyntax.of("1.2.840.10008.1.2.4.110"), d -> d.putFragments(Tag.PIXEL_DATA,
             Vr.OB, List.of(new byte[0], new byte[] { 1, 2 }))))
-            .isInstanceOf(FormatException.class).hasMessageContaining("High-Throughput JPEG 2000").hasMessageContaining("(1.2.840.10008.1.2.4.201)")
+            .isInstanceOf(FormatException.class).hasMessageContaining("JPEG XL").hasMessageContaining("(1.2.840.10008.1.2.4.110)")
             .hasMessageNotContaining("\n");
     }
 

@@ -23,8 +23,8 @@ import org.readingroom.testing.Shared;
 @EnabledIf("org.readingroom.testing.Shared#isThere")
 class CorpusFilesTest {
 
-    /** High-throughput JPEG 2000, JPEG XL, video: named and refused. */
-    private static final Set<String> REFUSED = Set.of("1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.203", "1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.100");
+    /** JPEG XL, video: named and refused. */
+    private static final Set<String> REFUSED = Set.of("1.2.840.10008.1.2.4.111", "1.2.840.10008.1.2.4.100");
     private static final double LOSSY = 2; // of the manifest, for streams that decoders round differently
     private static final double COLOUR = 2.5; // as check-corpus
     private static final Map<String, JsonObject> ENTRIES = new HashMap<>();

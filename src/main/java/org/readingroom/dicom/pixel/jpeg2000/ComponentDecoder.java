@@ -89,9 +89,9 @@ final class ComponentDecoder {
                 continue;
             }
             if (Thread.currentThread().isInterrupted()) throw new CancellationException("interrupted");
-            reader.begin(style);
+            reader.begin(style, blocks.isFast(b));
             for (int p = blocks.firstPiece(b); p >= 0; p = blocks.nextPiece(p)) reader.add(tile.data().bytes(), blocks.from(p), blocks.length(p), blocks.passesOf(p));
-            reader.decode(code, blocks.width(b), blocks.height(b), band.planes() - blocks.missingPlanes(b), band.orientation());
+            reader.decode(code, blocks.width(b), blocks.height(b), band.planes(), blocks.missingPlanes(b), band.orientation());
             if (style.reversible()) reader.whole(wholes, to, band.width(), shift);
             else reader.real(reals, to, band.width(), shift, band.step());
         }

@@ -11,25 +11,40 @@ import org.readingroom.io.FormatException;
  */
 public final class BlockReader {
 
+    private static final int SLACK = 16; // bytes behind the end that may be looked at
+
     private final BlockDecoder decoder = new BlockDecoder();
+    private final QuadDecoder quads = new QuadDecoder();
     private byte[] joined = new byte[1 << 14];
     private int[] segmentFrom = new int[16], segmentEnd = new int[16];
     private int bytes, segments, passes, end;
+    private int cleanup, cleanupPass, refinements;
     private BlockStyle style;
-    private int width, height;
+    private boolean fast;
+    private int[] samples;
+    private int width, height, step, stripe;
 
-    /** A block without code yet. */
-    public void begin(BlockStyle blockStyle) {
+    /** A block without code yet. @param isFast whether it is one of high throughput */
+    public void begin(BlockStyle blockStyle, boolean isFast) {
         style = blockStyle;
+        fast = isFast;
         bytes = 0;
         segments = 0;
         passes = 0;
         end = 0;
+        cleanup = 0;
+        refinements = 0;
     }
 
     /** A piece of its code with so many coding passes, all of one codeword segment. */
     public void add(byte[] code, int from, int length, int itsPasses) {
-        if (bytes + length + 2 > joined.length) joined = Arrays.copyOf(joined, 2 * (bytes + length + 2));
+        if (bytes + length + SLACK > joined.length) joined = Arrays.copyOf(joined, 2 * (bytes + length + SLACK));
+        if (fast) addFast(code, from, length, itsPasses);
+        else addPlain(code, from, length, itsPasses);
+        passes += itsPasses;
+    }
+
+    private void addPlain(byte[] code, int from, int length, int itsPasses) {
         if (passes == end) {
             if (segments == segmentFrom.length) {
                 segmentFrom = Arrays.copyOf(segmentFrom, 2 * segments);
@@ -42,22 +57,58 @@ public final class BlockReader {
         bytes += length;
         joined[bytes++] = -1; // decoders find the end of a segment by a marker
         joined[bytes++] = -1;
-        passes += itsPasses;
-        segmentEnd[segments - 1] = passes;
+        segmentEnd[segments - 1] = passes + itsPasses;
+    }
+
+    /** Of several sets of passes the last one that holds anything counts: it has all that those before it had. */
+    private void addFast(byte[] code, int from, int length, int itsPasses) {
+        int last = passes + itsPasses - 1;
+        if (length == 0) return;
+        if (last % 3 == 0) {
+            bytes = 0;
+            cleanup = length;
+            cleanupPass = last;
+            refinements = 0;
+        } else refinements += itsPasses;
+        System.arraycopy(code, from, joined, bytes, length);
+        bytes += length;
     }
 
     /**
      * Decodes what was added.
      *
-     * @param planes      bits of the largest magnitude
+     * @param planes      bits that magnitudes of the band may have
+     * @param missing     how many of them are empty, from the highest
      * @param orientation of the band, 0 LL, 1 HL, 2 LH, 3 HH
      */
-    public void decode(Code code, int columns, int rows, int planes, int orientation) throws FormatException {
+    public void decode(Code code, int columns, int rows, int planes, int missing, int orientation) throws FormatException {
         width = columns;
         height = rows;
-        if (style.has(BlockStyle.HIGH_THROUGHPUT)) throw code.wrong("high-throughput code-blocks (HTJ2K)", "those of part 1; high throughput is not read yet");
+        if (fast) decodeFast(code, planes, missing);
+        else decodePlain(code, planes - missing, orientation);
+    }
+
+    private void decodeFast(Code code, int planes, int missing) throws FormatException {
+        samples = quads.samples();
+        step = 1;
+        stripe = QuadDecoder.stride(width);
+        int plane = planes - 1 - missing - cleanupPass / 3;
+        if (cleanup == 0) {
+            Arrays.fill(samples, 0, stripe * height, 0);
+            return;
+        }
+        if (plane < 0 || plane == 0 && refinements > 0 || refinements > 2)
+            throw code.wrong("a high-throughput code-block of " + passes + " passes that ends below the lowest bit plane", "fewer passes");
+        if (!quads.decode(joined, cleanup, bytes - cleanup, 1 + refinements, width, height, plane, planes, style.has(BlockStyle.CAUSAL)))
+            throw code.wrong("a damaged high-throughput code-block", "one whose parts fit together");
+    }
+
+    private void decodePlain(Code code, int planes, int orientation) throws FormatException {
         if (passes > Math.max(0, 3 * planes - 2)) throw code.wrong(passes + " coding passes of a code-block of " + planes + " bit planes", "at most " + Math.max(0, 3 * planes - 2));
-        decoder.start(columns, rows, orientation, style.has(BlockStyle.CAUSAL));
+        samples = decoder.samples();
+        step = 4;
+        stripe = 4 * width;
+        decoder.start(width, height, orientation, style.has(BlockStyle.CAUSAL));
         long room = 0;
         for (int pass = 0, segment = -1; pass < passes; pass++) {
             int plane = planes - 1 - (pass + 2) / 3, kind = pass % 3;
@@ -81,36 +132,49 @@ public final class BlockReader {
         }
     }
 
+    /** Where a row begins in the samples. */
+    private int row(int y) {
+        return step == 1 ? y * stripe : (y >> 2) * stripe + (y & 3);
+    }
+
     /** Writes the coefficients as whole numbers. @param shift of a region of interest: what reaches above it is lowered by it */
     public void whole(int[] out, int at, int stride, int shift) {
-        int[] samples = decoder.samples();
+        int[] in = samples;
         for (int y = 0; y < height; y++) {
-            int s = (y >> 2) * 4 * width + (y & 3), o = at + y * stride;
-            if (shift > 0) lower(samples, s, shift);
-            for (int x = 0; x < width; x++, s += 4) {
-                int v = samples[s], sign = v >> 31;
+            int s = row(y), o = at + y * stride;
+            if (shift > 0) lower(s, shift);
+            if (step == 1) whole(in, s, out, o, width);
+            else for (int x = 0; x < width; x++, s += 4) {
+                int v = in[s], sign = v >> 31;
                 out[o + x] = ((v & 0x7fffffff) >>> 1 ^ sign) - sign;
             }
         }
     }
 
-    /** Writes the coefficients, times {@code step}, the middle of what was not decoded. @param shift of a region of interest: what reaches above it is lowered by it */
-    public void real(float[] out, int at, int stride, int shift, float step) {
-        int[] samples = decoder.samples();
-        float half = step * 0.5f;
+    private static void whole(int[] in, int from, int[] out, int to, int count) {
+        for (int x = 0; x < count; x++) {
+            int v = in[from + x], sign = v >> 31;
+            out[to + x] = ((v & 0x7fffffff) >>> 1 ^ sign) - sign;
+        }
+    }
+
+    /** Writes the coefficients, times {@code factor}, the middle of what was not decoded. @param shift of a region of interest: what reaches above it is lowered by it */
+    public void real(float[] out, int at, int stride, int shift, float factor) {
+        int[] in = samples;
+        float half = factor * 0.5f;
         for (int y = 0; y < height; y++) {
-            int s = (y >> 2) * 4 * width + (y & 3), o = at + y * stride;
-            if (shift > 0) lower(samples, s, shift);
-            for (int x = 0; x < width; x++, s += 4) {
-                int v = samples[s], sign = v >> 31;
+            int s = row(y), o = at + y * stride;
+            if (shift > 0) lower(s, shift);
+            for (int x = 0; x < width; x++, s += step) {
+                int v = in[s], sign = v >> 31;
                 out[o + x] = (((v & 0x7fffffff) ^ sign) - sign) * half;
             }
         }
     }
 
     /** Source: T.800 H.1. */
-    private void lower(int[] samples, int first, int shift) {
-        for (int x = 0, s = first; x < width; x++, s += 4) {
+    private void lower(int first, int shift) {
+        for (int x = 0, s = first; x < width; x++, s += step) {
             int v = samples[s], magnitude = v & 0x7fffffff;
             if (magnitude >>> 1 >= 1L << shift) samples[s] = v & 0x80000000 | magnitude >>> shift;
         }

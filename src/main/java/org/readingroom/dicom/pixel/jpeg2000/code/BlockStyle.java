@@ -25,6 +25,7 @@ public record BlockStyle(int levels, int widthBits, int heightBits, int flags, b
         if ((flags & MIXED) != 0 && (flags & HIGH_THROUGHPUT) == 0) throw code.wrong("the code-block style " + flags, "one of the standard's");
         if ((flags & HIGH_THROUGHPUT) != 0 && (flags & ~(HIGH_THROUGHPUT | MIXED | CAUSAL)) != 0 && (flags & MIXED) == 0)
             throw code.wrong("the code-block style " + flags, "high throughput without styles of other code-blocks");
+        if ((flags & MIXED) != 0 && (flags & (BYPASS | TERMINATE)) != 0) throw code.wrong("the code-block style " + flags, "mixed code-blocks without segments of their own");
         if (sized && length < 6 + levels) throw code.wrong("sizes of precincts for " + (length - 5) + " resolutions", (levels + 1) + "");
         byte[] precincts = new byte[levels + 1];
         for (int r = 0; r <= levels; r++) {
@@ -34,9 +35,8 @@ public record BlockStyle(int levels, int widthBits, int heightBits, int flags, b
         return new BlockStyle(levels, across, down, flags, wavelet == 1, precincts);
     }
 
-    /** Behind which pass the codeword segment ends that pass number {@code pass}, from 0, belongs to. Source: T.800 table D.9; T.814 B.2. */
+    /** Behind which pass the codeword segment ends that pass number {@code pass}, from 0, belongs to. In blocks of part 1. Source: T.800 table D.9. */
     public int segmentEnd(int pass) {
-        if (has(HIGH_THROUGHPUT)) return pass % 3 == 0 ? pass + 1 : pass - pass % 3 + 3;
         if (has(TERMINATE)) return pass + 1;
         if (!has(BYPASS)) return Integer.MAX_VALUE;
         return pass < 10 ? 10 : pass + ((pass - 10) % 3 == 0 ? 2 : 1);

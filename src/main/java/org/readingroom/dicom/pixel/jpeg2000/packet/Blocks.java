@@ -8,10 +8,13 @@ import java.util.Arrays;
  */
 public final class Blocks {
 
+    /** Kinds of blocks: of part 1; of high throughput; of one of both, which its first code will tell. */
+    static final int PLAIN = 0, FAST = 1, OPEN = 2;
+
     int groups, blocks, pieces, nodes;
     int[] groupBlock = new int[64], groupAcross = new int[64], groupDown = new int[64], groupTree = new int[64];
     int[] x = new int[256], y = new int[256], width = new int[256], height = new int[256];
-    int[] missingPlanes = new int[256], lengthBits = new int[256], passes = new int[256], firstPiece = new int[256], lastPiece = new int[256];
+    int[] kind = new int[256], missingPlanes = new int[256], lengthBits = new int[256], passes = new int[256], firstPiece = new int[256], lastPiece = new int[256];
     int[] pieceFrom = new int[512], pieceLength = new int[512], piecePasses = new int[512], pieceNext = new int[512];
     int[] trees = new int[2048];
 
@@ -42,13 +45,14 @@ public final class Blocks {
     }
 
     /** A block; position from the band's first column and row. */
-    void block(int column, int row, int columns, int rows) {
+    void block(int column, int row, int columns, int rows, int itsKind) {
         if (blocks == x.length) {
             int more = 2 * blocks;
             x = Arrays.copyOf(x, more);
             y = Arrays.copyOf(y, more);
             width = Arrays.copyOf(width, more);
             height = Arrays.copyOf(height, more);
+            kind = Arrays.copyOf(kind, more);
             missingPlanes = Arrays.copyOf(missingPlanes, more);
             lengthBits = Arrays.copyOf(lengthBits, more);
             passes = Arrays.copyOf(passes, more);
@@ -59,6 +63,7 @@ public final class Blocks {
         y[blocks] = row;
         width[blocks] = columns;
         height[blocks] = rows;
+        kind[blocks] = itsKind;
         missingPlanes[blocks] = 0;
         lengthBits[blocks] = 3;
         passes[blocks] = 0;
@@ -104,6 +109,11 @@ public final class Blocks {
 
     public int height(int block) {
         return height[block];
+    }
+
+    /** Whether a block is one of high throughput. */
+    public boolean isFast(int block) {
+        return kind[block] != PLAIN;
     }
 
     /** How many of the band's planes, from the highest, are empty. */

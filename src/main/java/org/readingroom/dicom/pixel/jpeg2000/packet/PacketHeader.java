@@ -45,14 +45,42 @@ final class PacketHeader {
         int count = passes(), done = blocks.passes[block], all = done + count;
         while (bits.next() != 0) if (++blocks.lengthBits[block] > MOST_LENGTH_BITS) throw code.wrong("lengths of more than " + MOST_LENGTH_BITS + " bits", "fewer");
         if (all > MOST_PASSES) throw code.wrong(all + " coding passes of a code-block", "at most " + MOST_PASSES);
+        if (blocks.kind[block] == Blocks.OPEN) done += open(block, done, count, style.has(BlockStyle.MIXED));
+        boolean fast = blocks.kind[block] == Blocks.FAST;
         while (done < all) {
-            int now = Math.min(all, style.segmentEnd(done)) - done;
-            int width = blocks.lengthBits[block] + 31 - Integer.numberOfLeadingZeros(now);
-            if (width > MOST_LENGTH_BITS) throw code.wrong("lengths of more than " + MOST_LENGTH_BITS + " bits", "fewer");
-            blocks.piece(block, bits.next(width), now);
+            int now = Math.min(all, fast ? done % 3 == 0 ? done + 1 : done - done % 3 + 3 : style.segmentEnd(done)) - done;
+            blocks.piece(block, bits.next(width(block, now)), now);
             done += now;
         }
         blocks.passes[block] = all;
+    }
+
+    /** How many bits the length of so many passes has. */
+    private int width(int block, int passes) throws FormatException {
+        int width = blocks.lengthBits[block] + 31 - Integer.numberOfLeadingZeros(passes);
+        if (width > MOST_LENGTH_BITS) throw code.wrong("lengths of more than " + MOST_LENGTH_BITS + " bits", "fewer");
+        return width;
+    }
+
+    /**
+     * Before the first cleanup of a high-throughput block come passes that hold nothing and only lower the plane, as many as one likes; in mixed code the first length tells the kind.
+     * Source: T.814 B.2, B.3.
+     *
+     * @return passes that were dealt with
+     */
+    private int open(int block, int done, int count, boolean mixed) throws FormatException {
+        int upToCleanup = count - (done + count - 1) % 3, now = upToCleanup < 1 ? count : upToCleanup, first = width(block, now), more = width(block, count) - first;
+        int length = bits.next(first);
+        boolean isCleanup = upToCleanup >= 1 && length > 1 && (!mixed || blocks.lengthBits[block] > 3 && length >> first - 1 == 0);
+        if (!isCleanup) {
+            length = length << more | bits.next(more);
+            now = count;
+            if (length != 0 && !mixed) throw code.wrong("a high-throughput code-block that begins with " + length + " bytes of no cleanup", "a cleanup of at least 2");
+        }
+        if (isCleanup) blocks.kind[block] = Blocks.FAST;
+        else if (length != 0) blocks.kind[block] = Blocks.PLAIN;
+        blocks.piece(block, length, now);
+        return now;
     }
 
     /** Source: T.800 table B.4. */

@@ -110,7 +110,7 @@ public final class Tile {
             int half = r == 0 ? 0 : 1;
             for (int py = 0; py < rows; py++)
                 for (int px = 0; px < across; px++)
-                    group(bands[b], (left >> w) + px, (top >> h) + py, w - half, h - half, Math.min(style.widthBits(), w - half), Math.min(style.heightBits(), h - half));
+                    group(bands[b], style.has(BlockStyle.HIGH_THROUGHPUT), (left >> w) + px, (top >> h) + py, w - half, h - half, Math.min(style.widthBits(), w - half), Math.min(style.heightBits(), h - half));
         }
         Resolution resolution = new Resolution(left, top, right, bottom, w, h, across, rows, precincts, bands);
         precincts += across * rows;
@@ -118,7 +118,7 @@ public final class Tile {
     }
 
     /** What a precinct has of a band. @param w bits of the precinct's width in the band @param bw bits of a block's width */
-    private void group(Band band, int px, int py, int w, int h, int bw, int bh) {
+    private void group(Band band, boolean fast, int px, int py, int w, int h, int bw, int bh) {
         int left = (int) Math.max(band.x0(), (long) px << w), right = (int) Math.min(band.x1(), px + 1L << w);
         int top = (int) Math.max(band.y0(), (long) py << h), bottom = (int) Math.min(band.y1(), py + 1L << h);
         if (left >= right || top >= bottom) {
@@ -130,7 +130,7 @@ public final class Tile {
         for (int y = firstY; y <= lastY; y++)
             for (int x = firstX; x <= lastX; x++) {
                 int bx0 = Math.max(left, x << bw), bx1 = (int) Math.min(right, x + 1L << bw), by0 = Math.max(top, y << bh), by1 = (int) Math.min(bottom, y + 1L << bh);
-                blocks.block(bx0 - band.x0(), by0 - band.y0(), bx1 - bx0, by1 - by0);
+                blocks.block(bx0 - band.x0(), by0 - band.y0(), bx1 - bx0, by1 - by0, fast ? Blocks.OPEN : Blocks.PLAIN);
             }
     }
 
