@@ -1,6 +1,6 @@
 /**
  * From what readers drew to voxels and back: {@link org.readingroom.annotation.shape.SlicePicture} for the figures of one slice,
- * {@link org.readingroom.annotation.shape.CrossSection} and {@link org.readingroom.annotation.shape.Piercing} for what any plane shows of a track,
+ * {@link org.readingroom.annotation.shape.CrossSection} and {@link org.readingroom.annotation.shape.Wire} for what any plane shows of a track,
  * {@link org.readingroom.annotation.shape.AnnotationLabels} for a whole label map with names, colours, codes and track UUIDs,
  * {@link org.readingroom.annotation.shape.Traced} for outlines around voxels. {@link org.readingroom.annotation.shape.Exclusive} tells what a new
  * shape takes from others.

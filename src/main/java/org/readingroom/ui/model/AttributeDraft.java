@@ -32,15 +32,12 @@ public final class AttributeDraft {
     }
 
     private final Attribute before; // null for a new one
-    public String name;
-    public boolean dynamic;
-    public Form form = Form.RADIO;
-    /** One a line. */
-    public String options = "";
-    public String least = "", most = "", unit = "";
-    public boolean required;
-    /** The usual answer; a checklist's items separated by ; */
-    public String usual = "";
+    private String name;
+    private boolean dynamic;
+    private Form form = Form.RADIO;
+    private String options = "", least = "", most = "", unit = "";
+    private boolean required;
+    private String usual = "";
 
     private AttributeDraft(Attribute before, String name) {
         this.before = before;
@@ -72,6 +69,81 @@ public final class AttributeDraft {
 
     private static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void name(String typed) {
+        name = typed;
+    }
+
+    /** Whether it is asked about ranges of slices. */
+    public boolean dynamic() {
+        return dynamic;
+    }
+
+    public void dynamic(boolean value) {
+        dynamic = value;
+    }
+
+    public Form form() {
+        return form;
+    }
+
+    public void form(Form other) {
+        form = other;
+    }
+
+    /** One a line. */
+    public String options() {
+        return options;
+    }
+
+    public void options(String typed) {
+        options = typed;
+    }
+
+    public String least() {
+        return least;
+    }
+
+    public void least(String typed) {
+        least = typed;
+    }
+
+    public String most() {
+        return most;
+    }
+
+    public void most(String typed) {
+        most = typed;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    public void unit(String typed) {
+        unit = typed;
+    }
+
+    public boolean required() {
+        return required;
+    }
+
+    public void required(boolean value) {
+        required = value;
+    }
+
+    /** The usual answer; a checklist's items separated by ; */
+    public String usual() {
+        return usual;
+    }
+
+    public void usual(String typed) {
+        usual = typed;
     }
 
     /** What files and commands call it; it never changes. A new one is called by its name. */

@@ -26,11 +26,10 @@ public final class ClassDraft {
     private final List<AttributeDraft> attributes = new ArrayList<>();
     private final List<TemplateDraft> templates = new ArrayList<>();
     private final Map<CodeGroup, CodedConcept> codes = new EnumMap<>(CodeGroup.class);
-    /** All, if every kind may be drawn. */
-    public final Set<String> kinds = new LinkedHashSet<>();
-    public String name = "", key = "";
-    public Rgb color;
-    public boolean exclusive;
+    private final Set<String> kinds = new LinkedHashSet<>(); // all, if every kind may be drawn
+    private String name = "", key = "";
+    private Rgb color;
+    private boolean exclusive;
     private final List<Attribute> slicesBefore;
 
     private ClassDraft(OntologyClass before, List<Attribute> asked) {
@@ -57,6 +56,50 @@ public final class ClassDraft {
     /** What is asked about slices as such. */
     public static ClassDraft slices(AnnotationDocument document) {
         return new ClassDraft(null, document.ontology().slices());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** As it is typed. */
+    public void name(String typed) {
+        name = typed;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** As it is typed. */
+    public void key(String typed) {
+        key = typed;
+    }
+
+    public Rgb color() {
+        return color;
+    }
+
+    public void color(Rgb other) {
+        color = other;
+    }
+
+    public boolean exclusive() {
+        return exclusive;
+    }
+
+    public void exclusive(boolean value) {
+        exclusive = value;
+    }
+
+    /** Whether a kind of figure may be drawn. */
+    public boolean allows(String kind) {
+        return kinds.contains(kind);
+    }
+
+    public void allow(String kind, boolean value) {
+        if (value) kinds.add(kind);
+        else kinds.remove(kind);
     }
 
     public boolean isAboutSlices() {
@@ -92,7 +135,7 @@ public final class ClassDraft {
     }
 
     private boolean isTemplate(String called) {
-        return templates.stream().anyMatch(t -> t.name.equals(called));
+        return templates.stream().anyMatch(t -> t.name().equals(called));
     }
 
     public Optional<CodedConcept> code(CodeGroup of) {

@@ -20,7 +20,7 @@ public final class TemplateDraft {
     private final String before; // its name; empty for a new one
     private final List<Node> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
-    public String name;
+    private String name;
 
     private TemplateDraft(String name, String before) {
         this.name = name;
@@ -37,6 +37,15 @@ public final class TemplateDraft {
         for (Skeleton.Node n : t.figure().nodes()) draft.nodes.add(new Node(n.name(), n.name(), n.at().x(), n.at().y(), n.visibility()));
         for (Skeleton.Edge e : t.figure().edges()) draft.edges.add(new Edge(names.indexOf(e.from()), names.indexOf(e.to()), e.visibility()));
         return draft;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** As it is typed. */
+    public void name(String typed) {
+        name = typed;
     }
 
     public int size() {

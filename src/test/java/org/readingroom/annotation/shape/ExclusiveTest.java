@@ -88,18 +88,6 @@ class ExclusiveTest {
         assertThat(taken(exclusive(true, true, tumour(2, LEFT), tumour(4, LEFT), tumour(7, LEFT)), liver(3, cuboid))).as("on every slice it reaches").extracting(Exclusive.Taken::slice0).containsExactly(2, 4);
     }
 
-    @Test
-    void lines_pierce_planes_where_geometry_says() {
-        Shape line = Examples.key(Examples.LIVER, Axis.K, 3, new Polyline(List.of(new PlanePoint(2, 2), new PlanePoint(10, 6), new PlanePoint(2, 10))));
-        assertThat(Piercing.of(line, Axis.I, 4)).containsExactly(new PlanePoint(3, 3), new PlanePoint(9, 3)); // x = j, y = k
-        assertThat(Piercing.of(line, Axis.J, 6)).containsExactly(new PlanePoint(10, 3)); // x = i, y = k; the corner once
-        assertThat(Piercing.of(line, Axis.J, 12)).isEmpty();
-        assertThat(Piercing.of(line, Axis.K, 4)).isEmpty();
-        Shape level = Examples.key(Examples.LIVER, Axis.J, 5, new Polyline(List.of(new PlanePoint(2, 4), new PlanePoint(8, 4)))); // x = i, y = k
-        assertThat(Piercing.of(level, Axis.K, 4)).containsExactly(new PlanePoint(2, 5), new PlanePoint(8, 5));
-        assertThat(Piercing.of(tumour(3, LEFT), Axis.I, 4)).as("it has a cross-section").isEmpty();
-    }
-
     private static List<Exclusive.Taken> taken(Annotations a, Shape added) {
         return Exclusive.takenBy(added, a.ontology(), a.tracks(), Exclusive.Shapes.of(a), GRID);
     }

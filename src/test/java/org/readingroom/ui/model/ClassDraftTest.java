@@ -10,6 +10,7 @@ import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Examples;
 import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.terms.CodeGroup;
@@ -43,20 +44,20 @@ class ClassDraftTest {
     void nothing_typed_changes_nothing_and_everything_typed_is_one_step() {
         assertThat(proposed().edit()).isEmpty();
         String before = document.digest();
-        draft.name = " Left liver ";
-        draft.color = new Rgb(9, 8, 7);
-        draft.key = "n";
-        draft.exclusive = true;
-        draft.kinds.remove("cuboid");
+        draft.name(" Left liver ");
+        draft.color(new Rgb(9, 8, 7));
+        draft.key("n");
+        draft.exclusive(true);
+        draft.allow("cuboid", false);
         draft.code(CodeGroup.MODIFIER, new CodedConcept("SCT", "7771000", "Left"));
         AttributeDraft size = draft.addAttribute();
-        size.name = "Size";
-        size.form = AttributeDraft.Form.NUMBER;
-        size.least = "0";
-        size.most = "2,5";
-        size.unit = "cm";
-        size.usual = "1";
-        size.required = true;
+        size.name("Size");
+        size.form(AttributeDraft.Form.NUMBER);
+        size.least("0");
+        size.most("2,5");
+        size.unit("cm");
+        size.usual("1");
+        size.required(true);
         TemplateDraft spine = draft.addTemplate();
         spine.join(spine.add(0.5, 0.1), spine.add(0.5, 0.9));
         spine.rename(0, "top");
@@ -76,50 +77,50 @@ class ClassDraftTest {
     @Test
     void an_option_that_is_written_anew_in_its_place_is_the_same_answer() {
         AttributeDraft margin = draft.addAttribute();
-        margin.name = "margin";
-        margin.options = "smooth\nrough";
+        margin.name("margin");
+        margin.options("smooth\nrough");
         document.apply(proposed().edit().orElseThrow());
         document.apply(Tracks.answer(document.track(Examples.LIVER).orElseThrow(), Notes.NONE.with("margin", "rough")));
         open();
-        draft.attributes().get(0).options = "smooth\nspiculated\n";
+        draft.attributes().get(0).options("smooth\nspiculated\n");
         document.apply(proposed().edit().orElseThrow());
         assertThat(document.track(Examples.LIVER).orElseThrow().attributes().text("margin")).contains("spiculated");
         open();
-        draft.attributes().get(0).options = "smooth";
+        draft.attributes().get(0).options("smooth");
         assertThat(proposed().told()).singleElement().asString().contains("kept as 'margin (before)'");
     }
 
     @Test
     void what_cannot_be_is_refused_in_a_sentence() {
-        draft.key = "f";
+        draft.key("f");
         refused("takes up Brush");
-        draft.key = "";
-        draft.name = "Läsion 腫瘍";
+        draft.key("");
+        draft.name("Läsion 腫瘍");
         refused("called 'Läsion 腫瘍' already");
-        draft.name = "";
+        draft.name("");
         refused("needs a name");
         open();
-        draft.kinds.clear();
+        Figure.KINDS.forEach(k -> draft.allow(k, false));
         refused("tick one at least");
         open();
         AttributeDraft a = draft.addAttribute();
-        a.form = AttributeDraft.Form.NUMBER;
-        a.least = "much";
+        a.form(AttributeDraft.Form.NUMBER);
+        a.least("much");
         refused("least number is 'much'");
-        a.least = "5";
-        a.most = "1";
+        a.least("5");
+        a.most("1");
         refused("does not end before it starts");
-        a.form = AttributeDraft.Form.RADIO;
-        a.options = "\n";
+        a.form(AttributeDraft.Form.RADIO);
+        a.options("\n");
         refused("no options");
-        draft.addAttribute().name = a.name;
-        a.options = "x";
+        draft.addAttribute().name(a.name());
+        a.options("x");
         refused("two questions");
         open();
         draft.addTemplate();
         refused("has no nodes");
         open();
-        draft.name = "Other";
+        draft.name("Other");
         document.apply(Classes.rename(document, "liver", "Third").orElseThrow());
         refused("changed in the meantime");
     }
@@ -132,8 +133,8 @@ class ClassDraftTest {
     void what_is_asked_of_slices_is_edited_alike() {
         draft = ClassDraft.slices(document);
         AttributeDraft phase = draft.addAttribute();
-        phase.name = "phase";
-        phase.options = "venous\narterial";
+        phase.name("phase");
+        phase.options("venous\narterial");
         document.apply(proposed().edit().orElseThrow());
         assertThat(document.ontology().slice("phase")).hasValueSatisfying(a -> assertThat(a.scope()).isEqualTo(Attribute.Scope.DYNAMIC));
     }

@@ -54,35 +54,35 @@ final class AttributeForm extends JPanel {
         fields();
         add(left, BorderLayout.LINE_START);
         add(fields);
-        draft.attributes().forEach(a -> names.addElement(a.name));
+        draft.attributes().forEach(a -> names.addElement(a.name()));
         if (!names.isEmpty()) list.setSelectedIndex(0);
         refill();
     }
 
     private void fields() {
-        field(name, "name", a -> a.name, (a, t) -> {
-            a.name = t;
+        field(name, "name", a -> a.name(), (a, t) -> {
+            a.name(t);
             names.set(list.getSelectedIndex(), t.isBlank() ? " " : t);
         });
-        field(least, "least", a -> a.least, (a, t) -> a.least = t);
-        field(most, "most", a -> a.most, (a, t) -> a.most = t);
-        field(unit, "unit", a -> a.unit, (a, t) -> a.unit = t);
-        field(usual, "usual", a -> a.usual, (a, t) -> a.usual = t);
+        field(least, "least", a -> a.least(), (a, t) -> a.least(t));
+        field(most, "most", a -> a.most(), (a, t) -> a.most(t));
+        field(unit, "unit", a -> a.unit(), (a, t) -> a.unit(t));
+        field(usual, "usual", a -> a.usual(), (a, t) -> a.usual(t));
         usual.setToolTipText("The answer that a new object has; several of a list separated by ; or nothing");
         options.setName("class.attribute-options");
         options.setFocusTraversalKeys(KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null); // as in a field: Tab goes on
         options.setFocusTraversalKeys(KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);
         options.setToolTipText("One a line. A line that is written anew in its place is the same answer under another name");
-        Typed.in(options, t -> edit(a -> a.options = t));
+        Typed.in(options, t -> edit(a -> a.options(t)));
         about.setName("class.attribute-about");
-        about.addActionListener(e -> edit(a -> a.dynamic = about.getSelectedIndex() == 1));
+        about.addActionListener(e -> edit(a -> a.dynamic(about.getSelectedIndex() == 1)));
         form.setName("class.attribute-form");
         form.addActionListener(e -> edit(a -> {
-            a.form = (Form) form.getSelectedItem();
+            a.form((Form) form.getSelectedItem());
             kinds(a);
         }));
         required.setName("class.attribute-required");
-        required.addActionListener(e -> edit(a -> a.required = required.isSelected()));
+        required.addActionListener(e -> edit(a -> a.required(required.isSelected())));
         choices.row("Options", optionScroll);
         numbers.words("From", least, "to", most, "Unit", unit);
         fields.row("Name", name);
@@ -129,7 +129,7 @@ final class AttributeForm extends JPanel {
     }
 
     private void add() {
-        names.addElement(draft.addAttribute().name);
+        names.addElement(draft.addAttribute().name());
         list.setSelectedIndex(names.size() - 1);
         name.requestFocusInWindow();
         name.selectAll();
@@ -161,18 +161,18 @@ final class AttributeForm extends JPanel {
         isFilling = true;
         AttributeDraft a = chosen();
         for (JTextField f : new JTextField[] { name, least, most, unit, usual }) f.setText(((Get) f.getClientProperty("get")).of(a));
-        options.setText(a.options);
-        about.setSelectedIndex(a.dynamic ? 1 : 0);
-        form.setSelectedItem(a.form);
-        required.setSelected(a.required);
+        options.setText(a.options());
+        about.setSelectedIndex(a.dynamic() ? 1 : 0);
+        form.setSelectedItem(a.form());
+        required.setSelected(a.required());
         isFilling = false;
         kinds(a);
     }
 
     /** Only the fields that its form of answer has. */
     private void kinds(AttributeDraft a) {
-        choices.setVisible(a.form == Form.RADIO || a.form == Form.CHECKLIST);
-        numbers.setVisible(a.form == Form.NUMBER);
+        choices.setVisible(a.form() == Form.RADIO || a.form() == Form.CHECKLIST);
+        numbers.setVisible(a.form() == Form.NUMBER);
         revalidate();
     }
 }

@@ -30,17 +30,17 @@ final class GeneralForm extends JPanel {
     GeneralForm(ClassDraft draft, Runnable changed) {
         super(new BorderLayout());
         this.draft = draft;
-        JTextField key = new JTextField(draft.key, 4);
-        name.setText(draft.name);
+        JTextField key = new JTextField(draft.key(), 4);
+        name.setText(draft.name());
         name.setName("class.name");
         Typed.in(name, t -> {
-            draft.name = t;
+            draft.name(t);
             changed.run();
         });
         key.setName("class.key");
         key.setToolTipText("One letter or digit that chooses the class while annotating; empty for the digit of its place in the list");
         Typed.in(key, t -> {
-            draft.key = t;
+            draft.key(t);
             changed.run();
         });
         code.setName("class.colour");
@@ -49,22 +49,22 @@ final class GeneralForm extends JPanel {
             String digits = t.strip().replace("#", "");
             if (!digits.matches("[0-9a-fA-F]{6}")) return;
             int rgb = Integer.parseInt(digits, 16);
-            draft.color = new Rgb(rgb >> 16, rgb >> 8 & 255, rgb & 255);
-            paint(draft.color);
+            draft.color(new Rgb(rgb >> 16, rgb >> 8 & 255, rgb & 255));
+            paint(draft.color());
             changed.run();
         });
         colour.setName("class.colour-choose");
         colour.setMnemonic('u');
         colour.addActionListener(e -> {
-            Color picked = JColorChooser.showDialog(this, "Colour of " + draft.name, new Color(draft.color.argb()));
+            Color picked = JColorChooser.showDialog(this, "Colour of " + draft.name(), new Color(draft.color().argb()));
             if (picked != null) code.setText(hex(new Rgb(picked.getRed(), picked.getGreen(), picked.getBlue())));
         });
-        code.setText(hex(draft.color));
-        paint(draft.color);
-        JCheckBox exclusive = new JCheckBox("Exclusive: its objects share no voxel with those of other exclusive classes", draft.exclusive);
+        code.setText(hex(draft.color()));
+        paint(draft.color());
+        JCheckBox exclusive = new JCheckBox("Exclusive: its objects share no voxel with those of other exclusive classes", draft.exclusive());
         exclusive.setName("class.exclusive");
         exclusive.addActionListener(e -> {
-            draft.exclusive = exclusive.isSelected();
+            draft.exclusive(exclusive.isSelected());
             changed.run();
         });
         JPanel kinds = new JPanel(new GridLayout(0, KINDS_A_ROW));
@@ -78,11 +78,10 @@ final class GeneralForm extends JPanel {
     }
 
     private JCheckBox kind(String kind, Runnable changed) {
-        JCheckBox box = new JCheckBox(label(kind), draft.kinds.contains(kind));
+        JCheckBox box = new JCheckBox(label(kind), draft.allows(kind));
         box.setName("class.kind." + kind);
         box.addActionListener(e -> {
-            if (box.isSelected()) draft.kinds.add(kind);
-            else draft.kinds.remove(kind);
+            draft.allow(kind, box.isSelected());
             changed.run();
         });
         return box;

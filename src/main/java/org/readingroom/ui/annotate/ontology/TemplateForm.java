@@ -43,7 +43,7 @@ final class TemplateForm extends JPanel {
         JButton add = new JButton("Add");
         add.setName("class.template-add");
         add.addActionListener(e -> {
-            names.addElement(draft.addTemplate().name);
+            names.addElement(draft.addTemplate().name());
             list.setSelectedIndex(names.size() - 1);
             surface.requestFocusInWindow();
             changed.run();
@@ -60,7 +60,7 @@ final class TemplateForm extends JPanel {
         name.setName("class.template-name");
         Typed.in(name, t -> {
             if (isFilling) return;
-            chosen().name = t;
+            chosen().name(t);
             names.set(list.getSelectedIndex(), t.isBlank() ? " " : t);
             changed.run();
         });
@@ -75,7 +75,7 @@ final class TemplateForm extends JPanel {
         right.add(below, BorderLayout.SOUTH);
         add(left, BorderLayout.LINE_START);
         add(right);
-        draft.templates().forEach(t -> names.addElement(t.name));
+        draft.templates().forEach(t -> names.addElement(t.name()));
         if (!names.isEmpty()) list.setSelectedIndex(0);
         refill();
     }
@@ -102,7 +102,7 @@ final class TemplateForm extends JPanel {
         right.setVisible(some);
         if (!some) return;
         isFilling = true;
-        name.setText(chosen().name);
+        name.setText(chosen().name());
         isFilling = false;
         surface.show(chosen());
         showNode();

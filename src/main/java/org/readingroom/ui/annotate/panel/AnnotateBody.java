@@ -56,6 +56,7 @@ final class AnnotateBody extends PanelBody {
     private final transient ToolSection tools;
     private final transient BrushSection brush;
     private final transient ThresholdSection threshold;
+    private final transient EdgeSection edges;
     private final transient ClassSection classes;
     private final transient ObjectSection objects;
     private final transient InterpolateSection interpolate;
@@ -75,6 +76,7 @@ final class AnnotateBody extends PanelBody {
         tools = new ToolSection(this, installed);
         brush = new BrushSection(this);
         threshold = new ThresholdSection(this);
+        edges = new EdgeSection(this);
         classes = new ClassSection(this);
         objects = new ObjectSection(this);
         extend = new ExtendRows(this);
@@ -92,7 +94,7 @@ final class AnnotateBody extends PanelBody {
         message.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
         top.add(tools.rows, BorderLayout.CENTER);
         tools.fold(section("Tools", tools.buttons));
-        Column column = new Column(section("Brush", brush.rows), section("Threshold brush", threshold.rows), section("Classes", classes.rows), section("Objects", objects.rows), section("Answers", answers.rows),
+        Column column = new Column(section("Brush", brush.rows), section("Threshold brush", threshold.rows), section("Livewire, tighten", edges.rows), section("Classes", classes.rows), section("Objects", objects.rows), section("Answers", answers.rows),
             section("Effects", effects.rows), section("Between key slices", interpolate.rows), section("Classify slices", classify.rows), who);
         fold();
         JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -274,6 +276,7 @@ final class AnnotateBody extends PanelBody {
         if (!open) return;
         brush.show(annotating().brush());
         threshold.show();
+        edges.show();
         classes.show();
         objects.show();
         answers.show();

@@ -3,15 +3,10 @@ package org.readingroom.ui.annotate.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Component;
-import java.awt.Container;
-import java.awt.EventQueue;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JTextField;
-import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readingroom.annotation.Annotations;
@@ -34,20 +29,16 @@ import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
-import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 
 /** In a stack of a microscope, of two channels and three times, as in any other image. */
-class AnswerSectionTest {
+class AnswerSectionTest extends OpenPanel {
 
     private static final int SIZE = 20, SLICES = 5;
 
-    private final Workbench workbench = new Workbench();
-    private int item;
     private Track cell;
-    private AnnotateBody body;
 
     @BeforeEach
     void open() throws Exception {
@@ -77,9 +68,9 @@ class AnswerSectionTest {
     void what_is_answered_in_the_panel_is_the_objects_and_each_answer_is_one_step() throws Exception {
         assertThat(missing()).isEqualTo("Object 1 still needs: State; Mitosis on slices 1 to 3.");
         get(() -> {
-            find(JComboBox.class, "state").setSelectedItem("dead");
-            find(JCheckBox.class, "signs.round").doClick();
-            JTextField size = find(JTextField.class, "size");
+            answer(JComboBox.class, "state").setSelectedItem("dead");
+            answer(JCheckBox.class, "signs.round").doClick();
+            JTextField size = answer(JTextField.class, "size");
             size.setText("12,5");
             size.postActionEvent();
             return null;
@@ -101,24 +92,20 @@ class AnswerSectionTest {
     void an_answer_that_is_not_allowed_is_refused_in_a_sentence_and_changes_nothing() throws Exception {
         Notes before = answers();
         get(() -> {
-            JTextField size = find(JTextField.class, "size");
+            JTextField size = answer(JTextField.class, "size");
             size.setText("80");
             size.postActionEvent();
             return null;
         });
         assertThat(answers()).isEqualTo(before);
-        assertThat(message("annotate.message")).contains("Size: the answer is 80; expected a number from 0.0 to 50.0");
+        assertThat(message()).contains("Size: the answer is 80; expected a number from 0.0 to 50.0");
         workbench.annotating().lock(cell.uuid(), true);
         get(() -> {
-            find(JComboBox.class, "state").setSelectedItem("dead");
+            answer(JComboBox.class, "state").setSelectedItem("dead");
             return null;
         });
-        assertThat(message("annotate.message")).contains("Object 1 is locked");
-        assertThat((Object) get(() -> find(JComboBox.class, "state").getSelectedItem())).as("shows what holds").isEqualTo("");
-    }
-
-    private AnnotationDocument document() {
-        return workbench.annotating().document(item).orElseThrow();
+        assertThat(message()).contains("Object 1 is locked");
+        assertThat((Object) get(() -> answer(JComboBox.class, "state").getSelectedItem())).as("shows what holds").isEqualTo("");
     }
 
     private Notes answers() throws Exception {
@@ -126,29 +113,11 @@ class AnswerSectionTest {
     }
 
     private String missing() throws Exception {
-        return message("annotate.missing");
+        return text("missing");
     }
 
-    private String message(String name) throws Exception {
-        return get(() -> find(body, JTextComponent.class, name).getText());
+    private <C extends Component> C answer(Class<C> type, String attribute) {
+        return find(type, "annotate.answer." + attribute);
     }
 
-    private <C extends Component> C find(Class<C> type, String answer) {
-        return find(body, type, "annotate.answer." + answer);
-    }
-
-    private static <C extends Component> C find(Container in, Class<C> type, String name) {
-        for (Component c : in.getComponents()) {
-            if (type.isInstance(c) && name.equals(c.getName())) return type.cast(c);
-            C inside = c instanceof Container container ? find(container, type, name) : null;
-            if (inside != null) return inside;
-        }
-        return null;
-    }
-
-    private static <T> T get(Callable<T> what) throws Exception {
-        FutureTask<T> task = new FutureTask<>(what);
-        EventQueue.invokeAndWait(task);
-        return task.get();
-    }
 }

@@ -2,19 +2,11 @@ package org.readingroom.ui.annotate.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Component;
-import java.awt.Container;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
-import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,10 +36,8 @@ import org.readingroom.display.view.Scene;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.EffectPreview;
 import org.readingroom.ui.model.Tasks;
-import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -55,16 +45,12 @@ import org.readingroom.volume.Volume;
 import org.scijava.Context;
 
 /** The section without a screen, by its fields and buttons; the oracle is what the command segment-effect does to the same annotations. */
-class EffectSectionTest {
+class EffectSectionTest extends OpenPanel {
 
     private static final int SIZE = 20;
-    private static final long PATIENCE_S = 20;
     private static Context context;
 
-    private final Workbench workbench = new Workbench();
     private final SlowEffect slow = new SlowEffect();
-    private int item;
-    private AnnotateBody body;
     private Track first;
 
     @BeforeAll
@@ -229,11 +215,11 @@ class EffectSectionTest {
         }));
         choose("slow");
         click("effect-apply");
-        assertThat(slow.begun.await(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.held.hasBegun()).isTrue();
         assertThat(get(() -> workbench.tasks().isBusy())).isTrue();
         assertThat(get(() -> button("effect-apply").isEnabled())).isFalse();
         click("effect-cancel");
-        slow.goOn.countDown();
+        slow.held.goOn.countDown();
         settle();
         assertThat(message()).isEqualTo("The effect was stopped; nothing has changed.");
         assertThat(get(() -> List.copyOf(told))).startsWith("Slow").endsWith("idle");
@@ -245,10 +231,10 @@ class EffectSectionTest {
     void what_is_drawn_meanwhile_is_not_lost() throws Exception {
         choose("slow");
         click("effect-apply");
-        assertThat(slow.begun.await(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.held.hasBegun()).isTrue();
         run(() -> body.undo(item));
         String undone = get(() -> document().digest());
-        slow.goOn.countDown();
+        slow.held.goOn.countDown();
         settle();
         assertThat(message()).startsWith("Something was drawn while");
         assertThat(get(() -> document().digest())).isEqualTo(undone);
@@ -271,14 +257,6 @@ class EffectSectionTest {
         });
     }
 
-    private AnnotationDocument document() {
-        return annotating().document(item).orElseThrow();
-    }
-
-    private Annotating annotating() {
-        return workbench.annotating();
-    }
-
     private void choose(String id) {
         run(() -> {
             JComboBox<?> effects = find(JComboBox.class, "annotate.effects");
@@ -297,70 +275,9 @@ class EffectSectionTest {
         settle();
     }
 
-    private AbstractButton button(String name) {
-        return find(AbstractButton.class, "annotate." + name);
-    }
-
-    private void click(String name) {
-        run(() -> button(name).doClick(0));
-    }
-
-    private void press(String name) {
-        click(name);
-        settle();
-    }
-
-    private String message() {
-        return text("message");
-    }
-
-    private String text(String name) {
-        return get(() -> find(JTextComponent.class, "annotate." + name).getText());
-    }
-
-    private <C extends Component> C find(Class<C> type, String name) {
-        C found = find(body, type, name);
-        if (found == null) throw new AssertionError("no " + name);
-        return found;
-    }
-
-    private static <C extends Component> C find(Container in, Class<C> type, String name) {
-        for (Component c : in.getComponents()) {
-            if (type.isInstance(c) && name.equals(c.getName())) return type.cast(c);
-            C inside = c instanceof Container container ? find(container, type, name) : null;
-            if (inside != null) return inside;
-        }
-        return null;
-    }
-
-    private void settle() {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (!get(body::isIdle)) {
-            if (System.nanoTime() > until) throw new AssertionError("the panel does not come to rest");
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void run(Runnable what) {
-        get(() -> {
-            what.run();
-            return null;
-        });
-    }
-
-    private static <T> T get(Callable<T> what) {
-        FutureTask<T> task = new FutureTask<>(what);
-        SwingUtilities.invokeLater(task);
-        try {
-            return task.get(PATIENCE_S, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
     /** Empties the object, once it may. */
     private static final class SlowEffect implements SegmentEffect {
-        private final CountDownLatch begun = new CountDownLatch(1), goOn = new CountDownLatch(1);
+        private final Held held = new Held();
 
         @Override
         public String id() {
@@ -379,12 +296,7 @@ class EffectSectionTest {
 
         @Override
         public EffectResult apply(EffectInput in, EffectSettings settings, Progress progress) {
-            begun.countDown();
-            try {
-                if (!goOn.await(PATIENCE_S, TimeUnit.SECONDS)) throw new IllegalStateException("nobody let it go on");
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            held.await();
             progress.report(1, 2);
             return EffectResult.of(this, in, settings, new org.readingroom.volume.mask.Mask(SIZE, SIZE, SIZE));
         }

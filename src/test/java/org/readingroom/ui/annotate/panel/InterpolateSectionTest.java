@@ -2,20 +2,12 @@ package org.readingroom.ui.annotate.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Component;
-import java.awt.Container;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import javax.swing.AbstractButton;
 import javax.swing.JComboBox;
 import javax.swing.JTable;
-import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,23 +32,17 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
-import org.readingroom.ui.model.Annotating;
-import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.mask.Mask;
 
-class InterpolateSectionTest {
+class InterpolateSectionTest extends OpenPanel {
 
     private static final int SIZE = 20;
-    private static final long PATIENCE_S = 20;
 
-    private final Workbench workbench = new Workbench();
     private final SlowMethod slow = new SlowMethod();
     private final List<Track> tracks = new ArrayList<>();
-    private int item;
-    private AnnotateBody body;
 
     /** Three objects with squares of 4 x 4 voxels on slices 4 and 10; the third has one key. */
     @BeforeEach
@@ -155,10 +141,10 @@ class InterpolateSectionTest {
         run(() -> find(JComboBox.class, "annotate.method").setSelectedItem(slow));
         run(() -> find(JComboBox.class, "annotate.which").setSelectedIndex(1));
         run(() -> button("fill").doClick(0));
-        assertThat(slow.begun.await(PATIENCE_S, TimeUnit.SECONDS)).isTrue();
+        assertThat(slow.held.hasBegun()).isTrue();
         assertThat(get(() -> button("fill").getText())).isEqualTo("Working\u2026");
         run(() -> button("fill-cancel").doClick(0));
-        slow.goOn.countDown();
+        slow.held.goOn.countDown();
         settle();
         assertThat(message()).contains("was stopped");
         assertThat(get(() -> document().digest())).isEqualTo(before);
@@ -178,70 +164,9 @@ class InterpolateSectionTest {
         settle();
     }
 
-    private AnnotationDocument document() {
-        return annotating().document(item).orElseThrow();
-    }
-
-    private Annotating annotating() {
-        return workbench.annotating();
-    }
-
-    private AbstractButton button(String name) {
-        return find(AbstractButton.class, "annotate." + name);
-    }
-
-    private void press(String name) {
-        run(() -> button(name).doClick(0));
-        settle();
-    }
-
-    private String message() {
-        return get(() -> find(JTextComponent.class, "annotate.message").getText());
-    }
-
-    private <C extends Component> C find(Class<C> type, String name) {
-        C found = find(body, type, name);
-        if (found == null) throw new AssertionError("no " + name);
-        return found;
-    }
-
-    private static <C extends Component> C find(Container in, Class<C> type, String name) {
-        for (Component c : in.getComponents()) {
-            if (type.isInstance(c) && name.equals(c.getName())) return type.cast(c);
-            C inside = c instanceof Container container ? find(container, type, name) : null;
-            if (inside != null) return inside;
-        }
-        return null;
-    }
-
-    private void settle() {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
-        while (!get(body::isIdle)) {
-            if (System.nanoTime() > until) throw new AssertionError("the panel does not come to rest");
-            Thread.onSpinWait();
-        }
-    }
-
-    private static void run(Runnable what) {
-        get(() -> {
-            what.run();
-            return null;
-        });
-    }
-
-    private static <T> T get(Callable<T> what) {
-        FutureTask<T> task = new FutureTask<>(what);
-        SwingUtilities.invokeLater(task);
-        try {
-            return task.get(PATIENCE_S, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
     /** Waits until it may go on. */
     private static final class SlowMethod implements InterpolationMethod {
-        private final CountDownLatch begun = new CountDownLatch(1), goOn = new CountDownLatch(1);
+        private final Held held = new Held();
 
         @Override
         public String id() {
@@ -255,12 +180,7 @@ class InterpolateSectionTest {
 
         @Override
         public List<Mask> between(Mask a, Mask b, Spacing inPlane, double[] fractions) {
-            begun.countDown();
-            try {
-                if (!goOn.await(PATIENCE_S, TimeUnit.SECONDS)) throw new IllegalStateException("nobody let it go on");
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            held.await();
             return new GatedInterpolation().between(a, b, inPlane, fractions);
         }
     }
