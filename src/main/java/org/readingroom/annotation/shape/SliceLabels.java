@@ -34,8 +34,9 @@ public final class SliceLabels {
         layers.add(new short[own.nk()][own.ni() * own.nj()]);
         List<Segment> segments = new ArrayList<>();
         for (Marked m : marked) {
-            int layer = segments.isEmpty() ? 0 : segments.get(segments.size() - 1).layer();
-            if (isTaken(layers.get(layer), axis, grid, m.cut) && ++layer == layers.size()) layers.add(new short[own.nk()][own.ni() * own.nj()]);
+            int layer = layers.size(); // the lowest above all that it overlaps: each layer costs a picture
+            while (layer > 0 && !isTaken(layers.get(layer - 1), axis, grid, m.cut)) layer--;
+            if (layer == layers.size()) layers.add(new short[own.nk()][own.ni() * own.nj()]);
             short number = (short) m.track.number();
             walk(layers.get(layer), axis, grid, m.cut, (row, at) -> {
                 row[at] = number;
@@ -43,7 +44,7 @@ public final class SliceLabels {
             });
             segments.add(new Segment(layer, m.track.number(), m.of.name(), m.of.color(), m.of.category(), m.of.type(), m.track.uuid()));
         }
-        return new LabelMap(own, layers, segments);
+        return LabelMap.complete(own, layers, segments);
     }
 
     /** The grid of one slice, at its place in the patient. */

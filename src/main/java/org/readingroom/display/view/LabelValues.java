@@ -12,12 +12,14 @@ import org.readingroom.volume.label.Segment;
 /** The labels under each pixel of a viewport. They are looked up for each picture, because labels are drawn in while they are looked at. */
 final class LabelValues {
 
+    private static final int NEAR = 8; // pixels that are looked at one by one first
     private static final int STRIPES = 8, STRIPE = 3; // pixels from one to the next, and of one
 
     private final LabelCutter cutter = new LabelCutter(PlaneCutter.FOR_THE_EYE);
     final LabelMap labels;
     private final int[][] colours; // by layer and value; 0 is not drawn
     private final short[][] values;
+    private short[] zeros = new short[0];
     private Set<Integer> hidden;
 
     LabelValues(LabelMap labels) {
@@ -34,6 +36,7 @@ final class LabelValues {
             for (int n = 0; n < segments.size(); n++) if (!hidden.contains(n)) colours[segments.get(n).layer()][segments.get(n).value()] = segments.get(n).color().argb();
             for (int[] byValue : colours) byValue[0] = 0;
         }
+        if (zeros.length < plane.width()) zeros = new short[plane.width()];
         int pixels = plane.width() * plane.height();
         for (int n = 0; n < values.length; n++) {
             if (values[n].length < pixels) values[n] = new short[pixels];
@@ -48,9 +51,11 @@ final class LabelValues {
             short[] v = values[n];
             int[] byValue = colours[n];
             for (int y = from; y < end; y++)
-                for (int x = 0, at = y * width; x < width; x++, at++) {
+                for (int x = 0; x < width; x++) {
+                    x = next(v, y * width, x, width);
+                    if (x == width) break;
+                    int at = y * width + x;
                     short value = v[at];
-                    if (value == 0) continue;
                     int color = byValue[value & 0xffff];
                     if (color == 0) continue;
                     boolean inside = (x == 0 || v[at - 1] == value) && (x == width - 1 || v[at + 1] == value) && (y == 0 || v[at - width] == value)
@@ -59,5 +64,14 @@ final class LabelValues {
                     else if (part > 0 && (!layer.hatched() || (x + y) % STRIPES < STRIPE)) argb[at] = Palettes.mixed(argb[at], color, part);
                 }
         }
+    }
+
+    /** The first column from {@code x} with a label; {@code width} if there is none. Objects are few and far between. */
+    private int next(short[] values, int row, int x, int width) {
+        int near = Math.min(width, x + NEAR);
+        while (x < near && values[row + x] == 0) x++;
+        if (x < near || x == width) return x;
+        int nothing = Arrays.mismatch(values, row + x, row + width, zeros, 0, width - x); // many pixels in a step
+        return nothing < 0 ? width : x + nothing;
     }
 }

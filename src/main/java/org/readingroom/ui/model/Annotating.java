@@ -64,7 +64,7 @@ public final class Annotating {
     private String trouble = "";
     private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
     private final Set<UUID> hidden = new HashSet<>(), locked = new HashSet<>();
-    private final Map<Integer, Integer> versions = new HashMap<>(); // of what a document's pictures depend on besides its state
+    private final Map<Integer, Integer> drafts = new HashMap<>(), versions = new HashMap<>(); // the second of what a document's pictures depend on besides its state
     private boolean on, gateShown = true;
     private String tool = "brush";
     private Brush brush = new Brush(FIRST_RADIUS_MM, Brush.Tip.DISC);
@@ -253,9 +253,14 @@ public final class Annotating {
         tell.run();
     }
 
-    /** Another number whenever pictures of a volume's annotations must be made anew. */
+    /** Another number whenever pictures of a volume's annotations must be made anew, but for the stroke that goes on. */
     int version(int item) {
         return versions.getOrDefault(item, 0);
+    }
+
+    /** Another number whenever the stroke that goes on has grown. */
+    int drafts(int item) {
+        return drafts.getOrDefault(item, 0);
     }
 
     /** The class that new objects get; empty where the ontology has none. */
@@ -319,7 +324,7 @@ public final class Annotating {
     /** Shows what a stroke covers up to now; a track that is not there yet is shown as one of the chosen class. */
     public void draft(int item, Track track, VoxelSet voxels, Painting.Mode mode) {
         draft = new Draft(item, track, voxels, mode);
-        touched(item);
+        drafted(item);
     }
 
     /** The stroke has ended. */
@@ -327,7 +332,12 @@ public final class Annotating {
         if (draft == null) return;
         int item = draft.item;
         draft = null;
-        touched(item);
+        drafted(item);
+    }
+
+    private void drafted(int item) {
+        drafts.merge(item, 1, Integer::sum);
+        tell.run();
     }
 
     /** What an effect would find, as views show it. */

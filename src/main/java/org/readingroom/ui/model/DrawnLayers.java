@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.shape.SliceCut;
@@ -20,7 +22,7 @@ import org.readingroom.volume.mask.Mask;
 
 /**
  * What views show of annotations: the objects' cross-sections with the slice that a view looks at, or all of those in its slab; proposals hatched.
- * Kept from picture to picture while nothing is drawn. Planes across the image's slices, and views of the whole volume, show {@link DrawnSpace}'s.
+ * Kept from picture to picture while nothing is drawn; a stroke makes anew only the object that it paints. Planes across the image's slices, and views of the whole volume, show {@link DrawnSpace}'s.
  */
 final class DrawnLayers {
 
@@ -32,8 +34,19 @@ final class DrawnLayers {
     private final DrawnSpace space;
     private final TrackCuts cuts = new TrackCuts();
     private final Map<Key, List<Scene.LabelLayer>> made = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<Key, Around> around = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    private record Key(int item, int version, Axis axis, int first, int last) {}
+    /** @param drafts how far the stroke has come @param stroked its track; null for none */
+    private record Key(int item, int version, int drafts, UUID stroked, Axis axis, int first, int last) {
+
+        /** What a stroke leaves as it is. */
+        Key still() {
+            return new Key(item, version, 0, stroked, axis, first, last);
+        }
+    }
+
+    /** Others' labels, drawn before and after the stroke's. */
+    private record Around(List<Scene.LabelLayer> proposedBefore, List<Scene.LabelLayer> proposedAfter, List<Scene.LabelLayer> fixedBefore, List<Scene.LabelLayer> fixedAfter) {}
 
     DrawnLayers(OpenData data, Annotating annotating) {
         this.data = data;
@@ -58,39 +71,77 @@ final class DrawnLayers {
         if (plane.isEmpty()) return space.of(item);
         SlicePlane p = plane.get();
         int around = (int) Math.floor(state.slab().thicknessMm() / 2 / p.stepMm() + 1e-6), most = p.grid().size(p.axis().index()) - 1;
-        Key key = new Key(item.id(), annotating.version(item.id()), p.axis(), Math.max(0, p.slice0() - around), Math.min(most, p.slice0() + around));
+        Annotating.Draft draft = annotating.draft().filter(d -> d.item() == item.id()).orElse(null);
+        Key key = new Key(item.id(), annotating.version(item.id()), draft == null ? 0 : annotating.drafts(item.id()), draft == null ? null : draft.track().uuid(), p.axis(),
+            Math.max(0, p.slice0() - around), Math.min(most, p.slice0() + around));
         List<Scene.LabelLayer> layers = made.get(key);
-        if (layers == null) {
-            layers = make(item.id(), p, key);
-            made.put(key, layers);
-            if (made.size() > KEPT) made.remove(made.keySet().iterator().next());
-        }
+        if (layers == null) keep(made, key, layers = make(item.id(), p, key, draft));
         return layers;
     }
 
-    private List<Scene.LabelLayer> make(int item, SlicePlane p, Key key) {
+    private static <V> void keep(Map<Key, V> all, Key key, V value) {
+        all.put(key, value);
+        if (all.size() > KEPT) all.remove(all.keySet().iterator().next());
+    }
+
+    private List<Scene.LabelLayer> make(int item, SlicePlane p, Key key, Annotating.Draft draft) {
         AnnotationDocument document = annotating.document(item).orElseThrow();
         cuts.forgetAllBut(document);
+        Around others = around.get(key.still());
+        if (others == null) keep(around, key.still(), others = around(document, p, key));
         List<SliceLabels.Marked> fixed = new ArrayList<>(), proposed = new ArrayList<>();
-        for (Track track : tracks(item, document)) {
-            if (annotating.isHidden(track.uuid())) continue;
-            var of = document.ontology().find(track.classId()).orElseThrow();
-            TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
-            if (annotating.draft().filter(d -> d.item() == item && d.track().uuid().equals(track.uuid())).isEmpty()) {
+        if (draft != null && !annotating.isHidden(draft.track().uuid())) stroke(document, p, key, draft, fixed, proposed);
+        List<Scene.LabelLayer> layers = new ArrayList<>(others.proposedBefore);
+        layers.addAll(layer(p, proposed, true));
+        layers.addAll(others.proposedAfter);
+        preview(item, p, document).ifPresent(layers::add);
+        layers.addAll(others.fixedBefore);
+        layers.addAll(layer(p, fixed, false));
+        layers.addAll(others.fixedAfter);
+        return layers;
+    }
+
+    /** All but the object that is being painted. */
+    private Around around(AnnotationDocument document, SlicePlane p, Key key) {
+        List<SliceLabels.Marked> fixed = new ArrayList<>(), proposed = new ArrayList<>();
+        int fixedBefore = -1, proposedBefore = -1;
+        for (Track track : document.tracks()) {
+            if (track.uuid().equals(key.stroked)) {
+                fixedBefore = fixed.size();
+                proposedBefore = proposed.size();
+            } else if (!annotating.isHidden(track.uuid())) {
+                OntologyClass of = document.ontology().find(track.classId()).orElseThrow();
+                TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
                 there.fixed().ifPresent(c -> fixed.add(new SliceLabels.Marked(track, of, c)));
                 there.proposed().ifPresent(c -> proposed.add(new SliceLabels.Marked(track, of, c)));
-                continue;
             }
-            Mask[] masks = { whole(there.fixed(), p), whole(there.proposed(), p) };
-            draft(item, track, p, key, masks);
-            if (masks[0] != null && !masks[0].isEmpty()) fixed.add(new SliceLabels.Marked(track, of, masks[0]));
-            if (masks[1] != null && !masks[1].isEmpty()) proposed.add(new SliceLabels.Marked(track, of, masks[1]));
         }
-        List<Scene.LabelLayer> layers = new ArrayList<>();
-        if (!proposed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), proposed), OPACITY, false, true, Set.of()));
-        preview(item, p, document).ifPresent(layers::add);
-        if (!fixed.isEmpty()) layers.add(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), fixed), OPACITY, false, Set.of()));
-        return layers;
+        if (fixedBefore < 0) { // a track that the stroke is about to make comes last
+            fixedBefore = fixed.size();
+            proposedBefore = proposed.size();
+        }
+        return new Around(layer(p, proposed.subList(0, proposedBefore), true), layer(p, proposed.subList(proposedBefore, proposed.size()), true),
+            layer(p, fixed.subList(0, fixedBefore), false), layer(p, fixed.subList(fixedBefore, fixed.size()), false));
+    }
+
+    private static List<Scene.LabelLayer> layer(SlicePlane p, List<SliceLabels.Marked> marked, boolean hatched) {
+        return marked.isEmpty() ? List.of() : List.of(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), marked), OPACITY, false, hatched, Set.of()));
+    }
+
+    /** The object that is being painted, as if it were done. */
+    private void stroke(AnnotationDocument document, SlicePlane p, Key key, Annotating.Draft draft, List<SliceLabels.Marked> fixed, List<SliceLabels.Marked> proposed) {
+        Track track = document.track(draft.track().uuid()).orElse(draft.track());
+        OntologyClass of = document.ontology().find(track.classId()).orElseThrow();
+        TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
+        Mask[] masks = { whole(there.fixed(), p), whole(there.proposed(), p) };
+        boolean adds = draft.mode() != Painting.Mode.ERASE;
+        if (adds && masks[0] == null) masks[0] = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
+        DraftSlice seen = new DraftSlice(p.axis(), key.first, key.last, (x, y, end) -> {
+            for (Mask m : masks) if (m != null && (m == masks[0] || !adds)) Arrays.fill(m.plane(0), y * m.ni() + x, y * m.ni() + end, (byte) (adds ? 1 : 0));
+        });
+        seen.walk(draft.voxels());
+        if (masks[0] != null && !masks[0].isEmpty()) fixed.add(new SliceLabels.Marked(track, of, masks[0]));
+        if (masks[1] != null && !masks[1].isEmpty()) proposed.add(new SliceLabels.Marked(track, of, masks[1]));
     }
 
     /** Below what is drawn, so that what an effect would add is told from what is there. */
@@ -105,13 +156,6 @@ final class DrawnLayers {
         return marked.isEmpty() ? Optional.empty() : Optional.of(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), marked), PREVIEW_OPACITY, false, true, Set.of()));
     }
 
-    /** With the one that a first stroke is about to make. */
-    private List<Track> tracks(int item, AnnotationDocument document) {
-        List<Track> all = new ArrayList<>(document.tracks());
-        annotating.draft().filter(d -> d.item() == item && document.track(d.track().uuid()).isEmpty()).ifPresent(d -> all.add(d.track()));
-        return all;
-    }
-
     /** As large as the slice, for a stroke that may reach anywhere; null for nothing. */
     private static Mask whole(Optional<SliceCut> cut, SlicePlane p) {
         if (cut.isEmpty()) return null;
@@ -119,17 +163,5 @@ final class DrawnLayers {
         Mask mask = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
         for (int y = 0; y < c.mask().nj(); y++) System.arraycopy(c.mask().plane(0), y * c.mask().ni(), mask.plane(0), (c.y() + y) * mask.ni() + c.x(), c.mask().ni());
         return mask;
-    }
-
-    /** The stroke that goes on, as if it were done. */
-    private void draft(int item, Track track, SlicePlane p, Key key, Mask[] masks) {
-        Annotating.Draft draft = annotating.draft().filter(d -> d.item() == item && d.track().uuid().equals(track.uuid())).orElse(null);
-        if (draft == null) return;
-        boolean adds = draft.mode() != Painting.Mode.ERASE;
-        if (adds && masks[0] == null) masks[0] = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
-        DraftSlice seen = new DraftSlice(p.axis(), key.first, key.last, (x, y, end) -> {
-            for (Mask m : masks) if (m != null && (m == masks[0] || !adds)) Arrays.fill(m.plane(0), y * m.ni() + x, y * m.ni() + end, (byte) (adds ? 1 : 0));
-        });
-        seen.walk(draft.voxels());
     }
 }

@@ -1,5 +1,6 @@
 package org.readingroom.ui.model;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,16 +34,20 @@ final class TrackCuts {
         final List<Shape> shapes;
         final int[] low = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE }, high = { -1, -1, -1 };
         final Map<Place, Cuts> cuts = new LinkedHashMap<>(16, 0.75f, true);
+        final Axis only; // along which all lie, each on its slice alone; null if there is none
 
         Known(List<Shape> shapes) {
             this.shapes = shapes;
+            boolean isPlain = !shapes.isEmpty();
             for (Shape s : shapes) {
+                isPlain &= s.axis() == shapes.get(0).axis() && !(s.figure() instanceof Cuboid);
                 if (s.figure().isEmpty()) continue;
                 boolean isMask = s.figure() instanceof Bitmask;
                 widen(s.axis().index(), isMask ? s.slice0() : 0, isMask ? s.slice0() : Integer.MAX_VALUE); // others may reach further than their slice
                 widen(s.axis().xIndex(), s.figure() instanceof Bitmask m ? m.x() : 0, s.figure() instanceof Bitmask m ? m.x() + m.width() - 1 : Integer.MAX_VALUE);
                 widen(s.axis().yIndex(), s.figure() instanceof Bitmask m ? m.y() : 0, s.figure() instanceof Bitmask m ? m.y() + m.height() - 1 : Integer.MAX_VALUE);
             }
+            only = isPlain ? shapes.get(0).axis() : null;
         }
 
         private void widen(int d, int from, int to) {
@@ -62,11 +67,18 @@ final class TrackCuts {
         Place place = new Place(axis, first0, last0);
         Cuts cuts = k.cuts.get(place);
         if (cuts == null) {
-            cuts = make(shapes, document, place);
+            cuts = make(axis == k.only ? on(document, track, place) : shapes, document, place);
             k.cuts.put(place, cuts);
             if (k.cuts.size() > KEPT) k.cuts.remove(k.cuts.keySet().iterator().next());
         }
         return cuts;
+    }
+
+    /** Of hundreds of slices the few that are asked for. */
+    private static List<Shape> on(AnnotationDocument document, UUID track, Place p) {
+        List<Shape> there = new ArrayList<>();
+        for (int k = p.first0; k <= p.last0; k++) there.addAll(document.shapes(track, p.axis, k));
+        return there;
     }
 
     private static Cuts make(List<Shape> shapes, AnnotationDocument document, Place p) {
