@@ -12,6 +12,7 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.provenance.Provenance;
 import org.readingroom.volume.provenance.Source;
@@ -27,6 +28,7 @@ final class CohortCases {
     private final CaseFiles files;
     private final ConsensusRule rule;
     private final String settings;
+    private final Resampling resample;
     private final SegmentationService segmentations;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
@@ -34,11 +36,12 @@ final class CohortCases {
     private final Map<String, VoxelGrid> grids = new LinkedHashMap<>();
     private final List<Source> sources = new ArrayList<>();
 
-    /** @param rule makes the reference of each case; null if there is one, or for none @param settings of the rule */
-    CohortCases(CaseFiles files, ConsensusRule rule, String settings, SegmentationService segmentations) {
+    /** @param rule makes the reference of each case; null if there is one, or for none @param settings of the rule @param resample what becomes of readers on other voxels */
+    CohortCases(CaseFiles files, ConsensusRule rule, String settings, Resampling resample, SegmentationService segmentations) {
         this.files = files;
         this.rule = rule;
         this.settings = settings;
+        this.resample = resample;
         this.segmentations = segmentations;
     }
 
@@ -106,7 +109,7 @@ final class CohortCases {
     }
 
     private void open(String name, ReaderFiles present, Work work, Progress progress) throws IOException {
-        ReaderInputs.Opened opened = ReaderInputs.open(present, segmentations, Progress.NONE);
+        ReaderInputs.Opened opened = ReaderInputs.open(present, resample, segmentations, Progress.NONE);
         List<Finding> told = new ArrayList<>(opened.findings());
         List<Reader> readers = new ArrayList<>(opened.readers());
         Reader reference = present.reference() == 0 ? readers.remove(0) : null;
@@ -140,6 +143,7 @@ final class CohortCases {
     Provenance complete(Provenance how) {
         Provenance all = how.by(files.hasReference() ? files.readers().subList(1, files.readers().size()) : files.readers(), files.pseudonyms()).from(sources);
         if (files.hasReference()) all = all.with("reference", files.readers().get(0));
+        if (resample != Resampling.REFUSE) all = all.with("resample", resample.text());
         if (rule != null) all = all.with("rule", rule.id()).with("settings", settings);
         for (Map.Entry<String, VoxelGrid> grid : grids.entrySet()) all = all.on(files.cases().size() == 1 ? "" : grid.getKey(), grid.getValue());
         return all;

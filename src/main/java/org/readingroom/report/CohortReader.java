@@ -8,6 +8,7 @@ import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.consensus.cohort.Cohort;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.provenance.Provenance;
 
@@ -24,14 +25,15 @@ public record CohortReader(Cohort cohort, List<Finding> findings, Map<String, St
      * Compares the readers of each case: with the reference, with their consensus, or in pairs. A case that fails counts as not done by its readers.
      *
      * @param consensus makes the reference of each case; null if there is one, or for pairs
+     * @param resample  what becomes of readers on other voxels
      * @param how       completed with what was read
      * @throws IOException              if there is one case only and its files cannot be read
      * @throws IllegalArgumentException if no case can be compared, or the readers of the only one do not fit together
      */
-    public static CohortReader read(CaseFiles files, ConsensusRule consensus, AgreementReport.Figures figures, SegmentationService segmentations, Provenance how, Progress progress)
+    public static CohortReader read(CaseFiles files, ConsensusRule consensus, AgreementReport.Figures figures, Resampling resample, SegmentationService segmentations, Provenance how, Progress progress)
             throws IOException {
         Cohort cohort = new Cohort();
-        CohortCases cases = new CohortCases(files, consensus, "", segmentations);
+        CohortCases cases = new CohortCases(files, consensus, "", resample, segmentations);
         cases.forEach((one, p) -> {
             AgreementReport report = one.reference() == null ? AgreementReport.allPairs(one.readers(), figures, p) : AgreementReport.against(one.reference(), one.readers(), figures, p);
             cohort.add(one.name(), report);

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readingroom.consensus.ConsensusRule;
 import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.consensus.agreement.MaskAgreement;
 import org.readingroom.consensus.cohort.Bar;
 import org.readingroom.consensus.cohort.Bootstrap;
 import org.readingroom.consensus.cohort.CaseOverlap;
@@ -18,6 +20,7 @@ import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.provenance.Provenance;
 import org.scijava.Context;
@@ -39,12 +42,13 @@ public final class CohortReport {
      *
      * @param rule     makes the reference of each case where the files have none; else null
      * @param settings of the rule
+     * @param resample what becomes of readers on other voxels
      * @param images   a folder with an image for each case, by name; null for none
      * @param bars     empty for none
      * @param slices   so many pictures of each class
      * @param made     noted on the page
      */
-    public record Request(CaseFiles files, ConsensusRule rule, String settings, AgreementReport.Figures figures, Path images, List<Bar> bars, Bootstrap bootstrap, int slices, Instant made) {
+    public record Request(CaseFiles files, ConsensusRule rule, String settings, Resampling resample, AgreementReport.Figures figures, Path images, List<Bar> bars, Bootstrap bootstrap, int slices, Instant made) {
 
         public Request {
             if (slices < 0 || slices > 50) throw new IllegalArgumentException("slices=" + slices + "; expected 0 to 50 pictures for each class");
@@ -86,7 +90,7 @@ public final class CohortReport {
         WorstSlices worst = new WorstSlices(asked.slices(), new SliceDrawer(images));
         Cohort cohort = new Cohort();
         List<CohortStudy.PairRow> pairs = new ArrayList<>();
-        CohortCases cases = new CohortCases(asked.files(), asked.rule(), asked.settings(), context.service(SegmentationService.class));
+        CohortCases cases = new CohortCases(asked.files(), asked.rule(), asked.settings(), asked.resample(), context.service(SegmentationService.class));
         cases.forEach((one, p) -> {
             AgreementReport against = AgreementReport.against(one.reference(), one.readers(), asked.figures(), p);
             List<CaseOverlap> overlaps = CaseOverlap.of(one.readers(), Progress.NONE);
@@ -99,7 +103,7 @@ public final class CohortReport {
         }, progress);
         cases.missing().forEach((reader, missed) -> missed.forEach(m -> cohort.miss(m, reader)));
         Score score = asked.bars().isEmpty() ? null : Score.of(cohort, asked.bars(), asked.bootstrap());
-        Provenance how = cases.complete(Provenance.of(NAME, asked.made())).with("tolerance", asked.figures().tolerancesMm()).with("bars", asked.bars()).with("seed", asked.bootstrap().seed())
+        Provenance how = cases.complete(Provenance.of(NAME, asked.made())).with("tolerance", asked.figures().tolerancesMm().stream().map(MaskAgreement::toleranceName).collect(Collectors.joining(","))).with("bars", Bar.text(asked.bars())).with("seed", asked.bootstrap().seed())
             .with("draws", asked.bootstrap().draws()).with("confidence", asked.bootstrap().confidence()).with("slices", asked.slices()).from(images.sources());
         List<Finding> findings = Stream.concat(cases.findings().stream(), images.findings().stream()).toList();
         String reference = asked.rule() == null ? "reference" : asked.rule().id() + " consensus";

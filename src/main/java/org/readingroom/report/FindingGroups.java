@@ -26,7 +26,7 @@ final class FindingGroups {
             Finding first = alike.get(0);
             List<String> places = alike.stream().map(Finding::where).filter(w -> !w.isEmpty()).distinct().toList();
             page.open("li", "class", first.level().name().toLowerCase(Locale.ROOT)).element("code", first.code()).text(first.message());
-            if (alike.size() > 1) page.element("b", " " + alike.size() + " times, with other numbers perhaps.");
+            if (alike.size() > 1) page.element("b", " " + alike.size() + " times" + (alike.stream().map(Finding::message).distinct().count() > 1 ? ", with other numbers" : "") + ".");
             if (!places.isEmpty())
                 page.element("span", "(" + String.join("; ", places.subList(0, Math.min(SHOWN, places.size()))) + (places.size() > SHOWN ? "; and " + (places.size() - SHOWN) + " more, see report.json" : "") + ")", "class", "where");
             page.close().line();

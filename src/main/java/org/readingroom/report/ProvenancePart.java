@@ -1,5 +1,7 @@
 package org.readingroom.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.readingroom.geometry.Spacing;
@@ -24,7 +26,9 @@ final class ProvenancePart {
         for (Map.Entry<String, String> e : p.parameters().entrySet()) fact(page, e.getKey(), e.getValue().isBlank() ? "–" : e.getValue());
         page.close().line();
         if (!p.grids().isEmpty()) grids(page, p.grids());
-        PageFrame.tableHead(page, "Inputs", "<Role", "<Reader", "<Case", "<File", "Bytes", "<SHA-256");
+        String[] heads = { "Role", "<Reader", "<Case", "<File", "Bytes", "<SHA-256" };
+        if (p.sources().size() > MANY) PageFrame.denseTableHead(page, "Inputs", heads);
+        else PageFrame.tableHead(page, "Inputs", heads);
         for (Source s : p.sources()) {
             page.open("tr").element("td", s.role());
             for (String cell : List.of(AgreementPage.fileName(s.reader()), s.caseName(), s.name())) page.element("td", cell.isEmpty() ? "–" : cell, "class", "text");
@@ -34,13 +38,19 @@ final class ProvenancePart {
         page.close().line();
     }
 
+    /** Cases on one grid in one row. */
     private static void grids(Html page, Map<String, VoxelGrid> grids) {
-        PageFrame.tableHead(page, "Grids", "<Case", "<Voxels", "<Spacing (mm)", "<Axes grow to");
+        Map<List<String>, List<String>> alike = new LinkedHashMap<>();
         grids.forEach((caseName, g) -> {
             Spacing s = g.spacing();
-            page.open("tr").element("td", caseName.isEmpty() ? "–" : caseName).element("td", g.ni() + " × " + g.nj() + " × " + g.nk(), "class", "text");
-            page.element("td", Numbers.people(s.iMm(), 3) + " × " + Numbers.people(s.jMm(), 3) + " × " + Numbers.people(s.kMm(), 3), "class", "text").element("td", g.orientation(), "class", "text");
-            page.close().line();
+            alike.computeIfAbsent(List.of(g.ni() + " × " + g.nj() + " × " + g.nk(), Numbers.people(s.iMm(), 3) + " × " + Numbers.people(s.jMm(), 3) + " × " + Numbers.people(s.kMm(), 3), g.orientation()),
+                k -> new ArrayList<>()).add(caseName);
+        });
+        PageFrame.tableHead(page, "Grids on which readers were compared or merged", "<Voxels", "<Spacing (mm)", "<Axes grow to", "<Cases");
+        alike.forEach((like, cases) -> {
+            page.open("tr");
+            for (String cell : like) page.element("td", cell, "class", "text");
+            page.element("td", cases.size() == 1 && cases.get(0).isEmpty() ? "–" : String.join(", ", cases), "class", "text wrap").close().line();
         });
         PageFrame.tableEnd(page);
     }

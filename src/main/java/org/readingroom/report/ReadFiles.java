@@ -37,7 +37,7 @@ record ReadFiles(ReaderFiles given, List<LabelMap> maps, List<DrawnOn> drawn, Li
         ReadFiles read = new ReadFiles(given, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int n = 0; n < given.files().size(); n++) {
             progress.report(n, given.files().size());
-            read.add(n, segmentations.read(given.files().get(n), Progress.NONE));
+            read.add(n, given.read(n, segmentations));
         }
         read.requireOneImage();
         return read;

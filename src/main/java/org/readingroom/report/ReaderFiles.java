@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.provenance.Pseudonyms;
 import org.readingroom.volume.provenance.Source;
 
@@ -66,6 +70,16 @@ public record ReaderFiles(List<Path> files, List<String> names, List<String> pla
         String name = file.getFileName().toString(), small = name.toLowerCase(Locale.ROOT);
         for (String end : List.of(AnnotationFile.EXTENSION, ".nii.gz")) if (small.endsWith(end)) return name.substring(0, name.length() - end.length());
         return name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+    }
+
+    /** Reads one. @throws IOException what its reader says; where files of many readers are called alike, as those of one case are, with the reader's name in front */
+    LabelMap read(int n, SegmentationService segmentations) throws IOException {
+        try {
+            return segmentations.read(files.get(n), Progress.NONE);
+        } catch (FormatException e) {
+            if (names.get(n).endsWith(files.get(n).getFileName().toString())) throw e;
+            throw new FormatException(names.get(n) + ": " + e.getMessage(), e);
+        }
     }
 
     /** One for each file with its digest; reads all of them. */

@@ -17,6 +17,7 @@ import org.readingroom.consensus.cohort.Bootstrap;
 import org.readingroom.report.BarsText;
 import org.readingroom.report.CaseFiles;
 import org.readingroom.report.CohortReport;
+import org.readingroom.volume.label.Resampling;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -48,6 +49,8 @@ public class CohortReportCommand extends ContextCommand {
     private String rule = "";
     @Parameter(label = "Settings of the rule", required = false, persist = false, description = "as for Build Consensus")
     private String settings = "";
+    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    private String resample = "";
     @Parameter(label = "Images", required = false, persist = false, description = "a folder with a file or DICOM folder for each case, named as the case: what outlines are shown on")
     private File images;
     @Parameter(label = "Pass bars", required = false, persist = false, description = "as for Score Readers; empty: none")
@@ -72,7 +75,7 @@ public class CohortReportCommand extends ContextCommand {
             CaseFiles files = CaseFiles.of(reference == null ? null : reference.toPath().normalize(), ReviewInputs.paths(inputs), ReviewInputs.pseudonyms(pseudonyms));
             Bootstrap bootstrap = new Bootstrap(Bootstrap.STANDARD.draws(), Bootstrap.STANDARD.confidence(), seed);
             Path pictures = images == null ? null : images.toPath().normalize();
-            CohortReport.Request request = new CohortReport.Request(files, consensus, settings, new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics()), pictures, asked, bootstrap, slices,
+            CohortReport.Request request = new CohortReport.Request(files, consensus, settings, Resampling.of(resample), new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics()), pictures, asked, bootstrap, slices,
                 Instant.now());
             CohortReport.Done done = new CohortReport(getContext(), request).make(output.toPath(), new StatusProgress(status, this));
             printer.warn(done.findings());

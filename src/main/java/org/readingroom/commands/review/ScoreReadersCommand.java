@@ -19,6 +19,7 @@ import org.readingroom.report.CaseFiles;
 import org.readingroom.report.CohortReader;
 import org.readingroom.report.ScoreJson;
 import org.readingroom.report.ScorePage;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.provenance.Provenance;
 import org.scijava.app.StatusService;
@@ -54,6 +55,8 @@ public class ScoreReadersCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Consensus as reference, by rule", required = false, persist = false, description = "such as majority or staple, where there is no reference; empty: every two readers")
     private String rule = "";
+    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    private String resample = "";
     @Parameter(label = "Pass bars", required = false, persist = false, description = "such as dice>=0.8,Liver: surfel.hd95<=5 every; or a text or JSON file of them. Without 'every' the mean counts")
     private String bars = "";
     @Parameter(label = "Tolerances (mm)", required = false, persist = false, description = "for the surface Dice, separated by commas")
@@ -79,8 +82,8 @@ public class ScoreReadersCommand extends ContextCommand {
             CaseFiles files = CaseFiles.of(reference == null ? null : reference.toPath().normalize(), ReviewInputs.paths(inputs), ReviewInputs.pseudonyms(pseudonyms));
             Bootstrap bootstrap = new Bootstrap(Bootstrap.STANDARD.draws(), Bootstrap.STANDARD.confidence(), seed);
             AgreementReport.Figures figures = new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics());
-            Provenance how = Provenance.of(NAME, Instant.now()).with("tolerance", tolerance).with("bars", asked).with("seed", seed).with("draws", bootstrap.draws()).with("confidence", bootstrap.confidence());
-            CohortReader read = CohortReader.read(files, rule.isBlank() ? null : rules.rule(rule.strip()), figures, segmentations, how, new StatusProgress(status, this));
+            Provenance how = Provenance.of(NAME, Instant.now()).with("tolerance", tolerance).with("bars", Bar.text(asked)).with("seed", seed).with("draws", bootstrap.draws()).with("confidence", bootstrap.confidence());
+            CohortReader read = CohortReader.read(files, rule.isBlank() ? null : rules.rule(rule.strip()), figures, Resampling.of(resample), segmentations, how, new StatusProgress(status, this));
             Score score = asked.isEmpty() ? null : Score.of(read.cohort(), asked, bootstrap);
             if (json != null) SafeFile.writeText(json.toPath(), ScoreJson.of(read, score, bootstrap) + "\n");
             ReviewInputs.table(csv, read.provenance(), () -> ScoreJson.csv(read.cohort()));

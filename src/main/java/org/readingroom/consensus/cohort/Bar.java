@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a reader has to reach.
@@ -47,6 +48,11 @@ public record Bar(String className, String metric, boolean atLeast, double limit
     /** NaN never does. */
     public boolean isReached(double value) {
         return atLeast ? value >= limit : value <= limit;
+    }
+
+    /** As {@link #parse} reads them; empty for none. */
+    public static String text(List<Bar> bars) {
+        return bars.stream().map(Bar::toString).collect(Collectors.joining(", "));
     }
 
     /** As {@link #parse} reads it. */
