@@ -101,6 +101,7 @@ public final class SafeFile {
         } catch (SinkException | FileSystemException e) {
             throw e;
         } catch (IOException e) {
+            for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) if (cause instanceof SinkException disk) throw disk; // as writers of pictures wrap it
             throw renamed(e, temporaries, targets);
         }
     }

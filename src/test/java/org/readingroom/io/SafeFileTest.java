@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileSystem;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +77,20 @@ class SafeFileTest {
                 })).isInstanceOf(IOException.class).hasMessageStartingWith("a.nii: cannot be written, ").hasMessageEndingWith("Free space or choose another folder.");
             assertThat(file).hasContent("old");
             assertThat(names(file.getParent())).containsExactly("a.nii");
+        }
+    }
+
+    /** Writers of pictures say "I/O error writing PNG file!", of a disk that is full as of all else. */
+    @Test
+    void a_full_disk_is_the_same_sentence_where_a_library_wraps_what_the_disk_said() throws IOException {
+        try (FileSystem fs = smallDisk()) {
+            Path file = fs.getPath("/data/a.png");
+            BufferedImage noise = new BufferedImage(800, 800, BufferedImage.TYPE_INT_RGB);
+            Random random = new Random(1);
+            for (int y = 0; y < 800; y++) for (int x = 0; x < 800; x++) noise.setRGB(x, y, random.nextInt());
+            assertThatThrownBy(() -> SafeFile.write(file, out -> ImageIO.write(noise, "png", out))).isInstanceOf(IOException.class).hasMessageStartingWith("a.png: cannot be written, ")
+                .hasMessageEndingWith("Free space or choose another folder.");
+            assertThat(names(file.getParent())).isEmpty();
         }
     }
 

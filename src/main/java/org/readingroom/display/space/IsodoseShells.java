@@ -19,7 +19,7 @@ import org.readingroom.volume.surface.SurfaceMesh;
  */
 final class IsodoseShells {
 
-    private static final double OPACITY = 0.3;
+    private static final double OPACITY = 0.45;
     private static final long MOST_VOXELS = 1L << 24;
 
     private final Map<VoxelValues, Map<Double, SurfaceMesh>> kept = new WeakHashMap<>(); // values are equal if they are the same

@@ -41,14 +41,14 @@ import org.readingroom.volume.measure.MeasurementKind;
 final class MeasureBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
-    private static final int[] WIDTHS = { 22, 74, 60, 34, 54, 40 };
-    private static final int BUTTONS_A_ROW = 3, NARROW = 250; // below so many pixels, fewer buttons stand in a row and the table scrolls
+    private static final int[] WIDTHS = { 22, 68, 58, 36, 64, 36 };
+    private static final int BUTTONS_A_ROW = 3, GAP = 2, NARROW = 250; // below so many pixels the table scrolls
 
     private final transient Measurements list;
     private final transient MeasureExport export;
     private final MeasureTable model;
     private final JTable table;
-    private final JPanel kindGrid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, 2, 2)), buttonGrid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, 2, 2));
+    private final JPanel kindGrid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, GAP, GAP)), buttonGrid = new JPanel(new GridLayout(0, BUTTONS_A_ROW, GAP, GAP));
     private final JToggleButton mode = new JToggleButton("Measure (Alt+M)");
     private final Map<MeasurementKind, JToggleButton> kinds = new EnumMap<>(MeasurementKind.class);
     private final Message message = new Message("measure.message"), figures = new Message("measure.figures");
@@ -101,7 +101,10 @@ final class MeasureBody extends PanelBody {
     @Override
     public void doLayout() {
         boolean isNarrow = getWidth() < NARROW;
-        for (JPanel grid : List.of(kindGrid, buttonGrid)) ((GridLayout) grid.getLayout()).setColumns(isNarrow ? BUTTONS_A_ROW - 1 : BUTTONS_A_ROW);
+        for (JPanel grid : List.of(kindGrid, buttonGrid)) {
+            int widest = Arrays.stream(grid.getComponents()).mapToInt(c -> c.getPreferredSize().width).max().orElse(1); // the look and feel decides
+            ((GridLayout) grid.getLayout()).setColumns(Math.max(1, Math.min(BUTTONS_A_ROW, (getWidth() - getInsets().left - getInsets().right + GAP) / (widest + GAP))));
+        }
         table.setAutoResizeMode(isNarrow ? JTable.AUTO_RESIZE_OFF : JTable.AUTO_RESIZE_SUBSEQUENT_COLUMNS);
         super.doLayout();
     }
@@ -153,12 +156,12 @@ final class MeasureBody extends PanelBody {
     private JComponent buttons() {
         JPanel grid = buttonGrid;
         grid.add(button("Copy", "copy", "The chosen value to the clipboard; several as a table", e -> export.copy(chosen())));
-        grid.add(button("Copy all", "copy-all", "All as a table for spreadsheets", e -> export.copyTable(list.all())));
+        grid.add(button("Copy all", "copy-all", "All as a table for spreadsheets", e -> export.copyTable(all())));
         grid.add(button("Save CSV\u2026", "csv", "All figures, without names of patients", e -> save()));
         grid.add(button("Colour\u2026", "colour", "The colour of the chosen ones", e -> color()));
         grid.add(button("Delete", "delete", "The chosen ones; Ctrl+Z in a view brings them back while measuring", e -> delete()));
-        grid.add(button("To Results", "results", "All into ImageJ's Results table", e -> export.toResults(list.all())));
-        grid.add(button("To ROIs", "to-rois", "The chosen ones, or all, into ImageJ's ROI Manager, each on its slice", e -> export.toRoiManager(chosen().isEmpty() ? list.all() : chosen())));
+        grid.add(button("To Results", "results", "All into ImageJ's Results table", e -> export.toResults(all())));
+        grid.add(button("To ROIs", "to-rois", "The chosen ones, or all, into ImageJ's ROI Manager, each on its slice", e -> export.toRoiManager(chosen().isEmpty() ? all() : chosen())));
         grid.add(button("From ROIs", "from-rois", "ImageJ's ROI Manager, or the selection of its active image, as measurements of the active view's image", e -> export.fromRoiManager()));
         return grid;
     }
@@ -175,6 +178,11 @@ final class MeasureBody extends PanelBody {
     /** Those of the chosen rows, in the table's order. */
     private List<PlacedMeasurement> chosen() {
         return Arrays.stream(table.getSelectedRows()).mapToObj(n -> model.row(table.convertRowIndexToModel(n)).placed()).toList();
+    }
+
+    /** All, which the export refuses if they are of two patients; then the chosen ones. */
+    private List<PlacedMeasurement> all() {
+        return export.areOfOnePatient(list.all()) || chosen().isEmpty() ? list.all() : chosen();
     }
 
     private void delete() {
@@ -196,7 +204,7 @@ final class MeasureBody extends PanelBody {
         if (chooser.showSaveDialog(this) != JFileChooser.APPROVE_OPTION) return;
         Path target = chooser.getSelectedFile().toPath();
         if (Files.exists(target) && JOptionPane.showConfirmDialog(this, target.getFileName() + " is there already. Replace it?", "Save CSV", JOptionPane.OK_CANCEL_OPTION) != JOptionPane.OK_OPTION) return;
-        export.save(list.all(), target);
+        export.save(all(), target);
     }
 
     private void jump() {

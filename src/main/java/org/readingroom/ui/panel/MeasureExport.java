@@ -15,6 +15,7 @@ import org.readingroom.report.MeasurementRow;
 import org.readingroom.report.MeasurementTable;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.PlacedMeasurement;
+import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.measure.Measuring;
 import org.readingroom.volume.measure.Measurement;
@@ -45,13 +46,29 @@ final class MeasureExport {
         }
     }
 
+    boolean areOfOnePatient(List<PlacedMeasurement> measurements) {
+        List<StudyFacts> facts = measurements.stream().map(m -> workbench.data().facts(m.item())).distinct().toList();
+        return facts.stream().noneMatch(a -> facts.stream().anyMatch(a::isOtherPatientThan));
+    }
+
+    /** Whether measurements may leave together: those of two patients may not, and that is told. */
+    private boolean mayLeave(List<PlacedMeasurement> measurements) {
+        boolean isOne = areOfOnePatient(measurements);
+        if (!isOne) told.accept("These measurements are of two patients, and nothing was exported: choose those of one in the list.");
+        return isOne;
+    }
+
+    private static String count(List<?> rows) {
+        return rows.size() == 1 ? "1 measurement was" : rows.size() + " measurements were";
+    }
+
     private List<Source> sources(List<PlacedMeasurement> measurements) {
         return measurements.stream().map(m -> new Source(m, workbench.data().item(m.item()))).toList();
     }
 
     /** One: its value and unit. Several: a table for spreadsheets. */
     void copy(List<PlacedMeasurement> measurements) {
-        if (measurements.isEmpty()) return;
+        if (measurements.isEmpty() || !mayLeave(measurements)) return;
         List<Source> sources = sources(measurements);
         then = rows -> {
             String text = rows.size() == 1 ? rows.get(0).measured().text() : MeasurementTable.tabbed(rows);
@@ -62,17 +79,19 @@ final class MeasureExport {
     }
 
     void copyTable(List<PlacedMeasurement> measurements) {
+        if (!mayLeave(measurements)) return;
         List<Source> sources = sources(measurements);
         then = rows -> {
             Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(MeasurementTable.tabbed(rows)), null);
-            told.accept(rows.size() + " measurements were copied as a table.");
+            told.accept(count(rows) + " copied as a table.");
         };
         work.wish(() -> sources.stream().map(Source::row).toList());
     }
 
     void save(List<PlacedMeasurement> measurements, Path csv) {
+        if (!mayLeave(measurements)) return;
         List<Source> sources = sources(measurements);
-        then = rows -> told.accept(rows.size() + " measurements were saved.");
+        then = rows -> told.accept(count(rows) + " saved.");
         work.wish(() -> saved(sources.stream().map(Source::row).toList(), csv));
     }
 
@@ -82,16 +101,18 @@ final class MeasureExport {
     }
 
     void toResults(List<PlacedMeasurement> measurements) {
+        if (!mayLeave(measurements)) return;
         List<Source> sources = sources(measurements);
         then = rows -> {
             MeasurementTables.toResults(rows);
-            told.accept(rows.size() + " measurements were added to Results.");
+            told.accept(count(rows) + " added to Results.");
         };
         work.wish(() -> sources.stream().map(Source::row).toList());
     }
 
     /** Those that lie on slices; the others are counted and named. */
     void toRoiManager(List<PlacedMeasurement> measurements) {
+        if (!mayLeave(measurements)) return;
         List<Roi> rois = new ArrayList<>();
         String trouble = "";
         boolean moved = false;

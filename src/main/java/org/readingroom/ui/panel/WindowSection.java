@@ -38,7 +38,7 @@ final class WindowSection {
 
     private final DisplayBody body;
     private final JTextField centre = new JTextField(6), width = new JTextField(6);
-    private final JSlider centreSlider = new JSlider(0, STEPS), widthSlider = new JSlider(0, STEPS);
+    private final JSlider centreSlider = new PlaceSlider(STEPS), widthSlider = new PlaceSlider(STEPS);
     private final JComboBox<DisplayWindow.Shape> shape = new JComboBox<>(new DisplayWindow.Shape[] { DisplayWindow.Shape.LINEAR, DisplayWindow.Shape.LINEAR_EXACT, DisplayWindow.Shape.SIGMOID });
     private final JComboBox<Percentiles> percentiles = new JComboBox<>(PERCENTILES);
     private final JButton auto = new JButton("Automatic");
