@@ -5,14 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** One name for a case: the same readers' files, rule, settings, regions, way of filling. In whatever order, and whether or not readers are hidden. */
+/**
+ * One name for a case: the same readers' files, rule, settings, regions, way of filling. In whatever order; of hidden readers
+ * in that of their letters, so that what was decided about names is never shown beside letters.
+ */
 final class CaseDigest {
 
     private CaseDigest() {}
 
     static String of(ReviewCase of) {
-        String files = of.readers().stream().map(r -> r.source().sha256()).sorted().collect(Collectors.joining(" "));
+        Stream<String> digests = of.readers().stream().map(r -> r.source().sha256());
+        String files = (of.request().blind() ? Stream.concat(Stream.of("blind"), digests) : digests.sorted()).collect(Collectors.joining(" ")); // letters are another adjudication's than names
         String text = files + "\n" + of.request().rule() + "\n" + of.request().settings().strip() + "\n" + of.regions().settings() + "\n" + of.request().filled();
         try {
             return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

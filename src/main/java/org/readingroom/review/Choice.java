@@ -72,7 +72,7 @@ public record Choice(Kind kind, int place) {
     }
 
     private static String readerText(String name) {
-        return name.toLowerCase(Locale.ROOT).startsWith("reader ") ? name : "reader " + name;
+        return name.toLowerCase(Locale.ROOT).startsWith("reader") ? name : "reader " + name;
     }
 
     /**

@@ -21,6 +21,14 @@ public record ReviewWish(List<Path> files, String rule, boolean byClass, double 
         files = List.copyOf(files);
     }
 
+    /** As most want it: organs apart, without rims of 3 mm, filled. */
+    static final ReviewWish USUAL = new ReviewWish(List.of(), "majority", true, 3, true, false);
+
+    /** The same for other files. */
+    public ReviewWish of(List<Path> others) {
+        return new ReviewWish(others, rule, byClass, rimMm, fill, blind);
+    }
+
     /** What a region is. */
     public RegionSettings regions() {
         return new RegionSettings(Neighbours.ALL, byClass, rimMm);

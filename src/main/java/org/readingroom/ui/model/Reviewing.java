@@ -15,6 +15,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.review.Adjudication;
 import org.readingroom.review.Choice;
 import org.readingroom.review.Pin;
+import org.readingroom.review.RegionLabels;
 import org.readingroom.review.ReviewCase;
 import org.readingroom.review.ReviewProgress;
 import org.readingroom.review.VoteVolume;
@@ -44,12 +45,14 @@ public final class Reviewing {
     private final ReviewDeciding deciding;
     private BiConsumer<DataItem, Path> files = (item, file) -> {};
     private Opening opening = (image, wish) -> {};
+    private ReviewWish options = ReviewWish.USUAL;
     private int item;
     private ReviewCase of; // null while nothing is reviewed
     private List<LabelMap> outlines = List.of();
     private boolean[] shown = {};
-    private int at = -1, votes = NO_VOTES, version;
+    private int at = -1, votes = NO_VOTES;
     private Volume voteVolume; // null for none
+    private LabelMap regionLabels; // of the region that is looked at; null for none
     private boolean goesOn, marked = true;
     private String said = "";
     private Adjudication adjudication; // of the document that it was made for
@@ -79,6 +82,15 @@ public final class Reviewing {
         deciding.in(beside, event);
     }
 
+    /** How readers shall be compared that are opened next. */
+    public ReviewWish options() {
+        return options;
+    }
+
+    public void options(ReviewWish next) {
+        options = next;
+    }
+
     /** Wishes for readers of an image; what comes of it is told. */
     public void wish(DataItem image, ReviewWish wish) {
         opening.open(image, wish);
@@ -101,8 +113,9 @@ public final class Reviewing {
         voteVolume = null;
         adjudicated = null;
         said = "";
-        version++;
-        files.accept(image, file);
+        boolean isThere = annotating.document(item).filter(d -> Adjudication.isOf(next, d.kept())).isPresent();
+        if (!isThere) files.accept(image, file);
+        regionLabels = null;
         if (!next.list().isEmpty()) go(0);
         else tell.run();
     }
@@ -112,9 +125,9 @@ public final class Reviewing {
         if (of == null) return;
         of = null;
         outlines = List.of();
+        regionLabels = null;
         voteVolume = null;
         adjudicated = null;
-        version++;
         tell.run();
     }
 
@@ -167,7 +180,13 @@ public final class Reviewing {
         if (of == null || place < 0 || place >= of.list().size()) return;
         at = place;
         said = "";
-        version++;
+        regionLabels = null;
+        ReviewCase now = of;
+        deciding.beside(() -> RegionLabels.of(now.list().get(place), now.grid()), made -> {
+            if (of != now || at != place) return;
+            regionLabels = made.orElse(null);
+            tell.run();
+        });
         image().ifPresent(i -> look.accept(of.list().get(at).place(), i));
         tell.run();
     }
@@ -201,7 +220,7 @@ public final class Reviewing {
     public void show(int reader, boolean value) {
         if (reader >= shown.length) return;
         shown[reader] = value;
-        changed();
+        tell.run();
     }
 
     /** All readers' outlines; hides them if one is shown. */
@@ -209,7 +228,7 @@ public final class Reviewing {
         boolean on = true;
         for (boolean s : shown) on &= !s;
         Arrays.fill(shown, on);
-        changed();
+        tell.run();
     }
 
     /** Whether the region that is looked at is marked in the views. */
@@ -219,7 +238,7 @@ public final class Reviewing {
 
     public void mark(boolean value) {
         marked = value;
-        changed();
+        tell.run();
     }
 
     /** Votes for which class are shown as a heat map: a structure's place, {@link #ANY_CLASS} or {@link #NO_VOTES}. */
@@ -230,13 +249,18 @@ public final class Reviewing {
     public void votes(int structure) {
         votes = structure;
         voteVolume = null;
-        changed();
+        tell.run();
         ReviewCase now = of;
         if (now != null && structure != NO_VOTES) deciding.beside(() -> VoteVolume.of(now, structure), made -> {
             if (of != now || votes != structure) return;
             voteVolume = made;
-            changed();
+            tell.run();
         });
+    }
+
+    /** The region that is looked at, in a box of its own; empty while it is being made, or if it is too large. */
+    Optional<LabelMap> regionLabels() {
+        return Optional.ofNullable(regionLabels);
     }
 
     /** How many readers say so, voxel by voxel; empty while it is not shown, or being counted. */
@@ -251,17 +275,7 @@ public final class Reviewing {
 
     public void goesOn(boolean value) {
         goesOn = value;
-        changed();
-    }
-
-    private void changed() {
-        version++;
         tell.run();
-    }
-
-    /** Another number whenever pictures must be made anew. */
-    int version() {
-        return version;
     }
 
     List<LabelMap> outlines() {

@@ -46,8 +46,9 @@ final class Scenes {
             if (!item.isLabels()) images.add(new Scene.ImageLayer(item.volume(), look, shown.presented().get(id)));
             else if (look.visible()) labels.add(new Scene.LabelLayer(item.labels(), look.opacity(), false, Set.of()));
         }
-        images.addAll(reviewed.images(view));
-        labels.addAll(drawn.of(view));
+        List<Scene.ImageLayer> votes = reviewed.images(view);
+        images.addAll(votes);
+        for (Scene.LabelLayer l : drawn.of(view)) labels.add(votes.isEmpty() ? l : new Scene.LabelLayer(l.labels(), l.opacity(), true, l.hatched(), l.hidden())); // rims alone leave the votes to be seen
         labels.addAll(reviewed.labels(view));
         return new Scene(images, labels, view.space(), view.kind() == ViewKind.SPACE && view.space().cut() ? cuts(view, shown) : List.of());
     }

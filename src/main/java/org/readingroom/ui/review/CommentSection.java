@@ -23,7 +23,7 @@ final class CommentSection {
     private final JTextField text = new JTextField();
     private final DefaultListModel<Pin> model = new DefaultListModel<>();
     private final JList<Pin> list = new JList<>(model);
-    private final JButton pin = new JButton("Pin at Crosshair"), resolve = new JButton("Resolve"), delete = new JButton("Delete");
+    private final JButton pin = new JButton("Pin"), resolve = new JButton("Resolve"), delete = new JButton("Delete");
     final Rows rows = new Rows("Comments");
 
     CommentSection(ReviewBody body) {

@@ -42,7 +42,7 @@ final class DecideSection {
         goesOn.setName("review.goes-on");
         goesOn.setToolTipText("After a decision to the next region that is not decided");
         goesOn.addActionListener(e -> body.act(() -> body.reviewing().goesOn(goesOn.isSelected())));
-        rows.even(consensus, nothing, structure).row("", readers).even(hand, discuss, reopen).row("", goesOn);
+        rows.row("", readers).even(consensus, nothing).even(structure, hand).even(discuss, reopen).row("", goesOn);
     }
 
     private static JButton button(String label, String id, String tip) {

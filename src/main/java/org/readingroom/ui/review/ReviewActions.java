@@ -40,6 +40,7 @@ public final class ReviewActions implements WorkbenchActions {
         workbench = on;
         reviewing = on.reviewing();
         new ReviewOpening(on, segmentations, rules, methods);
+        add("open", MENU, "Open Readers...", "", () -> ReaderFilesChooser.choose(workbench, null), () -> workbench.activeVolume().isPresent() ? "" : "Open the image first that the readers drew on.");
         add("next", MENU, "Next Region", "F3", () -> reviewing.step(1), this::noRegions);
         add("previous", MENU, "Previous Region", "Shift+F3", () -> reviewing.step(-1), this::noRegions);
         add("next-left", MENU, "Next Region That Is Not Decided", "F4", () -> {

@@ -167,7 +167,7 @@ final class ReviewBody extends PanelBody {
     /** Who says what, of most voxels first. */
     private static String told(ReviewCase of, DisputedRegion r) {
         String opinions = r.opinions().stream().limit(OPINIONS).map(o -> String.format(Locale.ROOT, "%.0f %%: ", 100.0 * o.voxels() / r.voxels()) + ReviewTable.whoSaysWhat(of, o.saying())).collect(Collectors.joining("\n"));
-        return opinions + (r.opinions().size() > OPINIONS ? "\n\u2026 and " + (r.opinions().size() - OPINIONS) + " more" : "");
+        return "Region " + r.number() + " of " + of.list().size() + ":\n" + opinions + (r.opinions().size() > OPINIONS ? "\n\u2026 and " + (r.opinions().size() - OPINIONS) + " more" : "");
     }
 
     private void save() {

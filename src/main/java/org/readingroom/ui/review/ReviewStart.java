@@ -5,21 +5,15 @@ import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.UnsupportedFlavorException;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
-import javax.swing.JFileChooser;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.TransferHandler;
-import org.readingroom.report.ReaderInputs;
-import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ReviewWish;
 import org.readingroom.ui.panel.EmptyState;
 import org.readingroom.ui.panel.Rows;
@@ -30,21 +24,19 @@ final class ReviewStart extends JPanel {
     private static final long serialVersionUID = 1L;
     private static final String NOTHING_OPEN = "Nothing is open yet. Drop a file or folder onto the window, or choose Open; then open here what several readers drew on it.";
     private static final String READY = "Open the files of two or more readers of the image in view, or drop them here: annotations, label maps or DICOM SEG, in any mixture. They are never changed; what is decided becomes an annotation file of its own.";
-    private static final double USUAL_RIM_MM = 3, MOST_RIM_MM = 50;
+    private static final double MOST_RIM_MM = 50;
 
     private final transient ReviewBody body;
     private final EmptyState told = new EmptyState(NOTHING_OPEN);
     private final JComboBox<String> rule;
-    private final JCheckBox byClass = new JCheckBox("A region ends where classes do", true), fill = new JCheckBox("Fill between key slices first", true), blind = new JCheckBox("Hide who the readers are");
-    private final JSpinner rim = new JSpinner(new SpinnerNumberModel(USUAL_RIM_MM, 0, MOST_RIM_MM, 0.5));
+    private final JCheckBox byClass = new JCheckBox("A region ends where classes do"), fill = new JCheckBox("Fill between key slices first"), blind = new JCheckBox("Hide who the readers are");
+    private final JSpinner rim = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_RIM_MM, 0.5));
     private final JButton open = new JButton("Open Readers\u2026");
-    private File folder; // where the last dialog ended
 
     ReviewStart(ReviewBody body, List<String> rules) {
         super(new BorderLayout());
         this.body = body;
         rule = new JComboBox<>(rules.toArray(String[]::new));
-        rule.setSelectedItem("majority");
         rule.setName("review.rule");
         rule.setToolTipText("What the consensus is that the adjudication begins with, and that stands where nobody decides otherwise");
         byClass.setName("review.by-class");
@@ -56,7 +48,16 @@ final class ReviewStart extends JPanel {
         blind.setName("review.blind");
         blind.setToolTipText("Readers are called Reader A, B \u2026 here and in all that is written, in an order that tells nothing");
         open.setName("review.open");
-        open.addActionListener(e -> choose());
+        open.addActionListener(e -> ReaderFilesChooser.choose(body.workbench(), this));
+        ReviewWish usual = body.reviewing().options();
+        rule.setSelectedItem(usual.rule());
+        rim.setValue(usual.rimMm());
+        byClass.setSelected(usual.byClass());
+        fill.setSelected(usual.fill());
+        blind.setSelected(usual.blind());
+        rule.addActionListener(e -> wished());
+        rim.addChangeListener(e -> wished());
+        for (JCheckBox b : List.of(byClass, fill, blind)) b.addActionListener(e -> wished());
         Rows rows = new Rows("");
         rows.row("Rule", rule).row("Rim (mm)", rim).row("", byClass).row("", fill).row("", blind).row("", open);
         JPanel top = new JPanel(new BorderLayout());
@@ -67,43 +68,14 @@ final class ReviewStart extends JPanel {
     }
 
     void refresh() {
-        boolean isReady = image().isPresent();
+        boolean isReady = body.workbench().activeVolume().isPresent();
         if (isReady) told.tell(READY);
         else told.tell(body.workbench(), NOTHING_OPEN);
         open.setEnabled(isReady);
     }
 
-    private Optional<DataItem> image() {
-        return body.workbench().activeVolume();
-    }
-
-    private void choose() {
-        JFileChooser chooser = new JFileChooser(folder);
-        chooser.setDialogTitle("Open Readers");
-        chooser.setMultiSelectionEnabled(true);
-        chooser.setFileSelectionMode(JFileChooser.FILES_AND_DIRECTORIES);
-        if (chooser.showOpenDialog(this) != JFileChooser.APPROVE_OPTION) return;
-        folder = chooser.getCurrentDirectory();
-        open(Arrays.asList(chooser.getSelectedFiles()));
-    }
-
-    /** Files, or a folder that stands for those in it. */
-    void open(List<File> chosen) {
-        DataItem image = image().orElse(null);
-        if (image == null) {
-            body.reviewing().say("Open the image first that the readers drew on.");
-            return;
-        }
-        try {
-            List<Path> files = ReaderInputs.files(chosen.stream().map(File::toPath).toList());
-            if (files.size() < 2) {
-                body.reviewing().say(files.get(0).getFileName() + " is one reader; choose the files of two or more, or their folder.");
-                return;
-            }
-            body.reviewing().wish(image, new ReviewWish(files, String.valueOf(rule.getSelectedItem()), byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), fill.isSelected(), blind.isSelected()));
-        } catch (IOException e) {
-            body.reviewing().say(e.getMessage());
-        }
+    private void wished() {
+        body.reviewing().options(new ReviewWish(body.reviewing().options().files(), String.valueOf(rule.getSelectedItem()), byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), fill.isSelected(), blind.isSelected()));
     }
 
     /** Readers' files, all at once. */
@@ -120,7 +92,7 @@ final class ReviewStart extends JPanel {
             try {
                 List<File> files = new ArrayList<>();
                 for (Object file : (List<?>) support.getTransferable().getTransferData(DataFlavor.javaFileListFlavor)) files.add((File) file);
-                open(files);
+                ReaderFilesChooser.open(body.workbench(), files);
                 return true;
             } catch (IOException | UnsupportedFlavorException e) { // whoever is dragging has gone
                 return false;
