@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.readingroom.volume.mask.Mask;
 
 /**
  * What an export became when it was read again: each segment's size and place, written against read.
@@ -40,8 +39,8 @@ public record ReadBack(String format, Path file, List<Check> segments) {
             throw failed(file, "a grid " + read.grid(), "the written grid " + written.grid());
         List<Check> checks = new ArrayList<>();
         for (int n = 0; n < written.segments().size(); n++) {
-            Mask a = written.mask(written.segments().get(n)), b = read.mask(read.segments().get(n));
-            Check check = new Check(written.segments().get(n).name(), SegmentGeometry.of(written.grid(), a), SegmentGeometry.of(read.grid(), b), differing(a, b));
+            Segment a = written.segments().get(n), b = read.segments().get(n);
+            Check check = new Check(a.name(), SegmentGeometry.of(written, a), SegmentGeometry.of(read, b), differing(written, a, read, b));
             if (!check.same())
                 throw failed(file, "segment '" + check.name() + "' with " + check.read().voxels() + " voxels, " + check.differing() + " of them different",
                     check.written().voxels() + " voxels, none different");
@@ -55,11 +54,11 @@ public record ReadBack(String format, Path file, List<Check> segments) {
             + ". Nothing was kept; please report this with the program's version.");
     }
 
-    private static long differing(Mask a, Mask b) {
+    private static long differing(LabelMap written, Segment a, LabelMap read, Segment b) {
         long n = 0;
-        for (int k = 0; k < a.nk(); k++) {
-            byte[] p = a.plane(k), q = b.plane(k);
-            for (int x = 0; x < p.length; x++) if (p[x] != q[x]) n++;
+        for (int k = 0; k < written.grid().nk(); k++) {
+            short[] p = written.plane(a.layer(), k), q = read.plane(b.layer(), k);
+            for (int x = 0; x < p.length; x++) if (p[x] == (short) a.value() != (q[x] == (short) b.value())) n++;
         }
         return n;
     }
