@@ -66,6 +66,18 @@ class ContractsIT {
         assertThat(Files.readString(agreement)).contains("\"Infinity\"", "\"0.5\"");
         assertValid("build-consensus", consensus);
         assertValid("agreement-report", agreement);
+        assertValid("provenance", folder.resolve("c.nii.gz.provenance.json"));
+    }
+
+    @Test
+    void a_cohort_of_one_case_and_how_it_was_made() throws Exception {
+        Path out = folder.resolve("cohort");
+        Programs.Run run = App.run("cohort-report", "inputs=" + TestImages.reader(1) + ";" + TestImages.reader(4) + ";" + TestImages.reader(5), "images=" + TestImages.CT, "bars=dice>=0.9999", "output=" + out);
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(run.output()).contains("Cohort Report: ").contains("not reached").doesNotContain("\tat ");
+        assertValid("cohort-report", out.resolve("report.json"));
+        assertValid("provenance", out.resolve("provenance.json"));
+        assertThat(Files.readString(out.resolve("report.html"))).contains("Soft tissue (centre");
     }
 
     @Test

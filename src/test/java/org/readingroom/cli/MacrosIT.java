@@ -135,6 +135,25 @@ class MacrosIT {
     }
 
     @Test
+    void cohort_report_merges_five_readers_of_each_case_and_puts_all_cases_on_one_page() throws Exception {
+        Path readers = folder.resolve("all readers"), out = folder.resolve("a cohort");
+        for (int r = 1; r <= 5; r++)
+            for (String name : java.util.List.of("case1", "case2")) {
+                Path file = readers.resolve("reader" + r).resolve(name + ".annotations.json");
+                Files.createDirectories(file.getParent());
+                Files.copy(TestImages.reader(name.equals("case1") ? r : 6 - r), file);
+            }
+        Path images = Files.createDirectories(folder.resolve("images"));
+        for (String name : java.util.List.of("case1", "case2")) Files.createSymbolicLink(images.resolve(name), TestImages.CT.toAbsolutePath());
+        macro("cohort_report", "readers=" + readers, "images=" + images, "output=" + out, "rule=majority");
+        assertThat(out.resolve("consensus/case2.nii.gz")).exists();
+        assertThat(Files.readString(out.resolve("consensus/case2.nii.gz.provenance.json"))).contains("\"rule\":\"majority\"");
+        String page = Files.readString(out.resolve("report/report.html"));
+        assertThat(page).contains("2 cases · 5 readers").contains("data:image/png;base64,").contains("Slices of worst disagreement").doesNotContain("NO_IMAGE");
+        assertThat(Files.readString(out.resolve("report/figures.csv")).lines().filter(l -> l.startsWith("case1,reader1,reader2,") && l.contains(",dice,")).count()).isPositive();
+    }
+
+    @Test
     void volume_info_writes_a_line() throws Exception {
         Path json = folder.resolve("info.jsonl");
         macro("volume_info", "input=" + TestImages.CT, "output=" + json);
