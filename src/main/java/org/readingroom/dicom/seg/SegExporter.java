@@ -12,6 +12,7 @@ import java.util.List;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
@@ -45,7 +46,7 @@ public class SegExporter implements SegmentationExporter {
     /** @throws IllegalArgumentException if the labels have no DICOM series behind them, or one of irregular geometry, lie on another grid, or are none */
     @Override
     public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {
-        SegSource.of(request).requireNot(target);
+        SourceSeries.of(request, SegReader.FORMAT).requireNot(target);
         DataSet set = SegObject.of(request, progress);
         List<ReadBack> result = new ArrayList<>(1);
         SafeFile.writePath(target, temporary -> {
@@ -68,7 +69,7 @@ public class SegExporter implements SegmentationExporter {
         SegFile file = SegFile.open(written);
         LabelMap labels = request.labels();
         VoxelGrid grid = labels.grid();
-        SegSource source = SegSource.of(request);
+        SourceSeries source = SourceSeries.of(request, SegReader.FORMAT);
         boolean regular = source.isRegular();
         List<short[][]> layers = new ArrayList<>();
         for (int n = 0; n < labels.layers(); n++) layers.add(new short[grid.nk()][grid.ni() * grid.nj()]);
@@ -91,7 +92,7 @@ public class SegExporter implements SegmentationExporter {
             .distanceTo(grid.affine().origin().plus(u, (grid.ni() - 1) * columnMm).plus(v, (grid.nj() - 1) * rowMm)) <= SAME_PLACE_MM;
     }
 
-    private static int plane(SegSource source, boolean regular, SegFile.Frame frame, int count) throws IOException {
+    private static int plane(SourceSeries source, boolean regular, SegFile.Frame frame, int count) throws IOException {
         for (int k = 0; k < count; k++) if (source.position(k, regular).distanceTo(frame.position()) <= SAME_PLACE_MM) return k;
         throw new IOException("the written segmentation has a frame where the image has no plane; nothing was kept. Please report this with the program's version.");
     }

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
+import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -35,13 +36,13 @@ final class SegObject {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
 
     private final SegmentationExport request;
-    private final SegSource source;
+    private final SourceSeries source;
     private final LabelMap labels;
     private final VoxelGrid grid;
 
     private record Frame(int segment, int k) {}
 
-    private SegObject(SegmentationExport request, SegSource source) {
+    private SegObject(SegmentationExport request, SourceSeries source) {
         this.request = request;
         this.source = source;
         this.labels = request.labels();
@@ -52,7 +53,7 @@ final class SegObject {
     static DataSet of(SegmentationExport request, Progress progress) throws IOException {
         if (request.labels().segments().isEmpty())
             throw new IllegalArgumentException("the label map has no segments; DICOM SEG needs at least one. Draw or import something first.");
-        return new SegObject(request, SegSource.of(request)).dataSet(progress);
+        return new SegObject(request, SourceSeries.of(request, SegReader.FORMAT)).dataSet(progress);
     }
 
     private DataSet dataSet(Progress progress) {
@@ -142,20 +143,13 @@ final class SegObject {
         SourceInstances.Plane plane = source.plane(f.k);
         DataSet image = new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, plane.sopClassUid()).putString(Tag.REFERENCED_SOP_INSTANCE_UID, plane.sopInstanceUid())
             .putItems(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, Codes.item(Codes.SOURCE_IMAGE));
-        if (isMultiFrame(plane)) image.putInts(Tag.REFERENCED_FRAME_NUMBER, plane.frame1());
+        if (source.isMultiFrame(plane)) image.putInts(Tag.REFERENCED_FRAME_NUMBER, plane.frame1());
         return new DataSet()
             .putItems(Tag.DERIVATION_IMAGE_SEQUENCE, new DataSet().putItems(Tag.SOURCE_IMAGE_SEQUENCE, image)
                 .putItems(Tag.DERIVATION_CODE_SEQUENCE, Codes.item(Codes.SEGMENTATION)))
             .putItems(Tag.FRAME_CONTENT_SEQUENCE, new DataSet().putInts(Tag.DIMENSION_INDEX_VALUES, f.segment, place1))
             .putItems(Tag.PLANE_POSITION_SEQUENCE, new DataSet().putDoubles(Tag.IMAGE_POSITION_PATIENT, p.x(), p.y(), p.z()))
             .putItems(Tag.SEGMENT_IDENTIFICATION_SEQUENCE, new DataSet().putInts(Tag.REFERENCED_SEGMENT_NUMBER, f.segment));
-    }
-
-    /** Whether the plane's instance holds other planes too. */
-    private boolean isMultiFrame(SourceInstances.Plane plane) {
-        if (plane.frame1() > 1) return true;
-        int next = grid.nk() > 1 ? 1 : 0;
-        return next == 1 && source.plane(0).sopInstanceUid().equals(source.plane(1).sopInstanceUid());
     }
 
     private boolean overlaps() {

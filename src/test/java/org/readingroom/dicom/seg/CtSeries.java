@@ -20,17 +20,17 @@ import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 
 /** Small CT series on disk, and label maps on them, for tests of segmentations. */
-final class CtSeries {
+public final class CtSeries {
 
     static final String CT = "1.2.840.10008.5.1.4.1.1.2";
 
     /** Turned about two axes; 23 columns and 37 rows, so that frames are no whole number of bytes. */
-    static VoxelGrid oblique(int nk) {
+    public static VoxelGrid oblique(int nk) {
         return grid(23, 37, nk, 0);
     }
 
     /** @param shearMm shift of each plane along its rows, as under a tilted gantry */
-    static VoxelGrid grid(int ni, int nj, int nk, double shearMm) {
+    public static VoxelGrid grid(int ni, int nj, int nk, double shearMm) {
         double a = Math.toRadians(25), b = Math.toRadians(-15), c = 0.7, r = 0.9, s = 2.5;
         double[] u = { Math.cos(a), Math.sin(a), 0 }, v = { -Math.sin(a) * Math.cos(b), Math.cos(a) * Math.cos(b), Math.sin(b) };
         double[] n = { u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0] };
@@ -40,7 +40,7 @@ final class CtSeries {
         return new VoxelGrid(ni, nj, nk, Affine.fromLps(rows));
     }
 
-    static Volume write(Path folder, VoxelGrid grid) throws IOException {
+    public static Volume write(Path folder, VoxelGrid grid) throws IOException {
         return write(folder, grid, grid.toPatient(0, 0, 0), new double[grid.nk()]);
     }
 
@@ -77,7 +77,7 @@ final class CtSeries {
     }
 
     /** An L that no flip or turn maps onto itself, a block that touches it, and a ramp; label values with gaps. */
-    static LabelMap threeSegments(VoxelGrid grid) {
+    public static LabelMap threeSegments(VoxelGrid grid) {
         LabelMap map = LabelMap.empty(grid, List.of(Segment.plain(0, 2, "Ell"), Segment.plain(0, 5, "Block"), Segment.plain(0, 300, "Rämpe 肝")));
         int last = grid.nk() - 1;
         for (int k = 0; k <= last; k++)

@@ -1,0 +1,130 @@
+package org.readingroom.dicom.rtstruct;
+
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.Uids;
+import org.readingroom.dicom.source.SourceSeries;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.mask.Mask;
+
+/**
+ * Makes the data set of a structure set: one ROI a segment in the label map's order, outlines along the edges of the pixels in the planes of the images.
+ * Source: DICOM PS3.3 A.19, C.8.8.5, C.8.8.6, C.8.8.8.
+ */
+final class StructureSetObject {
+
+    static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.481.3", DETACHED_STUDY = "1.2.840.10008.3.1.2.3.1";
+    static final int LONGEST_NAME = 64; // LO
+
+    private static final String MAKER = "Reading Room";
+    private static final int SERIES_NUMBER_OFFSET = 2000; // beside the source series in a list, and not its number
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
+
+    private final SegmentationExport request;
+    private final SourceSeries source;
+    private final LabelMap labels;
+
+    private StructureSetObject(SegmentationExport request, SourceSeries source) {
+        this.request = request;
+        this.source = source;
+        labels = request.labels();
+    }
+
+    /** @throws IllegalArgumentException if there are no segments or no voxels, a name does not fit, or there is no DICOM series behind them */
+    static DataSet of(SegmentationExport request, Progress progress) throws IOException {
+        if (request.labels().segments().isEmpty())
+            throw new IllegalArgumentException("the label map has no segments; a structure set needs at least one. Draw or import something first.");
+        for (Segment s : request.labels().segments())
+            if (s.name().length() > LONGEST_NAME || s.name().indexOf('\\') >= 0)
+                throw new IllegalArgumentException("the name of segment " + s.value() + " has " + s.name().length() + " characters or a backslash; expected at most " + LONGEST_NAME + " without one. Rename it.");
+        return new StructureSetObject(request, SourceSeries.of(request, StructureSetReader.FORMAT)).dataSet(progress);
+    }
+
+    private DataSet dataSet(Progress progress) throws IOException {
+        DataSet set = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
+        source.putStudy(set);
+        general(set);
+        set.putItems(RtTag.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, new DataSet().putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReference())
+            .putItems(RtTag.RT_REFERENCED_STUDY_SEQUENCE, new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, DETACHED_STUDY).putString(Tag.REFERENCED_SOP_INSTANCE_UID, source.studyUid())
+                .putItems(RtTag.RT_REFERENCED_SERIES_SEQUENCE, new DataSet().putString(Tag.SERIES_INSTANCE_UID, source.seriesUid()).putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, source.references()))));
+        List<DataSet> rois = new ArrayList<>(), contours = new ArrayList<>(), observations = new ArrayList<>();
+        long points = 0;
+        for (Segment s : labels.segments()) {
+            int number = rois.size() + 1;
+            progress.report(number - 1, labels.segments().size());
+            rois.add(new DataSet().putInts(RtTag.ROI_NUMBER, number).putString(RtTag.REFERENCED_FRAME_OF_REFERENCE_UID, source.frameOfReference()).putString(RtTag.ROI_NAME, s.name())
+                .putString(RtTag.ROI_DESCRIPTION, RoiNote.of(s).text()).putString(RtTag.ROI_GENERATION_ALGORITHM, request.origin().name()));
+            List<DataSet> outlines = outlines(s);
+            points += outlines.size();
+            DataSet roi = new DataSet().putInts(RtTag.ROI_DISPLAY_COLOR, s.color().red(), s.color().green(), s.color().blue()).putInts(RtTag.REFERENCED_ROI_NUMBER, number);
+            contours.add(outlines.isEmpty() ? roi : roi.putItems(RtTag.CONTOUR_SEQUENCE, outlines));
+            observations.add(observation(number, s));
+        }
+        if (points == 0) throw new IllegalArgumentException("the label map has no voxels; a structure set would be empty. Draw or import something first.");
+        return set.putItems(RtTag.STRUCTURE_SET_ROI_SEQUENCE, rois).putItems(RtTag.ROI_CONTOUR_SEQUENCE, contours).putItems(RtTag.RT_ROI_OBSERVATIONS_SEQUENCE, observations);
+    }
+
+    private void general(DataSet set) {
+        LocalDateTime now = LocalDateTime.now();
+        String date = now.format(DATE), time = now.format(TIME), version = Optional.ofNullable(StructureSetObject.class.getPackage().getImplementationVersion()).orElse("development");
+        String description = request.description().isBlank() ? "Structures" : request.description().replace('\\', '/');
+        set.putString(Tag.SOP_CLASS_UID, SOP_CLASS).putString(Tag.SOP_INSTANCE_UID, Uids.create()).putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time)
+            .putString(Tag.SERIES_DATE, date).putString(Tag.SERIES_TIME, time).putString(Tag.MODALITY, "RTSTRUCT").putString(Tag.MANUFACTURER, MAKER)
+            .putString(Tag.MANUFACTURER_MODEL_NAME, MAKER).putString(Tag.SOFTWARE_VERSIONS, version).putEmpty(Tag.OPERATORS_NAME)
+            .putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, Math.abs(source.seriesNumber() % 1_000_000) + SERIES_NUMBER_OFFSET)
+            .putString(Tag.SERIES_DESCRIPTION, cut(description, LONGEST_NAME)).putInts(Tag.INSTANCE_NUMBER, 1).putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReference())
+            .putString(RtTag.STRUCTURE_SET_LABEL, cut(description, 16)).putString(RtTag.STRUCTURE_SET_DATE, date).putString(RtTag.STRUCTURE_SET_TIME, time)
+            .putString(RtTag.APPROVAL_STATUS, "UNAPPROVED");
+    }
+
+    private static String cut(String text, int most) {
+        return text.substring(0, Math.min(most, text.length())).strip();
+    }
+
+    private static DataSet observation(int number, Segment s) {
+        DataSet item = new DataSet().putInts(RtTag.OBSERVATION_NUMBER, number).putInts(RtTag.REFERENCED_ROI_NUMBER, number);
+        item.putItems(RtTag.RT_ROI_IDENTIFICATION_CODE_SEQUENCE, new DataSet().putString(Tag.CODE_VALUE, s.type().value()).putString(Tag.CODING_SCHEME_DESIGNATOR, s.type().scheme())
+            .putString(Tag.CODE_MEANING, s.type().meaning()));
+        return item.putEmpty(RtTag.RT_ROI_INTERPRETED_TYPE).putEmpty(RtTag.ROI_INTERPRETER);
+    }
+
+    private List<DataSet> outlines(Segment s) {
+        List<DataSet> all = new ArrayList<>();
+        Mask mask = labels.mask(s);
+        boolean regular = source.isRegular();
+        VoxelGrid grid = labels.grid();
+        Direction u = grid.affine().direction(0), v = grid.affine().direction(1);
+        double uMm = grid.affine().step(0), vMm = grid.affine().step(1);
+        for (int k = 0; k < grid.nk(); k++) {
+            SourceInstances.Plane plane = source.plane(k);
+            PointMm origin = source.position(k, regular);
+            for (double[][] loop : Outlines.of(mask.slice(k))) {
+                double[] mm = new double[3 * loop.length];
+                for (int n = 0; n < loop.length; n++) {
+                    PointMm p = origin.plus(u, (loop[n][0] - 0.5) * uMm).plus(v, (loop[n][1] - 0.5) * vMm);
+                    mm[3 * n] = p.x();
+                    mm[3 * n + 1] = p.y();
+                    mm[3 * n + 2] = p.z();
+                }
+                DataSet image = new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, plane.sopClassUid()).putString(Tag.REFERENCED_SOP_INSTANCE_UID, plane.sopInstanceUid());
+                if (source.isMultiFrame(plane)) image.putInts(Tag.REFERENCED_FRAME_NUMBER, plane.frame1());
+                all.add(new DataSet().putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, image).putString(RtTag.CONTOUR_GEOMETRIC_TYPE, "CLOSED_PLANAR")
+                    .putInts(RtTag.NUMBER_OF_CONTOUR_POINTS, loop.length).putDoubles(RtTag.CONTOUR_DATA, mm));
+            }
+        }
+        return all;
+    }
+}
