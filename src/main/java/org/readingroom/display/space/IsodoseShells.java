@@ -19,7 +19,7 @@ import org.readingroom.volume.surface.SurfaceMesh;
  */
 final class IsodoseShells {
 
-    private static final double OPACITY = 0.45;
+    private static final double OPACITY = 0.3, LIGHT = 0.5; // what a shell takes of what is behind it, and what it adds: with no more than it takes, all would be dark
     private static final long MOST_VOXELS = 1L << 24;
 
     private final Map<VoxelValues, Map<Double, SurfaceMesh>> kept = new WeakHashMap<>(); // values are equal if they are the same
@@ -82,6 +82,11 @@ final class IsodoseShells {
             order = new int[shells.size()];
         }
 
+        private static int lit(int behind, int shell) {
+            double through = 1 - OPACITY;
+            return Colors.of(through * (behind >> 16 & 255) + LIGHT * (shell >> 16 & 255), through * (behind >> 8 & 255) + LIGHT * (shell >> 8 & 255), through * (behind & 255) + LIGHT * (shell & 255));
+        }
+
         /** @param far where something opaque stands @param behind its colour */
         int color(int at, double near, double far, int behind, Between between) {
             int n = 0;
@@ -95,7 +100,7 @@ final class IsodoseShells {
             double end = far;
             for (int s = 0; s < n; s++) { // the farthest first
                 Shell shell = shells.get(order[s]);
-                color = Colors.mixed(between.over(shell.depth[at], end, color), shell.argb[at], OPACITY);
+                color = lit(between.over(shell.depth[at], end, color), shell.argb[at]);
                 end = shell.depth[at];
             }
             return between.over(near, end, color);

@@ -159,9 +159,9 @@ class IsodosesInSpaceTest {
             assertThat(all).as("from %s, %s", side[0], side[1]).isCloseTo(outer, within(0.02 * outer));
             assertThat(red).isZero();
             int middle = argb[SIZE / 2 + SIZE * (SIZE / 2)], lit = 60; // surfaces that face the viewer: their colour and the highlight
-            int first = (int) (0.45 * 255), behind = (int) (0.55 * first);
-            assertThat(middle >> 16 & 255).as("red behind blue").isCloseTo((int) (behind + 0.45 * lit), within(5));
-            assertThat(middle & 255).as("blue in front").isCloseTo((int) (0.55 * 0.45 * lit + 0.45 * 255), within(5));
+            int first = (int) (0.5 * 255), behind = (int) (0.7 * first);
+            assertThat(middle >> 16 & 255).as("red behind blue").isCloseTo((int) (behind + 0.5 * lit), within(5));
+            assertThat(middle & 255).as("blue in front").isCloseTo((int) (0.7 * 0.5 * lit + 0.5 * 255), within(5));
             if (side[0] == 35) shot("isodoses-space.png", argb);
         }
     }
@@ -179,8 +179,8 @@ class IsodosesInSpaceTest {
         int at = SIZE / 2 + SIZE * (SIZE / 2);
         int plain = picture(new SpaceEngine(), new Scene(List.of(back), List.of(), look, List.of()), view(0, 0, ProjectionMode.MAX), ViewEngine.Effort.FULL)[at];
         int with = picture(new SpaceEngine(), new Scene(List.of(back, dose), List.of(), look, List.of()), view(0, 0, ProjectionMode.MAX), ViewEngine.Effort.FULL)[at];
-        assertThat(with >> 16 & 255).as("the red sphere of 10 mm lies within the bone of 20 mm, the blue one of 30 mm before it").isCloseTo((int) (0.55 * (plain >> 16 & 255) + 0.45 * 60), within(6));
-        assertThat(with & 255).isCloseTo((int) (0.55 * (plain & 255) + 0.45 * 255), within(6));
+        assertThat(with >> 16 & 255).as("the red sphere of 10 mm lies within the bone of 20 mm, the blue one of 30 mm before it").isCloseTo((int) (0.7 * (plain >> 16 & 255) + 0.5 * 60), within(6));
+        assertThat(with & 255).isCloseTo(Math.min(255, (int) (0.7 * (plain & 255) + 0.5 * 255)), within(6));
     }
 
     @Test
