@@ -1,9 +1,11 @@
 package org.readingroom.ui.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.volume.Volume;
@@ -11,6 +13,7 @@ import org.readingroom.volume.Volume;
 /** Hangs what is open as a protocol says, and chooses the protocol for what was opened. */
 public final class Hanging {
 
+    private static final int MOST_CELLS = 64;
     private static final int FEWEST_SLICES = 8;    // for planes across the file's own
     private static final double THICKEST = 6;      // times the pixel: a stack of thick slices shows steps in other planes
 
@@ -40,6 +43,21 @@ public final class Hanging {
             });
         }
         workbench.arrange(protocol.layout(), views);
+    }
+
+    /** All images of the study of one of them, side by side, each with its labels: as many rows and columns as they need. Images without a study are one. */
+    public static void study(Workbench workbench, DataItem of) {
+        String study = workbench.data().facts(of.id()).studyUid(), patient = workbench.data().facts(of.id()).patient();
+        List<DataItem> all = volumes(workbench).stream().filter(i -> workbench.data().facts(i.id()).studyUid().equals(study) && workbench.data().facts(i.id()).patient().equals(patient)).limit(MOST_CELLS).toList();
+        int columns = (int) Math.ceil(Math.sqrt(all.size())), rows = (all.size() + columns - 1) / columns;
+        ViewModel empty = ViewModel.empty(ViewKind.IMAGE);
+        List<ViewModel> views = new ArrayList<>();
+        for (int n = 0; n < columns * rows; n++) views.add(n < all.size() ? empty.showing(withLabels(workbench, all.get(n))) : empty);
+        workbench.arrange(new Layout("Whole study", columns, rows, Collections.nCopies(columns * rows, ViewKind.IMAGE)), views);
+    }
+
+    private static List<Integer> withLabels(Workbench workbench, DataItem image) {
+        return Stream.concat(Stream.of(image), workbench.data().items().stream().filter(i -> i.isLabels() && i.volume() == image.volume())).map(DataItem::id).toList();
     }
 
     private static List<DataItem> volumes(Workbench workbench) {

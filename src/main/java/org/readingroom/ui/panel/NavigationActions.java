@@ -138,6 +138,7 @@ public final class NavigationActions implements WorkbenchActions {
         add("rotate.right", TURNS, "Rotate to the Right", "Alt+R", v -> ViewMoves.rotate(workbench, v, 90, ""));
         add("rotate.left", TURNS, "Rotate to the Left", "Alt+L", v -> ViewMoves.rotate(workbench, v, -90, ""));
         add("flip.horizontal", TURNS, "Exchange Left and Right", "Alt+F", v -> ViewMoves.flipHorizontally(workbench, v));
+        add("flip.convention", TURNS, "Radiological or Neurological", "Alt+N", v -> ViewMoves.convention(workbench));
         add("flip.vertical", TURNS, "Exchange Top and Bottom", "Alt+Shift+F", v -> ViewMoves.flipVertically(workbench, v));
     }
 

@@ -1,7 +1,9 @@
 package org.readingroom.ui.view;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewPlane;
@@ -15,6 +17,7 @@ import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
+import org.readingroom.volume.Verdict;
 
 /** What keys, menus, sliders and the mouse do to one view. Each does nothing in a view that shows nothing. */
 public final class ViewMoves {
@@ -126,6 +129,27 @@ public final class ViewMoves {
     /** Top and bottom exchanged on the screen. */
     public static void flipVertically(Workbench workbench, int view) {
         workbench.look(view, s -> s.with(s.plane().flippedVertically()), "");
+    }
+
+    /**
+     * The patient's right at the right of the screen (neurological), or at its left (radiological), in all views across which left and right are seen:
+     * the other one than the active view has, or the first of them. One step of undo.
+     */
+    public static void convention(Workbench workbench) {
+        List<Integer> seen = IntStream.range(0, workbench.views().size()).filter(n -> isSided(workbench, n)).boxed().toList();
+        if (seen.isEmpty()) return;
+        boolean isNeurological = plane(workbench, seen.contains(workbench.active()) ? workbench.active() : seen.get(0)).isNeurological();
+        for (int n : seen) if (plane(workbench, n).isNeurological() == isNeurological) workbench.look(n, s -> s.with(s.plane().flippedHorizontally()), "convention");
+        workbench.endGesture();
+    }
+
+    private static boolean isSided(Workbench workbench, int n) {
+        boolean isPlaced = workbench.data().background(workbench.view(n)).filter(i -> i.volume().verdict() != Verdict.UNPLACED).isPresent();
+        return isPlaced && workbench.view(n).kind().isPlane() && (plane(workbench, n).isRadiological() || plane(workbench, n).isNeurological());
+    }
+
+    private static ViewPlane plane(Workbench workbench, int n) {
+        return workbench.view(n).state().plane();
     }
 
     /** Black and white exchanged, in all views of the volume. */

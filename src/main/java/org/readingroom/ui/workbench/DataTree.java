@@ -27,6 +27,7 @@ import javax.swing.tree.TreePath;
 import javax.swing.tree.TreeSelectionModel;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.Workbench;
 
 /**
@@ -96,6 +97,22 @@ final class DataTree extends JPanel {
 
     Optional<DataItem> selected() {
         return item(tree.getSelectionPath());
+    }
+
+    /** Shows the image behind (or before) that of the active view in it, in the order of the rows; behind the last one comes the first. */
+    void step(int by) {
+        List<DataItem> images = new ArrayList<>();
+        for (Enumeration<?> all = ((DefaultMutableTreeNode) model.getRoot()).preorderEnumeration(); all.hasMoreElements();)
+            item(new TreePath(((DefaultMutableTreeNode) all.nextElement()).getPath())).filter(i -> !i.isLabels()).ifPresent(images::add);
+        int at = workbench.activeVolume().map(images::indexOf).orElse(-1);
+        if (!images.isEmpty()) menu.show(images.get(at < 0 ? 0 : Math.floorMod(at + by, images.size())));
+    }
+
+    /** Of the row of a study, all of it. */
+    private Optional<DataItem> firstOfStudy(TreePath path) {
+        if (path == null || item(path).isPresent()) return Optional.empty();
+        DefaultMutableTreeNode node = (DefaultMutableTreeNode) path.getLastPathComponent();
+        return node.getChildCount() == 0 ? Optional.empty() : item(path.pathByAddingChild(node.getFirstChild()));
     }
 
     /** Asks first if measurements would be lost. */
@@ -173,6 +190,7 @@ final class DataTree extends JPanel {
                 menu.show(i);
                 shown.run();
             });
+            if (e.getClickCount() == 2) firstOfStudy(path).ifPresent(i -> Hanging.study(workbench, i));
         }
     }
 
@@ -184,6 +202,7 @@ final class DataTree extends JPanel {
         @Override
         public void keyPressed(KeyEvent e) {
             Optional<DataItem> item = selected();
+            if (e.getKeyCode() == KeyEvent.VK_ENTER) firstOfStudy(tree.getSelectionPath()).ifPresent(i -> Hanging.study(workbench, i));
             if (item.isEmpty()) return;
             switch (e.getKeyCode()) {
                 case KeyEvent.VK_ENTER -> menu.show(item.get());

@@ -33,13 +33,15 @@ final class WindowActions {
         all.add(new WorkbenchAction("file.save-session", "File/Session", "Save Session...", "Ctrl+S", places::save));
         all.add(new WorkbenchAction("file.open-session", "File/Session", "Open Session...", "", places::open));
         all.add(new WorkbenchAction("file.last-session", "File/Session", "Restore Last Session", "", places::restoreLast));
-        all.add(new WorkbenchAction("file.close-item", "File", "Close Selected", "Ctrl+Delete", w::closeSelected));
+        all.add(new WorkbenchAction("file.close-item", "File", "Close Selected", "Ctrl+Delete", () -> w.tree().closeSelected()));
         all.add(new WorkbenchAction("file.close-window", "File", "Close Window", "Ctrl+W", w::close));
         all.add(new WorkbenchAction("edit.undo", "View", "Undo", "Ctrl+Z", () -> step(w, true)));
         all.add(new WorkbenchAction("edit.redo", "View", "Redo", "Ctrl+Y Ctrl+Shift+Z", () -> step(w, false)));
         all.add(new WorkbenchAction("view.next", "View", "Next View", "Tab", () -> w.activate(1)));
         all.add(new WorkbenchAction("view.previous", "View", "Previous View", "Shift+Tab", () -> w.activate(-1)));
         all.add(new WorkbenchAction("view.maximise", "View", "Enlarge This View", "Enter", w::maximise));
+        all.add(new WorkbenchAction("view.next-image", "View", "Next Open Image", "Ctrl+PageDown", () -> w.tree().step(1)));
+        all.add(new WorkbenchAction("view.previous-image", "View", "Previous Open Image", "Ctrl+PageUp", () -> w.tree().step(-1)));
         all.add(new WorkbenchAction("view.menu", "View", "Menu of This View", "Shift+F10 Menu", w::viewMenu));
         all.add(new WorkbenchAction("view.patient", "View", "Show or Hide Names in the Tree", "Shift+P", () -> b.habits().showPatient(!b.habits().showsPatient())));
         List<HangingProtocol> standard = HangingProtocol.STANDARD;
@@ -47,6 +49,7 @@ final class WindowActions {
             HangingProtocol p = standard.get(n);
             all.add(new WorkbenchAction("layout." + (n + 1), "Layout", p.name(), n < KEYS ? "Ctrl+" + (n + 1) : "", () -> Hanging.hang(b, p)));
         }
+        all.add(new WorkbenchAction("layout.study", "Layout", "Whole Study", "Ctrl+0", () -> b.activeVolume().ifPresent(item -> Hanging.study(b, item))));
         all.add(new WorkbenchAction("layout.save", "Layout", "Save Layout...", "", places::saveLayout));
         all.add(new WorkbenchAction("window.full-screen", "Window", "Full Screen", "F11", w::fullScreen));
         all.add(new WorkbenchAction("window.panels", "Window", "Show or Hide Panels", "F9", w::togglePanels));

@@ -353,8 +353,8 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         if (!panels.isVisible()) togglePanels();
     }
 
-    void closeSelected() {
-        tree.closeSelected();
+    DataTree tree() {
+        return tree;
     }
 
     /** Asks first if labels would be lost. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.readingroom.display.PictureText;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.SliceRange;
 import org.readingroom.display.view.ViewPlane;
@@ -216,6 +217,28 @@ class ViewMovesTest {
         two.link(1, false);
         ViewMoves.time(two, 0, 1);
         assertThat(times(two)).containsExactly(1, 0, 0, 0);
+    }
+
+    /** The letters at the left edges of axial, coronal and sagittal planes. */
+    @Test
+    void one_switch_turns_all_planes_that_show_left_and_right_and_those_alone() {
+        Workbench workbench = new Workbench();
+        workbench.add(ShownViews.phantom());
+        Hanging.hang(workbench, HangingProtocol.MPR);
+        List<String> before = leftEdges(workbench);
+        assertThat(before).containsExactly("R", "A", "R");
+        ViewMoves.convention(workbench);
+        assertThat(leftEdges(workbench)).containsExactly("L", "A", "L");
+        assertThat(workbench.view(0).state().plane().isNeurological()).isTrue();
+        ViewMoves.flipHorizontally(workbench, 2);
+        ViewMoves.convention(workbench);
+        assertThat(leftEdges(workbench)).as("as the active view is turned, one that was turned alone goes with it").containsExactly("R", "A", "R");
+        workbench.undo();
+        assertThat(leftEdges(workbench)).as("one step").containsExactly("L", "A", "R");
+    }
+
+    private static List<String> leftEdges(Workbench workbench) {
+        return workbench.views().stream().limit(3).map(v -> PictureText.letters(v.state().plane().right().opposite())).toList();
     }
 
     @Test

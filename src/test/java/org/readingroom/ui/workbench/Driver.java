@@ -81,6 +81,12 @@ final class Driver {
         hand.click(Hand.LEFT, 1);
     }
 
+    void doubleClick(Component c, int x, int y) {
+        Point at = ask(c::getLocationOnScreen);
+        hand.moveTo(at.x + x, at.y + y);
+        hand.click(Hand.LEFT, 2);
+    }
+
     void click(Component c) {
         click(c, ask(c::getWidth) / 2, ask(c::getHeight) / 2);
     }

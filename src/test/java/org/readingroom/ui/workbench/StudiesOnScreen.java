@@ -6,12 +6,14 @@ import static org.readingroom.ui.workbench.Driver.CTRL;
 import static org.readingroom.ui.workbench.Driver.ask;
 import static org.readingroom.ui.workbench.Driver.await;
 
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.swing.JLabel;
+import javax.swing.JTree;
 import org.readingroom.call.SmallContext;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -20,6 +22,7 @@ import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.PlacedMeasurement;
+import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.measure.Measurement;
@@ -50,6 +53,7 @@ public final class StudiesOnScreen {
             StudiesOnScreen session = new StudiesOnScreen(SmallContext.create(StudiesOnScreen.class.getClassLoader()), work, Path.of(arguments[1]));
             session.mammogramsHang();
             session.anotherPatientIsTold();
+            session.theWholeStudyIsSeenAtOnceAndImagesOneAfterTheOther();
             session.theCrosshairStaysInItsSpace();
             session.sessionsBringBackWhatWasDrawn();
         });
@@ -86,6 +90,31 @@ public final class StudiesOnScreen {
             workbench.show(0, List.of(before.get(0), 5));
             return null;
         })).hasStackTraceContaining("two patients");
+    }
+
+    /** By a double click on the row of the study, by keys, and back. */
+    private void theWholeStudyIsSeenAtOnceAndImagesOneAfterTheOther() throws Exception {
+        List<ViewModel> before = workbench.views();
+        JTree tree = (JTree) driver.find("data");
+        Rectangle row = ask(() -> tree.getRowBounds(1));
+        driver.doubleClick(tree, row.x + row.width / 2, row.y + row.height / 2);
+        await("the whole study", () -> workbench.layout().name().equals("Whole study"));
+        driver.awaitPictures();
+        assertThat(workbench.views()).extracting(ViewModel::items).containsExactly(List.of(1), List.of(2), List.of(3), List.of(4));
+        driver.shoot(pictures, "whole-study");
+        driver.click(window.viewports().get(3));
+        driver.key(KeyEvent.VK_PAGE_DOWN, CTRL);
+        await("the next image, of the other patient", () -> workbench.view(3).items().equals(List.of(5)));
+        driver.key(KeyEvent.VK_PAGE_DOWN, CTRL);
+        await("the first one again", () -> workbench.view(3).items().equals(List.of(1)));
+        driver.key(KeyEvent.VK_PAGE_UP, CTRL);
+        driver.key(KeyEvent.VK_0, CTRL);
+        await("the study of the CT, which is one series", () -> workbench.views().size() == 1 && workbench.view(0).items().equals(List.of(5)));
+        ask(() -> {
+            workbench.arrange(HangingProtocol.MAMMOGRAPHY.layout(), before);
+            return null;
+        });
+        driver.awaitPictures();
     }
 
     /** A click in a mammogram, then Tab to a CT: the crosshair is in the one, and not at the same millimetres of the other. */
