@@ -99,7 +99,7 @@ final class CohortTables {
     }
 
     void limits(Html page, String className, List<CohortStudy.Volumes> own) {
-        PageFrame.tableHead(page, "Bias and limits of agreement of volumes (ml), with 95 % intervals: " + className, "Reader", "Cases", "Bias", "Lower limit", "Upper limit", "SD of differences", "Slope by size",
+        PageFrame.denseTableHead(page, "Bias and limits of agreement of volumes (ml), with 95 % intervals: " + className, "Reader", "Cases", "Bias", "Lower limit", "Upper limit", "SD of differences", "Slope by size",
             "Lin's concordance");
         for (CohortStudy.Volumes v : own) {
             page.open("tr").open("td").element("b", ReaderStyle.of(study.readers().indexOf(v.reader())).letter()).text(" " + v.reader()).close().element("td", Integer.toString(v.limits().n()));

@@ -60,6 +60,7 @@ final class ReaderPage {
         }
         if (study.readers().isEmpty()) noReaders(page);
         else new ReaderTables(study).write(page, p -> pictures(page, p, "pictures"), readers);
+        ProvenancePart.write(page, study.provenance());
         return PageFrame.end(page, "Written " + TIME.format(now) + ". Figures as numbers: report.json" + (study.readers().isEmpty() ? "" : " and the CSV files") + " beside this page.");
     }
 

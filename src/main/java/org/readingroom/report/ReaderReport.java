@@ -20,12 +20,16 @@ import org.readingroom.io.SafeFile;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
+import org.readingroom.volume.figures.StoredDigest;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.ReadBack;
 import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExport;
 import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.provenance.Provenance;
+import org.readingroom.volume.provenance.Pseudonyms;
+import org.readingroom.volume.provenance.Source;
 import org.scijava.Context;
 
 /**
@@ -37,8 +41,9 @@ public final class ReaderReport {
     public static final String PAGE = "report.html";
     private static final String CONSENSUS = "Consensus";
     /** What a report's folder may hold: a second report into it removes those of the first that it does not have. */
-    private static final ReportFolder OURS = new ReportFolder("{\"program\":\"Reading Room", "report\\.(html|json)|readers-[a-z-]+\\.csv|consensus-[a-z]+(\\.layer[0-9]+)?\\.(dcm|nii\\.gz|labels\\.json)|pictures/(axial|coronal|sagittal|mip-[a-z]+|preset-[a-z-]+|readers-[0-9]+)\\.png");
+    private static final ReportFolder OURS = new ReportFolder("{\"program\":\"Reading Room", "report\\.(html|json)|provenance\\.json|readers-[a-z-]+\\.csv|consensus-[a-z]+(\\.layer[0-9]+)?\\.(dcm|nii\\.gz|labels\\.json)|pictures/(axial|coronal|sagittal|mip-[a-z]+|preset-[a-z-]+|readers-[0-9]+)\\.png");
     private static final int STEPS = 6;
+    private static final List<String> RULES = List.of("majority", "staple");
 
     private final Context context;
     private final PresetTable presets;
@@ -61,20 +66,35 @@ public final class ReaderReport {
      * @throws IllegalArgumentException if a reader's file belongs to another image
      */
     public Path make(Volume image, List<Path> inputs, Path folder, Progress progress) throws IOException {
+        return make(image, ReaderFiles.of(inputs, null, Pseudonyms.NONE), folder, progress);
+    }
+
+    /** The same of files whose readers may have pseudonyms. */
+    public Path make(Volume image, ReaderFiles files, Path folder, Progress progress) throws IOException {
         OURS.requireOurs(folder);
         progress.report(0, STEPS);
-        ReportReader.Opened opened = ReportReader.open(ReaderInputs.files(inputs), image, context.service(SegmentationService.class),
+        ReportReader.Opened opened = ReportReader.open(files, image, context.service(SegmentationService.class),
             context.service(InterpolationService.class).method(""), now, Progress.NONE);
         progress.report(1, STEPS);
-        OURS.write(folder, part -> fill(image, opened, part, progress));
+        Provenance how = provenance(image, files, opened.readers());
+        OURS.write(folder, part -> fill(image, opened, how, part, progress));
         return folder.resolve(PAGE);
     }
 
-    private void fill(Volume image, ReportReader.Opened opened, Path part, Progress progress) throws IOException {
+    private Provenance provenance(Volume image, ReaderFiles files, List<ReportReader> readers) throws IOException {
+        List<String> names = readers.stream().map(ReportReader::name).toList();
+        List<Source> sources = new ArrayList<>(List.of(new Source("image", "", "", image.name(), 0, StoredDigest.sha256(image))));
+        List<Source> given = files.sources();
+        for (int n = 0; n < given.size(); n++) sources.add(new Source("reader", names.get(n), "", given.get(n).name(), given.get(n).bytes(), given.get(n).sha256()));
+        Provenance how = Provenance.of("Reader Report", now);
+        return (names.isEmpty() ? how : how.with("rule", String.join(", ", RULES))).by(names, files.pseudonyms()).on("", image.grid()).from(sources);
+    }
+
+    private void fill(Volume image, ReportReader.Opened opened, Provenance how, Path part, Progress progress) throws IOException {
         List<ReportReader> readers = opened.readers();
         List<ConsensusResult> consensus = new ArrayList<>();
         List<Reader> asReaders = readers.stream().map(ReportReader::forConsensus).toList();
-        if (!readers.isEmpty()) for (String rule : List.of("majority", "staple")) consensus.add(rule(rule).combine(asReaders));
+        if (!readers.isEmpty()) for (String rule : RULES) consensus.add(rule(rule).combine(asReaders));
         progress.report(2, STEPS);
         Optional<AgreementReport> toMajority = consensus.isEmpty() ? Optional.empty() : Optional.of(against(consensus.get(0), asReaders));
         Optional<AgreementReport> toStaple = consensus.isEmpty() ? Optional.empty() : Optional.of(against(consensus.get(1), asReaders));
@@ -82,7 +102,7 @@ public final class ReaderReport {
         Optional<AgreementReport> pairs = readers.size() < 2 ? Optional.empty() : Optional.of(AgreementReport.allPairs(asReaders, figures(), Progress.NONE));
         progress.report(4, STEPS);
         ReaderStudy study = new ReaderStudy(image, VolumeStatistics.of(image, VolumeStatistics.PaddingUse.EXCLUDED), readers, opened.findings(), consensus, toMajority, toStaple, pairs,
-            exports(image, consensus, part));
+            exports(image, consensus, part), how);
         progress.report(5, STEPS);
         write(study, part);
     }
@@ -95,6 +115,7 @@ public final class ReaderReport {
         for (ReportPicture p : page.pictures()) SafeFile.write(part.resolve("pictures").resolve(p.file()), out -> out.write(p.png()));
         SafeFile.writeText(part.resolve("report.json"), ReaderReportJson.of(study) + "\n");
         if (study.toMajority().isPresent()) {
+            SafeFile.writeText(part.resolve("provenance.json"), ProvenanceJson.of(study.provenance()) + "\n");
             SafeFile.writeText(part.resolve("readers-against-majority.csv"), AgreementJson.csv(study.toMajority().get()));
             SafeFile.writeText(part.resolve("readers-against-staple.csv"), AgreementJson.csv(study.toStaple().get()));
             SafeFile.writeText(part.resolve("readers-performance.csv"), ReaderReportJson.performanceCsv(study));

@@ -38,6 +38,7 @@ final class ReaderReportJson {
         study.toStaple().ifPresent(a -> o.add("readers_against_staple", AgreementJson.pairs(a)));
         study.pairs().ifPresent(a -> o.add("readers_in_pairs", AgreementJson.pairs(a)));
         o.add("exports", exports(study));
+        o.add(ProvenanceJson.MEMBER, ProvenanceJson.of(study.provenance()));
         return o;
     }
 

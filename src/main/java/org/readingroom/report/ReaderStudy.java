@@ -9,6 +9,7 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeStatistics;
 import org.readingroom.volume.label.ReadBack;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.provenance.Provenance;
 
 /**
  * All that a reader report has found out.
@@ -21,9 +22,10 @@ import org.readingroom.volume.label.Segment;
  * @param toStaple   readers against STAPLE, likewise
  * @param pairs      readers in pairs; empty below two readers
  * @param exports    what was written and read back
+ * @param provenance how all of it was made
  */
 record ReaderStudy(Volume image, VolumeStatistics statistics, List<ReportReader> readers, List<Finding> numbering, List<ConsensusResult> consensus, Optional<AgreementReport> toMajority,
-        Optional<AgreementReport> toStaple, Optional<AgreementReport> pairs, List<ReadBack> exports) {
+        Optional<AgreementReport> toStaple, Optional<AgreementReport> pairs, List<ReadBack> exports, Provenance provenance) {
 
     ConsensusResult majority() {
         return consensus.get(0);

@@ -40,20 +40,21 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
      * @throws IOException              if a file cannot be read
      * @throws IllegalArgumentException if one belongs to another image, or lies on another grid; names the file
      */
-    static Opened open(List<Path> files, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time, Progress progress)
+    static Opened open(ReaderFiles given, Volume image, SegmentationService segmentations, InterpolationMethod method, Instant time, Progress progress)
             throws IOException {
         List<ReportReader> readers = new ArrayList<>();
-        for (Path file : files) {
-            progress.report(readers.size(), files.size());
+        for (Path file : given.files()) {
+            progress.report(readers.size(), given.files().size());
             readers.add(open(file, image, segmentations, method, time));
         }
-        List<String> names = names(readers);
+        List<String> names = given.pseudonyms().areUsed() ? given.names() : names(readers);
         SharedLabels shared = SharedLabels.of(readers.stream().map(ReportReader::labels).toList(), names);
         List<ReportReader> numbered = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         for (int n = 0; n < readers.size(); n++) {
             ReportReader r = readers.get(n);
-            r.labels.findings().forEach(f -> findings.add(f.at(r.file.getFileName().toString())));
+            int at = n;
+            r.labels.findings().forEach(f -> findings.add(given.at(at, f)));
             numbered.add(new ReportReader(r.file, names.get(n), shared.maps().get(n), r.drawn, r.proposed, r.shapeless));
         }
         findings.addAll(shared.findings());

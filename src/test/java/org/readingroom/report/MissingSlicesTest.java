@@ -124,7 +124,7 @@ class MissingSlicesTest {
     }
 
     private List<ReportReader> readers(Volume image, Path file) throws IOException {
-        return ReportReader.open(List.of(file), image, context.service(SegmentationService.class), context.service(InterpolationService.class).method(""), Instant.EPOCH, Progress.NONE).readers();
+        return ReportReader.open(ReaderFiles.plain(List.of(file)), image, context.service(SegmentationService.class), context.service(InterpolationService.class).method(""), Instant.EPOCH, Progress.NONE).readers();
     }
 
     private static LabelMap labels(Volume image, int... slices) {

@@ -9,6 +9,7 @@ import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.display.PresetTable;
+import org.readingroom.report.ReaderFiles;
 import org.readingroom.report.ReaderReport;
 import org.readingroom.volume.Volume;
 import org.scijava.app.StatusService;
@@ -36,6 +37,8 @@ public class ReaderReportCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Presets table", required = false, persist = false, description = "a file of your own: name, modality, centre, width, shape, key, source")
     private File presets;
+    @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
+    private String pseudonyms = "";
     @Parameter(label = "Folder for the report", style = "directory", persist = false)
     private File output;
 
@@ -43,9 +46,9 @@ public class ReaderReportCommand extends ContextCommand {
     public void run() {
         try {
             PresetTable table = presets == null ? PresetTable.standard() : PresetTable.read(presets.toPath());
-            List<Path> files = inputs == null ? List.of() : inputs.stream().map(File::toPath).toList();
+            ReaderFiles files = ReviewInputs.files(inputs == null ? List.of() : inputs, null, pseudonyms);
             Path page = new ReaderReport(getContext(), table, Instant.now()).make(image, files, output.toPath(), new StatusProgress(status, this));
-            if (files.isEmpty()) printer.print("No readers were given: the page ends after pictures and findings.");
+            if (files.files().isEmpty()) printer.print("No readers were given: the page ends after pictures and findings.");
             printer.print("The page is " + page.toAbsolutePath());
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Reader Report", e));
