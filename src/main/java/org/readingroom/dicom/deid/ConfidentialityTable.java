@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The tables of the standard: attributes (E.1-1), content items of structured reports (E.3.4-1), safe private attributes (E.3.10-1). Read once. */
@@ -63,7 +64,7 @@ final class ConfidentialityTable {
 
     /** Whether an attribute of a private creator's block is known to tell nothing. */
     boolean isSafe(int tag, String creator) {
-        boolean[] safe = safePrivate.get(String.format("%04x %s", tag >>> 16, creator.strip()));
+        boolean[] safe = safePrivate.get(String.format(Locale.ROOT, "%04x %s", tag >>> 16, creator.strip()));
         return safe != null && safe[tag & 0xff];
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -142,7 +143,7 @@ public final class Deidentifier {
     private static void putAge(DataSet d, String age, List<Finding> findings) {
         if (age.isEmpty()) return;
         boolean isOld = age.matches("[0-9]{3}Y") && Integer.parseInt(age.substring(0, 3)) > DateShift.OLDEST;
-        d.putString(Tag.PATIENT_AGE, isOld ? String.format("%03dY", DateShift.OLDEST) : age);
+        d.putString(Tag.PATIENT_AGE, isOld ? String.format(Locale.ROOT, "%03dY", DateShift.OLDEST) : age);
         if (isOld) findings.add(Finding.note("AGE_CAPPED", "ages above " + DateShift.OLDEST + " are written as " + DateShift.OLDEST + ", because few people have them", ""));
     }
 

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -104,7 +105,7 @@ public final class Identities {
 
     /** A name for a file or folder that tells nothing: 16 hexadecimal digits. */
     String fileName(String of) {
-        return String.format("%016x", uuid("file", of).getMostSignificantBits());
+        return String.format(Locale.ROOT, "%016x", uuid("file", of).getMostSignificantBits());
     }
 
     private int shift(String who) {

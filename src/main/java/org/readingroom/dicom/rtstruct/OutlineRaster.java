@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,7 +50,7 @@ final class OutlineRaster {
                 key.addAll(List.of(at.x(), at.y(), at.z()));
             }
             if (most - least > LEVEL)
-                throw new FormatException(path, "outlines of structure " + roi.number() + " that are tilted against the images (by " + String.format("%.2f", most - least) + " planes)",
+                throw new FormatException(path, "outlines of structure " + roi.number() + " that are tilted against the images (by " + String.format(Locale.ROOT, "%.2f", most - least) + " planes)",
                     "outlines in the planes of the images", "Give the images that it was drawn on.");
             if (!seen.add(key)) { // twice the same would cut itself out
                 doubled++;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.readingroom.dicom.data.DicomFile;
@@ -88,7 +89,7 @@ public class StructureSetReader implements SegmentationReader {
     }
 
     private static void tell(List<Finding> findings, OutlineRaster raster, int others) {
-        if (raster.offPlanes() > 0) findings.add(Finding.warning("OFF_PLANE", raster.offPlanes() + " outlines lie up to " + String.format("%.2f", raster.furthestOffMm())
+        if (raster.offPlanes() > 0) findings.add(Finding.warning("OFF_PLANE", raster.offPlanes() + " outlines lie up to " + String.format(Locale.ROOT, "%.2f", raster.furthestOffMm())
             + " mm beside the planes of the images and were filled in the nearest one", ""));
         if (raster.outside() > 0) findings.add(Finding.warning("OUTSIDE", raster.outside() + " outlines lie above or below the images and were left out", ""));
         if (raster.doubled() > 0) findings.add(Finding.note("DUPLICATE", raster.doubled() + " outlines are there twice and were taken once", ""));
