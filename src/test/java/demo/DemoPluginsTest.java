@@ -25,6 +25,19 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.agreement.AgreementMetric;
 import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.consensus.instance.BoxFootprint;
+import org.readingroom.consensus.instance.DetectionMetricService;
+import org.readingroom.consensus.instance.GroupMerge;
+import org.readingroom.consensus.instance.Instance;
+import org.readingroom.consensus.instance.InstanceReader;
+import org.readingroom.consensus.instance.InstanceReport;
+import org.readingroom.consensus.instance.MatchSettings;
+import org.readingroom.consensus.instance.PairMatch;
+import org.readingroom.consensus.rating.Level;
+import org.readingroom.consensus.rating.RatingAgreement;
+import org.readingroom.consensus.rating.RatingMetric;
+import org.readingroom.consensus.rating.RatingMetricService;
+import org.readingroom.consensus.rating.Ratings;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
@@ -43,6 +56,8 @@ import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.report.InstanceTables;
+import org.readingroom.report.RatingJson;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.panel.WorkbenchPanel;
@@ -195,6 +210,35 @@ class DemoPluginsTest {
             assertThat(report.pairs().get(0).values().get("demo_centroid_mm")).isCloseTo(3, within(1e-12));
             assertThat(report.pairs().get(0).values()).containsKey("dice");
         }
+    }
+
+    @Test
+    void the_ratio_of_counts_stands_beside_the_other_figures_of_objects_class_by_class() {
+        try (Context context = new Context(DetectionMetricService.class)) {
+            InstanceReader gold = new InstanceReader("gold", List.of(box("1", "cyst", 0), box("2", "cyst", 30))), reader = new InstanceReader("reader", List.of(box("a", "cyst", 0), box("b", "node", 50)));
+            InstanceReport report = InstanceReport.against(0, List.of(gold, reader), MatchSettings.USUAL, context.service(DetectionMetricService.class).metrics(),
+                new GroupMerge(new QuorumRule(), "", 1), Progress.NONE);
+            assertThat(report.pairs().get(0).added().get("cyst")).containsEntry("demo_count_ratio", 0.5);
+            assertThat(report.pairs().get(0).added().get("node").get("demo_count_ratio")).isNaN();
+            assertThat(report.pairs().get(0).added().get(PairMatch.ALL)).containsEntry("demo_count_ratio", 1.0);
+            assertThat(InstanceTables.figures(report)).contains("gold,reader,cyst,demo_count_ratio,0.5");
+        }
+    }
+
+    @Test
+    void the_mean_range_stands_beside_the_other_coefficients_where_answers_are_numbers() {
+        try (Context context = new Context(RatingMetricService.class)) {
+            List<RatingMetric> added = context.service(RatingMetricService.class).metrics();
+            Ratings ratings = Ratings.of(new double[][] { { 1, 2, 4 }, { 3, 3, Double.NaN }, { 7, Double.NaN, Double.NaN } });
+            RatingAgreement agreement = RatingAgreement.of(ratings, Level.RATIO, added);
+            assertThat(agreement.added().get("demo_mean_range").value()).isEqualTo(1.5);
+            assertThat(RatingJson.csv(agreement)).contains("demo_mean_range,,,3,1.5,");
+            assertThat(RatingAgreement.of(ratings, Level.NOMINAL, added).added()).doesNotContainKey("demo_mean_range");
+        }
+    }
+
+    private static Instance box(String id, String type, int x) {
+        return new Instance(id, type, 1, BoxFootprint.flat(x, 0, x + 10, 10));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.readingroom.report;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Map;
 import org.readingroom.consensus.instance.BoxFootprint;
 import org.readingroom.consensus.instance.BoxFusion;
 import org.readingroom.consensus.instance.DetectionFigures;
@@ -81,12 +82,12 @@ public final class InstanceJson {
         o.add("missed", missed);
         o.add("invented", invented);
         pair.byClass().forEach((type, f) -> {
-            JsonObject of = figures(f);
+            JsonObject of = figures(f, pair.added().get(type));
             of.addProperty("class", type);
             classes.add(of);
         });
         o.add("classes", classes);
-        o.add("all", figures(pair.total()));
+        o.add("all", figures(pair.total(), pair.added().get(PairMatch.ALL)));
         return o;
     }
 
@@ -97,12 +98,13 @@ public final class InstanceJson {
         return o;
     }
 
-    private static JsonObject figures(DetectionFigures f) {
+    private static JsonObject figures(DetectionFigures f, Map<String, Double> added) {
         JsonObject o = new JsonObject(), metrics = new JsonObject();
         o.addProperty("found", f.found());
         o.addProperty("missed", f.missed());
         o.addProperty("invented", f.invented());
         f.values().forEach((name, v) -> metrics.add(name, Numbers.json(v)));
+        added.forEach((name, v) -> metrics.add(name, Numbers.json(v)));
         o.add("metrics", metrics);
         return o;
     }

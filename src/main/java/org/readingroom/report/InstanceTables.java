@@ -25,18 +25,19 @@ public final class InstanceTables {
     public static String figures(InstanceReport report) {
         Csv csv = new Csv().row("reference", "test", "class", "metric", "value");
         for (PairMatch p : report.pairs()) {
-            p.byClass().forEach((type, f) -> figures(csv, report, p, type, f));
-            figures(csv, report, p, ALL, p.total());
+            p.byClass().forEach((type, f) -> figures(csv, report, p, type, f, p.added().get(type)));
+            figures(csv, report, p, ALL, p.total(), p.added().get(PairMatch.ALL));
         }
         return csv.finish();
     }
 
-    private static void figures(Csv csv, InstanceReport report, PairMatch p, String type, DetectionFigures f) {
+    private static void figures(Csv csv, InstanceReport report, PairMatch p, String type, DetectionFigures f, Map<String, Double> added) {
         String reference = report.readers().get(p.reference()).name(), test = report.readers().get(p.test()).name();
         csv.row(reference, test, type, "found", Integer.toString(f.found()));
         csv.row(reference, test, type, "missed", Integer.toString(f.missed()));
         csv.row(reference, test, type, "invented", Integer.toString(f.invented()));
-        for (Map.Entry<String, Double> m : f.values().entrySet()) csv.row(reference, test, type, m.getKey(), Numbers.csv(m.getValue()));
+        for (Map<String, Double> values : List.of(f.values(), added))
+            for (Map.Entry<String, Double> m : values.entrySet()) csv.row(reference, test, type, m.getKey(), Numbers.csv(m.getValue()));
     }
 
     /** One row for each pair of objects, and for each object without a partner. */

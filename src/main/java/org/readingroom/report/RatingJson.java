@@ -47,6 +47,9 @@ public final class RatingJson {
             repeats.add(one);
         });
         o.add("repeats", repeats);
+        JsonObject added = new JsonObject();
+        a.added().forEach((id, value) -> added.add(id, interval(value)));
+        o.add("added", added);
         o.add(ProvenanceJson.MEMBER, ProvenanceJson.of(provenance));
         return o;
     }
@@ -125,6 +128,7 @@ public final class RatingJson {
             row(csv, "within_cv", reader, reader, r.items(), r.coefficientOfVariation());
             row(csv, "repeatability_coefficient", reader, reader, r.items(), r.repeatabilityCoefficient());
         });
+        a.added().forEach((id, value) -> row(csv, id, "", "", all, value));
         return csv.finish();
     }
 
@@ -153,6 +157,7 @@ public final class RatingJson {
                 + Numbers.people(p.limits().lower().value(), 3) + " to " + Numbers.people(p.limits().upper().value(), 3));
         a.repeats().forEach((reader, r) -> lines.add(reader + " again: repeatability coefficient " + Numbers.people(r.repeatabilityCoefficient(), 3) + ", within-subject CV "
             + Numbers.people(100 * r.coefficientOfVariation(), 1) + " %"));
+        a.added().forEach((id, value) -> lines.add(id + " " + people(value, 3)));
         return lines.toString();
     }
 

@@ -11,6 +11,7 @@ import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.consensus.ConsensusService;
 import org.readingroom.consensus.instance.BoxFusion;
+import org.readingroom.consensus.instance.DetectionMetricService;
 import org.readingroom.consensus.instance.GroupMerge;
 import org.readingroom.consensus.instance.InstanceReport;
 import org.readingroom.consensus.instance.MatchSettings;
@@ -41,6 +42,8 @@ public class MatchInstancesCommand extends ContextCommand {
     private SegmentationService segmentations;
     @Parameter
     private ConsensusService rules;
+    @Parameter
+    private DetectionMetricService metrics;
     @Parameter
     private StatusService status;
     @Parameter
@@ -89,7 +92,8 @@ public class MatchInstancesCommand extends ContextCommand {
             List<Double> trust = weights(files.files().size());
             InstanceInputs.Form form = form();
             InstanceInputs.Opened opened = InstanceInputs.open(files, form, score, segmentations, progress);
-            InstanceReport report = at < 0 ? InstanceReport.allPairs(opened.readers(), match, merge, progress) : InstanceReport.against(at, opened.readers(), match, merge, progress);
+            InstanceReport report = at < 0 ? InstanceReport.allPairs(opened.readers(), match, metrics.metrics(), merge, progress)
+                : InstanceReport.against(at, opened.readers(), match, metrics.metrics(), merge, progress);
             List<BoxFusion.Fused> fused = form == InstanceInputs.Form.BOXES ? InstanceFusion.of(report, trust) : List.of();
             List<Finding> findings = new ArrayList<>(opened.findings());
             findings.addAll(report.findings());

@@ -6,6 +6,7 @@ import java.util.List;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.consensus.rating.RatingAgreement;
+import org.readingroom.consensus.rating.RatingMetricService;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.RatingJson;
 import org.readingroom.report.RatingTable;
@@ -24,6 +25,8 @@ import org.scijava.plugin.Plugin;
         + "limits of agreement, and repeatability where a reader read twice.")
 public class RatingAgreementCommand extends ContextCommand {
 
+    @Parameter
+    private RatingMetricService metrics;
     @Parameter
     private Printer printer;
 
@@ -45,7 +48,7 @@ public class RatingAgreementCommand extends ContextCommand {
         try {
             ReaderFiles files = ReviewInputs.answerFiles(List.of(input), pseudonyms);
             RatingTable table = RatingTable.read(input.toPath(), level, order).by(files.pseudonyms());
-            RatingAgreement agreement = RatingAgreement.of(table.ratings(), table.level());
+            RatingAgreement agreement = RatingAgreement.of(table.ratings(), table.level(), metrics.metrics());
             Provenance how = ReviewInputs.answers("Rating Agreement", files, agreement.ratings().readers()).with("level", level).with("order", order);
             if (json != null) SafeFile.writeText(json.toPath(), RatingJson.of(agreement, how) + "\n");
             ReviewInputs.table(csv, how, () -> RatingJson.csv(agreement));

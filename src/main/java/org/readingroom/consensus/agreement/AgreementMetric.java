@@ -5,12 +5,12 @@ import org.readingroom.volume.mask.Mask;
 import org.scijava.plugin.SingletonPlugin;
 
 /**
- * A figure to stand beside the built-in ones of {@link MaskMetrics}. Add one: implement this and annotate with
+ * A figure of two masks. Those of {@link MaskMetrics} are in every report; others stand beside them. Add one: implement this and annotate with
  * {@code @Plugin(type = AgreementMetric.class)}; it appears in every agreement report under its id.
  */
 public interface AgreementMetric extends SingletonPlugin {
 
-    /** Name in JSON, CSV and tables: lower case, digits and {@code _}; none of the built-in names. Never change it. */
+    /** Name in JSON, CSV and tables: lower case, digits, {@code _}; none of the built-in names. Never change it. */
     String id();
 
     /**
@@ -20,4 +20,9 @@ public interface AgreementMetric extends SingletonPlugin {
      * @return NaN where it is not defined, as when both masks are empty
      */
     double value(Mask reference, Mask test, VoxelGrid grid);
+
+    /** Whether reports hold it anyway, out of what they measure for all figures at once; only of ours. */
+    default boolean isBuiltIn() {
+        return false;
+    }
 }

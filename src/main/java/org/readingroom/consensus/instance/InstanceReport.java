@@ -38,16 +38,26 @@ public record InstanceReport(List<InstanceReader> readers, int reference, MatchS
 
     /** Every two readers, the earlier one as the reference. @throws IllegalArgumentException if there is no reader, or their voxels lie on grids of different shape */
     public static InstanceReport allPairs(List<InstanceReader> readers, MatchSettings settings, GroupMerge merge, Progress progress) {
+        return allPairs(readers, settings, List.of(), merge, progress);
+    }
+
+    /** The same with further figures, usually {@link DetectionMetricService#metrics()}. */
+    public static InstanceReport allPairs(List<InstanceReader> readers, MatchSettings settings, List<DetectionMetric> metrics, GroupMerge merge, Progress progress) {
         List<PairMatch> pairs = new ArrayList<>();
         for (int a = 0; a < readers.size(); a++)
-            for (int b = a + 1; b < readers.size(); b++) pairs.add(PairMatch.of(a, readers.get(a), b, readers.get(b), settings));
+            for (int b = a + 1; b < readers.size(); b++) pairs.add(PairMatch.of(a, readers.get(a), b, readers.get(b), settings, metrics));
         return report(readers, -1, settings, pairs, merge, progress);
     }
 
     /** Every reader against one of the list. @throws IllegalArgumentException if there is no other, or their voxels lie on grids of different shape */
     public static InstanceReport against(int reference, List<InstanceReader> readers, MatchSettings settings, GroupMerge merge, Progress progress) {
+        return against(reference, readers, settings, List.of(), merge, progress);
+    }
+
+    /** The same with further figures, usually {@link DetectionMetricService#metrics()}. */
+    public static InstanceReport against(int reference, List<InstanceReader> readers, MatchSettings settings, List<DetectionMetric> metrics, GroupMerge merge, Progress progress) {
         List<PairMatch> pairs = IntStream.range(0, readers.size()).filter(r -> r != reference)
-            .mapToObj(r -> PairMatch.of(reference, readers.get(reference), r, readers.get(r), settings)).toList();
+            .mapToObj(r -> PairMatch.of(reference, readers.get(reference), r, readers.get(r), settings, metrics)).toList();
         return report(readers, reference, settings, pairs, merge, progress);
     }
 

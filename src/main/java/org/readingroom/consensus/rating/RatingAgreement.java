@@ -1,6 +1,7 @@
 package org.readingroom.consensus.rating;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +12,10 @@ import java.util.TreeMap;
  * @param ratings   one column per reader: of readers who answered more than once, their first reading
  * @param pairs     every two readers, in order
  * @param repeats   of readers who answered more than once, by name
+ * @param added     figures of {@link RatingMetric}s by id, as far as the level allows them
  */
 public record RatingAgreement(Ratings ratings, Level level, double percentAgreement, int completeItems, double fleissKappa, double gwetAc1, Map<Level, Double> alpha,
-        IntraclassCorrelation icc, List<Pair> pairs, Map<String, Repeatability> repeats) {
+        IntraclassCorrelation icc, List<Pair> pairs, Map<String, Repeatability> repeats, Map<String, Interval> added) {
 
     /** Two readers. */
     public record Pair(String first, String second, int items, double percentAgreement, double kappa, double linearKappa, double quadraticKappa, Concordance concordance,
@@ -27,6 +29,11 @@ public record RatingAgreement(Ratings ratings, Level level, double percentAgreem
      * @throws IllegalArgumentException if there is no item, or one column only
      */
     public static RatingAgreement of(Ratings all, Level level) {
+        return of(all, level, List.of());
+    }
+
+    /** The same with further figures, usually {@link RatingMetricService#metrics()}. @throws IllegalArgumentException also if two are called alike */
+    public static RatingAgreement of(Ratings all, Level level, List<RatingMetric> added) {
         if (all.items().isEmpty()) throw new IllegalArgumentException("the ratings have no item; expected at least one");
         if (all.readers().size() < 2) throw new IllegalArgumentException("the ratings have " + all.readers().size() + " column; expected two readers, or two readings of one reader");
         Map<String, Repeatability> repeats = new TreeMap<>();
@@ -38,7 +45,15 @@ public record RatingAgreement(Ratings ratings, Level level, double percentAgreem
         Map<Level, Double> alpha = new TreeMap<>();
         for (Level l : Level.values()) alpha.put(l, level.allows(l) ? KrippendorffAlpha.of(first, l) : Double.NaN);
         return new RatingAgreement(first, level, first.percentAgreement(), first.complete().items().size(), FleissKappa.of(first), GwetAc1.of(first), alpha,
-            IntraclassCorrelation.of(level.allows(Level.INTERVAL) ? first : NOBODY), pairs(first, level), repeats);
+            IntraclassCorrelation.of(level.allows(Level.INTERVAL) ? first : NOBODY), pairs(first, level), repeats, figures(first, level, added));
+    }
+
+    private static Map<String, Interval> figures(Ratings ratings, Level level, List<RatingMetric> added) {
+        Map<String, Interval> figures = new LinkedHashMap<>();
+        for (RatingMetric metric : added)
+            if (level.allows(metric.least()) && figures.put(metric.id(), metric.value(ratings)) != null)
+                throw new IllegalArgumentException("two figures of ratings are called '" + metric.id() + "'; remove one of them");
+        return figures;
     }
 
     private static int[] columns(Ratings all, String reader) {
