@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.readingroom.io.FormatException;
 import org.readingroom.volume.provenance.Pseudonyms;
 
 /**
  * Which files belong to which case and reader. Files stand for one case. Folders are readers, with one file a case in each: files of the
- * same name (without its ending) are the same case. Readers are called as their files or folders, with the folder around where these are alike; by pseudonyms
+ * same name (without its ending) are the same case; a single case whose files are called otherwise is called case. Readers are called as their files or folders, with the folder around where these are alike; by pseudonyms
  * where these are used, and then in their order, so that the order tells nothing either.
  *
  * @param readers      names, the reference first if there is one
@@ -50,14 +49,11 @@ public record CaseFiles(List<String> readers, Map<String, Map<String, Path>> cas
         if (all.size() < 2) throw new IllegalArgumentException(all.size() + " reader given; expected at least two, or one and a reference.");
         List<String> names = names(all, many, reference != null, pseudonyms);
         Map<String, Map<String, Path>> cases = new TreeMap<>();
-        String only = many ? "" : pseudonyms.areUsed() ? ONLY_CASE : ReaderFiles.stem(all.get(0));
+        String only = all.stream().map(ReaderFiles::stem).distinct().count() == 1 && !pseudonyms.areUsed() ? ReaderFiles.stem(all.get(0)) : ONLY_CASE;
         for (int n = 0; n < all.size(); n++) {
             Path p = all.get(n);
             if (!many) cases.computeIfAbsent(only, k -> new LinkedHashMap<>()).put(names.get(n), p);
-            else
-                for (Path file : ReaderInputs.files(List.of(p)))
-                    if (cases.computeIfAbsent(ReaderFiles.stem(file), k -> new LinkedHashMap<>()).put(names.get(n), file) != null)
-                        throw new FormatException(p, "two files of the case '" + ReaderFiles.stem(file) + "'", "one file a case", "Keep one of them in the folder.");
+            else for (Map.Entry<String, Path> file : ReaderInputs.cases(p).entrySet()) cases.computeIfAbsent(file.getKey(), k -> new LinkedHashMap<>()).put(names.get(n), file.getValue());
         }
         return new CaseFiles(inOrder(names, reference != null, pseudonyms), cases, reference != null, pseudonyms);
     }

@@ -1,6 +1,7 @@
 package org.readingroom.commands.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -11,9 +12,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,7 +27,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.call.SmallContext;
+import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.consensus.cohort.Bootstrap;
+import org.readingroom.io.Progress;
+import org.readingroom.report.CaseFiles;
+import org.readingroom.report.CohortReport;
 import org.readingroom.testing.Programs;
+import org.readingroom.volume.label.Resampling;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -191,6 +201,20 @@ class CohortReportTest {
     }
 
     @Test
+    void a_report_that_is_cancelled_leaves_nothing_behind_and_progress_never_goes_back() throws Exception {
+        List<Double> seen = new ArrayList<>();
+        Progress untilHalf = (done, total) -> {
+            seen.add((double) done / total);
+            if (done * 2 > total) throw new CancellationException("enough");
+        };
+        CaseFiles files = CaseFiles.of(at("gold").toPath(), List.of(at("ann").toPath(), at("bob").toPath()));
+        CohortReport report = new CohortReport(context, new CohortReport.Request(files, null, "", Resampling.REFUSE, AgreementReport.Figures.BUILT_IN, null, List.of(), Bootstrap.STANDARD, 0, Instant.EPOCH));
+        assertThatThrownBy(() -> report.make(folder.resolve("cancelled"), untilHalf)).isInstanceOf(CancellationException.class);
+        assertThat(folder.resolve("cancelled")).doesNotExist();
+        assertThat(seen).hasSizeGreaterThan(7).isSorted();
+    }
+
+    @Test
     void calls_that_do_not_fit_are_refused_in_one_sentence() throws Exception {
         List<File> two = List.of(at("ann"), at("bob"));
         assertThat(refusal(Map.of("reference", at("gold"), "rule", "staple", "inputs", two))).isEqualTo("reference= and rule= were both given; expected one of them.");
@@ -215,7 +239,7 @@ class CohortReportTest {
     }
 
     private static List<Path> files(Path... folders) throws IOException {
-        List<Path> all = new java.util.ArrayList<>();
+        List<Path> all = new ArrayList<>();
         for (Path f : folders)
             try (Stream<Path> files = Files.list(f)) {
                 files.forEach(all::add);
