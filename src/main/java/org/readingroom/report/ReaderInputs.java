@@ -1,6 +1,8 @@
 package org.readingroom.report;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.consensus.Reader;
 import org.readingroom.io.Finding;
@@ -25,6 +30,8 @@ import org.readingroom.volume.label.SharedLabels;
 /** Several readers' segmentations from files of any registered format, numbered alike. */
 public final class ReaderInputs {
 
+    private static final int DICOM_MARK_AT = 128; // PS3.10 7.1
+
     private ReaderInputs() {}
 
     /**
@@ -39,16 +46,65 @@ public final class ReaderInputs {
                 files.add(path);
                 continue;
             }
-            List<Path> found = new ArrayList<>();
-            try (DirectoryStream<Path> inside = Files.newDirectoryStream(path)) {
-                for (Path p : inside) if (Files.isRegularFile(p) && isSegmentation(p)) found.add(p);
-            }
-            if (found.isEmpty())
-                throw new FormatException(path, "a folder without segmentations", "files that end in .annotations.json, .nii, .nii.gz, .seg.nrrd or .dcm", "Name the readers' files instead.");
-            found.sort(null);
+            List<Path> found = segmentations(path);
+            if (found.isEmpty()) throw none(path);
             files.addAll(found);
         }
         return files;
+    }
+
+    /**
+     * A reader's cases by their names: each segmentation in the folder is one, and each folder in it that holds one, as DICOM exports do.
+     *
+     * @throws FormatException if there is none, or two are of one case
+     */
+    static SortedMap<String, Path> cases(Path reader) throws IOException {
+        SortedMap<String, Path> cases = new TreeMap<>();
+        for (Path file : segmentations(reader)) add(reader, ReaderFiles.stem(file), file, cases);
+        for (Path folder : entries(reader, Files::isDirectory)) {
+            List<Path> inside = segmentations(folder);
+            if (inside.size() > 1) throw twice(reader, folder.getFileName().toString());
+            if (!inside.isEmpty()) add(reader, folder.getFileName().toString(), inside.get(0), cases);
+        }
+        if (cases.isEmpty()) throw none(reader);
+        return cases;
+    }
+
+    private static void add(Path reader, String name, Path file, SortedMap<String, Path> cases) throws FormatException {
+        if (cases.put(name, file) != null) throw twice(reader, name);
+    }
+
+    private static FormatException twice(Path reader, String name) {
+        return new FormatException(reader, "two files of the case '" + name + "'", "one file a case", "Keep one of them in the folder.");
+    }
+
+    private static FormatException none(Path folder) {
+        return new FormatException(folder, "a folder without segmentations", "files that end in .annotations.json, .nii, .nii.gz, .seg.nrrd or .dcm, or DICOM files without an ending", "Name the readers' files instead.");
+    }
+
+    private static List<Path> segmentations(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path p : entries(folder, Files::isRegularFile)) if (isSegmentation(p) || isBareDicom(p)) found.add(p);
+        return found;
+    }
+
+    private static List<Path> entries(Path folder, Predicate<Path> wanted) throws IOException {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> inside = Files.newDirectoryStream(folder)) {
+            for (Path p : inside) if (wanted.test(p)) found.add(p);
+        }
+        found.sort(null);
+        return found;
+    }
+
+    /** What scanners and archives call by a UID or a number. */
+    private static boolean isBareDicom(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        if (name.startsWith(".") || name.matches(".*\\.[A-Za-z][A-Za-z0-9]*") || Files.size(file) < DICOM_MARK_AT + 4) return false;
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(DICOM_MARK_AT + 4);
+            return new String(start, DICOM_MARK_AT, 4, StandardCharsets.US_ASCII).equals("DICM");
+        }
     }
 
     /** Whether a file in a folder of readers' work counts as some of it, by its name. */

@@ -98,6 +98,26 @@ class ReadersTogetherTest {
     }
 
     @Test
+    void a_case_is_a_file_or_a_folder_of_dicom_with_one_segmentation_in_it_whatever_its_files_are_called() throws IOException {
+        Volume ct = context.service(VolumeService.class).open(TestImages.CT, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        LabelMap drawn = segmentations.read(TestImages.reader(1), Progress.NONE);
+        Path gold = Files.createDirectories(folder.resolve("gold")), reader = Files.createDirectories(folder.resolve("ann"));
+        Path exported = Files.createDirectories(gold.resolve("case1")).resolve("x.dcm"), bare = gold.resolve("case1").resolve("1.2.840.99");
+        context.service(ExporterService.class).exporter("", exported).export(SegmentationExport.on(ct, drawn, "", Origin.MANUAL), exported, Progress.NONE);
+        Files.move(exported, bare);
+        Files.writeString(gold.resolve("case1").resolve("notes"), "not a segmentation, however long it is; ".repeat(10));
+        Files.copy(TestImages.reader(2), reader.resolve("case1.annotations.json"));
+
+        CaseFiles cases = CaseFiles.of(gold, List.of(reader));
+
+        assertThat(cases.cases().keySet()).containsExactly("case1");
+        assertThat(cases.cases().get("case1").values()).containsExactly(bare, reader.resolve("case1.annotations.json"));
+        assertThat(ReaderInputs.open(List.copyOf(cases.cases().get("case1").values()), segmentations, Progress.NONE).readers()).hasSize(2).allMatch(r -> r.labels().grid().sameAs(ct.grid(), 0.01));
+        Files.copy(bare, gold.resolve("case1").resolve("second.dcm"));
+        assertThatThrownBy(() -> CaseFiles.of(gold, List.of(reader))).hasMessageContaining("two files of the case 'case1'");
+    }
+
+    @Test
     void readers_on_other_voxels_are_refused_with_a_sentence_that_names_the_choice() throws IOException {
         Path a = nifti("a", FIRST, 1), b = nifti("b", OTHER, 2);
         assertThatThrownBy(() -> ReaderInputs.open(List.of(a, b), segmentations, Progress.NONE)).isInstanceOf(IllegalArgumentException.class)
