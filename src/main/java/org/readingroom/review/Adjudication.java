@@ -3,6 +3,7 @@ package org.readingroom.review;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ public final class Adjudication {
 
     private final ReviewCase of;
     private final AnnotationDocument document;
+    private Map<String, Decision> decisions; // as of the state
+    private long state;
 
     private Adjudication(ReviewCase of, AnnotationDocument document) {
         this.of = of;
@@ -110,7 +113,11 @@ public final class Adjudication {
 
     /** What stands now, by id of the region. */
     public Map<String, Decision> decisions() {
-        return Decision.of(document.classifications());
+        if (decisions == null || state != document.state()) {
+            state = document.state();
+            decisions = Collections.unmodifiableMap(Decision.of(document.classifications()));
+        }
+        return decisions;
     }
 
     public Optional<Decision> decision(DisputedRegion region) {

@@ -1,10 +1,12 @@
 package org.readingroom.commands.view;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.readingroom.call.Sentences;
+import org.readingroom.report.ReaderInputs;
 import org.readingroom.ui.workbench.ReadingRoom;
 import org.readingroom.volume.Volume;
 import org.scijava.command.Command;
@@ -23,6 +25,8 @@ public class ReadingRoomCommand extends ContextCommand {
     private Volume input;
     @Parameter(label = "Files or folders", required = false, persist = false, description = "opened in place of the active image; several are separated by ;")
     private List<File> path;
+    @Parameter(label = "Readers", required = false, persist = false, description = "files of two or more readers, or a folder of them, to review on the image; separated by ;")
+    private List<File> readers;
     @Parameter(label = "Actions", required = false, persist = false,
         description = "what to do when all is open: names of menu items and keys as docs/workbench.md lists them, such as layout.6;space.bone, separated by ;")
     private String action = "";
@@ -32,8 +36,9 @@ public class ReadingRoomCommand extends ContextCommand {
         try {
             List<Path> paths = path == null ? List.of() : path.stream().map(File::toPath).toList();
             ReadingRoom.show(context(), input == null || !paths.isEmpty() ? List.of() : List.of(input), paths,
+                readers == null ? List.of() : ReaderInputs.files(readers.stream().map(File::toPath).toList()),
                 Arrays.stream(action.split(";")).map(String::strip).filter(a -> !a.isEmpty()).toList());
-        } catch (IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Reading Room", e));
         }
     }

@@ -41,6 +41,7 @@ public final class ReviewActions implements WorkbenchActions {
         reviewing = on.reviewing();
         new ReviewOpening(on, segmentations, rules, methods);
         add("open", MENU, "Open Readers...", "", () -> ReaderFilesChooser.choose(workbench, null), () -> workbench.activeVolume().isPresent() ? "" : "Open the image first that the readers drew on.");
+        add("again", MENU, "Open the Last Readers Again", "", () -> reviewing.wish(workbench.activeVolume().orElseThrow(), reviewing.options()), this::noLast);
         add("next", MENU, "Next Region", "F3", () -> reviewing.step(1), this::noRegions);
         add("previous", MENU, "Previous Region", "Shift+F3", () -> reviewing.step(-1), this::noRegions);
         add("next-left", MENU, "Next Region That Is Not Decided", "F4", () -> {
@@ -75,6 +76,10 @@ public final class ReviewActions implements WorkbenchActions {
 
     private String nothing() {
         return reviewing.reviewCase().isPresent() ? "" : "No readers are open for review; open them in the Review panel.";
+    }
+
+    private String noLast() {
+        return workbench.activeVolume().isEmpty() ? "Open the image first that the readers drew on." : reviewing.options().files().size() < 2 ? "No readers were open yet; open them first." : "";
     }
 
     private String noRegions() {

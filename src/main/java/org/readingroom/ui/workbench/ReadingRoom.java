@@ -13,8 +13,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import javax.swing.UIManager;
+import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.Volume;
 import org.scijava.Context;
@@ -49,6 +51,11 @@ public final class ReadingRoom {
      * @throws IllegalArgumentException without a screen, or for an id that no action has, in one sentence
      */
     public static void show(Context context, List<Volume> volumes, List<Path> paths, List<String> actions) {
+        show(context, volumes, paths, List.of(), actions);
+    }
+
+    /** The same. @param readers files of readers who are then reviewed on the image in view, before the actions; none for no review */
+    public static void show(Context context, List<Volume> volumes, List<Path> paths, List<Path> readers, List<String> actions) {
         if (!hasScreen())
             throw new IllegalArgumentException("Reading Room: no screen to show the workbench on; expected a desktop. Use the commands of the View menu instead, such as orthogonal-mpr, which write pictures.");
         CountDownLatch closed = new CountDownLatch(1);
@@ -59,7 +66,8 @@ public final class ReadingRoom {
             window.requireActions(actions);
             if (!volumes.isEmpty()) window.add(volumes);
             readings.forEach(window::open);
-            window.perform(actions);
+            if (readers.isEmpty()) window.perform(actions);
+            else review(window, readers, actions);
             window.addWindowListener(new WindowAdapter() {
                 @Override
                 public void windowClosed(WindowEvent e) {
@@ -77,6 +85,21 @@ public final class ReadingRoom {
             if (e.getCause() instanceof RuntimeException r) throw r;
             throw new IllegalStateException("the workbench cannot be shown: " + e.getCause(), e.getCause());
         }
+    }
+
+    /** Actions wait until the review is open. */
+    private static void review(WorkbenchWindow window, List<Path> readers, List<String> actions) {
+        Workbench workbench = window.workbench();
+        workbench.reviewing().options(workbench.reviewing().options().of(readers));
+        workbench.addListener(new Workbench.Listener() {
+            @Override
+            public void changed(Set<Change> what) {
+                if (workbench.reviewing().adjudication().isEmpty()) return;
+                workbench.removeListener(this);
+                EventQueue.invokeLater(() -> window.perform(actions));
+            }
+        });
+        window.perform(List.of("review.again"));
     }
 
     /** Java says that there is one wherever a display is named; whether it answers is seen when it is asked. */

@@ -21,6 +21,7 @@ import org.readingroom.annotation.journal.DeskOpening;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.call.SmallContext;
 import org.readingroom.report.CsvText;
+import org.readingroom.testing.Programs;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.provenance.Source;
@@ -120,6 +121,39 @@ class AdjudicateTest {
         Path other = folder.resolve("other.json");
         run(FindDisagreementsCommand.class, Map.of("inputs", turned, "blind", true, "json", other.toFile()));
         assertThat(json(other).get("regions")).isEqualTo(json(list).get("regions"));
+    }
+
+    @Test
+    void label_maps_of_other_extents_and_axis_directions_align_by_geometry() throws Exception {
+        Programs.requirePython("nibabel");
+        String program = """
+            import sys, numpy as np, nibabel as nib
+            rng, folder = np.random.default_rng(3), sys.argv[1]
+            aff = np.array([[-0.8, 0, 0, 30], [0, 0.8, 0, -20], [0, 0, 2.5, 5], [0, 0, 0, 1.]])
+            a, b = np.zeros((2, 40, 36, 14), np.uint8)
+            a[8:20, 8:20, 3:8] = 1; a[25:33, 20:30, 6:11] = 2
+            b[9:22, 8:19, 3:9] = 1; b[24:32, 21:30, 6:11] = 2; b[2:5, 2:5, 5:7] = 1
+            def save(v, m, name):
+                nib.save(nib.Nifti1Image(v, m), folder + '/' + name)
+            save(a, aff, 'a.nii.gz'); save(b, aff, 'b.nii.gz')
+            part = aff.copy(); part[:3, 3] = (aff @ [1, 0, 2, 1])[:3]
+            save(b[1:36, 0:33, 2:12], part, 'part.nii.gz')
+            flip = aff @ np.array([[-1, 0, 0, 39], [0, 1, 0, 0], [0, 0, -1, 13], [0, 0, 0, 1.]])
+            save(np.ascontiguousarray(b[::-1, :, ::-1]), flip, 'flip.nii.gz')
+            from scipy import ndimage
+            l, n = ndimage.label(a != b, np.ones((3, 3, 3)))
+            print(*sorted(np.bincount(l.ravel())[1:], reverse=True))
+            """;
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", program, folder.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        List<Long> wanted = java.util.Arrays.stream(run.output().strip().split(" ")).map(Long::valueOf).toList();
+        for (String other : List.of("b.nii.gz", "part.nii.gz", "flip.nii.gz")) {
+            Path json = folder.resolve(other + ".json");
+            run(FindDisagreementsCommand.class, Map.of("inputs", List.of(folder.resolve("a.nii.gz").toFile(), folder.resolve(other).toFile()), "json", json.toFile()));
+            assertThat(json(json).getAsJsonArray("regions").asList().stream().map(r -> r.getAsJsonObject().get("voxels").getAsLong()).toList()).as(other).isEqualTo(wanted);
+            assertThat(json(json).getAsJsonArray("regions").get(0).getAsJsonObject().get("point_lps_mm")).as(other).isEqualTo(json(folder.resolve("b.nii.gz.json")).getAsJsonArray("regions").get(0).getAsJsonObject().get("point_lps_mm"));
+        }
+        assertThat(folder.resolve("a.nii.gz")).exists();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.swing.AbstractButton;
 import javax.swing.JComponent;
 import javax.swing.JProgressBar;
@@ -42,9 +43,11 @@ public final class ReviewOnScreen {
     private final Workbench workbench;
     private final Driver hand;
     private final Path pictures;
+    private final Context context;
     private final List<Path> readers = new ArrayList<>();
 
     private ReviewOnScreen(Context context, Path pictures) throws Exception {
+        this.context = context;
         this.pictures = pictures;
         window = Driver.window(context);
         workbench = window.workbench();
@@ -238,7 +241,14 @@ public final class ReviewOnScreen {
             return null;
         });
         await("the start again", () -> hand.find("review.open").isShowing());
-        wish(false);
+        ask(() -> {
+            ReadingRoom.show(context, List.of(), List.of(), readers, List.of("review.next-left"));
+            return null;
+        });
+        await("the readers again", () -> reviewing().adjudication().isPresent());
+        int first = IntStream.range(0, reviewed().list().size()).filter(n -> n > 0 && decided(n) == null).findFirst().orElseThrow();
+        await("the same as from a macro, and what it asked for then", () -> reviewing().place() == first);
+        hand.awaitPictures();
         assertThat(ask(() -> reviewing().adjudication().orElseThrow().decisions())).hasSize(decided);
         await("saved", () -> workbench.annotating().kept(reviewing().image().orElseThrow().id()).contains(", saved"));
         assertThat(Decision.of(AnnotationFile.read(file).classifications())).hasSize(decided);
