@@ -115,23 +115,37 @@ public record LabelTable(List<Segment> segments) {
     public String toJson() {
         JsonArray array = new JsonArray();
         for (Segment s : segments) {
-            JsonObject o = new JsonObject();
-            o.addProperty("value", s.value());
-            o.addProperty("layer", s.layer());
-            o.addProperty("name", s.name());
-            JsonArray color = new JsonArray();
-            color.add(s.color().red());
-            color.add(s.color().green());
-            color.add(s.color().blue());
-            o.add("color", color);
-            o.add("category", code(s.category()));
-            o.add("type", code(s.type()));
-            o.addProperty("track", s.track().toString());
-            array.add(o);
+            array.add(json(s));
         }
         JsonObject whole = new JsonObject();
         whole.add("segments", array);
         return GSON.toJson(whole) + "\n";
+    }
+
+    private static JsonObject json(Segment s) {
+        JsonObject o = new JsonObject();
+        o.addProperty("value", s.value());
+        o.addProperty("layer", s.layer());
+        o.addProperty("name", s.name());
+        JsonArray color = new JsonArray();
+        color.add(s.color().red());
+        color.add(s.color().green());
+        color.add(s.color().blue());
+        o.add("color", color);
+        o.add("category", code(s.category()));
+        o.add("type", code(s.type()));
+        o.addProperty("track", s.track().toString());
+        return o;
+    }
+
+    /** One entry on one line, for formats that keep it within. */
+    public static String toJson(Segment s) {
+        return json(s).toString();
+    }
+
+    /** One entry of a file. @param n its number, for messages @throws FormatException naming the field that is wrong */
+    public static Segment segmentOf(Path file, int n, JsonElement entry) throws FormatException {
+        return segment(file, n, entry);
     }
 
     private static JsonObject code(CodedConcept c) {

@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 /** Writes a segmentation for others, and says what it read back. */
 @Plugin(type = Command.class, label = "Export Segmentation...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "export-segmentation input=labels.nii.gz image=ct-folder output=segmentation.dcm"),
-    description = "Writes a segmentation as DICOM SEG, RT Structure Set or NIfTI label map. The file is read back and compared voxel by voxel before it is put in place.")
+    description = "Writes a segmentation as DICOM SEG, RT Structure Set, NIfTI or NRRD label map, or COCO. The file is read back and compared voxel by voxel before it is put in place.")
 public class ExportSegmentationCommand extends ContextCommand {
 
     @Parameter
@@ -35,7 +35,7 @@ public class ExportSegmentationCommand extends ContextCommand {
     private LabelMap input;
     @Parameter(label = "Image it was drawn on", required = false, persist = false, description = "needed for DICOM formats: patient, study and references come from it")
     private Volume image;
-    @Parameter(label = "Format", required = false, persist = false, description = "seg, rtstruct or nifti; empty: by the ending of the output")
+    @Parameter(label = "Format", required = false, persist = false, description = "seg, rtstruct, nifti, nrrd or coco; empty: by the ending of the output")
     private String format = "";
     @Parameter(label = "Description", required = false, persist = false, description = "for people who read the file; no patient data")
     private String description = "Segmentation";

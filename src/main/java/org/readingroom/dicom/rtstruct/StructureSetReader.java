@@ -16,6 +16,7 @@ import org.readingroom.io.Progress;
 import org.readingroom.volume.label.CodedConcept;
 import org.readingroom.volume.label.LabelColors;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.LayeredMasks;
 import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationReader;
@@ -67,8 +68,7 @@ public class StructureSetReader implements SegmentationReader {
 
     private static LabelMap on(StructureSetFile file, VoxelGrid grid, List<Finding> findings, Progress progress) throws IOException {
         OutlineRaster raster = new OutlineRaster(grid, file.path());
-        List<short[][]> layers = new ArrayList<>();
-        layers.add(new short[grid.nk()][grid.ni() * grid.nj()]);
+        LayeredMasks layers = new LayeredMasks(grid);
         List<Segment> segments = new ArrayList<>();
         boolean asWritten = isAsWritten(file.rois());
         int others = 0;
@@ -78,14 +78,12 @@ public class StructureSetReader implements SegmentationReader {
             Mask mask = raster.fill(roi);
             if (mask.isEmpty() && !roi.outlines().isEmpty())
                 findings.add(Finding.warning("EMPTY_STRUCTURE", "structure " + roi.number() + " has outlines, but no voxel has its centre in one: it is smaller than the voxels, or outside", ""));
-            int value = asWritten ? roi.note().orElseThrow().value() : segments.size() + 1, layer = asWritten ? roi.note().orElseThrow().layer() : 0;
-            while (layer < layers.size() && isTaken(layers.get(layer), mask)) layer++;
-            while (layer >= layers.size()) layers.add(new short[grid.nk()][grid.ni() * grid.nj()]);
-            paint(layers.get(layer), mask, (short) value);
+            int value = asWritten ? roi.note().orElseThrow().value() : segments.size() + 1;
+            int layer = layers.add(mask, value, asWritten ? roi.note().orElseThrow().layer() : 0);
             segments.add(segment(roi, layer, value));
         }
         tell(findings, raster, others);
-        return new LabelMap(grid, layers, segments).drawnOn(file.drawnOn()).telling(findings);
+        return new LabelMap(grid, layers.layers(), segments).drawnOn(file.drawnOn()).telling(findings);
     }
 
     private static void tell(List<Finding> findings, OutlineRaster raster, int others) {
@@ -107,20 +105,5 @@ public class StructureSetReader implements SegmentationReader {
         CodedConcept category = roi.note().map(RoiNote::category).orElse(Segment.TISSUE);
         UUID track = roi.note().map(RoiNote::track).orElse(Segment.plain(layer, value, roi.name()).track());
         return new Segment(layer, value, roi.name(), color, category, roi.type().orElse(Segment.TISSUE), track);
-    }
-
-    private static boolean isTaken(short[][] layer, Mask mask) {
-        for (int k = 0; k < mask.nk(); k++) {
-            byte[] in = mask.plane(k);
-            for (int n = 0; n < in.length; n++) if (in[n] != 0 && layer[k][n] != 0) return true;
-        }
-        return false;
-    }
-
-    private static void paint(short[][] layer, Mask mask, short value) {
-        for (int k = 0; k < mask.nk(); k++) {
-            byte[] in = mask.plane(k);
-            for (int n = 0; n < in.length; n++) if (in[n] != 0) layer[k][n] = value;
-        }
     }
 }

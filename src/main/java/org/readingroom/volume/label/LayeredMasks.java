@@ -1,0 +1,48 @@
+package org.readingroom.volume.label;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.volume.mask.Mask;
+
+/** Masks put into the layers of a label map one after the other: each into the first layer, from the wanted one on, where its voxels are free. */
+public final class LayeredMasks {
+
+    private final VoxelGrid grid;
+    private final List<short[][]> layers = new ArrayList<>();
+
+    public LayeredMasks(VoxelGrid grid) {
+        this.grid = grid;
+        more();
+    }
+
+    /** @return the layer in which the mask is now */
+    public int add(Mask mask, int value, int wanted) {
+        int layer = wanted;
+        while (layer < layers.size() && isTaken(layers.get(layer), mask)) layer++;
+        while (layer >= layers.size()) more();
+        short[][] planes = layers.get(layer);
+        for (int k = 0; k < mask.nk(); k++) {
+            byte[] in = mask.plane(k);
+            for (int n = 0; n < in.length; n++) if (in[n] != 0) planes[k][n] = (short) value;
+        }
+        return layer;
+    }
+
+    /** The layers so far, at least one; not copied. */
+    public List<short[][]> layers() {
+        return layers;
+    }
+
+    private void more() {
+        layers.add(new short[grid.nk()][grid.ni() * grid.nj()]);
+    }
+
+    private static boolean isTaken(short[][] layer, Mask mask) {
+        for (int k = 0; k < mask.nk(); k++) {
+            byte[] in = mask.plane(k);
+            for (int n = 0; n < in.length; n++) if (in[n] != 0 && layer[k][n] != 0) return true;
+        }
+        return false;
+    }
+}
