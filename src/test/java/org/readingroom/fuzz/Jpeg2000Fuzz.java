@@ -11,12 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Decoder;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Frame;
+import org.readingroom.dicom.pixel.jpeg2000.Reduction;
 import org.readingroom.dicom.pixel.jpeg2000.code.Component;
 import org.readingroom.io.FormatException;
 import org.readingroom.testing.Shared;
 
 /** JPEG 2000: marker segments, packets, code-blocks. */
-class Jpeg2000HeaderFuzz {
+class Jpeg2000Fuzz {
 
     private static final Path NAME = Path.of("fuzz.dcm");
     private static final long MOST_SAMPLES = 1 << 17;
@@ -45,6 +46,7 @@ class Jpeg2000HeaderFuzz {
         }
         assertThat(frame.columns()).isPositive();
         assertThat(frame.rows()).isPositive();
+        assertThat(frame.halvings()).isBetween(0, 32);
         if ((long) frame.columns() * frame.rows() * frame.components().size() > MOST_SAMPLES || frame.components().stream().anyMatch(c -> c.bits() > 16)) return;
         try {
             DECODER.decode(frame, (component, row, column, samples, first, count) -> {
@@ -54,6 +56,11 @@ class Jpeg2000HeaderFuzz {
                 assertThat(column + count).isLessThanOrEqualTo(frame.columns());
                 int most = (1 << c.bits() - (c.signed() ? 1 : 0)) - 1, least = c.signed() ? -most - 1 : 0;
                 for (int n = first; n < first + count; n++) if (samples[n] < least || samples[n] > most) throw new AssertionError("a sample of " + samples[n]);
+            });
+            DECODER.decode(frame, new Reduction(Math.min(1, frame.halvings()), 3, 2, 9, 7), (component, row, column, samples, first, count) -> {
+                assertThat(row).isBetween(0, 4);
+                assertThat(column).isNotNegative();
+                assertThat(column + count).isLessThanOrEqualTo(6);
             });
         } catch (FormatException refused) {
             assertThat(refused.getMessage()).startsWith("fuzz.dcm: ");

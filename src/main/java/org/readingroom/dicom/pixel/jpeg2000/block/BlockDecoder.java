@@ -13,7 +13,7 @@ final class BlockDecoder extends MqDecoder {
 
     static final int MOST_SAMPLES = 4096, MOST_PLANES = 30;
     private static final int NEIGHBOURS = 0x1ef, ROWS = 0x249, SIGNIFICANT = 1 << 4, DONE = 1 << 18, REFINED = 1 << 19, ANY = 0x3ffff, ALL_DONE = ROWS << 18;
-    private static final int RUN = 17, UNIFORM = 18;
+    private static final int ALL_ZERO = 0, HIGH_BIT = 1, LOW_BIT = 2, IS_ONE = 3, ITS_SIGN = 4; // what the next bit of a cleanup says
     private static final byte[] SIGN = BlockTables.SIGN;
 
     private final int[] samples = new int[MOST_SAMPLES + 4 * 1024];
@@ -42,60 +42,77 @@ final class BlockDecoder extends MqDecoder {
         resetContexts();
     }
 
-    /** Significance propagation of a plane. @return the room */
-    long propagate(long start, int plane) {
-        long room = start;
+    /** Significance propagation of a plane. */
+    void propagate(int plane) {
+        long room = this.room, a = beyondA, c = beyondC; // a and c are what A and C have beyond the room
+        int have = ahead, half = 3 << plane, columns = width;
         int[] words = known, out = samples;
         byte[] contextOf = zero;
         long[] cx = contexts;
-        int half = 3 << plane, columns = width;
         for (int top = 0, at = wide + 1, s = 0; top < height; top += 4, at += 2) {
-            int rows = Math.min(4, height - top), last = 3 * rows;
+            int rows = height - top >= 4 ? ROWS : ROWS >> 3 * (4 - height + top);
             for (int end = at + columns; at < end; at++, s += 4) {
-                int w = words[at];
-                if ((w & ANY) == 0) continue;
-                for (int r = 0; r < last; r += 3) {
-                    int near = w >>> r;
-                    if ((near & SIGNIFICANT) != 0 || (near & NEIGHBOURS) == 0) continue;
-                    int k = contextOf[near & NEIGHBOURS], bit;
-                    long v = cx[k];
-                    room -= v & QE;
-                    if (room >= 0) bit = (int) v & 1;
-                    else {
-                        room = settle(room, k, v);
-                        bit = (int) room & 1;
-                        room &= ~1L;
-                    }
-                    if (bit != 0) {
-                        int row = r / 3, look = signLook(at, w, r, row);
-                        k = look & 0x7f;
-                        v = cx[k];
-                        room -= v & QE;
-                        int sign;
-                        if (room >= 0) sign = (int) v & 1;
-                        else {
-                            room = settle(room, k, v);
-                            sign = (int) room & 1;
-                            room &= ~1L;
+                int w = words[at], any = w | w >> 1 | w >> 2, sides = w | w >> 2;
+                int todo = (any | sides >> 3 | any >> 6) & ~(w >> 4) & rows;
+                if (todo == 0) continue;
+                int r = Integer.numberOfTrailingZeros(todo), k = contextOf[w >>> r & NEIGHBOURS], look = -1;
+                while (true) {
+                    long v = cx[k], qe = v & QE;
+                    int bit = (int) v & 1;
+                    if ((room -= qe) < 0) {
+                        a += room;
+                        c += room;
+                        long less = c >> 63;
+                        int flip = (int) ((c ^ a - qe) >>> 63), shift;
+                        cx[k] = NEXT[((int) v << 1) + flip];
+                        c += qe & less;
+                        a += qe - a & less;
+                        shift = Long.numberOfLeadingZeros(a) - 16;
+                        a <<= shift;
+                        c <<= shift;
+                        if ((have -= shift) < 0) {
+                            c = refill(c, have);
+                            have = ahead;
                         }
-                        sign ^= look >>> 7 & 1;
+                        room = Math.min(a - HALF, c);
+                        a -= room;
+                        c -= room;
+                        bit ^= flip;
+                    }
+                    if (look < 0) {
+                        todo &= todo - 1;
+                        w |= DONE << r;
+                        if (bit != 0) {
+                            look = signLook(at, w, r, r * 11 >> 5);
+                            k = look & 0x7f;
+                            continue;
+                        }
+                    } else {
+                        int row = r * 11 >> 5, sign = bit ^ look >>> 7;
                         out[s + row] = half | sign << 31;
                         w |= SIGNIFICANT << r;
                         spread(at, r, row, sign);
+                        todo |= 8 << r & ~(w >> 4) & rows; // the one below has a neighbour now
+                        look = -1;
                     }
-                    w |= DONE << r;
+                    if (todo == 0) break;
+                    r = Integer.numberOfTrailingZeros(todo);
+                    k = contextOf[w >>> r & NEIGHBOURS];
                 }
                 words[at] = w;
             }
         }
-        return room;
+        this.room = room;
+        beyondA = a;
+        beyondC = c;
+        ahead = have;
     }
 
     private int signLook(int at, int w, int r, int row) {
         int n = w >>> r, here = signs[at];
         int look = n >> 1 & 1 | n >> 2 & 2 | n >> 3 & 4 | n >> 4 & 8
             | (here >> row & 1) << 4 | (signs[at - 1] >> row + 1 & 1) << 5 | (signs[at + 1] >> row + 1 & 1) << 6 | (here >> row + 2 & 1) << 7;
-        return SIGN[look];
+        return SIGN[look] & 0xff;
     }
 
     /** Tells the neighbours of a sample that has become significant. Its own word is the caller's. */
@@ -120,127 +137,144 @@ final class BlockDecoder extends MqDecoder {
         }
     }
 
-    /** Magnitude refinement of a plane. @return the room */
-    long refine(long start, int plane) {
-        long room = start;
+    /** Magnitude refinement of a plane. */
+    void refine(int plane) {
+        long room = this.room, a = beyondA, c = beyondC;
+        int have = ahead, columns = width;
         int[] words = known, out = samples;
         long[] cx = contexts;
-        int columns = width;
         for (int top = 0, at = wide + 1, s = 0; top < height; top += 4, at += 2)
             for (int end = at + columns; at < end; at++, s += 4) {
                 int w = words[at], todo = w >> 4 & ~(w >> 18) & ROWS;
                 if (todo == 0) continue;
-                int refined = todo;
+                words[at] = w | todo << 19;
                 do {
                     int r = Integer.numberOfTrailingZeros(todo);
                     todo &= todo - 1;
-                    int near = w >>> r, k = (near & REFINED) != 0 ? 16 : (near & NEIGHBOURS) != 0 ? 15 : 14, bit;
-                    long v = cx[k];
-                    room -= v & QE;
-                    if (room >= 0) bit = (int) v & 1;
-                    else {
-                        room = settle(room, k, v);
-                        bit = (int) room & 1;
-                        room &= ~1L;
+                    int near = w >>> r, k = (near & REFINED) != 0 ? 16 : (near & NEIGHBOURS) != 0 ? 15 : 14;
+                    long v = cx[k], qe = v & QE;
+                    int bit = (int) v & 1;
+                    if ((room -= qe) < 0) {
+                        a += room;
+                        c += room;
+                        long less = c >> 63;
+                        int flip = (int) ((c ^ a - qe) >>> 63), shift;
+                        cx[k] = NEXT[((int) v << 1) + flip];
+                        c += qe & less;
+                        a += qe - a & less;
+                        shift = Long.numberOfLeadingZeros(a) - 16;
+                        a <<= shift;
+                        c <<= shift;
+                        if ((have -= shift) < 0) {
+                            c = refill(c, have);
+                            have = ahead;
+                        }
+                        room = Math.min(a - HALF, c);
+                        a -= room;
+                        c -= room;
+                        bit ^= flip;
                     }
                     out[s + (r * 11 >> 5)] += (bit << 1) - 1 << plane;
                 } while (todo != 0);
-                words[at] = w | refined << 19;
             }
-        return room;
+        this.room = room;
+        beyondA = a;
+        beyondC = c;
+        ahead = have;
     }
 
-    /** Cleanup of a plane. @return the room */
-    long clean(long start, int plane) {
-        long room = start;
+    /** Cleanup of a plane. */
+    void clean(int plane) {
+        long room = this.room, a = beyondA, c = beyondC;
+        int have = ahead, half = 3 << plane, columns = width;
         int[] words = known, out = samples;
         byte[] contextOf = zero;
         long[] cx = contexts;
-        int half = 3 << plane, columns = width;
         for (int top = 0, at = wide + 1, s = 0; top < height; top += 4, at += 2) {
-            int rows = Math.min(4, height - top), last = 3 * rows;
+            int rows = height - top >= 4 ? ROWS : ROWS >> 3 * (4 - height + top);
             for (int end = at + columns; at < end; at++, s += 4) {
-                int w = words[at], r = 0, bit;
-                boolean sure = false;
-                if ((w & ANY) == 0 && rows == 4) {
-                    long v = cx[RUN];
-                    room -= v & QE;
-                    if (room >= 0) bit = (int) v & 1;
-                    else {
-                        room = settle(room, RUN, v);
-                        bit = (int) room & 1;
-                        room &= ~1L;
-                    }
-                    if (bit == 0) continue;
-                    for (int n = 0; n < 2; n++) {
-                        v = cx[UNIFORM];
-                        room -= v & QE;
-                        if (room >= 0) bit = (int) v & 1;
-                        else {
-                            room = settle(room, UNIFORM, v);
-                            bit = (int) room & 1;
-                            room &= ~1L;
-                        }
-                        r = r << 1 | bit;
-                    }
-                    r *= 3;
-                    sure = true;
-                } else if (((w >> 4 | w >> 18) & ROWS) == ROWS) {
+                int w = words[at], todo = ~(w >> 4 | w >> 18) & rows, r = 0, look = 0, k = RUN, step = ALL_ZERO;
+                if (todo == 0) {
                     words[at] = w & ~ALL_DONE;
                     continue;
                 }
-                for (; r < last; r += 3) {
-                    int near = w >>> r;
-                    if (!sure) {
-                        if ((near & (SIGNIFICANT | DONE)) != 0) continue;
-                        int k = contextOf[near & NEIGHBOURS];
-                        long v = cx[k];
-                        room -= v & QE;
-                        if (room >= 0) bit = (int) v & 1;
-                        else {
-                            room = settle(room, k, v);
-                            bit = (int) room & 1;
-                            room &= ~1L;
+                if ((w & ANY) != 0 || rows != ROWS) {
+                    r = Integer.numberOfTrailingZeros(todo);
+                    k = contextOf[w >>> r & NEIGHBOURS];
+                    step = IS_ONE;
+                }
+                while (true) {
+                    long v = cx[k], qe = v & QE;
+                    int bit = (int) v & 1;
+                    if ((room -= qe) < 0) {
+                        a += room;
+                        c += room;
+                        long less = c >> 63;
+                        int flip = (int) ((c ^ a - qe) >>> 63), shift;
+                        cx[k] = NEXT[((int) v << 1) + flip];
+                        c += qe & less;
+                        a += qe - a & less;
+                        shift = Long.numberOfLeadingZeros(a) - 16;
+                        a <<= shift;
+                        c <<= shift;
+                        if ((have -= shift) < 0) {
+                            c = refill(c, have);
+                            have = ahead;
                         }
-                        if (bit == 0) continue;
+                        room = Math.min(a - HALF, c);
+                        a -= room;
+                        c -= room;
+                        bit ^= flip;
                     }
-                    sure = false;
-                    int row = r / 3, look = signLook(at, w, r, row), k = look & 0x7f, sign;
-                    long v = cx[k];
-                    room -= v & QE;
-                    if (room >= 0) sign = (int) v & 1;
-                    else {
-                        room = settle(room, k, v);
-                        sign = (int) room & 1;
-                        room &= ~1L;
+                    if (step == IS_ONE) {
+                        if (bit != 0) {
+                            look = signLook(at, w, r, r * 11 >> 5);
+                            k = look & 0x7f;
+                            step = ITS_SIGN;
+                            continue;
+                        }
+                    } else if (step == ITS_SIGN) {
+                        int row = r * 11 >> 5, sign = bit ^ look >>> 7;
+                        out[s + row] = half | sign << 31;
+                        w |= SIGNIFICANT << r;
+                        spread(at, r, row, sign);
+                        step = IS_ONE;
+                    } else if (step == ALL_ZERO) {
+                        if (bit == 0) break;
+                        k = UNIFORM;
+                        step = HIGH_BIT;
+                        continue;
+                    } else if (step == HIGH_BIT) {
+                        r = bit << 1;
+                        step = LOW_BIT;
+                        continue;
+                    } else {
+                        r = 3 * (r | bit);
+                        todo = ROWS & -1 << r;
+                        look = signLook(at, w, r, r * 11 >> 5);
+                        k = look & 0x7f;
+                        step = ITS_SIGN;
+                        continue;
                     }
-                    sign ^= look >>> 7 & 1;
-                    out[s + row] = half | sign << 31;
-                    w |= SIGNIFICANT << r;
-                    spread(at, r, row, sign);
+                    todo &= todo - 1;
+                    if (todo == 0) break;
+                    r = Integer.numberOfTrailingZeros(todo);
+                    k = contextOf[w >>> r & NEIGHBOURS];
                 }
                 words[at] = w & ~ALL_DONE;
             }
         }
-        return room;
+        this.room = room;
+        beyondA = a;
+        beyondC = c;
+        ahead = have;
     }
 
-    /** Four bits that say that nothing went wrong, read behind a cleanup. @return the room, in bit 0 whether they do */
-    long check(long start) {
-        long room = start;
+    /** Whether the four bits behind a cleanup say that nothing went wrong. */
+    boolean check() {
         int four = 0;
-        for (int n = 0; n < 4; n++) {
-            long v = contexts[UNIFORM];
-            room -= v & QE;
-            int bit = (int) v & 1;
-            if (room < 0) {
-                room = settle(room, UNIFORM, v);
-                bit = (int) room & 1;
-                room &= ~1L;
-            }
-            four = four << 1 | bit;
-        }
-        return room | (four == 0b1010 ? 1 : 0);
+        for (int n = 0; n < 4; n++) four = four << 1 | next(UNIFORM);
+        return four == 0b1010;
     }
 
     /** Significance propagation of a plane whose bits were not coded. */

@@ -109,25 +109,20 @@ public final class BlockReader {
         step = 4;
         stripe = 4 * width;
         decoder.start(width, height, orientation, style.has(BlockStyle.CAUSAL));
-        long room = 0;
         for (int pass = 0, segment = -1; pass < passes; pass++) {
             int plane = planes - 1 - (pass + 2) / 3, kind = pass % 3;
             boolean raw = style.has(BlockStyle.BYPASS) && pass >= 10 && kind != 0;
             if (segment < 0 || pass == segmentEnd[segment]) {
                 segment++;
                 if (raw) decoder.beginRaw(joined, segmentFrom[segment]);
-                else room = decoder.begin(joined, segmentFrom[segment]);
+                else decoder.begin(joined, segmentFrom[segment]);
             }
-            if (kind == 0) room = decoder.clean(room, plane);
-            else if (kind == 1 && !raw) room = decoder.propagate(room, plane);
-            else if (kind == 2 && !raw) room = decoder.refine(room, plane);
+            if (kind == 0) decoder.clean(plane);
+            else if (kind == 1 && !raw) decoder.propagate(plane);
+            else if (kind == 2 && !raw) decoder.refine(plane);
             else if (kind == 1) decoder.propagateRaw(plane);
             else decoder.refineRaw(plane);
-            if (kind == 0 && style.has(BlockStyle.SEGMENTATION)) {
-                room = decoder.check(room);
-                if ((room & 1) == 0) throw code.wrong("a code-block whose check bits are wrong", "0xA behind each bit plane");
-                room &= ~1L;
-            }
+            if (kind == 0 && style.has(BlockStyle.SEGMENTATION) && !decoder.check()) throw code.wrong("a code-block whose check bits are wrong", "0xA behind each bit plane");
             if (style.has(BlockStyle.RESET)) decoder.resetContexts();
         }
     }

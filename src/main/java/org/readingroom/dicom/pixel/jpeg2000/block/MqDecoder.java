@@ -6,21 +6,25 @@ import java.util.Arrays;
  * The MQ arithmetic decoder, and bits that bypass it. Source: T.800 C.3, D.6.
  *
  * <p>Of interval A and code C of the standard both lose Qe with each more probable symbol, so their difference stays. What is kept is {@code room}: how much both
- * can lose until either A falls below half or C below zero. A symbol that leaves room is done with one subtraction; else {@link #settle} does the rest
- * without a branch. C is read up to 31 bits ahead.
+ * can lose until either A falls below half or C below zero, and what A and C have beyond it. A symbol that leaves room is done with one subtraction; else the rest of
+ * {@link #next} is, without a branch. C is read up to 31 bits ahead.
+ *
+ * <p>Coding passes repeat the text of {@link #next} where they take their bits: only so do its numbers stay in the processor's registers.
  */
 abstract class MqDecoder {
 
-    static final long QE = 0x0000ffff00000000L;
-    private static final long HALF = 0x8000L << 32;
-    private static final int RUN = 17, UNIFORM = 18, CONTEXTS = 19;
-    private static final long[] NEXT = MqTables.NEXT;
+    static final long QE = 0x0000ffff00000000L, HALF = 0x8000L << 32;
+    static final int RUN = 17, UNIFORM = 18;
+    static final long[] NEXT = MqTables.NEXT;
+    private static final int CONTEXTS = 19;
 
     /** What is known of each context: a word of {@link MqTables}. */
     final long[] contexts = new long[CONTEXTS];
+    long room, beyondA, beyondC;
+    /** Bits of C that were read ahead. */
+    int ahead;
     private byte[] bytes;
-    private int first, at, ahead;
-    private long beyondA, beyondC;
+    private int first, at;
 
     /** Forgets what contexts have learnt. Source: T.800 table D.7. */
     final void resetContexts() {
@@ -30,26 +34,22 @@ abstract class MqDecoder {
         contexts[UNIFORM] = MqTables.word(46, 0);
     }
 
-    /** Begins a codeword segment. @param code followed by FF FF at the segment's end @return the room */
-    final long begin(byte[] code, int from) {
+    /** Begins a codeword segment. @param code followed by FF FF at the segment's end */
+    final void begin(byte[] code, int from) {
         bytes = code;
         first = from;
         at = from;
-        ahead = -15;
-        beyondC = refill(0);
+        beyondC = refill(0, -15);
         beyondA = HALF; // so A has no room
-        return 0;
+        room = 0;
     }
 
-    /**
-     * Finishes a symbol that left no room.
-     *
-     * @param room below zero, Qe taken off
-     * @param word of the context
-     * @return the new room; in bit 0 the symbol
-     */
-    final long settle(long room, int context, long word) {
-        long a = beyondA + room, c = beyondC + room, qe = word & QE, less = c >> 63;
+    /** The next symbol of a context. */
+    final int next(int context) {
+        long word = contexts[context], qe = word & QE;
+        room -= qe;
+        if (room >= 0) return (int) word & 1;
+        long a = beyondA + room, c = beyondC + room, less = c >> 63;
         int flip = (int) ((c ^ a - qe) >>> 63);
         contexts[context] = NEXT[((int) word << 1) + flip];
         c += qe & less;
@@ -58,35 +58,37 @@ abstract class MqDecoder {
         a <<= shift;
         c <<= shift;
         ahead -= shift;
-        if (ahead < 0) c = refill(c);
-        long left = Math.min(a - HALF, c);
-        beyondA = a - left;
-        beyondC = c - left;
-        return left | (int) word & 1 ^ flip;
+        if (ahead < 0) c = refill(c, ahead);
+        room = Math.min(a - HALF, c);
+        beyondA = a - room;
+        beyondC = c - room;
+        return (int) word & 1 ^ flip;
     }
 
-    private long refill(long c) {
-        int have = ahead, p = at;
+    /** Reads on. @param have bits that were read ahead and are left; below zero if some are missing @return C with all bits that {@link #ahead} then tells of */
+    final long refill(long c, int have) {
+        long filled = c;
+        int p = at, count = have;
         byte[] code = bytes;
-        while (have <= 23) {
+        while (count <= 23) {
             int b = code[p] & 0xff;
             if (p > first && code[p - 1] == -1) {
                 if (b > 0x8f) {
-                    c += 0xffL << 24 - have;
-                    have += 8;
+                    filled += 0xffL << 24 - count;
+                    count += 8;
                     continue;
                 }
-                c += (long) b << 25 - have;
-                have += 7;
+                filled += (long) b << 25 - count;
+                count += 7;
             } else {
-                c += (long) b << 24 - have;
-                have += 8;
+                filled += (long) b << 24 - count;
+                count += 8;
             }
             p++;
         }
-        ahead = have;
+        ahead = count;
         at = p;
-        return c;
+        return filled;
     }
 
     /** Begins a segment of bits that were not coded. */

@@ -24,7 +24,7 @@ public final class WholeWavelet {
             if (p == 0) line(low[0], 0, lowColumns, coefficients, level.hl(), highColumns, across, out[0]);
             else {
                 line(coefficients, level.lh(), lowColumns, coefficients, level.hh(), highColumns, across, out[0]);
-                for (int x = 0; x < width; x++) out[0][x] >>= 1;
+                for (int x = 0; x < width; x++) out[0][x] /= 2;
             }
             return;
         }
@@ -56,7 +56,7 @@ public final class WholeWavelet {
 
     private void line(int[] low, int lowAt, int lows, int[] highs, int highAt, int highCount, int p, int[] out) {
         if (lows + highCount == 1) {
-            out[0] = lows == 1 ? low[lowAt] : highs[highAt] >> 1;
+            out[0] = lows == 1 ? low[lowAt] : highs[highAt] / 2;
             return;
         }
         int[] h = high, e = even, o = odd;
