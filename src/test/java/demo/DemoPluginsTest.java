@@ -25,6 +25,8 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.agreement.AgreementMetric;
 import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.consensus.agreement.AgreementReport;
+import org.readingroom.consensus.classification.Answer;
+import org.readingroom.consensus.classification.ClassificationService;
 import org.readingroom.consensus.instance.BoxFootprint;
 import org.readingroom.consensus.instance.DetectionMetricService;
 import org.readingroom.consensus.instance.GroupMerge;
@@ -56,6 +58,7 @@ import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.report.AnswerJson;
 import org.readingroom.report.InstanceTables;
 import org.readingroom.report.RatingJson;
 import org.readingroom.ui.model.DataItem;
@@ -234,6 +237,18 @@ class DemoPluginsTest {
             assertThat(agreement.added().get("demo_mean_range").value()).isEqualTo(1.5);
             assertThat(RatingJson.csv(agreement)).contains("demo_mean_range,,,3,1.5,");
             assertThat(RatingAgreement.of(ratings, Level.NOMINAL, added).added()).doesNotContainKey("demo_mean_range");
+        }
+    }
+
+    @Test
+    void the_first_reader_decides_beside_majority_and_dawid_and_skene() {
+        try (Context context = new Context(ClassificationService.class)) {
+            ClassificationService rules = context.service(ClassificationService.class);
+            List<Answer> given = List.of(new Answer("case1", "ann", "cyst"), new Answer("case1", "bob", "node"), new Answer("case1", "cid", "node"), new Answer("case2", "bob", "cyst"));
+            AnswerJson combined = AnswerJson.of(given, rules.rules());
+            assertThat(combined.csv()).startsWith("item,majority,share,dawid_skene,p(cyst),p(node),demo-first-reader\r\n").contains("case1,node,").contains(",cyst\r\ncase2,cyst,").endsWith(",undecided\r\n");
+            assertThat(rules.rule("majority").decide(combined.answers())).isEqualTo(combined.votes().stream().map(v -> v.category()).toList());
+            assertThat(rules.rule("dawid-skene").decide(combined.answers()).get(0)).isEqualTo(combined.estimate().category(0));
         }
     }
 

@@ -4,22 +4,28 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.readingroom.consensus.classification.Answer;
 import org.readingroom.consensus.classification.Answers;
+import org.readingroom.consensus.classification.ClassificationRule;
 import org.readingroom.consensus.classification.DawidSkene;
 import org.readingroom.consensus.classification.MajorityVote;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.provenance.Provenance;
 
 /** What answers come to, by majority and by Dawid and Skene; schema {@code combine-answers.schema.json}. Categories are in alphabetical order. */
-public record AnswerJson(Answers answers, List<MajorityVote.Decision> votes, DawidSkene.Estimate estimate) {
+public record AnswerJson(Answers answers, List<MajorityVote.Decision> votes, DawidSkene.Estimate estimate, Map<String, List<Optional<String>>> added) {
 
-    /** @throws IllegalArgumentException if there is no answer */
-    public static AnswerJson of(List<Answer> given) {
+    /** @param rules further ones, usually {@link org.readingroom.consensus.classification.ClassificationService#rules()}. @throws IllegalArgumentException if there is no answer */
+    public static AnswerJson of(List<Answer> given, List<ClassificationRule> rules) {
         Answers answers = Answers.of(given, List.copyOf(new TreeSet<>(given.stream().map(Answer::category).toList())));
-        return new AnswerJson(answers, MajorityVote.of(answers), DawidSkene.of(answers));
+        Map<String, List<Optional<String>>> added = new LinkedHashMap<>();
+        for (ClassificationRule rule : rules) added.put(rule.id(), rule.decide(answers));
+        return new AnswerJson(answers, MajorityVote.of(answers), DawidSkene.of(answers), added);
     }
 
     /** Items whose answers are a tie. */
@@ -51,6 +57,10 @@ public record AnswerJson(Answers answers, List<MajorityVote.Decision> votes, Daw
             votes.get(i).category().ifPresent(c -> o.addProperty("majority", c));
             estimate.category(i).ifPresent(c -> o.addProperty("dawid_skene", c));
             o.add("posterior", Numbers.json(estimate.posterior()[i]));
+            JsonObject others = new JsonObject();
+            int item = i;
+            added.forEach((rule, decided) -> decided.get(item).ifPresent(c -> others.addProperty(rule, c)));
+            o.add("added", others);
             items.add(o);
         }
         all.add("items", items);
@@ -68,10 +78,12 @@ public record AnswerJson(Answers answers, List<MajorityVote.Decision> votes, Daw
     public String csv() {
         List<String> header = new ArrayList<>(List.of("item", "majority", "share", "dawid_skene"));
         answers.categories().forEach(c -> header.add("p(" + c + ")"));
+        header.addAll(added.keySet());
         Csv csv = new Csv().row(header);
         for (int i = 0; i < votes.size(); i++) {
             List<String> row = new ArrayList<>(List.of(votes.get(i).item(), votes.get(i).category().orElse("undecided"), Numbers.csv(votes.get(i).share()), estimate.category(i).orElse("undecided")));
             Arrays.stream(estimate.posterior()[i]).forEach(p -> row.add(Numbers.csv(p)));
+            for (List<Optional<String>> decided : added.values()) row.add(decided.get(i).orElse("undecided"));
             csv.row(row);
         }
         return csv.finish();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
+import org.readingroom.consensus.classification.ClassificationService;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.AnswerInputs;
 import org.readingroom.report.AnswerJson;
@@ -23,6 +24,8 @@ import org.scijava.plugin.Plugin;
 public class CombineAnswersCommand extends ContextCommand {
 
     @Parameter
+    private ClassificationService rules;
+    @Parameter
     private Printer printer;
 
     @Parameter(label = "Table or annotation files", persist = false, description = "CSV: a column for each reader and a line for each item, or item,reader,rating; or annotation files, separated by ;")
@@ -40,7 +43,7 @@ public class CombineAnswersCommand extends ContextCommand {
     public void run() {
         try {
             ReaderFiles files = ReviewInputs.answerFiles(inputs, pseudonyms);
-            AnswerJson combined = AnswerJson.of(AnswerInputs.read(files, question, f -> printer.warn(List.of(f))));
+            AnswerJson combined = AnswerJson.of(AnswerInputs.read(files, question, f -> printer.warn(List.of(f))), rules.rules());
             Provenance how = ReviewInputs.answers("Combine Answers", files, combined.answers().readers()).with("question", question);
             if (json != null) SafeFile.writeText(json.toPath(), combined.json(how) + "\n");
             ReviewInputs.table(csv, how, combined::csv);

@@ -64,7 +64,7 @@ class CombineAnswersTest {
         assertThat(items.get(0).getAsJsonObject().get("votes")).hasToString("[2,1]");
         assertThat(items.get(1).getAsJsonObject().has("majority")).isFalse();
         List<List<String>> csv = CsvText.rows(Files.readString(folder.resolve("answers.csv")));
-        assertThat(csv.get(0)).containsExactly("item", "majority", "share", "dawid_skene", "p(benign)", "p(malignant)");
+        assertThat(csv.get(0)).containsExactly("item", "majority", "share", "dawid_skene", "p(benign)", "p(malignant)", "demo-first-reader");
         assertThat(csv.get(2)).startsWith("y", "undecided", "0.5");
     }
 
