@@ -109,6 +109,15 @@ public final class Hand {
         await(buttonsReleased, before + 1);
     }
 
+    /** The same with the left button. @param held a key code held down meanwhile */
+    public void dragWith(int held, Point... points) {
+        int before = keysReleased.get();
+        robot.keyPress(held);
+        drag(LEFT, points);
+        robot.keyRelease(held);
+        await(keysReleased, before + 1);
+    }
+
     /** Waits for keys only: a wheel has no end. @param notches up if negative @param held key codes held down meanwhile */
     public void wheel(int notches, int... held) {
         int before = keysReleased.get();

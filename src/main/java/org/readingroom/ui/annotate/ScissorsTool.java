@@ -13,7 +13,7 @@ import org.scijava.plugin.Plugin;
 
 /** Takes away all corners and points of the chosen object on the slice that a line drawn around them encloses; without a chosen one, of all that are seen. */
 @Plugin(type = AnnotationTool.class, priority = 91)
-public final class ScissorsTool extends OutlineTool {
+public final class ScissorsTool extends AroundTool {
 
     @Override
     public String id() {
@@ -33,21 +33,6 @@ public final class ScissorsTool extends OutlineTool {
     @Override
     public String key() {
         return "x";
-    }
-
-    @Override
-    boolean takesClicks() {
-        return false;
-    }
-
-    @Override
-    int least() {
-        return 3;
-    }
-
-    @Override
-    boolean closed() {
-        return true;
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class Annotating {
     private boolean on, gateShown = true;
     private String tool = "brush";
     private Brush brush = new Brush(FIRST_RADIUS_MM, Brush.Tip.DISC);
+    private double coarseness;
     private String author = System.getProperty("user.name", "");
     private ValueGate gate; // null for all values
     private Draft draft;    // null while nobody paints
@@ -162,6 +163,18 @@ public final class Annotating {
 
     public void brush(Brush other) {
         brush = other;
+        tell.run();
+    }
+
+    /** How far, in voxels, a free-hand outline may lie beside what was drawn: the more, the fewer corners it keeps. 0 keeps all. */
+    public double coarseness() {
+        return coarseness;
+    }
+
+    /** @throws IllegalArgumentException below 0 */
+    public void coarseness(double voxels) {
+        if (!(voxels >= 0) || Double.isInfinite(voxels)) throw new IllegalArgumentException("a coarseness of " + voxels + " voxels; expected 0 or more");
+        coarseness = voxels;
         tell.run();
     }
 

@@ -4,6 +4,7 @@ import java.awt.KeyEventPostProcessor;
 import java.awt.KeyboardFocusManager;
 import java.awt.event.KeyEvent;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
@@ -12,6 +13,8 @@ import org.readingroom.ui.model.WorkbenchAction;
 
 /** What keys do in a window, wherever in it the focus is: first what has it is asked, then the key map. Event thread. */
 final class WindowKeys implements KeyEventPostProcessor {
+
+    private static final Set<Integer> MODIFIERS = Set.of(KeyEvent.VK_SHIFT, KeyEvent.VK_CONTROL, KeyEvent.VK_ALT, KeyEvent.VK_ALT_GRAPH, KeyEvent.VK_META);
 
     private final JFrame window;
     private final KeyMap keys;
@@ -35,6 +38,7 @@ final class WindowKeys implements KeyEventPostProcessor {
     boolean key(KeyEvent e) {
         Optional<WorkbenchAction> action = keys.action(Key.of(e));
         if (overlay.isVisible()) {
+            if (MODIFIERS.contains(e.getKeyCode())) return false; // Shift of the ? that ends it: that would show it again
             overlay.setVisible(false);
             return true;
         }

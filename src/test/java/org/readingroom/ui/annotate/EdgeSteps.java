@@ -6,7 +6,6 @@ import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Ellipse;
@@ -16,7 +15,6 @@ import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.Ring;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.shape.SlicePicture;
 import org.readingroom.annotation.shape.Traced;
 import org.readingroom.annotation.store.AnnotationFile;
@@ -27,7 +25,6 @@ import org.readingroom.annotation.tool.Trace;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.testing.Hand;
 import org.readingroom.testing.TestImages;
-import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.SlicePlane;
 import org.readingroom.ui.model.Workbench;
@@ -36,27 +33,19 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.mask.Mask;
 
 /** Tracing along edges and pulling outlines to them, with mouse and keys, at the aorta of the phantom, which is known by formulas. */
-final class EdgeSteps {
+final class EdgeSteps extends Steps {
 
     private static final int SLICE = 14, CORNERS = 4;
 
-    private final AnnotateOnScreen screen;
-    private final Hand hand;
-    private final Workbench workbench;
-    private final Annotating annotating;
     private final Volume volume;
-    private final int item;
     private Ring aorta;
 
     EdgeSteps(AnnotateOnScreen screen, Hand hand, Workbench workbench, Volume volume, int item) {
-        this.screen = screen;
-        this.hand = hand;
-        this.workbench = workbench;
-        annotating = workbench.annotating();
+        super(screen, hand, workbench, item);
         this.volume = volume;
-        this.item = item;
     }
 
+    @Override
     void run() throws Exception {
         Annotations truth = AnnotationFile.read(TestImages.TRUTH);
         Shape known = truth.shapes().stream().filter(s -> s.axis() == Axis.K && s.slice0() == SLICE && truth.track(s.track()).orElseThrow().classId().equals("aorta")).findFirst().orElseThrow();
@@ -70,9 +59,7 @@ final class EdgeSteps {
             return null;
         });
         AnnotateOnScreen.until(() -> screen.window().viewports().size() == 4 && screen.window().viewports().stream().allMatch(v -> v.getWidth() > 50 && v.isUpToDate()));
-        Point here = screen.at(0, 0.5, 0.1);
-        hand.moveTo(here.x, here.y);
-        hand.click(Hand.MIDDLE, 1); // the keys are the view's
+        keysToView();
         zooms();
         traces();
         goesStraight();
@@ -226,11 +213,4 @@ final class EdgeSteps {
         return 2.0 * both / (is.count() + drawn.count());
     }
 
-    private AnnotationDocument document() {
-        return screen.document();
-    }
-
-    private static <T> T event(Callable<T> what) throws Exception {
-        return AnnotateOnScreen.event(what);
-    }
 }

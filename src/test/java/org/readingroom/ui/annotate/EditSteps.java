@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Point;
 import java.awt.event.KeyEvent;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Figure;
@@ -18,14 +17,12 @@ import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.brush.VoxelSet;
-import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Wand;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Hand;
-import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.SlicePlane;
 import org.readingroom.ui.model.ViewKind;
@@ -34,27 +31,19 @@ import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.Volume;
 
 /** Choosing and changing figures, growing regions, and drawing in projections, with mouse and keys on what {@link AnnotateOnScreen} drew. */
-final class EditSteps {
+final class EditSteps extends Steps {
 
     private static final ValueGate SOFT = new ValueGate(-200, 4000);
 
-    private final AnnotateOnScreen screen;
-    private final Hand hand;
-    private final Workbench workbench;
-    private final Annotating annotating;
     private final Volume volume;
-    private final int item;
     private Track lesion;
 
     EditSteps(AnnotateOnScreen screen, Hand hand, Workbench workbench, Volume volume, int item) {
-        this.screen = screen;
-        this.hand = hand;
-        this.workbench = workbench;
-        annotating = workbench.annotating();
+        super(screen, hand, workbench, item);
         this.volume = volume;
-        this.item = item;
     }
 
+    @Override
     void run() throws Exception {
         lesion = event(() -> document().tracks().get(2));
         event(() -> {
@@ -65,9 +54,7 @@ final class EditSteps {
             return null;
         });
         shown(4);
-        Point here = screen.at(0, 0.5, 0.1);
-        hand.moveTo(here.x, here.y);
-        hand.click(Hand.MIDDLE, 1); // the keys are the view's again
+        keysToView();
         moves();
         corners();
         copies();
@@ -227,10 +214,6 @@ final class EditSteps {
         });
     }
 
-    private AnnotationDocument document() {
-        return annotating.document(item).orElseThrow();
-    }
-
     /** The first one of its kind. */
     private <F extends Figure> F figure(Class<F> kind) throws Exception {
         return event(() -> document().shapes(lesion.uuid()).stream().map(Shape::figure).filter(kind::isInstance).map(kind::cast).findFirst().orElseThrow());
@@ -246,11 +229,4 @@ final class EditSteps {
         });
     }
 
-    private static <T> T event(Callable<T> what) throws Exception {
-        return AnnotateOnScreen.event(what);
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        AnnotateOnScreen.until(condition);
-    }
 }

@@ -12,7 +12,6 @@ import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import javax.swing.JLabel;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Box;
@@ -26,7 +25,6 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Skeleton;
 import org.readingroom.annotation.SkeletonTemplate;
 import org.readingroom.annotation.Visibility;
-import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.tool.Classes;
 import org.readingroom.annotation.tool.Handles;
 import org.readingroom.annotation.tool.SliceHandles;
@@ -34,7 +32,6 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.Hand;
-import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.SlicePlane;
 import org.readingroom.ui.model.ViewKind;
@@ -43,7 +40,7 @@ import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.label.Rgb;
 
 /** Rotated boxes, cuboids, skeletons and keypoints with mouse and keys: each as its closed formula says, changed by its handles, and seen in every kind of view. */
-final class FigureSteps {
+final class FigureSteps extends Steps {
 
     private static final Rgb PINK = new Rgb(255, 20, 200);
     private static final int NEAR = 4; // pixels
@@ -51,27 +48,19 @@ final class FigureSteps {
         List.of(node("shoulder", 0, 0), node("elbow", 0.4, 1), node("wrist", 1, 0.3)),
         List.of(new Skeleton.Edge("shoulder", "elbow", Visibility.VISIBLE), new Skeleton.Edge("elbow", "wrist", Visibility.VISIBLE))));
 
-    private final AnnotateOnScreen screen;
-    private final Hand hand;
-    private final Workbench workbench;
-    private final Annotating annotating;
     private final VoxelGrid grid;
-    private final int item;
     private UUID track;
 
     FigureSteps(AnnotateOnScreen screen, Hand hand, Workbench workbench, VoxelGrid grid, int item) {
-        this.screen = screen;
-        this.hand = hand;
-        this.workbench = workbench;
-        annotating = workbench.annotating();
+        super(screen, hand, workbench, item);
         this.grid = grid;
-        this.item = item;
     }
 
     private static Skeleton.Node node(String name, double x, double y) {
         return new Skeleton.Node(name, new PlanePoint(x, y), Visibility.VISIBLE);
     }
 
+    @Override
     void run() throws Exception {
         event(() -> {
             workbench.arrange(Layout.MPR);
@@ -82,9 +71,7 @@ final class FigureSteps {
             return null;
         });
         until(() -> screen.window().viewports().size() == 4 && screen.window().viewports().stream().allMatch(v -> v.getWidth() > 50 && v.isUpToDate()));
-        Point here = screen.at(0, 0.5, 0.1);
-        hand.moveTo(here.x, here.y);
-        hand.click(Hand.MIDDLE, 1);
+        keysToView();
         rotatedBoxes();
         cuboids();
         skeletons();
@@ -338,10 +325,6 @@ final class FigureSteps {
         return new SliceHandles(grid, p.axis(), p.slice0());
     }
 
-    private AnnotationDocument document() {
-        return annotating.document(item).orElseThrow();
-    }
-
     private List<Figure> figures() throws Exception {
         return event(() -> document().shapes(track).stream().map(Shape::figure).toList());
     }
@@ -376,11 +359,4 @@ final class FigureSteps {
         return null;
     }
 
-    private static <T> T event(Callable<T> what) throws Exception {
-        return AnnotateOnScreen.event(what);
-    }
-
-    private static void until(Callable<Boolean> condition) throws Exception {
-        AnnotateOnScreen.until(condition);
-    }
 }

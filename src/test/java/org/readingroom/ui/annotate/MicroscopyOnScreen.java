@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
+import org.readingroom.annotation.DrawnTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.OntologyClass;
@@ -107,6 +108,8 @@ final class MicroscopyOnScreen {
         hand.key(KeyEvent.VK_RIGHT);
         click(at(0.55, 0.5));
         AnnotateOnScreen.until(() -> document().shapes(cell.uuid()).size() == 2);
+        assertThat(document().shapes(cell.uuid()).stream().map(s -> DrawnTime.of(s).orElse(-1)).toList()).as("the time that was shown").containsExactlyInAnyOrder(0, 3);
+        assertThat(document().shapes(cell.uuid())).allMatch(s -> s.origin().view().value("c").orElseThrow().toString().equals("[1,2]"));
         AnnotateOnScreen.until(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
         hand.rest();
         hand.shoot(AnnotateOnScreen.event(window::getBounds), shots.resolve("annotate-microscopy.png"));

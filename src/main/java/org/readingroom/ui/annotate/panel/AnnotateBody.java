@@ -56,6 +56,7 @@ final class AnnotateBody extends PanelBody {
     private final transient ToolSection tools;
     private final transient BrushSection brush;
     private final transient ThresholdSection threshold;
+    private final transient FreehandSection freehand;
     private final transient EdgeSection edges;
     private final transient ClassSection classes;
     private final transient ObjectSection objects;
@@ -76,6 +77,7 @@ final class AnnotateBody extends PanelBody {
         tools = new ToolSection(this, installed);
         brush = new BrushSection(this);
         threshold = new ThresholdSection(this);
+        freehand = new FreehandSection(this);
         edges = new EdgeSection(this);
         classes = new ClassSection(this);
         objects = new ObjectSection(this);
@@ -94,7 +96,7 @@ final class AnnotateBody extends PanelBody {
         message.setBorder(BorderFactory.createEmptyBorder(4, 6, 4, 6));
         top.add(tools.rows, BorderLayout.CENTER);
         tools.fold(section("Tools", tools.buttons));
-        Column column = new Column(section("Brush", brush.rows), section("Threshold brush", threshold.rows), section("Livewire, tighten", edges.rows), section("Classes", classes.rows), section("Objects", objects.rows), section("Answers", answers.rows),
+        Column column = new Column(section("Brush", brush.rows), section("Threshold brush", threshold.rows), section("Free hand", freehand.rows), section("Livewire, tighten", edges.rows), section("Classes", classes.rows), section("Objects", objects.rows), section("Answers", answers.rows),
             section("Effects", effects.rows), section("Between key slices", interpolate.rows), section("Classify slices", classify.rows), who);
         fold();
         JScrollPane scroll = new JScrollPane(column, JScrollPane.VERTICAL_SCROLLBAR_AS_NEEDED, JScrollPane.HORIZONTAL_SCROLLBAR_NEVER);
@@ -276,6 +278,7 @@ final class AnnotateBody extends PanelBody {
         if (!open) return;
         brush.show(annotating().brush());
         threshold.show();
+        freehand.show();
         edges.show();
         classes.show();
         objects.show();

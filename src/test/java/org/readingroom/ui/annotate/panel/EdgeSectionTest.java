@@ -52,6 +52,17 @@ class EdgeSectionTest extends OpenPanel {
     }
 
     @Test
+    void coarseness_of_the_free_hand_has_a_slider_while_it_is_in_hand() {
+        assertThat((boolean) get(() -> find(JSlider.class, "annotate.coarseness").getParent().getParent().isVisible())).isFalse();
+        run(() -> annotating().use("freehand"));
+        assertThat((boolean) get(() -> find(JSlider.class, "annotate.coarseness").getParent().getParent().isVisible())).isTrue();
+        run(() -> find(JSlider.class, "annotate.coarseness").setValue(3));
+        assertThat(get(() -> annotating().coarseness())).isEqualTo(1.5);
+        run(() -> annotating().coarseness(0));
+        assertThat((int) get(() -> find(JSlider.class, "annotate.coarseness").getValue())).isZero();
+    }
+
+    @Test
     void what_is_no_length_is_refused_and_they_are_there_only_with_their_tools() {
         run(() -> {
             JTextField scale = find(JTextField.class, "annotate.edge-distance-mm");
