@@ -20,8 +20,8 @@ final class ShortExtremes {
 
     /** Elements of a block: five arrays of it fill 80 kB, which was the fastest of 2 to 16 thousand. */
     static final int BLOCK = 8192;
-    /** Columns that are no longer worth folding. */
-    private static final int NARROW = 16;
+    /** Columns that are no longer worth folding, and those of which a call for each row costs more than to fold all rows as one, the useless parts too. */
+    private static final int NARROW = 16, CLOSE = 128;
 
     private final int bias; // key = (value - bias) ^ turn: signed, in order of what is looked for
     private final int turn; // 0 to look for the highest, -1 for the lowest
@@ -191,13 +191,18 @@ final class ShortExtremes {
         halves(plane, at, width, count, rows, w);
         bothToKeys(w, rows * c);
         join(w, rows * c);
-        for (; c > NARROW; c = half(c)) {
+        for (; c > CLOSE; c = half(c)) {
             halves(w.best, 0, c, c, rows, w);
             join(w, rows * half(c));
         }
+        int stride = c;
+        for (; c > NARROW; c = half(c)) { // what lies behind the half of a row is of no use from here on
+            System.arraycopy(w.best, c - half(c), w.next, 0, rows * stride - c + half(c));
+            join(w, rows * stride);
+        }
         for (int row = 0; row < rows; row++) {
             int best = Short.MIN_VALUE;
-            for (int x = row * c, end = x + c; x < end; x++) if (w.best[x] > best) best = w.best[x];
+            for (int x = row * stride, end = x + c; x < end; x++) if (w.best[x] > best) best = w.best[x];
             result[first + row] = (short) ((best ^ turn) + bias);
         }
     }

@@ -3,6 +3,8 @@ package org.readingroom.volume.derived;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Orientation;
@@ -20,6 +22,8 @@ import org.readingroom.volume.lazy.LazyPlanes;
 public final class Reorient {
 
     private static final int BLOCK = 16; // planes made at once: a cache line of 16-bit voxels is then read once, not once a plane
+    private static final int COPIED = 32; // planes made at once in arrays that stay in the cache, then copied: all of a cache line is used, and new memory is not emptied before it is filled
+    private static final long MOST_COPIED = 16 << 20; // bytes of these, a thread
     private static final int TILE = 64; // voxels of a column at once: their cache lines stay near until all planes had their voxels
 
     private final int[] from; // new axis a runs along the old axis from[a]
@@ -99,11 +103,16 @@ public final class Reorient {
             return new Samples(old.type(), size(old, 0), size(old, 1), nk, old.components(), old.times(), LazyPlanes.of(new TurnedPlanes(this, old, nk), lazy.cache()), old.offset());
         }
         Object[] planes = new Object[nk * old.components() * old.times()];
-        int blocks = (nk + BLOCK - 1) / BLOCK;
+        boolean copied = from[2] == 0 && COPIED * (long) size(old, 0) * size(old, 1) * old.type().bytes() <= MOST_COPIED;
+        int block = copied ? COPIED : BLOCK, blocks = (nk + block - 1) / block;
+        Queue<List<Object>> kept = new ConcurrentLinkedQueue<>(); // from block to block, one for each thread
         IntStream.range(0, blocks * old.components() * old.times()).parallel().forEach(n -> {
-            int first = n % blocks * BLOCK, last = Math.min(nk, first + BLOCK);
-            List<Object> made = planes(old, n / blocks % old.components(), n / blocks / old.components(), first, last);
-            for (int k = first; k < last; k++) planes[n / blocks * nk + k] = made.get(k - first);
+            int first = n % blocks * block, last = Math.min(nk, first + block), c = n / blocks % old.components(), t = n / blocks / old.components();
+            List<Object> own = copied ? kept.poll() : null;
+            if (copied && own == null) own = new ArrayList<>();
+            List<Object> made = copied ? planes(old, PassingPlanes.of(old, false), c, t, first, last, own) : planes(old, c, t, first, last);
+            for (int k = first; k < last; k++) planes[n / blocks * nk + k] = copied ? cloned(made.get(k - first)) : made.get(k - first);
+            if (copied) kept.add(own);
         });
         return new Samples(old.type(), size(old, 0), size(old, 1), nk, old.components(), old.times(), Arrays.asList(planes), old.offset());
     }
@@ -181,6 +190,14 @@ public final class Reorient {
 
     private int size(Samples old, int axis) {
         return from[axis] == 0 ? old.ni() : from[axis] == 1 ? old.nj() : old.nk();
+    }
+
+    private static Object cloned(Object plane) {
+        if (plane instanceof short[] p) return p.clone();
+        if (plane instanceof byte[] p) return p.clone();
+        if (plane instanceof float[] p) return p.clone();
+        if (plane instanceof int[] p) return p.clone();
+        return plane instanceof long[] p ? p.clone() : ((double[]) plane).clone();
     }
 
     private static void copy(Object from, int at, int step, Object to, int into, int stride, int n) {
