@@ -59,7 +59,7 @@ public final class FigurePainter implements Viewport.Painter {
         long all = 0, onSlice = 0;
         for (int id : annotating.items()) {
             DataItem item = view.workbench().data().item(id);
-            if (id != back.get().id() && !view.workbench().data().shareSpace(item, back.get())) continue;
+            if (!view.workbench().habits().drawn(id).visible() || id != back.get().id() && !view.workbench().data().shareSpace(item, back.get())) continue;
             VoxelGrid grid = item.volume().grid();
             AnnotationDocument document = annotating.document(id).orElseThrow();
             SlicePlane plane = isPlane ? SlicePlane.of(geometry.state(), grid).orElse(null) : null;

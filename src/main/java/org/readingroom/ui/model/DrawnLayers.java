@@ -31,6 +31,7 @@ final class DrawnLayers {
 
     private final OpenData data;
     private final Annotating annotating;
+    private final Habits habits;
     private final DrawnSpace space;
     private final TrackCuts cuts = new TrackCuts();
     private final Map<Key, List<Scene.LabelLayer>> made = new LinkedHashMap<>(KEPT, 0.75f, true);
@@ -48,9 +49,10 @@ final class DrawnLayers {
     /** Others' labels, drawn before and after the stroke's. */
     private record Around(List<Scene.LabelLayer> proposedBefore, List<Scene.LabelLayer> proposedAfter, List<Scene.LabelLayer> fixedBefore, List<Scene.LabelLayer> fixedAfter) {}
 
-    DrawnLayers(OpenData data, Annotating annotating) {
+    DrawnLayers(OpenData data, Annotating annotating, Habits habits) {
         this.data = data;
         this.annotating = annotating;
+        this.habits = habits;
         space = new DrawnSpace(annotating);
     }
 
@@ -61,7 +63,8 @@ final class DrawnLayers {
         List<Scene.LabelLayer> layers = new ArrayList<>();
         for (int id : annotating.items()) {
             DataItem item = data.item(id);
-            if (item.id() == back.id() || data.shareSpace(item, back)) layers.addAll(view.kind().isPlane() ? of(item, view.state()) : view.kind() == ViewKind.PROJECTION ? space.outlines(item) : space.of(item));
+            if (!habits.drawn(id).visible() || item.id() != back.id() && !data.shareSpace(item, back)) continue;
+            layers.addAll(habits.drawn(id).on(view.kind().isPlane() ? of(item, view.state()) : view.kind() == ViewKind.PROJECTION ? space.outlines(item) : space.of(item)));
         }
         return layers;
     }

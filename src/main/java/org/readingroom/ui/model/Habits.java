@@ -1,5 +1,6 @@
 package org.readingroom.ui.model;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,7 @@ public final class Habits {
     private Marks marks = Marks.ALL;
     private Leafing leafing = Leafing.STANDARD;
     private UnaryOperator<String> keyOf = action -> "";
+    private final Map<Integer, DrawnLook> drawn = new HashMap<>();
     private boolean showsPatient;
     private AnnotationKeys keys = AnnotationKeys.standard(Map.of());
 
@@ -57,6 +59,16 @@ public final class Habits {
     /** Told by the window, which has the map. */
     public void keys(UnaryOperator<String> ofAction) {
         keyOf = ofAction;
+    }
+
+    /** How what is drawn on an image is seen. @param item its number */
+    public DrawnLook drawn(int item) {
+        return drawn.getOrDefault(item, DrawnLook.STANDARD);
+    }
+
+    public void drawn(int item, DrawnLook look) {
+        drawn.put(item, look);
+        tell.accept(new Change[] { Change.ANNOTATIONS });
     }
 
     /** Whether names and identifiers are on the screen: off until somebody switches it on. Never written to a file. */

@@ -43,7 +43,7 @@ public final class Workbench {
     private final Placing placing = new Placing(data);
     private final Annotating annotating = new Annotating(() -> tell(Change.ANNOTATIONS), tasks);
     private final Reviewing reviewing = new Reviewing(data, annotating, () -> tell(Change.REVIEW, Change.LOOKS), (place, of) -> moveCursor(place, of, ""));
-    private final Scenes scenes = new Scenes(data, new DrawnLayers(data, annotating), new ReviewLayers(data, reviewing));
+    private final Scenes scenes = new Scenes(data, new DrawnLayers(data, annotating, habits), new ReviewLayers(data, reviewing));
     private final Measurements measurements = new Measurements(data::volume, () -> tell(Change.MEASUREMENTS));
     private Shown shown = Shown.EMPTY;
 

@@ -16,6 +16,14 @@ final class DataNodes {
 
     private DataNodes() {}
 
+    /** The row of what is drawn on an image. @param item its number */
+    record Drawn(int item) {}
+
+    static String text(Workbench workbench, Drawn drawn) {
+        int objects = workbench.annotating().document(drawn.item).map(d -> d.tracks().size()).orElse(0);
+        return "Annotations (" + objects + (objects == 1 ? " object)" : " objects)");
+    }
+
     static DefaultMutableTreeNode root(Workbench workbench) {
         DefaultMutableTreeNode root = new DefaultMutableTreeNode("Open data");
         Map<String, DefaultMutableTreeNode> patients = new LinkedHashMap<>(), studies = new LinkedHashMap<>();
@@ -28,6 +36,7 @@ final class DataNodes {
                 parent = studies.computeIfAbsent(f.patient() + "\n" + f.studyUid(), s -> added(patient, study(workbench, f, patient.getChildCount() + 1)));
             }
             DefaultMutableTreeNode node = added(parent, item.id());
+            if (workbench.annotating().document(item.id()).isPresent()) added(node, new Drawn(item.id()));
             for (DataItem labels : workbench.data().items()) if (labels.isLabels() && labels.volume() == item.volume()) added(node, labels.id());
         }
         return root;

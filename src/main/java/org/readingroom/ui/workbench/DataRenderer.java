@@ -37,9 +37,10 @@ final class DataRenderer extends DefaultTreeCellRenderer {
         in = tree;
         Object what = ((DefaultMutableTreeNode) node).getUserObject();
         Optional<DataItem> item = what instanceof Integer id ? workbench.data().items().stream().filter(i -> i.id() == id).findFirst() : Optional.empty();
-        super.getTreeCellRendererComponent(tree, item.map(i -> DataNodes.text(workbench, i)).orElse(String.valueOf(what)), selected, expanded, leaf, row, focus);
-        setIcon(item.map(i -> (Icon) new Eye(workbench.look(i.id()).visible())).orElse(null));
-        boolean isActive = item.isPresent() && workbench.view(workbench.active()).items().contains(item.get().id());
+        DataNodes.Drawn drawn = what instanceof DataNodes.Drawn d ? d : null;
+        super.getTreeCellRendererComponent(tree, drawn != null ? DataNodes.text(workbench, drawn) : item.map(i -> DataNodes.text(workbench, i)).orElse(String.valueOf(what)), selected, expanded, leaf, row, focus);
+        setIcon(drawn != null ? new Eye(workbench.habits().drawn(drawn.item()).visible()) : item.map(i -> (Icon) new Eye(workbench.look(i.id()).visible())).orElse(null));
+        boolean isActive = workbench.view(workbench.active()).items().contains(drawn != null ? drawn.item() : item.map(DataItem::id).orElse(-1));
         setFont(isActive ? tree.getFont().deriveFont(Font.BOLD) : tree.getFont());
         return this;
     }

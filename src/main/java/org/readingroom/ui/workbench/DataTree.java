@@ -8,7 +8,9 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,6 +27,7 @@ import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
 import javax.swing.tree.TreeSelectionModel;
+import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Hanging;
@@ -38,6 +41,7 @@ final class DataTree extends JPanel {
 
     private static final long serialVersionUID = 1L;
     private static final int WIDTH = 240, HEIGHT = 400;
+    private static final String DRAWN_TIP = "What is drawn on this image. The eye, or Space, shows and hides all of it; its objects have eyes in the panel Annotate";
 
     private final transient Workbench workbench;
     private final DefaultTreeModel model = new DefaultTreeModel(new DefaultMutableTreeNode("Open data"));
@@ -51,13 +55,15 @@ final class DataTree extends JPanel {
 
         @Override
         public String getToolTipText(MouseEvent e) {
-            return item(getPathForLocation(e.getX(), e.getY())).map(i -> DataNodes.tip(workbench, i)).orElse(null);
+            TreePath path = getPathForLocation(e.getX(), e.getY());
+            return drawn(path).isPresent() ? DRAWN_TIP : item(path).map(i -> DataNodes.tip(workbench, i)).orElse(null);
         }
     };
     private final JSlider opacity = new JSlider(0, 100, 100);
     private final transient Closing closing;
     private final transient DataMenu menu;
     private boolean isFilling;
+    private transient Map<Integer, String> annotated = Map.of();
 
     /** @param told sentences about what cannot be done @param shown is told after a double click, whose next keys are the view's */
     DataTree(Workbench workbench, Consumer<String> told, Runnable shown) {
@@ -126,6 +132,7 @@ final class DataTree extends JPanel {
     }
 
     private void changed(Set<Change> what) {
+        if (what.contains(Change.ANNOTATIONS)) drawn();
         if (what.contains(Change.DATA)) fill();
         else if (what.contains(Change.LOOKS) || what.contains(Change.VIEWS) || what.contains(Change.LOADING) || what.contains(Change.ACTIVE)) tree.repaint();
         if (what.contains(Change.LOOKS)) showOpacity();
@@ -142,21 +149,40 @@ final class DataTree extends JPanel {
         showOpacity();
     }
 
+    /** What was drawn comes, changes, goes. Whoever draws sees it. */
+    private void drawn() {
+        workbench.annotating().draft().map(Annotating.Draft::item).filter(i -> !workbench.habits().drawn(i).visible()).ifPresent(i -> workbench.habits().drawn(i, workbench.habits().drawn(i).visible(true)));
+        Map<Integer, String> now = new LinkedHashMap<>();
+        for (int item : workbench.annotating().items()) now.put(item, DataNodes.text(workbench, new DataNodes.Drawn(item)) + workbench.habits().drawn(item));
+        if (!now.keySet().equals(annotated.keySet())) fill();
+        else if (!now.equals(annotated)) tree.repaint(); // and not at each step of a stroke
+        annotated = now;
+    }
+
+    private static Optional<Integer> drawn(TreePath path) {
+        return path != null && ((DefaultMutableTreeNode) path.getLastPathComponent()).getUserObject() instanceof DataNodes.Drawn d ? Optional.of(d.item()) : Optional.empty();
+    }
+
+    private void toggle(TreePath path) {
+        drawn(path).ifPresentOrElse(i -> workbench.habits().drawn(i, workbench.habits().drawn(i).visible(!workbench.habits().drawn(i).visible())), () -> item(path).ifPresent(menu::toggle));
+    }
+
     private Optional<DataItem> item(TreePath path) {
         if (path == null || !(((DefaultMutableTreeNode) path.getLastPathComponent()).getUserObject() instanceof Integer id)) return Optional.empty();
         return workbench.data().items().stream().filter(i -> i.id() == id).findFirst();
     }
 
     private void showOpacity() {
-        Optional<DataItem> item = selected();
+        Optional<Double> now = drawn(tree.getSelectionPath()).map(i -> workbench.habits().drawn(i).opacity()).or(() -> selected().map(i -> workbench.look(i.id()).opacity()));
         isFilling = true;
-        opacity.setEnabled(item.isPresent());
-        item.ifPresent(i -> opacity.setValue((int) Math.round(workbench.look(i.id()).opacity() * 100)));
+        opacity.setEnabled(now.isPresent());
+        now.ifPresent(part -> opacity.setValue((int) Math.round(part * 100)));
         isFilling = false;
     }
 
     private void setOpacity() {
         if (isFilling) return;
+        drawn(tree.getSelectionPath()).ifPresent(i -> workbench.habits().drawn(i, workbench.habits().drawn(i).opacity(opacity.getValue() / 100.0)));
         selected().ifPresent(i -> workbench.color(i.id(), look -> look.opacity(opacity.getValue() / 100.0), "opacity"));
         if (!opacity.getValueIsAdjusting()) workbench.endGesture();
     }
@@ -175,7 +201,7 @@ final class DataTree extends JPanel {
             tree.setSelectionPath(path);
             tree.requestFocusInWindow();
             if (e.isPopupTrigger()) popup(e.getX(), e.getY());
-            else if (SwingUtilities.isLeftMouseButton(e) && e.getX() - tree.getPathBounds(path).x < DataRenderer.EYE_WIDTH) item(path).ifPresent(menu::toggle);
+            else if (SwingUtilities.isLeftMouseButton(e) && e.getX() - tree.getPathBounds(path).x < DataRenderer.EYE_WIDTH) toggle(path);
         }
 
         @Override
@@ -203,6 +229,10 @@ final class DataTree extends JPanel {
         public void keyPressed(KeyEvent e) {
             Optional<DataItem> item = selected();
             if (e.getKeyCode() == KeyEvent.VK_ENTER) firstOfStudy(tree.getSelectionPath()).ifPresent(i -> Hanging.study(workbench, i));
+            if (e.getKeyCode() == KeyEvent.VK_SPACE && drawn(tree.getSelectionPath()).isPresent()) {
+                toggle(tree.getSelectionPath());
+                e.consume();
+            }
             if (item.isEmpty()) return;
             switch (e.getKeyCode()) {
                 case KeyEvent.VK_ENTER -> menu.show(item.get());
