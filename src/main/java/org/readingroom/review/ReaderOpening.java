@@ -91,9 +91,10 @@ final class ReaderOpening {
     private List<LabelMap> onImage(Volume on, Progress progress) throws IOException {
         List<LabelMap> maps = new ArrayList<>();
         for (Path file : files) {
-            progress.report(maps.size(), files.size());
+            int n = maps.size();
+            progress.report(n, files.size());
             String place = file.getFileName().toString();
-            LabelMap map = isAnnotations(file) ? drawn(SavedAnnotations.read(file), on, place) : segmentations.read(file, Progress.NONE);
+            LabelMap map = isAnnotations(file) ? drawn(SavedAnnotations.read(file), on, place) : segmentations.read(file, (done, total) -> progress.report(n, files.size())); // so that it can be stopped
             map.drawnOn().refusal(on).ifPresent(why -> {
                 throw new IllegalArgumentException(place + ": " + why);
             });

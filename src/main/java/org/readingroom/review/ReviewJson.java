@@ -33,6 +33,7 @@ public final class ReviewJson {
         o.add("classes", classes);
         o.addProperty("rule", of.request().rule());
         o.addProperty("neighbours", of.regions().settings().neighbours() == Neighbours.ALL ? 26 : 6);
+        o.addProperty("disputed_voxels", of.regions().disputed());
         JsonArray regions = new JsonArray();
         for (DisputedRegion r : of.list()) regions.add(region(of, r));
         o.add("regions", regions);

@@ -46,7 +46,7 @@ public class FindDisagreementsCommand extends ReviewCommand {
     }
 
     private static String told(ReviewCase of) {
-        if (of.list().isEmpty()) return of.regions().isEmpty() ? "The readers agree everywhere." : "No region is as large as least= asks for; there are " + of.regions().regions().size() + " smaller ones.";
+        if (of.list().isEmpty()) return of.regions().disputed() == 0 ? "The readers agree everywhere." : of.regions().isEmpty() ? "The readers differ only about rims that are thinner than rim= asks for: " + of.regions().disputed() + " voxels, where the rule decides." : "No region is as large as least= asks for; there are " + of.regions().regions().size() + " smaller ones.";
         StringBuilder text = new StringBuilder(of.list().size() + (of.list().size() == 1 ? " region" : " regions") + " of disagreement");
         for (DisputedRegion r : of.list().subList(0, Math.min(TOLD, of.list().size())))
             text.append(String.format(Locale.ROOT, "\n%d: %.4g mm3 at voxel %d, %d, %d, mostly %s", r.number(), r.volumeMm3(), r.lookAt()[0], r.lookAt()[1], r.lookAt()[2], ReviewTable.whoSaysWhat(of, r.opinions().get(0).saying())));

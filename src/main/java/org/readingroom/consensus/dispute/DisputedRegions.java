@@ -20,8 +20,10 @@ import org.readingroom.io.Progress;
  * <p>Voxels that share a face, an edge or a corner belong together (26 neighbours) unless 6 are asked for: 26 is what connected-components-3d, MATLAB's
  * bwconncomp and the lesion-wise scores of the BraTS challenges take, and gives whoever reviews the fewest and whole regions; 6 (faces only) is the default of
  * scipy.ndimage.label and of ITK's ConnectedComponentImageFilter. Counts do not depend on threads.
+ *
+ * @param disputed all voxels that are not unanimous, those of rims that belong to no region among them
  */
-public record DisputedRegions(ConsensusInput input, RegionSettings settings, List<DisputedRegion> regions) {
+public record DisputedRegions(ConsensusInput input, RegionSettings settings, List<DisputedRegion> regions, long disputed) {
 
     public DisputedRegions {
         regions = List.copyOf(regions);
@@ -35,14 +37,14 @@ public record DisputedRegions(ConsensusInput input, RegionSettings settings, Lis
      */
     public static DisputedRegions find(ConsensusInput input, RegionSettings settings, Progress progress) {
         if (input.readers().size() < 2) throw new IllegalArgumentException("one reader; expected two or more to see where they differ");
-        DisputedRuns runs = DisputedRuns.of(input, progress).thicker(settings.rimMm(), input.grid().spacing());
+        DisputedRuns all = DisputedRuns.of(input, progress), runs = all.thicker(settings.rimMm(), input.grid().spacing());
         int[] part = runs.parts(settings.neighbours(), settings.byClass());
         int parts = 0;
         for (int p : part) parts = Math.max(parts, p);
-        return new DisputedRegions(input, settings, new Builder(input.grid(), runs, part, parts).regions());
+        return new DisputedRegions(input, settings, new Builder(input.grid(), runs, part, parts).regions(), all.voxels());
     }
 
-    /** No voxel on which they differ. */
+    /** No region: where {@link #disputed} is not 0, they differ only about rims. */
     public boolean isEmpty() {
         return regions.isEmpty();
     }

@@ -246,6 +246,12 @@ final class DisputedRuns {
         return said[run];
     }
 
+    long voxels() {
+        long sum = 0;
+        for (int r = 0; r < rows.length; r++) sum += length(r);
+        return sum;
+    }
+
     long length(int run) {
         return to[run] - from[run];
     }

@@ -11,6 +11,7 @@ import javax.swing.JButton;
 import javax.swing.JList;
 import javax.swing.JScrollPane;
 import javax.swing.JTextField;
+import org.readingroom.io.ShownText;
 import org.readingroom.review.Pin;
 import org.readingroom.ui.panel.Rows;
 
@@ -89,9 +90,9 @@ final class CommentSection {
         @Override
         public Component getListCellRendererComponent(JList<?> of, Object value, int index, boolean selected, boolean focused) {
             Pin p = (Pin) value;
-            super.getListCellRendererComponent(of, (p.resolved() ? "\u2713 " : "") + p.text(), index, selected, focused);
+            super.getListCellRendererComponent(of, (p.resolved() ? "\u2713 " : "") + ShownText.line(p.text()), index, selected, focused);
             setEnabled(!p.resolved());
-            setToolTipText(p.text() + (p.origin().author().isEmpty() ? "" : " (" + p.origin().author() + ")") + (p.resolved() ? ", settled" : ""));
+            setToolTipText(ShownText.line(p.text()) + (p.origin().author().isEmpty() ? "" : " (" + p.origin().author() + ")") + (p.resolved() ? ", settled" : ""));
             return this;
         }
     }

@@ -10,6 +10,7 @@ import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPanel;
 import javax.swing.JPopupMenu;
+import org.readingroom.io.ShownText;
 import org.readingroom.review.Choice;
 import org.readingroom.review.ReviewCase;
 import org.readingroom.ui.panel.Rows;
@@ -61,7 +62,7 @@ final class DecideSection {
         JPopupMenu menu = new JPopupMenu();
         for (int s = 0; of != null && s < of.structures().size(); s++) {
             int place = s;
-            JMenuItem item = new JMenuItem(of.name(s));
+            JMenuItem item = new JMenuItem(ShownText.line(of.name(s)));
             item.addActionListener(e -> decide(Choice.structure(place)));
             menu.add(item);
         }
@@ -76,7 +77,7 @@ final class DecideSection {
             fields.clear();
             for (int r = 0; now != null && r < now.readers().size(); r++) {
                 Choice choice = Choice.reader(r);
-                String name = now.readers().get(r).name();
+                String name = ShownText.line(now.readers().get(r).name());
                 JButton take = button(name, "take-" + (r + 1), "What " + name + " says" + (r < ReviewActions.KEYS ? " (Ctrl+Alt+" + (r + 1) + ")" : ""));
                 take.addActionListener(e -> decide(choice));
                 readers.add(take);

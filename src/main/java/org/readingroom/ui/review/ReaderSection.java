@@ -8,6 +8,7 @@ import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import org.readingroom.io.ShownText;
 import org.readingroom.review.ReaderOutlines;
 import org.readingroom.review.ReviewCase;
 import org.readingroom.ui.model.Reviewing;
@@ -30,7 +31,7 @@ final class ReaderSection {
     ReaderSection(ReviewBody body) {
         this.body = body;
         votes.setName("review.votes");
-        votes.setToolTipText("How many readers say so, as colours over the image (Ctrl+Alt+V): dark red for one, white for all");
+        votes.setToolTipText("How many readers say so, as colours over the image (Ctrl+Alt+V): from blue for few to yellow for all");
         votes.addActionListener(e -> body.act(() -> body.reviewing().votes(votes.getSelectedIndex() + Reviewing.NO_VOTES)));
         mark.setName("review.mark");
         mark.setToolTipText("The region that is looked at, striped until it is decided (Ctrl+Alt+M)");
@@ -54,7 +55,7 @@ final class ReaderSection {
         if (now == null) return;
         for (int r = 0; r < now.readers().size(); r++) {
             int reader = r;
-            JCheckBox box = new JCheckBox(now.readers().get(r).name());
+            JCheckBox box = new JCheckBox(ShownText.line(now.readers().get(r).name()));
             box.setName("review.reader-" + (r + 1));
             box.setToolTipText("Outlines of " + now.readers().get(r).name() + (r < ReviewActions.KEYS ? " (Ctrl+Alt+Shift+" + (r + 1) + ")" : ""));
             box.addActionListener(e -> body.act(() -> body.reviewing().show(reader, box.isSelected())));
@@ -66,7 +67,7 @@ final class ReaderSection {
         }
         votes.addItem("not shown");
         votes.addItem("any class");
-        for (int s = 0; s < now.structures().size(); s++) votes.addItem(now.name(s));
+        for (int s = 0; s < now.structures().size(); s++) votes.addItem(ShownText.line(now.name(s)));
         readers.revalidate();
     }
 }

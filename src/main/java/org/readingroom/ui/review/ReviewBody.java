@@ -23,6 +23,7 @@ import javax.swing.ListSelectionModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.readingroom.consensus.dispute.DisputedRegion;
 import org.readingroom.io.SafeFile;
+import org.readingroom.io.ShownText;
 import org.readingroom.report.ProvenanceJson;
 import org.readingroom.review.Adjudication;
 import org.readingroom.review.ReviewCase;
@@ -125,11 +126,6 @@ final class ReviewBody extends PanelBody {
         return workbench.reviewing();
     }
 
-    /** Whether nothing is being worked out. */
-    boolean isIdle() {
-        return reviewing().isIdle();
-    }
-
     @Override
     protected void refresh(Set<Change> what) {
         if (!what.contains(Change.REVIEW) && !what.contains(Change.ANNOTATIONS) && !what.contains(Change.DATA) && !what.contains(Change.ACTIVE) && !what.contains(Change.VIEWS)) return;
@@ -160,8 +156,8 @@ final class ReviewBody extends PanelBody {
     }
 
     private static String agreed(ReviewCase of) {
-        return of.regions().isEmpty() && of.request().regions().rimMm() == 0 ? "The readers agree everywhere: nothing is to be decided."
-            : of.request().regions().rimMm() > 0 ? "The readers agree everywhere but for rims thinner than " + of.request().regions().rimMm() + " mm, where the rule decides." : "";
+        return of.regions().disputed() == 0 ? "The readers agree everywhere: nothing is to be decided."
+            : "The readers agree everywhere but for rims thinner than " + of.request().regions().rimMm() + " mm, where the rule decides.";
     }
 
     /** Who says what, of most voxels first. */
@@ -199,9 +195,9 @@ final class ReviewBody extends PanelBody {
 
         @Override
         public java.awt.Component getTableCellRendererComponent(JTable t, Object value, boolean selected, boolean focused, int row, int column) {
-            super.getTableCellRendererComponent(t, value, selected, false, row, column);
+            super.getTableCellRendererComponent(t, value instanceof String s ? ShownText.line(s) : value, selected, false, row, column);
             setHorizontalAlignment(column == RegionTable.NUMBER || column == RegionTable.VOLUME ? RIGHT : LEFT);
-            setToolTipText(model.tip(row));
+            setToolTipText(ShownText.line(model.tip(row)));
             return this;
         }
     }

@@ -12,8 +12,11 @@ import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
+import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.TransferHandler;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
 import org.readingroom.ui.model.ReviewWish;
 import org.readingroom.ui.panel.EmptyState;
 import org.readingroom.ui.panel.Rows;
@@ -31,6 +34,7 @@ final class ReviewStart extends JPanel {
     private final JComboBox<String> rule;
     private final JCheckBox byClass = new JCheckBox("A region ends where classes do"), fill = new JCheckBox("Fill between key slices first"), blind = new JCheckBox("Hide who the readers are");
     private final JSpinner rim = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_RIM_MM, 0.5));
+    private final JTextField author = new JTextField();
     private final JButton open = new JButton("Open Readers\u2026");
 
     ReviewStart(ReviewBody body, List<String> rules) {
@@ -58,8 +62,11 @@ final class ReviewStart extends JPanel {
         rule.addActionListener(e -> wished());
         rim.addChangeListener(e -> wished());
         for (JCheckBox b : List.of(byClass, fill, blind)) b.addActionListener(e -> wished());
+        author.setName("review.author");
+        author.setToolTipText("Who decides: an account or a pseudonym, noted with each decision; never a patient's name");
+        author.getDocument().addDocumentListener(new Typed());
         Rows rows = new Rows("");
-        rows.row("Rule", rule).row("Rim (mm)", rim).row("", byClass).row("", fill).row("", blind).row("", open);
+        rows.row("Reviewer", author).row("Rule", rule).row("Rim (mm)", rim).row("", byClass).row("", fill).row("", blind).row("", open);
         JPanel top = new JPanel(new BorderLayout());
         top.add(told, BorderLayout.NORTH);
         top.add(rows, BorderLayout.CENTER);
@@ -72,10 +79,29 @@ final class ReviewStart extends JPanel {
         if (isReady) told.tell(READY);
         else told.tell(body.workbench(), NOTHING_OPEN);
         open.setEnabled(isReady);
+        if (!author.isFocusOwner() && !author.getText().equals(body.workbench().annotating().author())) author.setText(body.workbench().annotating().author());
     }
 
     private void wished() {
         body.reviewing().options(new ReviewWish(body.reviewing().options().files(), String.valueOf(rule.getSelectedItem()), byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), fill.isSelected(), blind.isSelected()));
+    }
+
+    /** Each letter counts: whoever opens readers then need not press Enter before. */
+    private final class Typed implements DocumentListener {
+        @Override
+        public void insertUpdate(DocumentEvent e) {
+            if (author.isFocusOwner()) body.act(() -> body.workbench().annotating().author(author.getText()));
+        }
+
+        @Override
+        public void removeUpdate(DocumentEvent e) {
+            insertUpdate(e);
+        }
+
+        @Override
+        public void changedUpdate(DocumentEvent e) {
+            insertUpdate(e);
+        }
     }
 
     /** Readers' files, all at once. */

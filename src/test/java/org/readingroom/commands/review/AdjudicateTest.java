@@ -173,6 +173,19 @@ class AdjudicateTest {
         assertThat(refused(Map.of("inputs", readers(3), "decisions", csv.toFile()))).contains("d.csv: the columns [a, b]; expected region (or id) and take");
     }
 
+    @Test
+    void readers_of_two_images_are_refused_and_who_differs_about_rims_only_is_told_so() throws Exception {
+        Path other = folder.resolve("other.annotations.json");
+        String text = Files.readString(TestImages.reader(2)), uid = JsonParser.parseString(text).getAsJsonObject().getAsJsonObject("image").get("series_uid").getAsString();
+        Files.writeString(other, text.replace(uid, uid + ".1"));
+        assertThat(refused(Map.of("inputs", List.of(TestImages.reader(1).toFile(), other.toFile())))).isEqualTo("reader1.annotations.json and other.annotations.json were drawn on two images; expected readers of one.");
+        Path json = folder.resolve("rims.json");
+        run(FindDisagreementsCommand.class, Map.of("inputs", readers(2), "rim", 500.0, "json", json.toFile()));
+        assertThat(json(json).getAsJsonArray("regions")).isEmpty();
+        assertThat(json(json).get("disputed_voxels").getAsLong()).isPositive();
+        assertThat(refused(Map.of("inputs", readers(2), "rim", -1.0))).contains("a rim of -1.0 mm");
+    }
+
     private static Map<String, Long> byName(LabelMap map) {
         Map<String, Long> all = new java.util.TreeMap<>();
         for (var s : map.segments()) all.merge(s.name(), map.mask(s).count(), Long::sum);
