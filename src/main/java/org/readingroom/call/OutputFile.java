@@ -94,9 +94,10 @@ final class OutputFile {
 
     /** With the volume among the inputs that the labels were drawn on, if there is one: DICOM formats need it. */
     private SegmentationExport request(LabelMap labels, Map<String, Object> inputs) {
+        String about = labels.provenance().map(how -> how.parameters().get("rule")).map(rule -> label.replace("...", "") + ", " + rule).orElse(label); // formats with room for a line of text say by which rule
         for (Object input : inputs.values())
-            if (input instanceof Volume v && v.grid().sameAs(labels.grid(), SAME_PLACE_MM)) return SegmentationExport.on(v, labels, label, SegmentationExport.Origin.SEMIAUTOMATIC);
-        return SegmentationExport.of(labels, label, SegmentationExport.Origin.SEMIAUTOMATIC);
+            if (input instanceof Volume v && v.grid().sameAs(labels.grid(), SAME_PLACE_MM)) return SegmentationExport.on(v, labels, about, SegmentationExport.Origin.SEMIAUTOMATIC);
+        return SegmentationExport.of(labels, about, SegmentationExport.Origin.SEMIAUTOMATIC);
     }
 
     private static Path numbered(Path file, int number) {

@@ -61,7 +61,7 @@ public final class AgreementPage {
 
     private String html() {
         long pairs = report.pairs().stream().map(p -> p.reference() + "\n" + p.test()).distinct().count();
-        Html page = PageFrame.begin("Agreement report", pairs + (pairs == 1 ? " pair" : " pairs") + " of segmentations, voxels and millimetres");
+        Html page = PageFrame.beginWide("Agreement report", pairs + (pairs == 1 ? " pair" : " pairs") + " of segmentations, voxels and millimetres");
         for (Segment s : report.pairs().stream().map(PairAgreement::segment).distinct().toList()) {
             PageFrame.section(page, s.name(), ABOUT);
             table(page, report.pairs().stream().filter(p -> p.segment().equals(s)).toList(), "Pairs of readers on " + s.name());
@@ -71,12 +71,12 @@ public final class AgreementPage {
         PageFrame.findings(page, findings);
         page.close();
         ProvenancePart.write(page, provenance);
-        return PageFrame.end(page, "");
+        return PageFrame.end(page, "For research use only.");
     }
 
     /** One row a pair; names are shown without their folders. */
     static void table(Html page, List<PairAgreement> pairs, String caption) {
-        PageFrame.tableHead(page, caption, "Reference", "<Compared", "Dice", "Jaccard", "Volume difference (ml)", "relative (%)",
+        PageFrame.denseTableHead(page, caption, "Reference", "<Compared", "Dice", "Jaccard", "Volume difference (ml)", "relative (%)",
             "HD95 (mm, surfel)", "ASSD (mm, surfel)", "MASD (mm, surfel)", "NSD (surfel)", "HD95 (mm, voxel)", "ASSD (mm, voxel)", "MASD (mm, voxel)", "NSD (voxel)");
         for (PairAgreement p : pairs) {
             OverlapFigures o = p.metrics().overlap();

@@ -69,7 +69,7 @@ public record Score(List<Result> results, List<CaseMisses> cases) {
         public String why() {
             if (summary.missing() > 0) return summary.missing() + (summary.missing() == 1 ? " case was" : " cases were") + " not done";
             if (summary.n() == 0) return "it is defined in no case";
-            return bar.every() ? failing + " of " + summary.n() + " cases do not reach it" : "the mean of " + summary.n() + " cases is " + String.format(Locale.ROOT, "%.4g", summary.mean());
+            return bar.every() ? failing + " of " + summary.n() + " cases do not reach it" : "the mean of " + summary.n() + (summary.n() == 1 ? " case is " : " cases is ") + String.format(Locale.ROOT, "%.4g", summary.mean());
         }
     }
 
