@@ -46,6 +46,7 @@ final class Contents {
         Map<UUID, Map<String, List<Shape>>> slices = new HashMap<>();
         for (Shape s : start.shapes()) slices.computeIfAbsent(s.track(), t -> new LinkedHashMap<>()).computeIfAbsent(s.axis() + " " + s.slice0(), a -> new ArrayList<>()).add(s);
         slices.forEach((track, of) -> of.values().forEach(shapes -> byId.get(track).put(shapes.get(0).axis(), shapes.get(0).slice0(), List.copyOf(shapes))));
+        byNumber.values().forEach(TrackSlices::all); // put together here, where a file is read, and not at the first picture
         for (Classification c : start.classifications()) insert(c);
     }
 
