@@ -26,6 +26,7 @@ import org.readingroom.review.ReviewCase;
 final class ReviewDeciding {
 
     private static final Executor AT_ONCE = Runnable::run;
+    private static final String NO_MEMORY = "Not enough memory: close other images.";
     private static final int TRIES = 5; // somebody may draw meanwhile
 
     private final Reviewing reviewing;
@@ -54,7 +55,7 @@ final class ReviewDeciding {
                     done.accept(made);
                 });
             } catch (OutOfMemoryError e) {
-                event.execute(() -> end("Not enough memory: close other images."));
+                event.execute(() -> end(NO_MEMORY));
             }
         });
     }
@@ -89,7 +90,7 @@ final class ReviewDeciding {
                     if (annotating.document(reviewing.item()).orElse(null) != document || document.state() != state) attempt(region, choice, comment, by, tries - 1);
                     else apply(document, edit, call(of, region, choice, comment, by), () -> reviewing.decided(region, choice));
                 });
-            } catch (RuntimeException e) { // the top of a thread
+            } catch (RuntimeException | OutOfMemoryError e) { // the top of a thread
                 event.execute(() -> end(sentence(e)));
             }
         });
@@ -123,7 +124,8 @@ final class ReviewDeciding {
         reviewing.say(sentence);
     }
 
-    private static String sentence(RuntimeException e) {
+    private static String sentence(Throwable e) {
+        if (e instanceof OutOfMemoryError) return NO_MEMORY;
         String said = e instanceof UncheckedIOException u ? u.getCause().getMessage() : e.getMessage();
         return said == null || said.isBlank() ? "The decision could not be made: " + e.getClass().getSimpleName() + "." : Character.toUpperCase(said.charAt(0)) + said.substring(1) + (said.endsWith(".") ? "" : ".");
     }
