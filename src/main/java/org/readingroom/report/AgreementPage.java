@@ -2,6 +2,7 @@ package org.readingroom.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -76,15 +77,21 @@ public final class AgreementPage {
 
     /** One row a pair; names are shown without their folders. */
     static void table(Html page, List<PairAgreement> pairs, String caption) {
-        PageFrame.denseTableHead(page, caption, "Reference", "<Compared", "Dice", "Jaccard", "Volume difference (ml)", "relative (%)",
-            "HD95 (mm, surfel)", "ASSD (mm, surfel)", "MASD (mm, surfel)", "NSD (surfel)", "HD95 (mm, voxel)", "ASSD (mm, voxel)", "MASD (mm, voxel)", "NSD (voxel)");
+        List<String> heads = new ArrayList<>(List.of("Reference", "<Compared", "Dice", "Jaccard", "Volume difference (ml)", "relative (%)"));
+        for (String convention : List.of("surfel", "voxel")) {
+            for (String figure : List.of("HD95", "ASSD", "MASD")) heads.add(figure + " (mm, " + convention + ")");
+            if (!pairs.isEmpty()) pairs.get(0).metrics().surface().nsd().keySet().forEach(mm -> heads.add("NSD " + Numbers.csv(mm) + " mm (" + convention + ")"));
+        }
+        PageFrame.denseTableHead(page, caption, heads.toArray(String[]::new));
         for (PairAgreement p : pairs) {
             OverlapFigures o = p.metrics().overlap();
             page.open("tr").element("td", fileName(p.reference())).element("td", fileName(p.test()), "class", "text");
             page.element("td", Numbers.people(o.dice(), 3)).element("td", Numbers.people(o.jaccard(), 3));
             page.element("td", Numbers.people(o.volumeDifferenceMm3() / 1000, 2)).element("td", Numbers.people(100 * o.volumeDifferenceRelative(), 1));
-            for (SurfaceFigures s : List.of(p.metrics().surface(), p.metrics().voxelSurface()))
-                page.element("td", Numbers.people(s.hd95(), 2)).element("td", Numbers.people(s.assd(), 2)).element("td", Numbers.people(s.masd(), 2)).element("td", nsd(s));
+            for (SurfaceFigures s : List.of(p.metrics().surface(), p.metrics().voxelSurface())) {
+                page.element("td", Numbers.people(s.hd95(), 2)).element("td", Numbers.people(s.assd(), 2)).element("td", Numbers.people(s.masd(), 2));
+                s.nsd().values().forEach(share -> page.element("td", Numbers.people(share, 3)));
+            }
             page.close().line();
         }
         PageFrame.tableEnd(page);
@@ -102,11 +109,5 @@ public final class AgreementPage {
     static String fileName(String input) {
         String name = input.replace('\\', '/');
         return name.substring(name.lastIndexOf('/') + 1);
-    }
-
-    private static String nsd(SurfaceFigures s) {
-        StringJoiner all = new StringJoiner(", ");
-        s.nsd().forEach((mm, v) -> all.add(Numbers.people(v, 3) + " (" + Numbers.csv(mm) + " mm)"));
-        return all.toString();
     }
 }
