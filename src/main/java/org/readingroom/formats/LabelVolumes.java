@@ -72,8 +72,13 @@ public final class LabelVolumes {
         }
         boolean isLarge = (long) Short.BYTES * grid.voxels() * files.size() > Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
         LabelMap.Planes<FormatException> planes = (layer, k) -> labels(files.get(layer), volumes.get(layer), k);
-        LabelMap map = isLarge ? LabelMap.packed(grid, files.size(), planes, segments) : open(grid, files.size(), planes, segments);
-        return findings.isEmpty() ? map : map.telling(findings);
+        try {
+            LabelMap map = isLarge ? LabelMap.packed(grid, files.size(), planes, segments) : open(grid, files.size(), planes, segments);
+            return findings.isEmpty() ? map : map.telling(findings);
+        } catch (FormatException e) { // of some plane: several are read at once
+            for (int layer = 0; layer < files.size(); layer++) for (int k = 0; k < grid.nk(); k++) planes.plane(layer, k); // the first says it
+            throw e;
+        }
     }
 
     private static LabelMap open(VoxelGrid grid, int count, LabelMap.Planes<FormatException> planes, List<Segment> segments) throws FormatException {
