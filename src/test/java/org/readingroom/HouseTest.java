@@ -95,8 +95,7 @@ class HouseTest {
     @Test
     void no_room_below_the_customs_house_knows_a_window_system() {
         noClasses().that().resideOutsideOfPackages(ROOT + "ij1..", ROOT + "ui..").should().dependOnClassesThat().resideInAnyPackage("javax.swing..", "java.awt.event..").check(OURS);
-        // the JPEG 2000 library counts its tiles in points of AWT
-        noClasses().that().resideOutsideOfPackages(ROOT + "ij1..", ROOT + "ui..", ROOT + "display..", ROOT + "dicom.pixel.jpeg2000..")
+        noClasses().that().resideOutsideOfPackages(ROOT + "ij1..", ROOT + "ui..", ROOT + "display..")
             .should().dependOnClassesThat().resideInAnyPackage("java.awt", "java.awt.image..", "javax.imageio..").check(OURS);
     }
 

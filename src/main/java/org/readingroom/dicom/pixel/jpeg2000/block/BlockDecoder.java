@@ -51,10 +51,15 @@ final class BlockDecoder extends MqDecoder {
         long[] cx = contexts;
         for (int top = 0, at = wide + 1, s = 0; top < height; top += 4, at += 2) {
             int rows = height - top >= 4 ? ROWS : ROWS >> 3 * (4 - height + top);
+            int right = words[at];
             for (int end = at + columns; at < end; at++, s += 4) {
-                int w = words[at], any = w | w >> 1 | w >> 2, sides = w | w >> 2;
+                int w = right, any = w | w >> 1 | w >> 2, sides = w | w >> 2;
                 int todo = (any | sides >> 3 | any >> 6) & ~(w >> 4) & rows;
-                if (todo == 0) continue;
+                right = words[at + 1];
+                if (todo == 0) {
+                    words[at] = w;
+                    continue;
+                }
                 int r = Integer.numberOfTrailingZeros(todo), k = contextOf[w >>> r & NEIGHBOURS], look = -1;
                 while (true) {
                     long v = cx[k], qe = v & QE;
@@ -91,6 +96,7 @@ final class BlockDecoder extends MqDecoder {
                         int row = r * 11 >> 5, sign = bit ^ look >>> 7;
                         out[s + row] = half | sign << 31;
                         w |= SIGNIFICANT << r;
+                        right |= 8 << r;
                         spread(at, r, row, sign);
                         todo |= 8 << r & ~(w >> 4) & rows; // the one below has a neighbour now
                         look = -1;
@@ -115,11 +121,10 @@ final class BlockDecoder extends MqDecoder {
         return SIGN[look] & 0xff;
     }
 
-    /** Tells the neighbours of a sample that has become significant. Its own word is the caller's. */
+    /** Tells the neighbours of a sample that has become significant. Its own word and the one to the right are the caller's, which has them at hand. */
     private void spread(int at, int r, int row, int sign) {
         int[] words = known;
         words[at - 1] |= 1 << 5 + r;
-        words[at + 1] |= 1 << 3 + r;
         signs[at] |= sign << row + 1;
         if (row == 0 && !causal) {
             int up = at - wide;
@@ -154,26 +159,25 @@ final class BlockDecoder extends MqDecoder {
                     int near = w >>> r, k = (near & REFINED) != 0 ? 16 : (near & NEIGHBOURS) != 0 ? 15 : 14;
                     long v = cx[k], qe = v & QE;
                     int bit = (int) v & 1;
-                    if ((room -= qe) < 0) {
-                        a += room;
-                        c += room;
-                        long less = c >> 63;
-                        int flip = (int) ((c ^ a - qe) >>> 63), shift;
-                        cx[k] = NEXT[((int) v << 1) + flip];
-                        c += qe & less;
-                        a += qe - a & less;
-                        shift = Long.numberOfLeadingZeros(a) - 16;
-                        a <<= shift;
-                        c <<= shift;
-                        if ((have -= shift) < 0) {
-                            c = refill(c, have);
-                            have = ahead;
-                        }
-                        room = Math.min(a - HALF, c);
-                        a -= room;
-                        c -= room;
-                        bit ^= flip;
+                    room -= qe; // half of these bits are coin tosses: it is quicker to settle them all than to guess which have to be
+                    a += room;
+                    c += room;
+                    long less = c >> 63;
+                    int flip = (int) ((c ^ a - qe) >>> 63), shift;
+                    c += qe & less;
+                    a += qe - a & less;
+                    shift = Long.numberOfLeadingZeros(a) - 16;
+                    cx[k] = shift == 0 ? v : NEXT[((int) v << 1) + flip];
+                    a <<= shift;
+                    c <<= shift;
+                    if ((have -= shift) < 0) {
+                        c = refill(c, have);
+                        have = ahead;
                     }
+                    room = Math.min(a - HALF, c);
+                    a -= room;
+                    c -= room;
+                    bit ^= flip;
                     out[s + (r * 11 >> 5)] += (bit << 1) - 1 << plane;
                 } while (todo != 0);
             }
@@ -192,8 +196,10 @@ final class BlockDecoder extends MqDecoder {
         long[] cx = contexts;
         for (int top = 0, at = wide + 1, s = 0; top < height; top += 4, at += 2) {
             int rows = height - top >= 4 ? ROWS : ROWS >> 3 * (4 - height + top);
+            int right = words[at];
             for (int end = at + columns; at < end; at++, s += 4) {
-                int w = words[at], todo = ~(w >> 4 | w >> 18) & rows, r = 0, look = 0, k = RUN, step = ALL_ZERO;
+                int w = right, todo = ~(w >> 4 | w >> 18) & rows, r = 0, look = 0, k = RUN, step = ALL_ZERO;
+                right = words[at + 1];
                 if (todo == 0) {
                     words[at] = w & ~ALL_DONE;
                     continue;
@@ -237,6 +243,7 @@ final class BlockDecoder extends MqDecoder {
                         int row = r * 11 >> 5, sign = bit ^ look >>> 7;
                         out[s + row] = half | sign << 31;
                         w |= SIGNIFICANT << r;
+                        right |= 8 << r;
                         spread(at, r, row, sign);
                         step = IS_ONE;
                     } else if (step == ALL_ZERO) {
@@ -290,6 +297,7 @@ final class BlockDecoder extends MqDecoder {
                         int sign = rawBit();
                         samples[s + r / 3] = half | sign << 31;
                         known[at] |= SIGNIFICANT << r;
+                        known[at + 1] |= 8 << r;
                         spread(at, r, r / 3, sign);
                     }
                     known[at] |= DONE << r;
