@@ -5,6 +5,7 @@ import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class TiffVolumeReader implements VolumeReader {
     private static final String FORMAT = "TIFF", UNPLACED = "UNPLACED";
     private static final List<String> ENDINGS = List.of(".tif", ".tiff");
     private static final int HEAD = 4, PLAIN = 42, BIG = 43;
-    private static final double NAMED = 0.9, UNNAMED = 0.5; // files of other formats may begin as a TIFF does
+    private static final double NAMED = 0.95, UNNAMED = 0.5; // files of other formats may begin as a TIFF does; with a table of names beside it a label map is sure (SegmentationService)
     private static final double MOST_OF_MEMORY = 0.6;
 
     @Override
@@ -40,6 +41,8 @@ public final class TiffVolumeReader implements VolumeReader {
     @Override
     public double confidence(Path path) throws IOException {
         if (!Files.isRegularFile(path) || version(path) == 0) return 0;
+        byte[] start = ByteSource.head(path, PREAMBLE + DICOM.length());
+        if (new String(start, StandardCharsets.ISO_8859_1).startsWith(DICOM, PREAMBLE)) return DUAL; // DICOM, and a TIFF as well: its place in the patient counts
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
         return ENDINGS.stream().anyMatch(name::endsWith) ? NAMED : UNNAMED;
     }

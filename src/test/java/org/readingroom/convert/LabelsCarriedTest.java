@@ -68,7 +68,7 @@ class LabelsCarriedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { ".seg.nrrd", ".nii.gz", ".hdr", ".nrrd", ".nhdr", ".gz.nhdr", ".mha", ".mhd", ".mgz", ".gipl", ".mnc", ".minc1.mnc", ".npy", "+orig.HEAD" })
+    @ValueSource(strings = { ".seg.nrrd", ".nii.gz", ".hdr", ".nrrd", ".nhdr", ".gz.nhdr", ".mha", ".mhd", ".mgz", ".gipl", ".mnc", ".minc1.mnc", ".npy", ".tif", "+orig.HEAD" })
     void names_beside_a_label_map_go_into_every_format_and_from_there_into_every_other(String ending) throws IOException {
         Path first = labels("po2"), second = folder.resolve("there" + ending), third = folder.resolve("back.nii"), last = folder.resolve("last.seg.nrrd");
         convert(first, second);
@@ -120,7 +120,7 @@ class LabelsCarriedTest {
     @Test
     void overlapping_structures_become_a_file_for_each_layer() throws IOException {
         Path overlap = overlap();
-        for (String ending : List.of(".nii.gz", ".mnc", "+orig.HEAD")) {
+        for (String ending : List.of(".nii.gz", ".mnc", ".tif", "+orig.HEAD")) {
             Path target = folder.resolve("out" + ending.charAt(1) + ending);
             List<Path> files = convert(overlap, target).files();
             assertThat(files).extracting(f -> f.getFileName().toString()).anyMatch(n -> n.contains(".layer1")).anyMatch(n -> n.endsWith(".labels.json"));
@@ -134,7 +134,7 @@ class LabelsCarriedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "x.dicom", "x.dcm", "x.tif" })
+    @ValueSource(strings = { "x.dicom", "x.dcm" })
     void layers_of_overlapping_structures_go_also_where_names_cannot(String name) throws IOException {
         Path target = folder.resolve(name), further = folder.resolve(name.replace("x.", "x.layer1."));
         for (int run = 0; run < 2; run++) {
