@@ -69,7 +69,7 @@ public final class SpaceOnScreen {
         ScreenProgram.run(() -> {
             Path settings = Path.of(arguments[0]);
             System.setProperty("readingroom.settings", settings.toString());
-            Files.writeString(settings.resolve("keys.txt"), "space.bone = F2\nspace.vessel = F3\nspace.soft-tissue = F4\nspace.mr = F5\nspace.cut = Insert\nspace.surfaces = F7\nspace.none = F12\n");
+            Files.writeString(settings.resolve("keys.txt"), "space.bone = F2\nspace.vessel = F3\nspace.soft-tissue = F4\nspace.mr = F5\nspace.cut = Insert\nspace.surfaces = F7\nspace.none = F12\nreview.next =\nreview.next-left =\n"); // two keys of the review make room
             SpaceOnScreen session = new SpaceOnScreen(SmallContext.create(SpaceOnScreen.class.getClassLoader()), Path.of(arguments[1]));
             session.opens();
             session.surfaces();
