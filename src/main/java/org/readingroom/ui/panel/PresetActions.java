@@ -27,12 +27,21 @@ public final class PresetActions implements WorkbenchActions {
         List<WorkbenchAction> actions = new ArrayList<>();
         for (int n = 0; n < KEYS; n++) {
             String key = Integer.toString(n);
-            String label = n == 0 ? "Automatic window" : n < 3 ? "Window " + n + " of the file" : "Window preset " + n;
+            String label = n == 0 ? "Automatic window" : n < 3 ? "Window " + n + " of the file" : preset(presets, key);
             actions.add(new WorkbenchAction("window." + n, "View/Window", label, key, () -> choose(workbench, presets, key, automatic), () -> refusal(workbench, presets, key)));
         }
         actions.add(new WorkbenchAction("window.invert", "View/Window", "Invert black and white", "I",
             () -> workbench.activeVolume().ifPresent(item -> workbench.color(item.id(), l -> l.inverted(!l.inverted()), ""))));
         return actions;
+    }
+
+    /** What the key chose when the window opened, where values are in Hounsfield units; the user's table may change later. */
+    private static String preset(UserPresets presets, String key) {
+        try {
+            return presets.byKey(key, "CT").map(p -> p.name() + " (preset " + key + ")").orElse("Window preset " + key);
+        } catch (IOException e) { // the panel says what is wrong with the user's table
+            return "Window preset " + key;
+        }
     }
 
     private static List<WindowChoice> choices(Workbench workbench, UserPresets presets, DataItem item) {

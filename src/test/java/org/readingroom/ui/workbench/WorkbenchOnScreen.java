@@ -12,8 +12,6 @@ import ij.ImageJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
-import java.awt.Component;
-import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.datatransfer.DataFlavor;
@@ -30,8 +28,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.swing.JLabel;
 import javax.swing.JTree;
-import javax.swing.MenuSelectionManager;
-import javax.swing.SwingUtilities;
 import javax.swing.TransferHandler;
 import org.readingroom.call.SmallContext;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -82,7 +78,7 @@ public final class WorkbenchOnScreen {
             session.noTwoActionsShareAKey(context);
             session.opensWhatIsThere();
             session.arranges();
-            session.goesAroundByKeys();
+            new KeyboardSteps(session.window, session.hand, session.pictures).run();
             session.undoes();
             session.hidesAndShows();
             session.goesToLinks();
@@ -163,44 +159,6 @@ public final class WorkbenchOnScreen {
         hand.shoot(pictures, "keys");
         hand.key(KeyEvent.VK_ESCAPE);
         assertThat(hand.find("keys").isVisible()).isFalse();
-    }
-
-    /** Without a mouse: every part of the window, the menus, the view's own menu, and back. */
-    private void goesAroundByKeys() throws Exception {
-        hand.click(window.viewports().get(0));
-        for (String part : List.of("slice.previous", "panels", "layouts", "data", "viewport0")) {
-            hand.key(KeyEvent.VK_F6);
-            await("the keys in " + part, () -> isKeptBy(part));
-        }
-        hand.key(KeyEvent.VK_F6, SHIFT);
-        await("the keys in the tree", () -> isKeptBy("data"));
-        hand.key(KeyEvent.VK_F8);
-        await("no tree", () -> !hand.find("data").isShowing());
-        await("the keys in the view", () -> isKeptBy("viewport0"));
-        hand.key(KeyEvent.VK_F8);
-        await("the tree", () -> hand.find("data").isShowing());
-        hand.key(KeyEvent.VK_F6, SHIFT);
-        hand.key(KeyEvent.VK_ESCAPE);
-        await("the keys back in the view", () -> isKeptBy("viewport0"));
-        hand.key(KeyEvent.VK_F10);
-        await("a menu", () -> MenuSelectionManager.defaultManager().getSelectedPath().length > 2);
-        hand.key(KeyEvent.VK_ESCAPE);
-        hand.key(KeyEvent.VK_ESCAPE);
-        await("no menu", () -> MenuSelectionManager.defaultManager().getSelectedPath().length == 0);
-        boolean smooth = workbench.view(0).state().smooth();
-        hand.key(KeyEvent.VK_F10, SHIFT);
-        await("the view's menu", () -> MenuSelectionManager.defaultManager().getSelectedPath().length > 0);
-        hand.shoot(pictures, "view-menu");
-        for (int n = 0; n < 7; n++) hand.key(KeyEvent.VK_DOWN);
-        hand.key(KeyEvent.VK_ENTER);
-        await("what the menu does", () -> workbench.view(0).state().smooth() != smooth);
-        hand.key(KeyEvent.VK_Z, CTRL);
-        await("undone", () -> workbench.view(0).state().smooth() == smooth);
-    }
-
-    private boolean isKeptBy(String name) {
-        Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
-        return owner != null && SwingUtilities.isDescendingFrom(owner, hand.find(name));
     }
 
     private void undoes() {
