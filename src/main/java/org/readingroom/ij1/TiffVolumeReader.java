@@ -31,6 +31,9 @@ public final class TiffVolumeReader implements VolumeReader {
     private static final List<String> ENDINGS = List.of(".tif", ".tiff");
     private static final int HEAD = 4, PLAIN = 42, BIG = 43;
     private static final double NAMED = 0.95, UNNAMED = 0.5; // files of other formats may begin as a TIFF does; with a table of names beside it a label map is sure (SegmentationService)
+    private static final int PREAMBLE = 128; // PS3.10 7.1
+    private static final String DICOM = "DICM";
+    private static final double DUAL = 0.4; // below any DICOM reader's
     private static final double MOST_OF_MEMORY = 0.6;
 
     @Override
