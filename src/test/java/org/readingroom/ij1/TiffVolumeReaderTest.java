@@ -46,7 +46,7 @@ class TiffVolumeReaderTest {
     }
 
     private Volume read(Path file) throws IOException {
-        assertThat(reader.confidence(file)).isEqualTo(0.9);
+        assertThat(reader.confidence(file)).isEqualTo(0.95);
         return reader.read(file, OpenRequest.ALL, Progress.NONE).volumes().get(0);
     }
 
@@ -117,6 +117,9 @@ class TiffVolumeReaderTest {
         assertThat(reader.confidence(other)).isZero();
         assertThat(reader.confidence(folder)).isZero();
         assertThat(reader.confidence(Files.write(folder.resolve("whole.lsm"), whole))).isEqualTo(0.5);
+        byte[] both = Arrays.copyOf(whole, 400);
+        System.arraycopy("DICM".getBytes(StandardCharsets.US_ASCII), 0, both, 128, 4);
+        assertThat(reader.confidence(Files.write(folder.resolve("dual.tif"), both))).as("DICOM as well").isEqualTo(0.4);
     }
 
     /** A stack with a bright disc on each slice: painted, grown and pulled without a window. */
