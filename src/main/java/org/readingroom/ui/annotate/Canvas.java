@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Cuboid;
+import org.readingroom.annotation.DrawnTime;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
@@ -249,8 +251,15 @@ final class Canvas {
 
     /** Does an edit; a track that is not there yet is made by it. */
     void apply(Track track, Edit edit) {
+        OptionalInt other = otherTime(track);
         annotating().apply(item.id(), Tracks.with(document, track, edit));
+        if (other.isPresent()) annotating().trouble("Object " + track.number() + " was drawn on this slice at time " + (other.getAsInt() + 1) + " before, and is the same at all times; the key of its class begins a new one");
         if (annotating().chosen(item.id()).isEmpty()) annotating().choose(item.id(), track.uuid());
+    }
+
+    /** At which other time of the image the object was drawn on this slice, from 0: whoever follows something that moves wants another object. */
+    private OptionalInt otherTime(Track track) {
+        return document.shapes(track.uuid(), axis(), slice0()).stream().map(DrawnTime::of).filter(t -> t.isPresent() && t.getAsInt() != imageTime()).findFirst().orElse(OptionalInt.empty());
     }
 
     /** Adds a figure to the object in hand, on this slice. */

@@ -108,6 +108,11 @@ final class MicroscopyOnScreen {
         hand.key(KeyEvent.VK_RIGHT);
         click(at(0.55, 0.5));
         AnnotateOnScreen.until(() -> document().shapes(cell.uuid()).size() == 2);
+        hand.key(KeyEvent.VK_LEFT);
+        click(at(0.45, 0.5));
+        AnnotateOnScreen.until(() -> annotating.trouble().startsWith("Object 1 was drawn on this slice at time 1 before"));
+        hand.key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+        AnnotateOnScreen.until(() -> annotating.document(item).orElseThrow().canRedo());
         assertThat(document().shapes(cell.uuid()).stream().map(s -> DrawnTime.of(s).orElse(-1)).toList()).as("the time that was shown").containsExactlyInAnyOrder(0, 3);
         assertThat(document().shapes(cell.uuid())).allMatch(s -> s.origin().view().value("c").orElseThrow().toString().equals("[1,2]"));
         AnnotateOnScreen.until(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
