@@ -40,21 +40,6 @@ public final class Annotating {
      */
     public record Draft(int item, Track track, VoxelSet voxels, Painting.Mode mode) {}
 
-    private static final class Drawn {
-        final AnnotationDocument document;
-        final Runnable end;
-        final Supplier<String> kept;
-        String chosenClass;
-        UUID chosen;
-
-        Drawn(AnnotationDocument document, Runnable end, Supplier<String> kept) {
-            this.document = document;
-            this.end = end;
-            this.kept = kept;
-            chosenClass = document.ontology().classes().isEmpty() ? "" : document.ontology().classes().get(0).id();
-        }
-    }
-
     private static final Executor AT_ONCE = Runnable::run;
 
     private final Runnable tell;
