@@ -61,7 +61,7 @@ public final class Pseudonyms {
         for (String reader : readers) {
             String name = of(reader);
             if (key != null && all.contains(name))
-                throw new IllegalArgumentException("two readers have the same name but for letters' case, and so the same pseudonym; expected a name of its own for each. Name them with names=.");
+                throw new IllegalArgumentException("two readers have the same name but for letters' case, and so the same pseudonym; expected a name of its own for each. Rename one of the files.");
             all.add(name);
         }
         return all;

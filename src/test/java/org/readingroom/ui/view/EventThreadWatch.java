@@ -29,7 +29,7 @@ public final class EventThreadWatch {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final long A_MILLISECOND = 1_000_000, SAMPLE_EVERY_MS = 5, SLOW_NS = 15 * A_MILLISECOND, MANY_NS = 20 * A_MILLISECOND;
     private static final int FRAMES = 14;
-    private static final String READERS = "org.readingroom.volume.lazy.CachedPlanes";
+    private static final String READERS = "org.readingroom.volume.lazy.CachedPlanes", ASKED = "isLoaded"; // whether a plane is there costs nothing
 
     private final Map<String, List<Event>> steps = new LinkedHashMap<>(); // the longest event of each round
     private String step = "";
@@ -124,7 +124,7 @@ public final class EventThreadWatch {
             if (begun != start) continue;
             String at = Arrays.stream(frames).limit(FRAMES).map(f -> f.getClassName().replaceAll(".*\\.", "") + "." + f.getMethodName()).collect(Collectors.joining(" < "));
             if (System.nanoTime() - start > SLOW_NS) stack = at;
-            if (Arrays.stream(frames).anyMatch(f -> f.getClassName().startsWith(READERS))) reading = at;
+            if (Arrays.stream(frames).anyMatch(f -> f.getClassName().startsWith(READERS) && !f.getMethodName().equals(ASKED))) reading = at;
         }
     }
 
