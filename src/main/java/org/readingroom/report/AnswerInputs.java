@@ -38,6 +38,10 @@ public final class AnswerInputs {
      * @throws IllegalArgumentException if nobody answers the question; those that are answered are named
      */
     public static List<Answer> read(ReaderFiles given, String question, Consumer<Finding> told) throws IOException {
+        return given.hiding(() -> answers(given, question, told));
+    }
+
+    private static List<Answer> answers(ReaderFiles given, String question, Consumer<Finding> told) throws IOException {
         List<Path> files = given.files();
         if (isTable(files)) return renamed(table(files.get(0)), given.pseudonyms());
         List<Answer> answers = new ArrayList<>();

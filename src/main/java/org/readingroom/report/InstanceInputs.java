@@ -58,6 +58,10 @@ public final class InstanceInputs {
      * @throws IllegalArgumentException if files belong to different images, or a score is no number from 0 to 1; both are named
      */
     public static Opened open(ReaderFiles given, Form form, String score, SegmentationService segmentations, Progress progress) throws IOException {
+        return given.hiding(() -> opened(given, form, score, segmentations, progress));
+    }
+
+    private static Opened opened(ReaderFiles given, Form form, String score, SegmentationService segmentations, Progress progress) throws IOException {
         List<Path> files = given.files();
         List<InstanceReader> readers = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

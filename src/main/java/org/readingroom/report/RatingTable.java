@@ -67,6 +67,9 @@ public record RatingTable(Ratings ratings, Level level) {
     private static RatingTable of(Path file, List<String> items, List<String> readers, List<List<String>> cells, String level, List<String> order) throws FormatException {
         boolean words = !order.isEmpty() || cells.stream().flatMap(List::stream).anyMatch(c -> !isMissing(c) && !isNumber(c));
         Level found = level.isEmpty() ? !words ? Level.RATIO : order.isEmpty() ? Level.NOMINAL : Level.ORDINAL : level(level);
+        boolean isMixed = words && level.isEmpty() && order.isEmpty() && cells.stream().flatMap(List::stream).anyMatch(c -> !isMissing(c) && isNumber(c));
+        if (isMixed) // a slip of one cell would turn grades into names without a word
+            throw new FormatException(file, "numbers and words among the ratings (" + firstWord(cells) + ")", "one of them", "Correct the cell, or say level=nominal if numbers are names here too.");
         if (words && found.allows(Level.INTERVAL))
             throw new FormatException(file, "ratings that are words (" + firstWord(cells) + ")", "numbers for level=" + level, "Use level=nominal, or order= with the words from least to most.");
         if (words && order.isEmpty() && found == Level.ORDINAL)

@@ -1,6 +1,7 @@
 package org.readingroom.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,15 @@ record ReadFiles(ReaderFiles given, List<LabelMap> maps, List<DrawnOn> drawn, Li
             read.add(n, given.read(n, segmentations));
         }
         read.requireOneImage();
+        read.tellRepeated();
         return read;
+    }
+
+    private void tellRepeated() throws IOException {
+        for (int n = 0; n < given.files().size(); n++)
+            for (int m = 0; m < n; m++)
+                if (Files.isSameFile(given.files().get(n), given.files().get(m)))
+                    findings.add(Finding.warning("DUPLICATE", "The same file is given for two readers; it counts as two.", given.places().get(n)));
     }
 
     private void add(int n, LabelMap map) throws IOException {

@@ -77,8 +77,28 @@ public record ReaderFiles(List<Path> files, List<String> names, List<String> pla
         try {
             return segmentations.read(files.get(n), Progress.NONE);
         } catch (FormatException e) {
-            if (names.get(n).endsWith(files.get(n).getFileName().toString())) throw e;
+            if (pseudonyms.areUsed() || names.get(n).endsWith(files.get(n).getFileName().toString())) throw e; // with pseudonyms the file's name becomes the reader's
             throw new FormatException(names.get(n) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens files. */
+    @FunctionalInterface
+    interface Opening<T> {
+        T open() throws IOException;
+    }
+
+    /** The same; with pseudonyms what goes wrong is told under them, too. */
+    <T> T hiding(Opening<T> opening) throws IOException {
+        if (!pseudonyms.areUsed()) return opening.open();
+        try {
+            return opening.open();
+        } catch (FormatException e) { // not as the cause: its own sentence names files
+            throw new FormatException(hidden(e.getMessage()), null);
+        } catch (IOException e) {
+            throw new IOException(hidden(String.valueOf(e.getMessage())));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(hidden(e.getMessage()));
         }
     }
 

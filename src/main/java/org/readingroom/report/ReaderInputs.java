@@ -130,6 +130,10 @@ public final class ReaderInputs {
      * @throws IllegalArgumentException if readers are of different patients, spaces, series or images, or lie on other voxels and resampling was not asked for; names both
      */
     public static Opened open(ReaderFiles given, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
+        return given.hiding(() -> opened(given, resample, segmentations, progress));
+    }
+
+    private static Opened opened(ReaderFiles given, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
         ReadFiles read = ReadFiles.of(given, segmentations, progress);
         List<Finding> findings = new ArrayList<>(read.findings());
         int first = given.reference() >= 0 ? given.reference() : Math.max(0, read.firstAnnotations());
@@ -148,6 +152,10 @@ public final class ReaderInputs {
      * @throws IllegalArgumentException if one belongs to another image, or lies on other voxels and resampling was not asked for; names it
      */
     public static Opened open(ReaderFiles given, Volume image, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
+        return given.hiding(() -> opened(given, image, resample, segmentations, progress));
+    }
+
+    private static Opened opened(ReaderFiles given, Volume image, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
         ReadFiles read = ReadFiles.of(given, segmentations, progress);
         List<Finding> findings = new ArrayList<>(read.findings());
         List<LabelMap> maps = new ArrayList<>();

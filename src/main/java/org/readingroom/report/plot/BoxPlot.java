@@ -7,6 +7,7 @@ import java.util.Locale;
 public final class BoxPlot {
 
     private static final double LEFT = 62, TOP = 30, HEIGHT = 210, BOTTOM = 40, STEP = 26, BOX = 17, GROUP_GAP = 28, RIGHT = 12;
+    private static final double BOLD = 1.12; // bold letters are wider than those that widths are counted in
 
     private BoxPlot() {}
 
@@ -39,7 +40,7 @@ public final class BoxPlot {
             most = Math.max(most, v);
         }
         Scale y = Scale.around(Double.isNaN(floor) ? least : floor, Double.isNaN(ceiling) ? most : ceiling, 5, TOP + HEIGHT, TOP);
-        double width = width(groups.size(), readers.size());
+        double width = Math.max(width(groups.size(), readers.size()), BOLD * Svg.widthOf(title)); // few boxes are narrower than what they are called
         Svg svg = new Svg(width, TOP + HEIGHT + BOTTOM, title, spoken(readers, groups));
         svg.text(0, 14, "start", title, "font-weight", "600");
         y.drawUp(svg, LEFT, width - RIGHT, measured);
