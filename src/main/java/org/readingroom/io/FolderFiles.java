@@ -109,4 +109,18 @@ public final class FolderFiles {
             }
         });
     }
+
+    /**
+     * For whatever writes a folder made of another, and never changes that one. Links are followed, and an output that is not there yet is placed by the
+     * folders above it.
+     *
+     * @throws IllegalArgumentException if one lies within the other
+     */
+    public static void requireApart(Path input, Path output) throws IOException {
+        Path in = input.toRealPath(), out = output.toAbsolutePath().normalize(), there = out;
+        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+        Path real = there.toRealPath().resolve(there.relativize(out));
+        if (real.startsWith(in) || in.startsWith(real))
+            throw new IllegalArgumentException("output " + output.getFileName() + " and input " + input.getFileName() + " lie within each other, and the input is never changed; give a folder beside it");
+    }
 }

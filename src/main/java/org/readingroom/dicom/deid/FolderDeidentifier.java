@@ -2,16 +2,14 @@ package org.readingroom.dicom.deid;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.DicomFiles;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Parallel;
@@ -38,8 +36,8 @@ public final class FolderDeidentifier {
      * @throws FormatException          if there is no DICOM file, or none of them could be written; the first one's trouble is told then
      */
     public List<Deidentified> deidentify(Path input, Path output, Progress progress) throws IOException {
-        requireApart(input, output);
-        List<Path> found = dicomFiles(input, progress);
+        FolderFiles.requireApart(input, output);
+        List<Path> found = DicomFiles.below(input, progress);
         if (found.isEmpty()) throw new FormatException(input, "no DICOM file", "at least one", "Choose a folder that holds DICOM files.");
         Deidentified[] results = new Deidentified[found.size()];
         SafeFolder.write(output, name -> false, folder -> {
@@ -76,29 +74,5 @@ public final class FolderDeidentifier {
             String trouble = e.getMessage() == null ? file.getFileName() + ": " + e.getClass().getSimpleName() : e.getMessage();
             return new Deidentified(number, "", "", "", "", new Counts(), List.of(), List.of(), List.of(), trouble);
         }
-    }
-
-    private static List<Path> dicomFiles(Path input, Progress progress) throws IOException {
-        if (!Files.isDirectory(input)) return List.of(input);
-        List<Path> dicom = new ArrayList<>();
-        for (Path file : FolderFiles.below(input, FolderFiles.DEEPEST, progress)) if (isDicomOrUnread(file)) dicom.add(file);
-        return dicom;
-    }
-
-    /** What cannot be looked at is not passed by: its trouble is told when it cannot be read either. */
-    private static boolean isDicomOrUnread(Path file) {
-        try {
-            return DicomFile.looksLikeDicom(file);
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    private static void requireApart(Path input, Path output) throws IOException {
-        Path in = input.toRealPath(), out = output.toAbsolutePath().normalize(), there = out;
-        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
-        Path real = there.toRealPath().resolve(there.relativize(out));
-        if (real.startsWith(in) || in.startsWith(real))
-            throw new IllegalArgumentException("output " + output.getFileName() + " and input " + input.getFileName() + " lie within each other, and the input is never changed; give a folder beside it");
     }
 }

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.readingroom.dicom.data.DicomFile;
+import org.readingroom.dicom.data.DicomFiles;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
@@ -37,8 +37,8 @@ public final class FolderTranscoder {
      */
     public List<Transcoded> folder(Path input, Path output, TranscodeRequest request, Progress progress) throws IOException {
         transcoder.check(request);
-        requireApart(input, output);
-        List<Path> files = dicomFiles(input, progress);
+        FolderFiles.requireApart(input, output);
+        List<Path> files = DicomFiles.below(input, progress);
         if (files.isEmpty()) throw new FormatException(input, "no DICOM file", "at least one", "Choose a folder that holds DICOM files.");
         Transcoded[] results = new Transcoded[files.size()];
         SafeFolder.write(output, name -> false, folder -> {
@@ -91,32 +91,5 @@ public final class FolderTranscoder {
         } catch (IOException e) {
             return null; // it cannot be read at all: its trouble is told already
         }
-    }
-
-    private static List<Path> dicomFiles(Path folder, Progress progress) throws IOException {
-        List<Path> files = FolderFiles.below(folder, FolderFiles.DEEPEST, progress);
-        boolean[] is = new boolean[files.size()];
-        Parallel.<IOException>count(is.length, n -> {
-            progress.report(0, is.length);
-            is[n] = isDicomOrUnread(files.get(n));
-        });
-        return IntStream.range(0, is.length).filter(n -> is[n]).mapToObj(files::get).toList();
-    }
-
-    /** What cannot be looked at is not passed by: its trouble is told when it cannot be read either. */
-    private static boolean isDicomOrUnread(Path file) {
-        try {
-            return DicomFile.looksLikeDicom(file);
-        } catch (IOException e) {
-            return true;
-        }
-    }
-
-    private static void requireApart(Path input, Path output) throws IOException {
-        Path in = input.toRealPath(), out = output.toAbsolutePath().normalize(), there = out;
-        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
-        Path real = there.toRealPath().resolve(there.relativize(out));
-        if (real.startsWith(in) || in.startsWith(real))
-            throw new IllegalArgumentException("output " + output.getFileName() + " and input " + input.getFileName() + " lie within each other, and the input is never changed; give a folder beside it");
     }
 }
