@@ -14,6 +14,7 @@ import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.DrawnLook;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.ViewKind;
@@ -36,8 +37,9 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
      * @param what format and size, for somebody who has to look for it; nothing of the patient
      * @param look as JSON: it is laid over the look that the thing is opened with
      * @param state the presentation state that it was shown with; null for none
+     * @param drawn how what is drawn on a volume was seen
      */
-    record Datum(DataReference reference, int on, Path path, String what, JsonObject look, KeptState state) {
+    record Datum(DataReference reference, int on, Path path, String what, JsonObject look, KeptState state, DrawnLook drawn) {
         boolean isLabels() {
             return on != VOLUME;
         }
@@ -87,7 +89,8 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
                 if (labels && on == VOLUME) continue; // its volume stays out
                 places.put(item.id(), data.size());
                 data.add(new Datum(references.of(item).orElseThrow(), on, paths.apply(item).orElse(null), SessionParts.what(item), SessionParts.json(workbench.look(item.id())),
-                    workbench.presented(item.id()).filter(p -> !p.origin().instance().isEmpty()).map(p -> new KeptState(p.origin().instance(), files.apply(p).orElse(null))).orElse(null)));
+                    workbench.presented(item.id()).filter(p -> !p.origin().instance().isEmpty()).map(p -> new KeptState(p.origin().instance(), files.apply(p).orElse(null))).orElse(null),
+                    workbench.habits().drawn(item.id())));
             }
         List<View> views = new ArrayList<>();
         for (ViewModel v : workbench.views()) {
@@ -187,8 +190,10 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         }
         workbench.arrange(layout, restored, cursor);
         for (int n = 0; n < data.size(); n++) {
-            JsonObject look = data.get(n).look();
+            Datum datum = data.get(n);
+            JsonObject look = datum.look();
             items.get(n).ifPresent(item -> {
+                if (!datum.isLabels()) workbench.habits().drawn(item.id(), datum.drawn()); // also of annotations that are still being opened
                 ImageLook whole = SessionParts.look(look, workbench.look(item.id()));
                 workbench.color(item.id(), before -> whole, "");
             });

@@ -15,6 +15,7 @@ import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.SafeFile;
+import org.readingroom.ui.model.DrawnLook;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.ViewKind;
@@ -40,6 +41,7 @@ public final class SessionFile {
             if (d.isLabels()) one.addProperty("labelsOn", d.on());
             one.add("look", d.look());
             if (d.state() != null) one.add("presented", d.state().json());
+            if (!d.drawn().equals(DrawnLook.STANDARD)) one.add("annotations", SessionParts.json(d.drawn()));
             data.add(one);
         }
         o.add("data", data);
@@ -97,7 +99,7 @@ public final class SessionFile {
             JsonObject d = e.getAsJsonObject();
             data.add(new Session.Datum(SessionParts.reference(d), d.has("labelsOn") ? d.get("labelsOn").getAsInt() : Session.VOLUME, d.has("path") ? Path.of(d.get("path").getAsString()) : null,
                 d.has("what") ? d.get("what").getAsString() : "something", d.getAsJsonObject("look"),
-                d.has("presented") ? KeptState.of(d.getAsJsonObject("presented")) : null));
+                d.has("presented") ? KeptState.of(d.getAsJsonObject("presented")) : null, d.has("annotations") ? SessionParts.drawn(d.getAsJsonObject("annotations")) : DrawnLook.STANDARD));
         }
         List<Session.View> views = new ArrayList<>();
         for (JsonElement e : o.getAsJsonArray("views")) {

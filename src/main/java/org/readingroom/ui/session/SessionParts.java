@@ -21,6 +21,7 @@ import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.DrawnLook;
 import org.readingroom.volume.DisplayWindow;
 
 /** The pieces that session files are made of, as JSON. Windows lose their explanation, which a file's author may have written anything into. */
@@ -76,6 +77,17 @@ final class SessionParts {
 
     static SpaceLook space(JsonObject o) {
         return new SpaceLook(OpacityPreset.parse(o.get("preset").getAsString()), o.get("surfaces").getAsBoolean(), o.get("cut").getAsBoolean());
+    }
+
+    static JsonObject json(DrawnLook look) {
+        JsonObject o = new JsonObject();
+        o.addProperty("visible", look.visible());
+        o.addProperty("opacity", look.opacity());
+        return o;
+    }
+
+    static DrawnLook drawn(JsonObject o) {
+        return new DrawnLook(o.get("visible").getAsBoolean(), o.get("opacity").getAsDouble());
     }
 
     static JsonArray json(PointMm p) {

@@ -27,6 +27,7 @@ import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.TestImages;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.DrawnLook;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Layout;
@@ -116,6 +117,22 @@ class SessionFileTest {
         assertThat(again.look(b.id()).opacity()).isEqualTo(0.5);
         again.resize(1, 640, 480);
         assertThat(again.view(1).state()).as("a viewport's size does not undo the zoom").isEqualTo(before.get(1).state());
+    }
+
+    @Test
+    void eye_and_opacity_of_what_is_drawn_come_back_and_a_session_of_before_has_neither() throws IOException {
+        DataItem a = open(workbench, references, 1), b = open(workbench, references, 2);
+        workbench.habits().drawn(b.id(), new DrawnLook(false, 0.75));
+        Path file = folder.resolve("s.json");
+        SessionFile.write(file, Session.of(workbench, references, i -> Optional.empty()));
+        assertThat(Files.readString(file)).as("nothing is said of what is seen as ever").containsOnlyOnce("annotations");
+        Workbench again = new Workbench();
+        References known = new References();
+        DataItem b2 = open(again, known, 2), a2 = open(again, known, 1);
+        again.habits().drawn(a2.id(), new DrawnLook(true, 0.1));
+        SessionFile.read(file).restore(again, known);
+        assertThat(again.habits().drawn(b2.id())).isEqualTo(new DrawnLook(false, 0.75));
+        assertThat(again.habits().drawn(a2.id())).isEqualTo(workbench.habits().drawn(a.id())).isEqualTo(DrawnLook.STANDARD);
     }
 
     @Test
