@@ -7,8 +7,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -18,8 +20,10 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.readingroom.testing.Programs;
 
 /** Large frames take long: whoever gives up waits for no more than a row of them. */
 @Timeout(60)
@@ -30,7 +34,7 @@ class InterruptedDecodeTest {
 
     private record Frame(PixelCodec codec, PixelLayout layout, byte[] code) {}
 
-    private static Map<String, Frame> frames(int side) throws IOException {
+    private static Map<String, Frame> frames(int side) throws IOException, InterruptedException {
         Map<String, Frame> frames = new LinkedHashMap<>();
         PixelLayout grey16 = CodedImage.grey(side, side, 16, 16, false), grey8 = CodedImage.grey(side, side, 8, 8, false);
         byte[] picture = CodedImage.picture(grey16, 1);
@@ -38,7 +42,21 @@ class InterruptedDecodeTest {
         frames.put("JPEG lossless", new Frame(new JpegLosslessCodec(), grey16, new JpegLosslessEncoder().encode(FILE, picture, grey16, 0)));
         frames.put("JPEG baseline", new Frame(new JpegCodec(), grey8, jpeg(side, false)));
         frames.put("JPEG progressive", new Frame(new JpegCodec(), grey8, jpeg(side, true)));
+        frames.put("JPEG 2000", new Frame(new Jpeg2000Codec(), grey16, jpeg2000(side, picture)));
         return frames;
+    }
+
+    private static byte[] jpeg2000(int side, byte[] picture) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("coded"), raw = folder.resolve("in.rawl"), coded = folder.resolve("out.j2k");
+        try {
+            Files.write(raw, picture);
+            Programs.run(List.of("opj_compress", "-i", raw.toString(), "-o", coded.toString(), "-F", side + "," + side + ",1,16,u"));
+            return Files.readAllBytes(coded);
+        } finally {
+            Files.deleteIfExists(raw);
+            Files.deleteIfExists(coded);
+            Files.delete(folder);
+        }
     }
 
     private static byte[] jpeg(int side, boolean isProgressive) throws IOException {
@@ -55,6 +73,11 @@ class InterruptedDecodeTest {
             writer.dispose();
         }
         return out.toByteArray();
+    }
+
+    @BeforeEach
+    void programs() {
+        Programs.require("opj_compress");
     }
 
     private static void decode(Frame f) throws IOException {

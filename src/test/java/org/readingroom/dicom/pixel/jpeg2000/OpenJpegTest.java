@@ -50,6 +50,15 @@ class OpenJpegTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = { 17, 20, 24 })
+    void samples_of_up_to_24_bits(int bits) throws Exception {
+        for (boolean wild : new boolean[] { false, true }) {
+            Picture p = Streams.picture(60, 50, 1, bits, false, wild);
+            assertThat(Streams.largestDifference(Streams.ours(Streams.openJpegWide(folder, p, "-n 4")), p.planes())).as("%d bits, wild %s", bits, wild).isZero();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = { 1, 2, 5, 8, 9, 12, 16 })
     void samples_of_all_widths_signed_or_not(int bits) throws Exception {
         for (boolean signed : bits == 1 ? new boolean[] { false } : new boolean[] { false, true }) {

@@ -3,6 +3,7 @@ package org.readingroom.dicom.pixel.jpeg2000;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,18 @@ final class Streams {
         Files.write(raw, bytes);
         Files.deleteIfExists(out);
         run("opj_compress -i " + raw + " -o " + out + " -F " + p.width + "," + p.height + "," + p.planes.length + "," + p.bits + "," + (p.signed ? "s" : "u") + " " + options);
+        return Files.readAllBytes(out);
+    }
+
+    /** As opj_compress codes one component of more than 16 bits, unsigned, which it takes from a PGX file; signed ones it cuts by a bit. */
+    static byte[] openJpegWide(Path folder, Picture p, String options) throws IOException, InterruptedException {
+        Path in = folder.resolve("in.pgx"), out = folder.resolve("out.j2k");
+        byte[] head = ("PG ML + " + p.bits + " " + p.width + " " + p.height + "\n").getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer bytes = ByteBuffer.allocate(head.length + 4 * p.width * p.height).put(head);
+        for (int v : p.planes[0]) bytes.putInt(v);
+        Files.write(in, bytes.array());
+        Files.deleteIfExists(out);
+        run("opj_compress -i " + in + " -o " + out + " " + options);
         return Files.readAllBytes(out);
     }
 
