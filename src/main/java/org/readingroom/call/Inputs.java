@@ -93,12 +93,17 @@ public final class Inputs {
 
     private Optional<Object> opened(InputField field) throws IOException {
         String text = options.get(field.name()).orElse("");
-        if (text.isEmpty()) return field.takesActive() && host.hasActive() ? host.active(field.type()).map(v -> (Object) v) : Optional.empty();
+        if (text.isEmpty()) return field.takesActive() && !isStoodFor(field) && host.hasActive() ? host.active(field.type()).map(v -> (Object) v) : Optional.empty();
         if (!field.isList()) return Optional.of(open(field, text));
         List<Object> all = new ArrayList<>();
         for (String part : InputField.parts(text)) all.add(open(field, part));
         if (all.isEmpty()) throw field.bad(text, "no path in it");
         return Optional.of(all);
+    }
+
+    /** Annotations are a segmentation of their own: where a command takes either, the active image is not asked for as well. */
+    private boolean isStoodFor(InputField field) {
+        return !field.isRequired() && field.type() == LabelMap.class && form.field("annotations").isPresent() && !options.get("annotations").orElse("").isEmpty();
     }
 
     private Object open(InputField field, String text) throws IOException {

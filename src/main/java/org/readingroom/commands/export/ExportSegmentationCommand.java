@@ -2,15 +2,22 @@ package org.readingroom.commands.export;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.annotation.script.SelectionText;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Mark;
 import org.readingroom.volume.label.ReadBack;
 import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExporter;
+import org.readingroom.volume.label.SelectedLabels;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -18,10 +25,11 @@ import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 
-/** Writes a segmentation for others, and says what it read back. */
+/** Writes a segmentation, or a part of one, for others, and says what it read back. */
 @Plugin(type = Command.class, label = "Export Segmentation...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "export-segmentation input=labels.nii.gz image=ct-folder output=segmentation.dcm"),
-    description = "Writes a segmentation as DICOM SEG, RT Structure Set, NIfTI or NRRD label map, or COCO. The file is read back and compared voxel by voxel before it is put in place.")
+    description = "Writes a segmentation, or what filters leave of it, as DICOM SEG, RT Structure Set, NIfTI or NRRD label map, COCO and more. "
+        + "The file is read back and compared before it is put in place; what is left out is told, and nothing at all is a failure.")
 public class ExportSegmentationCommand extends ContextCommand {
 
     @Parameter
@@ -31,27 +39,68 @@ public class ExportSegmentationCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Segmentation", persist = false, description = "a label map, DICOM SEG or annotation file")
+    @Parameter(label = "Segmentation", required = false, persist = false, description = "a label map, DICOM SEG or annotation file, taken whole; or annotations below")
     private LabelMap input;
+    @Parameter(label = "Annotations", required = false, persist = false, description = "an annotation file, of which readers, states and dates can be chosen, and whose points and lines go along where the format has a place for them")
+    private File annotations;
     @Parameter(label = "Image it was drawn on", required = false, persist = false, description = "needed for DICOM formats: patient, study and references come from it")
     private Volume image;
-    @Parameter(label = "Format", required = false, persist = false, description = "seg, rtstruct, nifti, nrrd or coco; empty: by the ending of the output")
+    @Parameter(label = "Format", required = false, persist = false, description = "such as seg, rtstruct, nifti, nrrd or coco; empty: by the ending of the output")
     private String format = "";
     @Parameter(label = "Description", required = false, persist = false, description = "for people who read the file; no patient data")
     private String description = "Segmentation";
     @Parameter(label = "Made", persist = false, description = "how the segments came about")
     private Origin origin = Origin.MANUAL;
+    @Parameter(label = "Only classes", required = false, persist = false, description = "ids or names separated by ;")
+    private String classes = "";
+    @Parameter(label = "Only objects", required = false, persist = false, description = "numbers (label values) or UUIDs of tracks, separated by ;")
+    private String track = "";
+    @Parameter(label = "Only by readers", required = false, persist = false, description = "authors of shapes separated by ;, - for shapes that say none")
+    private String reader = "";
+    @Parameter(label = "Only in states", required = false, persist = false, description = "key, proposed, confirmed, or fixed for key and confirmed; separated by ;")
+    private String state = "";
+    @Parameter(label = "Only slices", required = false, persist = false, description = "from 0 along the third axis, such as 10-20;25")
+    private String slices = "";
+    @Parameter(label = "Only time", min = "-1", persist = false, description = "from 0: shapes that were drawn at this time of the image, and those without one; -1: all, merged")
+    private int time = -1;
+    @Parameter(label = "Only drawn since", required = false, persist = false, description = "a day or moment, such as 2026-11-22 or 2026-11-22T17:00:00Z; days are those of UTC")
+    private String from = "";
+    @Parameter(label = "Only drawn until", required = false, persist = false, description = "a day, which counts whole, or the moment before which it was drawn")
+    private String until = "";
     @Parameter(label = "Save as", style = "save", persist = false)
     private File output;
 
     @Override
     public void run() {
         try {
-            SegmentationExport request = image == null ? SegmentationExport.of(input, description, origin) : SegmentationExport.on(image, input, description, origin);
-            ReadBack check = exporters.exporter(format, output.toPath()).export(request, output.toPath(), new StatusProgress(status, this));
+            if ((input == null) == (annotations == null))
+                throw new IllegalArgumentException(input == null ? "neither input= nor annotations= is given; expected a segmentation or an annotation file" : "input= and annotations= are both given; expected one of them");
+            SegmentationExporter exporter = exporters.exporter(format, output.toPath());
+            SelectionText wanted = new SelectionText(classes, track, reader, state, time, from, until);
+            SliceRanges range = SliceRanges.of(slices);
+            ExportSelection left = annotations == null ? ExportSelection.ofLabels(input, wanted, range) : ExportSelection.ofAnnotations(annotations.toPath(), wanted, range);
+            left.told().forEach(printer::print);
+            if (annotations != null) printer.warn(told(left, exporter));
+            LabelMap labels = left.labels();
+            if (labels.segments().stream().noneMatch(x -> SelectedLabels.hasVoxels(labels, x)) && !(exporter.holdsMarks() && !left.marks().isEmpty()))
+                throw new IllegalArgumentException("no segment has a voxel, and an empty file would pass for one that was looked through; expected something drawn");
+            SegmentationExport request = (image == null ? SegmentationExport.of(labels, description, origin) : SegmentationExport.on(image, labels, description, origin)).with(left.marks());
+            ReadBack check = exporter.export(request, output.toPath(), new StatusProgress(status, this));
             for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + c.written().voxels() + " voxels written, " + c.read().voxels() + " read back, none different");
+            if (exporter.holdsMarks() && !left.marks().isEmpty()) printer.print(count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines written, and read back where they were");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Segmentation", e));
         }
+    }
+
+    private static List<Finding> told(ExportSelection left, SegmentationExporter exporter) {
+        List<Finding> all = new ArrayList<>(left.labels().findings());
+        if (!exporter.holdsMarks() && !left.marks().isEmpty())
+            all.add(Finding.warning("NO_AREA", count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines hold no voxels and " + exporter.id() + " has no place for them: they are left out. The annotation file keeps them, rtstruct takes them.", ""));
+        return all;
+    }
+
+    private static long count(List<Mark> marks, Mark.Kind kind) {
+        return marks.stream().filter(m -> m.kind() == kind).mapToLong(m -> kind == Mark.Kind.LINE ? 1 : m.points().size()).sum();
     }
 }

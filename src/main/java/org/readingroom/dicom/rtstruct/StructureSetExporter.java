@@ -33,6 +33,12 @@ public class StructureSetExporter implements SegmentationExporter {
         return List.of(".rtstruct");
     }
 
+    /** As POINT and OPEN_PLANAR contours of the structure that they belong to. */
+    @Override
+    public boolean holdsMarks() {
+        return true;
+    }
+
     /** @throws IllegalArgumentException if the labels are none or empty, have no DICOM series behind them, or one of irregular geometry, or lie on another grid */
     @Override
     public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {
@@ -43,6 +49,7 @@ public class StructureSetExporter implements SegmentationExporter {
             try (OutputStream out = SafeFile.open(temporary)) {
                 DicomWriter.write(out, set, TransferSyntax.IMPLICIT_LE);
             }
+            if (!request.marks().isEmpty()) WrittenMarks.require(target.getFileName().toString(), request, StructureSetFile.open(temporary));
             result.add(ReadBack.require(StructureSetReader.FORMAT, target, request.labels(), StructureSetReader.on(temporary, request.labels().grid(), progress)));
         });
         return result.get(0);

@@ -26,9 +26,9 @@ final class StructureSetFile {
      * @param type     what the structure is coded as, if it is
      * @param note     what we wrote about it
      * @param outlines closed ones, in patient space
-     * @param others   contours that have no inside: points and open lines
+     * @param others   contours that have no inside: points and open lines, in patient space; one that is damaged has no points
      */
-    record Roi(int number, String name, Optional<Rgb> color, Optional<CodedConcept> type, Optional<RoiNote> note, List<PointMm[]> outlines, int others) {}
+    record Roi(int number, String name, Optional<Rgb> color, Optional<CodedConcept> type, Optional<RoiNote> note, List<PointMm[]> outlines, List<PointMm[]> others) {}
 
     private final Path path;
     private final List<Roi> rois;
@@ -85,11 +85,11 @@ final class StructureSetFile {
 
     private static Roi roi(Path path, int number, DataSet item, DataSet contour, DataSet observation, Set<String> instances) throws FormatException {
         List<PointMm[]> outlines = new ArrayList<>();
-        int others = 0;
+        List<PointMm[]> others = new ArrayList<>();
         for (DataSet c : contour.items(RtTag.CONTOUR_SEQUENCE)) {
             collect(c.items(RtTag.CONTOUR_IMAGE_SEQUENCE), instances);
             if (c.string(RtTag.CONTOUR_GEOMETRIC_TYPE).startsWith("CLOSED")) outlines.add(points(path, number, c));
-            else others++;
+            else others.add(open(c));
         }
         String name = item.string(RtTag.ROI_NAME);
         int[] rgb = contour.ints(RtTag.ROI_DISPLAY_COLOR);
@@ -114,6 +114,14 @@ final class StructureSetFile {
             points[n] = new PointMm(mm[3 * n], mm[3 * n + 1], mm[3 * n + 2]);
             if (!points[n].isFinite()) throw new FormatException(path, "an outline of structure " + number + " with a point that is no place", "millimetres", "The file is damaged; export it again.");
         }
+        return points;
+    }
+
+    /** Nothing is made of them but to tell how many there are, and to compare what was written: a bad one stops nobody. */
+    private static PointMm[] open(DataSet contour) {
+        double[] mm = contour.doubles(RtTag.CONTOUR_DATA);
+        PointMm[] points = new PointMm[mm.length % 3 == 0 ? mm.length / 3 : 0];
+        for (int n = 0; n < points.length; n++) points[n] = new PointMm(mm[3 * n], mm[3 * n + 1], mm[3 * n + 2]);
         return points;
     }
 

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
@@ -16,6 +17,7 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Mark;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationExport;
 import org.readingroom.volume.mask.Mask;
@@ -68,6 +70,7 @@ final class StructureSetObject {
             rois.add(new DataSet().putInts(RtTag.ROI_NUMBER, number).putString(RtTag.REFERENCED_FRAME_OF_REFERENCE_UID, source.frameOfReference()).putString(RtTag.ROI_NAME, s.name())
                 .putString(RtTag.ROI_DESCRIPTION, RoiNote.of(s).text()).putString(RtTag.ROI_GENERATION_ALGORITHM, request.origin().name()));
             List<DataSet> outlines = outlines(s);
+            outlines.addAll(marks(s));
             points += outlines.size();
             DataSet roi = new DataSet().putInts(RtTag.ROI_DISPLAY_COLOR, s.color().red(), s.color().green(), s.color().blue()).putInts(RtTag.REFERENCED_ROI_NUMBER, number);
             contours.add(outlines.isEmpty() ? roi : roi.putItems(RtTag.CONTOUR_SEQUENCE, outlines));
@@ -101,6 +104,34 @@ final class StructureSetObject {
         return item.putEmpty(RtTag.RT_ROI_INTERPRETED_TYPE).putEmpty(RtTag.ROI_INTERPRETER);
     }
 
+    /** A contour of one point each, or one open line, with the image of its plane. Source: PS3.3 C.8.8.6.1. */
+    private List<DataSet> marks(Segment s) {
+        List<DataSet> all = new ArrayList<>();
+        for (Mark mark : request.marks()) {
+            if (!mark.track().equals(s.track())) continue;
+            if (mark.kind() == Mark.Kind.LINE) all.add(mark(isLevel(mark) ? "OPEN_PLANAR" : "OPEN_NONPLANAR", mark.points()));
+            else for (PointMm p : mark.points()) all.add(mark("POINT", List.of(p)));
+        }
+        return all;
+    }
+
+    private boolean isLevel(Mark mark) {
+        return mark.points().stream().mapToLong(p -> Math.round(labels.grid().toIndex(p).z())).distinct().count() == 1;
+    }
+
+    private DataSet mark(String type, List<PointMm> points) {
+        double[] mm = points.stream().flatMapToDouble(p -> DoubleStream.of(p.x(), p.y(), p.z())).toArray();
+        DataSet contour = new DataSet();
+        long k = Math.round(labels.grid().toIndex(points.get(0)).z());
+        if (k >= 0 && k < labels.grid().nk() && !type.equals("OPEN_NONPLANAR")) contour.putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, image(source.plane((int) k)));
+        return contour.putString(RtTag.CONTOUR_GEOMETRIC_TYPE, type).putInts(RtTag.NUMBER_OF_CONTOUR_POINTS, points.size()).putDoubles(RtTag.CONTOUR_DATA, mm);
+    }
+
+    private DataSet image(SourceInstances.Plane plane) {
+        DataSet image = new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, plane.sopClassUid()).putString(Tag.REFERENCED_SOP_INSTANCE_UID, plane.sopInstanceUid());
+        return source.isMultiFrame(plane) ? image.putInts(Tag.REFERENCED_FRAME_NUMBER, plane.frame1()) : image;
+    }
+
     private List<DataSet> outlines(Segment s) {
         List<DataSet> all = new ArrayList<>();
         Mask mask = labels.mask(s);
@@ -119,9 +150,7 @@ final class StructureSetObject {
                     mm[3 * n + 1] = p.y();
                     mm[3 * n + 2] = p.z();
                 }
-                DataSet image = new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, plane.sopClassUid()).putString(Tag.REFERENCED_SOP_INSTANCE_UID, plane.sopInstanceUid());
-                if (source.isMultiFrame(plane)) image.putInts(Tag.REFERENCED_FRAME_NUMBER, plane.frame1());
-                all.add(new DataSet().putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, image).putString(RtTag.CONTOUR_GEOMETRIC_TYPE, "CLOSED_PLANAR")
+                all.add(new DataSet().putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, image(plane)).putString(RtTag.CONTOUR_GEOMETRIC_TYPE, "CLOSED_PLANAR")
                     .putInts(RtTag.NUMBER_OF_CONTOUR_POINTS, loop.length).putDoubles(RtTag.CONTOUR_DATA, mm));
             }
         }

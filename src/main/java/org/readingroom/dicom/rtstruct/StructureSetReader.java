@@ -74,7 +74,7 @@ public class StructureSetReader implements SegmentationReader {
         int others = 0;
         for (StructureSetFile.Roi roi : file.rois()) {
             progress.report(segments.size(), file.rois().size());
-            others += roi.others();
+            others += roi.others().size();
             Mask mask = raster.fill(roi);
             if (mask.isEmpty() && !roi.outlines().isEmpty())
                 findings.add(Finding.warning("EMPTY_STRUCTURE", "structure " + roi.number() + " has outlines, but no voxel has its centre in one: it is smaller than the voxels, or outside", ""));

@@ -1,5 +1,6 @@
 package org.readingroom.volume.label;
 
+import java.util.List;
 import java.util.Optional;
 import org.readingroom.volume.Volume;
 
@@ -15,16 +16,18 @@ public final class SegmentationExport {
     private final Volume image;
     private final String description;
     private final Origin origin;
+    private final List<Mark> marks;
 
-    private SegmentationExport(LabelMap labels, Volume image, String description, Origin origin) {
+    private SegmentationExport(LabelMap labels, Volume image, String description, Origin origin, List<Mark> marks) {
         this.labels = labels;
         this.image = image;
         this.description = description;
         this.origin = origin;
+        this.marks = List.copyOf(marks);
     }
 
     public static SegmentationExport of(LabelMap labels, String description, Origin origin) {
-        return new SegmentationExport(labels, null, description, origin);
+        return new SegmentationExport(labels, null, description, origin, List.of());
     }
 
     /**
@@ -39,7 +42,16 @@ public final class SegmentationExport {
             throw new IllegalArgumentException(why);
         });
         boolean isThere = labels.grid().sameAs(image.grid(), SAME_PLACE_MM); // made on the image, plane by plane, gaps or not
-        return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin);
+        return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin, List.of());
+    }
+
+    /** The same with points and lines of its segments; written by exporters that {@link SegmentationExporter#holdsMarks}. */
+    public SegmentationExport with(List<Mark> pointsAndLines) {
+        return new SegmentationExport(labels, image, description, origin, pointsAndLines);
+    }
+
+    public List<Mark> marks() {
+        return marks;
     }
 
     public LabelMap labels() {

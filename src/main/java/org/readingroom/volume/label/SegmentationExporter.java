@@ -19,6 +19,11 @@ public interface SegmentationExporter extends SingletonPlugin, SciJavaPlugin {
     /** File name endings that choose this exporter when no format is named, lower case, with the dot. */
     List<String> extensions();
 
+    /** Whether points and lines go along ({@link SegmentationExport#marks}); where not, whoever exports tells that they are left out. */
+    default boolean holdsMarks() {
+        return false;
+    }
+
     /**
      * Writes, reads its own file back, compares voxel by voxel in patient space, and only then puts it in place.
      *
