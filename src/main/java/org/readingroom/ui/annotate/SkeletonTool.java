@@ -38,7 +38,8 @@ public final class SkeletonTool extends TwoCornerTool {
 
     @Override
     void begins(Canvas on) {
-        chosen(on).orElseThrow(() -> new IllegalArgumentException("Class " + on.ofClass().map(OntologyClass::name).orElse("") + " has no skeleton template: give it one, or take up another class"));
+        if (chosen(on).isEmpty())
+            throw new IllegalArgumentException("Class " + on.ofClass().map(OntologyClass::name).orElse("") + " has no skeleton template: give it one, or take up another class");
     }
 
     private Optional<SkeletonTemplate> chosen(Canvas on) {
