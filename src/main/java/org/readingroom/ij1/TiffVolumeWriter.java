@@ -67,7 +67,7 @@ public class TiffVolumeWriter implements VolumeWriter {
         long bytes = (long) image.getWidth() * image.getHeight() * image.getStackSize() * image.getBytesPerPixel();
         if (bytes > MOST_BYTES) throw new IllegalArgumentException(name + " cannot be written as TIFF: the pixels take " + (bytes >> 20) + " MB; expected less than 4080 MB. Write NRRD or NIfTI.");
         calibrate(image, volume);
-        image.setProperty("Info", info(image, volume, request));
+        image.setProperty("Info", info(volume, request));
         FileInfo what = fileInfo(image);
         SafeFile.writePath(target, temporary -> {
             try (OutputStream out = SafeFile.open(temporary)) {
@@ -124,7 +124,7 @@ public class TiffVolumeWriter implements VolumeWriter {
         }
     }
 
-    private static String info(ImagePlus image, Volume v, WriteRequest request) {
+    private static String info(Volume v, WriteRequest request) {
         StringBuilder text = new StringBuilder("Written by: Reading Room\n");
         if (!v.format().isEmpty()) text.append("Read from: ").append(v.format()).append('\n');
         text.append("Geometry: ").append(v.verdict().label()).append('\n');

@@ -31,7 +31,7 @@ public final class AnswerInputs {
     private AnswerInputs() {}
 
     /**
-     * @param files    one table, or annotation files
+     * @param given    one table, or annotation files
      * @param question which question of slices; for annotation files only
      * @param told     gets what the user should know of the files
      * @throws FormatException          if a file holds no such thing

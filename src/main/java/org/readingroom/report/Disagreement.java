@@ -12,7 +12,8 @@ import org.readingroom.volume.mask.Mask;
  *
  * @param k0       plane of the image's own k axis
  * @param disputed voxels there that some readers took and others did not
- * @param centre   middle of the disputed voxels of that plane as indices i, j
+ * @param i        middle of the disputed voxels of that plane, an index
+ * @param j        the same along the other axis
  */
 record Disagreement(int k0, long disputed, double i, double j) {
 

@@ -21,7 +21,7 @@ public record DiffusionWeighting(double bValue, double x, double y, double z) {
         return new DiffusionWeighting(bValue, 0, 0, 0);
     }
 
-    /** @param vector of any length, in patient space; the zero vector for none */
+    /** @param x of the gradient's direction in patient space, as {@code y} and {@code z}; of any length, 0, 0, 0 for none */
     public static DiffusionWeighting of(double bValue, double x, double y, double z) {
         double length = Math.sqrt(x * x + y * y + z * z);
         return !(length > 0) || Double.isInfinite(length) ? of(bValue) : new DiffusionWeighting(bValue, x / length, y / length, z / length);

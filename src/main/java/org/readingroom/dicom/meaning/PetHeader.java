@@ -36,7 +36,7 @@ public final class PetHeader {
                 if (!classic.contains(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE) && own.contains(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE))
                     classic.putItems(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE, own.items(Tag.RADIOPHARMACEUTICAL_INFORMATION_SEQUENCE));
             });
-        if (!classic.hasValue(Tag.UNITS) && isActivity(header, frame)) classic.putString(Tag.UNITS, "BQML");
+        if (!classic.hasValue(Tag.UNITS) && isActivity(frame)) classic.putString(Tag.UNITS, "BQML");
         if (!classic.hasValue(CORRECTED_IMAGE) && isYes(header, DECAY_CORRECTED) && isYes(header, ATTENUATION_CORRECTED)) classic.putString(CORRECTED_IMAGE, "DECY", "ATTN");
         boolean hasMoment = header.string(DECAY_CORRECTION_MOMENT).trim().matches("[0-9]{14}.*");
         if (classic.hasValue(Tag.DECAY_CORRECTION)) classic.remove(DECAY_CORRECTION_MOMENT);
@@ -45,7 +45,7 @@ public final class PetHeader {
     }
 
     /** By Rescale Type, or by a real world value mapping that is the same as the rescale, or the only scale there is. */
-    private static boolean isActivity(DataSet header, FrameGroups frame) {
+    private static boolean isActivity(FrameGroups frame) {
         DataSet scale = frame.group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE).orElseGet(DataSet::new);
         String type = scale.string(Tag.RESCALE_TYPE).trim().toUpperCase(Locale.ROOT);
         if (type.equals("BQML") || type.equals("BQ/ML")) return true;

@@ -63,7 +63,7 @@ public final class GiplReader implements VolumeReader {
             RawLayout layout = RawLayout.claimed(file, GiplType.ofCode(file, h.type()).sample(), ByteOrder.BIG_ENDIAN,
                 new long[] { h.size(0), h.size(1), h.size(2) }, 1, ComponentOrder.INTERLEAVED, h.size(3));
             List<Finding> findings = new ArrayList<>();
-            VoxelGrid grid = HeaderGrid.ofLps(file, layout, place(file, h, findings));
+            VoxelGrid grid = HeaderGrid.ofLps(file, layout, place(h, findings));
             Verdict verdict = findings.isEmpty() ? Verdict.UNIFORM : Verdict.UNPLACED;
             Samples samples;
             if (ByteSource.isGzipped(file)) samples = RawSamples.readUnzipped(in, file, layout, progress);
@@ -86,7 +86,7 @@ public final class GiplReader implements VolumeReader {
     }
 
     /** Three rows, LPS mm. */
-    private static double[][] place(Path file, GiplHeader h, List<Finding> findings) throws FormatException {
+    private static double[][] place(GiplHeader h, List<Finding> findings) throws FormatException {
         double[][] rows = new double[3][4];
         boolean guessed = false;
         for (int n = 0; n < 3; n++) {

@@ -16,7 +16,7 @@ import org.readingroom.volume.Volume;
  * the image as stored, the first axis turned round where the affine's determinant is positive. Source: FSL's diffusion toolbox guide, "What
  * conventions do the bvecs use".
  *
- * @param bValues  s/mm2
+ * @param values   b-values, s/mm2
  * @param vectors  along i, j, k; length 1, or 0, 0, 0 for none
  */
 record FslTable(double[] values, double[][] vectors) {

@@ -60,12 +60,12 @@ record NrrdPlace(Affine affine, Verdict verdict, List<Finding> findings) {
             double[] o = NrrdValues.vectors(file, "space origin", origin.get(), 1, space.dimension()).get(0);
             if (o != null) columns[3] = scaled(space.lps(o), mm);
         } else findings.add(Finding.warning("NO_SPACING", "The file has space directions but no space origin; the first voxel was put at 0, 0, 0.", "space origin"));
-        if (spatial.length < 3) complete(file, h, axes, columns, spatial, findings);
+        if (spatial.length < 3) complete(file, columns, spatial, findings);
         return columns;
     }
 
     /** The directions of axes that a flat image or a line does not have. */
-    private static void complete(Path file, NrrdHeader h, NrrdAxes axes, double[][] columns, int[] spatial, List<Finding> findings) throws FormatException {
+    private static void complete(Path file, double[][] columns, int[] spatial, List<Finding> findings) throws FormatException {
         try {
             Direction i = Direction.of(columns[0][0], columns[0][1], columns[0][2]);
             if (columns[1] == null) {

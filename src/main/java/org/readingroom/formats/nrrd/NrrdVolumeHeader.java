@@ -52,7 +52,7 @@ final class NrrdVolumeHeader {
         }
         if (v.quantity().isKnown()) h.put("sample units", "\"" + v.quantity().unit().replace("\"", "") + "\"");
         kept.ifPresent(k -> keep(k, h, sameAxes, spaceKept));
-        diffusion(v, kept, h, spaceKept);
+        diffusion(v, h, spaceKept);
         return h;
     }
 
@@ -202,7 +202,7 @@ final class NrrdVolumeHeader {
     }
 
     /** The pairs that the volume came with if they still tell its weightings, else new ones. */
-    private static void diffusion(Volume v, Optional<NrrdHeader> kept, NrrdHeader h, boolean spaceKept) throws FormatException {
+    private static void diffusion(Volume v, NrrdHeader h, boolean spaceKept) throws FormatException {
         if (v.diffusion().isEmpty() && !NrrdDiffusion.isThere(h)) return;
         if (spaceKept) {
             List<?> told = NrrdDiffusion.read(HEADER, h, NrrdSpace.of(HEADER, h), v.times(), new ArrayList<>());

@@ -43,7 +43,7 @@ final class TextPainter implements Viewport.Painter {
             CornerText text = CornerText.of(view.workbench(), view.model(), geometry.state(), marks.value() ? view.readout() : null);
             int top = sheet.topLeft(text.topLeft(), text.topRight().isEmpty());
             sheet.topRight(text.topRight());
-            low = sheet.bottomLeft(text, top);
+            low = sheet.bottomLeft(text);
         }
         if (marks.scaleBar() && LengthUnit.isMeasured(item.volume())) sheet.scaleBar(geometry.state().pixelMm(), LengthUnit.of(item.volume()));
         Optional<String> warning = warning(item.volume());
@@ -134,7 +134,7 @@ final class TextPainter implements Viewport.Painter {
         }
 
         /** @return how many lines */
-        int bottomLeft(CornerText text, int above) {
+        int bottomLeft(CornerText text) {
             List<String> lines = new ArrayList<>(text.value());
             lines.addAll(text.bottomLeft());
             int room = rooms(), skip = Math.max(0, lines.size() - room), n = 0;

@@ -52,14 +52,14 @@ public final class Reach {
     public static Mask open(Mask mask, int... size) {
         Spacing unit = unit(size);
         Mask padded = padded(mask, size, 0);
-        return inner(within(within(padded, unit, 1, false, true), unit, 1, true, false), mask, size);
+        return inner(within(within(padded, unit, 1, false, true), unit, 1, true, false), mask);
     }
 
     /** Fills what an ellipsoid of {@code size} voxels does not fit into from outside; nothing of the mask is lost, at the border neither. */
     public static Mask close(Mask mask, int... size) {
         Spacing unit = unit(size);
         Mask padded = padded(mask, size, 1);
-        return inner(within(within(padded, unit, 1, true, false), unit, 1, false, true), mask, size);
+        return inner(within(within(padded, unit, 1, true, false), unit, 1, false, true), mask);
     }
 
     private static void check(double mm) {
@@ -78,7 +78,7 @@ public final class Reach {
         return m.crop(-i, -j, -k, m.ni() - 1 + i, m.nj() - 1 + j, m.nk() - 1 + k);
     }
 
-    private static Mask inner(Mask padded, Mask m, int[] size) {
+    private static Mask inner(Mask padded, Mask m) {
         int i = (padded.ni() - m.ni()) / 2, j = (padded.nj() - m.nj()) / 2, k = (padded.nk() - m.nk()) / 2;
         return padded.crop(i, j, k, i + m.ni() - 1, j + m.nj() - 1, k + m.nk() - 1);
     }

@@ -16,7 +16,7 @@ class SliceBar extends JComponent {
     private Color color = Color.GRAY;
     private int slice0 = -1;
 
-    /** @param slice0 in view; -1 for none */
+    /** @param inView0 the slice in view; -1 for none */
     void show(TrackRange track, Color ofClass, int inView0, Color background, Color foreground) {
         range = track;
         color = ofClass;

@@ -60,7 +60,7 @@ public final class Tile {
                 most += parts(x1 - x0, down + half + Math.min(style.widthBits(), width - half)) * parts(y1 - y0, down + half + Math.min(style.heightBits(), height - half));
             }
         }
-        if (packets * coding.layers() > heads) check(packets, coding.layers(), heads);
+        if (packets * coding.layers() > heads) check(coding.layers(), heads);
         if (most * coding.layers() > (1 << 20) + samples / 2) throw code.wrong(coding.layers() + " layers of " + most + " code-blocks", "fewer");
         for (int c = 0; c < resolutions.length; c++) {
             BlockStyle style = coding.style(c);
@@ -70,7 +70,7 @@ public final class Tile {
     }
 
     /** Counts precisely what was too many by an upper bound. */
-    private void check(long packets, int layers, long heads) throws FormatException {
+    private void check(int layers, long heads) throws FormatException {
         long exact = 0;
         for (int c = 0; c < resolutions.length; c++) {
             BlockStyle style = data.coding().style(c);
