@@ -17,6 +17,7 @@ import org.scijava.thread.ThreadService;
 public final class SmallContext {
 
     private static final String HOST_LIBRARY = "org.scijava.";
+    private static final String FOR_SCRIPTS = ScriptNames.class.getName(); // would bring all of SciJava's scripting
 
     private SmallContext() {}
 
@@ -26,7 +27,7 @@ public final class SmallContext {
         new QuickPluginFinder(loader).findPlugins(found);
         List<Class<? extends Service>> services = new ArrayList<>(List.of(CommandService.class, StatusService.class, LogService.class, ThreadService.class));
         for (PluginInfo<?> info : found) {
-            if (info.getPluginType() != Service.class || info.getClassName().startsWith(HOST_LIBRARY)) continue;
+            if (info.getPluginType() != Service.class || info.getClassName().startsWith(HOST_LIBRARY) || info.getClassName().equals(FOR_SCRIPTS)) continue;
             try {
                 services.add(service(info).loadClass());
             } catch (InstantiableException e) {

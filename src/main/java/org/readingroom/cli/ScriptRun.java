@@ -25,12 +25,9 @@ import org.readingroom.call.InputField;
 import org.readingroom.call.Inputs;
 import org.readingroom.call.Options;
 import org.readingroom.call.Printer;
-import org.readingroom.volume.Volume;
-import org.readingroom.volume.label.LabelMap;
 import org.scijava.Context;
 import org.scijava.module.ModuleItem;
 import org.scijava.script.ScriptInfo;
-import org.scijava.script.ScriptService;
 import org.scijava.service.Service;
 
 /**
@@ -98,10 +95,7 @@ final class ScriptRun {
 
     private static Context context(ClassLoader loader) {
         Thread.currentThread().setContextClassLoader(loader); // SciJava and the engines look for their parts through it
-        Context context = new Context(); // all of SciJava: a script may ask for any service
-        context.service(ScriptService.class).addAlias(Volume.class);
-        context.service(ScriptService.class).addAlias(LabelMap.class);
-        return context;
+        return new Context(); // all of SciJava: a script may ask for any service
     }
 
     private static ScriptEngine engine(ClassLoader loader, String ending) throws CommandFailedException {

@@ -3,7 +3,6 @@ package org.readingroom.ij1;
 import ij.IJ;
 import ij.Macro;
 import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 import java.io.UncheckedIOException;
@@ -32,8 +31,6 @@ import org.scijava.plugin.PluginService;
  */
 public final class CommandBridge implements PlugIn {
 
-    private static final String TITLE = "Reading Room"; // not the label: ImageJ lets macros go on after errors titled "Open..." or "...Reader..."
-
     /** @param className the command's class */
     @Override
     public void run(String className) {
@@ -49,10 +46,10 @@ public final class CommandBridge implements PlugIn {
             else results(context, host).show(EscapeWatch.run(new CommandCall(context, form, MacroOptions.current(), host)));
         } catch (BadCallException | CommandFailedException e) {
             if (IJ.debugMode) IJ.handleException(e);
-            fail(e.getMessage());
+            MacroFailure.tell(e.getMessage());
         } catch (UncheckedIOException e) { // slices and headers that are read when they are needed
             if (IJ.debugMode) IJ.handleException(e);
-            fail(Sentences.of(TITLE, e));
+            MacroFailure.tell(Sentences.of(MacroFailure.TITLE, e));
         } finally {
             thread.setContextClassLoader(before);
         }
@@ -79,7 +76,7 @@ public final class CommandBridge implements PlugIn {
                 return;
             } catch (BadCallException e) {
                 if (dialog.hasNoFields() || !form.asks()) throw e;
-                IJ.showMessage(TITLE, e.getMessage());
+                IJ.showMessage(MacroFailure.TITLE, e.getMessage());
             }
         }
     }
@@ -102,19 +99,6 @@ public final class CommandBridge implements PlugIn {
     private static void stopped(String what) {
         IJ.showProgress(1);
         IJ.showStatus(what);
-    }
-
-    /** Stops the macro, if there is one. With {@code -batch} on a display nobody is there to close ImageJ's dialog: the log has to do. */
-    private static void fail(String sentence) {
-        Interpreter macro = Interpreter.getInstance();
-        boolean isUnattended = macro != null && IJ.getInstance() == null && !GraphicsEnvironment.isHeadless();
-        if (!isUnattended) {
-            IJ.error(TITLE, sentence);
-            return;
-        }
-        IJ.log(TITLE + ": " + sentence);
-        macro.setIgnoreErrors(true); // abort() then ends the macro without a dialog
-        macro.abort(sentence);
     }
 
     /** ImageJ names the thread so wherever a macro or script calls run(). A macro in another thread must not keep a menu item from asking. */

@@ -1,0 +1,6 @@
+package net.imagej.axis;
+
+/** What runs along an axis. */
+public interface AxisType {
+    String getLabel();
+}

@@ -1,0 +1,2 @@
+/** Stands in for ImageJ2's axes. */
+package net.imagej.axis;
