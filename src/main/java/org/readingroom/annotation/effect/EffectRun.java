@@ -25,8 +25,8 @@ import org.readingroom.volume.Volume;
  */
 public record EffectRun(Supplier<Annotations> drawn, List<Track> tracks, SegmentEffect effect, EffectSettings settings, Volume image, int channel, int time, Origin origin) {
 
-    /** @param edit empty if nothing would change */
-    public record Outcome(Optional<Edit> edit, EffectResult result) {
+    /** @param edit empty if nothing would change @param after what the annotations would be */
+    public record Outcome(Optional<Edit> edit, EffectResult result, Annotations after) {
 
         public List<Finding> findings() {
             return result.findings();
@@ -41,8 +41,8 @@ public record EffectRun(Supplier<Annotations> drawn, List<Track> tracks, Segment
         Annotations after = SegmentShapes.applied(with, result, origin);
         progress.report(1, 1); // a last time to stop it
         boolean isNew = before.track(target().uuid()).isEmpty();
-        if (isNew && after.shapesOf(target()).isEmpty()) return new Outcome(Optional.empty(), result);
-        return new Outcome(Edits.to(AnnotationDocument.of(before), effect.label(), after), result);
+        if (isNew && after.shapesOf(target()).isEmpty()) return new Outcome(Optional.empty(), result, before);
+        return new Outcome(Edits.to(AnnotationDocument.of(before), effect.label(), after), result, after);
     }
 
     public Track target() {

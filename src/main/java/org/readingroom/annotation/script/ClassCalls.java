@@ -28,8 +28,9 @@ final class ClassCalls {
         List<OntologyChange> changes = edit.changes().stream().filter(OntologyChange.class::isInstance).map(OntologyChange.class::cast).toList();
         if (changes.size() != 1) return Optional.empty();
         Ontology before = changes.get(0).before(), after = changes.get(0).after();
-        if (!before.slices().equals(after.slices()) || !before.kept().equals(after.kept())) return Optional.empty();
         boolean isAlone = edit.changes().size() == 1;
+        if (!before.kept().equals(after.kept())) return Optional.empty();
+        if (!before.slices().equals(after.slices())) return isAlone && before.classes().equals(after.classes()) ? Optional.of(ToolCalls.questions(after)) : Optional.empty();
         int more = after.classes().size() - before.classes().size();
         if (more == -1) return removed(edit, before, after);
         if (!isAlone) return Optional.empty();

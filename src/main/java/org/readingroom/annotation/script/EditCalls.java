@@ -1,5 +1,6 @@
 package org.readingroom.annotation.script;
 
+import com.google.gson.JsonElement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -8,12 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.readingroom.annotation.AnswerRule;
+import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Ellipse;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.RotatedBox;
@@ -61,7 +65,7 @@ public final class EditCalls {
 
     private Optional<ToolCall> known() {
         if (slices.isEmpty() && tracks.isEmpty()) return classified();
-        if (slices.isEmpty() && said.isEmpty()) return reclassed();
+        if (slices.isEmpty() && said.isEmpty()) return reclassed().or(this::answered);
         return deleted().or(this::split).or(this::merged).or(this::settled).or(this::filled).or(this::drawn).or(this::changed);
     }
 
@@ -82,6 +86,21 @@ public final class EditCalls {
             classes.add(a.classId());
         }
         return classes.size() != 1 ? Optional.empty() : Optional.of(ToolCall.of("Change Object...").with("track", names(tracks.stream().map(t -> t.before().uuid()).toList())).with("label", classes.iterator().next()));
+    }
+
+    /** One answer about an object as a whole, as far as commas and semicolons can tell answers apart. */
+    private Optional<ToolCall> answered() {
+        if (tracks.size() != 1 || tracks.get(0).before() == null || tracks.get(0).after() == null) return Optional.empty();
+        Track was = tracks.get(0).before(), is = tracks.get(0).after();
+        if (!is.equals(new Track(was.uuid(), was.number(), was.classId(), is.attributes(), was.kept()))) return Optional.empty();
+        List<Attribute> other = after.ontology().find(is.classId()).orElseThrow().attributes().stream().filter(a -> !was.attributes().value(a.id()).equals(is.attributes().value(a.id()))).toList();
+        if (other.size() != 1 || other.get(0).id().matches(".*[,:].*")) return Optional.empty();
+        Attribute asked = other.get(0);
+        Optional<JsonElement> answer = is.attributes().value(asked.id());
+        Notes rest = answer.isEmpty() ? Notes.without(was.attributes().toJson(), Set.of(asked.id())) : was.attributes().with(asked.id(), answer.get());
+        String text = answer.map(AnswerRule::text).orElse("");
+        boolean isPlain = !text.contains(",") && text.equals(text.strip()) && rest.equals(is.attributes()) && (answer.isEmpty() || asked.values().answer(text).equals(answer.get()));
+        return isPlain ? Optional.of(ToolCall.of("Change Object...").with("track", name(is.uuid())).with("attributes", asked.id() + ":" + text)) : Optional.empty();
     }
 
     /** Objects with all that they had, or figures of a slice. */

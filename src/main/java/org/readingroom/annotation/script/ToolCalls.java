@@ -1,9 +1,12 @@
 package org.readingroom.annotation.script;
 
+import com.google.gson.JsonArray;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +15,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Ontology;
+import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Shape;
@@ -21,10 +26,12 @@ import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.journal.EditJson;
+import org.readingroom.annotation.store.AnnotationJson;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Extending;
 import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.Painting;
+import org.readingroom.annotation.tool.Renamed;
 import org.readingroom.annotation.tool.Trace;
 
 /** What tools did whose edits do not show how: said before the edit is done. All else is read from the edit by {@link EditCalls}. */
@@ -87,23 +94,24 @@ public final class ToolCalls {
         return ToolCall.of("Interpolate Annotations...").with("track", "" + track.number()).with("extend", extend).with("when", when.toString());
     }
 
-    /**
-     * Proposals that follow keys which were changed.
-     *
-     * @return null if one call cannot say it: keys of several objects on different slices, or across an axis that is not the one of most of the object
-     */
+    /** Proposals that follow keys which were changed. @return null if their objects are all gone: nothing follows then */
     public static ToolCall follow(AnnotationDocument before, Collection<Following.Key> keys, Instant when) {
         Map<UUID, Set<Integer>> slices = new LinkedHashMap<>();
+        Set<String> each = new LinkedHashSet<>();
+        boolean isUsual = true;
         for (Following.Key k : keys) {
             Track t = before.track(k.track()).orElse(null);
-            if (t == null) continue; // nothing follows what is gone
-            if (Extending.axis(before, t) != k.axis()) return null;
+            if (t == null) continue;
+            boolean isHome = Extending.axis(before, t) == k.axis();
+            isUsual &= isHome;
             slices.computeIfAbsent(k.track(), u -> new TreeSet<>()).add(k.slice0());
+            each.add(t.number() + "/" + (isHome ? "" : k.axis().letter()) + k.slice0());
         }
-        if (slices.isEmpty() || Set.copyOf(slices.values()).size() > 1) return null;
+        if (slices.isEmpty()) return null;
+        ToolCall call = ToolCall.of("Interpolate Annotations...");
+        if (!isUsual || Set.copyOf(slices.values()).size() > 1) return call.with("around", String.join(";", each)).with("when", when.toString());
         String tracks = slices.keySet().stream().map(u -> "" + before.track(u).orElseThrow().number()).collect(Collectors.joining(";"));
-        String around = slices.values().iterator().next().stream().map(String::valueOf).collect(Collectors.joining(";"));
-        return ToolCall.of("Interpolate Annotations...").with("track", tracks).with("around", around).with("when", when.toString());
+        return call.with("track", tracks).with("around", slices.values().iterator().next().stream().map(String::valueOf).collect(Collectors.joining(";"))).with("when", when.toString());
     }
 
     /** Copies of all that objects have on a slice. @param other whose they become; null leaves each to its own @return null if it is not all, or not there any more */
@@ -148,9 +156,34 @@ public final class ToolCalls {
         return all ? byTrack.keySet().stream().map(t -> "" + document.track(t).orElseThrow().number()).collect(Collectors.joining(";")) : null;
     }
 
-    /** Steps back, or forth again. */
-    public static ToolCall undo(boolean redo) {
-        return ToolCall.of("Undo Annotations...").with("steps", "1").with("redo", redo ? "true" : "");
+    /** A class as it shall be, where answers or skeletons follow what is called otherwise in it. */
+    public static ToolCall redefine(OntologyClass after, Renamed renamed, Origin origin) {
+        return signed(ToolCall.of("Change Class...").with("label", after.id()).with("definition", withoutBrackets(AnnotationJson.of(after).toString())).with("renamed", withoutBrackets(RenamedText.of(renamed))), origin);
+    }
+
+    /** What is asked of slices as it shall be, where answers follow. */
+    public static ToolCall questions(Ontology after, Renamed renamed, Origin origin) {
+        return signed(questions(after).with("renamed", withoutBrackets(RenamedText.of(renamed))), origin);
+    }
+
+    /** Classes of a file, which a script finds where it lay. @param isReplacing whether those that it lacks went */
+    public static ToolCall ontology(Path file, boolean isReplacing, Origin origin) {
+        return signed(ToolCall.of("Import Ontology...").with("ontology", file.toAbsolutePath().toString()).with("others", isReplacing ? "go" : ""), origin);
+    }
+
+    static ToolCall questions(Ontology after) {
+        JsonArray slices = AnnotationJson.of(after).getAsJsonArray("slices");
+        return ToolCall.of("Change Class...").with("slices", withoutBrackets((slices == null ? new JsonArray() : slices).toString()));
+    }
+
+    /**
+     * A step that was taken back or done again, as people count steps: the command takes along what followed it.
+     *
+     * @return null for what followed another step, which says it already
+     */
+    public static ToolCall again(AnnotationDocument after, Edit edit, boolean redo) {
+        boolean follows = edit.name().equals(Following.EDIT) && (redo || after.canUndo()); // else what it followed is forgotten
+        return follows ? null : ToolCall.of("Undo Annotations...").with("steps", "1").with("redo", redo ? "true" : "");
     }
 
     /** Any edit at all, with everything in it. */

@@ -58,6 +58,21 @@ public final class Following {
         return keys;
     }
 
+    /** Takes back what somebody did last, with what followed it: people count these as one step. @return false if there is nothing to take back */
+    public static boolean undo(AnnotationDocument document) {
+        if (!document.canUndo()) return false;
+        while (document.undo().name().equals(EDIT) && document.canUndo()) continue;
+        return true;
+    }
+
+    /** Does again what {@link #undo} took back last. @return false if nothing was taken back */
+    public static boolean redo(AnnotationDocument document) {
+        if (!document.canRedo()) return false;
+        document.redo();
+        while (document.redoName().filter(EDIT::equals).isPresent()) document.redo();
+        return true;
+    }
+
     /** What follows the keys as the document is now. @return empty if nothing does */
     public static Optional<Following> of(AnnotationDocument document, Collection<Key> keys) {
         Map<UUID, Map<Axis, NavigableSet<Integer>>> places = new LinkedHashMap<>();

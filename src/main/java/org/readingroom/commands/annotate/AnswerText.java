@@ -12,7 +12,7 @@ import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
 
-/** What is said of an object, from a text: {@code margin:smooth,size:12}; several of a checklist separated by ;. */
+/** What is said of an object, from a text: {@code margin:smooth,size:12}; several of a checklist separated by ;, nothing takes an answer back. */
 final class AnswerText {
 
     private AnswerText() {}
@@ -29,7 +29,10 @@ final class AnswerText {
             Optional<Attribute> asked = Attribute.called(of.attributes(), given);
             String name = asked.map(Attribute::id).orElse(given);
             if (!names.add(name)) throw new IllegalArgumentException("attributes: '" + name + "' is given twice");
-            all = all.with(name, value(part.substring(colon + 1).strip(), asked.map(Attribute::values).orElse(null)));
+            String value = part.substring(colon + 1).strip();
+            AnswerRule rule = asked.map(Attribute::values).orElse(null);
+            boolean isTakenBack = value.isEmpty() && !(rule instanceof AnswerRule.Checklist); // of which none may be meant
+            all = isTakenBack ? Notes.without(all.toJson(), Set.of(name)) : all.with(name, value(value, rule));
         }
         return all;
     }

@@ -11,9 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.readingroom.annotation.Notes;
+import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.RenamedText;
 import org.readingroom.annotation.store.AnnotationJson;
 import org.readingroom.annotation.tool.ClassEdits;
 import org.readingroom.annotation.tool.Classes;
@@ -35,8 +38,8 @@ public class ChangeClassCommand extends SignedCommand {
 
     private static final String SAME = "same", NO_KEY = "none";
 
-    @Parameter(label = "Class", persist = false, description = "its id or name; one that is not there is made, with this id, if a name or definition is given")
-    private String label;
+    @Parameter(label = "Class", required = false, persist = false, description = "its id or name; one that is not there is made, with this id, if a name or definition is given")
+    private String label = "";
     @Parameter(label = "Name", required = false, persist = false, description = "empty: as it is")
     private String name = "";
     @Parameter(label = "Colour", required = false, persist = false, description = "red, green and blue in hexadecimal digits, such as #ff8800; empty: as it is")
@@ -47,6 +50,10 @@ public class ChangeClassCommand extends SignedCommand {
     private String exclusive = SAME;
     @Parameter(label = "Definition", required = false, persist = false, description = "all of the class as JSON, as an ontology file has it: codes, figures, attributes, templates")
     private String definition = "";
+    @Parameter(label = "Asked of slices", required = false, persist = false, description = "all that is asked of slices as such, JSON as slices of an ontology file, [] for nothing; goes without a class")
+    private String slices = "";
+    @Parameter(label = "Renamed", required = false, persist = false, description = "with definition or slices: what answers and skeletons follow, JSON such as {\"options\":{\"side\":{\"left\":\"links\"}}}; nodes by template likewise")
+    private String renamed = "";
     @Parameter(label = "Move by", persist = false, description = "places in the list, up if negative")
     private int move = 0;
     @Parameter(label = "Delete", persist = false, description = "true: the class goes; its objects must be given to another class or deleted, too")
@@ -75,6 +82,9 @@ public class ChangeClassCommand extends SignedCommand {
     }
 
     private Proposed proposed(AnnotationDocument document) throws IOException {
+        if (!renamed.isBlank() && (definition + slices).isBlank()) throw new IllegalArgumentException("renamed= goes with definition= or slices=");
+        if (!slices.isBlank()) return asked(document);
+        if (label.isBlank()) throw new IllegalArgumentException("expected label=, the class, or slices=, what is asked of slices");
         boolean changes = !(name + color + key + definition).isBlank() || !exclusive.equals(SAME);
         if ((changes ? 1 : 0) + (move != 0 ? 1 : 0) + (delete ? 1 : 0) != 1) throw new IllegalArgumentException("expected what is to be changed (name, color, key, exclusive or definition), or move=, or delete=true: one of the three");
         if (!delete && (objects || !other.isBlank())) throw new IllegalArgumentException("objects= and other= go with delete=true");
@@ -123,7 +133,18 @@ public class ChangeClassCommand extends SignedCommand {
         OntologyClass wanted = AnnotationJson.ontology(Path.of("definition"), classes).classes().get(0);
         String id = find(document).map(OntologyClass::id).orElse(label.strip());
         if (!wanted.id().equals(id)) throw new IllegalArgumentException("label=" + label + " and definition= mean the classes '" + id + "' and '" + wanted.id() + "'; expected the same");
-        return ClassEdits.change(document, wanted, Renamed.NOTHING, origin("ontology"));
+        return ClassEdits.change(document, wanted, RenamedText.parse(renamed), origin("ontology"));
+    }
+
+    private Proposed asked(AnnotationDocument document) throws IOException {
+        if (!(label + name + color + key + definition + other).isBlank() || move != 0 || delete || objects || !exclusive.equals(SAME)) throw new IllegalArgumentException("slices= says what is asked of slices; expected nothing about a class beside it");
+        JsonObject wanted = AnnotationJson.of(new Ontology(document.ontology().classes(), List.of(), Notes.NONE));
+        try {
+            wanted.add("slices", JsonParser.parseString(slices).getAsJsonArray());
+        } catch (JsonParseException | IllegalStateException e) {
+            throw new IllegalArgumentException("slices= is no JSON list; expected questions such as an ontology file has", e);
+        }
+        return ClassEdits.slices(document, AnnotationJson.ontology(Path.of("slices"), wanted).slices(), RenamedText.parse(renamed), origin("ontology"));
     }
 
     private JsonElement json() {

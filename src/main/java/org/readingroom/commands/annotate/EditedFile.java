@@ -23,6 +23,7 @@ import org.readingroom.annotation.journal.UneditedFile;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.store.OntologyFile;
 import org.readingroom.annotation.tool.Claims;
+import org.readingroom.annotation.tool.Following;
 import org.readingroom.call.Printer;
 import org.readingroom.ij1.CurrentImage;
 import org.readingroom.ui.model.UserFolder;
@@ -153,7 +154,7 @@ final class EditedFile {
         return inPlace(desk -> recovered);
     }
 
-    /** Takes steps back, or does them again. @return how many there were to take */
+    /** Takes steps back, or does them again; what followed one belongs to it. @return how many there were to take */
     int undo(int steps, boolean redo) throws IOException {
         if (!isInPlace()) throw new IllegalArgumentException("output= names another file, which has nothing to undo; expected the annotations themselves");
         if (window != null) return window.undo(steps, redo);
@@ -161,7 +162,7 @@ final class EditedFile {
             AnnotationDocument document = desk.document();
             int[] done = new int[1];
             save(desk, () -> {
-                for (; done[0] < steps && (redo ? document.canRedo() : document.canUndo()); done[0]++) step(document, redo);
+                while (done[0] < steps && step(document, redo)) done[0]++;
             }, () -> {
                 for (int n = 0; n < done[0]; n++) step(document, !redo);
             });
@@ -176,9 +177,8 @@ final class EditedFile {
         return settled.edit();
     }
 
-    private static void step(AnnotationDocument document, boolean forth) {
-        if (forth) document.redo();
-        else document.undo();
+    private static boolean step(AnnotationDocument document, boolean forth) {
+        return forth ? Following.redo(document) : Following.undo(document);
     }
 
     private boolean isInPlace() throws IOException {

@@ -2,11 +2,14 @@ package org.readingroom.commands.annotate;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.State;
@@ -35,6 +38,7 @@ import org.scijava.plugin.Plugin;
 public class InterpolateAnnotationsCommand extends EditingCommand {
 
     private static final String TO = "to:";
+    private static final Pattern KEY = Pattern.compile("(?:([0-9]{1,9})/)?([ijk]?)([0-9]{1,9})");
 
     @Parameter
     private InterpolationService methods;
@@ -48,7 +52,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
     private String range = "";
     @Parameter(label = "Confirm at once", persist = false, description = "true: the filled slices count as accepted")
     private boolean confirm = false;
-    @Parameter(label = "Around keys", required = false, persist = false, description = "slices of keys that were changed, several separated by ;: makes only the proposals between them and the keys next to them anew; empty: fills all gaps")
+    @Parameter(label = "Around keys", required = false, persist = false, description = "slices of keys that were changed, several separated by ;, of one object alone as 2/14, across another axis as 2/j14: makes only the proposals between them and the keys next to them anew; empty: fills all gaps")
     private String around = "";
     @Parameter(label = "Extend", required = false, persist = false, description = "repeats the last key on so many slices behind it, such as 5, the first key before it, such as -5, or either up to a slice, such as to:40; fills no gap then")
     private String extend = "";
@@ -81,8 +85,10 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
     private Optional<Edit> followed(AnnotationDocument document) {
         List<Following.Key> keys = new ArrayList<>();
         for (String text : around.split(";")) {
-            if (!text.strip().matches("[0-9]{1,9}")) throw new IllegalArgumentException("around=" + around + ": '" + text.strip() + "' is no slice; expected indices from 0, several separated by ;");
-            for (Track t : wanted(document)) keys.add(new Following.Key(t.uuid(), Extending.axis(document, t), Integer.parseInt(text.strip())));
+            Matcher key = KEY.matcher(text.strip());
+            if (!key.matches()) throw new IllegalArgumentException("around=" + around + ": '" + text.strip() + "' is no slice; expected indices from 0, several separated by ;, of one object 2/14, across another axis 2/j14");
+            Collection<Track> of = key.group(1) == null ? wanted(document) : TrackText.all(document, key.group(1));
+            for (Track t : of) keys.add(new Following.Key(t.uuid(), key.group(2).isEmpty() ? Extending.axis(document, t) : Axis.parse(key.group(2)), Integer.parseInt(key.group(3))));
         }
         InterpolationMethod other = methods.method(method);
         return Following.of(document, keys).flatMap(f -> f.edit(id -> methods.ids().contains(id) ? methods.method(id) : other, SignedText.time(when), new StatusProgress(status, this)));

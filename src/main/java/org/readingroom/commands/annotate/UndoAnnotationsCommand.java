@@ -11,7 +11,7 @@ import org.scijava.plugin.Plugin;
 /** Steps back, and forth again. */
 @Plugin(type = Command.class, label = "Undo Annotations...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "undo-annotations steps=2 annotations=reader1.annotations.json"),
-    description = "Takes the last steps back that were done to annotations, by hand or by commands, or does them again.")
+    description = "Takes the last steps back that were done to annotations, by hand or by commands, or does them again. What followed a changed key goes with it, as with Ctrl+Z.")
 public class UndoAnnotationsCommand extends EditingCommand {
 
     @Parameter(label = "Steps", min = "1", persist = false)

@@ -370,8 +370,7 @@ public final class Annotating {
         Drawn d = drawn.get(item);
         if (d == null || !d.document.canUndo()) return false;
         follower.forget(item);
-        while (d.document.undo().name().equals(Following.EDIT) && d.document.canUndo());
-        return true;
+        return Following.undo(d.document);
     }
 
     /** @return false if nothing was undone */
@@ -379,9 +378,7 @@ public final class Annotating {
         Drawn d = drawn.get(item);
         if (d == null || !d.document.canRedo()) return false;
         follower.forget(item);
-        d.document.redo();
-        while (d.document.redoName().filter(Following.EDIT::equals).isPresent()) d.document.redo();
-        return true;
+        return Following.redo(d.document);
     }
 
     /** What {@link #undo} takes back. */

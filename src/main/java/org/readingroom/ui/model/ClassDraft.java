@@ -9,9 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.OntologyChange;
+import org.readingroom.annotation.script.ToolCall;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.terms.CodeGroup;
 import org.readingroom.annotation.tool.ClassEdits;
 import org.readingroom.annotation.tool.Proposed;
@@ -148,6 +153,17 @@ public final class ClassDraft {
         else if (of == CodeGroup.MODIFIER || of == CodeGroup.REGION) codes.remove(of);
     }
 
+    /** What {@link #proposed} is called in a script; null where the edit itself shows all of it. */
+    public ToolCall said(Edit edit, Origin origin) {
+        if (edit.changes().size() == 1) return null;
+        Ontology after = edit.changes().stream().filter(OntologyChange.class::isInstance).map(c -> ((OntologyChange) c).after()).findFirst().orElseThrow();
+        return before == null ? ToolCalls.questions(after, renamed(), origin) : ToolCalls.redefine(after.find(before.id()).orElseThrow(), renamed(), origin);
+    }
+
+    private Renamed renamed() {
+        return new Renamed(AttributeDraft.allRenamed(attributes), TemplateDraft.allRenamed(templates));
+    }
+
     /**
      * What would be done.
      *
@@ -155,7 +171,7 @@ public final class ClassDraft {
      * @throws IllegalArgumentException in one sentence, if something typed cannot be, or what is edited became another in the meantime
      */
     public Proposed proposed(AnnotationDocument document, AnnotationKeys keys, Origin origin) {
-        Renamed renamed = new Renamed(AttributeDraft.allRenamed(attributes), TemplateDraft.allRenamed(templates));
+        Renamed renamed = renamed();
         if (before == null) {
             if (!document.ontology().slices().equals(slicesBefore)) throw new IllegalArgumentException("what is asked of slices was changed in the meantime; close this and begin again");
             return ClassEdits.slices(document, AttributeDraft.all(attributes), renamed, origin);

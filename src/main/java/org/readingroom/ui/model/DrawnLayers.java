@@ -64,14 +64,14 @@ final class DrawnLayers {
         for (int id : annotating.items()) {
             DataItem item = data.item(id);
             if (!habits.drawn(id).visible() || item.id() != back.id() && !data.shareSpace(item, back)) continue;
-            layers.addAll(habits.drawn(id).on(view.kind().isPlane() ? of(item, view.state()) : view.kind() == ViewKind.PROJECTION ? space.outlines(item) : space.of(item)));
+            layers.addAll(habits.drawn(id).on(view.kind().isPlane() ? of(item, view.state()) : inSpace(item, view.kind() == ViewKind.PROJECTION)));
         }
         return layers;
     }
 
     private List<Scene.LabelLayer> of(DataItem item, ViewState state) {
         Optional<SlicePlane> plane = SlicePlane.of(state, item.volume().grid());
-        if (plane.isEmpty()) return space.of(item);
+        if (plane.isEmpty()) return inSpace(item, false);
         SlicePlane p = plane.get();
         int around = (int) Math.floor(state.slab().thicknessMm() / 2 / p.stepMm() + 1e-6), most = p.grid().size(p.axis().index()) - 1;
         Annotating.Draft draft = annotating.draft().filter(d -> d.item() == item.id()).orElse(null);
@@ -80,6 +80,11 @@ final class DrawnLayers {
         List<Scene.LabelLayer> layers = made.get(key);
         if (layers == null) keep(made, key, layers = make(item.id(), p, key, draft));
         return layers;
+    }
+
+    private List<Scene.LabelLayer> inSpace(DataItem item, boolean rims) {
+        List<Scene.LabelLayer> layers = rims ? space.outlines(item) : space.of(item);
+        return annotating.preview().filter(e -> e.item() == item.id()).map(e -> e.over(layers, rims)).orElse(layers);
     }
 
     private static <V> void keep(Map<Key, V> all, Key key, V value) {
@@ -101,7 +106,7 @@ final class DrawnLayers {
         layers.addAll(others.fixedBefore);
         layers.addAll(layer(p, fixed, false));
         layers.addAll(others.fixedAfter);
-        return layers;
+        return annotating.preview().filter(e -> e.item() == item && !e.tells(new EffectPreview.Place(p.axis(), p.slice0()))).map(e -> e.over(layers, false)).orElse(layers);
     }
 
     /** All but the object that is being painted. */

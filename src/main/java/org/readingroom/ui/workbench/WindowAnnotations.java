@@ -161,13 +161,11 @@ public final class WindowAnnotations {
     /** @return how many of the steps there were to take */
     public int undo(int steps, boolean redo) throws IOException {
         return event(() -> {
-            AnnotationDocument document = document();
-            return window.workbench().annotating().saying().commanded(() -> {
+            Annotating annotating = window.workbench().annotating();
+            document();
+            return annotating.saying().commanded(() -> {
                 int done = 0;
-                for (; done < steps && (redo ? document.canRedo() : document.canUndo()); done++) {
-                    if (redo) document.redo();
-                    else document.undo();
-                }
+                while (done < steps && (redo ? annotating.redo(item.id()) : annotating.undo(item.id()))) done++;
                 return done;
             });
         });

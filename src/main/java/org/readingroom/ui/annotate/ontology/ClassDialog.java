@@ -154,7 +154,8 @@ public final class ClassDialog extends JDialog {
     private void accept() {
         try {
             AnnotationDocument document = workbench.annotating().document(item).orElseThrow(() -> new IllegalArgumentException("the image was closed"));
-            Proposed proposed = draft.proposed(document, workbench.habits().annotationKeys(), new Origin(workbench.annotating().author(), Instant.now(), "ontology"));
+            Origin origin = new Origin(workbench.annotating().author(), Instant.now(), "ontology");
+            Proposed proposed = draft.proposed(document, workbench.habits().annotationKeys(), origin);
             if (!proposed.told().isEmpty() && !isAgreed) {
                 isAgreed = true;
                 ok.setText(AGREED);
@@ -162,7 +163,7 @@ public final class ClassDialog extends JDialog {
                 validate();
                 return;
             }
-            proposed.edit().ifPresent(e -> workbench.annotating().apply(item, e));
+            proposed.edit().ifPresent(e -> workbench.annotating().saying().with(() -> draft.said(e, origin), () -> workbench.annotating().apply(item, e)));
             dispose();
         } catch (IllegalArgumentException e) {
             message.tell(e);

@@ -18,6 +18,7 @@ import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.store.OntologyFile;
+import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.OntologyMerge;
 import org.readingroom.annotation.tool.Proposed;
 import org.readingroom.call.Sentences;
@@ -80,13 +81,14 @@ public final class OntologyFiles {
         AnnotationDocument document = workbench.annotating().document(item).orElse(null);
         if (document == null) return; // closed in the meantime
         try {
-            Proposed proposed = OntologyMerge.merge(document, ontology, isReplacing, new Origin(workbench.annotating().author(), Instant.now(), "ontology"));
+            Origin origin = new Origin(workbench.annotating().author(), Instant.now(), "ontology");
+            Proposed proposed = OntologyMerge.merge(document, ontology, isReplacing, origin);
             if (proposed.edit().isEmpty()) {
                 say.accept("The classes of " + file.getFileName() + " are here already.");
                 return;
             }
             ClassRemoval.agreed(over, "Load Ontology", proposed).ifPresent(edit -> {
-                workbench.annotating().apply(item, edit);
+                workbench.annotating().saying().with(() -> ToolCalls.ontology(file, isReplacing, origin), () -> workbench.annotating().apply(item, edit));
                 int n = ontology.classes().size();
                 say.accept("Loaded " + n + (n == 1 ? " class" : " classes") + " from " + file.getFileName() + ".");
             });

@@ -75,7 +75,10 @@ final class EffectSection {
         this.body = body;
         this.ranges = ranges;
         this.clock = clock;
-        preview = new EffectSectionPreview(body.workbench(), this::previewed, this::noPreview);
+        preview = new EffectSectionPreview(body.workbench(), this::previewed, () -> {
+            noMore();
+            body.tell("The preview was stopped; nothing has changed.");
+        }, this::noPreview);
         effects = new JComboBox<>(installed.toArray(new SegmentEffect[0]));
         effects.setName("annotate.effects");
         effects.setToolTipText("What is done to the chosen object as a whole");
@@ -88,7 +91,7 @@ final class EffectSection {
         others.addItem(NO_OTHER);
         others.addActionListener(e -> body.act(this::edited));
         second.row("With", others);
-        Fields.plain(look, "effect-preview", "");
+        Fields.plain(look, "effect-preview", "Stripes in all views show what the effect would make, while you set it");
         look.addActionListener(e -> body.act(() -> {
             body.tell("");
             if (look.isSelected()) preview();
@@ -127,7 +130,6 @@ final class EffectSection {
         holder.removeAll();
         holder.add(fields().rows);
         holder.revalidate();
-        if (!effect().needsImage()) noMore();
         if (body.document().isPresent()) show();
         edited();
     }
@@ -255,6 +257,7 @@ final class EffectSection {
             EffectRun run = run();
             preview.wish(item(), body.open().state(), run);
         } catch (IllegalArgumentException e) {
+            preview.clear();
             noPreview(e);
         }
     }
@@ -269,12 +272,11 @@ final class EffectSection {
             isTold = false;
         } else {
             isTold = true;
-            body.tell(preview.inView(item()).isEmpty() ? "No view shows slices along the image's own axes, where a preview could be drawn." : "There is no preview of the effect as it is set, or not on the slices in view; Apply shows it, and Undo takes it back.");
+            body.tell("The effect as it is set would change nothing.");
         }
     }
 
     private void noPreview(Throwable why) {
-        preview.clear();
         isTold = true;
         body.tell(why);
     }
@@ -302,7 +304,7 @@ final class EffectSection {
         buttons();
         if (!look.isSelected()) return;
         if (!preview.isOf(item)) noMore();
-        else if (preview.isElsewhere(item)) preview();
+        else if (preview.isElsewhere(item, body.open().state())) preview();
     }
 
     /** The objects for effects that use others. */
@@ -324,8 +326,7 @@ final class EffectSection {
         apply.setEnabled(can && !busy);
         apply.setText(busy ? "Working\u2026" : "Apply");
         cancel.setEnabled(busy && !stopped.get());
-        look.setEnabled(can && !busy && effect().needsImage());
-        look.setToolTipText(can && effect().needsImage() ? "Stripes in the slices in view show what the effect would find, while you set it" : "This effect is quick to apply and to undo; it has no preview");
+        look.setEnabled(can && !busy);
     }
 
     private String name(Track t) {

@@ -45,7 +45,7 @@ final class InterpolatePreview {
         List<EffectPreview> all = new ArrayList<>();
         tracks.forEach((uuid, shapes) -> outcome.run().document().track(uuid).ifPresent(t -> all.add(new EffectPreview(item.id(), t, masks(shapes, item.volume().grid())))));
         EffectPreview before = shown;
-        shown = all.isEmpty() ? null : new EffectPreview(item.id(), all.get(0).track(), all.get(0).found(), all.subList(1, all.size()));
+        shown = all.isEmpty() ? null : new EffectPreview(item.id(), all.get(0).track(), all.get(0).found(), all.subList(1, all.size()), outcome.whole());
         if (shown != null || isShown(before)) workbench.annotating().preview(shown);
     }
 

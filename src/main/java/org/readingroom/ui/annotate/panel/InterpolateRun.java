@@ -4,9 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
@@ -14,9 +17,11 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.Edits;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.annotation.shape.SpaceLabels;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.annotation.track.InterpolateTracks;
 import org.readingroom.io.Progress;
+import org.readingroom.ui.model.EffectPreview;
 
 /**
  * Filling between keys as somebody wished it: all that it needs beside the event thread.
@@ -25,8 +30,8 @@ import org.readingroom.io.Progress;
  */
 record InterpolateRun(int item, AnnotationDocument document, long state, Supplier<Annotations> drawn, FillRequest request, InterpolationMethod method) {
 
-    /** @param edit empty if no gap is open @param proposed what is proposed where it is done, in the slices that were asked for */
-    record Outcome(InterpolateRun run, Optional<Edit> edit, List<Shape> proposed) {}
+    /** @param edit empty if no gap is open @param proposed what is proposed where it is done, in the slices that were asked for @param whole the same in space, if somebody wants to look at it */
+    record Outcome(InterpolateRun run, Optional<Edit> edit, List<Shape> proposed, EffectPreview.Whole whole) {}
 
     static InterpolateRun of(int item, AnnotationDocument document, FillRequest request, InterpolationMethod method) {
         return new InterpolateRun(item, document, document.state(), document.snapshot(), request, method);
@@ -37,15 +42,21 @@ record InterpolateRun(int item, AnnotationDocument document, long state, Supplie
         return item == other.item && document == other.document && state == other.state && request.equals(other.request) && method == other.method;
     }
 
-    /** @throws java.util.concurrent.CancellationException if {@code progress} stops it */
-    Outcome outcome(Instant time, Progress progress) {
+    /** @param looks whether it is to be shown before it is done @throws java.util.concurrent.CancellationException if {@code progress} stops it */
+    Outcome outcome(Instant time, boolean looks, Progress progress) {
         Annotations all = drawn.get(), before = only(all);
         Annotations after = InterpolateTracks.fill(before, request, method, time, progress);
         Set<Shape> old = new HashSet<>(before.shapes());
         List<Shape> proposed = new ArrayList<>();
         for (Shape s : after.shapes()) if (!s.state().isFixed() && !old.contains(s)) proposed.add(s);
         progress.report(1, 1); // a last time to stop it
-        return new Outcome(this, Edits.to(AnnotationDocument.of(before), "Interpolate", after), proposed);
+        return new Outcome(this, Edits.to(AnnotationDocument.of(before), "Interpolate", after), proposed, looks ? whole(before, proposed) : EffectPreview.Whole.NONE);
+    }
+
+    private static EffectPreview.Whole whole(Annotations drawn, List<Shape> proposed) {
+        Map<UUID, List<Shape>> byTrack = proposed.stream().collect(Collectors.groupingBy(Shape::track));
+        List<SpaceLabels.Drawn> all = drawn.tracks().stream().filter(t -> byTrack.containsKey(t.uuid())).map(t -> new SpaceLabels.Drawn(t, drawn.classOf(t), byTrack.get(t.uuid()))).toList();
+        return new EffectPreview.Whole(SpaceLabels.of(drawn.image().grid(), all), Set.of());
     }
 
     /** Of the wanted tracks alone: what is not asked for is not compared. */

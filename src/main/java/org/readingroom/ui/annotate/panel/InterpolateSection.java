@@ -180,7 +180,7 @@ final class InterpolateSection {
         Instant time = Instant.now();
         Consumer<Edit> ahead = doing ? run.document().ahead() : e -> {};
         work.wish(() -> {
-            Optional<InterpolateRun.Outcome> outcome = now.unlessStopped(progress -> run.outcome(time, progress));
+            Optional<InterpolateRun.Outcome> outcome = now.unlessStopped(progress -> run.outcome(time, !doing, progress));
             outcome.flatMap(InterpolateRun.Outcome::edit).ifPresent(ahead);
             return outcome;
         });
