@@ -190,6 +190,15 @@ class ContractsIT {
         assertValid("measure-volume", json);
     }
 
+    @Test
+    void dose_volume_histograms_of_the_phantoms_organs() throws Exception {
+        Path plan = DosePlan.write(folder), json = folder.resolve("dvh.json");
+        Programs.Run run = App.run("dose-volume-histogram", "dose=" + plan.resolve("dose.nii.gz"), "structures=" + plan.resolve("structures.dcm"), "prescription=50", "figures=D95;V95%;V20", "json=" + json);
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(Files.readString(json)).contains("\"V95%\":", "\"V20Gy\":");
+        assertValid("dose-volume-histogram", json);
+    }
+
     private static void assertValid(String schema, Path lines) throws IOException, InterruptedException {
         Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
             import json, sys, jsonschema

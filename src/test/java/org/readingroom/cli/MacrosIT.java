@@ -186,6 +186,15 @@ class MacrosIT {
     }
 
     @Test
+    void dose_volume_tells_what_the_phantoms_organs_get() throws Exception {
+        Path plan = DosePlan.write(folder);
+        String said = macro("dose_volume", "dose=" + plan.resolve("dose.nii.gz"), "structures=" + plan.resolve("structures.dcm"), "output=" + folder);
+        assertThat(said).contains("Liver: ", " cm3, ", "D95 ", "V20Gy ");
+        assertThat(Files.readString(folder.resolve("dvh.csv"))).startsWith("structure,dose_gy").contains("Liver,0.00,");
+        assertThat(Files.readString(folder.resolve("dvh.svg"))).startsWith("<svg").contains("Liver");
+    }
+
+    @Test
     void a_macro_whose_input_is_missing_fails_with_a_sentence() throws Exception {
         Programs.Run run = App.run("--macro", Path.of("macros", "open_series.ijm").toString(), "input=" + folder.resolve("nowhere"));
         assertThat(run.exit()).isEqualTo(1);

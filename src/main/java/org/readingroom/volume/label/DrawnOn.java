@@ -50,6 +50,11 @@ public record DrawnOn(String series, String frameOfReference, String patient, St
         return Optional.empty();
     }
 
+    /** As {@link #refusalElsewhere(Volume, String)}, of whom the image's own headers say. */
+    public Optional<String> refusalElsewhere(Volume image) {
+        return refusalElsewhere(image, image.headers().map(DrawnOn::patient).orElse(""));
+    }
+
     /** Why labels may not be seen on another image than the one they lie on: another series may be of their place, another patient or space is not. */
     public Optional<String> refusalElsewhere(Volume image, String theirs) {
         if (!patient.isEmpty() && !theirs.isEmpty() && !patient.equals(theirs)) return Optional.of("The segmentation is of another patient than the image; use the image that it was drawn on.");
