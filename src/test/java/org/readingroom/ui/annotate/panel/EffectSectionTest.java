@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import javax.swing.JComboBox;
 import javax.swing.text.JTextComponent;
 import org.junit.jupiter.api.AfterAll;
@@ -34,10 +36,13 @@ import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.display.view.Scene;
 import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.ui.model.EffectPreview;
+import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Tasks;
+import org.readingroom.ui.model.ViewKind;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -199,6 +204,70 @@ class EffectSectionTest extends OpenPanel {
     }
 
     @Test
+    void an_effect_that_knows_no_single_slices_is_previewed_as_it_will_be_in_all_views() {
+        String before = get(() -> document().digest());
+        run(() -> workbench.moveCursor(workbench.data().item(item).volume().grid().toPatient(7, 7, 6), workbench.data().item(item), ""));
+        choose("margin");
+        type("mm", "2");
+        press("effect-preview");
+        assertThat(message()).isEmpty();
+        long planned = previewedVoxels();
+        assertThat(get(() -> annotating().preview().orElseThrow().whole().replaced())).containsExactly(first.uuid());
+        List<Scene.LabelLayer> layers = get(() -> workbench.scene(workbench.view(0)).labels());
+        assertThat(layers).as("what would be, striped, in place of what is").anyMatch(Scene.LabelLayer::hatched).allMatch(l -> l.hatched() || l.hidden().size() == l.labels().segments().size());
+        type("mm", "-1");
+        assertThat(previewedVoxels()).as("the block without its rind").isEqualTo(4 * 4);
+        type("mm", "2");
+        assertThat(previewedVoxels()).isEqualTo(planned);
+        assertThat(get(() -> document().digest())).isEqualTo(before);
+        press("effect-apply");
+        assertThat(get(() -> annotating().preview())).isEmpty();
+        assertThat(get(this::drawnVoxels)).isEqualTo(planned);
+    }
+
+    @Test
+    void what_a_threshold_would_make_is_seen_in_oblique_planes_projections_and_space_too() {
+        run(() -> {
+            workbench.arrange(new Layout("mixed", 2, 2, List.of(ViewKind.IMAGE, ViewKind.AXIAL, ViewKind.PROJECTION, ViewKind.SPACE)));
+            for (int n = 0; n < 4; n++) workbench.resize(n, 100, 100);
+            for (int n = 0; n < 4; n++) workbench.show(n, List.of(item));
+            workbench.look(1, s -> s.with(s.plane().turnedAbout(Direction.SUPERIOR, 30).turnedAbout(Direction.LEFT, 20)), "");
+        });
+        choose("threshold");
+        type("low", "150");
+        press("effect-preview");
+        for (int n = 1; n < 4; n++) {
+            int view = n;
+            List<Scene.LabelLayer> layers = get(() -> workbench.scene(workbench.view(view)).labels());
+            assertThat(layers).as("view %d", n).filteredOn(Scene.LabelLayer::hatched).hasSize(1).allMatch(l -> l.labels().grid().nk() == SIZE);
+        }
+        assertThat(previewedVoxels()).as("what was there is replaced").isEqualTo((long) (SIZE - 15) * SIZE * SIZE);
+        press("effect-preview");
+        assertThat(get(() -> workbench.scene(workbench.view(2)).labels())).noneMatch(Scene.LabelLayer::hatched);
+    }
+
+    @Test
+    void a_preview_that_is_being_worked_out_holds_up_nobody_and_gives_way_to_the_newest_wish() throws Exception {
+        choose("slow");
+        click("effect-preview");
+        assertThat(slow.held.hasBegun()).isTrue();
+        select("margin");
+        run(() -> find(JTextComponent.class, "annotate.effect.mm").setText("1"));
+        slow.held.goOn.countDown();
+        settle();
+        assertThat(previewedVoxels()).as("the newest wish").isGreaterThan(6 * 6 * 3);
+    }
+
+    private long previewedVoxels() {
+        return get(() -> annotating().preview().orElseThrow().whole().labels().stream().flatMap(l -> IntStream.range(0, l.layers()).mapToObj(l::layer)).flatMap(Arrays::stream)
+            .mapToLong(plane -> IntStream.range(0, plane.length).filter(n -> plane[n] != 0).count()).sum());
+    }
+
+    private long drawnVoxels() {
+        return document().shapes(first.uuid()).stream().mapToLong(s -> Painting.painted(List.of(s), s.axis(), document().image().grid()).cardinality()).sum();
+    }
+
+    @Test
     void the_event_thread_goes_on_while_an_effect_works_and_cancel_stops_it() throws Exception {
         String before = get(() -> document().digest());
         List<String> told = new ArrayList<>();
@@ -258,11 +327,15 @@ class EffectSectionTest extends OpenPanel {
     }
 
     private void choose(String id) {
+        select(id);
+        settle();
+    }
+
+    private void select(String id) {
         run(() -> {
             JComboBox<?> effects = find(JComboBox.class, "annotate.effects");
             for (int n = 0; n < effects.getItemCount(); n++) if (((SegmentEffect) effects.getItemAt(n)).id().equals(id)) effects.setSelectedIndex(n);
         });
-        settle();
     }
 
     private void type(String setting, String text) {
