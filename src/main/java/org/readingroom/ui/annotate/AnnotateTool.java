@@ -54,13 +54,14 @@ public final class AnnotateTool implements ViewTool {
     private final ChosenFigures chosen;
     private final MaximumClick maximum;
     private String refusal = "", told = ""; // what was said last
+    private String keysRefused = "";
 
-    /** @param tools all that are installed, in the order in which they are offered @param say told what could not be done, a sentence */
-    public AnnotateTool(Workbench workbench, List<AnnotationTool> tools, Consumer<String> say) {
+    /** @param tools all that are installed, in the order in which they are offered @param say told what could not be done, a sentence @param warn told what is wrong until somebody mends it */
+    public AnnotateTool(Workbench workbench, List<AnnotationTool> tools, Consumer<String> say, Consumer<String> warn) {
         this.workbench = workbench;
         this.tools = List.copyOf(tools);
         this.say = say;
-        readKeys(UserFolder.ofUser());
+        readKeys(UserFolder.ofUser(), warn);
         chosen = new ChosenFigures(say);
         maximum = new MaximumClick(say);
         workbench.annotating().in(THREAD, SwingUtilities::invokeLater);
@@ -68,16 +69,22 @@ public final class AnnotateTool implements ViewTool {
         GatePreview.whenever(workbench, say);
     }
 
-    /** The letters of the user's file; if it cannot be understood, that is said, and the standard ones stay. */
-    private void readKeys(UserFolder user) {
+    /** The letters of the user's file; if it cannot be understood, that is told as of the other keys, and the standard ones stay. */
+    private void readKeys(UserFolder user, Consumer<String> warn) {
         Map<String, String> letters = new LinkedHashMap<>();
         for (AnnotationTool t : tools) letters.put(t.id(), t.key());
         try {
             workbench.habits().annotationKeys(AnnotationKeys.of(letters, user.annotationKeys()));
         } catch (IOException e) {
             workbench.habits().annotationKeys(AnnotationKeys.standard(letters));
-            SwingUtilities.invokeLater(() -> say.accept(Sentences.of("The keys of annotating", e))); // once the window stands
+            keysRefused = Sentences.of("The keys of annotating", e);
+            SwingUtilities.invokeLater(() -> warn.accept(keysRefused)); // once the window stands
         }
+    }
+
+    /** Why the user's own letters do not count, in a sentence; empty if they do. */
+    public String keysRefused() {
+        return keysRefused;
     }
 
     /** Whoever begins to annotate in a view that one cannot draw in is told so, and which key turns it, before the first stroke. */

@@ -29,9 +29,11 @@ final class KeyOverlay extends JComponent {
     private final transient List<WorkbenchAction> actions;
     private final transient KeyMap keys;
     private final transient Supplier<List<Map.Entry<String, String>>> annotating;
+    private final String refused;
 
-    /** @param annotating keys of annotating and what they do, asked for whenever they are shown */
-    KeyOverlay(List<WorkbenchAction> actions, KeyMap keys, Supplier<List<Map.Entry<String, String>>> annotating) {
+    /** @param annotating keys of annotating and what they do, asked for whenever they are shown @param refused why the user's own ones of those do not count; empty if they do */
+    KeyOverlay(List<WorkbenchAction> actions, KeyMap keys, Supplier<List<Map.Entry<String, String>>> annotating, String refused) {
+        this.refused = refused;
         this.actions = actions;
         this.keys = keys;
         this.annotating = annotating;
@@ -54,7 +56,8 @@ final class KeyOverlay extends JComponent {
     /** From above to below, column after column. */
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        refusal(lines);
+        refusal("Your keys do not count:", keys.refusal(), lines);
+        refusal("Your keys of annotating do not count:", refused, lines);
         for (String menu : actions.stream().filter(a -> !keys.keys(a).isEmpty()).map(WorkbenchAction::menu).distinct().toList()) {
             lines.add(new Line("", menu.replace("/", " > ")));
             for (WorkbenchAction a : actions)
@@ -71,11 +74,11 @@ final class KeyOverlay extends JComponent {
     }
 
     /** What is wrong with the user's own keys, before all others: they do not count until it is mended. */
-    private void refusal(List<Line> lines) {
-        if (keys.refusal().isEmpty()) return;
-        lines.add(new Line("", "Your keys do not count:"));
+    private static void refusal(String head, String sentence, List<Line> lines) {
+        if (sentence.isEmpty()) return;
+        lines.add(new Line("", head));
         StringBuilder line = new StringBuilder();
-        for (String word : keys.refusal().split(" ")) {
+        for (String word : sentence.split(" ")) {
             if (line.length() + word.length() > MOST_LETTERS) {
                 lines.add(new Line("!", line.toString()));
                 line.setLength(0);

@@ -58,7 +58,7 @@ final class Rehearsal {
     private void build() {
         PluginService plugins = context.service(PluginService.class);
         StatusLine status = new StatusLine(() -> { });
-        Toolbar tools = new Toolbar(workbench, List::of, new AnnotateTool(workbench, List.of(new PaintTool()), sentence -> {}));
+        Toolbar tools = new Toolbar(workbench, List::of, new AnnotateTool(workbench, List.of(new PaintTool()), sentence -> {}, sentence -> {}));
         List<WorkbenchAction> actions = new ArrayList<>(tools.actions());
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) actions.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(actions);
@@ -77,7 +77,7 @@ final class Rehearsal {
         all.add(panels, BorderLayout.EAST);
         all.add(middle, BorderLayout.CENTER);
         all.add(status, BorderLayout.SOUTH);
-        new KeyOverlay(actions, keys, List::of).setSize(WIDTH, HEIGHT);
+        new KeyOverlay(actions, keys, List::of, "").setSize(WIDTH, HEIGHT);
         all.setSize(WIDTH, HEIGHT);
         for (int n = panels.getTabCount() - 1; n >= 0; n--) panels.setSelectedIndex(n);
         all.addNotify();

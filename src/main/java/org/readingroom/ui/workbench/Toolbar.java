@@ -115,6 +115,11 @@ final class Toolbar extends JToolBar {
         return annotate.keys();
     }
 
+    /** Why the user's own ones do not count, in a sentence; empty if they do. */
+    String annotatingKeysRefused() {
+        return annotate.keysRefused();
+    }
+
     private void take(ViewTool other) {
         tool = other;
         workbench.endGesture();

@@ -83,7 +83,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         workbench.tasks().listen(status);
         places = new Places(this, folder);
         PluginService plugins = context.service(PluginService.class);
-        tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), this::say));
+        tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), this::say, status::warn));
         annotations = new AnnotationMenu(workbench, this, folder, this::say);
         panels = new PanelTabs(plugins, workbench);
         List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));
@@ -93,7 +93,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) all.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(all);
         keys = KeyMap.ofUser(actions, folder.keys(), status::warn).toldTo(workbench.habits());
-        overlay = new KeyOverlay(actions, keys, tools::annotatingKeys);
+        overlay = new KeyOverlay(actions, keys, tools::annotatingKeys, tools.annotatingKeysRefused());
         pressed = new WindowKeys(this, keys, overlay, this::run);
         grid = new ViewGrid(workbench, tools::tool, pressed::key, status::place, opener::answered, this::focusView);
         tree = new DataTree(workbench, this::say, this::focusView);

@@ -80,7 +80,7 @@ class KeyMapTest {
         KeyMap map = KeyMap.ofUser(ACTIONS, file, told::add);
         assertThat(map.refusal()).startsWith("keys.txt: ").contains("line 1 is 'slice.nxt = N'", "line 3 has the key 'Zap'", "line 6 says help.keys again", "the key Right stands for slice.next and for slice.previous");
         assertThat(map.action(pressed(KeyEvent.VK_LEFT, KeyEvent.CHAR_UNDEFINED, 0))).as("the standard keys").contains(ACTIONS.get(1));
-        assertThat(new KeyOverlay(ACTIONS, map, List::of).lines()).extracting(KeyOverlay.Line::label).startsWith("Your keys do not count:").anyMatch(l -> l.contains("slice.nxt"));
+        assertThat(new KeyOverlay(ACTIONS, map, List::of, "").lines()).extracting(KeyOverlay.Line::label).startsWith("Your keys do not count:").anyMatch(l -> l.contains("slice.nxt"));
         assertThat(KeyMap.ofUser(ACTIONS, folder.resolve("none"), told::add).refusal()).isEmpty();
     }
 }

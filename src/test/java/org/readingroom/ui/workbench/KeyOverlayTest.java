@@ -12,8 +12,12 @@ import org.readingroom.ui.model.WorkbenchAction;
 class KeyOverlayTest {
 
     private static List<KeyOverlay.Line> lines(String key) {
+        return lines(key, "");
+    }
+
+    private static List<KeyOverlay.Line> lines(String key, String refused) {
         List<WorkbenchAction> actions = List.of(new WorkbenchAction("tool.measure", "Tools", "Measure", key, () -> { }), new WorkbenchAction("tool.annotate", "Tools", "Annotate", "Alt+A", () -> { }));
-        return new KeyOverlay(actions, KeyMap.standard(actions), () -> List.of(Map.entry("I", "Livewire"), Map.entry("Ctrl+arrows", "Move by a voxel"))).lines();
+        return new KeyOverlay(actions, KeyMap.standard(actions), () -> List.of(Map.entry("I", "Livewire"), Map.entry("Ctrl+arrows", "Move by a voxel")), refused).lines();
     }
 
     @Test
@@ -31,6 +35,14 @@ class KeyOverlayTest {
         int head = lines.indexOf(new KeyOverlay.Line("", "Annotating (Alt+A)"));
         assertThat(head).isPositive();
         assertThat(lines.subList(head + 1, head + 3)).containsExactly(new KeyOverlay.Line("I", "Livewire"), new KeyOverlay.Line("Ctrl+arrows", "Move by a voxel"));
+    }
+
+    @Test
+    void letters_of_annotating_that_do_not_count_are_told_before_all_others() {
+        List<KeyOverlay.Line> lines = lines("Alt+M", "The keys of annotating: annotation-keys.txt, line 2: the key 'ü', expected a letter from a to z or a digit.");
+        assertThat(lines.get(0)).isEqualTo(new KeyOverlay.Line("", "Your keys of annotating do not count:"));
+        assertThat(lines.subList(1, 4)).extracting(KeyOverlay.Line::keys).containsOnly("!");
+        assertThat(lines.subList(1, 4).stream().map(KeyOverlay.Line::label).toList().toString()).contains("line 2");
     }
 
     @Test
@@ -60,7 +72,7 @@ class KeyOverlayTest {
         List<WorkbenchAction> actions = new ArrayList<>();
         List<String> held = List.of("Alt+", "Ctrl+", "Ctrl+Alt+", "Ctrl+Shift+", "Alt+Shift+");
         for (int n = 0; n < 130; n++) actions.add(new WorkbenchAction("a" + n / 9 + ".b" + n, "View/Menu " + n / 9, "Something of a usual length", held.get(n / 26) + (char) ('A' + n % 26), () -> { }));
-        KeyOverlay overlay = new KeyOverlay(actions, KeyMap.standard(actions), List::of);
+        KeyOverlay overlay = new KeyOverlay(actions, KeyMap.standard(actions), List::of, "");
         for (int[] size : new int[][] { { 1200, 830 }, { 1280, 770 }, { 1920, 1170 } }) {
             overlay.setSize(size[0], size[1]);
             BufferedImage picture = new BufferedImage(size[0], size[1], BufferedImage.TYPE_INT_RGB);
