@@ -131,8 +131,8 @@ class AppFolderIT {
     @Test
     void each_archive_holds_what_its_host_lacks_and_nothing_else() throws IOException {
         String jar = "plugins/" + ourJar().getFileName();
-        String[] notices = { "licenses/reading-room/LICENSE", "licenses/reading-room/third-party.md" };
-        assertThat(files("-fiji.zip")).contains(jar).contains(notices).hasSize(5).filteredOn(f -> f.matches("jars/(jhdf|compress-lzf)-.*")).hasSize(2);
+        String[] notices = { "licenses/reading-room/LICENSE", "licenses/reading-room/third-party.md", "licenses/reading-room/sbom.xml" };
+        assertThat(files("-fiji.zip")).contains(jar).contains(notices).hasSize(6).filteredOn(f -> f.matches("jars/(jhdf|compress-lzf)-.*")).hasSize(2);
         assertThat(files("-imagej.zip")).contains(jar).contains(notices).anyMatch(f -> f.startsWith("jars/scijava-common-")).anyMatch(f -> f.startsWith("jars/imglib2-")).anyMatch(f -> f.startsWith("jars/gson-"))
             .noneMatch(f -> f.matches("jars/(ij-|ij1-|javassist|groovy|jython|junit|guava).*"));
     }
