@@ -5,15 +5,10 @@ import ij.WindowManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.readingroom.annotation.Annotations;
-import org.readingroom.annotation.Track;
-import org.readingroom.annotation.shape.AnnotationLabels;
-import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.script.AnnotationService;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Finding;
@@ -79,19 +74,9 @@ public final class Values {
     /** The volume in mm3 of an object in an annotation file, by its number, UUID or class; of all objects of a class together. */
     public static String volumeOf(String annotations, String track) {
         return answer(() -> {
-            Annotations all = AnnotationFile.read(Path.of(annotations));
-            long voxels = 0;
-            for (Track t : tracks(all, track)) voxels += AnnotationLabels.mask(all, t, shape -> true).count();
-            return String.valueOf(voxels * all.image().grid().voxelMm3());
+            AnnotationService files = new AnnotationService();
+            return String.valueOf(files.volumeMm3(files.open(annotations), track));
         });
-    }
-
-    private static List<Track> tracks(Annotations all, String name) {
-        List<Track> found = all.tracks().stream()
-            .filter(t -> String.valueOf(t.number()).equals(name) || t.uuid().toString().equals(name) || all.classOf(t).name().equalsIgnoreCase(name)).toList();
-        if (found.isEmpty())
-            throw new IllegalArgumentException("no object '" + name + "'; expected one of " + all.tracks().stream().map(t -> t.number() + " (" + all.classOf(t).name() + ")").collect(Collectors.joining(", ")));
-        return found;
     }
 
     private static Volume volume() {

@@ -1,5 +1,6 @@
 package org.readingroom.volume;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,16 @@ public class VolumeService extends AbstractSingletonService<VolumeReader> implem
      */
     public OpenResult open(Path path, OpenRequest request, Progress progress) throws IOException {
         return readerFor(path).read(path, request, progress);
+    }
+
+    /** For scripts: the largest image of a file or folder. @throws IOException as {@link #open(Path, OpenRequest, Progress)} */
+    public Volume open(String path) throws IOException {
+        return open(Path.of(path), OpenRequest.LARGEST, Progress.NONE).volumes().get(0);
+    }
+
+    /** As {@link #open(String)}. */
+    public Volume open(File file) throws IOException {
+        return open(file.getPath());
     }
 
     /** The reader that is surest of {@code path}. */

@@ -1,5 +1,6 @@
 package org.readingroom.volume;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -40,6 +41,16 @@ public class VolumeWriterService extends AbstractSingletonService<VolumeWriter> 
     /** @throws IllegalArgumentException if no writer knows the ending, naming those that are known */
     public void write(Volume volume, Path target, Progress progress) throws IOException {
         writerFor(target).write(volume, target, progress);
+    }
+
+    /** For scripts: the ending decides the format. @throws IOException with one sentence */
+    public void save(Volume volume, String path) throws IOException {
+        write(volume, Path.of(path), Progress.NONE);
+    }
+
+    /** As {@link #save(Volume, String)}. */
+    public void save(Volume volume, File file) throws IOException {
+        write(volume, file.toPath(), Progress.NONE);
     }
 
     /** As {@link #write(Volume, Path, Progress)}, with the caller's choices. @return what had to be changed for the format */

@@ -5,5 +5,7 @@
  *
  * <p>A call that is replayed on the same annotations gives the same digest: it carries the object's UUID, author, time, tool and view, and its numbers
  * are exact. Commands ({@code commands.annotate}) read what stands here, the window's Recorder writes it.
+ *
+ * <p>{@link org.readingroom.annotation.script.AnnotationService} is what scripts in Groovy and Python ask instead: files, objects and masks as values.
  */
 package org.readingroom.annotation.script;

@@ -3,6 +3,8 @@ package org.readingroom.consensus.agreement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.mask.Mask;
 import org.scijava.plugin.AbstractSingletonService;
 import org.scijava.plugin.Plugin;
 import org.scijava.service.SciJavaService;
@@ -11,6 +13,8 @@ import org.scijava.service.Service;
 /** Knows the figures of two masks: those of every report, and those that others have added. */
 @Plugin(type = Service.class)
 public class AgreementMetricService extends AbstractSingletonService<AgreementMetric> implements SciJavaService {
+
+    private static final double SAME_PLACE_MM = 0.01; // as for exports
 
     @Override
     public Class<AgreementMetric> getPluginType() {
@@ -26,5 +30,21 @@ public class AgreementMetricService extends AbstractSingletonService<AgreementMe
     public AgreementMetric metric(String id) {
         return getInstances().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow(() -> new IllegalArgumentException("no figure '" + id + "'; known: "
             + getInstances().stream().map(AgreementMetric::id).sorted().collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * For scripts: one figure of one label in two maps on one grid.
+     *
+     * @param id    such as dice or surfel.hd95
+     * @param label its value
+     * @throws IllegalArgumentException for another figure, or maps on different grids
+     */
+    public double value(String id, LabelMap reference, LabelMap test, int label) {
+        if (!reference.grid().sameAs(test.grid(), SAME_PLACE_MM)) throw new IllegalArgumentException("the two label maps lie on different grids; expected one grid");
+        return metric(id).value(mask(reference, label), mask(test, label), reference.grid());
+    }
+
+    private static Mask mask(LabelMap labels, int value) {
+        return labels.segments().stream().filter(s -> s.value() == value).findFirst().map(labels::mask).orElseGet(() -> new Mask(labels.grid().ni(), labels.grid().nj(), labels.grid().nk()));
     }
 }

@@ -1,5 +1,6 @@
 package org.readingroom.volume.label;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,6 +40,16 @@ public class SegmentationService extends AbstractSingletonService<SegmentationRe
             surest = reader;
         }
         return surest == null ? Optional.empty() : Optional.of(surest.read(path, progress));
+    }
+
+    /** For scripts: a label map, DICOM SEG, annotation file or whatever else holds segments. @throws IOException as {@link #read} */
+    public LabelMap open(String path) throws IOException {
+        return read(Path.of(path), Progress.NONE);
+    }
+
+    /** As {@link #open(String)}. */
+    public LabelMap open(File file) throws IOException {
+        return read(file.toPath(), Progress.NONE);
     }
 
     /** @throws IOException with one sentence: nothing there, no reader for it, or what its reader says */
