@@ -1,37 +1,46 @@
 package org.readingroom.dicom.seg;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Frames of one bit a pixel: lowest bit first, one frame after the other without a gap, so that a frame may begin within a byte. Source: PS3.5 8.1.1, D. */
 final class PackedBits {
 
-    private static final int MOST_BYTES = Integer.MAX_VALUE - 16;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private byte[] bytes = new byte[1 << 16];
-    private long at;
+    private PackedBits() {}
 
-    /**
-     * Adds a frame: one byte a pixel, 0 or 1.
-     *
-     * @throws IllegalArgumentException if the pixels no longer fit into one value
-     */
-    void add(byte[] frame) {
-        long needed = (at + frame.length + 7) / 8;
-        if (needed > MOST_BYTES) throw new IllegalArgumentException("the segments have more than 16 Gigapixels in all; expected fewer. Export fewer segments at once.");
-        if (needed > bytes.length) bytes = Arrays.copyOf(bytes, (int) Math.min(MOST_BYTES, Math.max(needed, 2L * bytes.length)));
-        for (byte pixel : frame) {
-            if (pixel != 0) bytes[(int) (at >> 3)] |= (byte) (1 << (at & 7));
-            at++;
+    /** Sets the bits of pixels {@code from} to {@code to} (exclusive) that hold a value; the others stay. @param firstBit where pixel 0 of the frame belongs */
+    static void pack(short[] plane, int from, int to, short value, byte[] into, long firstBit) {
+        int x = from;
+        for (; x < to && (firstBit + x & 7) != 0; x++) if (plane[x] == value) into[(int) (firstBit + x >> 3)] |= (byte) (1 << (firstBit + x & 7));
+        for (; x + 8 <= to; x += 8) {
+            int bits = bit(plane[x], value) | bit(plane[x + 1], value) << 1 | bit(plane[x + 2], value) << 2 | bit(plane[x + 3], value) << 3
+                | bit(plane[x + 4], value) << 4 | bit(plane[x + 5], value) << 5 | bit(plane[x + 6], value) << 6 | bit(plane[x + 7], value) << 7;
+            into[(int) (firstBit + x >> 3)] = (byte) bits;
         }
+        for (; x < to; x++) if (plane[x] == value) into[(int) (firstBit + x >> 3)] |= (byte) (1 << (firstBit + x & 7));
     }
 
-    /** All frames; the rest of the last byte is 0. */
-    byte[] bytes() {
-        return Arrays.copyOf(bytes, (int) ((at + 7) / 8));
+    /** 1 if they are equal; without a branch, which nobody could foretell along an edge. */
+    private static int bit(short a, short b) {
+        return ((a ^ b) & 0xffff) - 1 >>> 31;
     }
 
-    /** Unpacks {@code into.length} pixels from bit {@code first} of {@code packed}. */
-    static void unpack(byte[] packed, int first, byte[] into) {
-        for (int n = 0, bit = first; n < into.length; n++, bit++) into[n] = (byte) (packed[bit >> 3] >> (bit & 7) & 1);
+    /** Paints a value where bits are set, from bit {@code first} of {@code packed} on; eight bytes of nothing are passed over at once. */
+    static void paint(byte[] packed, int first, short[] into, short value) {
+        int n = 0, bit = first;
+        for (; n < into.length && (bit & 7) != 0; n++, bit++) if ((packed[bit >> 3] >> (bit & 7) & 1) != 0) into[n] = value;
+        for (; n + 64 <= into.length; n += 64, bit += 64) {
+            long word = (long) LONGS.get(packed, bit >> 3);
+            if (word == -1L) {
+                Arrays.fill(into, n, n + 64, value);
+                continue;
+            }
+            for (; word != 0; word &= word - 1) into[n + Long.numberOfTrailingZeros(word)] = value;
+        }
+        for (; n < into.length; n++, bit++) if ((packed[bit >> 3] >> (bit & 7) & 1) != 0) into[n] = value;
     }
 }

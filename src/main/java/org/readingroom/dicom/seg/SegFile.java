@@ -94,6 +94,7 @@ final class SegFile {
         if (type == Type.BINARY ? bits != 1 : type == Type.FRACTIONAL ? bits != 8 : bits != 8 && bits != 16)
             throw trouble("Bits Allocated (0028,0100) " + bits + " in a " + type + " segmentation", type == Type.BINARY ? "1" : type == Type.FRACTIONAL ? "8" : "8 or 16");
         most = set.intValue(Tag.MAXIMUM_FRACTIONAL_VALUE).orElse(255);
+        if (type == Type.FRACTIONAL && (most < 1 || most > 255)) throw trouble("Maximum Fractional Value (0062,000E) " + most, "1 to 255");
         if (pixels.encapsulated()) {
             coded = coded(set);
             return;
@@ -225,43 +226,55 @@ final class SegFile {
         return file.dataSet().intValue(Tag.PIXEL_PADDING_VALUE).orElse(-1);
     }
 
-    /**
-     * The pixels of a frame: 0 and 1; in label maps segment numbers. A fraction is taken as inside from half of the maximum on: the
-     * boundary at which half of a voxel belongs to the segment.
-     */
-    short[] read(Frame frame) throws IOException {
-        int n = rows * columns;
-        if (coded != null) return decoded(frame, n);
-        long firstBit = (long) frame.index * n * bits;
-        byte[] raw = new byte[(int) ((firstBit % 8 + (long) n * bits + 7) / 8)];
-        file.read(pixels.offset() + firstBit / 8, raw);
-        short[] out = new short[n];
+    /** Stored values of a frame: 0 and 1, fractions up to {@link #most}, or segment numbers in label maps. Several threads may call it. */
+    short[] stored(Frame frame) throws IOException {
+        short[] out = new short[rows * columns];
+        if (coded != null) return decoded(frame, out);
         if (type == Type.BINARY) {
-            byte[] in = new byte[n];
-            PackedBits.unpack(raw, (int) (firstBit % 8), in);
-            for (int x = 0; x < n; x++) out[x] = in[x];
-        } else
-            for (int x = 0; x < n; x++) {
-                int v = bits == 8 ? raw[x] & 0xff : pixels.bigEndian() ? (raw[2 * x] & 0xff) << 8 | raw[2 * x + 1] & 0xff : raw[2 * x] & 0xff | (raw[2 * x + 1] & 0xff) << 8;
-                out[x] = meant(v);
-            }
+            paint(frame, out, (short) 1);
+            return out;
+        }
+        byte[] raw = raw(frame);
+        for (int x = 0; x < out.length; x++)
+            out[x] = (short) (bits == 8 ? raw[x] & 0xff : pixels.bigEndian() ? (raw[2 * x] & 0xff) << 8 | raw[2 * x + 1] & 0xff : raw[2 * x] & 0xff | (raw[2 * x + 1] & 0xff) << 8);
         return out;
     }
 
-    private short[] decoded(Frame frame, int n) throws IOException {
+    /** Which pixels belong to the frame's segment: 0 and 1. @param threshold of fractions: the share of the maximum from which on a voxel belongs to the segment */
+    short[] mask(Frame frame, double threshold) throws IOException {
+        short[] out = stored(frame);
+        for (int x = 0; x < out.length; x++) out[x] = (short) (out[x] != 0 && (type == Type.BINARY || (out[x] & 0xffff) >= threshold * most) ? 1 : 0);
+        return out;
+    }
+
+    /** Paints a value where a binary frame has its segment. */
+    void paint(Frame frame, short[] into, short value) throws IOException {
+        if (coded == null) {
+            PackedBits.paint(raw(frame), (int) ((long) frame.index * rows * columns % 8), into, value);
+            return;
+        }
+        short[] mask = decoded(frame, new short[rows * columns]);
+        for (int x = 0; x < mask.length; x++) if (mask[x] != 0) into[x] = value;
+    }
+
+    /** Bytes that hold the frame; of packed bits it may begin and end within one. */
+    private byte[] raw(Frame frame) throws IOException {
+        long n = (long) rows * columns, firstBit = frame.index * n * bits;
+        byte[] raw = new byte[(int) ((firstBit % 8 + n * bits + 7) / 8)];
+        file.read(pixels.offset() + firstBit / 8, raw);
+        return raw;
+    }
+
+    private short[] decoded(Frame frame, short[] out) throws IOException {
         Object[] plane = { coded.layout().newPlane() };
         coded.read(frame.index, plane);
-        short[] out = new short[n];
-        for (int x = 0; x < n; x++) out[x] = meant(plane[0] instanceof byte[] b ? b[x] & 0xff : ((short[]) plane[0])[x] & 0xffff);
+        for (int x = 0; x < out.length; x++) out[x] = (short) (plane[0] instanceof byte[] b ? b[x] & 0xff : ((short[]) plane[0])[x] & 0xffff);
         return out;
     }
 
-    private short meant(int stored) {
-        return (short) switch (type) {
-            case BINARY -> stored == 0 ? 0 : 1;
-            case FRACTIONAL -> stored > 0 && 2 * stored >= most ? 1 : 0;
-            case LABELMAP -> stored;
-        };
+    /** Maximum Fractional Value. */
+    int most() {
+        return most;
     }
 
     FormatException trouble(String found, String expected) {

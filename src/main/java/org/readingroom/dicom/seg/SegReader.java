@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.label.LabelMap;
@@ -17,7 +20,7 @@ import org.readingroom.volume.label.SegmentationReader;
 import org.scijava.plugin.Plugin;
 
 /**
- * Reads DICOM segmentations: BINARY, FRACTIONAL (as a mask of what is at least half of the maximum) and LABELMAP, uncompressed or
+ * Reads DICOM segmentations: BINARY, FRACTIONAL (as a mask of what is at least half of the maximum, which is told) and LABELMAP, uncompressed or
  * compressed without loss (RLE, JPEG-LS, JPEG 2000, deflated frames). Frames in any order, with gaps, with or without references to images;
  * segments that overlap go to layers of their own. Slides are refused. Label values and layers are those that we wrote, for others' files the segment numbers.
  */
@@ -25,6 +28,8 @@ import org.scijava.plugin.Plugin;
 public class SegReader implements SegmentationReader {
 
     static final String FORMAT = "DICOM SEG";
+
+    private static final double HALF = 0.5; // at which half of a voxel belongs to the segment, or it is as likely in as out
 
     @Override
     public String format() {
@@ -49,12 +54,25 @@ public class SegReader implements SegmentationReader {
      */
     @Override
     public LabelMap read(Path path, Progress progress) throws IOException {
-        SegFile file = SegFile.open(path);
-        SegStack stack = SegStack.of(file);
-        return (file.type() == SegFile.Type.LABELMAP ? ofLabels(file, stack, progress) : ofMasks(file, stack, progress)).drawnOn(file.drawnOn());
+        return read(path, HALF, progress);
     }
 
-    private static LabelMap ofMasks(SegFile file, SegStack stack, Progress progress) throws IOException {
+    /**
+     * The same, with another boundary of fractions.
+     *
+     * @param threshold share of the maximum, above 0 up to 1, from which on a voxel belongs to the segment; without meaning for what is not FRACTIONAL
+     * @throws IllegalArgumentException if it is no such share
+     */
+    public LabelMap read(Path path, double threshold, Progress progress) throws IOException {
+        if (!(threshold > 0 && threshold <= 1)) throw new IllegalArgumentException("threshold " + threshold + "; expected a share of the maximum, above 0 and up to 1");
+        SegFile file = SegFile.open(path);
+        SegStack stack = SegStack.of(file);
+        LabelMap labels = (file.type() == SegFile.Type.LABELMAP ? ofLabels(file, stack, progress) : ofMasks(file, stack, threshold, progress)).drawnOn(file.drawnOn());
+        return file.type() != SegFile.Type.FRACTIONAL ? labels : labels.telling(List.of(Finding.warning("FRACTIONAL",
+            String.format(Locale.ROOT, "The segmentation holds fractions (0 to %d); voxels from %s of the maximum on were taken as inside, the others as outside.", file.most(), threshold == HALF ? "half" : threshold), "(0062,0001)")));
+    }
+
+    private static LabelMap ofMasks(SegFile file, SegStack stack, double threshold, Progress progress) throws IOException {
         VoxelGrid grid = stack.grid();
         List<short[][]> layers = new ArrayList<>();
         List<Segment> segments = new ArrayList<>();
@@ -62,7 +80,7 @@ public class SegReader implements SegmentationReader {
         boolean asWritten = isAsWritten(file.segments());
         for (SegSegment s : file.segments()) {
             progress.report(done++, file.segments().size());
-            Map<Integer, short[]> planes = planes(file, stack, s.number());
+            Map<Integer, short[]> planes = planes(file, stack, s.number(), threshold);
             int value = asWritten ? s.value() : s.number();
             int layer = asWritten ? s.layer() : 0;
             while (layer < layers.size() && isTaken(layers.get(layer), planes)) layer++;
@@ -76,36 +94,40 @@ public class SegReader implements SegmentationReader {
     private static LabelMap ofLabels(SegFile file, SegStack stack, Progress progress) throws IOException {
         VoxelGrid grid = stack.grid();
         short[] values = new short[65536];
+        int[] layerOf = new int[65536];
         boolean[] known = new boolean[65536];
+        boolean asWritten = isAsWritten(file.segments());
         List<Segment> segments = new ArrayList<>();
         int background = file.background(), free = 1 + file.segments().stream().mapToInt(SegSegment::number).max().orElse(0);
         for (SegSegment s : file.segments()) {
             known[s.number()] = true;
             if (s.number() == background || isBackground(s)) continue;
-            int value = s.number() == 0 ? free : s.number(); // our 0 is always background
-            values[s.number()] = (short) value;
-            segments.add(segment(s, 0, value));
+            values[s.number()] = (short) (asWritten ? s.value() : s.number() == 0 ? free : s.number()); // our 0 is always background
+            layerOf[s.number()] = asWritten ? s.layer() : 0;
+            segments.add(segment(s, layerOf[s.number()], values[s.number()] & 0xffff));
         }
         if (background >= 0 && background < known.length) known[background] = true;
         known[0] = true; // padding of files that name no background
-        short[][] planes = new short[grid.nk()][grid.ni() * grid.nj()];
+        List<short[][]> layers = new ArrayList<>();
+        for (int n = 0; n <= Arrays.stream(layerOf).max().orElse(0); n++) layers.add(new short[grid.nk()][grid.ni() * grid.nj()]);
         for (SegFile.Frame f : file.frames()) {
             progress.report(f.index(), file.frames().size());
-            short[] in = file.read(f), out = planes[stack.plane(f)];
+            short[] in = file.stored(f);
             for (int n = 0; n < in.length; n++) {
-                if (!known[in[n] & 0xffff]) throw file.trouble("pixels of segment " + (in[n] & 0xffff), "segments that the Segment Sequence (0062,0002) lists");
-                if (values[in[n] & 0xffff] != 0) out[n] = values[in[n] & 0xffff];
+                int number = in[n] & 0xffff;
+                if (!known[number]) throw file.trouble("pixels of segment " + number, "segments that the Segment Sequence (0062,0002) lists");
+                if (values[number] != 0) layers.get(layerOf[number])[stack.plane(f)][n] = values[number];
             }
         }
-        return LabelMap.of(grid, planes, segments);
+        return new LabelMap(grid, layers, segments);
     }
 
     /** Frames of one segment by plane; two of one plane are joined. */
-    static Map<Integer, short[]> planes(SegFile file, SegStack stack, int segment) throws IOException {
+    private static Map<Integer, short[]> planes(SegFile file, SegStack stack, int segment, double threshold) throws IOException {
         Map<Integer, short[]> planes = new TreeMap<>();
         for (SegFile.Frame f : file.frames())
             if (f.segment() == segment) {
-                short[] pixels = file.read(f), before = planes.put(stack.plane(f), pixels);
+                short[] pixels = file.mask(f, threshold), before = planes.put(stack.plane(f), pixels);
                 if (before != null) paint(pixels, before, (short) 1);
             }
         return planes;

@@ -67,7 +67,8 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
         return turn.isEmpty() || turn.get().isIdentity() ? labels : turned(labels, turn.get());
     }
 
-    private static Optional<Reorient> turn(VoxelGrid from, VoxelGrid to) {
+    /** How the axes of one grid must be turned to run along another's; empty if they are not parallel. */
+    static Optional<Reorient> turn(VoxelGrid from, VoxelGrid to) {
         int[] axes = { -1, -1, -1 };
         boolean[] reversed = new boolean[3];
         for (int a = 0; a < 3; a++)

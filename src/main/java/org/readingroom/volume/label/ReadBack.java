@@ -3,7 +3,10 @@ package org.readingroom.volume.label;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.readingroom.io.Parallel;
 
 /**
  * What an export became when it was read again: each segment's size and place, written against read.
@@ -37,10 +40,11 @@ public record ReadBack(String format, Path file, List<Check> segments) {
             throw failed(file, read.segments().size() + " segments", written.segments().size() + " segments");
         if (!written.grid().sameAs(read.grid(), PLACE_TOLERANCE_MM))
             throw failed(file, "a grid " + read.grid(), "the written grid " + written.grid());
+        List<SegmentGeometry> before = SegmentGeometry.of(written), after = SegmentGeometry.of(read);
+        long[] differing = differing(written, read);
         List<Check> checks = new ArrayList<>();
         for (int n = 0; n < written.segments().size(); n++) {
-            Segment a = written.segments().get(n), b = read.segments().get(n);
-            Check check = new Check(a.name(), SegmentGeometry.of(written, a), SegmentGeometry.of(read, b), differing(written, a, read, b));
+            Check check = new Check(written.segments().get(n).name(), before.get(n), after.get(n), differing[n]);
             if (!check.same())
                 throw failed(file, "segment '" + check.name() + "' with " + check.read().voxels() + " voxels, " + check.differing() + " of them different",
                     check.written().voxels() + " voxels, none different");
@@ -54,12 +58,33 @@ public record ReadBack(String format, Path file, List<Check> segments) {
             + ". Nothing was kept; please report this with the program's version.");
     }
 
-    private static long differing(LabelMap written, Segment a, LabelMap read, Segment b) {
-        long n = 0;
-        for (int k = 0; k < written.grid().nk(); k++) {
-            short[] p = written.plane(a.layer(), k), q = read.plane(b.layer(), k);
-            for (int x = 0; x < p.length; x++) if (p[x] == (short) a.value() != (q[x] == (short) b.value())) n++;
+    /** By segment. Where values and layers are the same ones, planes that are equal need no closer look. */
+    private static long[] differing(LabelMap written, LabelMap read) {
+        boolean sameNumbers = written.layers() == read.layers();
+        for (int n = 0; n < written.segments().size(); n++) {
+            Segment a = written.segments().get(n), b = read.segments().get(n);
+            sameNumbers &= a.layer() == b.layer() && a.value() == b.value();
         }
+        boolean mayBeEqual = sameNumbers;
+        AtomicLongArray differing = new AtomicLongArray(written.segments().size());
+        Parallel.<RuntimeException>count(written.grid().nk(), k -> {
+            for (int layer = 0; layer < written.layers(); layer++) {
+                short[] p = written.plane(layer, k);
+                if (mayBeEqual && Arrays.equals(p, read.plane(layer, k))) continue;
+                for (int n = 0; n < written.segments().size(); n++) {
+                    Segment a = written.segments().get(n), b = read.segments().get(n);
+                    if (a.layer() == layer) differing.addAndGet(n, differing(p, (short) a.value(), read.plane(b.layer(), k), (short) b.value()));
+                }
+            }
+        });
+        long[] all = new long[differing.length()];
+        for (int n = 0; n < all.length; n++) all[n] = differing.get(n);
+        return all;
+    }
+
+    private static long differing(short[] p, short a, short[] q, short b) {
+        long n = 0;
+        for (int x = 0; x < p.length; x++) if (p[x] == a != (q[x] == b)) n++;
         return n;
     }
 }

@@ -1,5 +1,6 @@
 package org.readingroom.volume.label;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.volume.Volume;
@@ -17,17 +18,19 @@ public final class SegmentationExport {
     private final String description;
     private final Origin origin;
     private final List<Mark> marks;
+    private final List<Volume> fractions;
 
-    private SegmentationExport(LabelMap labels, Volume image, String description, Origin origin, List<Mark> marks) {
+    private SegmentationExport(LabelMap labels, Volume image, String description, Origin origin, List<Mark> marks, List<Volume> fractions) {
         this.labels = labels;
         this.image = image;
         this.description = description;
         this.origin = origin;
         this.marks = List.copyOf(marks);
+        this.fractions = List.copyOf(fractions);
     }
 
     public static SegmentationExport of(LabelMap labels, String description, Origin origin) {
-        return new SegmentationExport(labels, null, description, origin, List.of());
+        return new SegmentationExport(labels, null, description, origin, List.of(), List.of());
     }
 
     /**
@@ -42,16 +45,41 @@ public final class SegmentationExport {
             throw new IllegalArgumentException(why);
         });
         boolean isThere = labels.grid().sameAs(image.grid(), SAME_PLACE_MM); // made on the image, plane by plane, gaps or not
-        return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin, List.of());
+        return new SegmentationExport(isThere ? labels : PlacedLabels.on(labels, image).labels().orElse(labels), image, description, origin, List.of(), List.of());
     }
 
     /** The same with points and lines of its segments; written by exporters that {@link SegmentationExporter#holdsMarks}. */
     public SegmentationExport with(List<Mark> pointsAndLines) {
-        return new SegmentationExport(labels, image, description, origin, pointsAndLines);
+        return new SegmentationExport(labels, image, description, origin, pointsAndLines, fractions);
     }
 
     public List<Mark> marks() {
         return marks;
+    }
+
+    /**
+     * The same with how sure it is, or how much of it is so, that each voxel belongs to a segment; for formats that hold fractions in the place of masks.
+     *
+     * @param volumes one for each segment, in their order, of values from 0 to 1; axes may be in another order than the labels'
+     * @throws IllegalArgumentException if there are more or fewer than segments, or one lies on other voxels than the labels
+     */
+    public SegmentationExport withFractions(List<Volume> volumes) {
+        if (volumes.size() != labels.segments().size())
+            throw new IllegalArgumentException(volumes.size() + (volumes.size() == 1 ? " volume" : " volumes") + " of probabilities for " + labels.segments().size() + " segments; expected one for each, in the order of their numbers");
+        List<Volume> placed = new ArrayList<>();
+        for (Volume v : volumes) {
+            Volume turned = PlacedLabels.turn(v.grid(), labels.grid()).filter(t -> !t.isIdentity()).map(t -> t.volume(v)).orElse(v);
+            if (turned.components() != 1 || turned.times() != 1) throw new IllegalArgumentException("the probabilities have " + turned.components() + " components and " + turned.times() + " times; expected one number a voxel");
+            if (!turned.grid().sameAs(labels.grid(), SAME_PLACE_MM))
+                throw new IllegalArgumentException("the probabilities lie on other voxels than the segments" + PlacedLabels.apart(turned.grid(), labels.grid()) + "; expected the same. resample-volume with like= and the image brings them there");
+            placed.add(turned);
+        }
+        return new SegmentationExport(labels, image, description, origin, marks, placed);
+    }
+
+    /** One for each segment, on the labels' grid; empty if nobody gave any. */
+    public List<Volume> fractions() {
+        return fractions;
     }
 
     public LabelMap labels() {

@@ -16,7 +16,7 @@ public interface SegmentationExporter extends SingletonPlugin, SciJavaPlugin {
     /** Stable id for macros, such as seg or nifti. */
     String id();
 
-    /** File name endings that choose this exporter when no format is named, lower case, with the dot. */
+    /** File name endings that choose this exporter when no format is named, lower case, with the dot; none: it must be named. */
     List<String> extensions();
 
     /** Whether points and lines go along ({@link SegmentationExport#marks}); where not, whoever exports tells that they are left out. */

@@ -1,0 +1,93 @@
+package org.readingroom.dicom.seg;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.readingroom.dicom.data.DataSet;
+import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.Vr;
+import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Segment;
+
+/**
+ * One frame a plane whose pixels are segment numbers, from the first to the last plane that holds any. The numbers are the label values where these are
+ * different, as they are the identity of segments for whoever reads pixels. Source: PS3.3 A.51, C.8.20.2 with Supplement 243.
+ */
+final class LabelFrames implements SegFrames {
+
+    private final LabelMap labels;
+    private final boolean isByValue;
+    private final int[][] numbers; // by layer and value
+    private final int bytes, pixels;
+    private final List<Frame> frames = new ArrayList<>();
+
+    /** @throws IllegalArgumentException if segments overlap */
+    LabelFrames(LabelMap labels) {
+        this.labels = labels;
+        if (SegObject.overlap(labels))
+            throw new IllegalArgumentException("segments overlap, and the pixels of a label map (labelseg) name one segment each; expected segments apart from each other. Export format=seg, which has frames for each segment.");
+        List<Segment> segments = labels.segments();
+        isByValue = segments.stream().mapToInt(Segment::value).distinct().count() == segments.size();
+        numbers = new int[labels.layers()][65536];
+        int most = 0;
+        for (Segment s : segments) most = Math.max(most, numbers[s.layer()][s.value()] = number(s));
+        bytes = most <= 255 ? 1 : 2;
+        pixels = labels.grid().ni() * labels.grid().nj();
+        Extents extents = Extents.of(labels);
+        int first = Integer.MAX_VALUE, last = -1;
+        for (int s = 0; s < segments.size(); s++) {
+            if (extents.firstPlane(s) < 0) continue;
+            first = Math.min(first, extents.firstPlane(s));
+            last = Math.max(last, extents.lastPlane(s));
+        }
+        for (int k = last < 0 ? 0 : first; k <= Math.max(0, last); k++) frames.add(new Frame(0, k));
+    }
+
+    @Override
+    public String sopClass() {
+        return SegFile.LABEL_MAP_CLASS;
+    }
+
+    @Override
+    public List<Frame> frames() {
+        return frames;
+    }
+
+    @Override
+    public int number(Segment segment) {
+        return isByValue ? segment.value() : labels.segments().indexOf(segment) + 1;
+    }
+
+    @Override
+    public void describe(DataSet set) {
+        set.putInts(Tag.BITS_ALLOCATED, 8 * bytes).putInts(Tag.BITS_STORED, 8 * bytes).putInts(Tag.HIGH_BIT, 8 * bytes - 1).putString(Tag.SEGMENTATION_TYPE, "LABELMAP")
+            .putInts(Tag.PIXEL_PADDING_VALUE, Vr.US, 0); // what is no segment
+    }
+
+    @Override
+    public Vr vr() {
+        return bytes == 1 ? Vr.OB : Vr.OW;
+    }
+
+    @Override
+    public int stepBytes() {
+        return pixels * bytes;
+    }
+
+    @Override
+    public long length() {
+        return (long) frames.size() * pixels * bytes;
+    }
+
+    @Override
+    public void fill(int firstFrame, int count, byte[] into, int at) {
+        for (int layer = 0; layer < labels.layers(); layer++) {
+            short[] plane = labels.plane(layer, frames.get(firstFrame).k());
+            for (int x = 0; x < plane.length; x++) {
+                if (plane[x] == 0) continue;
+                int number = numbers[layer][plane[x] & 0xffff];
+                into[at + x * bytes] = (byte) number;
+                if (bytes == 2) into[at + 2 * x + 1] = (byte) (number >> 8);
+            }
+        }
+    }
+}
