@@ -122,6 +122,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         setPreferredSize(PREFERRED);
         setMinimumSize(LEAST);
         pack();
+        left.setDividerLocation(tree.getPreferredSize().width); // where the window is shown narrower at first, Swing would take from the tree what the panels want
         addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent e) {
