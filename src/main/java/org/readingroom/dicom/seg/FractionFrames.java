@@ -64,7 +64,7 @@ final class FractionFrames implements SegFrames {
     }
 
     static int stored(float fraction) {
-        return Math.max(0, Math.min(MOST, Math.round(fraction * MOST)));
+        return (int) Math.max(0, Math.min(MOST, Math.round(fraction * (double) MOST)));
     }
 
     @Override
