@@ -199,6 +199,19 @@ class ContractsIT {
         assertValid("dose-volume-histogram", json);
     }
 
+    @Test
+    void the_manifest_of_a_data_set_and_what_is_wrong_with_it() throws Exception {
+        Path table = folder.resolve("cases.csv"), set = folder.resolve("set"), json = folder.resolve("v.json"), line = folder.resolve("m.json");
+        Files.writeString(table, "case,image,segmentation,reader,revision\nc1," + TestImages.CT + "," + TestImages.reader(1) + ",anna,2\n");
+        assertThat(App.run("export-data-set", "table=" + table, "state=fixed", "output=" + set).exit()).isZero();
+        Files.writeString(line, Files.readString(set.resolve("manifest.json")).replace("\n", " ") + "\n");
+        assertValid("data-set-manifest", line);
+        Files.delete(set.resolve("images/c1.nii.gz"));
+        assertThat(App.run("verify-data-set", "input=" + set, "json=" + json).exit()).isEqualTo(1);
+        assertThat(Files.readString(json)).contains("MISSING");
+        assertValid("verify-data-set", json);
+    }
+
     private static void assertValid(String schema, Path lines) throws IOException, InterruptedException {
         Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
             import json, sys, jsonschema

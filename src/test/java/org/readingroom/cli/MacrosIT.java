@@ -195,6 +195,14 @@ class MacrosIT {
     }
 
     @Test
+    void export_dataset_writes_cases_of_two_readers_and_finds_them_sound() throws Exception {
+        Path table = folder.resolve("cases.csv"), set = folder.resolve("a set");
+        Files.writeString(table, "case,image,segmentation,reader\nc1," + TestImages.CT + "," + TestImages.reader(1) + ",anna\nc1," + TestImages.CT + "," + TestImages.reader(2) + ",ben\n");
+        assertThat(macro("export_dataset", "table=" + table, "output=" + set)).contains("1 cases of 1 patients", "as its manifest says");
+        assertThat(set.resolve("labels/ben/c1.nii.gz")).isRegularFile();
+    }
+
+    @Test
     void a_macro_whose_input_is_missing_fails_with_a_sentence() throws Exception {
         Programs.Run run = App.run("--macro", Path.of("macros", "open_series.ijm").toString(), "input=" + folder.resolve("nowhere"));
         assertThat(run.exit()).isEqualTo(1);

@@ -8,8 +8,12 @@ import org.readingroom.annotation.script.SelectionText;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
+import org.readingroom.convert.filter.ExportSelection;
+import org.readingroom.convert.filter.SliceRanges;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Mark;
@@ -35,6 +39,8 @@ public class ExportSegmentationCommand extends ContextCommand {
     @Parameter
     private ExporterService exporters;
     @Parameter
+    private VolumeService volumes;
+    @Parameter
     private StatusService status;
     @Parameter
     private Printer printer;
@@ -45,12 +51,14 @@ public class ExportSegmentationCommand extends ContextCommand {
     private File annotations;
     @Parameter(label = "Image it was drawn on", required = false, persist = false, description = "needed for DICOM formats: patient, study and references come from it")
     private Volume image;
-    @Parameter(label = "Format", required = false, persist = false, description = "such as seg, rtstruct, nifti, nrrd or coco; empty: by the ending of the output")
+    @Parameter(label = "Format", required = false, persist = false, description = "such as seg, labelseg (DICOM label map), fractional, occupancy, rtstruct, nifti, nrrd or coco; empty: by the ending of the output")
     private String format = "";
     @Parameter(label = "Description", required = false, persist = false, description = "for people who read the file; no patient data")
     private String description = "Segmentation";
     @Parameter(label = "Made", persist = false, description = "how the segments came about")
     private Origin origin = Origin.MANUAL;
+    @Parameter(label = "Probabilities", required = false, persist = false, description = "for fractional and occupancy: volumes of numbers from 0 to 1 such as build-consensus probability= writes, one for each segment, separated by ;")
+    private List<File> probability;
     @Parameter(label = "Only classes", required = false, persist = false, description = "ids or names separated by ;")
     private String classes = "";
     @Parameter(label = "Only objects", required = false, persist = false, description = "numbers (label values) or UUIDs of tracks, separated by ;")
@@ -85,12 +93,19 @@ public class ExportSegmentationCommand extends ContextCommand {
             if (labels.segments().stream().noneMatch(x -> SelectedLabels.hasVoxels(labels, x)) && !(exporter.holdsMarks() && !left.marks().isEmpty()))
                 throw new IllegalArgumentException("no segment has a voxel, and an empty file would pass for one that was looked through; expected something drawn");
             SegmentationExport request = (image == null ? SegmentationExport.of(labels, description, origin) : SegmentationExport.on(image, labels, description, origin)).with(left.marks());
+            if (probability != null && !probability.isEmpty()) request = request.withFractions(opened(probability));
             ReadBack check = exporter.export(request, output.toPath(), new StatusProgress(status, this));
             for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + c.written().voxels() + " voxels written, " + c.read().voxels() + " read back, none different");
             if (exporter.holdsMarks() && !left.marks().isEmpty()) printer.print(count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines written, and read back where they were");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Segmentation", e));
         }
+    }
+
+    private List<Volume> opened(List<File> files) throws IOException {
+        List<Volume> all = new ArrayList<>();
+        for (File file : files) all.add(volumes.open(file.toPath(), OpenRequest.LARGEST, new StatusProgress(status, this)).volumes().get(0));
+        return all;
     }
 
     private static List<Finding> told(ExportSelection left, SegmentationExporter exporter) {

@@ -1,9 +1,9 @@
-package org.readingroom.commands.export;
+package org.readingroom.convert.filter;
 
 import java.util.BitSet;
 
 /** Slices as they are told to commands, such as 10-20;25: from 0, both ends among them. */
-final class SliceRanges {
+public final class SliceRanges {
 
     private static final int MOST = 1 << 20;
 
@@ -14,7 +14,7 @@ final class SliceRanges {
     }
 
     /** @param text empty for all @throws IllegalArgumentException if it is no list of slices */
-    static SliceRanges of(String text) {
+    public static SliceRanges of(String text) {
         if (text.isBlank()) return new SliceRanges(null);
         BitSet wanted = new BitSet();
         for (String part : text.split("[;,]")) {
@@ -31,11 +31,11 @@ final class SliceRanges {
         return new IllegalArgumentException("slices=" + text + "; expected slices from 0 and ranges of them, such as 10-20;25");
     }
 
-    boolean isAll() {
+    public boolean isAll() {
         return wanted == null;
     }
 
-    boolean has(int k) {
+    public boolean has(int k) {
         return wanted == null || wanted.get(k);
     }
 }

@@ -1,4 +1,4 @@
-package org.readingroom.commands.export;
+package org.readingroom.convert.filter;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,10 +26,10 @@ import org.readingroom.volume.label.SelectedLabels;
  * @param marks  points and lines that are left
  * @param told   what was left out, a sentence each
  */
-record ExportSelection(LabelMap labels, List<Mark> marks, List<String> told) {
+public record ExportSelection(LabelMap labels, List<Mark> marks, List<String> told) {
 
     /** @throws IllegalArgumentException if nothing is left @throws IOException if the file cannot be read */
-    static ExportSelection ofAnnotations(Path file, SelectionText wanted, SliceRanges slices) throws IOException {
+    public static ExportSelection ofAnnotations(Path file, SelectionText wanted, SliceRanges slices) throws IOException {
         SavedAnnotations saved = SavedAnnotations.read(file);
         Selection.Left left = wanted.of(saved.annotations()).of(saved.annotations());
         Annotations of = left.annotations();
@@ -52,7 +52,7 @@ record ExportSelection(LabelMap labels, List<Mark> marks, List<String> told) {
     }
 
     /** Of labels that are no annotations: by name, number and slice. @throws IllegalArgumentException if nothing is left, or what is asked only annotations can tell */
-    static ExportSelection ofLabels(LabelMap labels, SelectionText wanted, SliceRanges slices) {
+    public static ExportSelection ofLabels(LabelMap labels, SelectionText wanted, SliceRanges slices) {
         if (!wanted.readers().isBlank() || !wanted.states().isBlank() || !wanted.from().isBlank() || !wanted.until().isBlank() || wanted.time() >= 0)
             throw new IllegalArgumentException("reader=, state=, time=, from= and until= choose among what readers drew, and labels do not say that; expected the annotation file as annotations= in place of input=");
         if (wanted.isAll() && slices.isAll()) return new ExportSelection(labels, List.of(), List.of());
