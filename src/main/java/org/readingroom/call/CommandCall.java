@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.plugin.PluginFaults;
 import org.scijava.Cancelable;
 import org.scijava.Context;
 import org.scijava.module.Module;
@@ -51,6 +52,8 @@ public final class CommandCall {
             if (!isCancelled()) throw e;
             throw new CommandFailedException(form.label().replace("...", "") + ": cancelled.", e);
         } finally {
+            PluginFaults faults = context.getService(PluginFaults.class);
+            if (faults != null) for (String news : faults.news()) context.service(Printer.class).warn(news);
             synchronized (this) {
                 runner = null;
                 command = null;

@@ -5,18 +5,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.label.LabelMap;
-import org.scijava.plugin.AbstractSingletonService;
+import org.readingroom.volume.plugin.CheckedService;
 import org.scijava.plugin.Plugin;
-import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /** The consensus rules that are there, by their id. */
 @Plugin(type = Service.class)
-public class ConsensusService extends AbstractSingletonService<ConsensusRule> implements SciJavaService {
+public class ConsensusService extends CheckedService<ConsensusRule> {
 
     @Override
     public Class<ConsensusRule> getPluginType() {
         return ConsensusRule.class;
+    }
+
+    @Override
+    protected void introduce(ConsensusRule rule) {
+        rule.id().length();
     }
 
     /** @throws IllegalArgumentException if no rule has this id; the message names those that are known */

@@ -34,7 +34,7 @@ public final class VolumeLabelReader implements SegmentationReader {
     public double confidence(Path path) throws IOException {
         if (volumes == null || !Files.isRegularFile(path)) return 0;
         double surest = 0;
-        for (VolumeReader reader : volumes.getInstances()) surest = Math.max(surest, reader.confidence(path));
+        for (VolumeReader reader : volumes.getInstances()) surest = Math.max(surest, volumes.confidence(reader, path));
         return surest * (Files.isRegularFile(LabelTable.beside(path)) ? WITH_TABLE : LIKELY);
     }
 

@@ -13,20 +13,25 @@ import java.util.stream.Collectors;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.scijava.plugin.AbstractSingletonService;
+import org.readingroom.volume.plugin.CheckedService;
+import org.readingroom.volume.plugin.PluginSwitches;
 import org.scijava.plugin.Plugin;
-import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /** Opens a path with the reader that is surest of it. */
 @Plugin(type = Service.class)
-public class VolumeService extends AbstractSingletonService<VolumeReader> implements SciJavaService {
+public class VolumeService extends CheckedService<VolumeReader> {
 
     private static final int LOOKED_AT = 200, LOOK_DEPTH = 4; // for folders that may not be entered, in one that nobody reads
 
     @Override
     public Class<VolumeReader> getPluginType() {
         return VolumeReader.class;
+    }
+
+    @Override
+    protected void introduce(VolumeReader reader) {
+        reader.format();
     }
 
     /**
@@ -53,11 +58,22 @@ public class VolumeService extends AbstractSingletonService<VolumeReader> implem
         Optional<VolumeReader> surest = Surest.of(getInstances(), path, new Surest.Confidence<VolumeReader>() {
             @Override
             public double of(VolumeReader reader, Path file) throws IOException {
-                return reader.confidence(file);
+                return confidence(reader, file);
             }
         }, "a file or a folder");
         if (surest.isEmpty()) throw unknown(path);
         return surest.get();
+    }
+
+    /** How sure a reader is; 0 for one of others that fails to say. @throws IOException if the file cannot be looked at */
+    public double confidence(VolumeReader reader, Path path) throws IOException {
+        try {
+            return reader.confidence(path);
+        } catch (RuntimeException | LinkageError e) {
+            if (PluginSwitches.isOurs(reader.getClass().getName())) throw e;
+            note(reader, "tell how sure it is of a file", e);
+            return 0;
+        }
     }
 
     private FormatException unknown(Path path) throws IOException {

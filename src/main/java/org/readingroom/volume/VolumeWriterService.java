@@ -11,15 +11,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
-import org.scijava.plugin.AbstractSingletonService;
+import org.readingroom.volume.plugin.CheckedService;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
-import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /** Writes a volume with the writer that its file name asks for. */
 @Plugin(type = Service.class)
-public class VolumeWriterService extends AbstractSingletonService<VolumeWriter> implements SciJavaService {
+public class VolumeWriterService extends CheckedService<VolumeWriter> {
 
     private static final int SHORTEST = 3; // letters of a name that may stand for a longer one: ecat for ECAT 7
 
@@ -36,6 +35,12 @@ public class VolumeWriterService extends AbstractSingletonService<VolumeWriter> 
     @Override
     public Class<VolumeWriter> getPluginType() {
         return VolumeWriter.class;
+    }
+
+    @Override
+    protected void introduce(VolumeWriter writer) {
+        writer.format();
+        writer.extensions().size();
     }
 
     /** @throws IllegalArgumentException if no writer knows the ending, naming those that are known */

@@ -4,18 +4,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.readingroom.io.Progress;
-import org.scijava.plugin.AbstractSingletonService;
+import org.readingroom.volume.plugin.CheckedService;
 import org.scijava.plugin.Plugin;
-import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /** The effects that are there, by their id. */
 @Plugin(type = Service.class)
-public class EffectService extends AbstractSingletonService<SegmentEffect> implements SciJavaService {
+public class EffectService extends CheckedService<SegmentEffect> {
 
     @Override
     public Class<SegmentEffect> getPluginType() {
         return SegmentEffect.class;
+    }
+
+    @Override
+    protected void introduce(SegmentEffect effect) {
+        effect.id().length();
+        effect.label().length();
+        effect.settings().size();
     }
 
     /** @throws IllegalArgumentException if no effect has this id; the message names those that are known */

@@ -3,18 +3,23 @@ package org.readingroom.annotation.interpolation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.scijava.plugin.AbstractSingletonService;
+import org.readingroom.volume.plugin.CheckedService;
 import org.scijava.plugin.Plugin;
-import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /** Knows the ways to fill between key slices. */
 @Plugin(type = Service.class)
-public class InterpolationService extends AbstractSingletonService<InterpolationMethod> implements SciJavaService {
+public class InterpolationService extends CheckedService<InterpolationMethod> {
 
     @Override
     public Class<InterpolationMethod> getPluginType() {
         return InterpolationMethod.class;
+    }
+
+    @Override
+    protected void introduce(InterpolationMethod method) {
+        method.id().length();
+        method.label();
     }
 
     /**

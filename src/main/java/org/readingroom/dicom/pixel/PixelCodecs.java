@@ -1,7 +1,9 @@
 package org.readingroom.dicom.pixel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.volume.plugin.PluginSwitches;
 import org.scijava.plugin.PluginService;
 
 /** The codecs that are at hand. Immutable, thread-safe. */
@@ -19,7 +21,9 @@ public final class PixelCodecs {
 
     /** Every codec on the class path of the service's context. */
     public static PixelCodecs found(PluginService plugins) {
-        return new PixelCodecs(plugins.createInstancesOfType(PixelCodec.class));
+        List<PixelCodec> on = new ArrayList<>();
+        for (PixelCodec c : plugins.createInstancesOfType(PixelCodec.class)) if (!PluginSwitches.isOff(c.getClass().getName())) on.add(c);
+        return new PixelCodecs(on);
     }
 
     /** Only what this room brings itself: for work without a SciJava context. */

@@ -1,7 +1,9 @@
 package org.readingroom.dicom.pixel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.volume.plugin.PluginSwitches;
 import org.scijava.plugin.PluginService;
 
 /** The encoders that are at hand. Immutable, thread-safe. */
@@ -19,7 +21,9 @@ public final class PixelEncoders {
 
     /** Every encoder on the class path of the service's context. */
     public static PixelEncoders found(PluginService plugins) {
-        return new PixelEncoders(plugins.createInstancesOfType(PixelEncoder.class));
+        List<PixelEncoder> on = new ArrayList<>();
+        for (PixelEncoder c : plugins.createInstancesOfType(PixelEncoder.class)) if (!PluginSwitches.isOff(c.getClass().getName())) on.add(c);
+        return new PixelEncoders(on);
     }
 
     /** Only what this room brings itself: for work without a SciJava context. */

@@ -7,18 +7,23 @@ import java.util.stream.Collectors;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
-import org.scijava.plugin.AbstractSingletonService;
+import org.readingroom.volume.plugin.CheckedService;
 import org.scijava.plugin.Plugin;
-import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /** Finds the exporter that a format id or a file name asks for. */
 @Plugin(type = Service.class)
-public class ExporterService extends AbstractSingletonService<SegmentationExporter> implements SciJavaService {
+public class ExporterService extends CheckedService<SegmentationExporter> {
 
     @Override
     public Class<SegmentationExporter> getPluginType() {
         return SegmentationExporter.class;
+    }
+
+    @Override
+    protected void introduce(SegmentationExporter exporter) {
+        exporter.id().length();
+        exporter.extensions().size();
     }
 
     /**

@@ -8,20 +8,25 @@ import java.util.stream.Collectors;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Surest;
-import org.scijava.plugin.AbstractSingletonService;
+import org.readingroom.volume.plugin.CheckedService;
+import org.readingroom.volume.plugin.PluginSwitches;
 import org.scijava.plugin.Plugin;
-import org.scijava.service.SciJavaService;
 import org.scijava.service.Service;
 
 /** Reads a segmentation with the reader that is surest of it. */
 @Plugin(type = Service.class)
-public class SegmentationService extends AbstractSingletonService<SegmentationReader> implements SciJavaService {
+public class SegmentationService extends CheckedService<SegmentationReader> {
 
     private static final double SURE = 0.7; // readers of any image are less sure of what nothing calls a segmentation
 
     @Override
     public Class<SegmentationReader> getPluginType() {
         return SegmentationReader.class;
+    }
+
+    @Override
+    protected void introduce(SegmentationReader reader) {
+        reader.format();
     }
 
     /**
@@ -34,7 +39,7 @@ public class SegmentationService extends AbstractSingletonService<SegmentationRe
         SegmentationReader surest = null;
         double most = SURE;
         for (SegmentationReader reader : getInstances()) {
-            double confidence = reader.confidence(path);
+            double confidence = confidence(reader, path);
             if (confidence < most || surest != null && confidence == most) continue;
             most = confidence;
             surest = reader;
@@ -54,9 +59,19 @@ public class SegmentationService extends AbstractSingletonService<SegmentationRe
 
     /** @throws IOException with one sentence: nothing there, no reader for it, or what its reader says */
     public LabelMap read(Path path, Progress progress) throws IOException {
-        SegmentationReader surest = Surest.of(getInstances(), path, SegmentationReader::confidence, "a segmentation file")
+        SegmentationReader surest = Surest.of(getInstances(), path, this::confidence, "a segmentation file")
             .orElseThrow(() -> new FormatException(path, "content of no known segmentation format",
                 "one of " + getInstances().stream().map(SegmentationReader::format).sorted().collect(Collectors.joining(", ")), "Check that it is complete, or save it in one of these with the program that made it."));
         return surest.read(path, progress);
+    }
+
+    private double confidence(SegmentationReader reader, Path path) throws IOException {
+        try {
+            return reader.confidence(path);
+        } catch (RuntimeException | LinkageError e) {
+            if (PluginSwitches.isOurs(reader.getClass().getName())) throw e;
+            note(reader, "tell how sure it is of a file", e);
+            return 0;
+        }
     }
 }
