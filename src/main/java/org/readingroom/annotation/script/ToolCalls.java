@@ -78,10 +78,19 @@ public final class ToolCalls {
 
     /** All outlines that an object has on a slice, pulled to edges. */
     public static ToolCall tighten(AnnotationDocument before, Track track, Axis axis, int slice0, EdgeSettings settings, int channel, int time, Origin origin) {
+        return signed(tighten(before, track, axis, slice0, settings, channel, time), origin);
+    }
+
+    /** An object carried on from a key along its edges. @param when noted on the new shapes */
+    public static ToolCall track(AnnotationDocument before, Track track, Axis axis, int key0, int to0, EdgeSettings settings, int channel, int time, Instant when) {
+        return tighten(before, track, axis, key0, settings, channel, time).with("to", "" + to0).with("when", when.toString());
+    }
+
+    private static ToolCall tighten(AnnotationDocument before, Track track, Axis axis, int slice0, EdgeSettings settings, int channel, int time) {
         EdgeSettings usual = EdgeSettings.of(before.image().grid());
         ToolCall call = track(ToolCall.of("Tighten Annotation..."), before, track).with("distance", settings.distanceMm() == usual.distanceMm() ? "" : PlaceText.number(settings.distanceMm()))
             .with("smoothness", settings.smoothness() == usual.smoothness() ? "" : PlaceText.number(settings.smoothness()));
-        return signed(plane(edges(call, before, settings.scaleMm(), channel, time).with("slice", "" + slice0), axis), origin);
+        return plane(edges(call, before, settings.scaleMm(), channel, time).with("slice", "" + slice0), axis);
     }
 
     private static ToolCall edges(ToolCall call, AnnotationDocument before, double scaleMm, int channel, int time) {

@@ -27,7 +27,6 @@ import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Picking;
 import org.readingroom.annotation.tool.SliceHandles;
 import org.readingroom.annotation.tool.Tracks;
-import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
@@ -36,7 +35,6 @@ import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.view.Viewport;
-import org.readingroom.volume.edge.SliceValues;
 
 /** The slice that a viewport shows, as something to draw on: whose it is, the object in hand, and places of the mouse in its voxels. */
 final class Canvas {
@@ -229,9 +227,7 @@ final class Canvas {
 
     /** Whose edges are looked for: the first channel that is shown, of stored colours all. */
     int edgeChannel() {
-        List<ChannelLook> channels = view.workbench().look(item.id()).channels();
-        for (int n = 0; n < channels.size(); n++) if (channels.get(n).visible()) return n;
-        return item.volume().components() == 1 ? 0 : SliceValues.ALL_CHANNELS;
+        return view.workbench().edgeChannel(item);
     }
 
     /** The object in hand; else a new one of the chosen class, which is not there before something is drawn. */

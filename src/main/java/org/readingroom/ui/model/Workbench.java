@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.Presented;
 import org.readingroom.display.view.Scene;
@@ -17,6 +18,7 @@ import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.edge.SliceValues;
 import org.readingroom.volume.label.LabelMap;
 
 /**
@@ -204,6 +206,13 @@ public final class Workbench {
 
     public ImageLook look(int item) {
         return shown.looks().get(item);
+    }
+
+    /** The channel of an image whose edges are looked for: the first that is shown; of stored colours all. */
+    public int edgeChannel(DataItem item) {
+        List<ChannelLook> channels = look(item.id()).channels();
+        for (int n = 0; n < channels.size(); n++) if (channels.get(n).visible()) return n;
+        return item.volume().components() == 1 ? 0 : SliceValues.ALL_CHANNELS;
     }
 
     /** Everything that a view draws. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Axis;
@@ -68,6 +69,7 @@ import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.tool.Renamed;
 import org.readingroom.annotation.tool.Tighten;
 import org.readingroom.annotation.tool.Trace;
+import org.readingroom.annotation.tool.Tracking;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.annotation.tool.Wand;
 import org.readingroom.annotation.track.FillRequest;
@@ -186,6 +188,22 @@ class RecordedCallsTest {
         assertThat(calls.stream().map(ToolCall::command)).containsExactly("Trace Annotation...", "Trace Annotation...", "Trace Annotation...", "Tighten Annotation...", "Tighten Annotation...", "Interpolate Annotations...",
             "Interpolate Annotations...", "Interpolate Annotations...", "Change Annotation...", "Interpolate Annotations...");
         assertThat(calls).allSatisfy(c -> assertThat(c.inputs().toString().length()).as("%s", c).isLessThan(1000));
+        replay();
+    }
+
+    @Test
+    void an_object_that_followed_its_edges_follows_them_again() throws IOException {
+        Volume ct = new DicomReader(PixelCodecs.builtIn()).read(TestImages.CT, OpenRequest.ALL, Progress.NONE).volumes().get(0);
+        Annotations truth = AnnotationFile.read(TestImages.TRUTH);
+        Track like = truth.tracks().stream().filter(t -> t.classId().equals("aorta")).findFirst().orElseThrow(), vessel = Tracks.fresh(document, "region");
+        Figure drawn = truth.shapesOf(like).stream().filter(s -> s.slice0() == 25).findFirst().orElseThrow().figure();
+        apply(Tracks.with(document, vessel, Drawing.add(document, vessel, Axis.K, 25, drawn, origin("polygon"))));
+        EdgeSettings settings = EdgeSettings.of(document.image().grid()).smoothness(0.3);
+        Instant now = time();
+        said = ToolCalls.track(document, vessel, Axis.K, 25, 12, settings, 0, 0, now);
+        apply(Tracking.edit(document, Tracking.of(Tracking.start(document, vessel, Axis.K, 12), 12, ct, 0, 0, settings, now, Progress.NONE)).orElseThrow());
+        assertThat(document.slices(vessel.uuid(), Axis.K)).hasSize(14);
+        assertThat(calls.get(1).inputs()).containsEntry("to", "12").containsEntry("slice", "25").doesNotContainKey("author");
         replay();
     }
 

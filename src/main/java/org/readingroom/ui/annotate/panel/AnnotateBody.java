@@ -256,7 +256,7 @@ final class AnnotateBody extends PanelBody {
 
     /** Whether nothing is being worked out. */
     boolean isIdle() {
-        return interpolate.isIdle() && effects.isIdle();
+        return interpolate.isIdle() && effects.isIdle() && extend.isIdle();
     }
 
     @Override

@@ -5,16 +5,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JTextField;
 import javax.swing.UIManager;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.ToolCalls;
+import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Extending;
+import org.readingroom.annotation.tool.Tracking;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.panel.Message;
+import org.readingroom.ui.panel.NewestWork;
 import org.readingroom.ui.panel.Rows;
 
 /** The chosen object's slices as a strip, in words, and what carries it on before its first and behind its last key. */
@@ -24,19 +31,27 @@ final class ExtendRows {
     private final RangeStrip strip;
     private final Message words = new Message("annotate.range-words");
     private final JTextField slices = new JTextField(4);
+    private final JCheckBox follows = new JCheckBox("Follow edges");
     private final JButton start, end;
+    private final NewestWork<Done> work = new NewestWork<>(this::arrived, this::failed);
+    private AtomicBoolean stopped = new AtomicBoolean();
+    private Stoppable task; // null while nothing is under way
+
+    /** @param tracked empty if it was stopped */
+    private record Done(AnnotationDocument document, long state, int item, Wish wish, List<Shape> key, Instant when, EdgeSettings settings, int channel, int time, Optional<Tracking.Tracked> tracked) {}
 
     ExtendRows(AnnotateBody body) {
         this.body = body;
         strip = new RangeStrip(slice0 -> body.act(() -> jump(slice0)));
         slices.setName("annotate.extend-by");
         slices.setToolTipText("How many slices are added; empty: up to the slice in view");
-        start = Fields.button("Add at start", "extend-start", "Repeats the first key on slices before it, as proposals", e -> extend(-1));
-        end = Fields.button("Add at end", "extend-end", "Repeats the last key on slices behind it, as proposals", e -> extend(1));
+        Fields.plain(follows, "extend-follow", "Pulls the outline to the edges on each slice, from one to the next, until they are not seen any more; else the key is repeated as it is");
+        start = Fields.button("Add at start", "extend-start", "Carries the first key on to slices before it, as proposals", e -> extend(-1));
+        end = Fields.button("Add at end", "extend-end", "Carries the last key on to slices behind it, as proposals", e -> extend(1));
     }
 
     void addTo(Rows rows) {
-        rows.row("", strip.bar).row("", words).words("Add", slices, "slices").even(start, end);
+        rows.row("", strip.bar).row("", words).words("Add", slices, "slices").row("", follows).even(start, end);
     }
 
     private Optional<Track> chosen() {
@@ -49,13 +64,64 @@ final class ExtendRows {
 
     private void extend(int side) {
         body.guarded(() -> {
+            if (task != null) return;
             Wish wish = wish(side);
             Instant now = Instant.now();
+            if (follows.isSelected()) {
+                follow(wish, now);
+                return;
+            }
             Optional<Edit> edit = wish.by != 0 ? Extending.by(body.open(), wish.track, wish.axis, wish.by, now) : Extending.to(body.open(), wish.track, wish.axis, wish.to0, now);
             edit.ifPresent(e -> body.annotating().saying().with(() -> ToolCalls.extend(wish.track, wish.by != 0 ? "" + wish.by : "to:" + wish.to0, now),
                 () -> body.annotating().apply(body.item().orElseThrow().id(), e)));
             if (edit.isEmpty()) body.tell("It is there already.");
         });
+    }
+
+    private void follow(Wish wish, Instant now) {
+        AnnotationDocument document = body.open();
+        DataItem item = body.item().orElseThrow();
+        if (body.workbench().arrivals().isComing(item.id())) throw new IllegalArgumentException("the image is still being read; wait until all of it is there");
+        int to0 = wish.by == 0 ? wish.to0 : Extending.slice0(document, wish.track, wish.axis, wish.by);
+        List<Shape> key = Tracking.start(document, wish.track, wish.axis, to0);
+        EdgeSettings settings = body.annotating().edges(item.id());
+        int channel = body.workbench().edgeChannel(item), time = Math.min(body.workbench().view(body.workbench().active()).state().time(), item.volume().times() - 1);
+        long state = document.state();
+        Wish whole = new Wish(wish.track, wish.axis, 0, to0);
+        stopped = new AtomicBoolean();
+        Stoppable one = new Stoppable(body.workbench().tasks(), "Follow edges", stopped);
+        task = one;
+        show();
+        work.wish(() -> new Done(document, state, item.id(), whole, key, now, settings, channel, time, one.unlessStopped(progress -> Tracking.of(key, to0, item.volume(), channel, time, settings, now, progress))));
+    }
+
+    private void ended() {
+        task.end();
+        task = null;
+        if (body.document().isPresent()) show();
+    }
+
+    private void failed(Throwable why) {
+        ended();
+        body.tell(why);
+    }
+
+    private void arrived(Done d) {
+        ended();
+        if (body.annotating().document(d.item).filter(open -> open == d.document).isEmpty()) return; // closed meanwhile
+        int key0 = d.key.get(0).slice0();
+        if (d.tracked.isEmpty()) body.tell("Following edges was stopped; nothing has changed.");
+        else if (d.document.state() != d.state) body.tell("Something was drawn while edges were being followed; do it again.");
+        else body.guarded(() -> {
+            Tracking.Tracked tracked = d.tracked.get();
+            Tracking.edit(d.document, tracked).ifPresent(e -> body.annotating().saying().with(() -> ToolCalls.track(d.document, d.wish.track, d.wish.axis, key0, d.wish.to0, d.settings, d.channel, d.time, d.when),
+                () -> body.annotating().apply(d.item, e)));
+            body.tell(tracked.sentence(key0));
+        });
+    }
+
+    boolean isIdle() {
+        return work.isIdle();
     }
 
     /** @param by slices, before the start if negative; 0 for up to a slice */
@@ -84,6 +150,6 @@ final class ExtendRows {
             background == null ? Color.WHITE : background, foreground == null ? Color.BLACK : foreground);
         String text = range == null ? "No object is chosen." : "Object " + track.number() + ": " + range.words() + ".";
         words.tell(text);
-        for (JButton b : List.of(start, end)) b.setEnabled(track != null);
+        for (JButton b : List.of(start, end)) b.setEnabled(track != null && task == null);
     }
 }

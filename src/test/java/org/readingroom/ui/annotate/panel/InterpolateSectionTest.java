@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
+import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
@@ -133,6 +134,28 @@ class InterpolateSectionTest extends OpenPanel {
         assertThat(get(() -> List.copyOf(document().slices(tracks.get(0).uuid(), Axis.K)))).containsExactly(2, 3, 4, 10, 11, 12, 13);
         press("extend-start");
         assertThat(message()).contains("is not before the first key");
+    }
+
+    @Test
+    void an_object_follows_its_edges_beyond_its_ends_and_says_where_they_end() {
+        short[][] planes = new short[SIZE][];
+        for (int k = 0; k < SIZE; k++) planes[k] = (short[]) workbench.data().item(item).volume().samples().plane(k, 0, 0);
+        for (int k = 4; k < 16; k++) for (int y = 3; y < 7; y++) for (int x = 1; x < 5; x++) planes[k][y * SIZE + x + (k > 10 ? k - 10 : 0)] = 1000; // it moves to the right by a voxel a slice, and ends with slice 15
+        run(() -> button("extend-follow").setSelected(true));
+        run(() -> find(JTextComponent.class, "annotate.extend-by").setText("8"));
+        String before = get(() -> document().digest());
+        press("extend-end");
+        assertThat(message()).startsWith("Carried on over 5 slices, to slice 15; on slice 16 no edge");
+        for (int k = 11; k < 16; k++) {
+            int slice0 = k;
+            Bitmask mask = (Bitmask) get(() -> document().shapes(tracks.get(0).uuid(), Axis.K, slice0).get(0).figure());
+            assertThat(mask.x() + mask.width() / 2.0).as("slice %d", k).isCloseTo(3 + k - 10, org.assertj.core.data.Offset.offset(1.01));
+        }
+        run(() -> body.undo(item));
+        assertThat(get(() -> document().digest())).isEqualTo(before);
+        press("extend-start");
+        assertThat(message()).startsWith("No slice was added; on slice 3 no edge");
+        assertThat(get(() -> document().digest())).isEqualTo(before);
     }
 
     @Test
