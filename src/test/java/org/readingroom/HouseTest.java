@@ -31,7 +31,7 @@ class HouseTest {
 
     private static final String ROOT = "org.readingroom.";
     private static final List<Set<String>> STOREYS = List.of(
-        Set.of("geometry", "io"),
+        Set.of("geometry", "io", "door"),
         Set.of("volume"),
         Set.of("formats", "dicom", "display", "annotation", "consensus"),
         Set.of("report"),
@@ -88,7 +88,7 @@ class HouseTest {
 
     @Test
     void only_the_customs_house_and_what_stands_on_it_knows_imagej() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "ij1..", ROOT + "ui..", ROOT + "cli..")
+        noClasses().that().resideOutsideOfPackages(ROOT + "door..", ROOT + "ij1..", ROOT + "ui..", ROOT + "cli..")
             .should().dependOnClassesThat().resideInAnyPackage("ij", "ij..").check(OURS);
     }
 

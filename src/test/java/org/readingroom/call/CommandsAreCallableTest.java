@@ -18,7 +18,7 @@ import org.scijava.module.ModuleItem;
 /** What every command must keep to, so that macros, menus and command lines reach it: today's and those to come. */
 class CommandsAreCallableTest {
 
-    private static final Pattern MENU_LINE = Pattern.compile("Plugins>Reading Room>?[^,]*, \"([^\"]+)\", org\\.readingroom\\.ij1\\.CommandBridge\\(\"([^\"]+)\"\\)");
+    private static final Pattern MENU_LINE = Pattern.compile("Plugins>Reading Room>?[^,]*, \"([^\"]+)\", org\\.readingroom\\.door\\.CommandDoor\\(\"([^\"]+)\"\\)");
 
     private static Context context;
 
