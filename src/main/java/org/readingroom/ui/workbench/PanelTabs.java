@@ -15,6 +15,7 @@ import javax.swing.JTextArea;
 import org.readingroom.call.Sentences;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.panel.WorkbenchPanel;
+import org.readingroom.volume.plugin.PluginSwitches;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 
@@ -29,7 +30,7 @@ final class PanelTabs extends JTabbedPane {
         setTabLayoutPolicy(SCROLL_TAB_LAYOUT); // several rows change places when one is chosen
         setPreferredSize(new Dimension(WIDTH, HEIGHT));
         setMinimumSize(new Dimension(LEAST_WIDTH, 100));
-        for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) add(plugins, info);
+        for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) if (!PluginSwitches.isOff(info.getClassName())) add(plugins, info);
         if (getTabCount() == 0) addTab("Panels", sentence("No panel is installed."));
         addMouseListener(new MouseAdapter() {
             @Override
