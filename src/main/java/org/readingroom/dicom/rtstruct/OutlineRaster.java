@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.Parallel;
 import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.PolygonRaster;
 
@@ -26,15 +27,17 @@ final class OutlineRaster {
 
     private final VoxelGrid grid;
     private final Path path;
+    private final byte[] nothing;
     private double furthestOff;
     private int offPlanes, outside, doubled;
 
     OutlineRaster(VoxelGrid grid, Path path) {
         this.grid = grid;
         this.path = path;
+        nothing = new byte[grid.ni() * grid.nj()];
     }
 
-    /** @throws FormatException if an outline is tilted against the planes of the images */
+    /** To be read only: planes without an outline are one and the same array. @throws FormatException if an outline is tilted against the planes of the images */
     Mask fill(StructureSetFile.Roi roi) throws FormatException {
         Map<Integer, List<double[][]>> byPlane = new TreeMap<>();
         Set<List<Double>> seen = new HashSet<>();
@@ -58,9 +61,15 @@ final class OutlineRaster {
             }
             place(loop, (least + most) / 2, byPlane);
         }
-        Mask mask = new Mask(grid.ni(), grid.nj(), grid.nk());
-        for (Map.Entry<Integer, List<double[][]>> e : byPlane.entrySet()) fillPlane(mask, e.getKey(), e.getValue());
-        return mask;
+        byte[][] planes = new byte[grid.nk()][];
+        Arrays.fill(planes, nothing); // one for all planes that stay empty
+        List<Map.Entry<Integer, List<double[][]>>> filled = List.copyOf(byPlane.entrySet());
+        Parallel.<RuntimeException>count(filled.size(), n -> {
+            byte[] plane = new byte[nothing.length];
+            planes[filled.get(n).getKey()] = plane;
+            fillPlane(plane, filled.get(n).getValue());
+        });
+        return new Mask(grid.ni(), grid.nj(), planes);
     }
 
     private void place(double[][] loop, double height, Map<Integer, List<double[][]>> byPlane) {
@@ -78,12 +87,12 @@ final class OutlineRaster {
     }
 
     /** Only the part of the plane that the outlines reach is filled. */
-    private void fillPlane(Mask mask, int k, List<double[][]> loops) {
+    private void fillPlane(byte[] plane, List<double[][]> loops) {
         double[] x = loops.stream().flatMap(Arrays::stream).mapToDouble(p -> p[0]).toArray(), y = loops.stream().flatMap(Arrays::stream).mapToDouble(p -> p[1]).toArray();
         int i0 = within(Arrays.stream(x).min().orElse(0), grid.ni()), i1 = within(Arrays.stream(x).max().orElse(0) + 1, grid.ni());
         int j0 = within(Arrays.stream(y).min().orElse(0), grid.nj()), j1 = within(Arrays.stream(y).max().orElse(0) + 1, grid.nj());
         if (i1 <= i0 || j1 <= j0) return;
-        byte[] part = PolygonRaster.fill(loops, i0, j0, i1 - i0, j1 - j0, PolygonRaster.Rule.EVEN_ODD).plane(0), plane = mask.plane(k);
+        byte[] part = PolygonRaster.fill(loops, i0, j0, i1 - i0, j1 - j0, PolygonRaster.Rule.EVEN_ODD).plane(0);
         for (int j = j0; j < j1; j++) System.arraycopy(part, (j - j0) * (i1 - i0), plane, j * grid.ni() + i0, i1 - i0);
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -14,11 +15,13 @@ import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Mark;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentExtents;
 import org.readingroom.volume.label.SegmentationExport;
 import org.readingroom.volume.mask.Mask;
 
@@ -38,11 +41,13 @@ final class StructureSetObject {
     private final SegmentationExport request;
     private final SourceSeries source;
     private final LabelMap labels;
+    private final SegmentExtents extents;
 
     private StructureSetObject(SegmentationExport request, SourceSeries source) {
         this.request = request;
         this.source = source;
         labels = request.labels();
+        extents = SegmentExtents.of(labels);
     }
 
     /** @throws IllegalArgumentException if there are no segments or no voxels, a name does not fit, or there is no DICOM series behind them */
@@ -69,7 +74,7 @@ final class StructureSetObject {
             progress.report(number - 1, labels.segments().size());
             rois.add(new DataSet().putInts(RtTag.ROI_NUMBER, number).putString(RtTag.REFERENCED_FRAME_OF_REFERENCE_UID, source.frameOfReference()).putString(RtTag.ROI_NAME, s.name())
                 .putString(RtTag.ROI_DESCRIPTION, RoiNote.of(s).text()).putString(RtTag.ROI_GENERATION_ALGORITHM, request.origin().name()));
-            List<DataSet> outlines = outlines(s);
+            List<DataSet> outlines = outlines(number - 1);
             outlines.addAll(marks(s));
             points += outlines.size();
             DataSet roi = new DataSet().putInts(RtTag.ROI_DISPLAY_COLOR, s.color().red(), s.color().green(), s.color().blue()).putInts(RtTag.REFERENCED_ROI_NUMBER, number);
@@ -132,27 +137,40 @@ final class StructureSetObject {
         return source.isMultiFrame(plane) ? image.putInts(Tag.REFERENCED_FRAME_NUMBER, plane.frame1()) : image;
     }
 
-    private List<DataSet> outlines(Segment s) {
-        List<DataSet> all = new ArrayList<>();
-        Mask mask = labels.mask(s);
+    /** Planes at once, each cut to the rows that hold the segment. @param number from 0 */
+    private List<DataSet> outlines(int number) {
+        int first = extents.firstPlane(number), last = extents.lastPlane(number);
+        if (first < 0) return new ArrayList<>();
         boolean regular = source.isRegular();
+        List<List<DataSet>> byPlane = new ArrayList<>(Collections.nCopies(last - first + 1, List.of()));
+        Parallel.<RuntimeException>count(byPlane.size(), n -> byPlane.set(n, outlines(number, first + n, regular)));
+        List<DataSet> all = new ArrayList<>();
+        byPlane.forEach(all::addAll);
+        return all;
+    }
+
+    private List<DataSet> outlines(int number, int k, boolean regular) {
+        List<DataSet> all = new ArrayList<>();
+        int top = extents.firstRow(number, k), rows = extents.lastRow(number, k) + 1 - top;
+        if (rows <= 0) return all;
         VoxelGrid grid = labels.grid();
+        Segment s = labels.segments().get(number);
+        short[] from = labels.plane(s.layer(), k);
+        byte[] in = new byte[rows * grid.ni()];
+        for (int x = 0, at = top * grid.ni(); x < in.length; x++, at++) in[x] = (byte) (from[at] == (short) s.value() ? 1 : 0);
         Direction u = grid.affine().direction(0), v = grid.affine().direction(1);
         double uMm = grid.affine().step(0), vMm = grid.affine().step(1);
-        for (int k = 0; k < grid.nk(); k++) {
-            SourceInstances.Plane plane = source.plane(k);
-            PointMm origin = source.position(k, regular);
-            for (double[][] loop : Outlines.of(mask.slice(k))) {
-                double[] mm = new double[3 * loop.length];
-                for (int n = 0; n < loop.length; n++) {
-                    PointMm p = origin.plus(u, (loop[n][0] - 0.5) * uMm).plus(v, (loop[n][1] - 0.5) * vMm);
-                    mm[3 * n] = p.x();
-                    mm[3 * n + 1] = p.y();
-                    mm[3 * n + 2] = p.z();
-                }
-                all.add(new DataSet().putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, image(plane)).putString(RtTag.CONTOUR_GEOMETRIC_TYPE, "CLOSED_PLANAR")
-                    .putInts(RtTag.NUMBER_OF_CONTOUR_POINTS, loop.length).putDoubles(RtTag.CONTOUR_DATA, mm));
+        PointMm origin = source.position(k, regular).plus(v, top * vMm);
+        for (double[][] loop : Outlines.of(new Mask(grid.ni(), rows, new byte[][] { in }))) {
+            double[] mm = new double[3 * loop.length];
+            for (int n = 0; n < loop.length; n++) {
+                PointMm p = origin.plus(u, (loop[n][0] - 0.5) * uMm).plus(v, (loop[n][1] - 0.5) * vMm);
+                mm[3 * n] = p.x();
+                mm[3 * n + 1] = p.y();
+                mm[3 * n + 2] = p.z();
             }
+            all.add(new DataSet().putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, image(source.plane(k))).putString(RtTag.CONTOUR_GEOMETRIC_TYPE, "CLOSED_PLANAR")
+                .putInts(RtTag.NUMBER_OF_CONTOUR_POINTS, loop.length).putDoubles(RtTag.CONTOUR_DATA, mm));
         }
         return all;
     }

@@ -61,6 +61,12 @@ public class StructureSetReader implements SegmentationReader {
         return on(file, grid, findings, progress);
     }
 
+    /** @throws FormatException as {@link #read}, also if outlines are tilted against the image */
+    @Override
+    public LabelMap readOn(VoxelGrid image, Path path, Progress progress) throws IOException {
+        return on(path, image, progress);
+    }
+
     /** The structures on a grid, such as that of images that lie elsewhere. @throws FormatException as {@link #read} */
     static LabelMap on(Path path, VoxelGrid grid, Progress progress) throws IOException {
         return on(StructureSetFile.open(path), grid, new ArrayList<>(), progress);

@@ -6,19 +6,20 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentExtents;
 
 /** One bit a pixel; of each segment all frames from its first to its last plane, segments numbered in the label map's order. */
 final class BinaryFrames implements SegFrames {
 
     private final LabelMap labels;
-    private final Extents extents;
+    private final SegmentExtents extents;
     private final List<Frame> frames = new ArrayList<>();
     private final int pixels;
 
     /** An empty segment keeps one empty frame: some readers want to meet every segment. */
     BinaryFrames(LabelMap labels) {
         this.labels = labels;
-        extents = Extents.of(labels);
+        extents = SegmentExtents.of(labels);
         pixels = labels.grid().ni() * labels.grid().nj();
         for (int s = 0; s < labels.segments().size(); s++)
             for (int k = Math.max(0, extents.firstPlane(s)); k <= Math.max(0, extents.lastPlane(s)); k++) frames.add(new Frame(s + 1, k));

@@ -7,6 +7,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SegmentExtents;
 
 /**
  * One frame a plane whose pixels are segment numbers, from the first to the last plane that holds any. The numbers are the label values where these are
@@ -32,7 +33,7 @@ final class LabelFrames implements SegFrames {
         for (Segment s : segments) most = Math.max(most, numbers[s.layer()][s.value()] = number(s));
         bytes = most <= 255 ? 1 : 2;
         pixels = labels.grid().ni() * labels.grid().nj();
-        Extents extents = Extents.of(labels);
+        SegmentExtents extents = SegmentExtents.of(labels);
         int first = Integer.MAX_VALUE, last = -1;
         for (int s = 0; s < segments.size(); s++) {
             if (extents.firstPlane(s) < 0) continue;

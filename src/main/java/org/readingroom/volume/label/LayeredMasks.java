@@ -1,6 +1,7 @@
 package org.readingroom.volume.label;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.mask.Mask;
@@ -10,9 +11,11 @@ public final class LayeredMasks {
 
     private final VoxelGrid grid;
     private final List<short[][]> layers = new ArrayList<>();
+    private final byte[] nothing; // most planes of a mask are empty: they are passed over
 
     public LayeredMasks(VoxelGrid grid) {
         this.grid = grid;
+        nothing = new byte[grid.ni() * grid.nj()];
         more();
     }
 
@@ -24,7 +27,8 @@ public final class LayeredMasks {
         short[][] planes = layers.get(layer);
         for (int k = 0; k < mask.nk(); k++) {
             byte[] in = mask.plane(k);
-            for (int n = 0; n < in.length; n++) if (in[n] != 0) planes[k][n] = (short) value;
+            int first = Arrays.mismatch(in, nothing);
+            for (int n = Math.max(0, first); first >= 0 && n < in.length; n++) if (in[n] != 0) planes[k][n] = (short) value;
         }
         return layer;
     }
@@ -38,10 +42,11 @@ public final class LayeredMasks {
         layers.add(new short[grid.nk()][grid.ni() * grid.nj()]);
     }
 
-    private static boolean isTaken(short[][] layer, Mask mask) {
+    private boolean isTaken(short[][] layer, Mask mask) {
         for (int k = 0; k < mask.nk(); k++) {
             byte[] in = mask.plane(k);
-            for (int n = 0; n < in.length; n++) if (in[n] != 0 && layer[k][n] != 0) return true;
+            int first = Arrays.mismatch(in, nothing);
+            for (int n = Math.max(0, first); first >= 0 && n < in.length; n++) if (in[n] != 0 && layer[k][n] != 0) return true;
         }
         return false;
     }

@@ -1,22 +1,21 @@
-package org.readingroom.dicom.seg;
+package org.readingroom.volume.label;
 
 import java.util.Arrays;
 import java.util.List;
 import org.readingroom.io.Parallel;
-import org.readingroom.volume.label.LabelMap;
-import org.readingroom.volume.label.Segment;
 
 /** The planes and rows that hold each segment of a label map, found in one pass: what lies outside need not be looked at again. */
-final class Extents {
+public final class SegmentExtents {
 
     private final int[][] first, last; // rows, by segment and plane; last is -1 where there is nothing
 
-    private Extents(int[][] first, int[][] last) {
+    private SegmentExtents(int[][] first, int[][] last) {
         this.first = first;
         this.last = last;
     }
 
-    static Extents of(LabelMap labels) {
+    /** Segments are counted from 0, in the label map's order. */
+    public static SegmentExtents of(LabelMap labels) {
         List<Segment> segments = labels.segments();
         int nk = labels.grid().nk(), ni = labels.grid().ni(), nj = labels.grid().nj();
         int[][] first = new int[segments.size()][nk], last = new int[segments.size()][nk];
@@ -42,32 +41,28 @@ final class Extents {
                 }
             }
         });
-        return new Extents(first, last);
+        return new SegmentExtents(first, last);
     }
 
     /** -1 if the segment is empty. @param segment from 0 */
-    int firstPlane(int segment) {
+    public int firstPlane(int segment) {
         for (int k = 0; k < last[segment].length; k++) if (last[segment][k] >= 0) return k;
         return -1;
     }
 
-    /** -1 if the segment is empty. */
-    int lastPlane(int segment) {
+    /** -1 if the segment is empty. @param segment from 0 */
+    public int lastPlane(int segment) {
         for (int k = last[segment].length - 1; k >= 0; k--) if (last[segment][k] >= 0) return k;
         return -1;
     }
 
-    int firstRow(int segment, int k) {
+    /** 0 if there is nothing in that plane. @param segment from 0 */
+    public int firstRow(int segment, int k) {
         return first[segment][k];
     }
 
-    /** -1 if there is nothing in that plane. */
-    int lastRow(int segment, int k) {
+    /** -1 if there is nothing in that plane. @param segment from 0 */
+    public int lastRow(int segment, int k) {
         return last[segment][k];
-    }
-
-    boolean isEmpty() {
-        for (int s = 0; s < last.length; s++) if (firstPlane(s) >= 0) return false;
-        return true;
     }
 }
