@@ -240,7 +240,7 @@ public final class AnnotateTool implements ViewTool {
 
     private boolean undo(int item, KeyEvent e) {
         boolean back = e.getKeyCode() == KeyEvent.VK_Z && !e.isShiftDown(), again = e.getKeyCode() == KeyEvent.VK_Y || e.getKeyCode() == KeyEvent.VK_Z && e.isShiftDown();
-        if (!back && !again || workbench.annotating().document(item).isEmpty()) return false;
+        if (!back && !again) return false; // else it is about what is drawn, also while that is still being opened: nobody wants to lose the layout instead
         if (!dropped()) step(item, back);
         return true;
     }
