@@ -2,6 +2,7 @@ package org.readingroom.volume.label;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.VolumeReader;
 import org.scijava.plugin.SciJavaPlugin;
@@ -17,4 +18,9 @@ public interface SegmentationReader extends SingletonPlugin, SciJavaPlugin {
 
     /** The segmentation on the grid that the file itself describes. */
     LabelMap read(Path path, Progress progress) throws IOException;
+
+    /** On an image's voxels, for formats that hold outlines in space and no voxels of their own; all others are read as they are. */
+    default LabelMap readOn(VoxelGrid image, Path path, Progress progress) throws IOException {
+        return read(path, progress);
+    }
 }

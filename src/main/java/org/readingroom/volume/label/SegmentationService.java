@@ -5,9 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Surest;
+import org.readingroom.volume.Verdict;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.derived.CompleteGrid;
 import org.readingroom.volume.plugin.CheckedService;
 import org.readingroom.volume.plugin.PluginSwitches;
 import org.scijava.plugin.Plugin;
@@ -57,12 +61,31 @@ public class SegmentationService extends CheckedService<SegmentationReader> {
         return read(file.toPath(), Progress.NONE);
     }
 
+    /**
+     * For an image that is known: outlines are filled on its voxels, wherever its files lie; voxels stay on the grid that their file describes.
+     *
+     * @throws IOException as {@link #read}
+     */
+    public LabelMap readFor(Volume image, Path path, Progress progress) throws IOException {
+        if (image.verdict() == Verdict.UNPLACED || image.verdict() == Verdict.IRREGULAR) return read(path, progress);
+        VoxelGrid grid = image.verdict() == Verdict.INCOMPLETE && image.source().isPresent() ? CompleteGrid.of(image).grid() : image.grid();
+        return readOn(grid, path, progress);
+    }
+
+    /** As {@link #readFor}, where only the image's voxels are known. */
+    public LabelMap readOn(VoxelGrid image, Path path, Progress progress) throws IOException {
+        return surest(path).readOn(image, path, progress);
+    }
+
     /** @throws IOException with one sentence: nothing there, no reader for it, or what its reader says */
     public LabelMap read(Path path, Progress progress) throws IOException {
-        SegmentationReader surest = Surest.of(getInstances(), path, this::confidence, "a segmentation file")
+        return surest(path).read(path, progress);
+    }
+
+    private SegmentationReader surest(Path path) throws IOException {
+        return Surest.of(getInstances(), path, this::confidence, "a segmentation file")
             .orElseThrow(() -> new FormatException(path, "content of no known segmentation format",
                 "one of " + getInstances().stream().map(SegmentationReader::format).sorted().collect(Collectors.joining(", ")), "Check that it is complete, or save it in one of these with the program that made it."));
-        return surest.read(path, progress);
     }
 
     private double confidence(SegmentationReader reader, Path path) throws IOException {
