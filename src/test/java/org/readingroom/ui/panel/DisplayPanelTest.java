@@ -22,8 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.display.ColourMap;
 import org.readingroom.display.PresetTable;
 import org.readingroom.display.ProjectionMode;
-import org.readingroom.geometry.Affine;
-import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserPresets;
@@ -31,10 +29,6 @@ import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.DisplayWindow.Shape;
-import org.readingroom.volume.Quantity;
-import org.readingroom.volume.SampleType;
-import org.readingroom.volume.Samples;
-import org.readingroom.volume.Volume;
 
 /** The panel that sets how an image is shown, by its fields alone; the workbench is asked what came of it. */
 class DisplayPanelTest {
@@ -46,18 +40,10 @@ class DisplayPanelTest {
     private DataItem ct;
     private Driven panel;
 
-    /** Values 0, 1, 2 ... 999, in Hounsfield units. */
-    private static Volume ramp(String name, int components) {
-        Samples s = Samples.allocate(SampleType.INT16, 10, 10, 10, components, 1);
-        for (int c = 0; c < components; c++) for (int k = 0; k < 10; k++) for (int n = 0; n < 100; n++) ((short[]) s.plane(k, c, 0))[n] = (short) (100 * k + n);
-        return Volume.builder(name, new VoxelGrid(10, 10, 10, Affine.scaling(2, 2, 2)), s).quantity(components == 1 ? Quantity.HOUNSFIELD : Quantity.NONE)
-            .windows(components == 1 ? List.of(new DisplayWindow(100, 300, Shape.LINEAR, "LIVER")) : List.of()).build();
-    }
-
     @BeforeEach
     void open() {
         Driven.run(() -> {
-            ct = workbench.add(ramp("ct", 1));
+            ct = workbench.add(Ramp.volume("ct", 1));
             workbench.resize(0, 100, 100);
         });
         panel = opened();
@@ -230,7 +216,7 @@ class DisplayPanelTest {
 
     @Test
     void another_image_is_laid_over_and_gets_opacity_and_thresholds() {
-        DataItem pet = Driven.get(() -> workbench.add(ramp("pet", 1)));
+        DataItem pet = Driven.get(() -> workbench.add(Ramp.volume("pet", 1)));
         assertThat(panel.find(JSlider.class, "display.opacity").isEnabled()).as("of the image at the back").isFalse();
         assertThat(panel.find(JComboBox.class, "display.over").getSelectedIndex()).as("a row that arrow keys can leave").isZero();
         Driven.run(() -> panel.find(JComboBox.class, "display.over").setSelectedItem(pet));
@@ -253,7 +239,7 @@ class DisplayPanelTest {
 
     @Test
     void an_image_that_lies_over_nothing_any_more_looks_as_before_unless_somebody_chose_its_look() {
-        DataItem pet = Driven.get(() -> workbench.add(ramp("pet", 1)));
+        DataItem pet = Driven.get(() -> workbench.add(Ramp.volume("pet", 1)));
         ImageLook before = workbench.look(pet.id());
         JComboBox<?> over = panel.find(JComboBox.class, "display.over");
         Driven.run(() -> over.setSelectedItem(pet));
@@ -272,9 +258,9 @@ class DisplayPanelTest {
 
     @Test
     void an_image_that_has_been_read_to_its_end_stays_the_chosen_one() {
-        DataItem pet = Driven.get(() -> workbench.add(ramp("pet", 1)));
+        DataItem pet = Driven.get(() -> workbench.add(Ramp.volume("pet", 1)));
         Driven.run(() -> panel.find(JComboBox.class, "display.over").setSelectedItem(pet));
-        Driven.run(() -> workbench.replace(pet.id(), ramp("pet", 1)));
+        Driven.run(() -> workbench.replace(pet.id(), Ramp.volume("pet", 1)));
         panel.settle();
         assertThat(((DataItem) panel.find(JComboBox.class, "display.target").getSelectedItem()).id()).isEqualTo(pet.id());
         Driven.run(() -> panel.find(JSlider.class, "display.opacity").setValue(20));
@@ -284,7 +270,7 @@ class DisplayPanelTest {
 
     @Test
     void presets_keep_their_rows_where_a_long_name_wants_more_width_than_there_is() {
-        Driven.run(() -> workbench.add(ramp("a name that is longer than any panel is wide, and goes on for a while after that", 1)));
+        Driven.run(() -> workbench.add(Ramp.volume("a name that is longer than any panel is wide, and goes on for a while after that", 1)));
         panel.settle();
         int height = Driven.get(() -> {
             JList<?> presets = panel.find(JList.class, "display.presets");
@@ -298,7 +284,7 @@ class DisplayPanelTest {
 
     @Test
     void nothing_is_cut_where_the_panel_is_narrow() {
-        DataItem cells = Driven.get(() -> workbench.add(ramp("cells", 2)));
+        DataItem cells = Driven.get(() -> workbench.add(Ramp.volume("cells", 2)));
         Driven.run(() -> {
             workbench.color(cells.id(), l -> l.channels(List.of(new org.readingroom.display.view.ChannelLook(new DisplayWindow(32768, 62543, DisplayWindow.Shape.LINEAR_EXACT, ""), 0xff0000, true),
                 new org.readingroom.display.view.ChannelLook(DisplayWindow.linear(5, 10), 0xff00ff, true))), "");
@@ -339,7 +325,7 @@ class DisplayPanelTest {
 
     @Test
     void channels_of_a_composite_have_a_colour_a_range_and_a_switch() {
-        DataItem cells = Driven.get(() -> workbench.add(ramp("cells", 2)));
+        DataItem cells = Driven.get(() -> workbench.add(Ramp.volume("cells", 2)));
         Driven.run(() -> workbench.color(cells.id(), l -> l.channels(List.of(new org.readingroom.display.view.ChannelLook(DisplayWindow.linear(5, 10), 0xff0000, true),
             new org.readingroom.display.view.ChannelLook(DisplayWindow.linear(5, 10), 0x00ff00, true))), ""));
         Driven.run(() -> workbench.show(0, List.of(cells.id())));

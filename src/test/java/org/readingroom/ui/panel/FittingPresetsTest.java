@@ -16,7 +16,6 @@ import org.readingroom.ui.model.UserPresets;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.model.WorkbenchAction;
 import org.readingroom.volume.DisplayWindow;
-import org.readingroom.volume.DisplayWindow.Shape;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -32,18 +31,10 @@ class FittingPresetsTest {
     private DataItem ct;
     private Driven panel;
 
-    /** Values 0, 1, 2 ... 999, in Hounsfield units. */
-    private static Volume ramp(String name, int components) {
-        Samples s = Samples.allocate(SampleType.INT16, 10, 10, 10, components, 1);
-        for (int c = 0; c < components; c++) for (int k = 0; k < 10; k++) for (int n = 0; n < 100; n++) ((short[]) s.plane(k, c, 0))[n] = (short) (100 * k + n);
-        return Volume.builder(name, new VoxelGrid(10, 10, 10, Affine.scaling(2, 2, 2)), s).quantity(components == 1 ? Quantity.HOUNSFIELD : Quantity.NONE)
-            .windows(components == 1 ? List.of(new DisplayWindow(100, 300, Shape.LINEAR, "LIVER")) : List.of()).build();
-    }
-
     @BeforeEach
     void open() {
         Driven.run(() -> {
-            ct = workbench.add(ramp("ct", 1));
+            ct = workbench.add(Ramp.volume("ct", 1));
             workbench.resize(0, 100, 100);
         });
         panel = opened();
@@ -84,7 +75,7 @@ class FittingPresetsTest {
     void windows_in_hounsfield_units_are_offered_for_hounsfield_units_alone() {
         assertThat(offered()).contains("0 Automatic", "Full range", "7 Lung", "Liver");
         assertThat(press("2")).isEqualTo("The file has one window, with the key 1.");
-        Volume mr = ramp("mr", 1).toBuilder().quantity(Quantity.NONE).windows(List.of()).build();
+        Volume mr = Ramp.volume("mr", 1).toBuilder().quantity(Quantity.NONE).windows(List.of()).build();
         DataItem item = Driven.get(() -> workbench.add(mr));
         Driven.run(() -> workbench.show(0, List.of(item.id())));
         panel.settle();
@@ -105,7 +96,7 @@ class FittingPresetsTest {
     @Test
     void a_file_that_can_name_no_unit_has_the_presets_of_ct_if_its_values_are_as_low_as_air_and_that_is_told() {
         for (int lowest : new int[] { -1024, -850 }) {
-            Volume v = ramp("nifti", 1);
+            Volume v = Ramp.volume("nifti", 1);
             for (Object plane : v.samples().planes()) for (int n = 0; n < 50; n++) ((short[]) plane)[n] = (short) lowest;
             Volume silent = v.toBuilder().quantity(Quantity.NONE).windows(List.of()).build();
             DataItem item = Driven.get(() -> workbench.add(silent));
@@ -115,7 +106,7 @@ class FittingPresetsTest {
             assertThat(panel.text("display.window.none")).isEqualTo(lowest == -1024 ? "The file names no unit. Its values are as low as air in Hounsfield units, so presets are those of CT." : "");
             assertThat(press("7").isEmpty()).isEqualTo(lowest == -1024);
         }
-        Volume bq = ramp("pet", 1).toBuilder().quantity(Quantity.ACTIVITY).windows(List.of()).build();
+        Volume bq = Ramp.volume("pet", 1).toBuilder().quantity(Quantity.ACTIVITY).windows(List.of()).build();
         DataItem pet = Driven.get(() -> workbench.add(bq));
         Driven.run(() -> workbench.show(0, List.of(pet.id())));
         assertThat(press("7")).contains("are in Bq/ml");
@@ -124,7 +115,7 @@ class FittingPresetsTest {
     @Test
     void colours_and_channels_say_that_there_is_no_window() {
         Volume bytes = Volume.builder("photograph", new VoxelGrid(2, 2, 2, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.UINT8, 2, 2, 2, 3, 1)).build();
-        DataItem photograph = Driven.get(() -> workbench.add(bytes)), cells = Driven.get(() -> workbench.add(ramp("cells", 2)));
+        DataItem photograph = Driven.get(() -> workbench.add(bytes)), cells = Driven.get(() -> workbench.add(Ramp.volume("cells", 2)));
         Driven.run(() -> workbench.show(0, List.of(photograph.id())));
         panel.settle();
         assertThat(offered()).isEmpty();
