@@ -122,12 +122,12 @@ final class ComponentDecoder {
 
     private static int[][] roomy(int[][] rows, int width, int height) {
         if (rows.length >= height && (height == 0 || rows[0].length >= width)) return rows;
-        return new int[Math.max(height, rows.length)][Math.max(width, rows.length == 0 ? 0 : rows[0].length)];
+        return new int[height][width]; // of this size: a tall picture and then a wide one would make a square
     }
 
     private static float[][] roomy(float[][] rows, int width, int height) {
         if (rows.length >= height && (height == 0 || rows[0].length >= width)) return rows;
-        return new float[Math.max(height, rows.length)][Math.max(width, rows.length == 0 ? 0 : rows[0].length)];
+        return new float[height][width];
     }
 
     /** Rows of the last component, if its wavelet is reversible. */

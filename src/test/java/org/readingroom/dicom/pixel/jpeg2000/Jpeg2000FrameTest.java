@@ -91,13 +91,14 @@ class Jpeg2000FrameTest {
         refused("tiles of 0 x 48", b -> b.putInt(TILE_WIDTH, 0));
         refused("from 1, 0", b -> b.putInt(TILE_X, 1));
         refused("3072 tiles in", b -> b.putInt(TILE_WIDTH, 1).putInt(TILE_HEIGHT, 1));
-        refused("tiles in", b -> b.putInt(XSIZ, Integer.MAX_VALUE).putInt(TILE_WIDTH, 1));
+        refused("an image of 2147483647 x 48", b -> b.putInt(XSIZ, Integer.MAX_VALUE).putInt(TILE_WIDTH, 1));
+        refused("tiles in", b -> b.putInt(XSIZ, 65535).putInt(TILE_WIDTH, 1));
         refused("0 components", b -> b.putShort(COMPONENTS, (short) 0));
         refused("16384 components", b -> b.putShort(COMPONENTS, (short) 16384));
         refused("2 components", b -> b.putShort(COMPONENTS, (short) 2));
         refused("samples of 128 bits", b -> b.put(DEPTH, (byte) 127));
         refused("component 1 with a pixel for every 2 x 1", b -> b.put(ACROSS, (byte) 2));
-        refused("an image of 1073741824 x 1073741824 in", b -> b.putInt(XSIZ, 1 << 30).putInt(YSIZ, 1 << 30).putInt(TILE_WIDTH, 1 << 30).putInt(TILE_HEIGHT, 1 << 30));
+        refused("an image of 65535 x 65535 in", b -> b.putInt(XSIZ, 65535).putInt(YSIZ, 65535).putInt(TILE_WIDTH, 65535).putInt(TILE_HEIGHT, 65535));
     }
 
     @Test

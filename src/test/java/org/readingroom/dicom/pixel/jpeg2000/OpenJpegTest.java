@@ -49,6 +49,18 @@ class OpenJpegTest {
         alike(p, resolutions);
     }
 
+    /** Arrays that are kept for the next frame must not grow to hold every frame that there was. */
+    @Test
+    void a_tall_frame_and_then_a_wide_one_take_no_square_of_memory() throws Exception {
+        Jpeg2000Decoder decoder = new Jpeg2000Decoder();
+        for (int[] size : new int[][] { { 3, 60_000 }, { 60_000, 3 }, { 3, 60_000 } }) {
+            byte[] code = Streams.openJpeg(folder, Streams.picture(size[0], size[1], 1, 8, false, false), "-n 1");
+            long[] samples = new long[1];
+            decoder.decode(Jpeg2000Frame.of(Path.of("a"), code), (component, row, column, line, first, count) -> samples[0] += count);
+            assertThat(samples[0]).isEqualTo(180_000);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = { 17, 20, 24 })
     void samples_of_up_to_24_bits(int bits) throws Exception {

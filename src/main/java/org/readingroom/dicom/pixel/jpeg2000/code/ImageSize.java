@@ -18,6 +18,7 @@ import org.readingroom.io.FormatException;
 public record ImageSize(int x0, int y0, int x1, int y1, int tileX0, int tileY0, int tileWidth, int tileHeight, List<Component> components) {
 
     private static final int MOST_COMPONENTS = 4; // as many as an image of DICOM has samples
+    private static final int MOST_SIDE = 65535; // rows and columns of a frame of DICOM
     private static final int MOST_TILES = 65535, MOST_BITS = 38, MOST_TILE = 1 << 28;
     private static final long MOST_EXPANSION = 1_000_000; // samples a byte: a black image of 16 million pixels takes about 100
 
@@ -30,6 +31,7 @@ public record ImageSize(int x0, int y0, int x1, int y1, int tileX0, int tileY0, 
         if (count < 1 || count > MOST_COMPONENTS || length < 36 + 3 * count) throw code.wrong(count + " components", "1 to " + MOST_COMPONENTS);
         if (x1 > Integer.MAX_VALUE || y1 > Integer.MAX_VALUE || x0 >= x1 || y0 >= y1)
             throw code.wrong("an image from " + x0 + ", " + y0 + " to " + x1 + ", " + y1, "one with pixels");
+        if (x1 - x0 > MOST_SIDE || y1 - y0 > MOST_SIDE) throw code.wrong("an image of " + (x1 - x0) + " x " + (y1 - y0), "at most " + MOST_SIDE + " a side");
         if (width == 0 || height == 0 || tx0 > x0 || ty0 > y0 || tx0 + width <= x0 || ty0 + height <= y0)
             throw code.wrong("tiles of " + width + " x " + height + " from " + tx0 + ", " + ty0, "tiles of which the first holds pixels");
         List<Component> components = new ArrayList<>();
