@@ -2,13 +2,19 @@ package org.readingroom.commands.annotate;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.readingroom.annotation.State;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.FormatException;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.label.SelectedLabels;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -29,7 +35,7 @@ public class ImportSegmentationCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Segmentation", persist = false, description = "a label map or DICOM SEG")
+    @Parameter(label = "Segmentation", persist = false, description = "in any format that is known: a label map, DICOM SEG, RT Structure Set, annotation file, COCO")
     private File path;
     @Parameter(label = "Image", required = false, persist = false, description = "that it was made from; needed for a new annotation file")
     private Volume image;
@@ -44,16 +50,36 @@ public class ImportSegmentationCommand extends ContextCommand {
     @Parameter(label = "Work not saved", choices = { "refuse", "keep", "discard" }, persist = false,
         description = "steps that are only in the journal of the annotations, as after a crash; keep: they are saved first; discard: their journal is set aside")
     private String recover = "refuse";
+    @Parameter(label = "Resample", required = false, persist = false, description = "labels that lie on other voxels than the image's: nearest or linear; empty refuses them")
+    private String resample = "";
 
     @Override
     public void run() {
         try {
-            LabelMap labels = segmentations.read(path.toPath(), new StatusProgress(status, this));
-            printer.warn(labels.findings());
-            int added = new LabelImport(labels, image, annotations, output, recover, printer).run(State.PROPOSED, false, SignedText.origin(author, when, "import"));
-            printer.print(added + " objects are proposed, of " + labels.segments().size() + " segments; segments without a voxel make none.");
+            Resampling resampling = Resampling.of(resample);
+            List<String> empty = new ArrayList<>();
+            LabelImport.OnImage read = (on, grid) -> {
+                LabelMap labels = read(on, grid, resampling);
+                printer.warn(labels.findings());
+                labels.segments().stream().filter(s -> !SelectedLabels.hasVoxels(labels, s)).forEach(s -> empty.add(s.name()));
+                if (empty.size() == labels.segments().size()) throw new IllegalArgumentException(path.getName() + " marks nothing" + (empty.isEmpty() ? "" : " on the image's voxels, though it names " + empty.size() + " segments") + "; expected at least one voxel. Check that it belongs to the image");
+                return labels;
+            };
+            int added = new LabelImport(read, image, annotations, output, recover, resampling, printer).run(State.PROPOSED, false, SignedText.origin(author, when, "import"));
+            printer.print(added + " objects are proposed" + (empty.isEmpty() ? "." : "; segments without a voxel make none: " + String.join(", ", empty) + "."));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Import Segmentation", e));
+        }
+    }
+
+    /** Outlines are filled on the image's voxels; those that are tilted against it on voxels of their own, where somebody chose to resample. */
+    private LabelMap read(Volume on, VoxelGrid grid, Resampling resampling) throws IOException {
+        StatusProgress progress = new StatusProgress(status, this);
+        try {
+            return on != null ? segmentations.readFor(on, path.toPath(), progress) : segmentations.readOn(grid, path.toPath(), progress);
+        } catch (FormatException e) {
+            if (resampling == Resampling.REFUSE) throw e;
+            return segmentations.read(path.toPath(), progress);
         }
     }
 }

@@ -19,12 +19,26 @@ import org.readingroom.annotation.journal.UneditedFile;
 import org.readingroom.annotation.tool.Claims;
 import org.readingroom.annotation.tool.LabelTracks;
 import org.readingroom.call.Printer;
+import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.ResampledLabels;
+import org.readingroom.volume.label.Resampling;
+import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.label.SelectedLabels;
 
 /** Labels that become objects of an annotation file that is there, or of a new one. */
-record LabelImport(LabelMap labels, Volume image, File annotations, File output, String recover, Printer printer) {
+record LabelImport(OnImage labels, Volume image, File annotations, File output, String recover, Resampling resampling, Printer printer) {
+
+    /** Where labels come from, once it is known what they shall lie on. */
+    @FunctionalInterface
+    interface OnImage {
+        /** @param image null if only its grid is known */
+        LabelMap on(Volume image, VoxelGrid grid) throws IOException;
+    }
+
 
     static final Ontology NO_CLASSES = new Ontology(List.of(), Notes.NONE);
 
@@ -53,20 +67,29 @@ record LabelImport(LabelMap labels, Volume image, File annotations, File output,
         if (Files.exists(file)) throw new FileAlreadyExistsException(file.getFileName().toString(), null, "is there already, and somebody's work may be in it; expected a new name. Delete or move it first");
     }
 
-    private Optional<Edit> edit(AnnotationDocument document, State state, boolean outlined, Origin origin) {
+    private Optional<Edit> edit(AnnotationDocument document, State state, boolean outlined, Origin origin) throws IOException {
         return LabelTracks.edit(document, placed(document.image()), state, outlined, origin);
     }
 
-    private LabelMap placed(ImageReference on) {
-        if (image != null) {
-            on.mismatch(image).ifPresent(LabelImport::refuse);
-            labels.drawnOn().refusal(image).ifPresent(LabelImport::refuse);
-        }
-        String series = labels.seriesUid();
+    private LabelMap placed(ImageReference on) throws IOException {
+        if (image != null) on.mismatch(image).ifPresent(LabelImport::refuse);
+        LabelMap labels = this.labels.on(image, on.grid());
+        if (image != null) labels.drawnOn().refusal(image).ifPresent(LabelImport::refuse);
+        String series = labels.seriesUid(), space = labels.drawnOn().frameOfReference();
+        if (!space.isEmpty() && !on.frameOfReferenceUid().isEmpty() && !space.equals(on.frameOfReferenceUid()))
+            refuse("The labels lie in another space (Frame of Reference UID) than the annotations' image; expected the same.");
         if (!series.isEmpty() && !on.seriesUid().isEmpty() && !series.equals(on.seriesUid()))
             refuse("The labels were drawn on series " + series + ", the annotations belong to series " + on.seriesUid() + "; expected the same.");
         PlacedLabels placed = image == null ? PlacedLabels.on(labels, on.grid()) : PlacedLabels.on(labels, image);
-        return placed.labels().orElseThrow(() -> new IllegalArgumentException(placed.difference()));
+        if (placed.labels().isPresent()) return placed.labels().get();
+        if (resampling == Resampling.REFUSE) refuse(placed.difference() + " resample=nearest or resample=linear does it here.");
+        LabelMap resampled = ResampledLabels.on(on.grid(), labels, resampling);
+        List<String> gone = labels.segments().stream().filter(s -> SelectedLabels.hasVoxels(labels, s) && !SelectedLabels.hasVoxels(resampled, s)).map(Segment::name).toList();
+        if (gone.size() == labels.segments().size()) refuse("The labels lie beside the image: none of them is left on its voxels. Use the image that they were drawn on.");
+        String told = "The labels lay on other voxels and were put onto the image's by resample=" + resampling.text();
+        if (gone.isEmpty()) printer.print(told + ".");
+        else printer.warn(List.of(Finding.warning("RESAMPLED", told + "; nothing is left of " + String.join(", ", gone) + ".", "")));
+        return resampled;
     }
 
     private static void refuse(String why) {

@@ -7,6 +7,7 @@ import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Resampling;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
 import org.scijava.plugin.Attr;
@@ -45,7 +46,7 @@ public class LabelsToAnnotationsCommand extends ContextCommand {
     @Override
     public void run() {
         try {
-            int added = new LabelImport(input, image, annotations, output, recover, printer).run(State.parse(state), shape.equals("polygon"), SignedText.origin(author, when, "labels"));
+            int added = new LabelImport((on, grid) -> input, image, annotations, output, recover, Resampling.REFUSE, printer).run(State.parse(state), shape.equals("polygon"), SignedText.origin(author, when, "labels"));
             printer.print(added + " objects were made of " + input.segments().size() + " labels; labels without a voxel make none.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Labels to Annotations", e));

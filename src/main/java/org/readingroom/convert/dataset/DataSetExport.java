@@ -69,7 +69,7 @@ public final class DataSetExport {
         for (List<DataSetRow> rows : cases) {
             progress.report(patients.size() + troubles.size(), 2L * cases.size());
             attempt(rows, () -> {
-                for (DataSetRow row : rows) if (row.labels() != null) seen.addAll(part(row).labels().segments());
+                for (DataSetRow row : rows) if (row.labels() != null) seen.addAll(part(row, null).labels().segments());
                 patients.put(rows.get(0).caseName(), whose.of(rows.get(0), open(rows.get(0)), findings));
             });
         }
@@ -120,10 +120,11 @@ public final class DataSetExport {
         return formats.volumes().open(row.image(), OpenRequest.LARGEST, Progress.NONE).volumes().get(0);
     }
 
-    private ExportSelection part(DataSetRow row) throws IOException {
+    /** @param image null where only names are asked for */
+    private ExportSelection part(DataSetRow row, Volume image) throws IOException {
         SelectionText w = request.wanted();
         if (row.labels().getFileName().toString().endsWith(AnnotationFile.EXTENSION)) return ExportSelection.ofAnnotations(row.labels(), new SelectionText("", "", "", w.states(), w.time(), w.from(), w.until()), request.slices());
-        return ExportSelection.ofLabels(formats.segmentations().read(row.labels(), Progress.NONE), new SelectionText("", "", "", w.states(), w.time(), w.from(), w.until()), request.slices());
+        return ExportSelection.ofLabels(image == null ? formats.segmentations().read(row.labels(), Progress.NONE) : formats.segmentations().readFor(image, row.labels(), Progress.NONE), new SelectionText("", "", "", w.states(), w.time(), w.from(), w.until()), request.slices());
     }
 
     private DataSetCase one(List<DataSetRow> rows, Parts parts, String patient, ClassList classes, Path folder) throws IOException {
@@ -142,7 +143,7 @@ public final class DataSetExport {
     }
 
     private DataSetCase.Label label(DataSetRow row, Volume image, String file, ClassList classes, Path folder) throws IOException {
-        ExportSelection part = part(row);
+        ExportSelection part = part(row, image);
         for (Finding f : part.labels().findings()) findings.add(new Finding(f.level(), f.code(), f.message(), row.caseName()));
         for (String told : part.told()) findings.add(Finding.note("FILTERED", told, row.caseName()));
         LabelMap map = classes.applied(onImage(part.labels(), image, row), row.caseName(), findings);
