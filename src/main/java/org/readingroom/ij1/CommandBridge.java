@@ -6,6 +6,8 @@ import ij.WindowManager;
 import ij.plugin.PlugIn;
 import java.awt.GraphicsEnvironment;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.readingroom.call.BadCallException;
@@ -31,19 +33,44 @@ import org.scijava.plugin.PluginService;
  */
 public final class CommandBridge implements PlugIn {
 
+    /** A task of a command, with a context and an image. */
+    @FunctionalInterface
+    private interface Work {
+        void run(Context context, ActiveImage host, boolean isPerson) throws CommandFailedException;
+    }
+
     /** @param className the command's class */
     @Override
     public void run(String className) {
+        work((context, host, isPerson) -> {
+            CommandForm form = CommandForm.of(new CommandList(context).byClass(className));
+            if (isPerson) ask(context, form, host);
+            else results(context, host).show(EscapeWatch.run(new CommandCall(context, form, MacroOptions.current(), host)));
+        });
+    }
+
+    /** Opens and shows what a person dropped or chose, without asking for more than which series. @param command its name on the command line */
+    static void open(String command, Path path) {
+        work((context, host, isPerson) -> {
+            CommandForm form = CommandForm.of(new CommandList(context).byId(command));
+            Options typed = Options.of(Map.of("path", path.toString()));
+            if (!isPerson) {
+                results(context, host).show(EscapeWatch.run(new CommandCall(context, form, typed, host)));
+                return;
+            }
+            Optional<Options> settled = SeriesQuestion.onScreen(PixelCodecs.found(context.service(PluginService.class))).settle(form, typed);
+            if (settled.isPresent()) run(context, form, settled.get(), host);
+        });
+    }
+
+    private static void work(Work work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(CommandBridge.class.getClassLoader()); // SciJava loads plugin classes through it
         try {
             Context context = HostContext.get();
-            CommandForm form = CommandForm.of(new CommandList(context).byClass(className));
             boolean isPerson = !isMacro() && !GraphicsEnvironment.isHeadless();
-            ActiveImage host = new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()), isPerson ? Loading.ON_DEMAND : Loading.FITTING);
-            if (isPerson) ask(context, form, host);
-            else results(context, host).show(EscapeWatch.run(new CommandCall(context, form, MacroOptions.current(), host)));
+            work.run(context, new ActiveImage(Optional.ofNullable(WindowManager.getCurrentImage()), isPerson ? Loading.ON_DEMAND : Loading.FITTING), isPerson);
         } catch (BadCallException | CommandFailedException e) {
             if (IJ.debugMode) IJ.handleException(e);
             MacroFailure.tell(e.getMessage());
