@@ -107,6 +107,17 @@ public final class DicomWriter {
         write(target, meta(new DataSet(), dataSet, syntax), syntax, out -> new ElementWriter(out, syntax, Form.PLAIN, null).dataSetAround(dataSet, pixels));
     }
 
+    /**
+     * Writes a data set that does not say itself what it is, explicit little endian: a directory of files (PS3.10 8.6).
+     *
+     * @param sopClass    what the meta information calls it
+     * @param sopInstance likewise
+     */
+    public static void write(OutputStream target, DataSet dataSet, String sopClass, String sopInstance) throws IOException {
+        DataSet named = new DataSet().putString(Tag.SOP_CLASS_UID, sopClass).putString(Tag.SOP_INSTANCE_UID, sopInstance);
+        write(target, meta(new DataSet(), named, TransferSyntax.EXPLICIT_LE), dataSet, TransferSyntax.EXPLICIT_LE, Form.PLAIN, null);
+    }
+
     private static void requireFit(NewPixels pixels, TransferSyntax syntax) {
         if (pixels.length() < 0 != syntax.encapsulated() || pixels.length() >= 0xffffffffL)
             throw new IllegalArgumentException("pixel data of " + pixels.length() + " bytes cannot be written as " + syntax.name());

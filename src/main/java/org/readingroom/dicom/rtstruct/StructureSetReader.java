@@ -89,7 +89,7 @@ public class StructureSetReader implements SegmentationReader {
             segments.add(segment(roi, layer, value));
         }
         tell(findings, raster, others);
-        return new LabelMap(grid, layers.layers(), segments).drawnOn(file.drawnOn()).telling(findings);
+        return LabelMap.complete(grid, layers.layers(), segments).drawnOn(file.drawnOn()).telling(findings);
     }
 
     private static void tell(List<Finding> findings, OutlineRaster raster, int others) {
