@@ -2,10 +2,16 @@ package org.readingroom.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ij.IJ;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -71,6 +77,22 @@ class CommandsAreCallableTest {
             classes.add(m.group(2));
         }
         assertThat(classes).doesNotHaveDuplicates().containsAll(commands.all().stream().map(CommandInfo::getClassName).filter(c -> c.startsWith("org.readingroom.commands.")).toList());
+    }
+
+    /** ImageJ's own table of commands; what differs only in case, blanks or dots would be mistaken for each other. */
+    @Test
+    void no_label_is_one_of_imagejs_own() throws IOException {
+        Set<String> theirs = new TreeSet<>();
+        try (InputStream table = IJ.class.getResourceAsStream("/IJ_Props.txt")) {
+            Matcher m = Pattern.compile("(?m)^\\w+\\d\\d=\"([^\"\\[]+)").matcher(new String(table.readAllBytes(), StandardCharsets.ISO_8859_1));
+            while (m.find()) theirs.add(bare(m.group(1)));
+        }
+        assertThat(theirs).hasSizeGreaterThan(200).contains("gaussian blur 3d");
+        assertThat(new CommandList(context).all().stream().map(c -> bare(c.getLabel())).toList()).doesNotContainAnyElementsOf(theirs);
+    }
+
+    private static String bare(String label) {
+        return label.toLowerCase(Locale.ROOT).replace(".", "").strip();
     }
 
     @Test
