@@ -279,7 +279,7 @@ public final class SpaceOnScreen {
     private void byName() throws Exception {
         String documented = Files.readString(Path.of("docs", "workbench.md"));
         for (WorkbenchAction action : ask(window::actions))
-            if (!action.id().matches("(window\\.[0-9])|(layout\\.([1-9]|10))|(panel\\..*)")) assertThat(documented).as("docs/workbench.md names %s", action.id()).contains("`" + action.id() + "`");
+            if (!action.id().matches("(window\\.[0-9])|(layout\\.([1-9]|10))|(panel\\..*)|(demo\\..*)")) assertThat(documented).as("docs/workbench.md names %s", action.id()).contains("`" + action.id() + "`");
         assertThatThrownBy(() -> window.requireActions(List.of("layout.6", "space.bones"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no action 'space.bones'").hasMessageContaining("such as space.");
         driver.click(window.viewports().get(SPACE));
         ask(() -> {
