@@ -51,7 +51,7 @@ final class ExtendRows {
     }
 
     void addTo(Rows rows) {
-        rows.row("", strip.bar).row("", words).words("Add", slices, "slices").row("", follows).even(start, end);
+        rows.row("", strip.bar).row("", words).words("Add", slices, "slices", follows).even(start, end);
     }
 
     private Optional<Track> chosen() {
