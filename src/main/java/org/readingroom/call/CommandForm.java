@@ -127,7 +127,7 @@ public final class CommandForm {
     public Set<String> hostKeys() {
         Set<String> keys = new LinkedHashSet<>();
         for (InputField f : fields) if (f.kind() == InputField.Kind.OPENED && f.type() != LabelMap.class) keys.add("series");
-        if (givesImage()) keys.addAll(givesLabels() ? List.of("output") : List.of("output", "preset", "window"));
+        if (givesImage()) keys.addAll(givesLabels() ? List.of("output") : List.of("output", "identity", "preset", "window"));
         for (InputField f : fields) keys.remove(f.name());
         return keys;
     }

@@ -27,12 +27,16 @@ final class OutputFile {
     private final Path target; // null: nothing to save
     private final PictureWindow window;
     private final String label;
+    private final CommandForm form;
+    private final boolean identity;
 
-    private OutputFile(Context context, Path target, PictureWindow window, String label) {
+    private OutputFile(Context context, Path target, PictureWindow window, CommandForm form, boolean identity) {
         this.context = context;
         this.target = target;
         this.window = window;
-        this.label = label;
+        this.form = form;
+        this.identity = identity;
+        label = form.label();
     }
 
     /** @throws BadCallException for an ending that no format has, or no name where nobody would see the result: said before any work is done */
@@ -42,14 +46,20 @@ final class OutputFile {
         String text = isOurs ? options.get("output").orElse("") : "";
         if (text.isEmpty() && isOurs && !host.showsResults() && !savesOtherwise(form, options))
             throw new BadCallException(form.id() + " needs output=; expected the name of a file to write, such as result.nii.gz or picture.png.");
-        if (text.isEmpty()) return new OutputFile(context, null, window, form.label());
+        if (text.isEmpty()) return new OutputFile(context, null, window, form, false);
         try {
-            OutputFile output = new OutputFile(context, Path.of(text), window, form.label());
+            OutputFile output = new OutputFile(context, Path.of(text), window, form, identity(form, options));
             output.requireKnownEnding(form);
             return output;
         } catch (InvalidPathException e) {
             throw new BadCallException("output=" + text + ": not a path; expected the name of a file to write.");
         }
+    }
+
+    private static boolean identity(CommandForm form, Options options) {
+        String text = form.hostKeys().contains("identity") ? options.get("identity").orElse("false") : "false";
+        if (!text.equals("true") && !text.equals("false")) throw new BadCallException("identity=" + text + "; expected true or false.");
+        return text.equals("true");
     }
 
     /** Whether the call names another file that the command itself writes, such as {@code json=}. */
@@ -85,7 +95,12 @@ final class OutputFile {
             context.service(ExporterService.class).exporter("", file).export(request(labels, inputs), file, Progress.NONE);
             if (labels.provenance().isPresent()) ProvenanceJson.writeBeside(file, labels.provenance().get());
         } else if (PictureFile.isPicture(file)) PictureFile.save((Volume) image, window, isDisplayed(image, inputs), file);
-        else context.service(Printer.class).warn(context.service(VolumeWriterService.class).write((Volume) image, file, WriteRequest.ANONYMOUS, Progress.NONE));
+        else context.service(Printer.class).warn(context.service(VolumeWriterService.class).write((Volume) image, file, request((Volume) image, inputs), Progress.NONE));
+    }
+
+    private WriteRequest request(Volume image, Map<String, Object> inputs) {
+        WriteRequest request = identity ? WriteRequest.ANONYMOUS.withIdentity() : WriteRequest.ANONYMOUS;
+        return DerivedFrom.of(form, image, inputs).map(request::derived).orElse(request);
     }
 
     private static boolean isDisplayed(Object image, Map<String, Object> inputs) {

@@ -67,6 +67,7 @@ final class Help {
         return switch (key) {
             case "series" -> "Which series of a folder that holds several: its UID or number [default: the largest]";
             case "output" -> "The file to write; its ending decides the format; several results get -1, -2, ... before the ending";
+            case "identity" -> "For DICOM: true to keep patient and study of the input, so that the new series lies beside it [default: false, nobody is named]";
             case "preset" -> "For pictures: a named window, such as lung";
             case "window" -> "For pictures: centre,width or centre,width,shape with shape linear, exact or sigmoid";
             default -> throw new IllegalArgumentException("no help for " + key);

@@ -11,6 +11,7 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.volume.Derivation;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Rescale;
@@ -26,7 +27,7 @@ final class ObjectHeader {
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
     private static final int DATE_OF_CAPTURE = 0x00181012, TIME_OF_CAPTURE = 0x00181014, SUV_TYPE = 0x00541006, CAPTURE_MODEL = 0x00181018, CAPTURE_MAKER = 0x00181016;
     private static final int SERIES_NUMBER_OFFSET = 2000; // beside the source's series in a list
-    private static final int MOST_WORDS = 64;
+    private static final int MOST_WORDS = 64, MOST_TEXT = 1024;
     /** What MR knows as third value of Image Type. Source: PS3.3 C.8.3.1.1.1. */
     private static final Set<String> MR_FLAVOURS = Set.of("DENSITY MAP", "DIFFUSION MAP", "IMAGE ADDITION", "MODULUS SUBTRACT", "MPR", "OTHER", "PHASE MAP", "PHASE SUBTRACT", "PROJECTION IMAGE",
         "T1 MAP", "T2 MAP", "VELOCITY MAP");
@@ -37,6 +38,8 @@ final class ObjectHeader {
     private final PixelForm form;
     private final Places places;
     private final SourceFacts source;
+    private final SourceFacts origin; // of the volume that this one was made of; else the same
+    private final Derivation derivation; // null: it is as it was read
     private final Volume given;
     private final DataSet shared;
 
@@ -45,6 +48,8 @@ final class ObjectHeader {
         this.form = form;
         this.places = places;
         source = SourceFacts.of(given);
+        derivation = request.derivation();
+        origin = derivation == null ? source : SourceFacts.of(derivation.from());
         shared = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
         patient(request, name);
         series(request);
@@ -64,13 +69,13 @@ final class ObjectHeader {
     }
 
     private void patient(WriteRequest request, String name) {
-        if (request.identity()) source.putIdentity(shared);
+        if (request.identity()) origin.putIdentity(shared);
         if (!request.patientName().isBlank()) shared.putString(Tag.PATIENT_NAME, fit(request.patientName(), "patient's name", name));
         if (!request.patientId().isBlank()) shared.putString(Tag.PATIENT_ID, fit(request.patientId(), "patient's ID", name));
         if (!shared.hasValue(Tag.PATIENT_NAME)) shared.putString(Tag.PATIENT_NAME, "Anonymous^");
         if (!shared.hasValue(Tag.PATIENT_ID)) shared.putString(Tag.PATIENT_ID, "RR-" + UUID.randomUUID().toString().substring(0, 13).toUpperCase(java.util.Locale.ROOT)); // archives keep patients apart by it
         for (int tag : NEVER_ABSENT) if (!shared.contains(tag)) shared.putEmpty(tag);
-        shared.putString(Tag.STUDY_INSTANCE_UID, request.identity() ? source.studyUid().orElseGet(Uids::create) : Uids.create());
+        shared.putString(Tag.STUDY_INSTANCE_UID, request.identity() ? origin.studyUid().orElseGet(Uids::create) : Uids.create());
     }
 
     /** What the caller wrote, not shown in messages: it names a patient. */
@@ -87,7 +92,7 @@ final class ObjectHeader {
         shared.putString(Tag.SOP_CLASS_UID, form.kind().sopClassUid()).putString(Tag.MODALITY, modality())
             .putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time).putString(Tag.CONTENT_DATE, date).putString(Tag.CONTENT_TIME, time)
             .putString(Tag.MANUFACTURER, MAKER).putString(Tag.MANUFACTURER_MODEL_NAME, MAKER).putString(Tag.SOFTWARE_VERSIONS, version)
-            .putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, request.identity() && source.isDicom() ? source.seriesNumber() + SERIES_NUMBER_OFFSET : 1);
+            .putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, request.identity() && origin.isDicom() ? origin.seriesNumber() + SERIES_NUMBER_OFFSET : 1);
         String description = description(request);
         shared.putString(Tag.SERIES_DESCRIPTION, description.length() > MOST_WORDS ? description.substring(0, MOST_WORDS).strip() : description);
         if (form.kind().isCapture())
@@ -122,7 +127,9 @@ final class ObjectHeader {
         else if (kind == Kind.MR) shared.putString(Tag.IMAGE_TYPE, MR_FLAVOURS.contains(flavour) || flavour.isEmpty() ? new String[] { "DERIVED", "SECONDARY", flavour.isEmpty() ? "OTHER" : flavour }
             : new String[] { "DERIVED", "SECONDARY", "OTHER", flavour }); // makers' own words, such as M for magnitude, stand behind
         else shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY");
-        shared.putString(Tag.DERIVATION_DESCRIPTION, WRITTEN_BY + (given.format().isEmpty() ? "a volume" : "a volume read from " + given.format()));
+        String how = derivation == null ? "" : ": " + derivation.description().replace('\\', '/');
+        shared.putString(Tag.DERIVATION_DESCRIPTION, shortened(WRITTEN_BY + (given.format().isEmpty() ? "a volume" : "a volume read from " + given.format()) + how));
+        derivation();
         shared.putEmpty(Tag.ACQUISITION_NUMBER);
         if (kind.isScan()) shared.putEmpty(Tag.PATIENT_POSITION);
         if (kind == Kind.CT) shared.putEmpty(Tag.KVP);
@@ -132,9 +139,26 @@ final class ObjectHeader {
         if (burned.equals("YES") || burned.equals("NO")) shared.putString(Tag.BURNED_IN_ANNOTATION, burned);
         else if (kind.isMultiFrame()) shared.putString(Tag.BURNED_IN_ANNOTATION, mayHoldText() ? "YES" : "NO"); // Type 1: in doubt it is treated as if it names somebody
         if (places.isPlaced()) {
-            shared.putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReferenceUid().orElseGet(Uids::create)).putEmpty(Tag.POSITION_REFERENCE_INDICATOR);
+            shared.putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReferenceUid().or(origin::frameOfReferenceUid).orElseGet(Uids::create)).putEmpty(Tag.POSITION_REFERENCE_INDICATOR);
         }
         if (!places.isPlaced() || kind.isCapture()) shared.putEmpty(Tag.PATIENT_ORIENTATION); // Type 2C unless an object must have a plane
+    }
+
+    private static String shortened(String text) {
+        return text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) : text;
+    }
+
+    /** How the image came to be, by code, and of which images. Source: PS3.3 C.7.6.1.1.4, C.8.6.1.1.1. */
+    private void derivation() {
+        if (derivation == null) return;
+        if (!derivation.code().isEmpty())
+            shared.putItems(Tag.DERIVATION_CODE_SEQUENCE, new DataSet().putString(Tag.CODE_VALUE, derivation.code()).putString(Tag.CODING_SCHEME_DESIGNATOR, "DCM").putString(Tag.CODE_MEANING, derivation.meaning()));
+        if (form.kind().isCapture() && derivation.isProjection()) shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", "PROJECTION IMAGE");
+        else if (form.kind() != Kind.CT && derivation.code().equals("113072")) shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY", "MPR");
+        List<DataSet> images = origin.references();
+        for (DataSet image : images)
+            image.putItems(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, new DataSet().putString(Tag.CODE_VALUE, "121322").putString(Tag.CODING_SCHEME_DESIGNATOR, "DCM").putString(Tag.CODE_MEANING, "Source image for image processing operation"));
+        if (!images.isEmpty()) shared.putItems(Tag.SOURCE_IMAGE_SEQUENCE, images);
     }
 
     /** Photographs and screens, ultrasound and what nobody knows carry text in their pixels; scanners' slices do not. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
@@ -111,6 +112,11 @@ final class SourceFacts {
             items.add(new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, plane.sopClassUid()).putString(Tag.REFERENCED_SOP_INSTANCE_UID, plane.sopInstanceUid()));
         }
         return items;
+    }
+
+    /** All source instances, each once. */
+    List<DataSet> references() {
+        return instances == null ? List.of() : references(IntStream.range(0, instances.planes().size()).boxed().toList());
     }
 
     /** Slice Thickness of a plane in mm; {@code otherwise} if it has none. */
