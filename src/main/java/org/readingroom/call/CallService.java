@@ -1,6 +1,7 @@
 package org.readingroom.call;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,15 +36,15 @@ public class CallService extends AbstractService implements SciJavaService {
         inputs.forEach((key, value) -> {
             if (value != null) texts.put(key.toLowerCase(Locale.ROOT), text(value));
         });
-        CommandForm form = CommandForm.of(new CommandList(context).byId(command));
+        CommandForm form = new CommandList(context).form(command);
         return new CommandCall(context, form, Options.of(texts), new ScriptHost()).run().images();
     }
 
     private static String text(Object value) {
-        return value instanceof Iterable<?> many ? parts(many) : value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15 ? String.valueOf(d.longValue()) : value.toString();
+        return value instanceof Collection<?> many ? parts(many) : value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15 ? String.valueOf(d.longValue()) : value.toString();
     }
 
-    private static String parts(Iterable<?> many) {
+    private static String parts(Collection<?> many) {
         List<String> texts = new ArrayList<>();
         for (Object one : many) texts.add(text(one));
         return texts.stream().collect(Collectors.joining(";"));

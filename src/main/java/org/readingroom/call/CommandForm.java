@@ -13,7 +13,6 @@ import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.scijava.Context;
-import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModuleItem;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
@@ -43,12 +42,12 @@ public final class CommandForm {
     }
 
     /** @throws IllegalStateException if the class cannot be loaded or made: a fault of the installation, not of the call */
-    public static CommandForm of(CommandInfo info) {
+    public static CommandForm of(ModuleInfo info) {
         try {
             Module fresh = info.createModule(); // its fields hold the declared defaults
             return new CommandForm(id(info), info, fields(info, fresh));
         } catch (ModuleException e) {
-            throw new IllegalStateException("the command " + info.getClassName() + " cannot be made: " + e.getMessage(), e);
+            throw new IllegalStateException("the command " + info.getDelegateClassName() + " cannot be made: " + e.getMessage(), e);
         }
     }
 
@@ -85,7 +84,7 @@ public final class CommandForm {
     }
 
     /** The name on the command line: the label in small letters, without its dots, blanks as hyphens. */
-    public static String id(CommandInfo info) {
+    public static String id(ModuleInfo info) {
         return id(info.getLabel());
     }
 

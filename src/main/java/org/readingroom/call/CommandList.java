@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.readingroom.call.executable.ExecutableInfo;
+import org.readingroom.call.executable.Executables;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandService;
@@ -15,11 +17,31 @@ public final class CommandList {
     private static final int LIKELY_TYPING_ERROR = 3; // letters that differ
 
     private final List<CommandInfo> commands = new ArrayList<>();
+    private final Executables executables; // null where there are none
 
     public CommandList(Context context) {
+        executables = context.getService(Executables.class);
         for (CommandInfo info : context.service(CommandService.class).getCommands())
             if (info.getLabel() != null && !info.getLabel().isEmpty() && !info.getClassName().startsWith(HOST_LIBRARY)) commands.add(info);
         commands.sort((a, b) -> CommandForm.id(a).compareTo(CommandForm.id(b))); // Comparator.comparing would be made up again at each start
+    }
+
+    /** Executables of others that are commands too; asks each of them what it is. */
+    public List<ExecutableInfo> modules() {
+        return executables == null ? List.of() : executables.all();
+    }
+
+    /**
+     * What a command takes, be it ours, a plugin's or an executable's.
+     *
+     * @param id such as slab-projection, or as menus call an executable
+     * @throws BadCallException naming what is near
+     */
+    public CommandForm form(String id) {
+        String wanted = id.toLowerCase(Locale.ROOT);
+        for (CommandInfo c : commands) if (CommandForm.id(c).equals(wanted)) return CommandForm.of(c);
+        for (ExecutableInfo m : modules()) if (CommandForm.id(m).equals(wanted) || m.getDelegateClassName().equals(id)) return CommandForm.of(m);
+        return CommandForm.of(byId(id));
     }
 
     /** Sorted by id. */

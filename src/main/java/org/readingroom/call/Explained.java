@@ -2,9 +2,9 @@ package org.readingroom.call;
 
 import java.util.List;
 import org.scijava.Context;
-import org.scijava.command.CommandInfo;
 import org.scijava.module.Module;
 import org.scijava.module.ModuleException;
+import org.scijava.module.ModuleInfo;
 
 /** A command whose inputs have more to tell than their descriptions hold, such as the settings of every effect that is installed. */
 public interface Explained {
@@ -13,14 +13,14 @@ public interface Explained {
     List<String> explanation();
 
     /** What a command has to tell; none for most. @throws IllegalStateException if it cannot be made: a fault of the installation */
-    static List<String> of(CommandInfo info, Context context) {
+    static List<String> of(ModuleInfo info, Context context) {
         try {
             Module fresh = info.createModule();
             if (!(fresh.getDelegateObject() instanceof Explained command)) return List.of();
             context.inject(command);
             return command.explanation();
         } catch (ModuleException e) {
-            throw new IllegalStateException("the command " + info.getClassName() + " cannot be made: " + e.getMessage(), e);
+            throw new IllegalStateException("the command " + info.getDelegateClassName() + " cannot be made: " + e.getMessage(), e);
         }
     }
 }

@@ -5,8 +5,10 @@ import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
 import org.readingroom.call.Explained;
 import org.readingroom.call.InputField;
+import org.readingroom.call.executable.ExecutableInfo;
 import org.scijava.Context;
 import org.scijava.command.CommandInfo;
+import org.scijava.module.ModuleInfo;
 
 /** What {@code help} prints. */
 final class Help {
@@ -35,18 +37,23 @@ final class Help {
             explained(text, info, context, "    ");
             text.append("    example: reading-room ").append(form.example()).append('\n');
         }
+        for (ExecutableInfo module : commands.modules()) {
+            CommandForm form = CommandForm.of(module);
+            text.append('\n').append(form.id()).append('\n');
+            wrap(text, "    ", form.summary());
+            inputs(text, form, "    ");
+        }
         return text.toString();
     }
 
-    static String of(CommandInfo info, Context context) {
-        CommandForm form = CommandForm.of(info);
+    static String of(CommandForm form, Context context) {
         StringBuilder text = new StringBuilder(form.id()).append("   (in ImageJ: ").append(form.label()).append(")\n");
         String description = form.info().getDescription();
         if (description != null && !description.isEmpty()) wrap(text, "", description);
         text.append("\nInputs:\n");
         inputs(text, form, "  ");
         for (String key : form.hostKeys()) text.append("  ").append(key).append('=').append("  ").append(hostKey(key)).append('\n');
-        explained(text, info, context, "  ");
+        explained(text, form.info(), context, "  ");
         return text.append("\nExample:\n  reading-room ").append(form.example()).append('\n').toString();
     }
 
@@ -59,7 +66,7 @@ final class Help {
         }
     }
 
-    private static void explained(StringBuilder text, CommandInfo info, Context context, String indent) {
+    private static void explained(StringBuilder text, ModuleInfo info, Context context, String indent) {
         for (String paragraph : Explained.of(info, context)) wrap(text, indent, paragraph);
     }
 

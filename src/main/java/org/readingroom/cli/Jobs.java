@@ -104,7 +104,7 @@ final class Jobs {
     private void call(String text) throws CommandFailedException {
         List<String> words = Words.ofJobLine(text);
         if (words.get(0).startsWith("-") || words.get(0).equals("help")) throw new BadCallException("'" + words.get(0) + "' in a jobs file; expected a command.");
-        CommandForm form = CommandForm.of(commands.byId(words.get(0)));
+        CommandForm form = commands.form(words.get(0));
         new CommandCall(context, form, Options.ofWords(words.subList(1, words.size())), Host.WITHOUT_IMAGES).run();
     }
 

@@ -94,7 +94,7 @@ public final class Launcher {
         Optional<LazyContext> lazy = id.equals(HeadStart.WORKBENCH) ? Optional.empty() : LazyContext.of(id); // a window lives long, and hears events
         try (Context context = lazy.isPresent() ? lazy.get() : context()) {
             print(context, out);
-            CommandForm form = CommandForm.of(lazy.isPresent() ? lazy.get().command(id) : new CommandList(context).byId(id));
+            CommandForm form = lazy.isPresent() ? CommandForm.of(lazy.get().command(id)) : new CommandList(context).form(id);
             new CommandCall(context, form, Options.ofWords(words), Host.WITHOUT_IMAGES).run();
         }
     }
@@ -114,7 +114,7 @@ public final class Launcher {
         try (Context context = context()) {
             CommandList commands = new CommandList(context);
             if (words.size() > 1) throw new BadCallException("help takes one command, got " + String.join(" ", words) + ".");
-            out.print(words.isEmpty() ? Help.all(commands, context) : Help.of(commands.byId(words.get(0)), context));
+            out.print(words.isEmpty() ? Help.all(commands, context) : Help.of(commands.form(words.get(0)), context));
         }
     }
 

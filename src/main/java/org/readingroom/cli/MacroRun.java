@@ -10,6 +10,7 @@ import org.readingroom.call.CommandFailedException;
 import org.readingroom.call.Options;
 import org.readingroom.ij1.HeadlessImageJ;
 import org.readingroom.ij1.MacroRunner;
+import org.readingroom.ij1.ModuleMenu;
 
 /** {@code --macro FILE key=value ...}. */
 final class MacroRun {
@@ -25,6 +26,7 @@ final class MacroRun {
             throw new CommandFailedException(file + ": cannot be read (" + e.getClass().getSimpleName() + "); expected an ImageJ macro.", e);
         }
         HeadlessImageJ.prepare(MacroRun.class.getClassLoader());
+        ModuleMenu.install();
         try {
             String value = MacroRunner.run(macro, argument);
             if (!value.isEmpty()) out.println(value);

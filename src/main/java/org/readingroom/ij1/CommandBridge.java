@@ -19,6 +19,7 @@ import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
+import org.readingroom.call.executable.Executables;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.volume.OpenRequest.Loading;
 import org.scijava.Context;
@@ -43,7 +44,8 @@ public final class CommandBridge implements PlugIn {
     @Override
     public void run(String className) {
         work((context, host, isPerson) -> {
-            CommandForm form = CommandForm.of(new CommandList(context).byClass(className));
+            CommandList commands = new CommandList(context);
+            CommandForm form = className.startsWith(Executables.PREFIX) ? commands.form(className) : CommandForm.of(commands.byClass(className));
             if (isPerson) ask(context, form, host);
             else results(context, host).show(EscapeWatch.run(new CommandCall(context, form, MacroOptions.current(), host)));
         });
@@ -52,7 +54,7 @@ public final class CommandBridge implements PlugIn {
     /** Opens and shows what a person dropped or chose, without asking for more than which series. @param command its name on the command line */
     static void open(String command, Path path) {
         work((context, host, isPerson) -> {
-            CommandForm form = CommandForm.of(new CommandList(context).byId(command));
+            CommandForm form = new CommandList(context).form(command);
             Options typed = Options.of(Map.of("path", path.toString()));
             if (!isPerson) {
                 results(context, host).show(EscapeWatch.run(new CommandCall(context, form, typed, host)));

@@ -3,6 +3,7 @@ package org.readingroom.ij1;
 import ij.IJ;
 import org.readingroom.call.Printer;
 import org.readingroom.call.SmallContext;
+import org.readingroom.call.executable.Executables;
 import org.scijava.Context;
 
 /**
@@ -19,6 +20,7 @@ final class HostContext {
     static synchronized Context get() {
         Context context = isFiji() ? (Context) IJ.runPlugIn("org.scijava.Context", "") : own();
         context.service(Printer.class).to(IJ::log, IJ::log);
+        ModuleMenu.install(context.getService(Executables.class));
         return context;
     }
 

@@ -23,7 +23,12 @@ public class PluginFaults extends AbstractService implements SciJavaService {
     /** Notes what a plugin threw. @param doing what it was asked for, such as "tell how sure it is of a file" */
     public synchronized void note(Class<?> plugin, String doing, Throwable thrown) {
         String sentence = "the plugin " + plugin.getName() + " (" + jar(plugin) + ") is left out: asked to " + doing + " it failed (" + reason(thrown) + "). Remove or renew its jar, or switch it off.";
-        if (last.put(plugin.getName(), sentence) == null) untold.add(sentence);
+        note(plugin.getName(), sentence);
+    }
+
+    /** Notes a sentence about something that is no class, such as a program. */
+    public synchronized void note(String name, String sentence) {
+        if (last.put(name, sentence) == null) untold.add(sentence);
     }
 
     /** One sentence; empty if nothing went wrong. */
