@@ -18,15 +18,15 @@ public final class AgreementJson {
     private AgreementJson() {}
 
     /** @param findings of the inputs and of the report */
-    static JsonObject of(AgreementReport report, List<Finding> findings, Provenance provenance) {
+    static JsonObject of(AgreementReport report, ChosenMetrics chosen, List<Finding> findings, Provenance provenance) {
         JsonObject all = new JsonObject();
-        all.add("pairs", pairs(report));
+        all.add("pairs", pairs(report, chosen));
         all.add("findings", FindingsJson.of(findings));
         all.add(ProvenanceJson.MEMBER, ProvenanceJson.of(provenance));
         return all;
     }
 
-    static JsonArray pairs(AgreementReport report) {
+    static JsonArray pairs(AgreementReport report, ChosenMetrics chosen) {
         JsonArray pairs = new JsonArray();
         for (PairAgreement p : report.pairs()) {
             JsonObject o = new JsonObject();
@@ -34,16 +34,16 @@ public final class AgreementJson {
             o.addProperty("test", p.test());
             o.addProperty("label", p.label());
             o.addProperty("name", p.segment().name());
-            o.add("metrics", nested(p.figures()));
+            o.add("metrics", nested(chosen.of(p.figures(), "")));
             pairs.add(o);
         }
         return pairs;
     }
 
     /** One row a pair and label; nested figures as columns such as surfel.hd95. */
-    public static String csv(AgreementReport report) {
+    static String csv(AgreementReport report, ChosenMetrics chosen) {
         Csv csv = new Csv();
-        List<String> names = report.pairs().isEmpty() ? List.of() : List.copyOf(report.pairs().get(0).values().keySet());
+        List<String> names = chosen.among(report);
         List<String> header = new ArrayList<>(List.of("reference", "test", "label", "name"));
         header.addAll(names);
         csv.row(header);

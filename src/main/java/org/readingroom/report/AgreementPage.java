@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.consensus.agreement.OverlapFigures;
@@ -24,12 +25,15 @@ public final class AgreementPage {
         + "NSD: share of both surfaces that lies within the tolerance. A dash: not defined, because both are empty.";
 
     private final AgreementReport report;
+    private final ChosenMetrics chosen;
     private final List<Finding> findings;
     private final Provenance provenance;
 
-    /** @param opening what the readers' files told; goes before what comparing them told */
-    public AgreementPage(AgreementReport report, List<Finding> opening, Provenance provenance) {
+    /** @param chosen which figures are shown @param opening what the readers' files told; goes before what comparing them told */
+    public AgreementPage(AgreementReport report, ChosenMetrics chosen, List<Finding> opening, Provenance provenance) {
         this.report = report;
+        this.chosen = chosen;
+        chosen.among(report);
         this.provenance = provenance;
         findings = Stream.concat(opening.stream(), report.findings().stream()).toList();
     }
@@ -52,9 +56,9 @@ public final class AgreementPage {
     public void write(Path file, Form form) throws IOException {
         switch (form) {
             case HTML -> SafeFile.writeText(file, html());
-            case JSON -> SafeFile.writeText(file, AgreementJson.of(report, findings, provenance) + "\n");
+            case JSON -> SafeFile.writeText(file, AgreementJson.of(report, chosen, findings, provenance) + "\n");
             case CSV -> {
-                SafeFile.writeText(file, AgreementJson.csv(report));
+                SafeFile.writeText(file, AgreementJson.csv(report, chosen));
                 ProvenanceJson.writeBeside(file, provenance);
             }
         }
@@ -65,7 +69,9 @@ public final class AgreementPage {
         Html page = PageFrame.beginWide("Agreement report", pairs + (pairs == 1 ? " pair" : " pairs") + " of segmentations, voxels and millimetres");
         for (Segment s : report.pairs().stream().map(PairAgreement::segment).distinct().toList()) {
             PageFrame.section(page, s.name(), ABOUT);
-            table(page, report.pairs().stream().filter(p -> p.segment().equals(s)).toList(), "Pairs of readers on " + s.name());
+            List<PairAgreement> pairsOf = report.pairs().stream().filter(p -> p.segment().equals(s)).toList();
+            if (chosen.isAll()) table(page, pairsOf, "Pairs of readers on " + s.name());
+            else chosenTable(page, pairsOf, "Pairs of readers on " + s.name());
             page.close().line();
         }
         PageFrame.section(page, "Findings", "");
@@ -97,11 +103,24 @@ public final class AgreementPage {
         PageFrame.tableEnd(page);
     }
 
+    private void chosenTable(Html page, List<PairAgreement> pairs, String caption) {
+        List<String> names = chosen.among(report), heads = new ArrayList<>(List.of("Reference", "<Compared"));
+        heads.addAll(names);
+        PageFrame.denseTableHead(page, caption, heads.toArray(String[]::new));
+        for (PairAgreement p : pairs) {
+            page.open("tr").element("td", fileName(p.reference())).element("td", fileName(p.test()), "class", "text");
+            for (String name : names) page.element("td", Numbers.people(p.values().getOrDefault(name, Double.NaN), 3));
+            page.close().line();
+        }
+        PageFrame.tableEnd(page);
+    }
+
     /** A few lines for a terminal. */
-    public static String text(AgreementReport report) {
+    public static String text(AgreementReport report, ChosenMetrics chosen) {
         StringJoiner lines = new StringJoiner("\n");
         for (PairAgreement p : report.pairs())
-            lines.add(fileName(p.reference()) + " / " + fileName(p.test()) + ", " + p.segment().name() + ": Dice " + Numbers.people(p.metrics().overlap().dice(), 3) + ", HD95 "
+            lines.add(!chosen.isAll() ? fileName(p.reference()) + " / " + fileName(p.test()) + ", " + p.segment().name() + ": "
+                + chosen.among(report).stream().map(m -> m + " " + Numbers.people(p.values().getOrDefault(m, Double.NaN), 3)).collect(Collectors.joining(", ")) : fileName(p.reference()) + " / " + fileName(p.test()) + ", " + p.segment().name() + ": Dice " + Numbers.people(p.metrics().overlap().dice(), 3) + ", HD95 "
                 + Numbers.people(p.metrics().surface().hd95(), 2) + " mm, ASSD " + Numbers.people(p.metrics().surface().assd(), 2) + " mm (surfel)");
         return lines.toString();
     }

@@ -3,6 +3,7 @@ package org.readingroom.report;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.readingroom.consensus.ConsensusRule;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.consensus.cohort.Cohort;
@@ -40,6 +41,6 @@ public record CohortReader(Cohort cohort, List<Finding> findings, Map<String, St
             return report.findings();
         }, progress);
         cases.missing().forEach((reader, missed) -> missed.forEach(m -> cohort.miss(m, reader)));
-        return new CohortReader(cohort, cases.findings(), cases.failures(), cases.complete(how));
+        return new CohortReader(cohort, Stream.concat(cohort.findings().stream(), cases.findings().stream()).toList(), cases.failures(), cases.complete(how));
     }
 }

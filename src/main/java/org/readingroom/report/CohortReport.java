@@ -105,7 +105,7 @@ public final class CohortReport {
         Score score = asked.bars().isEmpty() ? null : Score.of(cohort, asked.bars(), asked.bootstrap());
         Provenance how = cases.complete(Provenance.of(NAME, asked.made())).with("tolerance", asked.figures().tolerancesMm().stream().map(MaskAgreement::toleranceName).collect(Collectors.joining(","))).with("bars", Bar.text(asked.bars())).with("seed", asked.bootstrap().seed())
             .with("draws", asked.bootstrap().draws()).with("confidence", asked.bootstrap().confidence()).with("slices", asked.slices()).from(images.sources());
-        List<Finding> findings = Stream.concat(cases.findings().stream(), images.findings().stream()).toList();
+        List<Finding> findings = Stream.of(cohort.findings(), cases.findings(), images.findings()).flatMap(List::stream).toList();
         String reference = asked.rule() == null ? "reference" : asked.rule().id() + " consensus";
         return new CohortStudy(cohort, cohort.rows(), cohort.summaries(asked.bootstrap()), readers, reference, pairs, worst.all(), score, asked.bootstrap(), cases.failures(), findings, how);
     }

@@ -1,24 +1,20 @@
 package org.readingroom.report;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.readingroom.annotation.Annotations;
-import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.Keypoints;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.journal.SavedAnnotations;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.shape.Wire;
-import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.consensus.instance.Footprint;
 import org.readingroom.consensus.instance.Instance;
 import org.readingroom.consensus.instance.InstanceReader;
@@ -27,8 +23,9 @@ import org.readingroom.consensus.instance.VoxelFootprint;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.CommonGrid;
 import org.readingroom.volume.label.LabelMap;
-import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 
 /**
@@ -43,8 +40,8 @@ public final class InstanceInputs {
     /** What stands for an object with voxels: these, or the box around them in voxel indices. */
     public enum Form { VOXELS, BOXES }
 
-    /** @param readers named as the files are called; ids are the tracks' numbers, for points with the point's number behind it; of label maps value.part */
-    public record Opened(List<InstanceReader> readers, List<Finding> findings) {
+    /** @param readers named as the files are called, without their folders; ids are the tracks' numbers, for points with the point's number behind it; of label maps value.part @param grid of all of them */
+    public record Opened(List<InstanceReader> readers, VoxelGrid grid, List<Finding> findings) {
 
         public Opened {
             readers = List.copyOf(readers);
@@ -53,86 +50,56 @@ public final class InstanceInputs {
     }
 
     /**
-     * @param score the attribute of a track that holds how sure the reader is, 0 to 1; without an answer it is 1
+     * Files are brought onto one grid as {@link ReaderInputs#open(ReaderFiles, Resampling, SegmentationService, Progress)} does.
+     *
+     * @param score    the attribute of a track that holds how sure the reader is, 0 to 1; without an answer it is 1
+     * @param resample what becomes of label maps on other voxels
      * @throws IOException              what a file's reader says
-     * @throws IllegalArgumentException if files belong to different images, or a score is no number from 0 to 1; both are named
+     * @throws IllegalArgumentException if files belong to different images or lie on other voxels and resampling was not asked for, or a score is no number from 0 to 1; both are named
      */
-    public static Opened open(ReaderFiles given, Form form, String score, SegmentationService segmentations, Progress progress) throws IOException {
-        return given.hiding(() -> opened(given, form, score, segmentations, progress));
+    public static Opened open(ReaderFiles given, Form form, String score, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
+        return given.hiding(() -> opened(given, form, score, resample, segmentations, progress));
     }
 
-    private static Opened opened(ReaderFiles given, Form form, String score, SegmentationService segmentations, Progress progress) throws IOException {
-        List<Path> files = given.files();
+    private static Opened opened(ReaderFiles given, Form form, String score, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
+        ReadFiles read = ReadFiles.ofInstances(given, segmentations, progress);
+        Set<String> annotated = new HashSet<>();
+        for (int n = 0; n < read.images().size(); n++) if (!read.images().get(n).isEmpty()) annotated.add(given.places().get(n));
+        List<Finding> findings = new ArrayList<>(read.findings());
+        findings.removeIf(f -> f.code().equals("NO_AREA") && annotated.contains(f.where())); // points are objects here
+        int drawn = read.firstAnnotations(), first = given.reference() >= 0 ? given.reference() : Math.max(0, drawn);
+        CommonGrid common = read.together(first, resample);
+        findings.addAll(common.findings());
+        List<String> names = given.shown();
         List<InstanceReader> readers = new ArrayList<>();
-        List<Finding> findings = new ArrayList<>();
-        Optional<Path> first = files.stream().filter(ReaderInputs::isAnnotations).findFirst(); // its axes count: coordinates of annotations do not turn
-        Base base = null;
-        if (first.isPresent()) base = Base.of(first.get(), AnnotationFile.read(first.get()).image());
-        for (Path file : files) {
-            progress.report(readers.size(), files.size());
-            int at = readers.size();
-            String name = file.getFileName().toString(), place = given.places().get(at);
+        for (int n = 0; n < names.size(); n++) {
             List<Instance> instances = new ArrayList<>();
-            if (ReaderInputs.isAnnotations(file)) {
-                SavedAnnotations saved = SavedAnnotations.read(file);
-                saved.findings().forEach(f -> findings.add(given.at(at, f)));
-                Annotations annotations = saved.annotations();
-                base.require(Base.of(file, annotations.image()));
-                Set<Shape> left = add(annotations, form, score, name, instances);
+            LabelMap labels = common.maps().get(n);
+            if (read.images().get(n).isEmpty()) add(labels, form, instances);
+            else {
+                int at = n;
+                Annotations annotations = SavedAnnotations.read(given.files().get(n)).annotations();
+                Set<Shape> left = add(annotations, labels, form, score, given.files().get(n).getFileName().toString(), instances);
                 AnnotationLabels.withoutArea(annotations, left::contains).forEach(f -> findings.add(given.at(at, f)));
-                int unfilled = UnfilledSlices.count(annotations);
-                if (unfilled > 0)
-                    findings.add(Finding.warning("UNFILLED", unfilled + " slices between key slices are empty and count as such; run Interpolate Annotations first if the structures go on there.", place));
-            } else {
-                LabelMap map = segmentations.read(file, Progress.NONE);
-                map.findings().forEach(f -> findings.add(given.at(at, f)));
-                if (base == null) base = new Base(name, map.seriesUid(), "", map.grid());
-                LabelMap turned = PlacedLabels.alongAxesOf(base.grid, map);
-                base.require(new Base(name, map.seriesUid(), "", turned.grid()));
-                add(turned, base.grid, form, instances);
             }
-            readers.add(new InstanceReader(given.names().get(at), instances));
+            readers.add(new InstanceReader(names.get(n), instances));
         }
-        return new Opened(readers, findings);
+        return new Opened(readers, common.maps().get(0).grid(), findings);
     }
 
-    /** What a file was drawn on. */
-    private record Base(String file, String series, String digest, VoxelGrid grid) {
-
-        private static final double PLACE_TOLERANCE_MM = 0.01;
-
-        static Base of(Path file, ImageReference image) {
-            return new Base(file.getFileName().toString(), image.seriesUid(), image.digest(), image.grid());
-        }
-
-        void require(Base other) {
-            String both = file + " and " + other.file;
-            if (differ(series, other.series)) throw new IllegalArgumentException(both + " were drawn on series " + series + " and " + other.series + "; expected readers of one series.");
-            if (differ(digest, other.digest)) throw new IllegalArgumentException(both + " were drawn on images of different values; expected readers of one image.");
-            if (!grid.sameAs(other.grid, PLACE_TOLERANCE_MM)) throw new IllegalArgumentException(both + " count on different grids; expected readers of one image.");
-        }
-
-        private static boolean differ(String a, String b) {
-            return !a.isEmpty() && !b.isEmpty() && !a.equals(b);
-        }
-    }
-
-    private static void add(LabelMap labels, VoxelGrid grid, Form form, List<Instance> to) {
-        VoxelFootprint.all(labels.on(grid)).forEach((segment, voxels) -> {
+    private static void add(LabelMap labels, Form form, List<Instance> to) {
+        VoxelFootprint.all(labels).forEach((segment, voxels) -> {
             int part = 0;
             String id = (labels.layers() > 1 ? segment.layer() + "/" : "") + segment.value() + ".";
             for (VoxelFootprint v : voxels.parts()) to.add(new Instance(id + ++part, segment.name(), 1, form == Form.BOXES ? v.box() : v));
         });
     }
 
-    /** @return shapes that became nothing */
-    private static Set<Shape> add(Annotations annotations, Form form, String score, String file, List<Instance> to) {
+    /** @param labels the annotations as voxels @return shapes that became nothing */
+    private static Set<Shape> add(Annotations annotations, LabelMap labels, Form form, String score, String file, List<Instance> to) {
         VoxelGrid grid = annotations.image().grid();
         Map<UUID, VoxelFootprint> voxels = new HashMap<>();
-        if (annotations.shapes().stream().anyMatch(s -> s.figure().hasArea())) {
-            LabelMap labels = AnnotationLabels.toLabelMap(annotations);
-            VoxelFootprint.all(labels).forEach((segment, v) -> voxels.put(segment.track(), v));
-        }
+        VoxelFootprint.all(labels).forEach((segment, v) -> voxels.put(segment.track(), v));
         Set<Shape> left = new HashSet<>();
         for (Track track : annotations.tracks()) {
             double sure = score(track, score, file);

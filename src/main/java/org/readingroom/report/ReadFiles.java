@@ -6,14 +6,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.CommonGrid;
 import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 
 /**
@@ -35,6 +38,15 @@ record ReadFiles(ReaderFiles given, List<LabelMap> maps, List<DrawnOn> drawn, Li
      * @throws IllegalArgumentException if two are of different patients, spaces, series or images; names both
      */
     static ReadFiles of(ReaderFiles given, SegmentationService segmentations, Progress progress) throws IOException {
+        ReadFiles read = ofInstances(given, segmentations, progress);
+        for (int n = 0; n < read.maps().size(); n++)
+            if (isEmpty(read.maps().get(n)))
+                read.findings.add(Finding.warning("EMPTY_READER", "No voxel is marked here; that counts as a decision against every structure of the others.", given.places().get(n)));
+        return read;
+    }
+
+    /** The same where objects without voxels count, too. */
+    static ReadFiles ofInstances(ReaderFiles given, SegmentationService segmentations, Progress progress) throws IOException {
         ReadFiles read = new ReadFiles(given, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int n = 0; n < given.files().size(); n++) {
             progress.report(n, given.files().size());
@@ -55,8 +67,6 @@ record ReadFiles(ReaderFiles given, List<LabelMap> maps, List<DrawnOn> drawn, Li
     private void add(int n, LabelMap map) throws IOException {
         Path file = given.files().get(n);
         map.findings().forEach(f -> findings.add(given.at(n, f)));
-        if (isEmpty(map))
-            findings.add(Finding.warning("EMPTY_READER", "No voxel is marked here; that counts as a decision against every structure of the others.", given.places().get(n)));
         DrawnOn on = map.drawnOn();
         if (ReaderInputs.isAnnotations(file)) {
             Annotations annotations = AnnotationFile.read(file);
@@ -94,11 +104,27 @@ record ReadFiles(ReaderFiles given, List<LabelMap> maps, List<DrawnOn> drawn, Li
      * Annotations know all of their image: what reaches beyond it is of another one, or planes are missing in it, and then their geometry does not tell where
      * those behind the gap lie.
      */
-    void requireWithinAnnotations(VoxelGrid common) {
+    private void requireWithinAnnotations(VoxelGrid common) {
         for (int n = 0; n < images.size(); n++)
             if (!images.get(n).isEmpty() && images.get(n).get(0).grid().voxels() != common.voxels())
                 throw new IllegalArgumentException("other readers' segmentations reach beyond the image that " + given.places().get(n)
                     + " was drawn on; expected readers of one image. If slices of it are missing, image= tells where each lies.");
+    }
+
+    /**
+     * All on one grid, within the image of annotations unless somebody chose to resample.
+     *
+     * @throws IllegalArgumentException if they lie on other voxels; names both, and says whose place is not sure
+     */
+    CommonGrid together(int first, Resampling resample) {
+        try {
+            CommonGrid common = CommonGrid.of(maps, given.places(), first, resample);
+            if (resample == Resampling.REFUSE) requireWithinAnnotations(common.maps().get(0).grid());
+            return common;
+        } catch (IllegalArgumentException e) {
+            String doubts = findings.stream().filter(f -> f.code().equals("TRANSFORM_CHOICE") && f.level() == Finding.Level.WARNING).map(f -> " " + f.where() + ": " + f.message()).distinct().collect(Collectors.joining());
+            throw doubts.isEmpty() ? e : new IllegalArgumentException(e.getMessage() + doubts, e);
+        }
     }
 
     private void requireOneImage() {

@@ -102,6 +102,20 @@ public record ReaderFiles(List<Path> files, List<String> names, List<String> pla
         }
     }
 
+    /** What tables and lines call the readers: files' names, with the folder in front where some are alike, and a number where that does not help; pseudonyms where these are used. */
+    List<String> shown() {
+        if (pseudonyms.areUsed()) return names;
+        boolean alike = files.stream().map(Path::getFileName).distinct().count() < files.size();
+        List<String> all = new ArrayList<>();
+        for (Path file : files) {
+            Path whole = file.toAbsolutePath().normalize();
+            String name = alike && whole.getNameCount() > 1 ? whole.getName(whole.getNameCount() - 2) + "/" + whole.getFileName() : whole.getFileName().toString(), unique = name;
+            for (int n = 2; all.contains(unique); n++) unique = name + " (" + n + ")";
+            all.add(unique);
+        }
+        return all;
+    }
+
     /** One for each file with its digest; reads all of them. */
     public List<Source> sources() throws IOException {
         List<Source> all = new ArrayList<>();
@@ -123,8 +137,9 @@ public record ReaderFiles(List<Path> files, List<String> names, List<String> pla
         return text;
     }
 
-    /** A finding of one of the files, at its place. */
+    /** A finding of one of the files, at its place: of several files "sform" alone says nothing. */
     Finding at(int n, Finding f) {
-        return new Finding(f.level(), f.code(), hidden(f.message()), f.where().isEmpty() ? places.get(n) : hidden(f.where()));
+        String place = places.get(n), where = hidden(f.where());
+        return new Finding(f.level(), f.code(), hidden(f.message()), where.isEmpty() ? place : where.contains(place) ? where : place + ", " + where);
     }
 }

@@ -137,8 +137,7 @@ public final class ReaderInputs {
         ReadFiles read = ReadFiles.of(given, segmentations, progress);
         List<Finding> findings = new ArrayList<>(read.findings());
         int first = given.reference() >= 0 ? given.reference() : Math.max(0, read.firstAnnotations());
-        CommonGrid common = CommonGrid.of(read.maps(), given.places(), first, resample);
-        if (resample == Resampling.REFUSE) read.requireWithinAnnotations(common.maps().get(0).grid());
+        CommonGrid common = read.together(first, resample);
         findings.addAll(common.findings());
         if (read.firstAnnotations() >= 0 && !common.findings().isEmpty() && resample == Resampling.REFUSE)
             findings.add(Finding.note("EXTENTS", "Annotations count the planes of their image: if slices of it are missing, those behind the gap lie elsewhere than label maps say. "
@@ -169,6 +168,8 @@ public final class ReaderInputs {
             else if (resample == Resampling.REFUSE) throw new IllegalArgumentException(place + ": " + placed.difference().replaceFirst("; resample-volume .*", "; resample=nearest or resample=linear brings it onto that grid."));
             else {
                 maps.add(ResampledLabels.on(image.grid(), map, resample));
+                if (!CommonGrid.overlap(map.grid(), image.grid()))
+                    findings.add(Finding.warning("NO_OVERLAP", "The segmentation lies nowhere where the image does, and nothing of it is left: its place is wrong in the file, or it is of another image.", place));
                 findings.add(Finding.note("RESAMPLED", "The labels lay on other voxels and were put onto those of the image by resample=" + resample.text() + ".", place));
             }
         }

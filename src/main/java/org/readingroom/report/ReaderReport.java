@@ -116,11 +116,11 @@ public final class ReaderReport {
         SafeFile.writeText(part.resolve("report.json"), ReaderReportJson.of(study) + "\n");
         if (study.toMajority().isPresent()) {
             SafeFile.writeText(part.resolve("provenance.json"), ProvenanceJson.of(study.provenance()) + "\n");
-            SafeFile.writeText(part.resolve("readers-against-majority.csv"), AgreementJson.csv(study.toMajority().get()));
-            SafeFile.writeText(part.resolve("readers-against-staple.csv"), AgreementJson.csv(study.toStaple().get()));
+            SafeFile.writeText(part.resolve("readers-against-majority.csv"), AgreementJson.csv(study.toMajority().get(), ChosenMetrics.ALL));
+            SafeFile.writeText(part.resolve("readers-against-staple.csv"), AgreementJson.csv(study.toStaple().get(), ChosenMetrics.ALL));
             SafeFile.writeText(part.resolve("readers-performance.csv"), ReaderReportJson.performanceCsv(study));
         }
-        if (study.pairs().isPresent()) SafeFile.writeText(part.resolve("readers-in-pairs.csv"), AgreementJson.csv(study.pairs().get()));
+        if (study.pairs().isPresent()) SafeFile.writeText(part.resolve("readers-in-pairs.csv"), AgreementJson.csv(study.pairs().get(), ChosenMetrics.ALL));
     }
 
     /** SEG where the image is DICOM and something was segmented, NIfTI always; each reads its file back before it counts. */

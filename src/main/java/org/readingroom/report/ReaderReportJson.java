@@ -34,9 +34,9 @@ final class ReaderReportJson {
         JsonArray consensus = new JsonArray();
         study.consensus().forEach(c -> consensus.add(ConsensusJson.of(c)));
         o.add("consensus", consensus);
-        study.toMajority().ifPresent(a -> o.add("readers_against_majority", AgreementJson.pairs(a)));
-        study.toStaple().ifPresent(a -> o.add("readers_against_staple", AgreementJson.pairs(a)));
-        study.pairs().ifPresent(a -> o.add("readers_in_pairs", AgreementJson.pairs(a)));
+        study.toMajority().ifPresent(a -> o.add("readers_against_majority", AgreementJson.pairs(a, ChosenMetrics.ALL)));
+        study.toStaple().ifPresent(a -> o.add("readers_against_staple", AgreementJson.pairs(a, ChosenMetrics.ALL)));
+        study.pairs().ifPresent(a -> o.add("readers_in_pairs", AgreementJson.pairs(a, ChosenMetrics.ALL)));
         o.add("exports", exports(study));
         o.add(ProvenanceJson.MEMBER, ProvenanceJson.of(study.provenance()));
         return o;

@@ -98,7 +98,7 @@ final class ReaderOpening {
             map.drawnOn().refusal(on).ifPresent(why -> {
                 throw new IllegalArgumentException(place + ": " + why);
             });
-            map.findings().forEach(f -> findings.add(f.at(place)));
+            map.findings().forEach(f -> findings.add(of(f, place)));
             PlacedLabels placed = PlacedLabels.on(map, on);
             maps.add(placed.labels().orElseThrow(() -> new IllegalArgumentException(place + ": " + placed.difference())));
         }
@@ -145,13 +145,18 @@ final class ReaderOpening {
             if (isOther || image.mismatch(theirs.grid()).isPresent())
                 throw new IllegalArgumentException(files.get(0).getFileName() + " and " + file.getFileName() + " were drawn on two images; expected readers of one.");
             String place = file.getFileName().toString();
-            saved.findings().forEach(f -> findings.add(f.at(place)));
+            saved.findings().forEach(f -> findings.add(of(f, place)));
             maps.add(AnnotationLabels.toLabelMap(filled(saved.annotations(), place)));
-            maps.get(maps.size() - 1).findings().forEach(f -> findings.add(f.at(place)));
+            maps.get(maps.size() - 1).findings().forEach(f -> findings.add(of(f, place)));
         }
         SharedLabels shared = SharedLabels.of(maps, names);
         findings.addAll(shared.findings());
         return shared.maps();
+    }
+
+    /** Of several files "sform" alone says nothing. */
+    private static Finding of(Finding f, String place) {
+        return f.where().isEmpty() || f.where().contains(place) ? f.at(place) : new Finding(f.level(), f.code(), f.message(), place + ", " + f.where());
     }
 
     private static boolean isAnnotations(Path file) {

@@ -31,7 +31,7 @@ class ReaderFilesTest {
             SegmentationService segmentations = context.service(SegmentationService.class);
             assertThatThrownBy(() -> ReaderInputs.open(files, Resampling.REFUSE, segmentations, Progress.NONE)).isInstanceOf(IOException.class).hasMessageContaining("Reader-")
                 .hasMessageNotContaining("alice").hasNoCause();
-            assertThatThrownBy(() -> InstanceInputs.open(files, InstanceInputs.Form.VOXELS, "", segmentations, Progress.NONE)).isInstanceOf(IOException.class).hasMessageContaining("Reader-")
+            assertThatThrownBy(() -> InstanceInputs.open(files, InstanceInputs.Form.VOXELS, "", Resampling.REFUSE, segmentations, Progress.NONE)).isInstanceOf(IOException.class).hasMessageContaining("Reader-")
                 .hasMessageNotContaining("alice").hasMessageNotContaining("bob");
         }
         assertThatThrownBy(() -> files.hiding(() -> {

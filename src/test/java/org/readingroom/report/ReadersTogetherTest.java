@@ -205,8 +205,24 @@ class ReadersTogetherTest {
         for (int at : new int[] { 280, 292 }) Arrays.fill(bytes, at, at + 4, (byte) 0xff); // srow_x[0], srow_x[3]: a NaN in either byte order
         for (int at : new int[] { 256, 80 }) Arrays.fill(bytes, at, at + 4, (byte) 0xff); // quatern_b, pixdim[1]
         Files.write(plain, bytes);
-        assertThatThrownBy(() -> ReaderInputs.open(List.of(a, plain), segmentations, Progress.NONE)).hasMessageContaining("nan.nii on").hasMessageContaining("different grids");
+        assertThatThrownBy(() -> ReaderInputs.open(List.of(a, plain), segmentations, Progress.NONE)).hasMessageContaining("nan.nii on").hasMessageContaining("different grids")
+            .as("why it lies there").hasMessageContaining("nan.nii, sform: The sform");
+        assertThat(ReaderInputs.open(ReaderFiles.plain(List.of(a, plain)), Resampling.NEAREST, segmentations, Progress.NONE).findings()).filteredOn(f -> f.code().equals("TRANSFORM_CHOICE"))
+            .extracting(Finding::where).contains("nan.nii, sform").allMatch(w -> w.startsWith("nan.nii, ") || w.startsWith("a.nii.gz, "));
         assertThat(segmentations.read(plain, Progress.NONE).findings()).extracting(Finding::code).isNotEmpty();
+    }
+
+    @Test
+    void a_reader_who_lies_nowhere_near_the_others_is_told_by_name() throws IOException {
+        VoxelGrid away = new VoxelGrid(FIRST.ni(), FIRST.nj(), FIRST.nk(), FIRST.affine().movedTo(FIRST.ni(), 0, 0)), beside = new VoxelGrid(FIRST.ni(), FIRST.nj(), FIRST.nk(), FIRST.affine().movedTo(FIRST.ni() - 1, 0, 0));
+        Path a = nifti("a", FIRST, 1), b = nifti("b", FIRST, 2), far = nifti("far", away, 1), near = nifti("near", beside, 1), tilted = nifti("tilted", OTHER, 2);
+        assertThat(apart(List.of(a, b, far))).containsExactly("far.nii.gz");
+        assertThat(apart(List.of(far, a))).as("of two the one that is not the first").containsExactly("a.nii.gz");
+        assertThat(apart(List.of(a, b, near, tilted))).as("one plane in common is enough").isEmpty();
+    }
+
+    private List<String> apart(List<Path> files) throws IOException {
+        return ReaderInputs.open(ReaderFiles.plain(files), Resampling.NEAREST, segmentations, Progress.NONE).findings().stream().filter(f -> f.code().equals("NO_OVERLAP")).map(Finding::where).toList();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.report.AgreementPage;
+import org.readingroom.report.ChosenMetrics;
 import org.readingroom.report.ReaderFiles;
 import org.readingroom.report.ReaderInputs;
 import org.readingroom.volume.Volume;
@@ -31,7 +32,7 @@ public class AgreementReportCommand extends ContextCommand {
     @Parameter
     private SegmentationService segmentations;
     @Parameter
-    private AgreementMetricService metrics;
+    private AgreementMetricService added;
     @Parameter
     private StatusService status;
     @Parameter
@@ -47,6 +48,8 @@ public class AgreementReportCommand extends ContextCommand {
     private String resample = "";
     @Parameter(label = "Tolerances (mm)", required = false, persist = false, description = "for the surface Dice, separated by commas")
     private String tolerance = "1,2";
+    @Parameter(label = "Figures", required = false, persist = false, description = "names as in JSON and CSV, separated by commas, such as dice,surfel.hd95; surfel: all of that convention; empty: all")
+    private String metrics = "";
     @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
     private String pseudonyms = "";
     @Parameter(label = "Save page, CSV or JSON as", style = "save", required = false, persist = false, description = "the ending decides: .html, .csv or .json")
@@ -61,20 +64,21 @@ public class AgreementReportCommand extends ContextCommand {
         try {
             StatusProgress progress = new StatusProgress(status, this);
             AgreementPage.Form form = output == null ? null : AgreementPage.Form.of(output.toPath());
+            ChosenMetrics chosen = ChosenMetrics.of(metrics);
             ReaderFiles files = ReviewInputs.files(inputs, reference, pseudonyms);
             ReaderInputs.Opened opened = OneGrid.open(files, image, resample, segmentations, progress);
             List<Reader> readers = opened.readers();
             int at = files.reference();
-            AgreementReport.Figures figures = new AgreementReport.Figures(Tolerances.of(tolerance), metrics.metrics());
+            AgreementReport.Figures figures = new AgreementReport.Figures(Tolerances.of(tolerance), added.metrics());
             AgreementReport report = at < 0 ? AgreementReport.allPairs(readers, figures, progress) : AgreementReport.against(readers.get(at), readers, figures, progress);
-            Provenance how = ReviewInputs.provenance("Agreement Report", files).with("tolerance", tolerance).with("resample", resample).on("", readers.get(0).labels().grid());
-            AgreementPage page = new AgreementPage(report, opened.findings(), how);
+            Provenance how = ReviewInputs.provenance("Agreement Report", files).with("tolerance", tolerance).with("metrics", String.join(",", chosen.asked())).with("resample", resample).on("", readers.get(0).labels().grid());
+            AgreementPage page = new AgreementPage(report, chosen, opened.findings(), how);
             if (json != null) page.write(json.toPath(), AgreementPage.Form.JSON);
             if (csv != null) page.write(csv.toPath(), AgreementPage.Form.CSV);
             if (output != null) page.write(output.toPath(), form);
             printer.warn(opened.findings());
             printer.warn(report.findings());
-            printer.print(AgreementPage.text(report));
+            printer.print(AgreementPage.text(report, chosen));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Agreement Report", e));
         }

@@ -88,7 +88,7 @@ public class BuildConsensusCommand extends ContextCommand {
             if (json != null) SafeFile.writeText(json.toPath(), ConsensusJson.of(result, opened.findings(), how) + "\n");
             printer.warn(opened.findings());
             printer.warn(result.findings());
-            printer.print(result.rule() + " of " + readers.size() + " readers: " + result.voxels() + " voxels, " + result.undecided() + " undecided");
+            printer.print(result.rule() + " of " + readers.size() + (readers.size() == 1 ? " reader: " : " readers: ") + result.voxels() + " voxels, " + result.undecided() + " undecided");
             consensus = result.labels().madeAs(how);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Build Consensus", e));

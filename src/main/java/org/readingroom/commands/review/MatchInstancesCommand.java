@@ -22,6 +22,7 @@ import org.readingroom.report.InstanceInputs;
 import org.readingroom.report.InstanceJson;
 import org.readingroom.report.InstanceTables;
 import org.readingroom.report.ReaderFiles;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.provenance.Provenance;
 import org.scijava.app.StatusService;
@@ -53,6 +54,8 @@ public class MatchInstancesCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Reference", required = false, persist = false, description = "empty: all pairs, the earlier one is the reference")
     private File reference;
+    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    private String resample = "";
     @Parameter(label = "Compare as", persist = false, choices = { "voxels", "boxes" }, description = "voxels, or the boxes around them")
     private String shape = "voxels";
     @Parameter(label = "Least IoU of a match", persist = false)
@@ -91,14 +94,14 @@ public class MatchInstancesCommand extends ContextCommand {
             GroupMerge merge = new GroupMerge(rules.rule(rule), settings, support);
             List<Double> trust = weights(files.files().size());
             InstanceInputs.Form form = form();
-            InstanceInputs.Opened opened = InstanceInputs.open(files, form, score, segmentations, progress);
+            InstanceInputs.Opened opened = InstanceInputs.open(files, form, score, Resampling.of(resample), segmentations, progress);
             InstanceReport report = at < 0 ? InstanceReport.allPairs(opened.readers(), match, metrics.metrics(), merge, progress)
                 : InstanceReport.against(at, opened.readers(), match, metrics.metrics(), merge, progress);
             List<BoxFusion.Fused> fused = form == InstanceInputs.Form.BOXES ? InstanceFusion.of(report, trust) : List.of();
             List<Finding> findings = new ArrayList<>(opened.findings());
             findings.addAll(report.findings());
             Provenance how = ReviewInputs.provenance("Match Instances", files).with("shape", shape).with("iou", iou).with("distance", distance).with("rule", rule).with("settings", settings)
-                .with("support", support).with("weights", weights).with("score", score);
+                .with("support", support).with("weights", weights).with("score", score).with("resample", resample).on("", opened.grid());
             if (json != null) SafeFile.writeText(json.toPath(), InstanceJson.of(report, merge, fused, findings, how) + "\n");
             ReviewInputs.table(csv, how, () -> InstanceTables.figures(report));
             ReviewInputs.table(matches, how, () -> InstanceTables.matches(report));

@@ -1,15 +1,21 @@
 package org.readingroom.consensus.cohort;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.readingroom.consensus.agreement.AgreementReport;
 import org.readingroom.consensus.agreement.PairAgreement;
+import org.readingroom.io.Finding;
 
 /** The figures of many cases. Filled case by case, so that no more than one case's images need be in memory. Not thread-safe. */
 public final class Cohort {
+
+    private static final int FEWEST_CASES = 10; // below it 95 % intervals of a mean Dice hold the true mean in fewer than 90 of 100 simulated studies
 
     private final List<CohortRow> rows = new ArrayList<>();
     private final List<String> cases = new ArrayList<>();
@@ -83,6 +89,17 @@ public final class Cohort {
         List<CohortSummary> all = new ArrayList<>();
         grouped().forEach((key, group) -> all.add(summary(key, group, bootstrap)));
         return all;
+    }
+
+    /** What readers of intervals should know: FEW_CASES, with the classes of which few cases are defined. Of one case there is no interval. */
+    public List<Finding> findings() {
+        if (cases.size() < 2) return List.of();
+        Map<String, Set<String>> defined = new LinkedHashMap<>();
+        for (CohortRow r : rows) if (r.metric().equals("dice") && !Double.isNaN(r.value())) defined.computeIfAbsent(r.className(), c -> new HashSet<>()).add(r.caseName());
+        String few = defined.entrySet().stream().filter(e -> e.getValue().size() > 1 && e.getValue().size() < FEWEST_CASES).map(e -> e.getKey() + ": " + e.getValue().size()).collect(Collectors.joining(", "));
+        if (few.isEmpty()) return List.of();
+        return List.of(Finding.warning("FEW_CASES", "Intervals rest on few cases (" + few + "). They never reach beyond the cases seen, and of fewer than " + FEWEST_CASES
+            + " cases they are too narrow: of five, about 80 of 100 hold the true mean, of two, half. Take them as the least of what is not known.", ""));
     }
 
     Map<Key, List<CohortRow>> grouped() {

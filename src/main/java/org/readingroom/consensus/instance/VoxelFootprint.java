@@ -56,7 +56,7 @@ public final class VoxelFootprint implements Footprint {
         for (int layer = 0; layer < labels.layers(); layer++) {
             Arrays.fill(byValue, null);
             for (int k = 0; k < labels.grid().nk(); k++) {
-                short[] plane = labels.layer(layer)[k];
+                short[] plane = labels.plane(layer, k);
                 long first = (long) k * plane.length;
                 for (int n = 0, from; n < plane.length; n++) {
                     if (plane[n] == 0) continue;

@@ -19,7 +19,7 @@ public final class HeatMap {
      */
     public static String svg(String title, String about, List<String> names, double[][] values, double low, double high) {
         int n = names.size();
-        double width = NAMES + n * CELL_W + 10, height = TOP + n * CELL_H + KEY;
+        double width = Math.max(NAMES + n * CELL_W + 10, Math.max(NAMES + Svg.widthOf(about), Svg.widthOf(title)) + 4), height = TOP + n * CELL_H + KEY;
         Svg svg = new Svg(width, height, title, about + "; " + spoken(names, values));
         svg.text(0, 14, "start", title, "font-weight", "600");
         for (int c = 0; c < n; c++) svg.text(NAMES + (c + 0.5) * CELL_W, TOP - 6, "middle", ReaderStyle.of(c).letter(), "fill", Svg.QUIET);

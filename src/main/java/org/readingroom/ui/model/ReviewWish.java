@@ -8,17 +8,25 @@ import org.readingroom.volume.mask.Components.Neighbours;
 /**
  * How readers shall be reviewed.
  *
- * @param files   theirs
- * @param rule    id of the consensus rule to begin with
- * @param byClass whether a region ends where readers differ about other classes
- * @param rimMm   what is thinner is no region
- * @param fill    whether slices between key slices are filled first
- * @param blind   whether readers are Reader A, B ...
+ * @param files      theirs
+ * @param rule       id of the consensus rule to begin with
+ * @param settings   of the rule, as {@code name:value,name:value}; empty for its usual ones
+ * @param neighbours which voxels of a region hang together
+ * @param byClass    whether a region ends where readers differ about other classes
+ * @param rimMm      what is thinner is no region
+ * @param leastMm3   smaller regions are not listed
+ * @param fill       whether slices between key slices are filled first
+ * @param blind      whether readers are Reader A, B ...
  */
-public record ReviewWish(List<Path> files, String rule, boolean byClass, double rimMm, boolean fill, boolean blind) {
+public record ReviewWish(List<Path> files, String rule, String settings, Neighbours neighbours, boolean byClass, double rimMm, double leastMm3, boolean fill, boolean blind) {
 
     public ReviewWish {
         files = List.copyOf(files);
+    }
+
+    /** With the rule's usual settings, 26 neighbours and all regions. */
+    public ReviewWish(List<Path> files, String rule, boolean byClass, double rimMm, boolean fill, boolean blind) {
+        this(files, rule, "", Neighbours.ALL, byClass, rimMm, 0, fill, blind);
     }
 
     /** As most want it: organs apart, without rims of 3 mm, filled. */
@@ -26,11 +34,11 @@ public record ReviewWish(List<Path> files, String rule, boolean byClass, double 
 
     /** The same for other files. */
     public ReviewWish of(List<Path> others) {
-        return new ReviewWish(others, rule, byClass, rimMm, fill, blind);
+        return new ReviewWish(others, rule, settings, neighbours, byClass, rimMm, leastMm3, fill, blind);
     }
 
     /** What a region is. */
     public RegionSettings regions() {
-        return new RegionSettings(Neighbours.ALL, byClass, rimMm);
+        return new RegionSettings(neighbours, byClass, rimMm);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import javax.swing.BorderFactory;
 import javax.swing.JButton;
@@ -61,8 +62,8 @@ final class ReviewBody extends PanelBody {
     private final CardLayout cards = new CardLayout();
     private final JPanel deck = new JPanel(cards);
 
-    /** @param rules ids of the consensus rules */
-    ReviewBody(Workbench workbench, List<String> rules) {
+    /** @param rules settings of the consensus rules, in words, by their ids */
+    ReviewBody(Workbench workbench, SortedMap<String, String> rules) {
         super(workbench);
         setName("panel.review");
         model = new RegionTable(reviewing());

@@ -1,6 +1,7 @@
 package org.readingroom.ui.review;
 
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import javax.swing.JComponent;
 import org.readingroom.consensus.ConsensusRule;
 import org.readingroom.consensus.ConsensusService;
@@ -24,7 +25,8 @@ public final class ReviewPanel implements WorkbenchPanel {
 
     @Override
     public JComponent open(Workbench workbench) {
-        List<String> ids = rules.getInstances().stream().map(ConsensusRule::id).sorted().toList();
-        return new ReviewBody(workbench, ids);
+        SortedMap<String, String> known = new TreeMap<>();
+        for (ConsensusRule rule : rules.getInstances()) known.put(rule.id(), rule.settings());
+        return new ReviewBody(workbench, known);
     }
 }

@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
@@ -20,6 +21,7 @@ import javax.swing.event.DocumentListener;
 import org.readingroom.ui.model.ReviewWish;
 import org.readingroom.ui.panel.EmptyState;
 import org.readingroom.ui.panel.Rows;
+import org.readingroom.volume.mask.Components.Neighbours;
 
 /** What the Review panel offers before readers are open: how they shall be compared, and the files. */
 final class ReviewStart extends JPanel {
@@ -27,22 +29,32 @@ final class ReviewStart extends JPanel {
     private static final long serialVersionUID = 1L;
     private static final String NOTHING_OPEN = "Nothing is open yet. Drop a file or folder onto the window, or choose Open; then open here what several readers drew on it.";
     private static final String READY = "Open the files of two or more readers of the image in view, or drop them here: annotations, label maps or DICOM SEG, in any mixture. They are never changed; what is decided becomes an annotation file of its own.";
-    private static final double MOST_RIM_MM = 50;
+    private static final double MOST_RIM_MM = 50, MOST_LEAST_MM3 = 1e6;
+    private static final String FACES_TO_CORNERS = "26: faces, edges, corners", FACES = "6: faces only";
 
     private final transient ReviewBody body;
     private final EmptyState told = new EmptyState(NOTHING_OPEN);
-    private final JComboBox<String> rule;
+    private final transient SortedMap<String, String> rules;
+    private final JComboBox<String> rule, neighbours = new JComboBox<>(new String[] { FACES_TO_CORNERS, FACES });
+    private final JTextField settings = new JTextField();
     private final JCheckBox byClass = new JCheckBox("A region ends where classes do"), fill = new JCheckBox("Fill between key slices first"), blind = new JCheckBox("Hide who the readers are");
+    private final JSpinner least = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_LEAST_MM3, 10));
     private final JSpinner rim = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_RIM_MM, 0.5));
     private final JTextField author = new JTextField();
     private final JButton open = new JButton("Open Readers\u2026");
 
-    ReviewStart(ReviewBody body, List<String> rules) {
+    ReviewStart(ReviewBody body, SortedMap<String, String> rules) {
         super(new BorderLayout());
         this.body = body;
-        rule = new JComboBox<>(rules.toArray(String[]::new));
+        this.rules = rules;
+        rule = new JComboBox<>(rules.keySet().toArray(String[]::new));
         rule.setName("review.rule");
         rule.setToolTipText("What the consensus is that the adjudication begins with, and that stands where nobody decides otherwise");
+        settings.setName("review.settings");
+        neighbours.setName("review.neighbours");
+        neighbours.setToolTipText("Which voxels hang together in a region: those that share a face, an edge or a corner, or a face only");
+        least.setName("review.least");
+        least.setToolTipText("Smaller regions are not listed and stay as the rule decides. 0 lists all");
         byClass.setName("review.by-class");
         byClass.setToolTipText("Off: all voxels that hang together are one region, from one organ to the next");
         rim.setName("review.rim");
@@ -55,18 +67,30 @@ final class ReviewStart extends JPanel {
         open.addActionListener(e -> ReaderFilesChooser.choose(body.workbench(), this));
         ReviewWish usual = body.reviewing().options();
         rule.setSelectedItem(usual.rule());
+        settings.setText(usual.settings());
+        neighbours.setSelectedItem(usual.neighbours() == Neighbours.FACES ? FACES : FACES_TO_CORNERS);
+        least.setValue(usual.leastMm3());
         rim.setValue(usual.rimMm());
+        tellSettings();
         byClass.setSelected(usual.byClass());
         fill.setSelected(usual.fill());
         blind.setSelected(usual.blind());
-        rule.addActionListener(e -> wished());
-        rim.addChangeListener(e -> wished());
+        rule.addActionListener(e -> {
+            if (!body.reviewing().options().rule().equals(rule.getSelectedItem())) settings.setText(""); // those of another rule mean nothing to it
+            tellSettings();
+            wished();
+        });
+        neighbours.addActionListener(e -> wished());
+        for (JSpinner s : List.of(rim, least)) s.addChangeListener(e -> wished());
+        settings.getDocument().addDocumentListener(new Typed(this::wished));
         for (JCheckBox b : List.of(byClass, fill, blind)) b.addActionListener(e -> wished());
         author.setName("review.author");
         author.setToolTipText("Who decides: an account or a pseudonym, noted with each decision; never a patient's name");
-        author.getDocument().addDocumentListener(new Typed());
+        author.getDocument().addDocumentListener(new Typed(() -> {
+            if (author.isFocusOwner()) body.act(() -> body.workbench().annotating().author(author.getText()));
+        }));
         Rows rows = new Rows("");
-        rows.row("Reviewer", author).row("Rule", rule).row("Rim (mm)", rim).row("", byClass).row("", fill).row("", blind).row("", open);
+        rows.row("Reviewer", author).row("Rule", rule).row("Settings", settings).row("Rim (mm)", rim).row("Smallest (mm\u00b3)", least).row("Neighbours", neighbours).row("", byClass).row("", fill).row("", blind).row("", open);
         JPanel top = new JPanel(new BorderLayout());
         top.add(told, BorderLayout.NORTH);
         top.add(rows, BorderLayout.CENTER);
@@ -83,14 +107,22 @@ final class ReviewStart extends JPanel {
     }
 
     private void wished() {
-        body.reviewing().options(new ReviewWish(body.reviewing().options().files(), String.valueOf(rule.getSelectedItem()), byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), fill.isSelected(), blind.isSelected()));
+        body.reviewing().options(new ReviewWish(body.reviewing().options().files(), String.valueOf(rule.getSelectedItem()), settings.getText().strip(), FACES.equals(neighbours.getSelectedItem()) ? Neighbours.FACES : Neighbours.ALL,
+            byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), ((Number) least.getValue()).doubleValue(), fill.isSelected(), blind.isSelected()));
+    }
+
+    /** Each rule has its own. */
+    private void tellSettings() {
+        String known = rules.getOrDefault(String.valueOf(rule.getSelectedItem()), "");
+        settings.setToolTipText(known.isEmpty() ? "This rule has no settings" : "As name:value,name:value; empty: the usual ones. " + known);
+        settings.setEnabled(!known.isEmpty());
     }
 
     /** Each letter counts: whoever opens readers then need not press Enter before. */
-    private final class Typed implements DocumentListener {
+    private record Typed(Runnable then) implements DocumentListener {
         @Override
         public void insertUpdate(DocumentEvent e) {
-            if (author.isFocusOwner()) body.act(() -> body.workbench().annotating().author(author.getText()));
+            then.run();
         }
 
         @Override

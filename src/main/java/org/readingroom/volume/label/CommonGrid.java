@@ -14,7 +14,7 @@ import org.readingroom.io.Finding;
  * refused, unless somebody chose how they are resampled: then they come onto the voxels of one of them, which are carried on as far as anybody marked.
  *
  * @param maps     in order, all on one grid
- * @param findings EXTENTS and RESAMPLED, each at its reader
+ * @param findings EXTENTS, RESAMPLED and NO_OVERLAP, each at its reader
  */
 public record CommonGrid(List<LabelMap> maps, List<Finding> findings) {
 
@@ -37,6 +37,7 @@ public record CommonGrid(List<LabelMap> maps, List<Finding> findings) {
         List<LabelMap> turned = new ArrayList<>();
         for (LabelMap map : maps) turned.add(map == maps.get(first) ? map : PlacedLabels.alongAxesOf(maps.get(first).grid(), map));
         List<Finding> findings = new ArrayList<>();
+        addApart(turned.stream().map(LabelMap::grid).toList(), names, first, findings);
         List<LabelMap> fitting = new ArrayList<>();
         for (LabelMap map : turned) fitting.add(fits(turned.get(first), map) ? map : null);
         if (fitting.contains(null)) resampleOthers(turned, fitting, names, first, resample, findings);
@@ -48,6 +49,36 @@ public record CommonGrid(List<LabelMap> maps, List<Finding> findings) {
                 findings.add(Finding.warning("EXTENTS", "The segmentation covers only a part of what the others do; where it ends, background was added. Its voxels are where they were.", names.get(n)));
         }
         return new CommonGrid(together, findings);
+    }
+
+    /** Whose voxels are nowhere where those of the others are. Told once for two of them, at the one that is not the first. */
+    private static void addApart(List<VoxelGrid> grids, List<String> names, int first, List<Finding> findings) {
+        for (int n = 0; n < grids.size(); n++) {
+            double nearest = Double.POSITIVE_INFINITY;
+            for (int m = 0; m < grids.size(); m++) if (m != n) nearest = overlap(grids.get(n), grids.get(m)) ? 0 : Math.min(nearest, grids.get(n).centre().distanceTo(grids.get(m).centre()));
+            if (grids.size() < 2 || nearest == 0 || grids.size() == 2 && n == first) continue;
+            findings.add(Finding.warning("NO_OVERLAP", String.format(Locale.ROOT, "The segmentation lies nowhere where %s; its middle is %.4g mm from the nearest of theirs. "
+                + "What it marks stands alone. Unless the file ends with what was marked, as DICOM segmentations do, its place is wrong in it.", grids.size() == 2 ? "the other does" : "any other does", nearest), names.get(n)));
+        }
+    }
+
+    /** Whether two blocks of voxels share room, as far as their extents along the axes of either tell. */
+    public static boolean overlap(VoxelGrid a, VoxelGrid b) {
+        return reaches(a, b) && reaches(b, a);
+    }
+
+    private static boolean reaches(VoxelGrid a, VoxelGrid b) {
+        double[] low = { Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY }, high = { Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY };
+        for (int corner = 0; corner < 8; corner++) {
+            PointMm at = a.toIndex(b.toPatient((corner & 1) * b.ni() - 0.5, (corner >> 1 & 1) * b.nj() - 0.5, (corner >> 2) * b.nk() - 0.5));
+            double[] index = { at.x(), at.y(), at.z() };
+            for (int d = 0; d < 3; d++) {
+                low[d] = Math.min(low[d], index[d]);
+                high[d] = Math.max(high[d], index[d]);
+            }
+        }
+        for (int d = 0; d < 3; d++) if (!(high[d] > -0.5 && low[d] < a.size(d) - 0.5)) return false;
+        return true;
     }
 
     private static boolean fits(LabelMap first, LabelMap other) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readingroom.io.Finding;
 
@@ -13,7 +14,7 @@ import org.readingroom.io.Finding;
  * reader (two tracks of a class) become one. Maps that are numbered alike already come back as they are; packed ones stay packed.
  *
  * @param maps     one for each given map, in order, with the same layers
- * @param findings LABELS_RENUMBERED where a map was changed, LABEL_UNMATCHED where a structure is known to some readers only, LABELS_BY_CODE,
+ * @param findings LABELS_RENUMBERED where a map was changed, LABEL_UNMATCHED where structures are known to some readers only, LABELS_BY_CODE,
  *                 LABEL_CODES and LABELS_BY_NUMBER on what made segments one structure
  */
 public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
@@ -51,13 +52,19 @@ public record SharedLabels(List<LabelMap> maps, List<Finding> findings) {
 
     /** A structure that a reader's file does not know is not one that the reader left empty. */
     private static void addUnmatched(List<LabelMap> maps, List<String> names, Map<String, Segment> shared, List<Finding> findings) {
+        Map<List<String>, List<Segment>> missed = new LinkedHashMap<>();
         for (Segment structure : shared.values()) {
             List<String> without = new ArrayList<>();
-            for (int n = 0; n < maps.size(); n++) if (maps.get(n).segments().stream().noneMatch(s -> s.value() == structure.value())) without.add(names.get(n));
-            if (!without.isEmpty())
-                findings.add(Finding.warning("LABEL_UNMATCHED", "'" + structure.name() + "' is not in the file of " + String.join(", ", without)
-                    + "; it counts as not seen there. Check that the names or values mean the same.", "label " + structure.value()));
+            for (int n = 0; n < maps.size(); n++)
+                if (!maps.get(n).segments().isEmpty() && maps.get(n).segments().stream().noneMatch(s -> s.value() == structure.value())) without.add(names.get(n)); // a file without any structure is told as such
+            if (!without.isEmpty()) missed.computeIfAbsent(without, w -> new ArrayList<>()).add(structure);
         }
+        missed.forEach((without, structures) -> {
+            boolean isOne = structures.size() == 1;
+            findings.add(Finding.warning("LABEL_UNMATCHED", structures.stream().map(s -> "'" + s.name() + "'").collect(Collectors.joining(", ")) + (isOne ? " is" : " are") + " not in the file of " + String.join(", ", without)
+                + (isOne ? "; it counts" : "; they count") + " as not seen there. Check that the names or values mean the same.",
+                (isOne ? "label " : "labels ") + structures.stream().map(s -> Integer.toString(s.value())).collect(Collectors.joining(", "))));
+        });
     }
 
     /** Layers stay as they are; within a layer each voxel's value is exchanged. */

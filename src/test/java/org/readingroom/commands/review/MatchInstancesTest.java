@@ -38,6 +38,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
 import org.readingroom.report.CsvText;
+import org.readingroom.testing.Programs;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
@@ -100,12 +101,12 @@ class MatchInstancesTest {
         Map<String, Double> jaccard = new HashMap<>();
         for (JsonElement p : JsonParser.parseString(Files.readString(agreement)).getAsJsonObject().getAsJsonArray("pairs")) {
             JsonObject o = p.getAsJsonObject();
-            jaccard.put(o.get("reference").getAsString() + o.get("test").getAsString() + o.get("name").getAsString(), o.getAsJsonObject("metrics").get("jaccard").getAsDouble());
+            jaccard.put(name(o, "reference") + name(o, "test") + o.get("name").getAsString(), o.getAsJsonObject("metrics").get("jaccard").getAsDouble());
         }
         int compared = 0;
         for (JsonElement p : all.getAsJsonArray("pairs"))
             for (JsonElement m : p.getAsJsonObject().getAsJsonArray("matches")) {
-                String key = p.getAsJsonObject().get("reference").getAsString() + p.getAsJsonObject().get("test").getAsString() + m.getAsJsonObject().get("class").getAsString();
+                String key = name(p.getAsJsonObject(), "reference") + name(p.getAsJsonObject(), "test") + m.getAsJsonObject().get("class").getAsString();
                 assertThat(m.getAsJsonObject().get("iou").getAsDouble()).as(key).isEqualTo(jaccard.get(key), within(1e-12));
                 compared++;
             }
@@ -128,7 +129,7 @@ class MatchInstancesTest {
         JsonObject curve = all.getAsJsonArray("froc").get(0).getAsJsonObject();
         assertThat(curve.getAsJsonArray("points")).hasSize(2);
         assertThat(curve.get("area_to_8").getAsDouble()).isEqualTo(1);
-        assertThat(all.get("reference").getAsString()).isEqualTo(gold.toString());
+        assertThat(all.get("reference").getAsString()).as("the file, without the folders of this machine").isEqualTo("gold.annotations.json");
     }
 
     @Test
@@ -171,7 +172,7 @@ class MatchInstancesTest {
         List<File> both = List.of(a, b);
         assertRefused(Map.of("inputs", List.of(a)), "one file to compare; expected two or more");
         assertRefused(Map.of("inputs", List.of(a, foreign.toFile())), "a.annotations.json and foreign.annotations.json were drawn on series 1.2.3 and 1.2.99");
-        assertRefused(Map.of("inputs", List.of(a, wide.toFile())), "count on different grids");
+        assertRefused(Map.of("inputs", List.of(a, wide.toFile())), "reach beyond the image that a.annotations.json was drawn on");
         assertRefused(Map.of("inputs", List.of(a, plain.toFile())), "plain.txt");
         assertRefused(Map.of("inputs", List.of(a, folder.resolve("gone.annotations.json").toFile())), "gone.annotations.json");
         assertRefused(Map.of("inputs", both, "shape", "circles"), "expected voxels or boxes");
@@ -184,6 +185,46 @@ class MatchInstancesTest {
         assertRefused(Map.of("inputs", both, "weights", "1,x"), "expected 2 numbers above 0");
         assertRefused(Map.of("inputs", List.of(a, file("c", List.of(scored(1, "7")), new Box(0, 0, 9, 9)).toFile())), "c.annotations.json: track 1 has the score 7");
         assertRefused(Map.of("inputs", List.of(a, file("d", List.of(scored(1, "sure")), new Box(0, 0, 9, 9)).toFile())), "'sure'");
+    }
+
+    /** The part of a file that nibabel cut out, and a copy with turned axes: objects that lie whole in them are the same ones. */
+    @Test
+    void label_maps_are_brought_together_by_where_they_lie() throws Exception {
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
+            import sys, nibabel as nib, numpy as np
+            folder = sys.argv[1]
+            a = np.zeros((30, 24, 12), np.uint8)
+            a[4:10, 5:12, 3:6] = 1; a[15:22, 6:9, 4:8] = 1; a[12:20, 14:20, 5:9] = 2
+            whole = nib.Nifti1Image(a, np.array([[-1.2, 0, 0, 30], [0, -0.9, 0.1, 12], [0, 0.1, 2, -8], [0, 0, 0, 1.]]))
+            nib.save(whole, folder + '/whole.nii.gz')
+            nib.save(whole.slicer[2:25, 3:, 2:10], folder + '/part.nii.gz')
+            nib.save(nib.as_closest_canonical(whole), folder + '/turned.nii.gz')
+            b = whole.affine.copy(); b[:3, 3] += [0.4, 0.3, 0.2]
+            nib.save(nib.Nifti1Image(a, b), folder + '/moved.nii.gz')
+            """, folder.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        List<File> files = Stream.of("whole", "part", "turned").map(n -> out(n + ".nii.gz")).toList();
+        JsonObject all = json(Map.of("inputs", files));
+        assertThat(all.getAsJsonArray("pairs")).hasSize(3);
+        for (JsonElement p : all.getAsJsonArray("pairs")) {
+            assertThat(p.getAsJsonObject().getAsJsonArray("matches")).hasSize(3);
+            for (JsonElement m : p.getAsJsonObject().getAsJsonArray("matches")) assertThat(m.getAsJsonObject().get("iou").getAsDouble()).isEqualTo(1);
+        }
+        assertThat(codes(all)).contains("EXTENTS");
+        List<File> moved = List.of(files.get(0), out("moved.nii.gz"));
+        assertRefused(Map.of("inputs", moved), "whole.nii.gz", "moved.nii.gz", "different grids", "resample=nearest");
+        JsonObject near = json(Map.of("inputs", moved, "resample", "nearest"));
+        for (JsonElement m : near.getAsJsonArray("pairs").get(0).getAsJsonObject().getAsJsonArray("matches")) assertThat(m.getAsJsonObject().get("iou").getAsDouble()).as("less than half a voxel away").isEqualTo(1);
+        assertThat(codes(near)).contains("RESAMPLED");
+        assertThat(near.getAsJsonObject("provenance").toString()).contains("\"resample\":\"nearest\"");
+    }
+
+    private static List<String> codes(JsonObject all) {
+        return all.getAsJsonArray("findings").asList().stream().map(f -> f.getAsJsonObject().get("code").getAsString()).toList();
+    }
+
+    private static String name(JsonObject o, String member) {
+        return Path.of(o.get(member).getAsString()).getFileName().toString();
     }
 
     private void assertRefused(Map<String, Object> inputs, String... words) throws Exception {

@@ -59,6 +59,14 @@ class CohortTest {
     }
 
     @Test
+    void intervals_over_few_cases_are_told_with_their_classes() {
+        assertThat(cohort.findings()).singleElement().satisfies(f -> assertThat(f.code() + " " + f.message()).startsWith("FEW_CASES Intervals rest on few cases (Liver: 3)."));
+        for (int n = 0; n < 7; n++) cohort.add("more" + n, against(reader("gold", "Liver", 1, 1, 0), reader("ann", "Liver", 1, 0, 0)));
+        assertThat(cohort.findings()).as("ten cases").isEmpty();
+        assertThat(new Cohort().findings()).isEmpty();
+    }
+
+    @Test
     void a_case_in_which_neither_file_knows_the_class_counts_as_both_empty() {
         cohort.add("kidney only", against(reader("gold", "Kidney", 1, 1, 0), reader("ann", "Kidney", 1, 1, 0)));
         CohortSummary liver = summary("dice");

@@ -3,6 +3,8 @@ package org.readingroom.report.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -45,6 +47,17 @@ class PlotsTest {
         assertThat(brightness(cells.get(1))).isLessThan(brightness(cells.get(2)));
         assertThat(cells.get(1).getAttribute("fill")).isEqualTo(cells.get(3).getAttribute("fill")).isEqualTo(HeatMap.colour(0.5 / 0.6));
         assertThat(svg.getAttribute("aria-label")).contains("a and b 0.900").contains("b and c not defined");
+    }
+
+    @Test
+    void what_a_heat_map_is_about_has_room_with_two_readers_too() throws Exception {
+        String about = "mean Dice of every two readers";
+        Element svg = parse(HeatMap.svg("Liver", about, List.of("a", "b"), new double[2][2], 0, 1));
+        double right = Double.parseDouble(svg.getAttribute("viewBox").split(" ")[2]), widest = 0;
+        FontRenderContext smooth = new FontRenderContext(null, true, true);
+        for (Element t : all(svg, "text"))
+            if (t.getAttribute("text-anchor").equals("start")) widest = Math.max(widest, number(t, "x") + new Font("SansSerif", Font.PLAIN, 12).getStringBounds(t.getTextContent(), smooth).getWidth());
+        assertThat(widest).isPositive().isLessThanOrEqualTo(right);
     }
 
     @Test

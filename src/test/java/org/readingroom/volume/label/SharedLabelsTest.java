@@ -86,6 +86,15 @@ class SharedLabelsTest {
     }
 
     @Test
+    void structures_that_the_same_readers_lack_are_told_in_one_line_and_a_file_without_any_is_not_told_for_each() {
+        SharedLabels shared = SharedLabels.of(List.of(map("1 Liver", "2 Spleen"), map("1 Liver"), map("1 Liver"), LabelMap.empty(map("1 Liver").grid(), List.of())), List.of("a", "b", "c", "empty"));
+        assertThat(shared.findings()).filteredOn(f -> f.code().equals("LABEL_UNMATCHED")).extracting(f -> f.where() + ": " + f.message())
+            .containsExactly("label 2: 'Spleen' is not in the file of b, c; it counts as not seen there. Check that the names or values mean the same.");
+        assertThat(SharedLabels.of(List.of(map("1 Liver", "2 Spleen", "3 Kidney"), map("1 Liver")), List.of("a", "b")).findings()).filteredOn(f -> f.code().equals("LABEL_UNMATCHED"))
+            .extracting(f -> f.where()).containsExactly("labels 2, 3");
+    }
+
+    @Test
     void two_structures_never_share_a_value() {
         SharedLabels shared = SharedLabels.of(List.of(map("1 Liver"), map("1 Spleen")), List.of("a", "b"));
         assertThat(shared.maps().get(0).layer(0)[0][0]).isEqualTo((short) 1);
