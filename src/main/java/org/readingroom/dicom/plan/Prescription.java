@@ -87,6 +87,6 @@ public record Prescription(double gray, String source, boolean isNamed) {
 
     /** For people. */
     public String title() {
-        return "Prescription of the plan: " + (gray == Math.rint(gray) ? String.valueOf((long) gray) : String.valueOf((float) gray)) + " Gy (" + source + ")";
+        return (gray == Math.rint(gray) ? String.valueOf((long) gray) : String.valueOf((float) gray)) + " Gy (" + source + ")";
     }
 }

@@ -36,7 +36,7 @@ final class PrescriptionChoice {
         this.chosen = chosen;
         box.setName("display.dose.prescription");
         box.setMinimumSize(new Dimension(0, box.getPreferredSize().height));
-        box.setPrototypeDisplayValue("Prescription of the plan");
+        box.setPrototypeDisplayValue("54 Gy (target PTV, plan A)");
         box.addActionListener(e -> {
             int n = box.getSelectedIndex() - 1;
             if (!filling && n >= 0 && n < offered.size()) this.chosen.accept(offered.get(n));

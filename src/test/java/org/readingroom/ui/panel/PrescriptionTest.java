@@ -75,7 +75,7 @@ class PrescriptionTest {
         JComboBox<?> box = panel.find(JComboBox.class, "display.dose.prescription");
         panel.settle();
         assertThat(box.getItemAt(0)).isEqualTo("2 prescriptions");
-        assertThat(box.getItemAt(2)).isEqualTo("Prescription of the plan: 54 Gy (target PTV 54, plan BOOST)");
+        assertThat(box.getItemAt(2)).isEqualTo("54 Gy (target PTV 54, plan BOOST)");
         Driven.run(() -> box.setSelectedIndex(2));
         Isodose now = Driven.get(() -> workbench.look(item.id()).isodose());
         assertThat(now.reference()).isEqualTo(54);
