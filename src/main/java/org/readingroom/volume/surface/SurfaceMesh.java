@@ -20,7 +20,7 @@ public record SurfaceMesh(float[] vertices, float[] normals, int[] triangles) {
     }
 
     /** With normals that are the mean of the triangles around, by area. */
-    static SurfaceMesh of(float[] vertices, int[] triangles) {
+    public static SurfaceMesh of(float[] vertices, int[] triangles) {
         float[] normals = new float[vertices.length];
         for (int t = 0; t < triangles.length; t += 3) {
             double[] n = normal(vertices, triangles, t);
