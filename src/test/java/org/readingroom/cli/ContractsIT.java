@@ -212,6 +212,17 @@ class ContractsIT {
         assertValid("verify-data-set", json);
     }
 
+    @Test
+    void volumes_that_were_de_identified_and_one_that_was_left_out() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("volumes")), json = folder.resolve("volumes.json");
+        assertThat(App.run("build-consensus", "inputs=" + TestImages.reader(1), "output=" + in.resolve("DOE_JANE.nii.gz")).exit()).isZero();
+        Files.writeString(in.resolve("DOE_JANE.txt"), "Jane Doe");
+        Programs.Run run = App.run("de-identify-volume", "input=" + in, "output=" + folder.resolve("nameless"), "json=" + json);
+        assertThat(run.exit()).as(run.output()).isEqualTo(1);
+        assertThat(Files.readString(json)).contains("voxels_sha256").doesNotContain("DOE");
+        assertValid("de-identify-volume", json);
+    }
+
     private static void assertValid(String schema, Path lines) throws IOException, InterruptedException {
         Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
             import json, sys, jsonschema
