@@ -55,6 +55,7 @@ record ReportReader(Path file, String name, LabelMap labels, int drawn, int prop
             ReportReader r = readers.get(n);
             int at = n;
             r.labels.findings().forEach(f -> findings.add(given.at(at, f)));
+            if (r.labels.segments().isEmpty()) findings.add(Finding.warning("EMPTY_READER", "No voxel is marked here; that counts as a decision against every structure of the others.", names.get(n)));
             numbered.add(new ReportReader(r.file, names.get(n), shared.maps().get(n), r.drawn, r.proposed, r.shapeless));
         }
         findings.addAll(shared.findings());

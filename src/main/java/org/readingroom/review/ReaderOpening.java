@@ -102,9 +102,7 @@ final class ReaderOpening {
             PlacedLabels placed = PlacedLabels.on(map, on);
             maps.add(placed.labels().orElseThrow(() -> new IllegalArgumentException(place + ": " + placed.difference())));
         }
-        SharedLabels shared = SharedLabels.of(maps, names);
-        findings.addAll(shared.findings());
-        return shared.maps();
+        return numbered(maps);
     }
 
     private LabelMap drawn(SavedAnnotations saved, Volume on, String place) {
@@ -149,8 +147,14 @@ final class ReaderOpening {
             maps.add(AnnotationLabels.toLabelMap(filled(saved.annotations(), place)));
             maps.get(maps.size() - 1).findings().forEach(f -> findings.add(of(f, place)));
         }
+        return numbered(maps);
+    }
+
+    private List<LabelMap> numbered(List<LabelMap> maps) {
         SharedLabels shared = SharedLabels.of(maps, names);
         findings.addAll(shared.findings());
+        for (int n = 0; n < maps.size(); n++)
+            if (maps.get(n).segments().isEmpty()) findings.add(Finding.warning("EMPTY_READER", "No voxel is marked here; that counts as a decision against every structure of the others.", names.get(n)));
         return shared.maps();
     }
 

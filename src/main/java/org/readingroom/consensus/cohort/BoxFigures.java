@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param n        finite values
  * @param infinite values that are infinite, such as distances to an empty mask: in no quartile, but told
- * @param low      lower whisker
+ * @param low      lower whisker; never inside the box, where a quartile lies between an outside value and the next
  * @param high     upper whisker
  * @param outside  values beyond the whiskers, rising
  * @see "Tukey 1977, Exploratory Data Analysis; Hyndman and Fan 1996, Am Stat 50:361, doi:10.1080/00031305.1996.10473566"
@@ -30,6 +30,6 @@ public record BoxFigures(int n, int infinite, double low, double q1, double medi
         double q1 = Bootstrap.quantile(sorted, 0.25), q3 = Bootstrap.quantile(sorted, 0.75), from = q1 - REACH * (q3 - q1), to = q3 + REACH * (q3 - q1);
         double[] inside = Arrays.stream(sorted).filter(v -> v >= from && v <= to).toArray();
         List<Double> outside = Arrays.stream(sorted).filter(v -> v < from || v > to).boxed().toList();
-        return new BoxFigures(sorted.length, infinite, inside[0], q1, Bootstrap.quantile(sorted, 0.5), q3, inside[inside.length - 1], Arrays.stream(sorted).sum() / sorted.length, outside);
+        return new BoxFigures(sorted.length, infinite, Math.min(inside[0], q1), q1, Bootstrap.quantile(sorted, 0.5), q3, Math.max(inside[inside.length - 1], q3), Arrays.stream(sorted).sum() / sorted.length, outside);
     }
 }

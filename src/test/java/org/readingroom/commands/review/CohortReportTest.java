@@ -7,9 +7,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +36,9 @@ import org.readingroom.io.Progress;
 import org.readingroom.report.CaseFiles;
 import org.readingroom.report.CohortReport;
 import org.readingroom.testing.Programs;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.Resampling;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
@@ -198,6 +204,27 @@ class CohortReportTest {
         assertThat(Files.readString(one.resolve("AgreementReportCommand.json"))).contains(names(json(first).getAsJsonArray("readers")));
         assertThat(Files.readString(one.resolve("RatingAgreementCommand.csv.provenance.json"))).contains("\"key_check\":");
         assertThat(json(first).getAsJsonArray("failed").toString()).contains("case6");
+    }
+
+    @Test
+    void a_reader_report_with_pseudonyms_names_nobody_in_any_file() throws Exception {
+        Path key = Files.writeString(folder.resolve("other-key.txt"), "a secret of more than 16 bytes\n"), own = Files.createDirectories(folder.resolve("own")), out = folder.resolve("reader-report");
+        Files.copy(folder.resolve("ann/case1.nii.gz"), own.resolve("Quirina.nii.gz"));
+        Files.copy(folder.resolve("bob/case1.nii.gz"), own.resolve("Xaverius.nii.gz"));
+        Volume image = context.service(VolumeService.class).open(folder.resolve("ct/case1.nii"), OpenRequest.LARGEST, Progress.NONE).volumes().get(0);
+        assertThat(context.service(CommandService.class).run(ReaderReportCommand.class, false, new HashMap<>(Map.of("image", image, "inputs", List.of(own.toFile()), "pseudonyms", "@" + key, "output", out.toFile()))).get().getCancelReason()).isNull();
+        int read = 0;
+        try (Stream<Path> files = Files.walk(out)) {
+            for (Path f : files.filter(Files::isRegularFile).toList()) {
+                byte[] bytes = Files.readAllBytes(f);
+                if (f.toString().endsWith(".gz")) bytes = new GZIPInputStream(new ByteArrayInputStream(bytes)).readAllBytes();
+                assertThat(f.getFileName() + new String(bytes, StandardCharsets.ISO_8859_1)).as(f.getFileName().toString()).doesNotContainIgnoringCase("Quirina").doesNotContainIgnoringCase("Xaverius").doesNotContain("a secret of");
+                read++;
+            }
+        }
+        assertThat(read).isGreaterThan(5);
+        JsonObject how = json(out).getAsJsonObject("provenance");
+        assertThat(how.toString()).containsPattern("Reader-[A-Z2-7]{8}").contains("key_check");
     }
 
     @Test

@@ -36,6 +36,16 @@ class BoxFiguresTest {
         assertThat(ours.infinite()).isEqualTo(1);
     }
 
+    /** As matplotlib's boxplot_stats: of four values one far away pulls the quartile beyond the nearest that is inside. */
+    @Test
+    void whiskers_do_not_point_into_the_box() {
+        BoxFigures low = BoxFigures.of(new double[] { 0, 0.69, 0.78, 0.81 }), high = BoxFigures.of(new double[] { 1, 0.31, 0.22, 0.19 });
+        assertThat(low.q1()).isEqualTo(0.5175, within(1e-12));
+        assertThat(low.low()).isEqualTo(low.q1());
+        assertThat(low.outside()).containsExactly(0.0);
+        assertThat(high.high()).isEqualTo(high.q3()).isEqualTo(0.4825, within(1e-12));
+    }
+
     @Test
     void a_sample_of_one_is_its_own_box_and_of_none_there_is_no_box() {
         BoxFigures one = BoxFigures.of(new double[] { 0.5 }), none = BoxFigures.of(new double[] { Double.NaN, Double.POSITIVE_INFINITY });
