@@ -13,6 +13,7 @@ public final class Habits {
     private Leafing leafing = Leafing.STANDARD;
     private UnaryOperator<String> keyOf = action -> "";
     private final Map<Integer, DrawnLook> drawn = new HashMap<>();
+    private SliceAnswer answer = SliceAnswer.NONE;
     private boolean showsPatient;
     private AnnotationKeys keys = AnnotationKeys.standard(Map.of());
 
@@ -68,6 +69,17 @@ public final class Habits {
 
     public void drawn(int item, DrawnLook look) {
         drawn.put(item, look);
+        tell.accept(new Change[] { Change.ANNOTATIONS });
+    }
+
+    /** What is about to be said of slices. */
+    public SliceAnswer sliceAnswer() {
+        return answer;
+    }
+
+    public void sliceAnswer(SliceAnswer other) {
+        if (other.equals(answer)) return;
+        answer = other;
         tell.accept(new Change[] { Change.ANNOTATIONS });
     }
 

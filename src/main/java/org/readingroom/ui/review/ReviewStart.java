@@ -30,7 +30,7 @@ final class ReviewStart extends JPanel {
     private static final String NOTHING_OPEN = "Nothing is open yet. Drop a file or folder onto the window, or choose Open; then open here what several readers drew on it.";
     private static final String READY = "Open the files of two or more readers of the image in view, or drop them here: annotations, label maps or DICOM SEG, in any mixture. They are never changed; what is decided becomes an annotation file of its own.";
     private static final double MOST_RIM_MM = 50, MOST_LEAST_MM3 = 1e6;
-    private static final String FACES_TO_CORNERS = "26: faces, edges, corners", FACES = "6: faces only";
+    private static final String FACES_TO_CORNERS = "26, with corners", FACES = "6, faces only";
 
     private final transient ReviewBody body;
     private final EmptyState told = new EmptyState(NOTHING_OPEN);

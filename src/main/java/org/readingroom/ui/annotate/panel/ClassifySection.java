@@ -15,18 +15,16 @@ import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
-import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.tool.Classifying;
+import org.readingroom.ui.model.SliceAnswer;
 import org.readingroom.ui.panel.Message;
 import org.readingroom.ui.panel.Rows;
 
 /** What is said of ranges of slices, or of the chosen object there, such as contrast phase = venous. */
 final class ClassifySection {
-
-    private static final String TOOL = "classify";
 
     private final AnnotateBody body;
     private final JComboBox<String> label = new JComboBox<>(), value = new JComboBox<>();
@@ -42,18 +40,27 @@ final class ClassifySection {
         label.setName("annotate.label");
         label.setEditable(true);
         label.setToolTipText("What is asked, such as contrast phase: choose or type");
-        label.addActionListener(e -> body.act(() -> body.fill(this::offerValues)));
+        label.addActionListener(e -> body.act(() -> {
+            body.fill(this::offerValues);
+            keep();
+        }));
         value.setName("annotate.value");
         value.setEditable(true);
         value.setToolTipText("The answer: choose or type");
+        value.addActionListener(e -> body.act(this::keep));
         from.setName("annotate.classify-from");
-        from.setToolTipText("The first slice, from 0; empty for the one in view");
+        from.setToolTipText("The first slice, from 0; empty for the one in view (Alt+Shift+C: from the slice in view, Alt+Shift+X: that alone)");
+        Fields.whenSet(from, () -> body.act(this::keep));
         to.setName("annotate.classify-to");
-        to.setToolTipText("The last slice; empty for the first");
+        to.setToolTipText("The last slice; empty for the first (Alt+Shift+V: to the slice in view)");
+        Fields.whenSet(to, () -> body.act(this::keep));
         ofObject.setName("annotate.classify-object");
         ofObject.setToolTipText("Says it of the object in these slices, not of the slices as such");
-        ofObject.addActionListener(e -> body.act(() -> body.fill(this::show)));
-        set = Fields.button("Set", "classify", "Says it; what was said there under the same label gives way",
+        ofObject.addActionListener(e -> body.act(() -> {
+            keep();
+            body.fill(this::show);
+        }));
+        set = Fields.button("Set", "classify", "Says it (Alt+Shift+M; of the slice in view alone Alt+Shift+Z); what was said there under the same label gives way",
             e -> body.edit(() -> Classifying.say(body.open(), range(text(value))), "That is said already."));
         clear = Fields.button("Clear", "unclassify", "Takes back what is said there under the label", e -> body.edit(() -> Classifying.unsay(body.open(), range("")), "Nothing is said there."));
         rows.row("Label", label).row("Value", value).words("Slices", from, "to", to).row("", ofObject).even(set, clear).row("", said);
@@ -66,13 +73,24 @@ final class ClassifySection {
 
     /** @throws IllegalArgumentException in one sentence */
     private Classification range(String answer) {
-        String asked = text(label);
-        if (asked.isEmpty()) throw new IllegalArgumentException("a label is needed, such as contrast phase; choose or type one");
-        Axis axis = axis();
-        int first = Fields.whole("The first slice", from, body.slice0(axis)), last = Fields.whole("The last slice", to, first);
+        SliceAnswer typed = typed();
+        body.workbench().habits().sliceAnswer(typed);
         UUID track = null;
         if (ofObject.isSelected()) track = chosen().orElseThrow(() -> new IllegalArgumentException("no object is chosen; choose one in the list")).uuid();
-        return new Classification(asked, answer, track, axis, first, last, new Origin(body.annotating().author(), Instant.now(), TOOL), Notes.NONE);
+        return typed.said(track, axis(), body.slice0(axis()), answer, new Origin(body.annotating().author(), Instant.now(), ""));
+    }
+
+    private SliceAnswer typed() {
+        return new SliceAnswer(text(label), text(value), Fields.whole("The first slice", from, SliceAnswer.IN_VIEW), Fields.whole("The last slice", to, SliceAnswer.IN_VIEW), ofObject.isSelected());
+    }
+
+    /** For keys, which say the same. */
+    private void keep() {
+        body.guarded(() -> body.workbench().habits().sliceAnswer(typed()));
+    }
+
+    private static String text(int slice0) {
+        return slice0 == SliceAnswer.IN_VIEW ? "" : "" + slice0;
     }
 
     private Optional<Track> chosen() {
@@ -97,6 +115,9 @@ final class ClassifySection {
             if (c.axis() == axis() && c.from0() <= slice0 && c.to0() >= slice0)
                 here.add(c.aboutTrack().flatMap(document::track).map(t -> "object " + t.number() + ": ").orElse("") + c.label() + " = " + c.value() + " (" + c.from0() + " to " + c.to0() + ")");
         }
+        SliceAnswer now = body.workbench().habits().sliceAnswer();
+        Fields.fill(from, text(now.from0()));
+        Fields.fill(to, text(now.to0()));
         labels = offer(label, labels, List.copyOf(offered));
         offerValues();
         said.tell(here.isEmpty() ? "" : "On slice " + slice0 + ": " + String.join("; ", here));
