@@ -20,6 +20,7 @@ final class Help {
                reading-room --script FILE key=value ...    a Groovy (.groovy) or Python (.py) script with #@ parameters
                reading-room --jobs FILE [--threads N]      one command a line, all in one program; one JSON line each
                reading-room --prepare                     makes commands start faster, with this Java and from this folder
+               reading-room --completion SHELL             bash or zsh: a script for the tabulator key
                reading-room --version
         Exit code 0: done. 1: failed, with one sentence on standard error. 2: a call that cannot be understood.
         --debug shows where a failure happened. Lists are separated by ; and quoted for the shell: "inputs=a.nii.gz;b.nii.gz".""";

@@ -78,6 +78,7 @@ public final class Launcher {
             case "help", "--help", "-h" -> help(rest);
             case "--version" -> out.println("Reading Room " + version());
             case "--prepare" -> out.println(Preparation.run() + " was made; commands start faster now, with this Java and from this folder.");
+            case "--completion" -> completion(rest);
             case "--macro" -> MacroRun.run(file(first, rest), rest.subList(1, rest.size()), out);
             case "--script" -> ScriptRun.run(file(first, rest), rest.subList(1, rest.size()), out, err);
             case "--jobs" -> {
@@ -89,7 +90,7 @@ public final class Launcher {
     }
 
     private void command(String id, List<String> words) throws CommandFailedException {
-        if (id.startsWith("-")) throw new BadCallException("no option '" + id + "'; expected a command, help, --macro, --script, --jobs, --prepare, --version or --debug.");
+        if (id.startsWith("-")) throw new BadCallException("no option '" + id + "'; expected a command, help, --macro, --script, --jobs, --prepare, --completion, --version or --debug.");
         HeadStart.of(id, words);
         Optional<LazyContext> lazy = id.equals(HeadStart.WORKBENCH) ? Optional.empty() : LazyContext.of(id); // a window lives long, and hears events
         try (Context context = lazy.isPresent() ? lazy.get() : context()) {
@@ -115,6 +116,13 @@ public final class Launcher {
             CommandList commands = new CommandList(context);
             if (words.size() > 1) throw new BadCallException("help takes one command, got " + String.join(" ", words) + ".");
             out.print(words.isEmpty() ? Help.all(commands, context) : Help.of(commands.form(words.get(0)), context));
+        }
+    }
+
+    private void completion(List<String> words) {
+        if (words.size() != 1) throw new BadCallException("--completion takes one word; expected bash or zsh.");
+        try (Context context = context()) {
+            out.print(Completion.of(words.get(0), new CommandList(context)));
         }
     }
 
