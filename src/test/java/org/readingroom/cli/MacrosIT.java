@@ -111,6 +111,14 @@ class MacrosIT {
     }
 
     @Test
+    void export_measurements_writes_a_report_that_names_the_segments() throws Exception {
+        macro("export_measurements", "input=" + TestImages.TRUTH, "image=" + TestImages.CT, "author=Doe^Jane", "output=" + folder);
+        Programs.require("dsrdump");
+        String said = Programs.run(java.util.List.of("dsrdump", folder.resolve("measurements.dcm").toString())).output();
+        assertThat(said).contains("=\"Liver\"", "=\"Aorta\"", "\"Volume\"", "mm3", "Doe^Jane");
+    }
+
+    @Test
     void annotate_stack_paints_fills_and_gives_the_same_voxels_by_way_of_selections() throws Exception {
         String said = macro("annotate_stack", "input=" + TestImages.CT, "output=" + folder);
         assertThat(said).contains("8 slices are proposed", "12 selections of 2 objects", "12 figures were added, and 2 objects");

@@ -51,8 +51,7 @@ public final class SourceSeries {
     public static SourceSeries of(SegmentationExport request, String kind) throws IOException {
         Volume image = request.image().orElseThrow(() -> new IllegalArgumentException(
             kind + " needs the image that the labels were drawn on, and none was given; give the series as image=, or export as NIfTI."));
-        SourceInstances instances = image.source().orElseThrow(() -> new IllegalArgumentException(kind + " refers to the DICOM series that the labels were drawn on, and "
-            + "this image did not come from one" + (image.format().isEmpty() ? "" : " but from " + image.format()) + "; give the series as image=, or export as NIfTI."));
+        SourceInstances instances = instances(image, kind + " refers to the DICOM series that the labels were drawn on", "give the series as image=, or export as NIfTI");
         if (!image.grid().sameAs(request.labels().grid(), ON_GRID_MM))
             throw new IllegalArgumentException("the labels lie on a grid of " + shape(request.labels().grid()) + ", the image on one of " + shape(image.grid())
                 + " or elsewhere; expected the image's own grid. resample-volume input=LABELS like=IMAGE method=nearest brings them there.");
@@ -60,13 +59,33 @@ public final class SourceSeries {
             throw new IllegalArgumentException("the images were read out of a zip file, and " + kind + " refers to them as files; expected images in a folder. "
                 + "Unpack the zip file, open its folder and draw or load the labels there, or export as NIfTI.");
         requirePlaced(image, instances, kind);
+        return new SourceSeries(image.grid(), instances, header(instances));
+    }
+
+    /**
+     * For objects that refer to images one by one, wherever these lie.
+     *
+     * @param kind what is to be written, for messages
+     * @throws IllegalArgumentException if the image is of no DICOM series
+     * @throws IOException              if the first image of the series cannot be read again
+     */
+    public static SourceSeries of(Volume image, String kind) throws IOException {
+        SourceInstances instances = instances(image, kind + " refers to DICOM images", "give their folder as image=");
+        return new SourceSeries(image.grid(), instances, header(instances));
+    }
+
+    private static SourceInstances instances(Volume image, String why, String advice) {
+        return image.source().orElseThrow(() -> new IllegalArgumentException(why + ", and this image did not come from one" + (image.format().isEmpty() ? "" : " but from " + image.format()) + "; " + advice + "."));
+    }
+
+    private static DataSet header(SourceInstances instances) throws IOException {
         SourceInstances.Plane first = instances.planes().get(0);
         if (!Files.isReadable(first.file()))
             throw new IOException(first.file().getFileName() + ": the source image is gone or cannot be read; expected it where it was opened. Put it back, or open the series again.");
         DataSet header = DicomFile.readHeader(first.file()).dataSet();
         if (!header.string(Tag.SOP_INSTANCE_UID).equals(first.sopInstanceUid()))
             throw new IOException(first.file().getFileName() + ": holds another image than when the series was opened; expected the same. Open the series again.");
-        return new SourceSeries(image.grid(), instances, header);
+        return header;
     }
 
     /** Viewers put frames where their positions say: planes without a position, two in one place, or at uneven distances make no volume there. */
@@ -167,6 +186,11 @@ public final class SourceSeries {
     public double sliceThicknessMm(double otherwise) {
         double mm = header.doubleValue(Tag.SLICE_THICKNESS).orElse(0);
         return mm > 0 ? mm : otherwise;
+    }
+
+    /** As in the images' header, such as CT. */
+    public String modality() {
+        return header.string(Tag.MODALITY);
     }
 
     public int seriesNumber() {

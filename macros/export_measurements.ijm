@@ -1,0 +1,16 @@
+// Writes a segmentation as DICOM SEG, measures its segments, and writes the figures as a DICOM report (SR, TID 1500) that refers to it.
+// Call: reading-room --macro export_measurements.ijm input=SEGMENTATION image=FOLDER author=Doe^Jane output=FOLDER
+segmentation = value("output") + "/segmentation.dcm";
+run("Export Segmentation...", "input=[" + value("input") + "] image=[" + value("image") + "] output=[" + segmentation + "]");
+run("Export Measurements...", "input=[" + segmentation + "] image=[" + value("image") + "] author=[" + value("author") + "] output=[" + value("output") + "/measurements.dcm]");
+
+// The value of key=value (or key=[a value]) in what the macro was called with.
+function value(key) {
+    all = " " + getArgument();
+    start = indexOf(all, " " + key + "=");
+    if (start < 0) exit("This macro needs " + key + "=");
+    rest = substring(all, start + lengthOf(key) + 2);
+    if (startsWith(rest, "[")) return substring(rest, 1, indexOf(rest, "]"));
+    if (indexOf(rest, " ") < 0) return rest;
+    return substring(rest, 0, indexOf(rest, " "));
+}
