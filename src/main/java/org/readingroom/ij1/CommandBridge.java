@@ -15,6 +15,7 @@ import org.readingroom.call.CommandCall;
 import org.readingroom.call.CommandFailedException;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
+import org.readingroom.call.LastAnswers;
 import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
@@ -92,7 +93,8 @@ public final class CommandBridge implements PlugIn {
     private static void ask(Context context, CommandForm form, ActiveImage host) throws CommandFailedException {
         InputDialog dialog = new InputDialog(form, host.hasActive());
         SeriesQuestion question = SeriesQuestion.onScreen(PixelCodecs.found(context.service(PluginService.class)));
-        Options typed = Options.none();
+        LastAnswers answers = context.service(LastAnswers.class);
+        Options typed = answers.of(form);
         while (true) {
             Optional<Options> answer = form.asks() ? dialog.ask(typed) : Optional.of(typed);
             if (answer.isEmpty()) return;
@@ -100,8 +102,8 @@ public final class CommandBridge implements PlugIn {
             try {
                 Optional<Options> settled = question.settle(form, typed);
                 if (settled.isEmpty()) return;
-                typed = settled.get();
-                run(context, form, typed, host);
+                run(context, form, settled.get(), host);
+                answers.keep(form, typed);
                 return;
             } catch (BadCallException e) {
                 if (dialog.hasNoFields() || !form.asks()) throw e;

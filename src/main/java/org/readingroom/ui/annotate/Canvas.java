@@ -37,7 +37,7 @@ import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.view.Viewport;
 
 /** The slice that a viewport shows, as something to draw on: whose it is, the object in hand, and places of the mouse in its voxels. */
-final class Canvas {
+public final class Canvas {
 
     private final Viewport view;
     private final DataItem item;
@@ -52,7 +52,7 @@ final class Canvas {
     }
 
     /** Empty if there are no annotations of what the viewport shows, or if it shows none of the image's slices: {@link #refusal} says which. */
-    static Optional<Canvas> of(Viewport view) {
+    public static Optional<Canvas> of(Viewport view) {
         DataItem item = view.workbench().data().background(view.model()).orElse(null);
         if (item == null || !view.model().kind().isPlane() || view.model().state() == null) return Optional.empty();
         AnnotationDocument document = view.workbench().annotating().document(item.id()).orElse(null);
@@ -87,7 +87,7 @@ final class Canvas {
     }
 
     /** Why one cannot draw there and which key changes that, for people; empty if one can. */
-    static Optional<String> refusal(Viewport view) {
+    public static Optional<String> refusal(Viewport view) {
         return refusal(view.workbench(), view.model());
     }
 
@@ -136,7 +136,7 @@ final class Canvas {
     }
 
     /** Where the mouse is, in the slice's voxel indices. */
-    PlanePoint at(MouseEvent e) {
+    public PlanePoint at(MouseEvent e) {
         return at(e.getPoint());
     }
 
@@ -259,7 +259,7 @@ final class Canvas {
     }
 
     /** Adds a figure to the object in hand, on this slice. */
-    void add(Figure figure, String tool) {
+    public void add(Figure figure, String tool) {
         Track track = track();
         apply(track, Drawing.add(document, track, axis(), slice0(), figure, origin(tool)));
     }
