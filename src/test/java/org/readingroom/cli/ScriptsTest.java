@@ -68,8 +68,8 @@ class ScriptsTest {
         Files.writeString(in.resolve("a.txt"), "no image");
         assertThat(script("batch_convert.groovy", "input=" + in, "output=" + out, "ending=.nrrd")).contains("a.txt: ", "converted = 1");
         assertThat(out).isDirectoryContaining("glob:**/ct.nrrd");
-        Programs.require("unu");
-        assertThat(Programs.run(List.of("unu", "head", out.resolve("ct.nrrd").toString())).output()).contains("sizes: 160 160 60");
+        Programs.require("teem-unu");
+        assertThat(Programs.run(List.of("teem-unu", "head", out.resolve("ct.nrrd").toString())).output()).contains("sizes: 160 160 60");
     }
 
     @Test
