@@ -48,6 +48,22 @@ public final class RoiFile {
             all.add(roi(Files.readAllBytes(file), ""));
             return all;
         }
+        all.addAll(zipped(file));
+        if (all.isEmpty()) throw new IllegalArgumentException("no selection of ImageJ is in it");
+        return all;
+    }
+
+    /** Whether a zip file begins with a selection: looks no further. */
+    static boolean holdsSelections(Path file) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
+            ZipEntry first = zip.getNextEntry();
+            return first != null && first.getName().toLowerCase(Locale.ROOT).endsWith(ENDING);
+        }
+    }
+
+    /** Those of a zip file, whatever its name. */
+    static List<Roi> zipped(Path file) throws IOException {
+        List<Roi> all = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(file))) {
             for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
                 byte[] roi = zip.readNBytes(MOST_BYTES + 1);
@@ -55,7 +71,6 @@ public final class RoiFile {
                 if (e.getName().toLowerCase(Locale.ROOT).endsWith(ENDING)) all.add(roi(roi, e.getName().substring(0, e.getName().length() - ENDING.length())));
             }
         }
-        if (all.isEmpty()) throw new IllegalArgumentException("no selection of ImageJ is in it");
         return all;
     }
 
@@ -66,6 +81,11 @@ public final class RoiFile {
             SafeFile.write(file, out -> out.write(RoiEncoder.saveAsByteArray(rois.get(0))));
             return;
         }
+        writeZip(file, rois);
+    }
+
+    /** A zip file, whatever its name. */
+    static void writeZip(Path file, List<Roi> rois) throws IOException {
         SafeFile.write(file, out -> {
             Set<String> names = new HashSet<>();
             ZipOutputStream zip = new ZipOutputStream(out);

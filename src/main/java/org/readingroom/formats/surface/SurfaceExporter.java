@@ -22,7 +22,7 @@ import org.scijava.plugin.Plugin;
  * Writes a closed, smooth surface for each segment, reads the file again, fills the surfaces and compares voxel by voxel: they part exactly the same voxels.
  * LPS millimetres; the exporters of the names that end in -ras, which must be asked for, write RAS.
  */
-abstract class SurfaceExporter implements SegmentationExporter {
+public abstract class SurfaceExporter implements SegmentationExporter {
 
     private final SurfaceFormat format;
     private final boolean ras;
