@@ -60,7 +60,7 @@ class HouseTest {
         Map.entry("deid", Set.of("data", "pixel")),
         Map.entry("document", Set.of("data")),
         Map.entry("plan", Set.of("data")),
-        Map.entry("presentation", Set.of("data", "meaning")),
+        Map.entry("presentation", Set.of("data", "meaning", "source")),
         Map.entry("write", Set.of("data", "pixel", "series")));
     private static final JavaClasses OURS = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.readingroom");
 

@@ -188,6 +188,20 @@ public final class SourceSeries {
         return mm > 0 ? mm : otherwise;
     }
 
+    /** Slope, intercept and type, or the lookup table, of the first image; empty if it has none. Presentation states repeat it. Source: PS3.3 C.11.1. */
+    public DataSet modalityTransform() {
+        DataSet from = header;
+        if (!header.contains(Tag.RESCALE_SLOPE) && !header.contains(Tag.MODALITY_LUT_SEQUENCE)) {
+            DataSet shared = header.item(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE).orElseGet(DataSet::new), own = header.item(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).orElseGet(DataSet::new);
+            from = shared.item(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE).or(() -> own.item(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE)).orElseGet(DataSet::new);
+        }
+        DataSet transform = new DataSet();
+        if (from.contains(Tag.MODALITY_LUT_SEQUENCE)) return transform.copy(from, Tag.MODALITY_LUT_SEQUENCE);
+        if (!from.hasValue(Tag.RESCALE_SLOPE)) return transform;
+        transform.copy(from, Tag.RESCALE_SLOPE, Tag.RESCALE_INTERCEPT);
+        return transform.putString(Tag.RESCALE_TYPE, from.hasValue(Tag.RESCALE_TYPE) ? from.string(Tag.RESCALE_TYPE) : modality().equals("CT") ? "HU" : "US");
+    }
+
     /** As in the images' header, such as CT. */
     public String modality() {
         return header.string(Tag.MODALITY);
