@@ -3,8 +3,6 @@ package org.readingroom.dicom.presentation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,8 +13,8 @@ import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Element;
 import org.readingroom.dicom.data.TransferSyntax;
-import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.source.NewInstance;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.DisplayWindow;
@@ -34,14 +32,13 @@ import org.readingroom.volume.presentation.PresentationState;
  */
 public final class PresentationWriter {
 
-    private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.11.1", MAKER = "Reading Room", IDENTITY = "IDENTITY";
+    private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.11.1";
     private static final int CREATION_DATE = 0x00700082, CREATION_TIME = 0x00700083, SOFTCOPY_VOI = 0x00283110, AREAS = 0x0070005A, TOP_LEFT = 0x00700052, BOTTOM_RIGHT = 0x00700053, SIZE_MODE = 0x00700100,
         PIXEL_SPACING = 0x00700101;
     private static final int ANNOTATIONS = 0x00700001, LAYER = 0x00700002, GRAPHICS = 0x00700009, GRAPHIC_UNITS = 0x00700005, DIMENSIONS = 0x00700020, POINTS = 0x00700021, DATA = 0x00700022, TYPE = 0x00700023,
         FILLED = 0x00700024, LAYERS = 0x00700060, ORDER = 0x00700062, DESCRIPTION = 0x00700068, LAB = 0x00700401;
     private static final int SERIES_NUMBER_OFFSET = 4000, LONGEST_LABEL = 16, LONGEST_LO = 64; // beside the source series in a list, and not its number
     private static final double SAME = 1e-6;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
 
     private final Volume image;
     private final SourceSeries source;
@@ -98,16 +95,9 @@ public final class PresentationWriter {
     }
 
     private DataSet dataSet(String label, String description, List<DataSet> drawn) {
-        DataSet set = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
-        source.putStudy(set);
-        set.remove(Tag.POSITION_REFERENCE_INDICATOR);
-        LocalDateTime now = LocalDateTime.now();
-        String date = now.format(DATE), time = now.format(TIME), version = Optional.ofNullable(PresentationWriter.class.getPackage().getImplementationVersion()).orElse("development");
-        set.putString(Tag.SOP_CLASS_UID, SOP_CLASS).putString(Tag.SOP_INSTANCE_UID, Uids.create()).putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time)
-            .putString(Tag.SERIES_DATE, date).putString(Tag.SERIES_TIME, time).putString(Tag.MODALITY, "PR").putString(Tag.MANUFACTURER, MAKER).putString(Tag.MANUFACTURER_MODEL_NAME, MAKER)
-            .putString(Tag.SOFTWARE_VERSIONS, version).putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, Math.abs(source.seriesNumber() % 1_000_000) + SERIES_NUMBER_OFFSET)
-            .putInts(Tag.INSTANCE_NUMBER, 1).putString(Tag.SERIES_DESCRIPTION, "Presentation states").putString(Tag.CONTENT_LABEL, label).putString(CREATION_DATE, date).putString(CREATION_TIME, time)
-            .putEmpty(Tag.CONTENT_CREATOR_NAME).putEmpty(Tag.LATERALITY).putString(Tag.PRESENTATION_LUT_SHAPE, IDENTITY);
+        DataSet set = NewInstance.of(source, SOP_CLASS, "PR", SERIES_NUMBER_OFFSET, "Presentation states");
+        set.putString(Tag.CONTENT_LABEL, label).putString(CREATION_DATE, set.string(Tag.CONTENT_DATE)).putString(CREATION_TIME, set.string(Tag.CONTENT_TIME)).remove(Tag.CONTENT_DATE).remove(Tag.CONTENT_TIME)
+            .putEmpty(Tag.CONTENT_CREATOR_NAME).putEmpty(Tag.LATERALITY).putString(Tag.PRESENTATION_LUT_SHAPE, "IDENTITY");
         if (description.isBlank()) set.putEmpty(Tag.CONTENT_DESCRIPTION);
         else set.putString(Tag.CONTENT_DESCRIPTION, description);
         for (Element e : source.modalityTransform().elements()) set.put(e);

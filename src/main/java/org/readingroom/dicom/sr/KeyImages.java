@@ -3,15 +3,12 @@ package org.readingroom.dicom.sr;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.readingroom.dicom.data.DataSet;
@@ -19,7 +16,7 @@ import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
-import org.readingroom.dicom.data.Uids;
+import org.readingroom.dicom.source.NewInstance;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.SafeFile;
@@ -35,11 +32,10 @@ import org.readingroom.volume.label.CodedConcept;
  */
 public record KeyImages(CodedConcept title, String note, List<String> images) {
 
-    private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.88.59", MAKER = "Reading Room";
+    private static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.88.59";
     private static final int CONTINUITY_OF_CONTENT = 0x0040A050, CONTENT_TEMPLATE_SEQUENCE = 0x0040A504, MAPPING_RESOURCE = 0x00080105, TEMPLATE_IDENTIFIER = 0x0040DB00, EVIDENCE_SEQUENCE = 0x0040A375,
         REFERENCED_STEP_SEQUENCE = 0x00081111, SERIES_NUMBER_OFFSET = 5000; // beside the source series in a list, and not its number
     private static final CodedConcept DESCRIPTION = new CodedConcept("DCM", "113012", "Key Object Description");
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
     /** Those that need no second code beside them, by what commands call them. */
     private static final Map<String, CodedConcept> TITLES = titles("113000 Of Interest", "113002 For Referring Provider", "113003 For Surgery", "113004 For Teaching", "113005 For Conference", "113006 For Therapy",
         "113007 For Patient", "113008 For Peer Review", "113009 For Research", "113018 For Printing", "113020 For Report Attachment", "128203 For Tumor Board", "128195 For Diagnosis", "128196 For Segmentation");
@@ -116,16 +112,7 @@ public record KeyImages(CodedConcept title, String note, List<String> images) {
     }
 
     private DataSet dataSet(SourceSeries source, Map<String, List<Integer>> frames, Map<String, String> classes) {
-        DataSet set = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
-        source.putStudy(set);
-        set.remove(Tag.POSITION_REFERENCE_INDICATOR);
-        LocalDateTime now = LocalDateTime.now();
-        String date = now.format(DATE), time = now.format(TIME), version = Optional.ofNullable(KeyImages.class.getPackage().getImplementationVersion()).orElse("development");
-        set.putString(Tag.SOP_CLASS_UID, SOP_CLASS).putString(Tag.SOP_INSTANCE_UID, Uids.create()).putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time)
-            .putString(Tag.SERIES_DATE, date).putString(Tag.SERIES_TIME, time).putString(Tag.CONTENT_DATE, date).putString(Tag.CONTENT_TIME, time).putString(Tag.MODALITY, "KO")
-            .putString(Tag.MANUFACTURER, MAKER).putString(Tag.MANUFACTURER_MODEL_NAME, MAKER).putString(Tag.SOFTWARE_VERSIONS, version).putString(Tag.SERIES_INSTANCE_UID, Uids.create())
-            .putInts(Tag.SERIES_NUMBER, Math.abs(source.seriesNumber() % 1_000_000) + SERIES_NUMBER_OFFSET).putInts(Tag.INSTANCE_NUMBER, 1).putString(Tag.SERIES_DESCRIPTION, "Key images")
-            .putItems(REFERENCED_STEP_SEQUENCE, List.of());
+        DataSet set = NewInstance.of(source, SOP_CLASS, "KO", SERIES_NUMBER_OFFSET, "Key images").putItems(REFERENCED_STEP_SEQUENCE, List.of());
         List<DataSet> evidence = new ArrayList<>(), content = new ArrayList<>();
         if (!note.isEmpty())
             content.add(new DataSet().putString(SrTag.RELATIONSHIP_TYPE, "CONTAINS").putString(SrTag.VALUE_TYPE, "TEXT").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, SrCodes.item(DESCRIPTION)).putString(SrTag.TEXT_VALUE, note));

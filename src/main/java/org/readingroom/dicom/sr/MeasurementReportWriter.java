@@ -3,17 +3,15 @@ package org.readingroom.dicom.sr;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.source.NewInstance;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.SafeFile;
@@ -31,7 +29,6 @@ public final class MeasurementReportWriter {
     private static final int SERIES_NUMBER_OFFSET = 3000; // beside the source series in a list, and not its number
     private static final int LONGEST_LO = 64;
     private static final double SAME = 1e-9; // relative: what a decimal string of 16 characters may lose
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
 
     private final MeasurementReport report;
     private final MeasuredSegmentation segmentation;
@@ -80,16 +77,7 @@ public final class MeasurementReportWriter {
     }
 
     private DataSet dataSet() {
-        DataSet set = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
-        source.putStudy(set);
-        set.remove(Tag.POSITION_REFERENCE_INDICATOR);
-        LocalDateTime now = LocalDateTime.now();
-        String date = now.format(DATE), time = now.format(TIME), version = Optional.ofNullable(MeasurementReportWriter.class.getPackage().getImplementationVersion()).orElse("development");
-        set.putString(Tag.SOP_CLASS_UID, SOP_CLASS).putString(Tag.SOP_INSTANCE_UID, Uids.create()).putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time)
-            .putString(Tag.SERIES_DATE, date).putString(Tag.SERIES_TIME, time).putString(Tag.CONTENT_DATE, date).putString(Tag.CONTENT_TIME, time).putString(Tag.MODALITY, "SR")
-            .putString(Tag.MANUFACTURER, MAKER).putString(Tag.MANUFACTURER_MODEL_NAME, MAKER).putString(Tag.DEVICE_SERIAL_NUMBER, "1").putString(Tag.SOFTWARE_VERSIONS, version)
-            .putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, Math.abs(source.seriesNumber() % 1_000_000) + SERIES_NUMBER_OFFSET).putInts(Tag.INSTANCE_NUMBER, 1)
-            .putString(Tag.SERIES_DESCRIPTION, "Measurements").putItems(REFERENCED_STEP_SEQUENCE, List.of()).putItems(PERFORMED_PROCEDURE_CODE_SEQUENCE, List.of())
+        DataSet set = NewInstance.of(source, SOP_CLASS, "SR", SERIES_NUMBER_OFFSET, "Measurements").putItems(REFERENCED_STEP_SEQUENCE, List.of()).putItems(PERFORMED_PROCEDURE_CODE_SEQUENCE, List.of())
             .putString(SrTag.COMPLETION_FLAG, "PARTIAL").putString(PRELIMINARY_FLAG, "PRELIMINARY").putString(SrTag.VERIFICATION_FLAG, "UNVERIFIED").putItems(EVIDENCE_SEQUENCE, evidence());
         set.putString(SrTag.VALUE_TYPE, "CONTAINER").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, SrCodes.item(SrCodes.REPORT)).putString(CONTINUITY_OF_CONTENT, "SEPARATE")
             .putItems(CONTENT_TEMPLATE_SEQUENCE, template("1500"));
