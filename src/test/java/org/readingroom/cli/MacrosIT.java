@@ -112,10 +112,10 @@ class MacrosIT {
 
     @Test
     void export_measurements_writes_a_report_that_names_the_segments() throws Exception {
-        macro("export_measurements", "input=" + TestImages.TRUTH, "image=" + TestImages.CT, "author=Doe^Jane", "output=" + folder);
+        macro("export_measurements", "input=" + TestImages.TRUTH, "image=" + TestImages.CT, "reference=" + TestImages.TRUTH, "author=Doe^Jane", "output=" + folder);
         Programs.require("dsrdump");
         String said = Programs.run(java.util.List.of("dsrdump", folder.resolve("measurements.dcm").toString())).output();
-        assertThat(said).contains("=\"Liver\"", "=\"Aorta\"", "\"Volume\"", "mm3", "Doe^Jane");
+        assertThat(said).contains("=\"Liver\"", "=\"Aorta\"", "\"Volume\"", "mm3", "Doe^Jane", "(,,\"Dice coefficient with the reference\")=\"1\"");
     }
 
     @Test

@@ -9,13 +9,16 @@ import java.util.Optional;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
+import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.source.SourceSeries;
+import org.readingroom.dicom.sr.MeasuredFigure;
 import org.readingroom.dicom.sr.MeasuredSegmentation;
 import org.readingroom.dicom.sr.MeasuredStructure;
 import org.readingroom.dicom.sr.MeasurementReport;
 import org.readingroom.dicom.sr.MeasurementReportWriter;
 import org.readingroom.dicom.sr.SegmentMeasures;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
@@ -37,8 +40,12 @@ import org.scijava.plugin.Plugin;
         + "values, each with its code and unit. The report is read back before it is put in place.")
 public class ExportMeasurementsCommand extends ContextCommand {
 
+    private static final double SAME_PLACE_MM = 0.01; // far below a voxel
+
     @Parameter
     private SegmentationService segmentations;
+    @Parameter
+    private AgreementMetricService agreement;
     @Parameter
     private StatusService status;
     @Parameter
@@ -48,6 +55,8 @@ public class ExportMeasurementsCommand extends ContextCommand {
     private File input;
     @Parameter(label = "Image it was drawn on", persist = false, description = "its DICOM series; patient, study and references come from it")
     private Volume image;
+    @Parameter(label = "Reference", required = false, persist = false, description = "another segmentation of the same image, such as a consensus: how far each segment agrees with its own there goes into the report")
+    private LabelMap reference;
     @Parameter(label = "Author", required = false, persist = false, description = "who measured, as DICOM writes names: Doe^Jane; empty: the program alone")
     private String author = "";
     @Parameter(label = "Save as", style = "save", persist = false)
@@ -84,10 +93,27 @@ public class ExportMeasurementsCommand extends ContextCommand {
                 printer.print(s.name() + ": no voxel, not in the report");
                 continue;
             }
+            List<MeasuredFigure> figures = new ArrayList<>(SegmentMeasures.of(SegmentStatistics.of(image, 0, 0, mask), labels.grid(), image.quantity(), modality));
+            if (reference != null) agreement(s, mask, labels.grid(), figures);
             all.add(new MeasuredStructure(s.name(), part.trackingUid().isEmpty() ? Uids.of(s.track()) : part.trackingUid(), part.category(), part.type(), part.sites(),
-                Optional.of(new MeasuredStructure.SegmentReference(segmentation.sopClassUid(), segmentation.sopInstanceUid(), part.number())),
-                SegmentMeasures.of(SegmentStatistics.of(image, 0, 0, mask), labels.grid(), image.quantity(), modality)));
+                Optional.of(new MeasuredStructure.SegmentReference(segmentation.sopClassUid(), segmentation.sopInstanceUid(), part.number())), figures));
         }
         return all;
+    }
+
+    /** With the segment of the same type or, where nobody coded it, of the same name. What is not defined is left out. */
+    private void agreement(Segment s, Mask mask, VoxelGrid grid, List<MeasuredFigure> figures) {
+        LabelMap there = SegmentationExport.on(image, reference, "", SegmentationExport.Origin.MANUAL).labels();
+        if (!there.grid().sameAs(grid, SAME_PLACE_MM)) throw new IllegalArgumentException("the reference lies on another grid than the image; expected its own. Bring it there with Resample Volume.");
+        boolean isCoded = !s.type().equals(Segment.TISSUE);
+        Segment own = there.segments().stream().filter(r -> isCoded ? r.type().scheme().equals(s.type().scheme()) && r.type().value().equals(s.type().value()) : r.name().equals(s.name())).findFirst().orElse(null);
+        if (own == null) {
+            printer.print(s.name() + ": not in the reference");
+            return;
+        }
+        Mask other = there.mask(own);
+        double dice = agreement.metric("dice").value(other, mask, grid), hd95 = agreement.metric("surfel.hd95").value(other, mask, grid);
+        if (Double.isFinite(dice)) figures.add(MeasuredFigure.share("DICE", "Dice coefficient with the reference", dice));
+        if (Double.isFinite(hd95)) figures.add(MeasuredFigure.distance("HD95", "Hausdorff distance, 95th percentile, to the reference", hd95));
     }
 }

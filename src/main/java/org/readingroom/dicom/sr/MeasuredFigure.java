@@ -15,7 +15,19 @@ import org.readingroom.volume.label.CodedConcept;
  */
 public record MeasuredFigure(CodedConcept name, Optional<CodedConcept> derivation, double value, CodedConcept unit, Optional<PointMm> from, Optional<PointMm> to) {
 
+    static final String OWN = "99READINGROOM"; // private coding scheme, PS3.16 8.2
+
     static MeasuredFigure of(CodedConcept name, double value, CodedConcept unit) {
         return new MeasuredFigure(name, Optional.empty(), value, unit, Optional.empty(), Optional.empty());
+    }
+
+    /** Agreement of two segmentations, in words of the program's own: no table of the standard has them. @param value 0 to 1 */
+    public static MeasuredFigure share(String code, String meaning, double value) {
+        return of(new CodedConcept(OWN, code, meaning), value, SrCodes.ONE);
+    }
+
+    /** The same for a distance between two segmentations. */
+    public static MeasuredFigure distance(String code, String meaning, double mm) {
+        return of(new CodedConcept(OWN, code, meaning), mm, SrCodes.MM);
     }
 }

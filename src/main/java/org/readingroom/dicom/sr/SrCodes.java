@@ -21,8 +21,8 @@ final class SrCodes {
     static final CodedConcept VOLUME = sct("118565006", "Volume"), LONG_AXIS = sct("103339001", "Long axis"), SHORT_AXIS = sct("103340004", "Short axis"),
         SURFACE = new CodedConcept("IBSI", "C0JK", "Surface Area of Mesh"), SPHERICITY = new CodedConcept("IBSI", "QCFX", "Sphericity");
     static final CodedConcept ATTENUATION = dcm("112031", "Attenuation Coefficient"), MR_SIGNAL = dcm("110852", "MR signal intensity"), SUV = dcm("126401", "SUVbw"),
-        INTENSITY = new CodedConcept("99READINGROOM", "VALUE", "Value of the image"), DOSE = new CodedConcept("99READINGROOM", "DOSE", "Absorbed dose"),
-        ACTIVITY = new CodedConcept("99READINGROOM", "ACTIVITY", "Activity concentration");
+        INTENSITY = new CodedConcept(MeasuredFigure.OWN, "VALUE", "Value of the image"), DOSE = new CodedConcept(MeasuredFigure.OWN, "DOSE", "Absorbed dose"),
+        ACTIVITY = new CodedConcept(MeasuredFigure.OWN, "ACTIVITY", "Activity concentration");
     static final CodedConcept CUBIC_MM = ucum("mm3", "cubic millimeter"), SQUARE_MM = ucum("mm2", "square millimeter"), MM = ucum("mm", "millimeter"), HU = ucum("[hnsf'U]", "Hounsfield unit"),
         SUV_UNIT = ucum("{SUVbw}g/ml", "Standardized Uptake Value body weight"), GRAY = ucum("Gy", "gray"), BECQUEREL = ucum("Bq/ml", "becquerels per milliliter"), ONE = ucum("1", "no units");
 
