@@ -68,7 +68,7 @@ class SegKindsTest {
         else assertThat(read.getAsJsonObject("dcmqi").has("error")).isTrue(); // it does not know label maps yet; when it does, hold ours against it
     }
 
-    /** Both readers misread frames that end within a byte, which SegExporterTest holds against pydicom: see docs/interop.md. */
+    /** Frames of 23 x 37 pixels are misplaced by one reader and refused by the other; SegExporterTest holds those against pydicom: see docs/interop.md. */
     private static VoxelGrid wholeBytes(int nk) {
         return CtSeries.grid(24, 38, nk, 0);
     }
