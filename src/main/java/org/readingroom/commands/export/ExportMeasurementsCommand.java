@@ -87,7 +87,7 @@ public class ExportMeasurementsCommand extends ContextCommand {
         for (int n = 0; n < labels.segments().size(); n++) {
             progress.report(n, labels.segments().size());
             Segment s = labels.segments().get(n);
-            MeasuredSegmentation.Part part = segmentation.segments().get(n);
+            MeasuredSegmentation.Part part = segmentation.partOf(s);
             Mask mask = labels.mask(s);
             if (mask.isEmpty()) {
                 printer.print(s.name() + ": no voxel, not in the report");

@@ -24,6 +24,7 @@ import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.MaskTrace;
+import org.readingroom.volume.presentation.Drawing;
 import org.readingroom.volume.presentation.PresentationState;
 
 /**
@@ -80,18 +81,28 @@ public final class PresentationWriter {
             try (OutputStream out = SafeFile.open(temporary)) {
                 DicomWriter.write(out, set, TransferSyntax.EXPLICIT_LE);
             }
-            requireSame(target, PresentationReader.read(temporary), name, window, source, outlines);
+            requireSame(target, PresentationReader.read(temporary), name, window, source, drawn);
         });
         return outlines;
     }
 
-    private static void requireSame(Path target, PresentationState read, String label, DisplayWindow window, SourceSeries source, int outlines) throws IOException {
-        boolean same = read.label().equals(label) && read.drawings().size() == outlines && read.images().size() == source.references().size() && read.grey().windows().size() == 1;
+    private static void requireSame(Path target, PresentationState read, String label, DisplayWindow window, SourceSeries source, List<DataSet> drawn) throws IOException {
+        boolean same = read.label().equals(label) && read.images().size() == source.references().size() && read.grey().windows().size() == 1;
         if (same) {
             DisplayWindow w = read.grey().windows().get(0).window();
             same = Math.abs(w.centre() - window.centre()) <= SAME && Math.abs(w.width() - window.width()) <= SAME && w.shape() == window.shape();
         }
-        if (!same) throw new IOException(target.getFileName() + ": the presentation state does not read back as it was written, and was not put in place. Report this.");
+        int at = 0;
+        for (DataSet item : drawn)
+            for (DataSet graphic : item.items(GRAPHICS)) same = same && at < read.drawings().size() && isSame(item, graphic, read.drawings().get(at++));
+        if (!same || at != read.drawings().size()) throw new IOException(target.getFileName() + ": the presentation state does not read back as it was written, and was not put in place. Report this.");
+    }
+
+    private static boolean isSame(DataSet item, DataSet graphic, Drawing read) {
+        double[] xy = graphic.doubles(DATA);
+        boolean same = read.images().equals(PresentationReader.references(item)) && read.shape() != null && read.shape().points().size() == xy.length / 2;
+        for (int n = 0; same && n < xy.length / 2; n++) same = read.shape().points().get(n).x() == xy[2 * n] && read.shape().points().get(n).y() == xy[2 * n + 1];
+        return same;
     }
 
     private DataSet dataSet(String label, String description, List<DataSet> drawn) {

@@ -8,8 +8,10 @@ import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.data.Uids;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.label.CodedConcept;
+import org.readingroom.volume.label.Segment;
 
 /**
  * The DICOM segmentation that a report of measurements refers to.
@@ -49,5 +51,20 @@ public record MeasuredSegmentation(String sopClassUid, String sopInstanceUid, St
 
     private static FormatException noSegmentation(Path file, String found) {
         return new FormatException(file, found, "a DICOM segmentation, to which the report refers", "Write one with Export Segmentation (output=NAME.dcm), and measure that.");
+    }
+
+    /**
+     * The segment that a structure of the label map is which was read from this file. Label maps have an order of their own, by layers and values.
+     *
+     * @throws IllegalArgumentException if names and UIDs leave it open
+     */
+    public Part partOf(Segment structure) {
+        String uid = Uids.of(structure.track());
+        List<Part> same = segments.stream().filter(p -> p.trackingUid.equals(uid)).toList();
+        if (same.size() != 1) same = segments.stream().filter(p -> p.label.equals(structure.name())).toList();
+        if (same.size() > 1) same = same.stream().filter(p -> p.number == structure.value()).toList();
+        if (same.size() != 1)
+            throw new IllegalArgumentException("the segmentation's segment '" + structure.name() + "' cannot be told from others by its name or tracking UID; expected different ones. Export the segmentation again.");
+        return same.get(0);
     }
 }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
@@ -28,6 +29,7 @@ public final class MeasurementReportWriter {
         EVIDENCE_SEQUENCE = 0x0040A375, PERFORMED_PROCEDURE_CODE_SEQUENCE = 0x0040A372, REFERENCED_STEP_SEQUENCE = 0x00081111, REFERENCED_FRAME_OF_REFERENCE = 0x30060024;
     private static final int SERIES_NUMBER_OFFSET = 3000; // beside the source series in a list, and not its number
     private static final int LONGEST_LO = 64;
+    private static final double NEAR_MM = 0.01; // places are stored as floats
     private static final double SAME = 1e-9; // relative: what a decimal string of 16 characters may lose
 
     private final MeasurementReport report;
@@ -65,15 +67,28 @@ public final class MeasurementReportWriter {
 
     private static void requireSame(Path target, MeasurementReport written, MeasurementReport read) throws IOException {
         boolean same = read.observer().equals(written.observer()) && read.structures().size() == written.structures().size();
-        for (int n = 0; same && n < written.structures().size(); n++) {
-            MeasuredStructure a = written.structures().get(n), b = read.structures().get(n);
-            same = a.name().equals(b.name()) && a.uid().equals(b.uid()) && a.segment().equals(b.segment()) && a.figures().size() == b.figures().size();
-            for (int f = 0; same && f < a.figures().size(); f++) {
-                MeasuredFigure x = a.figures().get(f), y = b.figures().get(f);
-                same = SrCodes.same(x.name(), y.name()) && SrCodes.same(x.unit(), y.unit()) && Math.abs(x.value() - y.value()) <= SAME * Math.abs(x.value());
-            }
-        }
+        for (int n = 0; same && n < written.structures().size(); n++) same = isSame(written.structures().get(n), read.structures().get(n));
         if (!same) throw new IOException(target.getFileName() + ": the report does not read back as it was written, and was not put in place. Report this.");
+    }
+
+    private static boolean isSame(MeasuredStructure a, MeasuredStructure b) {
+        boolean same = a.name().equals(b.name()) && a.uid().equals(b.uid()) && a.segment().equals(b.segment()) && isSame(a.category(), b.category()) && isSame(a.finding(), b.finding())
+            && a.sites().size() == b.sites().size() && a.figures().size() == b.figures().size();
+        for (int n = 0; same && n < a.sites().size(); n++) same = SrCodes.same(a.sites().get(n), b.sites().get(n));
+        for (int n = 0; same && n < a.figures().size(); n++) {
+            MeasuredFigure x = a.figures().get(n), y = b.figures().get(n);
+            same = SrCodes.same(x.name(), y.name()) && SrCodes.same(x.unit(), y.unit()) && isSame(x.derivation(), y.derivation()) && Math.abs(x.value() - y.value()) <= SAME * Math.abs(x.value())
+                && isNear(x.from(), y.from()) && isNear(x.to(), y.to());
+        }
+        return same;
+    }
+
+    private static boolean isSame(Optional<CodedConcept> a, Optional<CodedConcept> b) {
+        return a.isPresent() == b.isPresent() && (a.isEmpty() || SrCodes.same(a.get(), b.get()));
+    }
+
+    private static boolean isNear(Optional<PointMm> a, Optional<PointMm> b) {
+        return a.isPresent() == b.isPresent() && (a.isEmpty() || a.get().distanceTo(b.get()) <= NEAR_MM);
     }
 
     private DataSet dataSet() {

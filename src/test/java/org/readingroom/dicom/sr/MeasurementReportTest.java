@@ -131,6 +131,20 @@ class MeasurementReportTest {
         assertThat(groups.get(3).figures().get(0).value()).isEqualTo(200);
     }
 
+    /** Label maps are in order of layers: of three segments of which the second overlaps the first, it comes last. */
+    @Test
+    void each_structure_is_the_segment_that_it_is_whatever_the_order() throws IOException {
+        segment("a");
+        UUID[] tracks = { UUID.randomUUID(), UUID.randomUUID() };
+        List<MeasuredSegmentation.Part> parts = List.of(new MeasuredSegmentation.Part(1, "liver", Uids.of(tracks[0]), Optional.empty(), Optional.empty(), List.of()),
+            new MeasuredSegmentation.Part(2, "cyst", "1.2.3", Optional.empty(), Optional.empty(), List.of()), new MeasuredSegmentation.Part(3, "cyst", "1.2.4", Optional.empty(), Optional.empty(), List.of()));
+        MeasuredSegmentation others = new MeasuredSegmentation("c", "i", "s", "t", parts);
+        assertThat(others.partOf(new Segment(0, 9, "renamed", new Rgb(1, 2, 3), Segment.TISSUE, Segment.TISSUE, tracks[0])).number()).isEqualTo(1);
+        assertThat(others.partOf(new Segment(1, 2, "cyst", new Rgb(1, 2, 3), Segment.TISSUE, Segment.TISSUE, tracks[1])).number()).isEqualTo(2);
+        assertThat(others.partOf(new Segment(0, 3, "cyst", new Rgb(1, 2, 3), Segment.TISSUE, Segment.TISSUE, tracks[1])).number()).isEqualTo(3);
+        assertThatThrownBy(() -> others.partOf(Segment.plain(0, 7, "cyst"))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("cannot be told from others");
+    }
+
     @Test
     void what_is_no_report_no_segmentation_or_no_name_is_refused_and_nothing_is_written() throws IOException {
         segment("a");
