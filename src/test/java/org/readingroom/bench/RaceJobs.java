@@ -49,6 +49,8 @@ import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.region.RegionGrowing;
 import org.readingroom.volume.region.Threshold;
 import org.readingroom.volume.region.ValueRange;
+import org.readingroom.volume.surface.MaskSurface;
+import org.readingroom.volume.surface.SurfaceMesh;
 import org.scijava.Context;
 import org.scijava.plugin.PluginService;
 
@@ -129,6 +131,8 @@ final class RaceJobs {
                     return () -> metrics.voxel().hd100();
                 };
             }
+            case "mesh": return surface(false);
+            case "mesh_smooth": return surface(true);
             case "threshold": {
                 Volume ct = volume("ct.nii");
                 return () -> {
@@ -256,6 +260,15 @@ final class RaceJobs {
         return () -> {
             ConsensusResult result = rule.combine(new ConsensusInput(readers, ""), Progress.NONE);
             return () -> check.applyAsDouble(result);
+        };
+    }
+
+    private Racer.Work surface(boolean smooth) throws IOException {
+        LabelMap truth = labels("truth.nii");
+        Mask mask = mask(truth); // bytes, as with the other racers
+        return () -> {
+            SurfaceMesh mesh = MaskSurface.of(truth.grid(), mask, smooth, Progress.NONE);
+            return () -> mesh.triangles().length / 3.0;
         };
     }
 

@@ -180,27 +180,38 @@ public final class MaskSurface {
         };
     }
 
-    /** Each vertex toward the mean of its neighbours and back, along its line. */
+    /**
+     * Each vertex toward the mean of its neighbours and back, along its line. Neighbours on lines of another axis keep their place along this one: they are
+     * summed up once, and rounds go over edges between lines of one axis only.
+     */
     private void smooth() {
-        float[] sum = new float[vertices], middle = new float[vertices];
-        int[] count = new int[vertices];
-        for (int v = 0; v < vertices; v++) middle[v] = at[3 * v + axes[v]];
-        for (int c = 0; c < corners; c++) count[triangles[c]]++; // as many edges leave it
+        float[] mean = new float[vertices], part = new float[vertices], moved = new float[vertices], sum = new float[vertices]; // moved: from half way
+        byte[] count = new byte[vertices];
+        int[] pairs = new int[corners];
+        int ends = 0;
+        for (int t = 0; t < corners; t++) {
+            int a = triangles[t], b = triangles[t % 3 == 2 ? t - 2 : t + 1];
+            count[a]++; // as many edges leave it
+            mean[a] += at[3 * b + axes[a]];
+            if (axes[a] != axes[b] || a > b) continue; // an edge comes along in both directions
+            pairs[ends++] = a;
+            pairs[ends++] = b;
+        }
+        for (int v = 0; v < vertices; v++) {
+            part[v] = 1f / count[v];
+            mean[v] = mean[v] * part[v] - at[3 * v + axes[v]];
+        }
         for (int round = 0; round < 2 * ROUNDS; round++) {
             Arrays.fill(sum, 0);
-            for (int t = 0; t < corners; t += 3) {
-                int a = triangles[t], b = triangles[t + 1], c = triangles[t + 2];
-                sum[a] += at[3 * b + axes[a]];
-                sum[b] += at[3 * c + axes[b]];
-                sum[c] += at[3 * a + axes[c]];
+            for (int n = 0; n < ends; n += 2) {
+                int a = pairs[n], b = pairs[n + 1];
+                sum[a] += moved[b];
+                sum[b] += moved[a];
             }
-            float part = round % 2 == 0 ? SHRINK : SWELL, most = 0.5f - NEAREST;
-            for (int v = 0; v < vertices; v++) {
-                int n = 3 * v + axes[v];
-                float moved = at[n] + part * (sum[v] / count[v] - at[n]);
-                at[n] = Math.max(middle[v] - most, Math.min(middle[v] + most, moved));
-            }
+            float step = round % 2 == 0 ? SHRINK : SWELL, most = 0.5f - NEAREST;
+            for (int v = 0; v < vertices; v++) moved[v] = Math.max(-most, Math.min(most, moved[v] + step * (mean[v] + sum[v] * part[v] - moved[v])));
         }
+        for (int v = 0; v < vertices; v++) at[3 * v + axes[v]] += moved[v];
     }
 
     private SurfaceMesh mesh(VoxelGrid grid, boolean smooth) {
