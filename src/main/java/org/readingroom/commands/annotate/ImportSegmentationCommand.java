@@ -52,6 +52,8 @@ public class ImportSegmentationCommand extends ContextCommand {
     private String recover = "refuse";
     @Parameter(label = "Resample", required = false, persist = false, description = "labels that lie on other voxels than the image's: nearest or linear; empty refuses them")
     private String resample = "";
+    @Parameter(label = "Threshold", required = false, persist = false, description = "for FRACTIONAL DICOM segmentations: share of the maximum, above 0 up to 1, from which on a voxel is inside; empty: half")
+    private Double threshold;
 
     @Override
     public void run() {
@@ -75,6 +77,7 @@ public class ImportSegmentationCommand extends ContextCommand {
     /** Outlines are filled on the image's voxels; those that are tilted against it on voxels of their own, where somebody chose to resample. */
     private LabelMap read(Volume on, VoxelGrid grid, Resampling resampling) throws IOException {
         StatusProgress progress = new StatusProgress(status, this);
+        if (threshold != null) return segmentations.read(path.toPath(), threshold, progress);
         try {
             return on != null ? segmentations.readFor(on, path.toPath(), progress) : segmentations.readOn(grid, path.toPath(), progress);
         } catch (FormatException e) {

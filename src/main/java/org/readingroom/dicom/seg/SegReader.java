@@ -54,22 +54,22 @@ public class SegReader implements SegmentationReader {
      */
     @Override
     public LabelMap read(Path path, Progress progress) throws IOException {
-        return read(path, HALF, progress);
+        return read(SegFile.open(path), HALF, progress);
     }
 
-    /**
-     * The same, with another boundary of fractions.
-     *
-     * @param threshold share of the maximum, above 0 up to 1, from which on a voxel belongs to the segment; without meaning for what is not FRACTIONAL
-     * @throws IllegalArgumentException if it is no such share
-     */
+    @Override
     public LabelMap read(Path path, double threshold, Progress progress) throws IOException {
         if (!(threshold > 0 && threshold <= 1)) throw new IllegalArgumentException("threshold " + threshold + "; expected a share of the maximum, above 0 and up to 1");
         SegFile file = SegFile.open(path);
+        if (file.type() != SegFile.Type.FRACTIONAL) throw new IllegalArgumentException(path.getFileName() + " is a segmentation of type " + file.type() + ", which a threshold does not divide; expected FRACTIONAL. Leave the threshold out.");
+        return read(file, threshold, progress);
+    }
+
+    private static LabelMap read(SegFile file, double threshold, Progress progress) throws IOException {
         SegStack stack = SegStack.of(file);
         LabelMap labels = (file.type() == SegFile.Type.LABELMAP ? ofLabels(file, stack, progress) : ofMasks(file, stack, threshold, progress)).drawnOn(file.drawnOn());
         return file.type() != SegFile.Type.FRACTIONAL ? labels : labels.telling(List.of(Finding.warning("FRACTIONAL",
-            String.format(Locale.ROOT, "The segmentation holds fractions (0 to %d); voxels from %s of the maximum on were taken as inside, the others as outside.", file.most(), threshold == HALF ? "half" : threshold), "(0062,0001)")));
+            String.format(Locale.ROOT, "The segmentation holds fractions (0 to %d); voxels from %s of the maximum on were taken as inside, the others as outside. threshold= of import-segmentation chooses another share.", file.most(), threshold == HALF ? "half" : threshold), "(0062,0001)")));
     }
 
     private static LabelMap ofMasks(SegFile file, SegStack stack, double threshold, Progress progress) throws IOException {

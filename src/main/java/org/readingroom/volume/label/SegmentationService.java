@@ -82,6 +82,11 @@ public class SegmentationService extends CheckedService<SegmentationReader> {
         return surest(path).read(path, progress);
     }
 
+    /** @throws IOException and IllegalArgumentException as {@link SegmentationReader#read(Path, double, Progress)} */
+    public LabelMap read(Path path, double threshold, Progress progress) throws IOException {
+        return surest(path).read(path, threshold, progress);
+    }
+
     private SegmentationReader surest(Path path) throws IOException {
         return Surest.of(getInstances(), path, this::confidence, "a segmentation file")
             .orElseThrow(() -> new FormatException(path, "content of no known segmentation format",
