@@ -3,6 +3,7 @@ package org.readingroom.ui.annotate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +127,10 @@ final class ProposalSteps {
         AnnotateOnScreen.until(() -> proposed().size() == 2);
         assertThat(AnnotateOnScreen.event(() -> proposed().stream().map(Shape::slice0).toList())).isEqualTo(atEnd ? List.of(last + 1, last + 2) : List.of(first - 2, first - 1));
         JComponent strip = panel.find(JComponent.class, "annotate.range");
+        AnnotateOnScreen.event(() -> {
+            strip.scrollRectToVisible(new Rectangle(strip.getSize())); // the panel has gone on to the buttons
+            return strip;
+        });
         screen.click(AnnotateOnScreen.event(() -> {
             Point p = strip.getLocationOnScreen();
             return new Point((int) (p.x + 3 + (first + 0.5) / size * (strip.getWidth() - 6)), p.y + strip.getHeight() / 2);
