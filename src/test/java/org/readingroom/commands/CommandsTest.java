@@ -198,7 +198,9 @@ class CommandsTest {
         assertThat(run(SlabProjectionCommand.class, Map.of("input", ct, "slab", "-3")).getCancelReason()).contains("0 mm or more");
         assertThat(run(ObliqueMprCommand.class, Map.of("input", ct, "u", "1,0", "v", "0,1,0")).getCancelReason()).contains("expected 3 separated by commas");
         assertThat(run(BuildConsensusCommand.class, Map.of("inputs", List.of(TestImages.reader(1).toFile()), "rule", "guess")).getCancelReason()).contains("no consensus rule 'guess'", "majority");
-        assertThat(run(ExportSegmentationCommand.class, Map.of("input", LabelMap.empty(ct.grid(), List.of()), "output", folder.resolve("x.tiff").toFile())).getCancelReason()).contains("x.tiff", ".dcm");
+        LabelMap truth = context.service(SegmentationService.class).read(TestImages.TRUTH, Progress.NONE);
+        assertThat(run(ExportSegmentationCommand.class, Map.of("input", truth, "output", folder.resolve("x.doc").toFile())).getCancelReason()).contains("x.doc", ".dcm");
+        assertThat(run(ExportSegmentationCommand.class, Map.of("input", LabelMap.empty(ct.grid(), List.of()), "output", folder.resolve("x.nii").toFile())).getCancelReason()).contains("no segment has a voxel");
         assertThatThrownBy(() -> run(VolumeInfoCommand.class, Map.of())).as("a call without an input").hasRootCauseInstanceOf(BadCallException.class)
             .rootCause().hasMessageContaining("path=");
         assertThat(folder).isEmptyDirectory();
