@@ -30,7 +30,7 @@ final class ImageMaker {
     static final String PADDING = "Padding";
     static final String NO_SPACING = "NO_SPACING";
     private static final String NO_POSITION = "(0020,0032)"; // no place, but pixels of known size, as projections and ultrasound have
-    private static final double MICROSCOPIC_MM = 0.02; // pixels below this, without a patient, are spoken of in micrometres
+    static final double MICROSCOPIC_MM = 0.02; // pixels below this, without a patient, are spoken of in micrometres
 
     /** Whom the given arrays belong to, and when they are read. */
     enum Pixels {

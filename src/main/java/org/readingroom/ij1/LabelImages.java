@@ -33,10 +33,11 @@ final class LabelImages {
         image.setDimensions(labels.layers(), nk, 1);
         if (labels.layers() > 1) image.setOpenAsHyperStack(true);
         Spacing spacing = labels.grid().spacing();
-        image.getCalibration().setUnit("mm");
-        image.getCalibration().pixelWidth = spacing.iMm();
-        image.getCalibration().pixelHeight = spacing.jMm();
-        image.getCalibration().pixelDepth = spacing.kMm();
+        double scale = spacing.smallest() < ImageMaker.MICROSCOPIC_MM ? 1000 : 1; // as ImageJ had the image that was annotated
+        image.getCalibration().setUnit(scale == 1 ? "mm" : "um");
+        image.getCalibration().pixelWidth = spacing.iMm() * scale;
+        image.getCalibration().pixelHeight = spacing.jMm() * scale;
+        image.getCalibration().pixelDepth = spacing.kMm() * scale;
         int most = labels.segments().stream().mapToInt(Segment::value).max().orElse(1);
         image.setLut(table(labels, most));
         image.setDisplayRange(0, Math.max(most, TABLE - 1));

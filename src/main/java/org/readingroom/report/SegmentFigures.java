@@ -14,6 +14,8 @@ import org.readingroom.volume.segment.SliceDiameters;
 /** Figures of segments for machines, JSON (schema {@code segment-statistics.schema.json}) and CSV, and for people. */
 public final class SegmentFigures {
 
+    private static final double MICROSCOPIC_MM3 = 1e-3; // below a tenth of a millimetre in each direction, said in micrometres
+
     private static final List<String> SHAPE = List.of("layer", "label", "name", "voxels", "volume_mm3", "surface_mm2", "sphericity", "feret_mm", "elongation", "flatness",
         "centroid_x_mm", "centroid_y_mm", "centroid_z_mm", "moment_1_mm2", "moment_2_mm2", "moment_3_mm2", "longest_mm", "perpendicular_mm", "longest_slice");
     private static final List<String> VALUES = List.of("mean", "sd", "min", "max", "median", "values", "left_out");
@@ -122,14 +124,17 @@ public final class SegmentFigures {
         return best;
     }
 
-    /** A line a segment. */
+    /** A line a segment; of what a microscope shows in micrometres. */
     public static String text(List<Row> rows) {
         if (rows.isEmpty()) return "The segmentation has no segments.";
         List<String> lines = new ArrayList<>();
         for (Row row : rows) {
             SegmentShape s = row.figures.shape();
-            String line = row.segment.name() + ": " + s.voxels() + " voxels, " + Numbers.people(s.volumeMm3() / 1000, 2) + " ml";
-            if (s.voxels() > 0) line += ", surface " + Numbers.people(s.surfaceMm2(), 0) + " mm2, sphericity " + Numbers.people(s.sphericity(), 2) + ", largest diameter " + Numbers.people(s.feretMm(), 1) + " mm";
+            boolean isMicroscopic = s.voxels() > 0 && s.volumeMm3() < MICROSCOPIC_MM3;
+            double scale = isMicroscopic ? 1000 : 1;
+            String unit = isMicroscopic ? "um" : "mm";
+            String line = row.segment.name() + ": " + s.voxels() + " voxels, " + (isMicroscopic ? Numbers.people(s.volumeMm3() * 1e9, 1) + " um3" : Numbers.people(s.volumeMm3() / 1000, 2) + " ml");
+            if (s.voxels() > 0) line += ", surface " + Numbers.people(s.surfaceMm2() * scale * scale, 0) + " " + unit + "2, sphericity " + Numbers.people(s.sphericity(), 2) + ", largest diameter " + Numbers.people(s.feretMm() * scale, 1) + " " + unit;
             SegmentValues v = row.figures.values().orElse(null);
             if (v != null && v.voxels() > 0) line += ", mean " + Numbers.people(v.mean(), 1) + " (sd " + Numbers.people(v.deviation(), 1) + ", " + Numbers.people(v.min(), 1) + " to " + Numbers.people(v.max(), 1) + ", median " + Numbers.people(v.median(), 1) + ")";
             lines.add(line);

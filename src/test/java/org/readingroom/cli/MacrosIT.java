@@ -6,9 +6,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,19 @@ class MacrosIT {
         for (Track t : painted.tracks())
             assertThat(AnnotationLabels.mask(back, back.track(t.uuid()).orElseThrow(), s -> true).sameVoxels(AnnotationLabels.mask(painted, t, s -> true))).isTrue();
         assertThat(folder).isDirectoryContaining("glob:**/labels.nii.gz").isDirectoryContaining("glob:**/figures.json");
+    }
+
+    /** The discs of the stack have radii from 19 down to 11 pixels of 0.25 um; the slices are 0.8 um apart. */
+    @Test
+    void annotate_microscopy_tells_micrometres_as_imagej_does() throws Exception {
+        String said = macro("annotate_microscopy", "output=" + folder);
+        double um3 = 0;
+        for (int radius = 11; radius <= 19; radius++) um3 += Math.PI * radius * radius * 0.25 * 0.25 * 0.8;
+        double ours = Double.parseDouble(said.replaceFirst("(?s).*volume of the cell ([0-9.]+) um3.*", "$1")), imageJs = Double.parseDouble(said.replaceFirst("(?s).*ImageJ finds ([0-9.]+) \\S+ in its.*", "$1"));
+        assertThat(ours).as("pi r^2 h of nine discs").isCloseTo(um3, Percentage.withPercentage(2));
+        assertThat(imageJs).isCloseTo(ours, Percentage.withPercentage(0.01));
+        assertThat(said).contains("7 slices are proposed", "voxels of 0.25 x 0.25 x 0.8", String.format(Locale.ROOT, "%.1f um3, surface", ours));
+        assertThat(Files.readAllLines(folder.resolve("figures.csv"))).hasSize(2);
     }
 
     /** The digest is that of the window's own document when the session was recorded there (RecordedOnScreen). */
