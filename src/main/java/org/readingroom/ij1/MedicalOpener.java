@@ -37,7 +37,7 @@ public class MedicalOpener extends AbstractIOPlugin<Object> {
     @Override
     public boolean supportsOpen(String source) {
         OpeningRule rule = OpeningRule.current();
-        if (rule == OpeningRule.NEVER || volumes == null || source.contains("://")) return false;
+        if (rule == OpeningRule.NEVER || volumes == null || source.isEmpty() || source.contains("://")) return false;
         try {
             Path path = Path.of(source);
             return Files.exists(path) && rule.wants(path, volumes.readerFor(path).format(), isPerson());
