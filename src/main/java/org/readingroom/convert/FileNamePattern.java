@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.readingroom.io.SafeName;
 
 /**
  * How files are named, in the letters that dcm2niix uses: %p_%s is protocol and series number. A digit after the % pads a number with

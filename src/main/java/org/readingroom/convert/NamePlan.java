@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.readingroom.io.SafeName;
 
 /**
  * What the new files of a folder are called: by the pattern, then, as dcm2niix does, _e1 for each of several echoes and _ph, _real, _imaginary

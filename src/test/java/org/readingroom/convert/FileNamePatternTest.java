@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.readingroom.io.SafeName;
 
 /** Names of files: by pattern, and safe wherever they are written. */
 class FileNamePatternTest {

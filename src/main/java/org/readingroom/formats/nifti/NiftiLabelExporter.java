@@ -67,14 +67,14 @@ public final class NiftiLabelExporter implements SegmentationExporter {
     }
 
     /** The labels on the grid that readers of the file will find. */
-    private static LabelMap placed(SegmentationExport request) {
+    static LabelMap placed(SegmentationExport request) {
         LabelMap labels = ExportedLabels.complete(request);
         if (request.image().isEmpty()) return labels;
         VoxelGrid grid = NiftiWriter.placed(request.image().get(), labels.grid());
         return grid == labels.grid() ? labels : labels.on(grid);
     }
 
-    private static void writeLayer(SegmentationExport request, LabelMap labels, int layer, Path temporary, boolean zipped, Progress progress)
+    static void writeLayer(SegmentationExport request, LabelMap labels, int layer, Path temporary, boolean zipped, Progress progress)
             throws IOException {
         Samples samples = ExportedLabels.samples(labels, layer);
         NiftiHeader h = NiftiOutput.header(samples, ComponentOrder.INTERLEAVED);

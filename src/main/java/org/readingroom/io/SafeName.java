@@ -1,10 +1,10 @@
-package org.readingroom.convert;
+package org.readingroom.io;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /** Text that every file system takes as part of a file's name: no separators, no reserved names, no endless ones. Letters of all scripts stay. */
-final class SafeName {
+public final class SafeName {
 
     private static final int MOST_BYTES = 160; // of UTF-8: file systems take 255, and endings, suffixes and temporary names come on top
     private static final String KEPT = "-_.=+,~@#";
@@ -13,7 +13,7 @@ final class SafeName {
     private SafeName() {}
 
     /** A value within a name: what is neither letter, digit nor one of {@code -_.=+,~@#} becomes an underscore, runs of them one. */
-    static String part(String text) {
+    public static String part(String text) {
         StringBuilder safe = new StringBuilder();
         Normalizer.normalize(text.strip(), Normalizer.Form.NFC).codePoints().forEach(c -> {
             boolean kept = Character.isLetterOrDigit(c) || isMark(c) && safe.length() > 0 || c < 128 && KEPT.indexOf(c) >= 0;
@@ -29,7 +29,7 @@ final class SafeName {
     }
 
     /** A whole name without its ending; empty if nothing of the text can stand in one. */
-    static String whole(String text) {
+    public static String whole(String text) {
         String name = cut(part(text)).replaceFirst("^[-._]+", "").replaceFirst("[._]+$", "");
         return name.matches(RESERVED) ? "_" + name : name;
     }
