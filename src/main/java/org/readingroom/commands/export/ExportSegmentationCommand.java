@@ -32,7 +32,8 @@ import org.scijava.plugin.Plugin;
 /** Writes a segmentation, or a part of one, for others, and says what it read back. */
 @Plugin(type = Command.class, label = "Export Segmentation...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "export-segmentation input=labels.nii.gz image=ct-folder output=segmentation.dcm"),
-    description = "Writes a segmentation, or what filters leave of it, as DICOM SEG, RT Structure Set, NIfTI or NRRD label map, COCO and more. "
+    description = "Writes a segmentation, or what filters leave of it: DICOM SEG or RT Structure Set, label maps (NIfTI, NRRD, MetaImage, MGH, TIFF), surfaces (STL, OBJ, PLY, glTF), "
+        + "outlines (COCO, GeoJSON, ImageJ's ROI zip) or a table. "
         + "The file is read back and compared before it is put in place; what is left out is told, and nothing at all is a failure.")
 public class ExportSegmentationCommand extends ContextCommand {
 
@@ -51,7 +52,8 @@ public class ExportSegmentationCommand extends ContextCommand {
     private File annotations;
     @Parameter(label = "Image it was drawn on", required = false, persist = false, description = "needed for DICOM formats: patient, study and references come from it")
     private Volume image;
-    @Parameter(label = "Format", required = false, persist = false, description = "such as seg, labelseg (DICOM label map), fractional, occupancy, rtstruct, nifti, nrrd or coco; empty: by the ending of the output")
+    @Parameter(label = "Format", required = false, persist = false, description = "seg, labelseg (DICOM label map), fractional, occupancy or rtstruct; nifti, nifti-each (a file for each segment), nrrd, metaimage, mgh or tiff; "
+        + "coco, geojson, roi or csv (figures by slice); stl, obj, ply or glb (surfaces in LPS), stl-ras, obj-ras, ply-ras or glb-ras; empty: by the ending of the output")
     private String format = "";
     @Parameter(label = "Description", required = false, persist = false, description = "for people who read the file; no patient data")
     private String description = "Segmentation";
