@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
@@ -53,6 +54,16 @@ public abstract class LabelFilesExporter implements SegmentationExporter {
         return Volume.builder("segmentation", labels.grid(), ExportedLabels.samples(labels, layer));
     }
 
+    /** Where people who use the format look for names and colours, beside a layer's file; empty where there is no such custom. */
+    protected Optional<Path> textBeside(Path layer) {
+        return Optional.empty();
+    }
+
+    /** What stands there. @param segments of the layer */
+    protected String text(List<Segment> segments) {
+        return "";
+    }
+
     /** Whether files of the format tell where the voxels lie; of others the voxels are compared alone. */
     protected boolean tellsPlace() {
         return true;
@@ -74,7 +85,11 @@ public abstract class LabelFilesExporter implements SegmentationExporter {
                 progress.report(layer, labels.layers());
                 Volume.Builder v = volume(labels, layer);
                 if (isUnplaced) v.verdict(Verdict.UNPLACED);
-                writer.write(v.build(), LabelTable.ofLayer(inside, layer), Progress.NONE);
+                Path file = LabelTable.ofLayer(inside, layer);
+                writer.write(v.build(), file, Progress.NONE);
+                Optional<Path> text = textBeside(file);
+                int number = layer;
+                if (text.isPresent()) Files.writeString(text.get(), text(labels.segments().stream().filter(s -> s.layer() == number).toList()));
             }
             Files.write(LabelTable.beside(inside), new LabelTable(labels.segments()).toJson().getBytes(StandardCharsets.UTF_8));
             LabelMap read = LabelVolumes.read(inside, file -> reader.read(file, OpenRequest.LARGEST, Progress.NONE).volumes().get(0), v -> List.<Segment>of());
@@ -86,7 +101,12 @@ public abstract class LabelFilesExporter implements SegmentationExporter {
             }
             for (Path file : written) targets.add(given.resolveSibling(file.getFileName()));
             SafeFile.moveTogether(written, targets);
-            for (Path layer : old) if (!targets.contains(layer)) Files.deleteIfExists(layer); // of an earlier map with more layers: the new table does not tell of them
+            for (Path layer : old) {
+                if (targets.contains(layer)) continue;
+                Files.deleteIfExists(layer); // of an earlier map with more layers: the new table does not tell of them
+                Optional<Path> text = textBeside(layer);
+                if (text.isPresent()) Files.deleteIfExists(text.get());
+            }
             return compared;
         } finally {
             try (Stream<Path> left = Files.list(beside)) {

@@ -36,6 +36,15 @@ final class ColorTable {
         return b.array();
     }
 
+    /** The same as FreeSurferColorLUT.txt has it: number, name without blanks, red, green, blue, and 0 as everybody writes for opaque. */
+    static String text(List<Segment> segments) {
+        StringBuilder lines = new StringBuilder("#No. Label Name: R G B A\n0 Unknown 0 0 0 0\n");
+        for (Segment s : segments)
+            lines.append(s.value()).append(' ').append(s.name().strip().replaceAll("[\\p{Cntrl}\\p{Z}]+", "_")).append(' ')
+                .append(s.color().red()).append(' ').append(s.color().green()).append(' ').append(s.color().blue()).append(" 0\n");
+        return lines.toString();
+    }
+
     private static byte[] name(String text) {
         String plain = text.replaceAll("\\p{Cntrl}+", " ");
         while (plain.getBytes(StandardCharsets.UTF_8).length > LONGEST) plain = plain.substring(0, plain.length() - 1);
