@@ -1,6 +1,6 @@
 // Writes a segmentation as DICOM SEG, measures its segments and how far they agree with a reference, and writes the figures as a DICOM report (SR, TID 1500).
 // Call: reading-room --macro export_measurements.ijm input=SEGMENTATION image=FOLDER reference=SEGMENTATION author=Doe^Jane output=FOLDER
-segmentation = value("output") + "/segmentation.dcm";
+segmentation = "" + value("output") + "/segmentation.dcm";
 run("Export Segmentation...", "input=[" + value("input") + "] image=[" + value("image") + "] output=[" + segmentation + "]");
 run("Export Measurements...", "input=[" + segmentation + "] image=[" + value("image") + "] reference=[" + value("reference") + "] author=[" + value("author") + "] output=[" + value("output") + "/measurements.dcm]");
 
