@@ -22,6 +22,8 @@ public final class DataSetTable {
     private static final List<String> COLUMNS = List.of("case", "image", "segmentation", "reader", "patient", "revision", "split");
     private static final String ENDINGS = "(?i)(\\.annotations\\.json|\\.seg\\.nrrd|\\.nii\\.gz|\\.[A-Za-z][A-Za-z0-9]{0,8})$";
 
+    private static final String BESIDE = "(?i).*\\.(json|bvals?|bvecs?|txt)";
+
     private DataSetTable() {}
 
     /**
@@ -58,7 +60,13 @@ public final class DataSetTable {
      */
     public static List<DataSetRow> of(Path images, Path labels) throws IOException {
         Map<String, Path> byCase = new TreeMap<>();
-        for (Path image : inside(images)) if (byCase.put(stem(image), image) != null) throw new IllegalArgumentException("two images are called " + stem(image) + "; expected one for each case");
+        List<Path> all = inside(images);
+        Set<String> volumes = new HashSet<>();
+        for (Path p : all) if (!isText(p)) volumes.add(stem(p));
+        for (Path image : all) {
+            if (isText(image) && volumes.contains(stem(image))) continue; // the sidecar, b-values or table of names beside an image
+            if (byCase.put(stem(image), image) != null) throw new IllegalArgumentException("two images are called " + stem(image) + "; expected one for each case");
+        }
         if (byCase.isEmpty()) throw new FormatException(images, "an empty folder", "an image, or a folder of one, for each case", "");
         List<DataSetRow> rows = new ArrayList<>();
         Set<String> labelled = new HashSet<>();
@@ -74,6 +82,10 @@ public final class DataSetTable {
         if (rows.isEmpty()) throw new FormatException(labels, "no segmentation that is named as an image", "such as " + byCase.keySet().iterator().next() + ".nii.gz", "");
         if (!byCase.isEmpty()) throw new IllegalArgumentException("there is no segmentation of " + byCase.size() + " images, such as " + byCase.keySet().iterator().next() + "; expected one for each. A table can name images alone.");
         return checked(rows);
+    }
+
+    private static boolean isText(Path file) {
+        return !Files.isDirectory(file) && file.getFileName().toString().matches(BESIDE);
     }
 
     private static String stem(Path file) {

@@ -214,6 +214,20 @@ class DataSetTest {
     }
 
     @Test
+    void a_sidecar_beside_an_image_is_no_second_image() throws Exception {
+        Path images = Files.createDirectories(folder.resolve("images")), labels = Files.createDirectories(folder.resolve("labels")), set = folder.resolve("set");
+        Files.copy(folder.resolve("i00.nii.gz"), images.resolve("a.nii.gz"));
+        for (String ending : List.of("json", "bval", "bvec")) Files.writeString(images.resolve("a." + ending), "{}"); // as Convert Medical Volume writes them
+        Files.copy(folder.resolve("l00.nii.gz"), labels.resolve("a.nii.gz"));
+        Files.copy(folder.resolve("l00.labels.json"), labels.resolve("a.labels.json"));
+        assertThat(run("export-data-set", "images=" + images, "labels=" + labels, "output=" + set)).as(said()).isZero();
+        assertThat(said()).contains("1 case");
+        Files.copy(folder.resolve("i01.nii.gz"), images.resolve("a.nii"));
+        assertThat(run("export-data-set", "images=" + images, "labels=" + labels, "output=" + folder.resolve("two"))).isEqualTo(1);
+        assertThat(said()).contains("two images are called a");
+    }
+
+    @Test
     void folders_of_readers_over_dicom_keep_their_sources_and_only_what_is_asked() throws Exception {
         Path images = Files.createDirectories(folder.resolve("images")), labels = folder.resolve("labels"), set = folder.resolve("set");
         copy(TestImages.CT, images.resolve("c1"));
