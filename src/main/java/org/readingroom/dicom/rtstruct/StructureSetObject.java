@@ -56,7 +56,7 @@ final class StructureSetObject {
             throw new IllegalArgumentException("the label map has no segments; a structure set needs at least one. Draw or import something first.");
         for (Segment s : request.labels().segments())
             if (s.name().length() > LONGEST_NAME || s.name().indexOf('\\') >= 0)
-                throw new IllegalArgumentException("the name of segment " + s.value() + " has " + s.name().length() + " characters or a backslash; expected at most " + LONGEST_NAME + " without one. Rename it.");
+                throw new IllegalArgumentException("the name of segment " + s.value() + (s.name().indexOf('\\') >= 0 ? " has a backslash; expected one without" : " has " + s.name().length() + " characters; expected at most " + LONGEST_NAME) + ". Rename it.");
         return new StructureSetObject(request, SourceSeries.of(request, StructureSetReader.FORMAT)).dataSet(progress);
     }
 
