@@ -23,7 +23,8 @@ final class Help {
                reading-room --completion SHELL             bash or zsh: a script for the tabulator key
                reading-room --version
         Exit code 0: done. 1: failed, with one sentence on standard error. 2: a call that cannot be understood.
-        --debug shows where a failure happened. Lists are separated by ; and quoted for the shell: "inputs=a.nii.gz;b.nii.gz".""";
+        --debug shows where a failure happened. Lists are separated by ; and quoted for the shell: "inputs=a.nii.gz;b.nii.gz".
+        For research use only; not a medical device.""";
     private static final int WIDTH = 100;
 
     private Help() {}

@@ -78,7 +78,7 @@ public final class AgreementPage {
         PageFrame.findings(page, findings);
         page.close();
         ProvenancePart.write(page, provenance);
-        return PageFrame.end(page, "For research use only.");
+        return PageFrame.end(page, "");
     }
 
     /** One row a pair; names are shown without their folders. */

@@ -40,7 +40,7 @@ final class CohortPage {
         FindingGroups.write(page, study.findings());
         page.close().line();
         ProvenancePart.write(page, study.provenance());
-        return PageFrame.end(page, "For research use only. The same figures for machines: report.json, figures.csv, means.csv and pairs.csv beside this page.");
+        return PageFrame.end(page, "The same figures for machines: report.json, figures.csv, means.csv and pairs.csv beside this page.");
     }
 
     static String count(int n, String one, String many) {

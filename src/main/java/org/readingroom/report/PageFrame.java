@@ -35,7 +35,7 @@ final class PageFrame {
     }
 
     static String end(Html page, String note) {
-        page.open("footer").text(note + " Made with Reading Room " + version() + ". Not a medical device.").close();
+        page.open("footer").text((note + " Made with Reading Room " + version() + ". For research use only; not a medical device.").strip()).close();
         return page.close().close().close().line().finish();
     }
 

@@ -26,7 +26,7 @@ public final class ScorePage {
         FindingGroups.write(page, read.findings());
         page.close().line();
         ProvenancePart.write(page, read.provenance());
-        return PageFrame.end(page, "For research use only.");
+        return PageFrame.end(page, "");
     }
 
     private static void means(Html page, List<CohortSummary> summaries) {

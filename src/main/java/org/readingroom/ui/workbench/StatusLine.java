@@ -39,7 +39,7 @@ final class StatusLine extends JPanel implements Tasks.Listener {
     private final JLabel memory = new JLabel(" ");
     private final JProgressBar progress = new JProgressBar();
     private final JButton stop = new JButton("Stop");
-    private String said = "Drop files or folders here, or File > Open.";
+    private String said = "Drop files or folders here, or File > Open. For research use only; not a medical device.";
     private final transient List<String> failures = new ArrayList<>(), oddities = new ArrayList<>();
     private String hint = ""; // empty for none
     private transient BooleanSupplier hintIsOver = () -> true;
