@@ -82,6 +82,7 @@ record LabelImport(OnImage labels, Volume image, File annotations, File output, 
             refuse("The labels were drawn on series " + series + ", the annotations belong to series " + on.seriesUid() + "; expected the same.");
         PlacedLabels placed = image == null ? PlacedLabels.on(labels, on.grid()) : PlacedLabels.on(labels, image);
         if (placed.labels().isPresent()) return placed.labels().get();
+        if (image != null && PlacedLabels.isPlaceless(labels, image)) refuse(placed.difference());
         if (resampling == Resampling.REFUSE) refuse(placed.difference() + " resample=nearest or resample=linear does it here.");
         LabelMap resampled = ResampledLabels.on(on.grid(), labels, resampling);
         List<String> gone = labels.segments().stream().filter(s -> SelectedLabels.hasVoxels(labels, s) && !SelectedLabels.hasVoxels(resampled, s)).map(Segment::name).toList();

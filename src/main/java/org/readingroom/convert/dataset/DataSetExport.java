@@ -162,6 +162,7 @@ public final class DataSetExport {
         });
         PlacedLabels placed = PlacedLabels.on(labels, image);
         if (placed.labels().isPresent()) return placed.labels().get();
+        if (PlacedLabels.isPlaceless(labels, image)) throw new IllegalArgumentException(placed.difference());
         if (request.resampling() == Resampling.REFUSE) throw new IllegalArgumentException(placed.difference() + " resample=nearest or resample=linear does it here.");
         findings.add(Finding.note("RESAMPLED", "The labels lay on another grid and were put onto the image's voxels by resample=" + request.resampling().text(), row.caseName()));
         return ResampledLabels.on(image.grid(), labels, request.resampling());

@@ -30,15 +30,37 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
     /**
      * On an image's grid. Of an image with missing slices ({@link Verdict#INCOMPLETE}) the affine is not true behind a gap, so labels are taken
      * where they lie on its complete grid ({@link CompleteGrid}), if the planes between are empty; on the image's own grid they are taken
-     * plane by plane only if they cannot be meant otherwise. Of an image without a place, labels are taken of which only voxel sizes are known.
+     * plane by plane only if they cannot be meant otherwise. Of an image without a place, labels are taken of which only voxel sizes are known;
+     * labels without a place (those of a TIFF) are taken voxel by voxel where number and size of voxels are the image's.
      */
     public static PlacedLabels on(LabelMap labels, Volume image) {
         if (image.verdict() == Verdict.INCOMPLETE && image.source().isPresent()) return onIncomplete(labels, image);
         PlacedLabels placed = on(labels, image.grid());
-        if (placed.labels.isPresent() || image.verdict() != Verdict.UNPLACED) return placed;
+        if (placed.labels.isPresent()) return placed;
+        if (isPlaceless(labels, image)) return onItsVoxels(labels, image.grid());
+        if (image.verdict() != Verdict.UNPLACED) return placed;
         VoxelGrid g = image.grid();
         PlacedLabels centred = on(labels, new VoxelGrid(g.ni(), g.nj(), g.nk(), Affine.centred(g.ni(), g.nj(), g.nk(), g.spacing())));
         return centred.labels.isPresent() ? placed(centred.labels.get().on(g)) : placed;
+    }
+
+    /** Labels of a file without a place on an image that has one: resampling would put them anywhere. */
+    public static boolean isPlaceless(LabelMap labels, Volume image) {
+        return image.verdict() != Verdict.UNPLACED && labels.findings().stream().anyMatch(f -> f.code().equals("UNPLACED"));
+    }
+
+    private static PlacedLabels onItsVoxels(LabelMap labels, VoxelGrid grid) {
+        VoxelGrid own = labels.grid();
+        boolean isSame = own.ni() == grid.ni() && own.nj() == grid.nj() && own.nk() == grid.nk() && isSameSpacing(own.spacing(), grid.spacing(), grid);
+        if (isSame) return placed(labels.on(grid));
+        return new PlacedLabels(Optional.empty(), "The labels' file has no place in a patient, and " + shape(own) + " voxels of " + spacing(own.spacing()) + " mm; expected the image's " + shape(grid) + " of " + spacing(grid.spacing())
+            + " mm, or a format with a place, such as NIfTI or NRRD.");
+    }
+
+    private static boolean isSameSpacing(Spacing a, Spacing b, VoxelGrid grid) {
+        boolean isSame = true;
+        for (int n = 0; n < 3; n++) isSame &= Math.abs(a.along(n) - b.along(n)) * Math.max(1, grid.size(n) - 1) <= SAME_PLACE_MM;
+        return isSame;
     }
 
     private static PlacedLabels onIncomplete(LabelMap labels, Volume image) {
@@ -102,9 +124,7 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
         boolean sameShape = turned.ni() == grid.ni() && turned.nj() == grid.nj() && turned.nk() == grid.nk();
         if (!sameShape) differences.add(shape(turned) + " voxels against " + shape(grid));
         Spacing a = turned.spacing(), b = grid.spacing();
-        boolean sameSpacing = true;
-        for (int n = 0; n < 3; n++) sameSpacing &= Math.abs(a.along(n) - b.along(n)) * Math.max(1, grid.size(n) - 1) <= SAME_PLACE_MM;
-        if (!sameSpacing) differences.add(spacing(a) + " mm against " + spacing(b) + " mm");
+        if (!isSameSpacing(a, b, grid)) differences.add(spacing(a) + " mm against " + spacing(b) + " mm");
         differences.add(String.format(Locale.ROOT, "corners up to %.2f mm apart", farthest(turned, grid)));
         return "Its voxels lie on another grid than expected (" + String.join(", ", differences) + "); resample-volume with like= and method=nearest brings it onto that grid.";
     }

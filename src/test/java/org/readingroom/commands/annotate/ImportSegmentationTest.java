@@ -128,6 +128,26 @@ class ImportSegmentationTest {
     }
 
     @Test
+    void a_tiff_without_a_place_lies_on_the_voxels_of_an_image_of_its_size_and_is_never_resampled() throws Exception {
+        Path tiff = folder.resolve("l.tif"), coarse = folder.resolve("c.tif");
+        assertThat(run("export-segmentation", "input=" + TestImages.TRUTH, "output=" + tiff)).as(said()).isZero();
+        Annotations truth = AnnotationFile.read(TestImages.TRUTH);
+        for (String choice : List.of("", "nearest")) { // it made livers that lay 7 cm beside the liver
+            Annotations made = imported(tiff, "resample=" + choice);
+            assertThat(said()).contains("UNPLACED");
+            for (Track t : truth.tracks()) {
+                Track own = made.tracks().stream().filter(o -> made.classOf(o).name().equals(truth.classOf(t).name())).findFirst().orElseThrow();
+                assertThat(AnnotationLabels.mask(made, own, s -> true).sameVoxels(AnnotationLabels.mask(truth, t, s -> true))).isTrue();
+            }
+        }
+        Path labels = folder.resolve("l.nii.gz");
+        assertThat(run("export-segmentation", "input=" + TestImages.TRUTH, "output=" + labels)).as(said()).isZero();
+        assertThat(run("resample-volume", "input=" + labels, "spacing=3,3,4", "method=nearest", "output=" + coarse)).as(said()).isZero();
+        refused(coarse, "has no place in a patient");
+        refused(coarse, "has no place in a patient", "resample=nearest");
+    }
+
+    @Test
     void labels_turned_round_or_cropped_lie_at_their_place_without_resampling() throws Exception {
         Programs.requirePython("nibabel");
         Path labels = folder.resolve("l.nii.gz"), turned = folder.resolve("t.nii.gz");
