@@ -120,6 +120,32 @@ class OrientationTest {
         assertThat(marked).as(what).isEqualTo(expected);
     }
 
+    /** As small as no flip can hide in: few slices, whichever axis they lie along. */
+    private static LabelMap phantom() {
+        VoxelGrid grid = CtSeries.grid(5, 7, 4, 0);
+        LabelMap map = LabelMap.empty(grid, CtSeries.threeSegments(grid).segments());
+        for (int k = 0; k < 4; k++)
+            for (int j = 0; j < 7; j++)
+                for (int i = 0; i < 5; i++) {
+                    boolean ell = k >= 1 && k <= 2 && (i == 1 && j >= 1 && j < 5 || j == 4 && i >= 1 && i < 5 - k), block = k >= 2 && i >= 2 && i < 4 && j >= 1 && j < 3;
+                    map.layer(0)[k][i + 5 * j] = (short) (ell ? 2 : block ? 5 : j == 6 && i <= k ? 300 : 0);
+                }
+        return map;
+    }
+
+    @Test
+    void no_flip_maps_a_segment_of_the_phantom_onto_itself_in_its_box() {
+        LabelMap map = phantom();
+        for (int flip = 1; flip < 8; flip++)
+            for (int value : new int[] { 2, 300 }) { // the block is there to be touched
+                int apart = 0;
+                for (int k = 0; k < 4; k++)
+                    for (int j = 0; j < 7; j++)
+                        for (int i = 0; i < 5; i++) if ((map.value(0, i, j, k) == value) != (map.value(0, (flip & 1) == 0 ? i : 4 - i, (flip & 2) == 0 ? j : 6 - j, (flip & 4) == 0 ? k : 3 - k) == value)) apart++;
+                assertThat(apart).as("flip " + flip + " of " + value).isPositive();
+            }
+    }
+
     private static VoxelGrid rightHanded(VoxelGrid grid) {
         return grid.affine().determinant() > 0 ? grid : ordered(grid, new int[] { 0, 1, 2, 0, 0, 1 });
     }
@@ -133,7 +159,7 @@ class OrientationTest {
     @ParameterizedTest
     @MethodSource("orders")
     void whatever_order_the_axes_have_labels_stay_where_they_are_in_the_patient(int[] order) throws IOException {
-        LabelMap base = CtSeries.threeSegments(CtSeries.grid(13, 28, 5, 0)), labels = on(ordered(base.grid(), order), base);
+        LabelMap base = phantom(), labels = on(ordered(base.grid(), order), base);
         export(labels, DICOM, EXPORTED);
         Volume volume = Volume.builder("labels", labels.grid(), Samples.of(SampleType.UINT16, labels.grid().ni(), labels.grid().nj(), List.of((Object[]) labels.layer(0)))).build();
         for (String name : WRITTEN) context.service(VolumeWriterService.class).write(volume, folder.resolve(name), Progress.NONE);

@@ -1,6 +1,8 @@
 package org.readingroom.dicom.seg;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,9 @@ public final class CtSeries {
             PointMm p = grid.toPatient(0, 0, k).plus(grid.affine().direction(2), shiftMm[k]);
             String uid = "1.2.826.0.1.3680043.8.498.1." + (k + 1);
             Path file = folder.resolve("ct" + k + ".dcm");
-            DicomWriter.write(file, slice(grid, p, uid, k), TransferSyntax.EXPLICIT_LE);
+            try (OutputStream out = Files.newOutputStream(file)) { // no test waits for the disk
+                DicomWriter.write(out, slice(grid, p, uid, k), TransferSyntax.EXPLICIT_LE);
+            }
             planes.add(new SourceInstances.Plane(file, CT, uid, 1, p));
         }
         return Volume.builder("CT", grid, Samples.allocate(SampleType.INT16, grid.ni(), grid.nj(), grid.nk(), 1, 1)).format("DICOM").files(grid.nk())
