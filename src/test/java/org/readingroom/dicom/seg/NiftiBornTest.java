@@ -1,0 +1,92 @@
+package org.readingroom.dicom.seg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.cli.Launcher;
+import org.readingroom.testing.Programs;
+
+/** Labels on an image that never was DICOM, by the two calls of docs/interop.md; nibabel and pydicom alone say where the voxels are. */
+class NiftiBornTest {
+
+    /** An oblique image whose determinant is negative or positive, and two segments on it. */
+    private static final String MAKE = """
+        import sys, numpy as np, nibabel as nib
+        a = np.random.default_rng(1).integers(-100, 900, (11, 13, 7)).astype(np.int16)
+        q, _ = np.linalg.qr([[-1, 0.2, 0.1], [0.1, -1, 0.3], [0.05, 0.1, 1]])
+        affine = np.eye(4)
+        affine[:3, :3] = q * [0.8, 0.9, 2.5 * np.linalg.det(q) * float(sys.argv[3])]
+        affine[:3, 3] = 10, 20, -30
+        labels = np.zeros(a.shape, np.uint8)
+        labels[2:5, 3:9, 1:4] = 1
+        labels[6:9, 2:4, 3:6] = 2
+        nib.save(nib.Nifti1Image(a, affine), sys.argv[1])
+        nib.save(nib.Nifti1Image(labels, affine), sys.argv[2])
+        """;
+    /** Voxels and centroids of both, and whether the object refers to the images that lie there. */
+    private static final String COMPARE = """
+        import sys, glob, os, numpy as np, nibabel as nib, pydicom
+        n = nib.load(sys.argv[1])
+        d = pydicom.dcmread(sys.argv[2])
+        images = [pydicom.dcmread(f) for f in glob.glob(os.path.join(sys.argv[3], '*.dcm'))]
+        uids = {i.SOPInstanceUID for i in images}
+        refs = {r.ReferencedSOPInstanceUID for r in d.ReferencedSeriesSequence[0].ReferencedInstanceSequence}
+        assert len(images) == 7 and refs == uids, (len(images), refs ^ uids)
+        assert all(i.FrameOfReferenceUID == d.FrameOfReferenceUID and i.StudyInstanceUID == d.StudyInstanceUID and i.PatientID == d.PatientID for i in images)
+        bits = np.unpackbits(np.frombuffer(d.PixelData, np.uint8), bitorder='little')
+        o = np.array(d.SharedFunctionalGroupsSequence[0].PlaneOrientationSequence[0].ImageOrientationPatient, float)
+        s = np.array(d.SharedFunctionalGroupsSequence[0].PixelMeasuresSequence[0].PixelSpacing, float)
+        for v in (1, 2):
+            at = []
+            for f, item in enumerate(d.PerFrameFunctionalGroupsSequence):
+                if item.SegmentIdentificationSequence[0].ReferencedSegmentNumber != v: continue
+                p = np.array(item.PlanePositionSequence[0].ImagePositionPatient, float)
+                frame = bits[f * d.Rows * d.Columns:(f + 1) * d.Rows * d.Columns].reshape(d.Rows, d.Columns)
+                at += [p + c * s[1] * o[:3] + r * s[0] * o[3:] for r, c in np.argwhere(frame)]
+            q = np.argwhere(np.asarray(n.dataobj) == v)
+            there = (n.affine[:3, :3] @ q.T).T + n.affine[:3, 3]
+            there *= (-1, -1, 1)
+            a, b = np.array(at), there
+            assert len(a) == len(b), (v, len(a), len(b))
+            assert np.abs(a[:, None] - b[None]).max(2).min(1).max() < 0.01, v
+        print('same')
+        """;
+    @TempDir
+    private Path folder;
+
+    @Test
+    void two_calls_make_a_series_of_the_image_and_a_segmentation_that_refers_to_it() throws IOException, InterruptedException {
+        Programs.requirePython("nibabel");
+        Programs.requirePython("pydicom");
+        for (String side : List.of("1", "-1")) {
+            Path image = folder.resolve("image" + side + ".nii.gz"), labels = folder.resolve("labels" + side + ".nii.gz"), series = folder.resolve("series" + side + ".dicom"), out = folder.resolve("out" + side + ".dcm");
+            python(MAKE, image.toString(), labels.toString(), side);
+            done("convert-medical-volume", "input=" + image, "output=" + series);
+            String said = done("export-segmentation", "input=" + labels, "image=" + series, "output=" + out);
+            assertThat(said).contains("54 voxels written, 54 read back, none different", "18 voxels written, 18 read back, none different"); // 3 x 6 x 3 and 3 x 2 x 3
+            OthersRead.requireValid(out);
+            assertThat(python(COMPARE, labels.toString(), out.toString(), series.toString())).isEqualTo("same");
+        }
+    }
+
+    private static String python(String script, String... words) throws IOException, InterruptedException {
+        Programs.Run run = Programs.run(Stream.concat(Stream.of(Programs.PYTHON, "-W", "ignore", "-c", script), Stream.of(words)).toList());
+        assertThat(run.exit()).as(run.output()).isZero();
+        return run.output().strip();
+    }
+
+    private static String done(String... words) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(new Launcher(to, to).run(words)).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
