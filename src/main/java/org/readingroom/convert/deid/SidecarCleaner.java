@@ -36,6 +36,7 @@ final class SidecarCleaner implements HeaderCleaner {
         "ScannerSerialNumber", "SerialNumber", "FileName", "Filename", "SourceFile", "Sources", "IntendedFor", "RawSources", "Authors", "Acknowledgements", "HowToAcknowledge", "Funding", "EthicsApprovals");
     private static final Set<String> CODES = Set.of("ImageType", "ScanningSequence", "SequenceVariant", "ScanOptions", "MRAcquisitionType", "PatientPosition", "Modality", "PhaseEncodingDirection", "SliceEncodingDirection", "PhaseEncodingAxis",
         "ImageOrientationText", "BodyPartExamined");
+    private static final Set<String> COCO = Set.of("images", "annotations", "categories");
     private static final Set<String> FIELDS = fields();
     private static final String CODE = "[A-Z0-9_+-]{1,16}|[ijk]-?", UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", KEY = "[A-Za-z_][A-Za-z0-9_-]{0,63}";
 
@@ -62,6 +63,8 @@ final class SidecarCleaner implements HeaderCleaner {
             throw new FormatException(file, "no JSON", "what its ending names", "");
         }
         if (!tree.isJsonObject()) throw new FormatException(file, "JSON that is no object", "a sidecar with named members", "");
+        if (tree.getAsJsonObject().keySet().containsAll(COCO))
+            throw new FormatException(file, "COCO annotations, which name images and objects by files and numbers", "a sidecar of one volume", "Export them again from the de-identified images.");
         JsonObject clean = object(tree.getAsJsonObject(), removed);
         String name = stem + (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".labels.json") ? ".labels.json" : ".json");
         SafeFile.writeText(folder.resolve(name), new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().serializeNulls().create().toJson(clean) + "\n");

@@ -54,6 +54,14 @@ class VolumeDeidentifierTest {
     }
 
     @Test
+    void coco_annotations_are_left_out_rather_than_made_useless() throws Exception {
+        Path in = Files.createDirectories(folder.resolve("in"));
+        Files.writeString(in.resolve("c.json"), "{\"images\": [{\"id\": 1, \"file_name\": \"Zyxq.png\"}], \"annotations\": [], \"categories\": []}");
+        assertThatThrownBy(() -> new VolumeDeidentifier(KEY).deidentify(in, folder.resolve("out"), Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("COCO annotations");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void cut_off_damaged_and_foreign_files_leave_nothing_and_say_why() throws Exception {
         Path in = folder.resolve("in"), bad = Files.createDirectories(folder.resolve("bad")), out = folder.resolve("out");
         python("plant", in.toString());
