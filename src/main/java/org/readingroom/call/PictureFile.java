@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.display.OrthogonalPlanes;
 import org.readingroom.display.Overlay;
 import org.readingroom.display.Picture;
 import org.readingroom.display.PictureSettings;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.PlanePicture;
 import org.readingroom.display.PlanePosition;
-import org.readingroom.display.OrthogonalPlanes;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Volume;
 

@@ -17,8 +17,8 @@ import org.readingroom.io.Progress;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.VolumeWriter;
-import org.readingroom.volume.VolumeWriterService.NamedFormat;
 import org.readingroom.volume.VolumeWriterService;
+import org.readingroom.volume.VolumeWriterService.NamedFormat;
 
 /**
  * Converts what lies in a path, or a volume that is open. All names are known, and those that are taken already refused, before the first file is

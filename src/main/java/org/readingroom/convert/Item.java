@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 

@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.readingroom.call.Printer;
 import org.readingroom.volume.Volume;
-import org.readingroom.volume.loading.BackgroundLoading.Failure;
 import org.readingroom.volume.loading.BackgroundLoading;
+import org.readingroom.volume.loading.BackgroundLoading.Failure;
 
 /**
  * An image on the screen whose slices are still being read: from the one in view outwards. When all are there it becomes an ordinary image

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.readingroom.io.ShownText;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.lazy.PlaneReadException;
-import org.readingroom.volume.loading.BackgroundLoading.Failure;
 import org.readingroom.volume.loading.BackgroundLoading;
+import org.readingroom.volume.loading.BackgroundLoading.Failure;
 
 /**
  * The planes of a volume that is still being read. Who looks at a slice gets it as soon as it is there, until then an empty one, and it

@@ -1,7 +1,6 @@
 package org.readingroom.report;
 
 import java.util.List;
-import java.util.Map;
 import org.readingroom.report.plot.ReaderStyle;
 
 /** The page of a cohort: one file that can be mailed and printed, without scripts; its plots and pictures are in it. */

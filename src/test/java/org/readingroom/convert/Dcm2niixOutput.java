@@ -10,8 +10,8 @@ import java.util.List;
 import org.readingroom.formats.nifti.NiftiReader;
 import org.readingroom.geometry.Affine;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.figures.VolumeDescription;
 

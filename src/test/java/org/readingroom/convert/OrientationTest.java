@@ -30,8 +30,8 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeWriterService;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
-import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 

@@ -15,8 +15,8 @@ import org.readingroom.formats.npy.NpyReader;
 import org.readingroom.formats.npy.NpyWriter;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Volume;
 

@@ -3,7 +3,6 @@ package org.readingroom.ij1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ij.macro.Interpreter;
 import ij.ImagePlus;
 import ij.ImageStack;
 import ij.WindowManager;
@@ -15,6 +14,7 @@ import ij.gui.PolygonRoi;
 import ij.gui.Roi;
 import ij.gui.RotatedRectRoi;
 import ij.gui.ShapeRoi;
+import ij.macro.Interpreter;
 import ij.process.ByteProcessor;
 import java.io.IOException;
 import java.nio.file.Files;

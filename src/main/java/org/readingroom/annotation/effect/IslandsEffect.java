@@ -1,7 +1,6 @@
 package org.readingroom.annotation.effect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -2,8 +2,8 @@ package org.readingroom.annotation.tool;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Figure;

@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
-import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.journal.EditJson;
 import org.readingroom.call.Sentences;

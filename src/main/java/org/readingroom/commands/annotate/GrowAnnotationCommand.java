@@ -3,7 +3,6 @@ package org.readingroom.commands.annotate;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;

@@ -1,7 +1,6 @@
 package org.readingroom.commands.annotate;
 
 import java.io.IOException;
-import org.readingroom.annotation.Annotations;
 import org.readingroom.call.Sentences;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;

@@ -2,7 +2,6 @@ package org.readingroom.commands.review;
 
 import java.io.File;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

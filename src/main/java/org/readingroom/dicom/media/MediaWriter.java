@@ -19,7 +19,6 @@ import org.readingroom.dicom.data.DicomFiles;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
-import org.readingroom.dicom.data.Uids;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;

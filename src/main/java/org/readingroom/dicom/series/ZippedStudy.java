@@ -10,16 +10,16 @@ import org.readingroom.dicom.media.StudyArchive;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenRequest;
-import org.readingroom.volume.OpenResult.Rejected;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.OpenResult.Rejected;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeReader;
 import org.readingroom.volume.scan.BitPlane;
-import org.readingroom.volume.scan.OverlayLayer.Masks;
 import org.readingroom.volume.scan.OverlayLayer;
+import org.readingroom.volume.scan.OverlayLayer.Masks;
 
 /** A study in a zip file: read whole as its folder would be, then made independent of the unpacked files, which do not stay and are named nowhere. */
 final class ZippedStudy {

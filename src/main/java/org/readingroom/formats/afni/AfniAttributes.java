@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.readingroom.io.FormatException;
 import org.readingroom.formats.afni.AfniAttribute.Kind;
+import org.readingroom.io.FormatException;
 
 /** The text of a .HEAD file: attributes with a type, a name, a count and as many characters or numbers. */
 final class AfniAttributes {

@@ -15,8 +15,8 @@ import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Samples;
-import org.readingroom.volume.Verdict;
 import org.readingroom.volume.TimeStep;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 /** Place, unit and times of a volume. */

@@ -14,8 +14,8 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.ComponentOrder;
 import org.readingroom.volume.StoredRange;
-import org.readingroom.volume.Verdict;
 import org.readingroom.volume.TimeStep;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 /** The header of a volume that is to be written, in ITK's order of fields. What came with a volume from MetaImage and is still true goes in as it was. */

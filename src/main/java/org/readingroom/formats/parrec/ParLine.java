@@ -3,8 +3,8 @@ package org.readingroom.formats.parrec;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.readingroom.io.FormatException;
 import org.readingroom.formats.parrec.ParHeader.Column;
+import org.readingroom.io.FormatException;
 
 /**
  * The values of one image line, by the names that the header's comments give the columns. What V3 says of all images at once stands in the

@@ -31,9 +31,9 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.SlicePlane;
-import org.readingroom.ui.model.Workbench;
-import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.ViewKind;
+import org.readingroom.ui.model.ViewModel;
+import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
 
 /** The slice that a viewport shows, as something to draw on: whose it is, the object in hand, and places of the mouse in its voxels. */

@@ -20,9 +20,9 @@ import org.readingroom.annotation.brush.VoxelSet;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
-import org.readingroom.annotation.tool.Following;
-import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Claims;
+import org.readingroom.annotation.tool.EdgeSettings;
+import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.Painting;
 
 /**

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.measure.Measured;
-import org.readingroom.volume.measure.Measuring;
 import org.readingroom.volume.measure.Measurement;
 import org.readingroom.volume.measure.MeasurementKind;
+import org.readingroom.volume.measure.Measuring;
 
 /** Figures that were found already. Lengths are found at once; what has to look at voxels is found beside the event thread, once at a time for each. */
 final class MeasuredValues {

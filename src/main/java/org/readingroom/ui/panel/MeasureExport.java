@@ -17,8 +17,8 @@ import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.PlacedMeasurement;
 import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.Workbench;
-import org.readingroom.volume.measure.Measuring;
 import org.readingroom.volume.measure.Measurement;
+import org.readingroom.volume.measure.Measuring;
 
 /** Takes measurements out of the workbench, and selections of ImageJ into it. Figures are made beside the event thread, from what is drawn then. */
 final class MeasureExport {

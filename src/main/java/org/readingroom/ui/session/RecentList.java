@@ -3,8 +3,8 @@ package org.readingroom.ui.session;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.readingroom.io.FormatException;
-import org.readingroom.io.SafeFile;
 
 /**
  * What was opened lately, newest first. In memory it knows all paths; into its file go those that repeat nothing of the patient

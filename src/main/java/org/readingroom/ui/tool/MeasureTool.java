@@ -21,9 +21,9 @@ import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.ViewTool;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.measure.Measured;
-import org.readingroom.volume.measure.Measuring;
 import org.readingroom.volume.measure.Measurement;
 import org.readingroom.volume.measure.MeasurementKind;
+import org.readingroom.volume.measure.Measuring;
 
 /**
  * Draws measurements, and moves their points. By dragging, or click by click; a double click or Enter ends what may have any number of points,

@@ -5,8 +5,8 @@ import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.StoredRange;
-import org.readingroom.volume.Volume.Padding;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.Volume.Padding;
 
 /**
  * What stands in a plane that nobody measured: nearly what {@link Quantity#outside} says, because files are read by programs that know no padding.

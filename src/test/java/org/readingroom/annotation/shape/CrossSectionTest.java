@@ -26,7 +26,6 @@ import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.RandomAnnotations;
 import org.readingroom.annotation.Ring;
 import org.readingroom.annotation.RotatedBox;
-import org.readingroom.annotation.Rotation;
 import org.readingroom.annotation.Shape;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.mask.Mask;

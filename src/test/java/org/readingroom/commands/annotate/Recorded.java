@@ -25,8 +25,6 @@ import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.store.CanonicalJson;
 import org.readingroom.annotation.tool.Claims;
-import org.readingroom.annotation.tool.Tighten;
-import org.readingroom.annotation.tool.Trace;
 import org.readingroom.call.Options;
 import org.readingroom.cli.Launcher;
 import org.readingroom.testing.TestImages;

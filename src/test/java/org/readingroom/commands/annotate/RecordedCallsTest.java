@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Axis;

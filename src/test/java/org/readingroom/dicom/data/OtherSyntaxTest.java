@@ -58,7 +58,7 @@ class OtherSyntaxTest {
             Path file = Shared.corpus(entry.get("path").getAsString());
             if (!entry.get("kind").getAsString().equals("valid") || Files.size(file) > 1 << 20) continue;
             DicomFile read = DicomFile.readHeader(file);
-            if (!read.syntax().encapsulated() && read.dataSet().hasValue(Tag.SOP_CLASS_UID) && read.dataSet().hasValue(Tag.SOP_INSTANCE_UID) 
+            if (!read.syntax().encapsulated() && read.dataSet().hasValue(Tag.SOP_CLASS_UID) && read.dataSet().hasValue(Tag.SOP_INSTANCE_UID)
                 && !file.endsWith("gdcm-US-ALOKA-16.dcm") // from whose texts DCMTK takes ten blanks at the end, where one is a pad
                 && n++ % 3 == 0) files.add(file); // a third of them: four processes each
         }

@@ -20,8 +20,8 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
-import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.scijava.Context;
 
 /** Labels drawn on series of real scanners: CT, enhanced multi-frame MR, a tilted gantry, a missing slice; uneven distances are refused. */

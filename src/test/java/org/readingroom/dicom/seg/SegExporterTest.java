@@ -37,8 +37,8 @@ import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.ReadBack;
 import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
-import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.mask.Mask;
 
 class SegExporterTest {

@@ -30,8 +30,8 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentGeometry;
-import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExporter;
 
 /** The three kinds of segmentations, read again by us, by dcmqi and by the adapter of OHIF. */

@@ -9,7 +9,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.pixel.PixelCodecs;
-import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.Headers;
 import org.readingroom.volume.OpenRequest;

@@ -15,7 +15,6 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.dicom.pixel.PixelCodecs;
-import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.Progress;
 import org.readingroom.testing.Shared;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.Volume;
 
 /** A file of many frames is opened once for all of them and is closed whatever happens. */

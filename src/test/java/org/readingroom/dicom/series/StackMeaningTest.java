@@ -13,7 +13,6 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.dicom.pixel.PixelCodecs;
-import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.display.WindowFunction;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;

@@ -30,8 +30,8 @@ import org.readingroom.volume.label.ReadBack;
 import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentGeometry;
-import org.readingroom.volume.label.SegmentationExport.Origin;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.label.SegmentationExport.Origin;
 
 class NiftiLabelMapTest {
 

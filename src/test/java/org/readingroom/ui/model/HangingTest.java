@@ -18,7 +18,6 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.GivenHeaders;
 import org.readingroom.ui.view.ViewMoves;
-import org.readingroom.volume.Headers;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;

@@ -15,8 +15,8 @@ import org.readingroom.volume.Samples;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.ScanFacts;
-import org.readingroom.volume.scan.ScanRegion.Unit;
 import org.readingroom.volume.scan.ScanRegion;
+import org.readingroom.volume.scan.ScanRegion.Unit;
 
 class RegionLengthTest {
 

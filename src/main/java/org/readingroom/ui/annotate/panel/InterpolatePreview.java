@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.readingroom.annotation.Shape;
-import org.readingroom.annotation.Track;
 import org.readingroom.annotation.shape.CrossSection;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.DataItem;
