@@ -95,7 +95,7 @@ public class ExportMeasurementsCommand extends ContextCommand {
             }
             List<MeasuredFigure> figures = new ArrayList<>(SegmentMeasures.of(SegmentStatistics.of(image, 0, 0, mask), labels.grid(), image.quantity(), modality));
             if (reference != null) agreement(s, mask, labels.grid(), figures);
-            all.add(new MeasuredStructure(s.name(), part.trackingUid().isEmpty() ? Uids.of(s.track()) : part.trackingUid(), part.category(), part.type(), part.sites(),
+            all.add(new MeasuredStructure(s.name().replaceAll("\\p{Cc}+", " "), part.trackingUid().isEmpty() ? Uids.of(s.track()) : part.trackingUid(), part.category(), part.type(), part.sites(),
                 Optional.of(new MeasuredStructure.SegmentReference(segmentation.sopClassUid(), segmentation.sopInstanceUid(), part.number())), figures));
         }
         return all;

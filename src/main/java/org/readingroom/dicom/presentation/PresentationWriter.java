@@ -135,11 +135,17 @@ public final class PresentationWriter {
                 if (!loops.isEmpty()) drawn.add(new DataSet().putItems(Tag.REFERENCED_IMAGE_SEQUENCE, image(source.plane(k))).putString(LAYER, layer).putItems(GRAPHICS, loops));
             }
             if (drawn.size() > before)
-                layers.add(new DataSet().putString(LAYER, layer).putInts(ORDER, layers.size() + 1).putString(DESCRIPTION, s.name().replace('\\', '/').substring(0, Math.min(LONGEST_LO, s.name().length())))
+                layers.add(new DataSet().putString(LAYER, layer).putInts(ORDER, layers.size() + 1).putString(DESCRIPTION, layerName(s.name()))
                     .putInts(LAB, CieLab.of(s.color())));
         }
         if (drawn.isEmpty()) throw new IllegalArgumentException("the segmentation has no voxels; expected outlines to draw. Leave segments= out for a window alone.");
         set.putItems(ANNOTATIONS, drawn).putItems(LAYERS, layers);
+    }
+
+    /** Of one line, without what separates values, as long as it may be. */
+    private static String layerName(String name) {
+        String one = name.replaceAll("\\p{Cc}+", " ").replace('\\', '/');
+        return one.codePointCount(0, one.length()) <= LONGEST_LO ? one : one.substring(0, one.offsetByCodePoints(0, LONGEST_LO));
     }
 
     private DataSet image(SourceInstances.Plane plane) {

@@ -20,7 +20,6 @@ public record Segment(int layer, int value, String name, Rgb color, CodedConcept
     public Segment {
         if (layer < 0) throw new IllegalArgumentException("layer " + layer + "; expected 0 or more");
         if (value < 1 || value > 65535) throw new IllegalArgumentException("label value " + value + "; expected 1 to 65535");
-        name = name.replaceAll("\\p{Cc}+", " "); // line ends and tabs: no format has them in names, and lines about segments would break
         if (name.isBlank()) throw new IllegalArgumentException("a segment needs a name");
         Objects.requireNonNull(color);
         Objects.requireNonNull(category);

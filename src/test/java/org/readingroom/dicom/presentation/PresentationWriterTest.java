@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.seg.CtSeries;
 import org.readingroom.dicom.series.DicomReader;
@@ -45,7 +46,7 @@ class PresentationWriterTest {
         Volume image = CtSeries.write(folder, grid);
         short[][] planes = new short[3][grid.ni() * grid.nj()];
         for (int j = 10; j < 16; j++) for (int i = 5; i < 9; i++) planes[2][j * grid.ni() + i] = 1;
-        LabelMap labels = new LabelMap(grid, List.<short[][]>of(planes), List.of(Segment.plain(0, 1, "Leber")));
+        LabelMap labels = new LabelMap(grid, List.<short[][]>of(planes), List.of(Segment.plain(0, 1, "Leber\n\\links")));
         Path file = folder.resolve("state.dcm");
         assertThat(PresentationWriter.write(file, image, LUNG, "lung", "for the board", Optional.of(labels))).isEqualTo(1);
         PresentationState read = PresentationReader.read(file);
@@ -55,6 +56,7 @@ class PresentationWriterTest {
         assertThat(outline.images()).singleElement().matches(r -> r.means("1.2.826.0.1.3680043.8.498.1.3", 1));
         assertThat(outline.shape().points()).as("PS3.3 C.10.5.1.2: the top left corner of the first pixel is 0, 0").containsExactlyInAnyOrder(new Drawing.Point(5, 10), new Drawing.Point(9, 10), new Drawing.Point(9, 16),
             new Drawing.Point(5, 16), new Drawing.Point(5, 10));
+        assertThat(DicomFile.read(file).dataSet().items(0x00700060).get(0).string(0x00700068)).as("a layer's description is one value of one line").isEqualTo("Leber /links");
         valid(file);
     }
 
