@@ -18,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import javax.imageio.ImageIO;
 import org.readingroom.call.Outcome;
 import org.readingroom.call.Printer;
@@ -135,6 +136,16 @@ final class ArrivingOnScreen {
         assertThat(Images.toVolume(image).samples().stored(9, 9, 0, 0, 0)).isEqualTo(Images.toVolume(now).samples().stored(9, 9, 0, 0, 0) + 7);
     }
 
+    /** The window system says later than ImageJ which window is in front. */
+    private static ImagePlus currentBut(ImagePlus earlier) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        while (WindowManager.getCurrentImage() == earlier && System.nanoTime() < end) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            EventQueue.invokeAndWait(() -> { });
+        }
+        return WindowManager.getCurrentImage();
+    }
+
     /** Dark on bright, in two times, in every type that ImageJ has and in some that it lacks. */
     private static void staysAsItIsShown(SampleType type, boolean isPerPlane) throws Exception {
         List<List<ImagePlus>> both = new ArrayList<>();
@@ -150,7 +161,7 @@ final class ArrivingOnScreen {
             for (ArrivingImage a : arriving) assertThat(a.over().await(SECONDS, TimeUnit.SECONDS)).isTrue();
             EventQueue.invokeAndWait(() -> { });
             assertThat(arriving).hasSize(loading == Loading.FITTING ? 0 : 1);
-            both.add(List.of(WindowManager.getCurrentImage()));
+            both.add(List.of(currentBut(both.isEmpty() ? null : both.get(0).get(0))));
         }
         ImagePlus now = both.get(0).get(0), image = both.get(1).get(0);
         String what = type + (isPerPlane ? ", rescaled plane by plane" : "");

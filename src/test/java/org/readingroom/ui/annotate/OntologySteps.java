@@ -188,6 +188,7 @@ final class OntologySteps extends Steps {
     }
 
     private void tab(int mnemonic) {
+        hand.rest(); // what was clicked before has been seen to
         hand.key(mnemonic, KeyEvent.VK_ALT);
     }
 
