@@ -3,6 +3,7 @@ package org.readingroom.cli;
 import java.util.List;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
+import org.readingroom.call.DocumentPages;
 import org.readingroom.call.Explained;
 import org.readingroom.call.InputField;
 import org.readingroom.call.executable.ExecutableInfo;
@@ -19,11 +20,12 @@ final class Help {
                reading-room --macro FILE.ijm key=value ... an ImageJ macro; getArgument() gives the key=value text
                reading-room --script FILE key=value ...    a Groovy (.groovy) or Python (.py) script with #@ parameters
                reading-room --jobs FILE [--threads N]      one command a line, all in one program; one JSON line each
-               reading-room --prepare                     makes commands start faster, with this Java and from this folder
+               reading-room --prepare                      makes commands start faster, with this Java and from this folder
                reading-room --completion SHELL             bash or zsh: a script for the tabulator key
                reading-room --version
         Exit code 0: done. 1: failed, with one sentence on standard error. 2: a call that cannot be understood.
         --debug shows where a failure happened. Lists are separated by ; and quoted for the shell: "inputs=a.nii.gz;b.nii.gz".
+        What files, figures and findings mean: docs/README.md in the program's folder.
         For research use only; not a medical device.""";
     private static final int WIDTH = 100;
 
@@ -56,7 +58,8 @@ final class Help {
         inputs(text, form, "  ");
         for (String key : form.hostKeys()) text.append("  ").append(key).append('=').append("  ").append(hostKey(key)).append('\n');
         explained(text, form.info(), context, "  ");
-        return text.append("\nExample:\n  reading-room ").append(form.example()).append('\n').toString();
+        return text.append("\nExample:\n  reading-room ").append(form.example()).append('\n')
+            .append(DocumentPages.start().map(p -> "\nAll pages: " + p + "\n").orElse("")).toString();
     }
 
     private static void inputs(StringBuilder text, CommandForm form, String indent) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.readingroom.call.CommandForm;
+import org.readingroom.call.DocumentPages;
 import org.readingroom.call.InputField;
 import org.readingroom.call.Options;
 
@@ -63,7 +64,9 @@ final class InputDialog {
         StringBuilder page = new StringBuilder("<html><p>").append(escaped(form.info().getDescription() == null ? "" : form.info().getDescription())).append("</p><dl>");
         for (InputField f : fields)
             page.append("<dt><b>").append(f.name()).append("</b> (").append(escaped(f.allowed())).append(")</dt><dd>").append(escaped(f.description().isEmpty() ? f.label() : f.description())).append("</dd>");
-        return page.append("</dl></html>").toString();
+        page.append("</dl>");
+        DocumentPages.start().ifPresent(p -> page.append("<p>All pages: ").append(escaped(p.toString())).append("</p>"));
+        return page.append("</html>").toString();
     }
 
     private static String escaped(String text) {

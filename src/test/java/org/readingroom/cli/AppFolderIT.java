@@ -2,6 +2,7 @@ package org.readingroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,9 +14,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -29,6 +33,8 @@ class AppFolderIT {
 
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path APP = TARGET.resolve("reading-room");
+
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @TempDir
     private Path folder;
@@ -132,9 +138,40 @@ class AppFolderIT {
     void each_archive_holds_what_its_host_lacks_and_nothing_else() throws IOException {
         String jar = "plugins/" + ourJar().getFileName();
         String[] notices = { "licenses/reading-room/LICENSE", "licenses/reading-room/third-party.md", "licenses/reading-room/sbom.xml" };
-        assertThat(files("-fiji.zip")).contains(jar).contains(notices).hasSize(6).filteredOn(f -> f.matches("jars/(jhdf|compress-lzf)-.*")).hasSize(2);
+        assertThat(files("-fiji.zip")).filteredOn(f -> !f.startsWith("reading-room/")).contains(jar).contains(notices).hasSize(6).filteredOn(f -> f.matches("jars/(jhdf|compress-lzf)-.*")).hasSize(2);
         assertThat(files("-imagej.zip")).contains(jar).contains(notices).anyMatch(f -> f.startsWith("jars/scijava-common-")).anyMatch(f -> f.startsWith("jars/imglib2-")).anyMatch(f -> f.startsWith("jars/gson-"))
             .noneMatch(f -> f.matches("jars/(ij-|ij1-|javassist|groovy|jython|junit|guava).*"));
+    }
+
+    @Test
+    void the_pages_come_along_and_lead_to_files_that_come_along() throws IOException {
+        Set<String> app = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(APP)) {
+            all.filter(Files::isRegularFile).forEach(f -> app.add(APP.relativize(f).toString().replace(File.separatorChar, '/')));
+        }
+        assertThat(app).contains("docs/README.md");
+        assertThat(broken(app, "", APP)).isEmpty();
+        for (String archive : List.of("-fiji.zip", "-imagej.zip")) {
+            assertThat(files(archive)).contains("reading-room/docs/README.md");
+            assertThat(broken(files(archive), "reading-room/", APP)).as(archive).isEmpty();
+        }
+    }
+
+    /** @param texts the same pages, to be read */
+    private static List<String> broken(Set<String> files, String folder, Path texts) throws IOException {
+        List<String> broken = new ArrayList<>();
+        for (String page : files)
+            if (page.startsWith(folder + "docs/") && page.endsWith(".md"))
+                for (Matcher m = LINK.matcher(Files.readString(texts.resolve(page.substring(folder.length())))); m.find(); ) {
+                    String target = Path.of(page).resolveSibling(m.group(1)).normalize().toString().replace(File.separatorChar, '/');
+                    if (files.stream().noneMatch(f -> f.equals(target) || f.startsWith(target + "/"))) broken.add(page + ": " + m.group(1));
+                }
+        return broken;
+    }
+
+    @Test
+    void help_says_where_the_pages_are() throws Exception {
+        assertThat(run(Map.of(), APP + "/bin/reading-room", "help", "volume-info").out()).contains("All pages: " + APP.toRealPath().resolve("docs/README.md"));
     }
 
     private static Path ourJar() throws IOException {
