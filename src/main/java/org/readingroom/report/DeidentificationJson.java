@@ -10,6 +10,7 @@ import org.readingroom.dicom.deid.DeidOption;
 import org.readingroom.dicom.deid.DeidPlan;
 import org.readingroom.dicom.deid.Deidentified;
 import org.readingroom.dicom.deid.Region;
+import org.readingroom.volume.provenance.Provenance;
 
 /** What was done when files were de-identified, for whoever receives them: nothing in it says what a file was called, or whose it was. */
 public final class DeidentificationJson {
@@ -20,6 +21,7 @@ public final class DeidentificationJson {
     public static JsonObject of(DeidPlan plan, List<Deidentified> results) {
         JsonObject all = new JsonObject();
         all.addProperty("software", "Reading Room " + PageFrame.version());
+        all.addProperty("use", Provenance.USE);
         all.addProperty("profile", "DICOM PS3.15 Basic Application Level Confidentiality Profile");
         JsonArray options = new JsonArray();
         for (DeidOption o : plan.options()) options.add(o.word());

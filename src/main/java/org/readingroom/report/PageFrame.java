@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
+import org.readingroom.volume.provenance.Provenance;
 
 /** What all pages share: head, style, findings, legend. One file, nothing loaded from elsewhere. */
 final class PageFrame {
@@ -35,7 +36,7 @@ final class PageFrame {
     }
 
     static String end(Html page, String note) {
-        page.open("footer").text((note + " Made with Reading Room " + version() + ". For research use only; not a medical device.").strip()).close();
+        page.open("footer").text((note + " Made with Reading Room " + version() + ". " + Provenance.USE).strip()).close();
         return page.close().close().close().line().finish();
     }
 

@@ -32,6 +32,7 @@ record DataSetManifest(DataSetRequest request, ClassList classes, List<DataSetCa
         o.addProperty("kind", KIND);
         o.addProperty("version", VERSION);
         o.addProperty("program", "Reading Room " + Provenance.version());
+        o.addProperty("use", Provenance.USE);
         o.addProperty("made", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         o.addProperty("layout", request.layout().name().toLowerCase(Locale.ROOT));
         o.add("filters", filters());

@@ -166,7 +166,7 @@ public final class AnalyzeWriter implements VolumeWriter {
             + " is more than the 32767 that a dimension may have. Write NIfTI instead.");
         Optional<AnalyzeHeader> kept = kept(v);
         AnalyzeHeader h = kept.orElseGet(AnalyzeHeader::empty);
-        if (kept.isEmpty()) h.descrip("Reading Room");
+        if (kept.isEmpty()) h.descrip("Reading Room; research use only");
         for (int n = 0; n < 8; n++) h.dim(n, dim[n]);
         h.type(joined != null ? joined : AnalyzeType.toWrite(s.storedType(), 1));
         for (int n = 0; n < 3; n++) h.pixdim(n + 1, v.grid().affine().step(n));

@@ -52,7 +52,7 @@ final class NiftiOutput {
     static NiftiHeader header(Samples s, ComponentOrder order) {
         NiftiHeader h = new NiftiHeader();
         h.xyztUnits = NiftiHeader.UNIT_MM | NiftiHeader.UNIT_SECOND;
-        h.descrip = "Reading Room";
+        h.descrip = "Reading Room; research use only";
         describe(s, order, h);
         if (h.dim[0] == 5) h.intentCode = NiftiHeader.INTENT_VECTOR;
         return h;

@@ -28,6 +28,9 @@ public record Provenance(String command, Instant made, Map<String, String> param
     /** What stands behind the name of a file for its provenance, where it has no room for it. */
     public static final String ENDING = ".provenance.json";
 
+    /** What every report and export says where its format has room. */
+    public static final String USE = "For research use only; not a medical device.";
+
     public Provenance {
         made = made.truncatedTo(ChronoUnit.SECONDS);
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
@@ -76,6 +79,7 @@ public record Provenance(String command, Instant made, Map<String, String> param
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("program", "Reading Room");
         all.put("version", version());
+        all.put("use", USE);
         all.put("command", command);
         all.put("made", made.toString());
         all.put("parameters", parameters);
