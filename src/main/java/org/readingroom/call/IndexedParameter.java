@@ -144,7 +144,8 @@ record IndexedParameter(Map<String, String> values) implements Parameter {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // SciJava's interface still has it, and nobody tells it
     public int columns() {
-        return COLUMNS; // deprecated, and told by nobody
+        return COLUMNS;
     }
 }

@@ -32,6 +32,7 @@ import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.annotation.journal.AnnotationDesk;
 import org.readingroom.annotation.journal.DeskOpening;
 import org.readingroom.annotation.tool.Painting;
+import org.readingroom.consensus.ConsensusService;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
@@ -69,7 +70,7 @@ class LargeEditsTest {
         item = views.workbench.data().items().get(0).id();
         Annotations none = Annotations.of(ImageReference.of(volume), StandardClasses.ONTOLOGY);
         Track track = new Track(new UUID(3, 4), 1, none.ontology().classes().get(0).id());
-        try (Context context = new Context(PluginService.class, InterpolationService.class, EffectService.class);
+        try (Context context = new Context(PluginService.class, InterpolationService.class, EffectService.class, ConsensusService.class);
              AnnotationDesk desk = DeskOpening.open(folder.resolve("a.annotations.json"), none).take()) {
             AnnotationDocument document = desk.document();
             WorkbenchPanel annotate = context.service(PluginService.class).createInstancesOfType(WorkbenchPanel.class).stream().filter(p -> p.title().equals("Annotate")).findFirst().orElseThrow();
