@@ -189,7 +189,8 @@ public final class StrokeBench {
             }
         }
         document.apply(new Edit("Import", all));
-        document.undoWithin(1);
+        document.undoWithin(1); // what is there from the beginning is not to be taken back; strokes are
+        document.undoWithin(AnnotationDocument.UNDO_BYTES);
         return document;
     }
 
@@ -214,7 +215,9 @@ public final class StrokeBench {
         times("leaf_among_1000_tracks", STROKES, leaf);
         times("choose_among_1000_tracks", STROKES, n -> workbench.annotating().choose(item, document.track(1 + n).orElseThrow().uuid()));
         paint("brush_20mm_among_1000_tracks", track, Brush.Tip.DISC, STROKES);
-        times("undo_among_1000_tracks", STROKES, n -> workbench.annotating().undo(item));
+        times("undo_among_1000_tracks", STROKES, n -> {
+            if (!workbench.annotating().undo(item)) throw new IllegalStateException("nothing is left to be taken back at " + n);
+        });
     }
 
     private static void print(String name, double[] ms) {

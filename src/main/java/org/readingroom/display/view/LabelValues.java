@@ -16,25 +16,33 @@ final class LabelValues {
     private static final int STRIPES = 8, STRIPE = 3; // pixels from one to the next, and of one
 
     private final LabelCutter cutter = new LabelCutter(PlaneCutter.FOR_THE_EYE);
-    final LabelMap labels;
-    private final int[][] colours; // by layer and value; 0 is not drawn
-    private final short[][] values;
+    private LabelMap labels;
+    private int[][] colours; // by layer and value up to the largest; 0 is not drawn
+    private short[][] values = new short[0][];
     private short[] zeros = new short[0];
     private Set<Integer> hidden;
 
     LabelValues(LabelMap labels) {
-        this.labels = labels;
-        colours = new int[labels.layers()][1 << 16];
-        values = new short[labels.layers()][0];
+        show(labels);
+    }
+
+    boolean isOf(LabelMap other) {
+        return labels == other;
+    }
+
+    /** Another one's labels from now on. The arrays stay: each step of drawing makes a map of its own. */
+    void show(LabelMap other) {
+        labels = other;
+        hidden = null;
+        int had = values.length;
+        values = Arrays.copyOf(values, other.layers());
+        for (int n = had; n < values.length; n++) values[n] = new short[0];
     }
 
     void fill(Scene.LabelLayer layer, ImagePlane plane) {
         if (!layer.hidden().equals(hidden)) {
             hidden = layer.hidden();
-            for (int[] byValue : colours) Arrays.fill(byValue, 0);
-            List<Segment> segments = labels.segments();
-            for (int n = 0; n < segments.size(); n++) if (!hidden.contains(n)) colours[segments.get(n).layer()][segments.get(n).value()] = segments.get(n).color().argb();
-            for (int[] byValue : colours) byValue[0] = 0;
+            colours = colours(labels, hidden);
         }
         if (zeros.length < plane.width()) zeros = new short[plane.width()];
         int pixels = plane.width() * plane.height();
@@ -42,6 +50,16 @@ final class LabelValues {
             if (values[n].length < pixels) values[n] = new short[pixels];
             cutter.cut(labels, n, plane, values[n]);
         }
+    }
+
+    private static int[][] colours(LabelMap labels, Set<Integer> hidden) {
+        List<Segment> segments = labels.segments();
+        int[] largest = new int[labels.layers()];
+        for (Segment s : segments) largest[s.layer()] = Math.max(largest[s.layer()], s.value());
+        int[][] colours = new int[largest.length][];
+        for (int n = 0; n < largest.length; n++) colours[n] = new int[largest[n] + 1];
+        for (int n = 0; n < segments.size(); n++) if (!hidden.contains(n) && segments.get(n).value() != 0) colours[segments.get(n).layer()][segments.get(n).value()] = segments.get(n).color().argb();
+        return colours;
     }
 
     /** Rows from to end - 1: rims opaque, the rest by the layer's opacity. What the viewport cuts off has no rim there. */
@@ -56,7 +74,7 @@ final class LabelValues {
                     if (x == width) break;
                     int at = y * width + x;
                     short value = v[at];
-                    int color = byValue[value & 0xffff];
+                    int color = (value & 0xffff) < byValue.length ? byValue[value & 0xffff] : 0; // a voxel may have a value that no segment has
                     if (color == 0) continue;
                     boolean inside = (x == 0 || v[at - 1] == value) && (x == width - 1 || v[at + 1] == value) && (y == 0 || v[at - width] == value)
                         && (y == height - 1 || v[at + width] == value);

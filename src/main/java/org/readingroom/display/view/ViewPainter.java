@@ -33,7 +33,7 @@ public final class ViewPainter {
         List<LayerValues> layers = new ArrayList<>();
         for (Scene.ImageLayer layer : scene.images()) layers.add(values(layer.volume(), layers));
         List<LabelValues> maps = new ArrayList<>();
-        for (Scene.LabelLayer layer : scene.labels()) maps.add(values(layer.labels(), maps));
+        for (Scene.LabelLayer layer : scene.labels()) maps.add(values(layer.labels(), scene, maps));
         images.clear();
         images.addAll(layers); // of others nothing is kept
         labels.clear();
@@ -89,8 +89,13 @@ public final class ViewPainter {
         return new LayerValues(volume);
     }
 
-    private LabelValues values(LabelMap map, List<LabelValues> taken) {
-        for (LabelValues v : labels) if (v.labels == map && !taken.contains(v)) return v;
+    private LabelValues values(LabelMap map, Scene next, List<LabelValues> taken) {
+        for (LabelValues v : labels) if (v.isOf(map) && !taken.contains(v)) return v;
+        for (LabelValues v : labels) {
+            if (taken.contains(v) || next.labels().stream().anyMatch(l -> v.isOf(l.labels()))) continue;
+            v.show(map); // one that this picture no longer has
+            return v;
+        }
         return new LabelValues(map);
     }
 }
