@@ -7,10 +7,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.readingroom.display.PlaneKind;
@@ -24,6 +26,8 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.scan.LookupTable;
 
 /** What viewports show, beside the definitions of its parts. */
@@ -161,6 +165,36 @@ class ViewPainterTest {
         assertThat(picture(painter, scene, PlaneKind.AXIAL, 40, 30, 1)[5 + 40 * 5]).isEqualTo(color);
         Scene hidden = new Scene(scene.images(), List.of(new Scene.LabelLayer(map, 0.5, false, Set.of(0))));
         assertThat(picture(painter, hidden, PlaneKind.AXIAL, 40, 30, 1)).isEqualTo(bare);
+    }
+
+    @Test
+    void maps_that_follow_one_another_leave_nothing_of_the_earlier_ones() {
+        List<LabelMap> maps = new ArrayList<>();
+        for (int n = 0; n < 4; n++) maps.add(blocks(n));
+        for (int n = 0; n < 60; n++) {
+            LabelMap one = maps.get(n * 5 % 4), other = n % 2 == 0 ? blocks(n) : maps.get(n / 3 % 4);
+            List<Scene.LabelLayer> layers = new ArrayList<>();
+            if (n % 5 != 0) layers.add(new Scene.LabelLayer(one, 0.5, n % 3 == 0, n % 4 == 0, n % 7 == 0 ? Set.of(0) : Set.of()));
+            layers.add(new Scene.LabelLayer(other, 0.3, false, Set.of()));
+            Scene scene = new Scene(List.of(), layers);
+            PlaneKind kind = PlaneKind.values()[n % 3];
+            int size = 30 + n % 4 * 7;
+            assertThat(picture(painter, scene, kind, size, 33, 0.9)).isEqualTo(picture(new ViewPainter(), scene, kind, size, 33, 0.9)).isNotEqualTo(picture(Scene.EMPTY, kind, size, 33, 0.9));
+        }
+    }
+
+    /** One to three layers with a block each, of values small and large. */
+    private static LabelMap blocks(int n) {
+        List<short[][]> layers = new ArrayList<>();
+        List<Segment> segments = new ArrayList<>();
+        for (int layer = 0; layer <= n % 3; layer++) {
+            short[][] planes = new short[20][40 * 30];
+            int value = layer == 1 ? 60_000 + n : 1 + n + layer, from = 3 + n % 5 + 4 * layer;
+            for (int k = 4; k < 17; k++) for (int j = from; j < from + 14; j++) Arrays.fill(planes[k], 40 * j + from, 40 * j + from + 18, (short) value);
+            layers.add(planes);
+            segments.add(new Segment(layer, value, "Block " + layer, new Rgb(40 * layer, 255 - 3 * n, 90), Segment.TISSUE, Segment.TISSUE, new UUID(n, layer)));
+        }
+        return LabelMap.complete(GRID, layers, segments);
     }
 
     @Test
