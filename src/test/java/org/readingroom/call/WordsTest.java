@@ -23,6 +23,9 @@ class WordsTest {
         "name=O'Brien               | name=O'Brien",
         "a=x[1] b=2                 | a=x[1],b=2",
         "a=C:\\data\\x.nii          | a=C:\\data\\x.nii",
+        "a=[C:\\my data\\] b=2       | a=C:\\my data\\,b=2",
+        "a=\"C:\\x y\\z\\\" b=2       | a=C:\\x y\\z\\,b=2",
+        "a=\\\\server\\new\\table b=1 | a=\\\\server\\new\\table,b=1",
         "a=胸部 b=[é è]             | a=胸部,b=é è" })
     void options_split_at_blanks_that_nothing_protects(String text, String words) {
         assertThat(Words.ofOptions(text)).containsExactly(words.split(","));

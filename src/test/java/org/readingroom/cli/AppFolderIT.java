@@ -174,6 +174,21 @@ class AppFolderIT {
         assertThat(run(Map.of(), APP + "/bin/reading-room", "help", "volume-info").out()).contains("All pages: " + APP.toRealPath().resolve("docs/README.md"));
     }
 
+    @Test
+    void the_program_for_windows_starts_java_with_the_same_options_and_has_the_lines_that_windows_wants() throws IOException {
+        String windows = Files.readString(APP.resolve("bin/reading-room.bat"), StandardCharsets.US_ASCII), unix = Files.readString(APP.resolve("bin/reading-room"));
+        assertThat(windows.replace("\r\n", "")).doesNotContain("\n", "\r");
+        assertThat(options(windows.replaceAll("%SHA%", "\\$sha").replaceAll("%[A-Z]+%", "\\$"))).isEqualTo(options(unix.replaceAll("\\$(mask|range)", "org.readingroom").replaceAll("\\$(home|archive|plugins)", "\\$")));
+    }
+
+    /** Of Java, without what they are set to where that is a place or a name of a method. */
+    private static Set<String> options(String script) {
+        Set<String> options = new TreeSet<>();
+        for (Matcher m = Pattern.compile("-(?:X|D|-add)[^\\s\"{}]*").matcher(script.replaceAll("(?m)^(rem|#) .*$", "")); m.find(); )
+            options.add(m.group().replaceAll("(CompileThresholdScaling,).*", "$1").replaceAll("=\\$.*", "="));
+        return options;
+    }
+
     private static Path ourJar() throws IOException {
         try (Stream<Path> jars = Files.list(APP.resolve("plugins"))) {
             return jars.filter(j -> j.getFileName().toString().matches("Reading_Room-.*\\.jar")).findFirst().orElseThrow();
