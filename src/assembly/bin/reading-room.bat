@@ -47,5 +47,6 @@ set "LOOPS=%LOOPS% -XX:CompileCommand=CompileThresholdScaling,org.readingroom.di
 set "LOOPS=%LOOPS% -XX:CompileCommand=CompileThresholdScaling,org.readingroom.volume.PlaneRanges::look,0.001"
 set "LATER=-XX:Tier3InvocationThreshold=400 -XX:Tier3MinInvocationThreshold=200 -XX:Tier3CompileThreshold=4000 -XX:C1MaxInlineSize=12"
 set "LATER=%LATER% -XX:Tier4InvocationThreshold=100000 -XX:Tier4MinInvocationThreshold=50000 -XX:Tier4CompileThreshold=200000"
+if "%~1"=="de-identify-dicom" set "LATER=%LATER% -XX:Tier4BackEdgeThreshold=1000000"
 "%JAVA%" -Xshare:auto %ARCHIVE% -Xlog:cds=off -Xlog:cds+dynamic=off %MEMORY% %LOOPS% %LATER% %PLUGINS% %HEADLESS% -Dfile.encoding=UTF-8 %OPENS% %READINGROOM_JAVA_OPTS% -cp "%APP%\plugins\*;%APP%\jars\*" org.readingroom.cli.Launcher %*
 exit /b %errorlevel%

@@ -78,6 +78,7 @@ final class Preparation {
             "volume-info \"path=" + series + "\"",
             "dicom-info \"path=" + series.resolve("0.dcm") + "\"",
             "open-medical-volume \"path=" + series + "\" \"output=" + work.resolve("volume.nii.gz") + "\"",
+            "de-identify-dicom \"input=" + series + "\" \"output=" + work.resolve("nameless") + "\"",
             "slab-projection \"input=" + work.resolve("volume.nii.gz") + "\" slab=all mode=max \"output=" + work.resolve("slab.png") + "\""));
         Process java = new ProcessBuilder(command(archive, plugins, jobs, series)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         java.getOutputStream().close();

@@ -21,10 +21,19 @@ public final class Parallel {
 
     /** Runs {@code step} for 0 to {@code total - 1}; returns when all is done. @throws E what a step threw, the same object */
     public static <E extends Exception> void count(int total, Step<E> step) throws E {
+        count(Runtime.getRuntime().availableProcessors(), total, step);
+    }
+
+    /**
+     * As {@link #count(int, Step)}, for steps that wait for the disk half of their time: with more threads than processors these have something to do meanwhile.
+     *
+     * @param threads at least 1, the caller's among them
+     */
+    public static <E extends Exception> void count(int threads, int total, Step<E> step) throws E {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        List<Thread> threads = new ArrayList<>();
-        Crew crew = new Crew(Thread.currentThread(), threads);
+        List<Thread> helpers = new ArrayList<>();
+        Crew crew = new Crew(Thread.currentThread(), helpers);
         Runnable work = new Runnable() { // a class that is there, as everywhere on the way of a short program: Java would first have to make one for a lambda
             @Override
             public void run() {
@@ -35,16 +44,16 @@ public final class Parallel {
                 }
             }
         };
-        int others = Math.min(Runtime.getRuntime().availableProcessors(), total) - 1;
+        int others = Math.min(threads, total) - 1;
         for (int n = 0; n < others; n++) {
             Thread thread = new Thread(work, "reading-room-" + (n + 1));
             thread.setDaemon(true);
-            threads.add(thread);
+            helpers.add(thread);
         }
-        for (Thread thread : threads) thread.start(); // all are known before the first can fail
+        for (Thread thread : helpers) thread.start(); // all are known before the first can fail
         work.run();
         boolean interrupted = crew.callerIsDone();
-        for (Thread thread : threads) {
+        for (Thread thread : helpers) {
             while (thread.isAlive()) {
                 try {
                     thread.join();

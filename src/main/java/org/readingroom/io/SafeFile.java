@@ -83,7 +83,7 @@ public final class SafeFile {
             temporaries.add(PartName.beside(target));
         }
         try (Unfinished unfinished = Unfinished.of(temporaries)) {
-            for (Path target : whole) Files.createDirectories(target.getParent());
+            for (Path target : whole) if (!Files.isDirectory(target.getParent())) Files.createDirectories(target.getParent()); // which else begins by failing
             fill(filler, temporaries, targets);
             moveTogether(temporaries, whole);
             if (Files.size(whole.get(0)) >= WORTH_LOOKING) PartName.removeLeftIn(whole.get(0).getParent(), whole.get(0));
@@ -122,6 +122,16 @@ public final class SafeFile {
     public static OutputStream open(Path temporary) throws IOException {
         FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         return new BufferedOutputStream(new Sink(channel), 1 << 16);
+    }
+
+    /**
+     * The first bytes of an array as a new file, flushed to the disk, in one piece and without a buffer between. For {@link #writePath} and its kin, which tell
+     * what the disk refuses.
+     */
+    public static void put(Path temporary, byte[] bytes, int length) throws IOException {
+        try (Sink sink = new Sink(FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+            sink.write(bytes, 0, length);
+        }
     }
 
     /**

@@ -93,7 +93,8 @@ public class DeidentifyDicomCommand extends ContextCommand {
             if (suspects != null && suspects.toPath().toAbsolutePath().normalize().startsWith(output.toPath().toAbsolutePath().normalize()))
                 throw new BadCallException("suspects= shows what may be names, and would lie in the folder that is passed on; keep it apart.");
             PixelCodecs codecs = PixelCodecs.found(plugins);
-            List<Deidentified> results = new FolderDeidentifier(new Deidentifier(plan, codecs)).deidentify(input.toPath(), output.toPath(), new StatusProgress(status, this));
+            Deidentifier one = json == null && report == null ? Deidentifier.withoutDigests(plan, codecs) : new Deidentifier(plan, codecs);
+            List<Deidentified> results = new FolderDeidentifier(one).deidentify(input.toPath(), output.toPath(), new StatusProgress(status, this));
             if (map != null) IdentityMap.write(map.toPath(), plan.identities(), phrase);
             if (json != null) SafeFile.writeText(json.toPath(), DeidentificationJson.of(plan, results) + "\n");
             if (report != null) SafeFile.writeText(report.toPath(), DeidentificationPage.of(plan, results));

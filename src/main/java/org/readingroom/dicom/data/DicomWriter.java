@@ -1,6 +1,7 @@
 package org.readingroom.dicom.data;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +133,8 @@ public final class DicomWriter {
         target.write(new byte[128]);
         target.write(new byte[] { 'D', 'I', 'C', 'M' });
         new ElementWriter(target, TransferSyntax.EXPLICIT_LE, Form.PLAIN, null).elements(meta);
-        BufferedOutputStream buffered = new BufferedOutputStream(target, 1 << 16);
+        boolean isBuffer = target instanceof BufferedOutputStream || target instanceof ByteArrayOutputStream;
+        OutputStream buffered = isBuffer ? target : new BufferedOutputStream(target, 1 << 16);
         if (syntax.deflated()) {
             Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
             try {

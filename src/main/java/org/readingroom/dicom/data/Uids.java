@@ -1,8 +1,8 @@
 package org.readingroom.dicom.data;
 
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Unique identifiers: own ones made from UUIDs, so that no root needs to be registered, and one of the standard's. Source: DICOM PS3.5 B.2. */
@@ -24,8 +24,8 @@ public final class Uids {
 
     /** The one of a UUID: 2.25. and its 128 bits as a decimal number. */
     public static String of(UUID uuid) {
-        String hex = String.format(Locale.ROOT, "%016x%016x", uuid.getMostSignificantBits(), uuid.getLeastSignificantBits());
-        return "2.25." + new BigInteger(hex, 16);
+        byte[] bits = ByteBuffer.allocate(16).putLong(uuid.getMostSignificantBits()).putLong(uuid.getLeastSignificantBits()).array();
+        return "2.25." + new BigInteger(1, bits);
     }
 
     /** Always the same one for the same words: for objects that must come out the same when they are made again. */

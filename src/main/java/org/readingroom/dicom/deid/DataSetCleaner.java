@@ -43,7 +43,7 @@ final class DataSetCleaner {
     /** Changes {@code d} and all that is nested in it. */
     void clean(DataSet d) {
         List<Element> all = new ArrayList<>(d.size());
-        d.elements().forEach(all::add);
+        for (Element e : d.elements()) all.add(e);
         PrivateBlocks blocks = new PrivateBlocks(d, options.contains(DeidOption.PRIVATE));
         for (Element e : all) {
             if ((e.tag() & 0xffff) == 0) d.remove(e.tag()); // group lengths would be wrong afterwards
@@ -117,7 +117,8 @@ final class DataSetCleaner {
 
     private void newUids(DataSet d, Element e) {
         if (e.isEmpty()) return;
-        String[] now = d.strings(e.tag()).stream().map(identities::uid).toArray(String[]::new);
+        String[] now = d.strings(e.tag()).toArray(new String[0]);
+        for (int n = 0; n < now.length; n++) now[n] = identities.uid(now[n]);
         d.putString(e.tag(), Vr.UI, now);
         counts.count(Counts.Kind.UIDS);
     }

@@ -7,9 +7,9 @@ import org.readingroom.io.Finding;
  * What became of one file.
  *
  * @param number       of the file in the order of the input's paths, from 0; its name is told to nobody who reads the report
- * @param inputDigest  SHA-256 of the file that was read, 64 hexadecimal digits; empty if it could not be
+ * @param inputDigest  SHA-256 of the file that was read, 64 hexadecimal digits; empty if it could not be, or no digests are wanted
  * @param output       path below the output folder with slashes; empty if none was written
- * @param outputDigest SHA-256 of the new file; empty if none was written
+ * @param outputDigest SHA-256 of the new file; empty if none was written, or no digests are wanted
  * @param modality     Modality (0008,0060); may be empty
  * @param counts       what was done with its attributes
  * @param suspects     places where the pixels may hold writing

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.DicomWriter;
@@ -34,17 +34,30 @@ import org.readingroom.io.SafeFile;
 public final class Deidentifier {
 
     private static final int LONGITUDINAL = 0x00280303, ENCAPSULATED_DOCUMENT = 0x00420011;
-    private static final int PIECE = 1 << 20, LARGEST_IN_MEMORY = 1 << 26;
+    private static final int PIECE = 1 << 20;
     private static final Set<Integer> META_KEPT = Set.of(Tag.FILE_META_INFORMATION_VERSION, Tag.MEDIA_STORAGE_SOP_CLASS_UID, Tag.TRANSFER_SYNTAX_UID);
+    private static final Pattern NAME_OF_A_FOLDER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String METHOD = "DICOM PS3.15 Basic Profile with options, by Reading Room";
 
     private final DeidPlan plan;
     private final PixelCodecs codecs;
+    private final boolean hasDigests;
     private final Set<String> seriesLookedAt = ConcurrentHashMap.newKeySet();
+    private final ThreadLocal<FileBytes> buffers = ThreadLocal.withInitial(FileBytes::new);
 
     public Deidentifier(DeidPlan plan, PixelCodecs codecs) {
+        this(plan, codecs, true);
+    }
+
+    private Deidentifier(DeidPlan plan, PixelCodecs codecs, boolean hasDigests) {
         this.plan = plan;
         this.codecs = codecs;
+        this.hasDigests = hasDigests;
+    }
+
+    /** For whoever makes no report of it: two digests take as long as all the rest of a large file. */
+    public static Deidentifier withoutDigests(DeidPlan plan, PixelCodecs codecs) {
+        return new Deidentifier(plan, codecs, false);
     }
 
     /** Where new files may be put, each path once; told the path that the file's new identity asks for. */
@@ -61,9 +74,10 @@ public final class Deidentifier {
      * @throws FormatException if the file cannot be read, or is of a kind that cannot be de-identified; nothing is written
      */
     Deidentified file(Path input, int number, Path folder, Places places) throws IOException {
-        byte[] whole = inMemory(input);
+        FileBytes bytes = buffers.get();
+        byte[] whole = bytes.source(input);
         DicomFile source = whole == null ? DicomFile.read(input) : DicomFile.of(input, whole);
-        String inputDigest = whole == null ? digest(input) : digest(whole);
+        String inputDigest = !hasDigests ? "" : whole == null ? digest(input) : digest(whole);
         requireCleanable(source);
         DataSet d = source.dataSet();
         List<Finding> findings = new ArrayList<>();
@@ -75,18 +89,30 @@ public final class Deidentifier {
         record(d, isCovered);
         String place = places.place(path(d, patient));
         Path target = folder.resolve(place);
-        Files.createDirectories(target.getParent());
-        String[] outputDigest = new String[1];
-        SafeFile.writePath(target, temporary -> {
-            try (OutputStream out = SafeFile.open(temporary)) {
-                if (isCovered) DicomWriter.write(out, source, BlankedPixels.syntax(source), BlankedPixels.of(source, codecs, plan.regions()));
-                else DicomWriter.write(out, source);
-            }
-            byte[] written = inMemory(temporary);
-            outputDigest[0] = written == null ? digest(temporary) : digest(written);
-            requireDone(source, written == null ? DicomFile.read(temporary) : DicomFile.of(temporary, written), isCovered);
-        });
+        String[] outputDigest = { "" };
+        SafeFile.writePath(target, temporary -> outputDigest[0] = whole == null || isCovered ? writeLong(source, temporary, isCovered) : write(source, temporary, bytes));
         return new Deidentified(number, inputDigest, place, outputDigest[0], d.string(Tag.MODALITY), counts, suspects, isCovered ? plan.regions() : List.of(), findings, "");
+    }
+
+    /** Put together in memory, written, read again and compared. @return its digest */
+    private String write(DicomFile source, Path temporary, FileBytes bytes) throws IOException {
+        FileBytes.Made made = bytes.made();
+        DicomWriter.write(made, source);
+        made.put(temporary);
+        byte[] written = bytes.readBack(temporary);
+        if (!made.is(written)) throw new IOException(source.path().getFileName() + ": the new file reads back with other bytes, so it was not put in place. Check the disk.");
+        requireDone(source, DicomFile.of(temporary, written), false);
+        return hasDigests ? made.digest(sha256()) : "";
+    }
+
+    /** The same piece by piece: covered images may have been compressed, and nobody knows how long they become. */
+    private String writeLong(DicomFile source, Path temporary, boolean isCovered) throws IOException {
+        try (OutputStream out = SafeFile.open(temporary)) {
+            if (isCovered) DicomWriter.write(out, source, BlankedPixels.syntax(source), BlankedPixels.of(source, codecs, plan.regions()));
+            else DicomWriter.write(out, source);
+        }
+        requireDone(source, DicomFile.read(temporary), isCovered);
+        return hasDigests ? digest(temporary) : "";
     }
 
     private static void requireCleanable(DicomFile source) throws FormatException {
@@ -126,7 +152,8 @@ public final class Deidentifier {
         DataSet d = source.dataSet();
         Traces traces = Traces.of(d);
         String birth = d.string(Tag.PATIENT_BIRTH_DATE), age = d.string(Tag.PATIENT_AGE);
-        String then = Stream.of(Tag.STUDY_DATE, Tag.SERIES_DATE, Tag.ACQUISITION_DATE, Tag.CONTENT_DATE).map(d::string).filter(v -> !v.isEmpty()).findFirst().orElse("");
+        String then = "";
+        for (int tag : new int[] { Tag.STUDY_DATE, Tag.SERIES_DATE, Tag.ACQUISITION_DATE, Tag.CONTENT_DATE }) if (then.isEmpty()) then = d.string(tag);
         new DataSetCleaner(plan.options(), plan.identities(), patient, new TextCleaner(traces.words()), counts).clean(d);
         d.putString(Tag.PATIENT_NAME, patient.name()).putString(Tag.PATIENT_ID, patient.id());
         if (plan.options().contains(DeidOption.PATIENT)) putAge(d, age.isEmpty() ? DateShift.age(birth, then) : age, findings);
@@ -172,7 +199,7 @@ public final class Deidentifier {
 
     private String path(DataSet d, Identities.Patient patient) {
         Identities names = plan.identities();
-        String who = patient.id().matches("[A-Za-z0-9_-]{1,64}") ? patient.id() : names.fileName(patient.id());
+        String who = NAME_OF_A_FOLDER.matcher(patient.id()).matches() ? patient.id() : names.fileName(patient.id());
         return who + "/" + names.fileName(d.string(Tag.STUDY_INSTANCE_UID)) + "/" + names.fileName(d.string(Tag.SERIES_INSTANCE_UID)) + "/"
             + names.fileName(d.string(Tag.SOP_INSTANCE_UID)) + ".dcm";
     }
@@ -201,11 +228,6 @@ public final class Deidentifier {
             file.read(is.offset() + at, b);
             if (!Arrays.equals(a, b)) throw new IOException(source.path().getFileName() + ": the pixels of the new file differ, so it was not put in place. Report it.");
         }
-    }
-
-    /** Read once and in memory a file takes a third of the time; null: it is too large for that. */
-    private static byte[] inMemory(Path file) throws IOException {
-        return Files.size(file) > LARGEST_IN_MEMORY ? null : Files.readAllBytes(file);
     }
 
     private static String digest(byte[] whole) {

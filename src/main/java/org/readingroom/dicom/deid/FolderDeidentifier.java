@@ -43,7 +43,7 @@ public final class FolderDeidentifier {
         SafeFolder.write(output, name -> false, folder -> {
             Set<String> taken = new HashSet<>();
             AtomicInteger done = new AtomicInteger();
-            Parallel.<IOException>count(results.length, n -> {
+            Parallel.<IOException>count(2 * Runtime.getRuntime().availableProcessors(), results.length, n -> { // half of them wait until their file is on the disk
                 progress.report(done.getAndIncrement(), results.length);
                 results[n] = one(found.get(n), n, folder, wanted -> free(wanted, taken));
             });

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,6 +30,7 @@ public final class Identities {
     private final boolean isRandom;
     private final Map<String, Patient> named;
     private final Map<String, String> uids = new ConcurrentHashMap<>();
+    private final Map<String, String> fileNames = new ConcurrentHashMap<>(); // a series' is asked for with each of its files
     private final Map<String, Patient> patients = new ConcurrentHashMap<>();
     private final ThreadLocal<Mac> macs;
 
@@ -105,7 +106,7 @@ public final class Identities {
 
     /** A name for a file or folder that tells nothing: 16 hexadecimal digits. */
     String fileName(String of) {
-        return String.format(Locale.ROOT, "%016x", uuid("file", of).getMostSignificantBits());
+        return fileNames.computeIfAbsent(of, o -> HexFormat.of().toHexDigits(uuid("file", o).getMostSignificantBits()));
     }
 
     private int shift(String who) {

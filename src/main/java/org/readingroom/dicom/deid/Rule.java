@@ -25,7 +25,7 @@ record Rule(String basic, Map<DeidOption, Action> byOption) {
     /** Cleaning goes before keeping where several options speak: the more careful one. */
     Action action(Set<DeidOption> options, boolean isSequence) {
         Action chosen = null;
-        for (Map.Entry<DeidOption, Action> e : byOption.entrySet())
+        if (!options.isEmpty()) for (Map.Entry<DeidOption, Action> e : byOption.entrySet())
             if (options.contains(e.getKey()) && (chosen == null || e.getValue() == Action.CLEAN)) chosen = e.getValue();
         return chosen == null ? basicAction(isSequence) : chosen;
     }

@@ -82,12 +82,25 @@ final class Traces {
                 default -> false;
             };
             if (!isFree || e.tag() == Tag.CODE_VALUE || e.tag() == Tag.CODING_SCHEME_DESIGNATOR || e.tag() == Tag.CODE_MEANING) continue;
-            List<String> values = d.strings(e.tag());
-            List<String> wiped = values.stream().map(this::without).toList();
-            if (wiped.equals(values)) continue;
-            d.putString(e.tag(), e.vr(), wiped.toArray(String[]::new));
+            String[] values = d.strings(e.tag()).toArray(new String[0]);
+            boolean any = false;
+            for (int n = 0; n < values.length; n++) {
+                if (!mayHold(values[n])) continue;
+                String without = without(values[n]);
+                any |= !without.equals(values[n]);
+                values[n] = without;
+            }
+            if (!any) continue;
+            d.putString(e.tag(), e.vr(), values);
             found.add(Tag.name(e.tag()));
         }
+    }
+
+    /** Most texts hold none: these are not taken apart. */
+    private boolean mayHold(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (String name : names) if (lower.contains(name)) return true;
+        return false;
     }
 
     private String without(String text) {

@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -114,6 +116,22 @@ class DeidentifierTest {
         for (int tag : new int[] { Tag.SOP_INSTANCE_UID, Tag.STUDY_INSTANCE_UID, Tag.SERIES_INSTANCE_UID, Tag.PATIENT_ID, Tag.PATIENT_NAME })
             assertThat(one.string(tag)).isNotEmpty().isNotEqualTo(three.string(tag));
         assertThatThrownBy(() -> Identities.of("short".getBytes(), Map.of())).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at least 8");
+    }
+
+    @Test
+    void without_digests_the_same_file_is_written_and_with_them_they_are_those_of_the_files() throws Exception {
+        Path file = write("a.dcm", image("A^B", "1"));
+        DeidPlan plan = plan(Identities.of(KEY, Map.of()));
+        Deidentified with = run(folder.resolve("in"), "one", plan).get(0);
+        Deidentified without = new FolderDeidentifier(Deidentifier.withoutDigests(plan, PixelCodecs.builtIn())).deidentify(folder.resolve("in"), folder.resolve("two"), Progress.NONE).get(0);
+        assertThat(files("two").get(0)).hasSameBinaryContentAs(files("one").get(0));
+        assertThat(with.inputDigest()).isEqualTo(sha256(file));
+        assertThat(with.outputDigest()).isEqualTo(sha256(files("one").get(0)));
+        assertThat(List.of(without.inputDigest(), without.outputDigest())).containsOnly("");
+    }
+
+    private static String sha256(Path file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
     }
 
     @Test
