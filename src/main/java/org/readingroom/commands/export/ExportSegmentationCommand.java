@@ -97,6 +97,7 @@ public class ExportSegmentationCommand extends ContextCommand {
             SegmentationExport request = (image == null ? SegmentationExport.of(labels, description, origin) : SegmentationExport.on(image, labels, description, origin)).with(left.marks());
             if (probability != null && !probability.isEmpty()) request = request.withFractions(opened(probability));
             ReadBack check = exporter.export(request, output.toPath(), new StatusProgress(status, this));
+            printer.warn(check.findings());
             for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + c.written().voxels() + " voxels written, " + c.read().voxels() + " read back, none different");
             if (exporter.holdsMarks() && !left.marks().isEmpty()) printer.print(count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines written, and read back where they were");
         } catch (IOException | IllegalArgumentException e) {

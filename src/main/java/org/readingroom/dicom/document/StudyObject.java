@@ -29,7 +29,7 @@ import org.readingroom.io.Progress;
  */
 public record StudyObject(Kind kind, String title, String date, String study, String frameOfReference, String patient, Set<String> series, Path file) {
 
-    private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
+    private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.", KEY_OBJECTS = "88.59";
     private static final Map<String, String> DOCUMENTS = Map.of("104.1", "PDF", "104.2", "CDA", "104.3", "STL", "104.4", "OBJ", "104.5", "MTL"); // PS3.4 B.5
     private static final int DOCUMENT_TITLE = 0x00420010, CONCEPT_NAME = 0x0040A043;
 
@@ -39,6 +39,8 @@ public record StudyObject(Kind kind, String title, String date, String study, St
         REPORT("Report"),
         /** A PDF, CDA or surface in a DICOM file: handed to the system. */
         DOCUMENT("Document"),
+        /** Images that somebody wants others to see: read as text. */
+        KEY_IMAGES("Key images"),
         SEGMENTATION("Segmentation"),
         PRESENTATION_STATE("Presentation state");
 
@@ -97,6 +99,7 @@ public record StudyObject(Kind kind, String title, String date, String study, St
         String sopClass = set.string(Tag.SOP_CLASS_UID);
         if (!sopClass.startsWith(STORAGE)) return Optional.empty();
         String which = sopClass.substring(STORAGE.length());
+        if (which.equals(KEY_OBJECTS)) return Optional.of(Kind.KEY_IMAGES);
         if (which.startsWith("88.")) return Optional.of(Kind.REPORT);
         if (DOCUMENTS.containsKey(which)) return Optional.of(Kind.DOCUMENT);
         if (which.equals("66.4") || which.equals("66.7")) return Optional.of(Kind.SEGMENTATION);
@@ -105,7 +108,7 @@ public record StudyObject(Kind kind, String title, String date, String study, St
 
     private static String titleOf(Kind kind, DataSet set) {
         String own = switch (kind) {
-            case REPORT -> set.item(CONCEPT_NAME).map(c -> c.string(Tag.CODE_MEANING)).orElse("");
+            case REPORT, KEY_IMAGES -> set.item(CONCEPT_NAME).map(c -> c.string(Tag.CODE_MEANING)).orElse("");
             case DOCUMENT -> (DOCUMENTS.get(set.string(Tag.SOP_CLASS_UID).substring(STORAGE.length())) + " " + set.string(DOCUMENT_TITLE)).strip();
             default -> first(set.string(Tag.CONTENT_DESCRIPTION), set.string(Tag.CONTENT_LABEL));
         };

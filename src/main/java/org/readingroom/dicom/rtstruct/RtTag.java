@@ -4,6 +4,7 @@ package org.readingroom.dicom.rtstruct;
 final class RtTag {
 
     static final int STRUCTURE_SET_LABEL = 0x30060002;
+    static final int STRUCTURE_SET_DESCRIPTION = 0x30060006;
     static final int STRUCTURE_SET_DATE = 0x30060008;
     static final int STRUCTURE_SET_TIME = 0x30060009;
     static final int REFERENCED_FRAME_OF_REFERENCE_SEQUENCE = 0x30060010;
@@ -28,6 +29,8 @@ final class RtTag {
     static final int RT_ROI_IDENTIFICATION_CODE_SEQUENCE = 0x30060086;
     static final int RT_ROI_INTERPRETED_TYPE = 0x300600A4;
     static final int ROI_INTERPRETER = 0x300600A6;
+    static final int THERAPEUTIC_ROLE_CATEGORY_CODE_SEQUENCE = 0x30100064;
+    static final int THERAPEUTIC_ROLE_TYPE_CODE_SEQUENCE = 0x30100065;
     static final int APPROVAL_STATUS = 0x300E0002;
 
     private RtTag() {}

@@ -8,10 +8,12 @@ import java.util.List;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.source.ShortNames;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationExport;
 import org.readingroom.volume.label.SegmentationExporter;
 import org.scijava.plugin.Plugin;
@@ -52,6 +54,6 @@ public class StructureSetExporter implements SegmentationExporter {
             if (!request.marks().isEmpty()) WrittenMarks.require(target.getFileName().toString(), request, StructureSetFile.open(temporary));
             result.add(ReadBack.require(StructureSetReader.FORMAT, target, request.labels(), StructureSetReader.on(temporary, request.labels().grid(), progress)));
         });
-        return result.get(0);
+        return result.get(0).telling(ShortNames.told(request.labels().segments().stream().map(Segment::name).toList(), "ROI Description"));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.source.ShortNames;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.label.CodedConcept;
@@ -24,11 +25,12 @@ final class StructureSetFile {
     /**
      * @param name     never blank
      * @param type     what the structure is coded as, if it is
+     * @param category the same for its category
      * @param note     what we wrote about it
      * @param outlines closed ones, in patient space
      * @param others   contours that have no inside: points and open lines, in patient space; one that is damaged has no points
      */
-    record Roi(int number, String name, Optional<Rgb> color, Optional<CodedConcept> type, Optional<RoiNote> note, List<PointMm[]> outlines, List<PointMm[]> others) {}
+    record Roi(int number, String name, Optional<Rgb> color, Optional<CodedConcept> type, Optional<CodedConcept> category, Optional<RoiNote> note, List<PointMm[]> outlines, List<PointMm[]> others) {}
 
     private final Path path;
     private final List<Roi> rois;
@@ -91,17 +93,12 @@ final class StructureSetFile {
             if (c.string(RtTag.CONTOUR_GEOMETRIC_TYPE).startsWith("CLOSED")) outlines.add(points(path, number, c));
             else others.add(open(c));
         }
-        String name = item.string(RtTag.ROI_NAME);
+        Optional<RoiNote> note = RoiNote.of(item.string(RtTag.ROI_DESCRIPTION));
+        String label = item.string(RtTag.ROI_NAME), name = note.map(RoiNote::name).filter(n -> !n.isBlank() && ShortNames.isOf(label, n)).orElse(label);
         int[] rgb = contour.ints(RtTag.ROI_DISPLAY_COLOR);
         boolean isColor = rgb.length == 3 && (rgb[0] | rgb[1] | rgb[2]) >= 0 && Math.max(rgb[0], Math.max(rgb[1], rgb[2])) <= 255;
-        return new Roi(number, name.isBlank() ? "structure " + number : name, isColor ? Optional.of(new Rgb(rgb[0], rgb[1], rgb[2])) : Optional.empty(), type(observation),
-            RoiNote.of(item.string(RtTag.ROI_DESCRIPTION)), outlines, others);
-    }
-
-    private static Optional<CodedConcept> type(DataSet observation) {
-        DataSet code = observation.item(RtTag.RT_ROI_IDENTIFICATION_CODE_SEQUENCE).orElse(new DataSet());
-        String value = code.string(Tag.CODE_VALUE), scheme = code.string(Tag.CODING_SCHEME_DESIGNATOR), meaning = code.string(Tag.CODE_MEANING);
-        return value.isBlank() || scheme.isBlank() || meaning.isBlank() ? Optional.empty() : Optional.of(new CodedConcept(scheme, value, meaning));
+        return new Roi(number, name.isBlank() ? "structure " + number : name, isColor ? Optional.of(new Rgb(rgb[0], rgb[1], rgb[2])) : Optional.empty(),
+            RoiCodes.type(observation), RoiCodes.category(observation), note, outlines, others);
     }
 
     private static PointMm[] points(Path path, int number, DataSet contour) throws FormatException {

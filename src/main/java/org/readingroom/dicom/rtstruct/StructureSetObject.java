@@ -1,16 +1,14 @@
 package org.readingroom.dicom.rtstruct;
 
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
-import org.readingroom.dicom.data.Uids;
+import org.readingroom.dicom.source.NewInstance;
+import org.readingroom.dicom.source.ShortNames;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -24,6 +22,7 @@ import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentExtents;
 import org.readingroom.volume.label.SegmentationExport;
 import org.readingroom.volume.mask.Mask;
+import org.readingroom.volume.provenance.Provenance;
 
 /**
  * Makes the data set of a structure set: one ROI a segment in the label map's order, outlines along the edges of the pixels in the planes of the images.
@@ -32,11 +31,9 @@ import org.readingroom.volume.mask.Mask;
 final class StructureSetObject {
 
     static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.481.3", DETACHED_STUDY = "1.2.840.10008.3.1.2.3.1";
-    static final int LONGEST_NAME = 64; // LO
 
-    private static final String MAKER = "Reading Room";
+    private static final int LONGEST_LABEL = 16; // SH
     private static final int SERIES_NUMBER_OFFSET = 2000; // beside the source series in a list, and not its number
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
 
     private final SegmentationExport request;
     private final SourceSeries source;
@@ -50,30 +47,26 @@ final class StructureSetObject {
         extents = SegmentExtents.of(labels);
     }
 
-    /** @throws IllegalArgumentException if there are no segments or no voxels, a name does not fit, or there is no DICOM series behind them */
+    /** @throws IllegalArgumentException if there are no segments or no voxels, or there is no DICOM series behind them */
     static DataSet of(SegmentationExport request, Progress progress) throws IOException {
         if (request.labels().segments().isEmpty())
             throw new IllegalArgumentException("the label map has no segments; a structure set needs at least one. Draw or import something first.");
-        for (Segment s : request.labels().segments())
-            if (s.name().length() > LONGEST_NAME || s.name().indexOf('\\') >= 0)
-                throw new IllegalArgumentException("the name of segment " + s.value() + (s.name().indexOf('\\') >= 0 ? " has a backslash; expected one without" : " has " + s.name().length() + " characters; expected at most " + LONGEST_NAME) + ". Rename it.");
         return new StructureSetObject(request, SourceSeries.of(request, StructureSetReader.FORMAT)).dataSet(progress);
     }
 
     private DataSet dataSet(Progress progress) throws IOException {
-        DataSet set = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
-        source.putStudy(set);
-        general(set);
+        DataSet set = general();
         set.putItems(RtTag.REFERENCED_FRAME_OF_REFERENCE_SEQUENCE, new DataSet().putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReference())
             .putItems(RtTag.RT_REFERENCED_STUDY_SEQUENCE, new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, DETACHED_STUDY).putString(Tag.REFERENCED_SOP_INSTANCE_UID, source.studyUid())
                 .putItems(RtTag.RT_REFERENCED_SERIES_SEQUENCE, new DataSet().putString(Tag.SERIES_INSTANCE_UID, source.seriesUid()).putItems(RtTag.CONTOUR_IMAGE_SEQUENCE, source.references()))));
         List<DataSet> rois = new ArrayList<>(), contours = new ArrayList<>(), observations = new ArrayList<>();
         long points = 0;
+        List<String> names = ShortNames.of(labels.segments().stream().map(Segment::name).toList());
         for (Segment s : labels.segments()) {
             int number = rois.size() + 1;
             progress.report(number - 1, labels.segments().size());
-            rois.add(new DataSet().putInts(RtTag.ROI_NUMBER, number).putString(RtTag.REFERENCED_FRAME_OF_REFERENCE_UID, source.frameOfReference()).putString(RtTag.ROI_NAME, s.name())
-                .putString(RtTag.ROI_DESCRIPTION, RoiNote.of(s).text()).putString(RtTag.ROI_GENERATION_ALGORITHM, request.origin().name()));
+            rois.add(new DataSet().putInts(RtTag.ROI_NUMBER, number).putString(RtTag.REFERENCED_FRAME_OF_REFERENCE_UID, source.frameOfReference()).putString(RtTag.ROI_NAME, names.get(number - 1))
+                .putString(RtTag.ROI_DESCRIPTION, RoiNote.of(s, names.get(number - 1)).text()).putString(RtTag.ROI_GENERATION_ALGORITHM, request.origin().name()));
             List<DataSet> outlines = outlines(number - 1);
             outlines.addAll(marks(s));
             points += outlines.size();
@@ -85,28 +78,22 @@ final class StructureSetObject {
         return set.putItems(RtTag.STRUCTURE_SET_ROI_SEQUENCE, rois).putItems(RtTag.ROI_CONTOUR_SEQUENCE, contours).putItems(RtTag.RT_ROI_OBSERVATIONS_SEQUENCE, observations);
     }
 
-    private void general(DataSet set) {
-        LocalDateTime now = LocalDateTime.now();
-        String date = now.format(DATE), time = now.format(TIME), version = Optional.ofNullable(StructureSetObject.class.getPackage().getImplementationVersion()).orElse("development");
-        String description = request.description().isBlank() ? "Structures" : request.description().replace('\\', '/');
-        set.putString(Tag.SOP_CLASS_UID, SOP_CLASS).putString(Tag.SOP_INSTANCE_UID, Uids.create()).putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time)
-            .putString(Tag.SERIES_DATE, date).putString(Tag.SERIES_TIME, time).putString(Tag.MODALITY, "RTSTRUCT").putString(Tag.MANUFACTURER, MAKER)
-            .putString(Tag.MANUFACTURER_MODEL_NAME, MAKER).putString(Tag.SOFTWARE_VERSIONS, version).putEmpty(Tag.OPERATORS_NAME)
-            .putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, Math.abs(source.seriesNumber() % 1_000_000) + SERIES_NUMBER_OFFSET)
-            .putString(Tag.SERIES_DESCRIPTION, cut(description, LONGEST_NAME)).putInts(Tag.INSTANCE_NUMBER, 1).putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReference())
-            .putString(RtTag.STRUCTURE_SET_LABEL, cut(description, 16)).putString(RtTag.STRUCTURE_SET_DATE, date).putString(RtTag.STRUCTURE_SET_TIME, time)
+    private DataSet general() {
+        String description = request.description().isBlank() ? "Structures" : ShortNames.of(request.description());
+        DataSet set = NewInstance.of(source, SOP_CLASS, "RTSTRUCT", SERIES_NUMBER_OFFSET, description);
+        set.putString(RtTag.STRUCTURE_SET_DATE, set.string(Tag.CONTENT_DATE)).putString(RtTag.STRUCTURE_SET_TIME, set.string(Tag.CONTENT_TIME));
+        set.remove(Tag.CONTENT_DATE); // structure sets have dates of their own
+        set.remove(Tag.CONTENT_TIME);
+        source.putStudy(set);
+        return set.putString(Tag.FRAME_OF_REFERENCE_UID, source.frameOfReference()).putEmpty(Tag.OPERATORS_NAME)
+            .putString(RtTag.STRUCTURE_SET_LABEL, description.substring(0, Math.min(LONGEST_LABEL, description.length())).strip()).putString(RtTag.STRUCTURE_SET_DESCRIPTION, Provenance.USE)
             .putString(RtTag.APPROVAL_STATUS, "UNAPPROVED");
-    }
-
-    private static String cut(String text, int most) {
-        return text.substring(0, Math.min(most, text.length())).strip();
     }
 
     private static DataSet observation(int number, Segment s) {
         DataSet item = new DataSet().putInts(RtTag.OBSERVATION_NUMBER, number).putInts(RtTag.REFERENCED_ROI_NUMBER, number);
-        item.putItems(RtTag.RT_ROI_IDENTIFICATION_CODE_SEQUENCE, new DataSet().putString(Tag.CODE_VALUE, s.type().value()).putString(Tag.CODING_SCHEME_DESIGNATOR, s.type().scheme())
-            .putString(Tag.CODE_MEANING, s.type().meaning()));
-        return item.putEmpty(RtTag.RT_ROI_INTERPRETED_TYPE).putEmpty(RtTag.ROI_INTERPRETER);
+        RoiCodes.put(item, s);
+        return item.putEmpty(RtTag.ROI_INTERPRETER);
     }
 
     /** A contour of one point each, or one open line, with the image of its plane. Source: PS3.3 C.8.8.6.1. */

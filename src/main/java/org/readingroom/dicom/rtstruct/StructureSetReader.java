@@ -108,7 +108,7 @@ public class StructureSetReader implements SegmentationReader {
 
     private static Segment segment(StructureSetFile.Roi roi, int layer, int value) {
         Rgb color = roi.color().orElse(LabelColors.of(value));
-        CodedConcept category = roi.note().map(RoiNote::category).orElse(Segment.TISSUE);
+        CodedConcept category = roi.category().or(() -> roi.note().map(RoiNote::category)).orElse(Segment.TISSUE);
         UUID track = roi.note().map(RoiNote::track).orElse(Segment.plain(layer, value, roi.name()).track());
         return new Segment(layer, value, roi.name(), color, category, roi.type().orElse(Segment.TISSUE), track);
     }

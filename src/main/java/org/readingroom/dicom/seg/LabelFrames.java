@@ -1,24 +1,30 @@
 package org.readingroom.dicom.seg;
 
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Vr;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentExtents;
 
 /**
  * One frame a plane whose pixels are segment numbers, from the first to the last plane that holds any. The numbers are the label values where these are
- * different, as they are the identity of segments for whoever reads pixels. Source: PS3.3 A.51, C.8.20.2 with Supplement 243.
+ * different, as they are the identity of segments for whoever reads pixels; a palette gives them the segments' colours for whoever shows them. Source: PS3.3 A.51, C.8.20.2 with Supplement 243.
  */
 final class LabelFrames implements SegFrames {
+
+    private static final int ICC_PROFILE = 0x00282000, COLOR_SPACE = 0x00282002;
 
     private final LabelMap labels;
     private final boolean isByValue;
     private final int[][] numbers; // by layer and value
-    private final int bytes, pixels;
+    private final int bytes, pixels, most;
     private final List<Frame> frames = new ArrayList<>();
 
     /** @throws IllegalArgumentException if segments overlap */
@@ -29,8 +35,9 @@ final class LabelFrames implements SegFrames {
         List<Segment> segments = labels.segments();
         isByValue = segments.stream().mapToInt(Segment::value).distinct().count() == segments.size();
         numbers = new int[labels.layers()][65536];
-        int most = 0;
-        for (Segment s : segments) most = Math.max(most, numbers[s.layer()][s.value()] = number(s));
+        int greatest = 0;
+        for (Segment s : segments) greatest = Math.max(greatest, numbers[s.layer()][s.value()] = number(s));
+        most = greatest;
         bytes = most <= 255 ? 1 : 2;
         pixels = labels.grid().ni() * labels.grid().nj();
         SegmentExtents extents = SegmentExtents.of(labels);
@@ -62,6 +69,18 @@ final class LabelFrames implements SegFrames {
     public void describe(DataSet set) {
         set.putInts(Tag.BITS_ALLOCATED, 8 * bytes).putInts(Tag.BITS_STORED, 8 * bytes).putInts(Tag.HIGH_BIT, 8 * bytes - 1).putString(Tag.SEGMENTATION_TYPE, "LABELMAP")
             .putInts(Tag.PIXEL_PADDING_VALUE, Vr.US, 0); // what is no segment
+        set.putString(Tag.PHOTOMETRIC_INTERPRETATION, "PALETTE COLOR");
+        palette(set, Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR, Tag.RED_PALETTE_COLOR_LOOKUP_TABLE_DATA, Rgb::red);
+        palette(set, Tag.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR, Tag.GREEN_PALETTE_COLOR_LOOKUP_TABLE_DATA, Rgb::green);
+        palette(set, Tag.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DESCRIPTOR, Tag.BLUE_PALETTE_COLOR_LOOKUP_TABLE_DATA, Rgb::blue);
+        set.putBytes(ICC_PROFILE, Vr.OB, ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData()).putString(COLOR_SPACE, Vr.CS, "SRGB");
+    }
+
+    /** From 0, which is black, to the greatest number in use; eight bits spread over sixteen, as all readers of palettes know them. Source: PS3.3 C.7.6.3.1.5, C.7.6.3.1.6. */
+    private void palette(DataSet set, int descriptor, int data, ToIntFunction<Rgb> channel) {
+        byte[] table = new byte[2 * (most + 1)];
+        for (Segment s : labels.segments()) table[2 * number(s)] = table[2 * number(s) + 1] = (byte) channel.applyAsInt(s.color());
+        set.putInts(descriptor, Vr.US, (most + 1) & 0xffff, 0, 16).putBytes(data, Vr.OW, table); // 65536 entries are told as 0
     }
 
     @Override

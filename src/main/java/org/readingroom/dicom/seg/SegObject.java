@@ -1,15 +1,15 @@
 package org.readingroom.dicom.seg;
 
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
+import org.readingroom.dicom.source.CodeItems;
+import org.readingroom.dicom.source.NewInstance;
+import org.readingroom.dicom.source.ShortNames;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
@@ -18,16 +18,15 @@ import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.provenance.Provenance;
 
 /** Makes the data set of a Segmentation without its pixels: segments, and frames in spatial order. Source: DICOM PS3.3 A.51, C.7.6.16, C.8.20. */
 final class SegObject {
 
     static final String SOP_CLASS = "1.2.840.10008.5.1.4.1.1.66.4";
 
-    private static final String MAKER = "Reading Room";
     private static final int SERIES_NUMBER_OFFSET = 1000; // beside the source series in a list, and not its number
     private static final long MOST_BYTES = 0xfffffff0L;
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd"), TIME = DateTimeFormatter.ofPattern("HHmmss");
 
     private final SegmentationExport request;
     private final SourceSeries source;
@@ -48,32 +47,25 @@ final class SegObject {
     }
 
     DataSet dataSet() {
-        DataSet set = new DataSet().putString(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
+        String shown = shown(request.description());
+        DataSet set = NewInstance.of(source, frames.sopClass(), "SEG", SERIES_NUMBER_OFFSET, shown);
         source.putInto(set);
-        general(set);
+        set.putString(Tag.IMAGE_TYPE, "DERIVED", "PRIMARY").putString(Tag.CONTENT_LABEL, "SEGMENTATION").putString(Tag.CONTENT_DESCRIPTION, shown).putEmpty(Tag.CONTENT_CREATOR_NAME)
+            .putString(Tag.IMAGE_COMMENTS, Provenance.USE);
         set.putInts(Tag.SAMPLES_PER_PIXEL, 1).putString(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2").putInts(Tag.NUMBER_OF_FRAMES, frames.frames().size())
             .putInts(Tag.ROWS, grid.nj()).putInts(Tag.COLUMNS, grid.ni()).putInts(Tag.PIXEL_REPRESENTATION, 0);
         frames.describe(set);
         List<DataSet> segments = new ArrayList<>();
-        for (Segment s : labels.segments()) segments.add(SegSegment.item(frames.number(s), s, request));
+        List<String> names = ShortNames.of(labels.segments().stream().map(Segment::name).toList());
+        for (int n = 0; n < names.size(); n++) segments.add(SegSegment.item(frames.number(labels.segments().get(n)), labels.segments().get(n), names.get(n), request));
         set.putItems(Tag.SEGMENT_SEQUENCE, segments);
         set.putString(Tag.SEGMENTS_OVERLAP, frames instanceof FractionFrames ? "UNDEFINED" : overlap(labels) ? "YES" : "NO");
         groups(set, frames.frames());
         return set;
     }
 
-    private void general(DataSet set) {
-        LocalDateTime now = LocalDateTime.now();
-        String date = now.format(DATE), time = now.format(TIME), version = Optional.ofNullable(SegObject.class.getPackage().getImplementationVersion()).orElse("development");
-        set.putString(Tag.IMAGE_TYPE, "DERIVED", "PRIMARY").putString(Tag.SOP_CLASS_UID, frames.sopClass()).putString(Tag.SOP_INSTANCE_UID, Uids.create())
-            .putString(Tag.INSTANCE_CREATION_DATE, date).putString(Tag.INSTANCE_CREATION_TIME, time)
-            .putString(Tag.SERIES_DATE, date).putString(Tag.SERIES_TIME, time).putString(Tag.CONTENT_DATE, date).putString(Tag.CONTENT_TIME, time)
-            .putString(Tag.MODALITY, "SEG").putString(Tag.MANUFACTURER, MAKER).putString(Tag.MANUFACTURER_MODEL_NAME, MAKER)
-            .putString(Tag.DEVICE_SERIAL_NUMBER, "1").putString(Tag.SOFTWARE_VERSIONS, version)
-            .putString(Tag.SERIES_INSTANCE_UID, Uids.create()).putInts(Tag.SERIES_NUMBER, Math.abs(source.seriesNumber() % 1_000_000) + SERIES_NUMBER_OFFSET)
-            .putInts(Tag.INSTANCE_NUMBER, 1).putString(Tag.CONTENT_LABEL, "SEGMENTATION").putString(Tag.CONTENT_DESCRIPTION, SegSegment.label(request.description()))
-            .putEmpty(Tag.CONTENT_CREATOR_NAME);
-        set.putString(Tag.SERIES_DESCRIPTION, request.description().isBlank() ? "Segmentation" : SegSegment.label(request.description()));
+    private static String shown(String description) {
+        return description.isBlank() ? "Segmentation" : ShortNames.of(description);
     }
 
     private void groups(DataSet set, List<SegFrames.Frame> frames) {
@@ -111,11 +103,11 @@ final class SegObject {
         PointMm p = source.position(f.k(), regular);
         SourceInstances.Plane plane = source.plane(f.k());
         DataSet image = new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, plane.sopClassUid()).putString(Tag.REFERENCED_SOP_INSTANCE_UID, plane.sopInstanceUid())
-            .putItems(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, Codes.item(Codes.SOURCE_IMAGE));
+            .putItems(Tag.PURPOSE_OF_REFERENCE_CODE_SEQUENCE, CodeItems.of(Codes.SOURCE_IMAGE));
         if (source.isMultiFrame(plane)) image.putInts(Tag.REFERENCED_FRAME_NUMBER, plane.frame1());
         DataSet content = new DataSet(), item = new DataSet()
             .putItems(Tag.DERIVATION_IMAGE_SEQUENCE, new DataSet().putItems(Tag.SOURCE_IMAGE_SEQUENCE, image)
-                .putItems(Tag.DERIVATION_CODE_SEQUENCE, Codes.item(Codes.SEGMENTATION)))
+                .putItems(Tag.DERIVATION_CODE_SEQUENCE, CodeItems.of(Codes.SEGMENTATION)))
             .putItems(Tag.FRAME_CONTENT_SEQUENCE, content)
             .putItems(Tag.PLANE_POSITION_SEQUENCE, new DataSet().putDoubles(Tag.IMAGE_POSITION_PATIENT, p.x(), p.y(), p.z()));
         if (f.segment() == 0) {

@@ -9,6 +9,8 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.source.CodeItems;
+import org.readingroom.dicom.source.ShortNames;
 import org.readingroom.volume.label.CodedConcept;
 import org.readingroom.volume.label.LabelColors;
 import org.readingroom.volume.label.Rgb;
@@ -25,26 +27,30 @@ import org.readingroom.volume.label.SegmentationExport;
  */
 record SegSegment(int number, String name, Rgb color, CodedConcept category, CodedConcept type, UUID track, int value, int layer) {
 
-    private static final int PRIVATE_CREATOR = 0x00630010, VALUE = 0x00631001, LAYER = 0x00631002;
+    private static final int PRIVATE_CREATOR = 0x00630010, VALUE = 0x00631001, LAYER = 0x00631002, NAME = 0x00631003;
     private static final String CREATOR = "READING ROOM SEGMENT 1";
-    private static final int MOST_LABEL = 64; // characters of LO
+    private static final int MOST_DESCRIPTION = 1024; // characters of ST
     private static final String UUID_ROOT = "2.25.";
 
-    static DataSet item(int number, Segment s, SegmentationExport request) {
+    /** @param label of {@link ShortNames}, beside which Segment Description and Tracking ID hold the whole name, and bytes what no text of DICOM may hold */
+    static DataSet item(int number, Segment s, String label, SegmentationExport request) {
+        String whole = ShortNames.text(s.name());
         DataSet item = new DataSet()
-            .putItems(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, Codes.item(s.category()))
+            .putItems(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, CodeItems.of(s.category()))
             .putInts(Tag.SEGMENT_NUMBER, number)
-            .putString(Tag.SEGMENT_LABEL, label(s.name()))
+            .putString(Tag.SEGMENT_LABEL, label)
             .putString(Tag.SEGMENT_ALGORITHM_TYPE, request.origin().name())
             .putInts(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE, CieLab.of(s.color()))
-            .putItems(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, Codes.item(s.type()))
-            .putString(Tag.TRACKING_ID, s.name())
+            .putItems(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, CodeItems.of(s.type()))
+            .putString(Tag.TRACKING_ID, whole)
             .putString(Tag.TRACKING_UID, Uids.of(s.track()))
             .putString(PRIVATE_CREATOR, Vr.LO, CREATOR)
             .putInts(VALUE, Vr.US, s.value())
             .putInts(LAYER, Vr.US, s.layer());
+        if (!label.equals(s.name()) && whole.length() <= MOST_DESCRIPTION) item.putString(Tag.SEGMENT_DESCRIPTION, whole);
+        if (!whole.equals(s.name())) item.putBytes(NAME, Vr.OB, s.name().getBytes(StandardCharsets.UTF_8));
         if (request.origin() != SegmentationExport.Origin.MANUAL)
-            item.putString(Tag.SEGMENT_ALGORITHM_NAME, request.description().isBlank() ? "Reading Room" : label(request.description()));
+            item.putString(Tag.SEGMENT_ALGORITHM_NAME, request.description().isBlank() ? "Reading Room" : ShortNames.of(request.description()));
         return item;
     }
 
@@ -52,22 +58,15 @@ record SegSegment(int number, String name, Rgb color, CodedConcept category, Cod
         int number = item.intValue(Tag.SEGMENT_NUMBER).orElse(-1);
         boolean ours = item.string(PRIVATE_CREATOR).equals(CREATOR);
         int[] lab = item.ints(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE);
-        return new SegSegment(number, name(item, number), lab.length == 3 ? CieLab.toRgb(lab) : LabelColors.of(Math.max(1, number)),
-            Codes.read(item, Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, Segment.TISSUE), Codes.read(item, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, Segment.TISSUE),
+        return new SegSegment(number, name(item, number, ours), lab.length == 3 ? CieLab.toRgb(lab) : LabelColors.of(Math.max(1, number)),
+            CodeItems.read(item, Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE).orElse(Segment.TISSUE), CodeItems.read(item, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE).orElse(Segment.TISSUE),
             track(item.string(Tag.TRACKING_UID), sopInstanceUid + " " + number), ours ? unsigned(item, VALUE, 0) : 0, ours ? unsigned(item, LAYER, -1) : -1);
     }
 
-    /** A label holds 64 characters, no backslash and no line end; the tracking ID holds the whole name. */
-    static String label(String name) {
-        String plain = name.replace('\\', '/').replaceAll("\\p{Cntrl}+", " ").strip();
-        int end = Math.min(MOST_LABEL, plain.length());
-        if (end < plain.length() && Character.isHighSurrogate(plain.charAt(end - 1))) end--;
-        return plain.substring(0, end).strip();
-    }
-
-    private static String name(DataSet item, int number) {
-        String label = item.string(Tag.SEGMENT_LABEL), whole = item.string(Tag.TRACKING_ID);
-        if (!whole.isBlank() && label(whole).equals(label)) return whole;
+    /** The whole name, where the label is still what was made of it: another program may have given another. */
+    private static String name(DataSet item, int number, boolean ours) {
+        String label = item.string(Tag.SEGMENT_LABEL), whole = ours && item.bytes(NAME).length > 0 ? new String(item.bytes(NAME), StandardCharsets.UTF_8).stripTrailing() : item.string(Tag.TRACKING_ID);
+        if (!whole.isBlank() && ShortNames.isOf(label, whole)) return whole;
         return label.isBlank() ? "Segment " + number : label;
     }
 

@@ -8,12 +8,14 @@ import java.util.List;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.source.ShortNames;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.SafeFile;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.ReadBack;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationExport;
 
 /** What all kinds of segmentations have in common when they are written: explicit little endian, read back, and put in place when that came out the same. */
@@ -60,7 +62,7 @@ final class SegWriting {
             }
             result.add(check.of(writing.placed(SegFile.open(temporary))));
         });
-        return result.get(0);
+        return result.get(0).telling(ShortNames.told(request.labels().segments().stream().map(Segment::name).toList(), "Segment Description and Tracking ID"));
     }
 
     /**

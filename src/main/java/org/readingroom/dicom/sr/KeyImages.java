@@ -16,6 +16,7 @@ import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
+import org.readingroom.dicom.source.CodeItems;
 import org.readingroom.dicom.source.NewInstance;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.io.FormatException;
@@ -73,7 +74,7 @@ public record KeyImages(CodedConcept title, String note, List<String> images) {
                     for (int f : frames) images.add(r.string(SrTag.REFERENCED_SOP_INSTANCE) + "#" + f);
                 }
         }
-        CodedConcept title = SrCodes.read(set, SrTag.CONCEPT_NAME_CODE_SEQUENCE).orElseThrow(() -> new FormatException(file, "a selection without a title", "one of CID 7010", "Export it again."));
+        CodedConcept title = CodeItems.read(set, SrTag.CONCEPT_NAME_CODE_SEQUENCE).orElseThrow(() -> new FormatException(file, "a selection without a title", "one of CID 7010", "Export it again."));
         return new KeyImages(title, note, images);
     }
 
@@ -105,7 +106,7 @@ public record KeyImages(CodedConcept title, String note, List<String> images) {
                 DicomWriter.write(out, set, TransferSyntax.EXPLICIT_LE);
             }
             KeyImages read = read(temporary);
-            if (!SrCodes.same(read.title, title) || !read.note.equals(written.note) || !Set.copyOf(read.images).equals(names))
+            if (!SrCodes.same(read.title, title) || !read.note.equals(written.note) || !read.images.equals(written.images))
                 throw new IOException(target.getFileName() + ": the selection does not read back as it was written, and was not put in place. Report this.");
         });
         return written;
@@ -115,7 +116,7 @@ public record KeyImages(CodedConcept title, String note, List<String> images) {
         DataSet set = NewInstance.of(source, SOP_CLASS, "KO", SERIES_NUMBER_OFFSET, "Key images").putItems(REFERENCED_STEP_SEQUENCE, List.of());
         List<DataSet> evidence = new ArrayList<>(), content = new ArrayList<>();
         if (!note.isEmpty())
-            content.add(new DataSet().putString(SrTag.RELATIONSHIP_TYPE, "CONTAINS").putString(SrTag.VALUE_TYPE, "TEXT").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, SrCodes.item(DESCRIPTION)).putString(SrTag.TEXT_VALUE, note));
+            content.add(new DataSet().putString(SrTag.RELATIONSHIP_TYPE, "CONTAINS").putString(SrTag.VALUE_TYPE, "TEXT").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, CodeItems.of(DESCRIPTION)).putString(SrTag.TEXT_VALUE, note));
         frames.forEach((uid, numbers) -> {
             evidence.add(reference(uid, classes));
             DataSet reference = reference(uid, classes);
@@ -124,7 +125,7 @@ public record KeyImages(CodedConcept title, String note, List<String> images) {
         });
         DataSet series = new DataSet().putString(Tag.SERIES_INSTANCE_UID, source.seriesUid()).putItems(SrTag.REFERENCED_SOP_SEQUENCE, evidence);
         set.putItems(EVIDENCE_SEQUENCE, new DataSet().putString(Tag.STUDY_INSTANCE_UID, source.studyUid()).putItems(Tag.REFERENCED_SERIES_SEQUENCE, series));
-        return set.putString(SrTag.VALUE_TYPE, "CONTAINER").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, SrCodes.item(title)).putString(CONTINUITY_OF_CONTENT, "SEPARATE")
+        return set.putString(SrTag.VALUE_TYPE, "CONTAINER").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, CodeItems.of(title)).putString(CONTINUITY_OF_CONTENT, "SEPARATE")
             .putItems(CONTENT_TEMPLATE_SEQUENCE, new DataSet().putString(MAPPING_RESOURCE, "DCMR").putString(TEMPLATE_IDENTIFIER, "2010")).putItems(SrTag.CONTENT_SEQUENCE, content);
     }
 

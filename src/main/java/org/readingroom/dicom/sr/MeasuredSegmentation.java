@@ -9,6 +9,7 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
+import org.readingroom.dicom.source.CodeItems;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.label.CodedConcept;
 import org.readingroom.volume.label.Segment;
@@ -41,10 +42,10 @@ public record MeasuredSegmentation(String sopClassUid, String sopInstanceUid, St
         List<Part> parts = new ArrayList<>();
         for (DataSet s : set.items(Tag.SEGMENT_SEQUENCE)) {
             List<CodedConcept> sites = new ArrayList<>();
-            for (DataSet site : s.items(Tag.ANATOMIC_REGION_SEQUENCE)) SrCodes.code(site).ifPresent(sites::add);
-            Optional<CodedConcept> type = SrCodes.read(s, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE);
+            for (DataSet site : s.items(Tag.ANATOMIC_REGION_SEQUENCE)) CodeItems.read(site).ifPresent(sites::add);
+            Optional<CodedConcept> type = CodeItems.read(s, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE);
             if (type.filter(t -> SrCodes.same(t, BACKGROUND)).isPresent()) continue;
-            parts.add(new Part(s.intValue(Tag.SEGMENT_NUMBER).orElse(0), s.string(Tag.SEGMENT_LABEL), s.string(Tag.TRACKING_UID), SrCodes.read(s, Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE), type, sites));
+            parts.add(new Part(s.intValue(Tag.SEGMENT_NUMBER).orElse(0), s.string(Tag.SEGMENT_LABEL), s.string(Tag.TRACKING_UID), CodeItems.read(s, Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE), type, sites));
         }
         return new MeasuredSegmentation(set.string(Tag.SOP_CLASS_UID), set.string(Tag.SOP_INSTANCE_UID), set.string(Tag.SERIES_INSTANCE_UID), set.string(Tag.STUDY_INSTANCE_UID), parts);
     }

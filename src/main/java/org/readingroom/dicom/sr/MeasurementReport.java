@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.source.CodeItems;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.label.CodedConcept;
@@ -46,7 +47,7 @@ public record MeasurementReport(String observer, List<MeasuredStructure> structu
     }
 
     private static boolean isNamed(DataSet item, CodedConcept name) {
-        return SrCodes.read(item, SrTag.CONCEPT_NAME_CODE_SEQUENCE).filter(n -> SrCodes.same(n, name)).isPresent();
+        return CodeItems.read(item, SrTag.CONCEPT_NAME_CODE_SEQUENCE).filter(n -> SrCodes.same(n, name)).isPresent();
     }
 
     private static String text(DataSet of, CodedConcept name, int tag) {
@@ -60,7 +61,7 @@ public record MeasurementReport(String observer, List<MeasuredStructure> structu
         List<MeasuredFigure> figures = new ArrayList<>();
         Optional<MeasuredStructure.SegmentReference> segment = Optional.empty();
         for (DataSet child : group.items(SrTag.CONTENT_SEQUENCE)) {
-            Optional<CodedConcept> code = SrCodes.read(child, SrTag.CONCEPT_CODE_SEQUENCE);
+            Optional<CodedConcept> code = CodeItems.read(child, SrTag.CONCEPT_CODE_SEQUENCE);
             if (isCategory(child)) category = code;
             else if (isNamed(child, SrCodes.FINDING)) finding = code;
             else if (isNamed(child, SrCodes.SITE)) code.ifPresent(sites::add);
@@ -83,15 +84,15 @@ public record MeasurementReport(String observer, List<MeasuredStructure> structu
 
     /** Empty for a number that is missing, which a report says by a qualifier. */
     private static Optional<MeasuredFigure> figure(DataSet item) {
-        Optional<CodedConcept> name = SrCodes.read(item, SrTag.CONCEPT_NAME_CODE_SEQUENCE), derivation = Optional.empty();
+        Optional<CodedConcept> name = CodeItems.read(item, SrTag.CONCEPT_NAME_CODE_SEQUENCE), derivation = Optional.empty();
         DataSet measured = item.item(SrTag.MEASURED_VALUE_SEQUENCE).orElseGet(DataSet::new);
         double[] value = measured.doubles(SrTag.NUMERIC_VALUE), ends = new double[0];
         for (DataSet child : item.items(SrTag.CONTENT_SEQUENCE)) {
-            if (isNamed(child, SrCodes.DERIVATION)) derivation = SrCodes.read(child, SrTag.CONCEPT_CODE_SEQUENCE);
+            if (isNamed(child, SrCodes.DERIVATION)) derivation = CodeItems.read(child, SrTag.CONCEPT_CODE_SEQUENCE);
             else if (child.string(SrTag.VALUE_TYPE).equals("SCOORD3D")) ends = child.doubles(SrTag.GRAPHIC_DATA);
         }
         if (name.isEmpty() || value.length == 0 || !Double.isFinite(value[0])) return Optional.empty();
-        CodedConcept unit = SrCodes.read(measured, SrTag.UNITS_SEQUENCE).orElse(SrCodes.ONE);
+        CodedConcept unit = CodeItems.read(measured, SrTag.UNITS_SEQUENCE).orElse(SrCodes.ONE);
         boolean isLine = ends.length == 6;
         return Optional.of(new MeasuredFigure(name.get(), derivation, value[0], unit, isLine ? Optional.of(new PointMm(ends[0], ends[1], ends[2])) : Optional.empty(),
             isLine ? Optional.of(new PointMm(ends[3], ends[4], ends[5])) : Optional.empty()));

@@ -12,6 +12,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.TransferSyntax;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.source.CodeItems;
 import org.readingroom.dicom.source.NewInstance;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.geometry.PointMm;
@@ -94,7 +95,7 @@ public final class MeasurementReportWriter {
     private DataSet dataSet() {
         DataSet set = NewInstance.of(source, SOP_CLASS, "SR", SERIES_NUMBER_OFFSET, "Measurements").putItems(REFERENCED_STEP_SEQUENCE, List.of()).putItems(PERFORMED_PROCEDURE_CODE_SEQUENCE, List.of())
             .putString(SrTag.COMPLETION_FLAG, "PARTIAL").putString(PRELIMINARY_FLAG, "PRELIMINARY").putString(SrTag.VERIFICATION_FLAG, "UNVERIFIED").putItems(EVIDENCE_SEQUENCE, evidence());
-        set.putString(SrTag.VALUE_TYPE, "CONTAINER").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, SrCodes.item(SrCodes.REPORT)).putString(CONTINUITY_OF_CONTENT, "SEPARATE")
+        set.putString(SrTag.VALUE_TYPE, "CONTAINER").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, CodeItems.of(SrCodes.REPORT)).putString(CONTINUITY_OF_CONTENT, "SEPARATE")
             .putItems(CONTENT_TEMPLATE_SEQUENCE, template("1500"));
         List<DataSet> content = new ArrayList<>();
         content.add(code("HAS CONCEPT MOD", SrCodes.LANGUAGE, SrCodes.ENGLISH));
@@ -141,7 +142,7 @@ public final class MeasurementReportWriter {
     }
 
     private DataSet number(MeasuredFigure f) {
-        DataSet num = item("CONTAINS", "NUM", f.name()).putItems(SrTag.MEASURED_VALUE_SEQUENCE, new DataSet().putItems(SrTag.UNITS_SEQUENCE, SrCodes.item(f.unit())).putDoubles(SrTag.NUMERIC_VALUE, f.value()));
+        DataSet num = item("CONTAINS", "NUM", f.name()).putItems(SrTag.MEASURED_VALUE_SEQUENCE, new DataSet().putItems(SrTag.UNITS_SEQUENCE, CodeItems.of(f.unit())).putDoubles(SrTag.NUMERIC_VALUE, f.value()));
         List<DataSet> more = new ArrayList<>();
         f.derivation().ifPresent(d -> more.add(code("HAS CONCEPT MOD", SrCodes.DERIVATION, d)));
         if (f.from().isPresent() && f.to().isPresent()) {
@@ -157,10 +158,10 @@ public final class MeasurementReportWriter {
     }
 
     private static DataSet item(String relationship, String type, CodedConcept name) {
-        return new DataSet().putString(SrTag.RELATIONSHIP_TYPE, relationship).putString(SrTag.VALUE_TYPE, type).putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, SrCodes.item(name));
+        return new DataSet().putString(SrTag.RELATIONSHIP_TYPE, relationship).putString(SrTag.VALUE_TYPE, type).putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, CodeItems.of(name));
     }
 
     private static DataSet code(String relationship, CodedConcept name, CodedConcept value) {
-        return item(relationship, "CODE", name).putItems(SrTag.CONCEPT_CODE_SEQUENCE, SrCodes.item(value));
+        return item(relationship, "CODE", name).putItems(SrTag.CONCEPT_CODE_SEQUENCE, CodeItems.of(value));
     }
 }

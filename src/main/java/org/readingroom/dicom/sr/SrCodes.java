@@ -1,11 +1,8 @@
 package org.readingroom.dicom.sr;
 
-import java.util.Optional;
-import org.readingroom.dicom.data.DataSet;
-import org.readingroom.dicom.data.Tag;
 import org.readingroom.volume.label.CodedConcept;
 
-/** Codes of measurement reports, and codes as items. Source: DICOM PS3.16 TID 1001, 1500, 1501, 1411, CID 218, 7464, 7469. */
+/** Codes of measurement reports. Source: DICOM PS3.16 TID 1001, 1500, 1501, 1411, CID 218, 7464, 7469. */
 final class SrCodes {
 
     static final CodedConcept REPORT = dcm("126000", "Imaging Measurement Report"), MEASUREMENTS = dcm("126010", "Imaging Measurements"), GROUP = dcm("125007", "Measurement Group");
@@ -26,8 +23,6 @@ final class SrCodes {
     static final CodedConcept CUBIC_MM = ucum("mm3", "cubic millimeter"), SQUARE_MM = ucum("mm2", "square millimeter"), MM = ucum("mm", "millimeter"), HU = ucum("[hnsf'U]", "Hounsfield unit"),
         SUV_UNIT = ucum("{SUVbw}g/ml", "Standardized Uptake Value body weight"), GRAY = ucum("Gy", "gray"), BECQUEREL = ucum("Bq/ml", "becquerels per milliliter"), ONE = ucum("1", "no units");
 
-    private static final int LONG_CODE_VALUE = 0x00080119, URN_CODE_VALUE = 0x00080120, MOST_SHORT = 16, MOST_MEANING = 64;
-
     private SrCodes() {}
 
     private static CodedConcept dcm(String value, String meaning) {
@@ -40,25 +35,6 @@ final class SrCodes {
 
     private static CodedConcept ucum(String value, String meaning) {
         return new CodedConcept("UCUM", value, meaning);
-    }
-
-    static DataSet item(CodedConcept code) {
-        String meaning = code.meaning().replace('\\', '/');
-        return new DataSet().putString(code.value().length() > MOST_SHORT ? LONG_CODE_VALUE : Tag.CODE_VALUE, code.value()).putString(Tag.CODING_SCHEME_DESIGNATOR, code.scheme())
-            .putString(Tag.CODE_MEANING, meaning.length() > MOST_MEANING ? meaning.substring(0, MOST_MEANING) : meaning);
-    }
-
-    /** The first item of a sequence; empty if there is none, or it is no whole code. */
-    static Optional<CodedConcept> read(DataSet owner, int sequence) {
-        return owner.item(sequence).flatMap(SrCodes::code);
-    }
-
-    static Optional<CodedConcept> code(DataSet item) {
-        String value = item.string(Tag.CODE_VALUE), meaning = item.string(Tag.CODE_MEANING), scheme = item.string(Tag.CODING_SCHEME_DESIGNATOR);
-        if (value.isBlank()) value = item.string(LONG_CODE_VALUE);
-        if (value.isBlank()) value = item.string(URN_CODE_VALUE);
-        if (scheme.isBlank()) scheme = "URN";
-        return value.isBlank() || meaning.isBlank() ? Optional.empty() : Optional.of(new CodedConcept(scheme, value, meaning));
     }
 
     /** Codes mean the same by scheme and value, whatever words stand beside them. */

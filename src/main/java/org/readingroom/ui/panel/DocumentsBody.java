@@ -213,7 +213,7 @@ final class DocumentsBody extends PanelBody {
         buttons();
         if (chosen == null) return;
         switch (chosen.kind()) {
-            case REPORT -> reading.wish(() -> SrText.lines(SrDocument.read(chosen.file())));
+            case REPORT, KEY_IMAGES -> reading.wish(() -> SrText.lines(SrDocument.read(chosen.file())));
             case DOCUMENT -> text.setText("A document in a DICOM file. Open takes it out into a temporary file, which is removed when the program ends, and shows it with the system's viewer.");
             case SEGMENTATION -> text.setText("A segmentation. Apply draws it over the image in the active view, where it lies in the patient.");
             case PRESENTATION_STATE -> text.setText("How somebody saw the images. Apply shows the active view with its window, turn, displayed area, shutters, graphics and texts; Ctrl+Z takes all of it back.");
@@ -230,7 +230,7 @@ final class DocumentsBody extends PanelBody {
         StudyObject.Kind kind = list.getSelectedValue() == null ? null : list.getSelectedValue().kind();
         apply.setEnabled(kind == StudyObject.Kind.SEGMENTATION && applying.isIdle() || kind == StudyObject.Kind.PRESENTATION_STATE && presenting.isIdle());
         open.setEnabled(kind == StudyObject.Kind.DOCUMENT && opening.isIdle());
-        copy.setEnabled(kind == StudyObject.Kind.REPORT && !text.getText().isEmpty());
+        copy.setEnabled((kind == StudyObject.Kind.REPORT || kind == StudyObject.Kind.KEY_IMAGES) && !text.getText().isEmpty());
     }
 
     private void open() {

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
+import org.readingroom.io.Finding;
 import org.readingroom.io.Parallel;
 
 /**
  * What an export became when it was read again: each segment's size and place, written against read.
+ *
+ * @param findings what the format could not hold as it was, though nothing of the voxels is lost
  */
-public record ReadBack(String format, Path file, List<Check> segments) {
+public record ReadBack(String format, Path file, List<Check> segments, List<Finding> findings) {
 
     private static final double PLACE_TOLERANCE_MM = 0.01;
 
@@ -24,6 +27,19 @@ public record ReadBack(String format, Path file, List<Check> segments) {
 
     public ReadBack {
         segments = List.copyOf(segments);
+        findings = List.copyOf(findings);
+    }
+
+    /** With nothing to be told. */
+    public ReadBack(String format, Path file, List<Check> segments) {
+        this(format, file, segments, List.of());
+    }
+
+    /** The same with more to be told. */
+    public ReadBack telling(List<Finding> more) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new ReadBack(format, file, segments, all);
     }
 
     public boolean same() {

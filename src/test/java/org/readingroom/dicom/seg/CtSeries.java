@@ -42,6 +42,17 @@ public final class CtSeries {
         return new VoxelGrid(ni, nj, nk, Affine.fromLps(rows));
     }
 
+    /** Seven segments of a voxel each, most with names that no label of DICOM can hold. */
+    public static LabelMap withNames(VoxelGrid grid) {
+        String sixtyFour = "Sixty-four characters of a name that goes on and on and on, and ";
+        List<String> names = List.of("a\\b", "a/b", sixtyFour + "seventh", sixtyFour + "another", "tab\tand\u0007bell", "whole as it is", "two\nlines");
+        List<Segment> segments = new ArrayList<>();
+        for (String name : names) segments.add(Segment.plain(0, segments.size() + 1, name));
+        LabelMap labels = LabelMap.empty(grid, segments);
+        for (int n = 0; n < names.size(); n++) labels.layer(0)[n % grid.nk()][(3 + 2 * n) * grid.ni() + 4] = (short) (n + 1);
+        return labels;
+    }
+
     public static Volume write(Path folder, VoxelGrid grid) throws IOException {
         return write(folder, grid, grid.toPatient(0, 0, 0), new double[grid.nk()]);
     }

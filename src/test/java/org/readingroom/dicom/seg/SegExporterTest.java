@@ -27,6 +27,7 @@ import org.readingroom.dicom.data.Vr;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Programs;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
@@ -102,6 +103,29 @@ class SegExporterTest {
         DataSet fourth = set.items(Tag.SEGMENT_SEQUENCE).get(3);
         assertThat(fourth.string(Tag.TRACKING_UID)).isEqualTo("2.25.329800735698586629295641978511506172918"); // the standard's own example, PS3.5 B.2
         assertThat(fourth.string(Tag.SEGMENT_LABEL)).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void names_that_do_not_fit_are_shortened_and_told_differ_where_they_differed_and_come_back_whole() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(4);
+        LabelMap labels = CtSeries.withNames(grid);
+        Path file = folder.resolve("names.dcm");
+        ReadBack told = export(CtSeries.write(folder, grid), labels, file);
+        assertThat(told.findings()).singleElement().satisfies(f -> assertThat(f.message()).contains("5 names", "'a/b (2)'"));
+        assertThat(new SegReader().read(file, Progress.NONE).segments()).isEqualTo(labels.segments());
+        Programs.requirePython("pydicom");
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
+            import sys, pydicom
+            d = pydicom.dcmread(sys.argv[1])
+            names = [s.SegmentLabel for s in d.SegmentSequence]
+            assert len(set(names)) == len(names) and max(map(len, names)) <= 64, names
+            assert names[:2] == ['a/b (2)', 'a/b'] and names[5] == 'whole as it is', names
+            assert [s.TrackingID for s in d.SegmentSequence][:2] == ['a' + chr(92) + 'b', 'a/b']
+            assert [len(s.get('SegmentDescription', '')) for s in d.SegmentSequence] == [3, 0, 71, 71, len('tab and bell'), 0, len('two' + chr(10) + 'lines')]
+            assert 'research use only' in d.ImageComments
+            """, file.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        OthersRead.requireValid(file);
     }
 
     @Test

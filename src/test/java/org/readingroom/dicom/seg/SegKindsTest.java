@@ -148,6 +148,32 @@ class SegKindsTest {
         assertThat(read.layer(1)[1][8]).isEqualTo((short) 9);
     }
 
+    @Test
+    void a_label_map_shows_its_segments_in_their_colours_in_programs_that_know_palettes() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(5);
+        LabelMap labels = CtSeries.threeSegments(grid);
+        Path file = folder.resolve("colours.dcm");
+        new LabelSegExporter().export(request(CtSeries.write(folder, grid), labels), file, Progress.NONE);
+        Programs.requirePython("pydicom");
+        List<String> command = new ArrayList<>(List.of(Programs.PYTHON, "-c", """
+            import sys, numpy as np, pydicom
+            from pydicom.pixel_data_handlers.util import apply_color_lut
+            d = pydicom.dcmread(sys.argv[1])
+            assert d.PhotometricInterpretation == 'PALETTE COLOR' and d.ColorSpace == 'SRGB' and d.ICCProfile[36:40] == b'acsp'
+            raw = np.frombuffer(d.PixelData, np.uint16).reshape(-1, d.Rows, d.Columns)
+            shown = apply_color_lut(raw, d) >> 8
+            for word in sys.argv[2:]:
+                v, r, g, b = map(int, word.split(','))
+                seen = np.unique(shown[raw == v], axis=0)
+                assert seen.tolist() == [[r, g, b]], (v, seen)
+            assert not shown[raw == 0].any()
+            assert all(len(s.RecommendedDisplayCIELabValue) == 3 for s in d.SegmentSequence)
+            """, file.toString()));
+        for (Segment s : labels.segments()) command.add(s.value() + "," + s.color().red() + "," + s.color().green() + "," + s.color().blue());
+        Programs.Run run = Programs.run(command);
+        assertThat(run.exit()).as(run.output()).isZero();
+    }
+
     private static void requireCameBack(LabelMap labels, Path file) throws IOException {
         LabelMap read = new SegReader().read(file, Progress.NONE);
         assertThat(read.segments()).isEqualTo(labels.segments());

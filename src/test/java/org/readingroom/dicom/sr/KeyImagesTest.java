@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.readingroom.dicom.document.StudyObject;
 import org.readingroom.dicom.seg.CtSeries;
 import org.readingroom.dicom.source.SourceSeries;
 import org.readingroom.io.FormatException;
@@ -35,6 +36,10 @@ class KeyImagesTest {
         assertThat(read.title()).isEqualTo(new CodedConcept("DCM", "113005", "For Conference"));
         assertThat(read.note()).isEqualTo("größer, 見て");
         assertThat(read.images()).containsExactly("1.2.826.0.1.3680043.8.498.1.4", "1.2.826.0.1.3680043.8.498.1.2");
+        assertThat(StudyObject.of(file)).get().satisfies(o -> {
+            assertThat(o.kind()).isEqualTo(StudyObject.Kind.KEY_IMAGES);
+            assertThat(o.title()).isEqualTo("For Conference");
+        });
         Programs.require("dciodvfy");
         Programs.require("dsrdump");
         String said = Programs.run(List.of("dciodvfy", file.toString())).output();
