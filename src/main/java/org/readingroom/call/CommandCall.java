@@ -89,6 +89,7 @@ public final class CommandCall {
             Inputs reading = new Inputs(context, form, options, host);
             InputsAreKept.require(form, options);
             OutputFile output = OutputFile.of(context, form, options, host);
+            MadeFolders made = MadeFolders.before(form, options);
             Map<String, Object> inputs = reading.resolve();
             Module module = form.info().createModule();
             context.inject(module);
@@ -101,6 +102,7 @@ public final class CommandCall {
             List<Object> images = images(module, inputs);
             List<Path> saved = output.save(images, inputs);
             LabelNames.tell(context, form, options, inputs, saved);
+            made.tell(context);
             return new Outcome(images, saved);
         } catch (BadCallException | CommandFailedException e) {
             throw e;

@@ -67,6 +67,21 @@ class LauncherTest {
     }
 
     @Test
+    void a_folder_that_was_missing_above_an_output_is_made_and_told_and_one_that_was_there_is_not() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.demo"), "demo 4 3 2"), deep = folder.resolve("studdies").resolve("one");
+        assertThat(run("demo-gain", "input=" + file, "output=" + deep.resolve("x.nii.gz"))).isZero();
+        assertThat(deep.resolve("x.nii.gz")).exists();
+        assertThat(text(err).strip().lines()).contains("made folder " + deep + ", which was not there");
+        err.reset();
+        assertThat(run("demo-gain", "input=" + file, "output=" + deep.resolve("y.nii.gz"))).isZero();
+        assertThat(text(err)).doesNotContain("made folder");
+        err.reset();
+        assertThat(run("demo-gain", "input=" + folder.resolve("nowhere.demo"), "output=" + folder.resolve("never").resolve("x.nii.gz"))).isEqualTo(1);
+        assertThat(folder.resolve("never")).doesNotExist();
+        assertThat(text(err).strip().lines()).hasSize(1);
+    }
+
+    @Test
     void debug_shows_where_it_happened() {
         assertThat(run("--debug", "demo-gain", "input=" + folder.resolve("nowhere.demo"), "output=" + folder.resolve("x.nii.gz"))).isEqualTo(1);
         assertThat(text(err)).contains("\tat org.readingroom.");
