@@ -40,8 +40,8 @@ public class MedicalOpener extends AbstractIOPlugin<Object> {
         if (rule == OpeningRule.NEVER || volumes == null || source.isEmpty() || source.contains("://")) return false;
         try {
             Path path = Path.of(source);
-            return Files.exists(path) && rule.wants(path, volumes.readerFor(path).format(), isPerson());
-        } catch (IOException | InvalidPathException e) { // of no format that we know
+            return Files.exists(path) && volumes.claimant(path).filter(r -> rule.wants(path, r.format(), isPerson())).isPresent(); // what Bio-Formats reads is Fiji's own matter
+        } catch (IOException | InvalidPathException e) { // cannot be looked at
             return false;
         } catch (RuntimeException e) { // a fault of ours must not keep Fiji from opening its files
             IJ.log("Reading Room: could not look at a file (" + e + ")");

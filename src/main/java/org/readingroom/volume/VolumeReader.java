@@ -27,6 +27,11 @@ public interface VolumeReader extends SingletonPlugin, SciJavaPlugin {
      */
     double confidence(Path path) throws IOException;
 
+    /** Whether it is asked only for what no other reader knows: because asking it is slow, or because it knows less of a patient's space than they do. */
+    default boolean isLastResort() {
+        return false;
+    }
+
     /**
      * All volumes in {@code path}, a file or (DICOM) a folder.
      *

@@ -53,16 +53,25 @@ public class VolumeService extends CheckedService<VolumeReader> {
         return open(file.getPath());
     }
 
-    /** The reader that is surest of {@code path}. */
+    /** The reader that is surest of {@code path}; one of last resort where no other knows it. @throws IOException with one sentence: nothing there, or no reader for it */
     public VolumeReader readerFor(Path path) throws IOException {
-        Optional<VolumeReader> surest = Surest.of(getInstances(), path, new Surest.Confidence<VolumeReader>() {
+        Optional<VolumeReader> own = claimant(path);
+        if (own.isPresent()) return own.get();
+        return surest(path, true).orElseThrow(() -> unknown(path));
+    }
+
+    /** The reader that is surest of {@code path}, those of last resort left out: quick. @throws IOException if nothing is there */
+    public Optional<VolumeReader> claimant(Path path) throws IOException {
+        return surest(path, false);
+    }
+
+    private Optional<VolumeReader> surest(Path path, boolean isLastResort) throws IOException {
+        return Surest.of(getInstances().stream().filter(r -> r.isLastResort() == isLastResort).toList(), path, new Surest.Confidence<VolumeReader>() {
             @Override
             public double of(VolumeReader reader, Path file) throws IOException {
                 return confidence(reader, file);
             }
         }, "a file or a folder");
-        if (surest.isEmpty()) throw unknown(path);
-        return surest.get();
     }
 
     /** How sure a reader is; 0 for one of others that fails to say. @throws IOException if the file cannot be looked at */
@@ -76,11 +85,18 @@ public class VolumeService extends CheckedService<VolumeReader> {
         }
     }
 
-    private FormatException unknown(Path path) throws IOException {
-        if (Files.isDirectory(path)) return noImages(path);
-        String known = getInstances().stream().map(VolumeReader::format).sorted().collect(Collectors.joining(", "));
-        return new FormatException(path, Files.size(path) == 0 ? "the file is empty" : "content of no known format", known.isEmpty() ? "a volume" : "one of " + known,
-            "Check that it is complete, or save it in one of these with the program that made it.");
+    private IOException unknown(Path path) {
+        try {
+            return Files.isDirectory(path) ? noImages(path) : unknown(path, Files.size(path) == 0);
+        } catch (IOException e) {
+            return e;
+        }
+    }
+
+    private FormatException unknown(Path file, boolean isEmpty) {
+        String known = getInstances().stream().filter(r -> !r.isLastResort()).map(VolumeReader::format).sorted().collect(Collectors.joining(", "));
+        return new FormatException(file, isEmpty ? "the file is empty" : "content of no known format", known.isEmpty() ? "a volume" : "one of " + known,
+            "Check that it is complete, or save it in one of these with the program that made it; where ImageJ has Bio-Formats, its formats are opened too.");
     }
 
     private static FormatException noImages(Path folder) throws IOException {

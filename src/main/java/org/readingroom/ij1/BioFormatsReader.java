@@ -1,0 +1,117 @@
+package org.readingroom.ij1;
+
+import ij.IJ;
+import ij.ImagePlus;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.readingroom.io.Finding;
+import org.readingroom.io.FormatException;
+import org.readingroom.io.Progress;
+import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenResult;
+import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeReader;
+import org.scijava.plugin.Plugin;
+
+/**
+ * Hands what no other reader knows over to Bio-Formats, where ImageJ has it, as Fiji does: microscopes' files with channels, times and their calibration. They have no
+ * place in a patient. Called by name, so that nothing of ours needs Bio-Formats to be there.
+ */
+@Plugin(type = VolumeReader.class)
+public final class BioFormatsReader implements VolumeReader {
+
+    private static final String FORMAT = "Bio-Formats", IMPORTER = "loci.plugins.BF", TYPES = "loci.formats.ImageReader", UNPLACED = "UNPLACED";
+    private static final double KNOWN = 0.5;
+
+    private final Supplier<ClassLoader> host;
+
+    public BioFormatsReader() {
+        this(IJ::getClassLoader);
+    }
+
+    /** @param host holds the classes of Bio-Formats if anybody does; may give null */
+    BioFormatsReader(Supplier<ClassLoader> host) {
+        this.host = host;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    /** Bio-Formats makes more than a hundred readers before it answers. */
+    @Override
+    public boolean isLastResort() {
+        return true;
+    }
+
+    @Override
+    public double confidence(Path path) throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) == 0) return 0;
+        Class<?> types = find(TYPES);
+        if (types == null || find(IMPORTER) == null) return 0;
+        try {
+            Object reader = types.getConstructor().newInstance();
+            return (Boolean) types.getMethod("isThisType", String.class, boolean.class).invoke(reader, path.toString(), true) ? KNOWN : 0;
+        } catch (InvocationTargetException e) {
+            throw failed(path, e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw other(path, e);
+        }
+    }
+
+    @Override
+    public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
+        Class<?> importer = find(IMPORTER);
+        if (importer == null) throw new FormatException(path, "a file for Bio-Formats, which is not installed", "an ImageJ with Bio-Formats", "Install it, or use Fiji, which has it.");
+        progress.report(0, 1);
+        ImagePlus[] images;
+        try {
+            images = (ImagePlus[]) importer.getMethod("openImagePlus", String.class).invoke(null, path.toString());
+        } catch (InvocationTargetException e) {
+            throw failed(path, e.getCause());
+        } catch (ReflectiveOperationException | ClassCastException e) {
+            throw other(path, e);
+        }
+        if (images == null || images.length == 0 || images[0] == null) throw new FormatException(path, "no image that Bio-Formats gives", "at least one", "Open it with File > Import > Bio-Formats, which asks what to take.");
+        progress.report(1, 1);
+        return OpenResult.of(named(path, Images.toVolume(images[0])));
+    }
+
+    /** Under the file's name; {@code Images.toVolume} says what is unplaced in words for an open image. */
+    private static Volume named(Path path, Volume volume) {
+        Volume.Builder named = volume.toBuilder().format(FORMAT).name(path.getFileName().toString());
+        Finding.Level level = volume.findings().stream().filter(f -> f.code().equals(UNPLACED)).findFirst().map(Finding::level).orElse(Finding.Level.NOTE);
+        return named.withoutFindings(UNPLACED).finding(new Finding(level, UNPLACED, "Bio-Formats opened the first image of the file; it has no place in a patient: planes are taken along its own axes. "
+            + "For another image of the file use File > Import > Bio-Formats and take the active image.", "")).build();
+    }
+
+    private Class<?> find(String name) {
+        for (ClassLoader loader : new ClassLoader[] { BioFormatsReader.class.getClassLoader(), host.get() }) {
+            if (loader == null) continue;
+            try {
+                return Class.forName(name, true, loader);
+            } catch (ClassNotFoundException e) { // not there: the usual case without Bio-Formats
+                continue;
+            }
+        }
+        return null;
+    }
+
+    private static FormatException failed(Path path, Throwable why) {
+        FormatException told = new FormatException(path, "what Bio-Formats cannot read" + (why.getMessage() == null ? " (" + why.getClass().getSimpleName() + ")" : " (" + why.getMessage().strip() + ")"), "a whole file of a format that it knows",
+            "Check that it is complete, and that files which belong to it lie beside it.");
+        told.initCause(why);
+        return told;
+    }
+
+    private static FormatException other(Path path, Exception why) {
+        FormatException told = new FormatException(path, "a file for a Bio-Formats that answers otherwise than expected (" + why + ")", "Bio-Formats 5 or newer", "Bring Bio-Formats up to date, or open the file with it and use the active image.");
+        told.initCause(why);
+        return told;
+    }
+}
