@@ -56,10 +56,6 @@ final class Layer {
         return structures;
     }
 
-    int index() {
-        return structures.get(0).segment().layer();
-    }
-
     /** Which voxels are visited: those that somebody marked, run by run or one by one; or all, run by run or one by one. */
     enum Coverage { MARKED, MARKED_VOXELS, ALL_RUNS, ALL_VOXELS }
 

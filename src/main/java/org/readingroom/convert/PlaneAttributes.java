@@ -88,10 +88,6 @@ final class PlaneAttributes {
         }
     }
 
-    boolean isEmpty() {
-        return varying.isEmpty();
-    }
-
     /** Those that all planes have with one value, each as an object of DICOM JSON. */
     Map<Integer, String> constant() {
         return constant;

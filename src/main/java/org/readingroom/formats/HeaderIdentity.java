@@ -85,11 +85,6 @@ public final class HeaderIdentity {
         return v.toBuilder().metadata(kept).build();
     }
 
-    /** The same for formats that keep fields one by one, in metadata whose keys begin with {@code prefix}. */
-    public static Volume without(Volume v, WriteRequest request, String prefix, List<Finding> findings) {
-        return without(v, request, (key, value) -> key.startsWith(prefix) && isTold(key.substring(prefix.length()), value) ? Optional.empty() : Optional.of(value), findings);
-    }
-
     /** What has to be said where something was left out. */
     public static Finding dropped() {
         return Finding.note("HEADER_DROPPED", "What the source's header says of patient, study and staff was left out; ask for identity to keep it.", "");

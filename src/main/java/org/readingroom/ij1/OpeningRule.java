@@ -3,7 +3,6 @@ package org.readingroom.ij1;
 import ij.Prefs;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -42,11 +41,6 @@ public enum OpeningRule {
     /** What dialogs, macros and settings call it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** All of them, for a choice. */
-    public static List<String> labels() {
-        return List.of(values()).stream().map(OpeningRule::label).toList();
     }
 
     /** @param format of the reader that is surest of the path @param isPerson whether somebody chose or dropped it */

@@ -107,10 +107,6 @@ public final class Adjudication {
         return tracks(structure).stream().findFirst().map(Track::uuid);
     }
 
-    public ReviewCase reviewCase() {
-        return of;
-    }
-
     /** What stands now, by id of the region. */
     public Map<String, Decision> decisions() {
         if (decisions == null || state != document.state()) {

@@ -35,10 +35,6 @@ public record ReviewRequest(List<Path> files, Volume image, String rule, String 
         return new ReviewRequest(files, image, "majority", "", RegionSettings.ALL, 0, false, "", null, made);
     }
 
-    public ReviewRequest blind(boolean value) {
-        return new ReviewRequest(files, image, rule, settings, regions, leastMm3, value, key, fill, made);
-    }
-
     /** How it is filled, for provenance. */
     String filled() {
         return fill == null ? "no" : fill.id();

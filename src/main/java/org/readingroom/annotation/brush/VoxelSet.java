@@ -68,11 +68,6 @@ public final class VoxelSet {
         return slices.getOrDefault(slice0, new BitSet(0));
     }
 
-    /** The voxels of a slice as a value. */
-    public Bitmask mask(int slice0) {
-        return Bitmask.of(bits(slice0), columns);
-    }
-
     public long count() {
         long n = 0;
         for (BitSet bits : slices.values()) n += bits.cardinality();
@@ -92,10 +87,6 @@ public final class VoxelSet {
             }
         });
         slices.values().removeIf(BitSet::isEmpty);
-    }
-
-    VoxelGrid grid() {
-        return grid;
     }
 
     /** What is asked of a voxel. */

@@ -64,15 +64,6 @@ public final class Journal implements Closeable {
         return new Journal(read.file(), disk, clock, disk.open(read.file(), read.end()), read.end(), read.base() + read.steps().size());
     }
 
-    /**
-     * Returns when the edit is on the disk.
-     *
-     * @throws IOException in one sentence if it is not; the journal is then as it was, or refuses everything if the disk does not even allow that
-     */
-    public void edit(Edit edit) throws IOException {
-        edit(body(edit)); // outside of the lock
-    }
-
     /** What {@link #edit(JournalFormat.Body)} takes, made in any thread. */
     static JournalFormat.Body body(Edit edit) {
         return JournalFormat.body(EditJson.print(edit));

@@ -60,10 +60,6 @@ public record DisputedRegions(ConsensusInput input, RegionSettings settings, Lis
         return regions.stream().filter(r -> r.box().contains(i, j, k) && r.runs().contains(k, n)).findFirst();
     }
 
-    public long voxels() {
-        return regions.stream().mapToLong(DisputedRegion::voxels).sum();
-    }
-
     /** Runs, sorted by what they are part of, become regions. */
     private static final class Builder {
 

@@ -32,10 +32,6 @@ public final class RegionRuns {
         for (; n < planes.length && planes[n] == k; n++) visitor.run(from[n], to[n], sayings[said[n]]);
     }
 
-    public int count() {
-        return planes.length;
-    }
-
     /** Whether a voxel is in the region. @param n index in plane k, i fastest */
     public boolean contains(int k, int n) {
         boolean[] in = new boolean[1];

@@ -15,10 +15,6 @@ public final class PixelEncoders {
         this.encoders = List.copyOf(encoders);
     }
 
-    public static PixelEncoders of(List<PixelEncoder> encoders) {
-        return new PixelEncoders(encoders);
-    }
-
     /** Every encoder on the class path of the service's context. */
     public static PixelEncoders found(PluginService plugins) {
         List<PixelEncoder> on = new ArrayList<>();

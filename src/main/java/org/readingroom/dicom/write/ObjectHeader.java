@@ -15,7 +15,6 @@ import org.readingroom.volume.Derivation;
 import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.Rescale;
-import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.WriteRequest;
@@ -287,9 +286,5 @@ final class ObjectHeader {
             }
         }
         return out;
-    }
-
-    SampleType type() {
-        return form.volume().samples().storedType();
     }
 }

@@ -109,11 +109,6 @@ public final class AnnotateTool implements ViewTool {
         return "Annotate";
     }
 
-    /** All that are installed. */
-    public List<AnnotationTool> tools() {
-        return tools;
-    }
-
     /** Keys while annotating and what they do, for people: those of the tools in their order, then those that work with every tool. */
     public List<Map.Entry<String, String>> keys() {
         List<Map.Entry<String, String>> all = new ArrayList<>();

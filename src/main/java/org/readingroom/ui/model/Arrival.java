@@ -3,9 +3,6 @@ package org.readingroom.ui.model;
 /** A volume that is still being read: what is there, and what shall come next. Any thread. */
 public interface Arrival {
 
-    /** Whether a slice's pixels are there. @param k along the file's slices, from 0 @param t from 0 */
-    boolean isLoaded(int k, int t);
-
     /** How many planes are there. */
     int done();
 

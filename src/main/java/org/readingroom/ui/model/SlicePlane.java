@@ -41,11 +41,6 @@ public record SlicePlane(VoxelGrid grid, Axis axis, int slice0, Direction normal
         return Math.abs(normal(grid.affine(), axis).dot(view.plane().along())) >= PARALLEL;
     }
 
-    /** The neighbouring slice; it may lie beside the image. */
-    public SlicePlane slice(int other0) {
-        return new SlicePlane(grid, axis, other0, normal);
-    }
-
     /** In the slice's voxel indices: the foot of a point on it. */
     public PlanePoint at(PointMm p) {
         double mm = (slice0 - index(grid, axis, p)) / perMm();

@@ -218,11 +218,6 @@ final class MeasureBody extends PanelBody {
         workbench.data().items().stream().filter(i -> i.id() == m.item()).findFirst().ifPresent(item -> workbench.moveCursor(m.measurement().centre(), item, ""));
     }
 
-    /** Whether everything that is worked out aside has arrived. */
-    boolean isIdle() {
-        return export.isIdle() && list.isUpToDate();
-    }
-
     @Override
     protected void refresh(Set<Change> what) {
         if (!what.contains(Change.MEASUREMENTS) && !what.contains(Change.DATA) && !what.contains(Change.LOADING)) return;

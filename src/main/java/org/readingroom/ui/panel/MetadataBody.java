@@ -129,10 +129,6 @@ final class MetadataBody extends PanelBody {
         return reading.isIdle() && whole.isIdle();
     }
 
-    JTable table() {
-        return table;
-    }
-
     @Override
     protected void refresh(Set<Change> what) {
         wish();

@@ -1,7 +1,6 @@
 package org.readingroom.ui.view;
 
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.ui.model.DataItem;
@@ -51,11 +50,6 @@ public final class LinkedViews {
         DataItem of = workbench.data().background(a).orElseThrow(), other = workbench.data().background(b).orElseThrow();
         if (of.id() == other.id()) return !(isBeside(workbench, a, b) && a.aheadMm() == b.aheadMm());
         return of.volume().times() > 1 && of.volume().times() == other.volume().times();
-    }
-
-    /** Any other change of zoom and pan, which each view makes for itself. */
-    static void look(Workbench workbench, int view, UnaryOperator<ViewState> change, String gesture) {
-        each(workbench, view, n -> workbench.look(n, change, gesture));
     }
 
     private static void each(Workbench workbench, int view, Consumer<Integer> change) {

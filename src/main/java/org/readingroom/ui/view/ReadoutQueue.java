@@ -34,10 +34,6 @@ final class ReadoutQueue {
         waiting = null;
     }
 
-    boolean isIdle() {
-        return !working && waiting == null;
-    }
-
     private void next() {
         if (working || waiting == null) return;
         Question question = waiting;

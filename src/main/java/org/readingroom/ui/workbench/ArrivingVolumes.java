@@ -126,12 +126,6 @@ final class ArrivingVolumes {
         }
 
         @Override
-        public boolean isLoaded(int k, int t) {
-            BackgroundLoading l = loading;
-            return l != null && l.isLoaded(plane(k, t));
-        }
-
-        @Override
         public int done() {
             return done;
         }

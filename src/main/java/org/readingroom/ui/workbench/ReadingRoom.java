@@ -47,14 +47,10 @@ public final class ReadingRoom {
      *
      * @param volumes shared with whoever opened them
      * @param paths   files and folders, opened beside this thread
+     * @param readers files of readers who are then reviewed on the image in view, before the actions; none for no review
      * @param actions ids of what is done when all is open, one after the other, as menus and keys would
      * @throws IllegalArgumentException without a screen, or for an id that no action has, in one sentence
      */
-    public static void show(Context context, List<Volume> volumes, List<Path> paths, List<String> actions) {
-        show(context, volumes, paths, List.of(), actions);
-    }
-
-    /** The same. @param readers files of readers who are then reviewed on the image in view, before the actions; none for no review */
     public static void show(Context context, List<Volume> volumes, List<Path> paths, List<Path> readers, List<String> actions) {
         if (!hasScreen())
             throw new IllegalArgumentException("Reading Room: no screen to show the workbench on; expected a desktop. Use the commands of the View menu instead, such as orthogonal-mpr, which write pictures.");

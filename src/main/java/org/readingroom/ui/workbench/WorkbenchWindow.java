@@ -207,11 +207,6 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         return annotations;
     }
 
-    /** Goes to the place that a text beginning with readingroom: means. */
-    public void go(String link) {
-        places.go(link);
-    }
-
     /** The user's own layouts became others. */
     void layoutsChanged() {
         ownLayouts.removeAll();
@@ -246,10 +241,6 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     private void performAwaited() {
         while (!awaited.isEmpty() && isIdle()) run(action(awaited.poll()));
-    }
-
-    KeyMap keys() {
-        return keys;
     }
 
     /** Whether nothing is being opened or read. */

@@ -21,17 +21,6 @@ public record SegmentGeometry(long voxels, double volumeMm3, PointMm centroid, P
         return of(grid, mask::plane);
     }
 
-    /** The same, plane by plane: no mask is made. */
-    public static SegmentGeometry of(LabelMap labels, Segment segment) {
-        short value = (short) segment.value();
-        byte[] in = new byte[labels.grid().ni() * labels.grid().nj()];
-        return of(labels.grid(), k -> {
-            short[] plane = labels.plane(segment.layer(), k);
-            for (int n = 0; n < in.length; n++) in[n] = (byte) (plane[n] == value ? 1 : 0);
-            return in;
-        });
-    }
-
     private static SegmentGeometry of(VoxelGrid grid, IntFunction<byte[]> planes) {
         long n = 0;
         double si = 0, sj = 0, sk = 0;

@@ -148,11 +148,6 @@ class ViewMovesTest {
         List<Integer> wanted = new ArrayList<>();
         workbench.arrivals().begin(workbench.data().items().get(0).id(), new Arrival() {
             @Override
-            public boolean isLoaded(int k, int t) {
-                return k == 0;
-            }
-
-            @Override
             public int done() {
                 return 1;
             }

@@ -50,10 +50,6 @@ final class BitOutput {
         if (value == 0xff) put8(0);
     }
 
-    int length() {
-        return length;
-    }
-
     byte[] toBytes() {
         return Arrays.copyOf(bytes, length);
     }

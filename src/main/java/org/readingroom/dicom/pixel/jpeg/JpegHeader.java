@@ -11,10 +11,6 @@ public record JpegHeader(Process process, int precision, int rows, int columns, 
     /** How samples were coded. Source: ITU-T T.81 clause 4.11. */
     public enum Process {
         SEQUENTIAL, PROGRESSIVE, LOSSLESS;
-
-        public boolean isLossy() {
-            return this != LOSSLESS;
-        }
     }
 
     /** Colour spaces that markers can name: APP14 of Adobe (its transform), APP0 of JFIF, or component letters. */

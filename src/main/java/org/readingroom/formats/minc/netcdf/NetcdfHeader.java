@@ -111,11 +111,6 @@ public record NetcdfHeader(List<NetcdfAttribute> attributes, List<NetcdfVariable
         return variables.stream().filter(v -> v.name().equals(name)).findFirst();
     }
 
-    /** The attribute of the whole file of that name, if there is one. */
-    public Optional<NetcdfAttribute> attribute(String name) {
-        return attributes.stream().filter(a -> a.name().equals(name)).findFirst();
-    }
-
     /** Where the last value of a variable ends. */
     public double end(NetcdfVariable v) {
         double one = v.values() * v.type().bytes();

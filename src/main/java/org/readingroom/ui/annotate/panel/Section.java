@@ -68,10 +68,6 @@ final class Section extends JPanel {
         return head.getText();
     }
 
-    boolean isOpen() {
-        return head.isSelected();
-    }
-
     void open(boolean value) {
         head.setSelected(value);
         body.setVisible(value);

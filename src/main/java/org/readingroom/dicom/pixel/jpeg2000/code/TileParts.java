@@ -25,10 +25,6 @@ final class TileParts {
         return coding;
     }
 
-    boolean isEmpty() {
-        return pieces.isEmpty();
-    }
-
     void piece(int from, int to) {
         pieces.add(new int[] { from, to });
     }
