@@ -1,6 +1,8 @@
 package org.readingroom.cli;
 
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -143,7 +145,11 @@ public final class Launcher {
 
     private static String file(String option, List<String> rest) {
         if (rest.isEmpty()) throw new BadCallException(option + " needs a file; expected its path after it.");
-        return rest.get(0);
+        try {
+            return Path.of(rest.get(0)).toString();
+        } catch (InvalidPathException e) { // Windows has letters that no name may have
+            throw new BadCallException(option + " " + rest.get(0) + ": not a path; expected that of a file.");
+        }
     }
 
     private static Context context() {

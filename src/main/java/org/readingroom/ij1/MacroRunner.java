@@ -3,6 +3,7 @@ package org.readingroom.ij1;
 import ij.IJ;
 import ij.Macro;
 import ij.macro.Interpreter;
+import java.awt.HeadlessException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -46,6 +47,8 @@ public final class MacroRunner {
             boolean isStop = Macro.MACRO_CANCELED.equals(e.getMessage()); // ImageJ's way to leave a macro
             if (isStop && !interpreter.wasError() && stop.sentence == null && isExit(e)) return "";
             if (isStop || interpreter.wasError()) throw stopped(interpreter, stop, e);
+            if (e instanceof HeadlessException)
+                throw new MacroFailedException("line " + interpreter.getLineNumber() + " of the macro asks on a screen, and there is none here; expected a macro that takes what it needs from getArgument().", e);
             throw new MacroFailedException("the macro failed in line " + interpreter.getLineNumber() + ": " + e, e);
         } finally {
             System.setOut(out);

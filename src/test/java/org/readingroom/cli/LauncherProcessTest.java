@@ -2,7 +2,10 @@ package org.readingroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +49,21 @@ class LauncherProcessTest {
         Programs.Run run = launch("--macro", macro.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.output().strip().lines()).containsExactly("first", "gain=x: not a number; expected a number from -100 to 100 (line 2 of the macro).");
+    }
+
+    @Test
+    void a_macro_that_asks_on_the_screen_fails_by_a_sentence_with_its_line() throws Exception {
+        Path macro = Files.writeString(folder.resolve("m.ijm"), "x = 1;\nwaitForUser('now click');\nprint('never');");
+        Programs.Run run = launch("--macro", macro.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.output().strip()).isEqualTo("line 2 of the macro asks on a screen, and there is none here; expected a macro that takes what it needs from getArgument().");
+    }
+
+    @Test
+    void a_file_that_no_system_could_name_is_refused_in_a_sentence() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        for (String option : List.of("--macro", "--script", "--jobs")) assertThat(new Launcher(System.out, new PrintStream(err, true, StandardCharsets.UTF_8)).run(option, "a\0b.ijm")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).hasSize(3).allMatch(l -> l.endsWith("not a path; expected that of a file."));
     }
 
     @Test

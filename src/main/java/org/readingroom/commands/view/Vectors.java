@@ -13,9 +13,9 @@ final class Vectors {
             double v = Double.parseDouble(text.strip());
             if (Double.isFinite(v)) return v;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(key + "=" + text + " is not a number", e);
+            throw new IllegalArgumentException(key + "=" + text + " is not a number; expected one such as 12.5", e);
         }
-        throw new IllegalArgumentException(key + "=" + text + " is not a finite number");
+        throw new IllegalArgumentException(key + "=" + text + " is not a finite number; expected one such as 12.5");
     }
 
     /** @throws IllegalArgumentException if there are not {@code count} numbers */
