@@ -2,6 +2,8 @@ package org.readingroom.annotation.shape;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
@@ -10,10 +12,11 @@ import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
 
-/** One slice of what is drawn as labels that lie where the slice lies, for looking at: small enough to be made for each picture. */
+/**
+ * One slice of what is drawn as labels that lie where the slice lies, for looking at. A value: where one object of a thousand changes, {@link #with} makes
+ * the next one of it, and shares all layers but those in which that object lies.
+ */
 public final class SliceLabels {
-
-    private SliceLabels() {}
 
     /** What a track has on the slice, in a box of it. */
     public record Marked(Track track, OntologyClass of, SliceCut cut) {
@@ -22,29 +25,118 @@ public final class SliceLabels {
         public Marked(Track track, OntologyClass of, Mask slice) {
             this(track, of, new SliceCut(0, 0, slice));
         }
+
+        private boolean isSame(Marked other) {
+            return cut == other.cut && of == other.of && track.number() == other.track.number();
+        }
+    }
+
+    private record Placed(Marked what, int layer) {}
+
+    private final VoxelGrid grid;
+    private final Axis axis;
+    private final int slice0;
+    private final List<Placed> placed; // in the order in which they are drawn
+    private final List<short[][]> layers;
+    private LabelMap map; // null until somebody asks
+
+    private SliceLabels(VoxelGrid grid, Axis axis, int slice0, List<Placed> placed, List<short[][]> layers) {
+        this.grid = grid;
+        this.axis = axis;
+        this.slice0 = slice0;
+        this.placed = placed;
+        this.layers = layers;
+    }
+
+    /** @param marked in the order in which they are drawn, which is that of their numbers: one that overlaps an earlier one lies in a further layer, over it */
+    public static SliceLabels of(VoxelGrid grid, Axis axis, int slice0, List<Marked> marked) {
+        return of(grid, axis, slice0, marked, null);
+    }
+
+    /** @param apart a track that gets a layer of its own, those before it below and those behind it above, so that it may become any other; null for none */
+    private static SliceLabels of(VoxelGrid grid, Axis axis, int slice0, List<Marked> marked, UUID apart) {
+        SliceLabels next = new SliceLabels(grid, axis, slice0, new ArrayList<>(marked.size()), new ArrayList<>());
+        SlicePieces pieces = new SlicePieces(axis, grid);
+        int lowest = 0;
+        for (Marked m : marked) {
+            boolean alone = m.track.uuid().equals(apart);
+            pieces.read(m.cut);
+            int layer = next.layers.size(); // the lowest above all that it overlaps: each layer costs a picture
+            while (!alone && layer > lowest && !pieces.isTaken(next.layers.get(layer - 1))) layer--;
+            if (layer == next.layers.size()) next.layers.add(next.background());
+            pieces.paint(next.layers.get(layer), (short) m.track.number());
+            next.placed.add(new Placed(m, layer));
+            if (alone) lowest = layer + 1;
+        }
+        return next;
     }
 
     /**
-     * @param marked in the order in which they are drawn: one that overlaps an earlier one lies in a further layer, over it
-     * @return on a grid of a single slice across {@code axis}; values are the tracks' numbers
+     * The same, but for one object.
+     *
+     * @param next what it has on the slice now; empty for nothing
      */
-    public static LabelMap of(VoxelGrid grid, Axis axis, int slice0, List<Marked> marked) {
-        VoxelGrid own = slice(grid, axis, slice0);
-        List<short[][]> layers = new ArrayList<>();
-        layers.add(new short[own.nk()][own.ni() * own.nj()]);
-        List<Segment> segments = new ArrayList<>();
-        for (Marked m : marked) {
-            int layer = layers.size(); // the lowest above all that it overlaps: each layer costs a picture
-            while (layer > 0 && !isTaken(layers.get(layer - 1), axis, grid, m.cut)) layer--;
-            if (layer == layers.size()) layers.add(new short[own.nk()][own.ni() * own.nj()]);
-            short number = (short) m.track.number();
-            walk(layers.get(layer), axis, grid, m.cut, (row, at) -> {
-                row[at] = number;
-                return false;
-            });
-            segments.add(new Segment(layer, m.track.number(), m.of.name(), m.of.color(), m.of.category(), m.of.type(), m.track.uuid()));
+    public SliceLabels with(UUID track, Optional<Marked> next) {
+        Placed old = placed.stream().filter(p -> p.what.track.uuid().equals(track)).findFirst().orElse(null);
+        if (old == null ? next.isEmpty() : next.isPresent() && next.get().isSame(old.what)) return this;
+        List<Placed> all = new ArrayList<>(placed);
+        all.remove(old);
+        List<short[][]> changed = new ArrayList<>(layers);
+        SlicePieces pieces = new SlicePieces(axis, grid);
+        if (old != null) {
+            pieces.read(old.what.cut);
+            paint(changed, old.layer, pieces, 0);
         }
-        return LabelMap.complete(own, layers, segments);
+        if (next.isPresent()) {
+            int number = next.get().track.number(), at = (int) all.stream().filter(p -> p.what.track.number() < number).count();
+            pieces.read(next.get().cut);
+            int below = -1, above = Integer.MAX_VALUE;
+            for (int n = 0; n < changed.size(); n++) {
+                SlicePieces.Overlap there = pieces.overlap(changed.get(n), number);
+                if (there.earlier()) below = n;
+                if (there.later()) above = Math.min(above, n);
+            }
+            int layer = old != null && old.layer > below && old.layer < above ? old.layer : below + 1;
+            if (layer >= above) { // there is no layer between them
+                List<Marked> marked = new ArrayList<>(all.stream().map(Placed::what).toList());
+                marked.add(at, next.get());
+                return of(grid, axis, slice0, marked, track);
+            }
+            if (layer == changed.size()) changed.add(background());
+            paint(changed, layer, pieces, number);
+            all.add(at, new Placed(next.get(), layer));
+        }
+        while (!changed.isEmpty() && all.stream().noneMatch(p -> p.layer == changed.size() - 1)) changed.remove(changed.size() - 1);
+        return new SliceLabels(grid, axis, slice0, all, changed);
+    }
+
+    /** In a copy of what is painted: others look at the layer. */
+    private static void paint(List<short[][]> layers, int layer, SlicePieces pieces, int number) {
+        short[][] copy = layers.get(layer).clone();
+        pieces.renew(copy);
+        pieces.paint(copy, (short) number);
+        layers.set(layer, copy);
+    }
+
+    private short[][] background() {
+        VoxelGrid own = slice(grid, axis, slice0);
+        return new short[own.nk()][own.ni() * own.nj()];
+    }
+
+    public boolean isEmpty() {
+        return placed.isEmpty();
+    }
+
+    /** On a grid of a single slice across the axis; values are the tracks' numbers. Always the same map. */
+    public LabelMap labels() {
+        if (map != null) return map;
+        List<Segment> segments = new ArrayList<>(placed.size());
+        for (Placed p : placed) {
+            OntologyClass of = p.what.of;
+            segments.add(new Segment(p.layer, p.what.track.number(), of.name(), of.color(), of.category(), of.type(), p.what.track.uuid()));
+        }
+        map = LabelMap.complete(slice(grid, axis, slice0), layers.isEmpty() ? List.<short[][]>of(background()) : layers, segments).still();
+        return map;
     }
 
     /** The grid of one slice, at its place in the patient. */
@@ -53,26 +145,5 @@ public final class SliceLabels {
         size[axis.index()] = 1;
         from[axis.index()] = slice0;
         return new VoxelGrid(size[0], size[1], size[2], grid.affine().movedTo(from[0], from[1], from[2]));
-    }
-
-    private static boolean isTaken(short[][] layer, Axis axis, VoxelGrid grid, SliceCut cut) {
-        return walk(layer, axis, grid, cut, (row, at) -> row[at] != 0);
-    }
-
-    /** Asked of a voxel. */
-    private interface Voxel {
-        boolean at(short[] row, int at);
-    }
-
-    /** Across k all rows are in one plane; across i and j each row of the slice is a plane of its own. @return whether one of the voxels was looked for; then the others are not walked over */
-    private static boolean walk(short[][] layer, Axis axis, VoxelGrid grid, SliceCut cut, Voxel voxel) {
-        int columns = grid.size(axis.xIndex()), width = cut.mask().ni();
-        byte[] plane = cut.mask().plane(0);
-        for (int y = 0, n = 0; y < cut.mask().nj(); y++) {
-            short[] row = layer[axis == Axis.K ? 0 : cut.y() + y];
-            int start = cut.x() + (axis == Axis.K ? (cut.y() + y) * columns : 0);
-            for (int x = 0; x < width; x++, n++) if (plane[n] != 0 && voxel.at(row, start + x)) return true;
-        }
-        return false;
     }
 }

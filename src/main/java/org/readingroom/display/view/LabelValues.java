@@ -6,6 +6,7 @@ import java.util.Set;
 import org.readingroom.display.LabelCutter;
 import org.readingroom.display.PlaneCutter;
 import org.readingroom.geometry.ImagePlane;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 
@@ -21,6 +22,9 @@ final class LabelValues {
     private short[][] values = new short[0][];
     private short[] zeros = new short[0];
     private Set<Integer> hidden;
+    private short[][][] cut = new short[0][][]; // what each layer's values were cut from, in the plane
+    private ImagePlane plane;
+    private VoxelGrid grid;
 
     LabelValues(LabelMap labels) {
         show(labels);
@@ -30,13 +34,14 @@ final class LabelValues {
         return labels == other;
     }
 
-    /** Another one's labels from now on. The arrays stay: each step of drawing makes a map of its own. */
+    /** Another one's labels from now on. The arrays stay, and what was cut from layers that both have: each step of drawing makes a map of its own. */
     void show(LabelMap other) {
         labels = other;
         hidden = null;
         int had = values.length;
         values = Arrays.copyOf(values, other.layers());
         for (int n = had; n < values.length; n++) values[n] = new short[0];
+        cut = Arrays.copyOf(cut, values.length);
     }
 
     void fill(Scene.LabelLayer layer, ImagePlane plane) {
@@ -45,10 +50,16 @@ final class LabelValues {
             colours = colours(labels, hidden);
         }
         if (zeros.length < plane.width()) zeros = new short[plane.width()];
+        boolean elsewhere = !plane.equals(this.plane) || !labels.grid().equals(grid);
+        this.plane = plane;
+        grid = labels.grid();
         int pixels = plane.width() * plane.height();
         for (int n = 0; n < values.length; n++) {
+            short[][] from = labels.layer(n);
+            if (!elsewhere && labels.isStill() && cut[n] == from) continue;
             if (values[n].length < pixels) values[n] = new short[pixels];
             cutter.cut(labels, n, plane, values[n]);
+            cut[n] = from;
         }
     }
 

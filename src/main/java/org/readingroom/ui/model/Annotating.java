@@ -49,7 +49,7 @@ public final class Annotating {
     private String trouble = "";
     private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
     private final Set<UUID> hidden = new HashSet<>(), locked = new HashSet<>();
-    private final Map<Integer, Integer> drafts = new HashMap<>(), versions = new HashMap<>(); // the second of what a document's pictures depend on besides its state
+    private final Map<Integer, Touches> touches = new HashMap<>();
     private boolean on, gateShown = true;
     private String tool = "brush";
     private Brush brush = new Brush(FIRST_RADIUS_MM, Brush.Tip.DISC);
@@ -217,7 +217,11 @@ public final class Annotating {
     /** The same, kept in a file. @param kept where, and whether it is saved, in a few words */
     public void open(int item, AnnotationDocument document, Supplier<String> kept) {
         forget(List.of(item));
-        drawn.put(item, new Drawn(document, document.listen((edit, step) -> changed(item)), kept));
+        drawn.put(item, new Drawn(document, document.listen((edit, step) -> {
+            touches(item).by(edit);
+            changed(item);
+        }), kept));
+        touches(item).all();
         changed(item);
     }
 
@@ -243,22 +247,17 @@ public final class Annotating {
         Drawn d = drawn.get(item);
         if (d.chosen != null && d.document.track(d.chosen).isEmpty()) d.chosen = null;
         if (d.document.ontology().find(d.chosenClass).isEmpty()) d.chosenClass = d.document.ontology().classes().isEmpty() ? "" : d.document.ontology().classes().get(0).id();
-        touched(item);
-    }
-
-    private void touched(int item) {
-        versions.merge(item, 1, Integer::sum);
         tell.run();
     }
 
-    /** Another number whenever pictures of a volume's annotations must be made anew, but for the stroke that goes on. */
-    int version(int item) {
-        return versions.getOrDefault(item, 0);
+    /** What pictures of a volume's annotations depend on. */
+    Touches touches(int item) {
+        return touches.computeIfAbsent(item, id -> new Touches());
     }
 
-    /** Another number whenever the stroke that goes on has grown. */
-    int drafts(int item) {
-        return drafts.getOrDefault(item, 0);
+    private void touched(int item, Set<UUID> tracks) {
+        touches(item).these(tracks);
+        tell.run();
     }
 
     /** The class that new objects get; empty where the ontology has none. */
@@ -293,7 +292,7 @@ public final class Annotating {
     }
 
     public void hide(int item, UUID track, boolean value) {
-        if (value ? hidden.add(track) : hidden.remove(track)) touched(item);
+        if (value ? hidden.add(track) : hidden.remove(track)) touched(item, Set.of(track));
     }
 
     /** Shows some of a volume's objects and hides all others, at once. */
@@ -302,7 +301,8 @@ public final class Annotating {
             if (shown.test(t)) hidden.remove(t.uuid());
             else hidden.add(t.uuid());
         }
-        touched(item);
+        touches(item).all();
+        tell.run();
     }
 
     /** Whether tools leave it alone. */
@@ -334,7 +334,7 @@ public final class Annotating {
     }
 
     private void drafted(int item) {
-        drafts.merge(item, 1, Integer::sum);
+        touches(item).drafted();
         tell.run();
     }
 
@@ -347,8 +347,8 @@ public final class Annotating {
     public void preview(EffectPreview next) {
         EffectPreview before = preview;
         preview = next;
-        if (before != null && (next == null || next.item() != before.item())) touched(before.item());
-        if (next != null) touched(next.item());
+        if (before != null && (next == null || next.item() != before.item())) touched(before.item(), Set.of());
+        if (next != null) touched(next.item(), Set.of());
     }
 
     /** Does an edit; what follows it comes by itself. One that changes nothing that is seen is none: undo would seem to fail. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */

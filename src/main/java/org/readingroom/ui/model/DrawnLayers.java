@@ -2,9 +2,12 @@ package org.readingroom.ui.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,32 +25,31 @@ import org.readingroom.volume.mask.Mask;
 
 /**
  * What views show of annotations: the objects' cross-sections with the slice that a view looks at, or all of those in its slab; proposals hatched.
- * Kept from picture to picture while nothing is drawn; a stroke makes anew only the object that it paints. Planes across the image's slices, and views of the whole volume, show {@link DrawnSpace}'s.
+ * Kept from picture to picture while nothing is drawn; a stroke, an edit and undo make anew only the objects that they change. Planes across the image's slices, and views of the whole volume, show {@link DrawnSpace}'s.
  */
 final class DrawnLayers {
 
     private static final double OPACITY = 0.4, PREVIEW_OPACITY = 0.6;
     private static final int KEPT = 32; // more than views on a screen, twice
+    private static final int FEW = 16;  // objects that are put in one by one; of more all is made anew
 
     private final OpenData data;
     private final Annotating annotating;
     private final Habits habits;
     private final DrawnSpace space;
     private final TrackCuts cuts = new TrackCuts();
-    private final Map<Key, List<Scene.LabelLayer>> made = new LinkedHashMap<>(KEPT, 0.75f, true);
-    private final Map<Key, Around> around = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<Place, Shown> shown = new LinkedHashMap<>(KEPT, 0.75f, true);
 
-    /** @param drafts how far the stroke has come @param stroked its track; null for none */
-    private record Key(int item, int version, int drafts, UUID stroked, Axis axis, int first, int last) {
+    private record Place(int item, Axis axis, int slice0, int first, int last) {}
 
-        /** What a stroke leaves as it is. */
-        Key still() {
-            return new Key(item, version, 0, stroked, axis, first, last);
-        }
+    /** What a place showed last. @param drafts how far the stroke had come @param stroked its track; null for none */
+    private record Shown(int version, int drafts, UUID stroked, SliceLabels fixed, SliceLabels proposed, List<Scene.LabelLayer> layers) {}
+
+    /** What an object has at a place. */
+    private record There(Optional<SliceLabels.Marked> fixed, Optional<SliceLabels.Marked> proposed) {
+
+        static final There NOTHING = new There(Optional.empty(), Optional.empty());
     }
-
-    /** Others' labels, drawn before and after the stroke's. */
-    private record Around(List<Scene.LabelLayer> proposedBefore, List<Scene.LabelLayer> proposedAfter, List<Scene.LabelLayer> fixedBefore, List<Scene.LabelLayer> fixedAfter) {}
 
     DrawnLayers(OpenData data, Annotating annotating, Habits habits) {
         this.data = data;
@@ -75,11 +77,13 @@ final class DrawnLayers {
         SlicePlane p = plane.get();
         int around = (int) Math.floor(state.slab().thicknessMm() / 2 / p.stepMm() + 1e-6), most = p.grid().size(p.axis().index()) - 1;
         Annotating.Draft draft = annotating.draft().filter(d -> d.item() == item.id()).orElse(null);
-        Key key = new Key(item.id(), annotating.version(item.id()), draft == null ? 0 : annotating.drafts(item.id()), draft == null ? null : draft.track().uuid(), p.axis(),
-            Math.max(0, p.slice0() - around), Math.min(most, p.slice0() + around));
-        List<Scene.LabelLayer> layers = made.get(key);
-        if (layers == null) keep(made, key, layers = make(item.id(), p, key, draft));
-        return layers;
+        Place place = new Place(item.id(), p.axis(), p.slice0(), Math.max(0, p.slice0() - around), Math.min(most, p.slice0() + around));
+        Shown now = shown.get(place);
+        int version = annotating.touches(item.id()).version(), drafts = draft == null ? 0 : annotating.touches(item.id()).drafts();
+        UUID stroked = draft == null ? null : draft.track().uuid();
+        if (now == null || now.version != version || now.drafts != drafts || !Objects.equals(now.stroked, stroked)) shown.put(place, now = next(p, place, draft, now));
+        if (shown.size() > KEPT) shown.remove(shown.keySet().iterator().next());
+        return now.layers;
     }
 
     private List<Scene.LabelLayer> inSpace(DataItem item, boolean rims) {
@@ -87,69 +91,73 @@ final class DrawnLayers {
         return annotating.preview().filter(e -> e.item() == item.id()).map(e -> e.over(layers, rims)).orElse(layers);
     }
 
-    private static <V> void keep(Map<Key, V> all, Key key, V value) {
-        all.put(key, value);
-        if (all.size() > KEPT) all.remove(all.keySet().iterator().next());
+    private Shown next(SlicePlane p, Place place, Annotating.Draft draft, Shown before) {
+        AnnotationDocument document = annotating.document(place.item).orElseThrow();
+        cuts.forgetAllBut(document);
+        UUID stroked = draft == null ? null : draft.track().uuid();
+        Set<UUID> changed = before == null ? null : annotating.touches(place.item).since(before.version).map(HashSet::new).orElse(null);
+        if (changed != null) Stream.of(Optional.ofNullable(before.stroked), Optional.ofNullable(stroked)).flatMap(Optional::stream).forEach(changed::add);
+        SliceLabels fixed, proposed;
+        if (changed != null && changed.size() <= FEW) {
+            fixed = before.fixed;
+            proposed = before.proposed;
+            for (UUID track : changed) {
+                There there = there(document, p, place, track, draft);
+                fixed = fixed.with(track, there.fixed);
+                proposed = proposed.with(track, there.proposed);
+            }
+        } else {
+            List<SliceLabels.Marked> allFixed = new ArrayList<>(), allProposed = new ArrayList<>();
+            for (Track track : tracks(document, draft)) {
+                There there = there(document, p, place, track.uuid(), draft);
+                there.fixed.ifPresent(allFixed::add);
+                there.proposed.ifPresent(allProposed::add);
+            }
+            fixed = SliceLabels.of(p.grid(), p.axis(), p.slice0(), allFixed);
+            proposed = SliceLabels.of(p.grid(), p.axis(), p.slice0(), allProposed);
+        }
+        return new Shown(annotating.touches(place.item).version(), draft == null ? 0 : annotating.touches(place.item).drafts(), stroked, fixed, proposed, layers(place.item, p, document, fixed, proposed));
     }
 
-    private List<Scene.LabelLayer> make(int item, SlicePlane p, Key key, Annotating.Draft draft) {
-        AnnotationDocument document = annotating.document(item).orElseThrow();
-        cuts.forgetAllBut(document);
-        Around others = around.get(key.still());
-        if (others == null) keep(around, key.still(), others = around(document, p, key));
-        List<SliceLabels.Marked> fixed = new ArrayList<>(), proposed = new ArrayList<>();
-        if (draft != null && !annotating.isHidden(draft.track().uuid())) stroke(document, p, key, draft, fixed, proposed);
-        List<Scene.LabelLayer> layers = new ArrayList<>(others.proposedBefore);
-        layers.addAll(layer(p, proposed, true));
-        layers.addAll(others.proposedAfter);
+    /** By number, with the one that the stroke is about to make. */
+    private static List<Track> tracks(AnnotationDocument document, Annotating.Draft draft) {
+        if (draft == null || document.track(draft.track().uuid()).isPresent()) return document.tracks();
+        return Stream.concat(document.tracks().stream(), Stream.of(draft.track())).sorted(Comparator.comparingInt(Track::number)).toList();
+    }
+
+    private List<Scene.LabelLayer> layers(int item, SlicePlane p, AnnotationDocument document, SliceLabels fixed, SliceLabels proposed) {
+        List<Scene.LabelLayer> layers = new ArrayList<>();
+        if (!proposed.isEmpty()) layers.add(new Scene.LabelLayer(proposed.labels(), OPACITY, false, true, Set.of()));
         preview(item, p, document).ifPresent(layers::add);
-        layers.addAll(others.fixedBefore);
-        layers.addAll(layer(p, fixed, false));
-        layers.addAll(others.fixedAfter);
+        if (!fixed.isEmpty()) layers.add(new Scene.LabelLayer(fixed.labels(), OPACITY, false, false, Set.of()));
         return annotating.preview().filter(e -> e.item() == item && !e.tells(new EffectPreview.Place(p.axis(), p.slice0()))).map(e -> e.over(layers, false)).orElse(layers);
     }
 
-    /** All but the object that is being painted. */
-    private Around around(AnnotationDocument document, SlicePlane p, Key key) {
-        List<SliceLabels.Marked> fixed = new ArrayList<>(), proposed = new ArrayList<>();
-        int fixedBefore = -1, proposedBefore = -1;
-        for (Track track : document.tracks()) {
-            if (track.uuid().equals(key.stroked)) {
-                fixedBefore = fixed.size();
-                proposedBefore = proposed.size();
-            } else if (!annotating.isHidden(track.uuid())) {
-                OntologyClass of = document.ontology().find(track.classId()).orElseThrow();
-                TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
-                there.fixed().ifPresent(c -> fixed.add(new SliceLabels.Marked(track, of, c)));
-                there.proposed().ifPresent(c -> proposed.add(new SliceLabels.Marked(track, of, c)));
-            }
-        }
-        if (fixedBefore < 0) { // a track that the stroke is about to make comes last
-            fixedBefore = fixed.size();
-            proposedBefore = proposed.size();
-        }
-        return new Around(layer(p, proposed.subList(0, proposedBefore), true), layer(p, proposed.subList(proposedBefore, proposed.size()), true),
-            layer(p, fixed.subList(0, fixedBefore), false), layer(p, fixed.subList(fixedBefore, fixed.size()), false));
-    }
-
-    private static List<Scene.LabelLayer> layer(SlicePlane p, List<SliceLabels.Marked> marked, boolean hatched) {
-        return marked.isEmpty() ? List.of() : List.of(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), marked), OPACITY, false, hatched, Set.of()));
+    private There there(AnnotationDocument document, SlicePlane p, Place place, UUID uuid, Annotating.Draft draft) {
+        boolean isStroked = draft != null && draft.track().uuid().equals(uuid);
+        Track track = document.track(uuid).orElse(isStroked ? draft.track() : null);
+        if (track == null || annotating.isHidden(uuid)) return There.NOTHING;
+        TrackCuts.Cuts cut = cuts.of(document, uuid, p.axis(), place.first, place.last);
+        if (cut == TrackCuts.Cuts.NONE && !isStroked) return There.NOTHING;
+        OntologyClass of = document.ontology().find(track.classId()).orElseThrow();
+        if (isStroked) return stroke(p, place, draft, track, of, cut);
+        return new There(cut.fixed().map(c -> new SliceLabels.Marked(track, of, c)), cut.proposed().map(c -> new SliceLabels.Marked(track, of, c)));
     }
 
     /** The object that is being painted, as if it were done. */
-    private void stroke(AnnotationDocument document, SlicePlane p, Key key, Annotating.Draft draft, List<SliceLabels.Marked> fixed, List<SliceLabels.Marked> proposed) {
-        Track track = document.track(draft.track().uuid()).orElse(draft.track());
-        OntologyClass of = document.ontology().find(track.classId()).orElseThrow();
-        TrackCuts.Cuts there = cuts.of(document, track.uuid(), p.axis(), key.first, key.last);
+    private static There stroke(SlicePlane p, Place place, Annotating.Draft draft, Track track, OntologyClass of, TrackCuts.Cuts there) {
         Mask[] masks = { whole(there.fixed(), p), whole(there.proposed(), p) };
         boolean adds = draft.mode() != Painting.Mode.ERASE;
         if (adds && masks[0] == null) masks[0] = new Mask(p.grid().size(p.axis().xIndex()), p.grid().size(p.axis().yIndex()), 1);
-        DraftSlice seen = new DraftSlice(p.axis(), key.first, key.last, (x, y, end) -> {
+        DraftSlice seen = new DraftSlice(p.axis(), place.first, place.last, (x, y, end) -> {
             for (Mask m : masks) if (m != null && (m == masks[0] || !adds)) Arrays.fill(m.plane(0), y * m.ni() + x, y * m.ni() + end, (byte) (adds ? 1 : 0));
         });
         seen.walk(draft.voxels());
-        if (masks[0] != null && !masks[0].isEmpty()) fixed.add(new SliceLabels.Marked(track, of, masks[0]));
-        if (masks[1] != null && !masks[1].isEmpty()) proposed.add(new SliceLabels.Marked(track, of, masks[1]));
+        return new There(marked(track, of, masks[0]), marked(track, of, masks[1]));
+    }
+
+    private static Optional<SliceLabels.Marked> marked(Track track, OntologyClass of, Mask mask) {
+        return mask == null || mask.isEmpty() ? Optional.empty() : Optional.of(new SliceLabels.Marked(track, of, mask));
     }
 
     /** Below what is drawn, so that what an effect would add is told from what is there. */
@@ -161,7 +169,7 @@ final class DrawnLayers {
             Mask found = e.found().get(new EffectPreview.Place(p.axis(), p.slice0()));
             if (found != null && !found.isEmpty()) document.ontology().find(e.track().classId()).ifPresent(of -> marked.add(new SliceLabels.Marked(e.track(), of, found)));
         });
-        return marked.isEmpty() ? Optional.empty() : Optional.of(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), marked), PREVIEW_OPACITY, false, true, Set.of()));
+        return marked.isEmpty() ? Optional.empty() : Optional.of(new Scene.LabelLayer(SliceLabels.of(p.grid(), p.axis(), p.slice0(), marked).labels(), PREVIEW_OPACITY, false, true, Set.of()));
     }
 
     /** As large as the slice, for a stroke that may reach anywhere; null for nothing. */

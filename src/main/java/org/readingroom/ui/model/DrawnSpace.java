@@ -38,7 +38,7 @@ final class DrawnSpace {
     /** What there is; what is newer comes with a change of the annotations. */
     List<Scene.LabelLayer> of(DataItem item) {
         kept.keySet().retainAll(annotating.items());
-        int version = annotating.version(item.id());
+        int version = annotating.touches(item.id()).version();
         VoxelGrid grid = item.volume().grid();
         Kept k = kept.get(item.id());
         boolean isOld = k == null || k.version != version || !k.grid.equals(grid);

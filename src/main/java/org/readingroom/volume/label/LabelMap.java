@@ -25,6 +25,7 @@ public final class LabelMap {
     private final DrawnOn drawnOn;
     private final List<Finding> findings;
     private final Provenance provenance; // null: nobody said
+    private boolean still; // set before anybody else sees it
 
     /**
      * @param layers   each nk planes of ni * nj values, i fastest
@@ -69,6 +70,19 @@ public final class LabelMap {
         this.drawnOn = drawnOn;
         this.findings = List.copyOf(findings);
         this.provenance = provenance;
+        still = from.still;
+    }
+
+    /** The same, as one that nobody writes into any more: pictures keep what they cut out of it. */
+    public LabelMap still() {
+        LabelMap same = new LabelMap(this, grid, drawnOn, findings, provenance);
+        same.still = true;
+        return same;
+    }
+
+    /** Whether pictures may go by what its arrays held before. */
+    public boolean isStill() {
+        return still;
     }
 
     /** The same, with what was odd about its file, or could not become labels; maps that are computed from it do not repeat it. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,10 +16,14 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Examples;
 import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.Ontology;
+import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.Stroke;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.edit.OntologyChange;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.display.view.Scene;
@@ -29,6 +35,7 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
 
 class DrawnLayersTest {
 
@@ -81,18 +88,76 @@ class DrawnLayersTest {
     void a_stroke_makes_nothing_anew_but_what_it_paints() {
         Stroke stroke = stroke(20, 14, 5);
         annotating.draft(item, tracks.get(5), stroke.covered(), Painting.Mode.ADD);
-        List<LabelMap> before = maps();
+        LabelMap before = map();
         stroke.to(25, 14);
         annotating.draft(item, tracks.get(5), stroke.covered(), Painting.Mode.ADD);
-        List<LabelMap> after = maps();
-        assertThat(after).hasSize(3);
-        assertThat(after.get(0)).as("objects below").isSameAs(before.get(0));
-        assertThat(after.get(1)).as("the stroke's").isNotSameAs(before.get(1));
-        assertThat(after.get(2)).as("objects above").isSameAs(before.get(2));
+        LabelMap after = map();
+        assertThat(changed(before, after)).containsExactly(layer(after, 6));
+        annotating.noDraft();
+        done(tracks.get(5), stroke, Painting.Mode.ADD);
+        assertThat(changed(after, map())).hasSizeLessThan(2);
     }
 
-    private List<LabelMap> maps() {
-        return workbench.scene(workbench.views().get(0)).labels().stream().map(Scene.LabelLayer::labels).toList();
+    @Test
+    void undo_makes_nothing_anew_but_what_it_takes_back() {
+        pictures();
+        done(tracks.get(5), stroke(22, 15, 5), Painting.Mode.ADD);
+        LabelMap before = map();
+        annotating.undo(item);
+        assertThat(changed(before, map())).containsExactly(layer(before, 6));
+    }
+
+    /** Held against another workbench, which has kept nothing: strokes, undo, redo, objects hidden, deleted, of another class, and classes of another colour. */
+    @Test
+    void whatever_is_done_pictures_are_those_of_somebody_who_comes_anew() {
+        Random random = new Random(3);
+        AnnotationDocument document = annotating.document(item).orElseThrow();
+        for (int n = 0; n < 120; n++) {
+            Track track = document.tracks().get(random.nextInt(document.tracks().size()));
+            switch (n % 12) {
+                case 3, 7 -> annotating.undo(item);
+                case 8 -> annotating.redo(item);
+                case 5 -> annotating.hide(item, track.uuid(), !annotating.isHidden(track.uuid()));
+                case 9 -> annotating.apply(item, Tracks.delete(document, track));
+                case 10 -> annotating.apply(item, Tracks.add(new Track(new UUID(8, n), document.freeNumber(), "tumour")));
+                case 11 -> annotating.apply(item, Tracks.reclass(track, track.classId().equals("liver") ? "tumour" : "liver"));
+                case 2 -> annotating.apply(item, coloured(document.ontology(), new Rgb(n, 90, 200)));
+                default -> done(track, stroke(6 + random.nextInt(28), 6 + random.nextInt(18), 5), n % 4 == 0 ? Painting.Mode.ERASE : Painting.Mode.ADD);
+            }
+            assertThat(pictures()).as("step %d", n).usingElementComparator((a, b) -> Arrays.equals(a, b) ? 0 : 1).isEqualTo(anew());
+        }
+    }
+
+    private static Edit coloured(Ontology before, Rgb color) {
+        List<OntologyClass> classes = new ArrayList<>(before.classes());
+        classes.set(0, classes.get(0).withColor(color));
+        return Edit.of("Colour", new OntologyChange(before, new Ontology(classes, before.slices(), before.kept())));
+    }
+
+    private List<int[]> anew() {
+        Workbench other = new Workbench();
+        int id = other.add(workbench.data().item(item).volume()).id();
+        other.arrange(Layout.MPR);
+        for (int n = 0; n < other.views().size(); n++) other.resize(n, SIDE, SIDE);
+        AnnotationDocument copy = AnnotationDocument.of(annotating.document(item).orElseThrow().annotations());
+        other.annotating().open(id, copy);
+        other.moveCursor(GRID.toPatient(20, 14, 5), other.data().item(id), "");
+        for (Track t : copy.tracks()) other.annotating().hide(id, t.uuid(), annotating.isHidden(t.uuid()));
+        return pictures(other);
+    }
+
+    private LabelMap map() {
+        List<Scene.LabelLayer> layers = workbench.scene(workbench.views().get(0)).labels();
+        assertThat(layers).hasSize(1);
+        return layers.get(0).labels();
+    }
+
+    private static List<Integer> changed(LabelMap before, LabelMap after) {
+        return IntStream.range(0, after.layers()).filter(n -> n >= before.layers() || after.layer(n) != before.layer(n)).boxed().toList();
+    }
+
+    private static int layer(LabelMap map, int value) {
+        return map.segments().stream().filter(s -> s.value() == value).findFirst().orElseThrow().layer();
     }
 
     private Stroke stroke(int x, int y, int k) {
@@ -106,6 +171,10 @@ class DrawnLayersTest {
     }
 
     private List<int[]> pictures() {
+        return pictures(workbench);
+    }
+
+    private static List<int[]> pictures(Workbench workbench) {
         List<int[]> all = new ArrayList<>();
         for (ViewModel view : workbench.views()) {
             if (view.state() == null || !view.kind().isPlane()) continue;
