@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import net.imagej.patcher.LegacyEnvironment;
@@ -32,14 +31,7 @@ class ImageJToolsTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Programs.requirePython("pydicom");
-        Programs.Run run = Programs.run(List.of(Programs.PYTHON, Path.of("src/test/python/imagej_expects.py").toString(), TestImages.CT.toString()));
-        assertThat(run.exit()).as(run.output()).isZero();
-        expected = new HashMap<>();
-        for (String line : run.output().lines().toList()) {
-            String[] words = line.split(" ");
-            expected.put(words[0], Arrays.stream(words, 1, words.length).mapToDouble(Double::parseDouble).toArray());
-        }
+        expected = ImageJExpects.ofTestSeries();
         imageJ = new LegacyEnvironment(null, true);
         imageJ.disableIJ1PluginDirs();
         imageJ.disableInitializer();
