@@ -135,6 +135,22 @@ class AppFolderIT {
     }
 
     @Test
+    void java_8_can_read_the_classes_that_the_menu_names_and_java_17_all_others() throws IOException {
+        Set<Integer> door = new TreeSet<>(), others = new TreeSet<>();
+        try (JarFile jar = new JarFile(ourJar().toFile())) {
+            for (ZipEntry e : Collections.list(jar.entries())) {
+                if (!e.getName().endsWith(".class")) continue;
+                byte[] head = jar.getInputStream(e).readNBytes(8); // magic, minor, major
+                (e.getName().startsWith("org/readingroom/door/") ? door : others).add(head[6] << 8 | head[7]);
+            }
+            String menu = new String(jar.getInputStream(jar.getEntry("plugins.config")).readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(menu.lines().filter(l -> !l.isBlank() && !l.startsWith("#"))).allMatch(l -> l.contains("org.readingroom.door.") || l.endsWith("\"-\"")).isNotEmpty();
+        }
+        assertThat(door).as("Java 8").containsExactly(52);
+        assertThat(others).as("Java 17").containsExactly(61);
+    }
+
+    @Test
     void each_archive_holds_what_its_host_lacks_and_nothing_else() throws IOException {
         String jar = "plugins/" + ourJar().getFileName();
         String[] notices = { "licenses/reading-room/LICENSE", "licenses/reading-room/third-party.md", "licenses/reading-room/sbom.xml" };
