@@ -26,7 +26,8 @@ final class TransferFunction {
 
     /** Of one step along a line of sight, by value - lowest. */
     final float[] opacity = new float[LEVELS];
-    final byte[] red = new byte[LEVELS], green = new byte[LEVELS], blue = new byte[LEVELS];
+    /** 0xRRGGBB. */
+    final int[] colour = new int[LEVELS];
     final int lowest;
     private final int[] visibleBelow = new int[LEVELS + 1]; // how many values below are not transparent
 
@@ -35,9 +36,7 @@ final class TransferFunction {
         for (int n = 0; n < LEVELS; n++) {
             double[] at = n + lowest == values.gap ? UNSEEN : between(points, values.real(n + lowest));
             opacity[n] = at[1] == 0 ? 0 : (float) (1 - Math.pow(1 - at[1], steps));
-            red[n] = (byte) at[2];
-            green[n] = (byte) at[3];
-            blue[n] = (byte) at[4];
+            colour[n] = (int) at[2] << 16 | (int) at[3] << 8 | (int) at[4];
             visibleBelow[n + 1] = visibleBelow[n] + (at[1] > 0 ? 1 : 0);
         }
     }

@@ -25,6 +25,12 @@ final class VisibleCells {
     }
 
     private long look(int block) {
+        long cells = values.blocks.low[block] >= lowest ? -1 : looked(block);
+        found.setOpaque(block, cells);
+        return cells;
+    }
+
+    private long looked(int block) {
         int bi = values.blocks.bi, bj = values.blocks.bj, i = block % bi << 2, j = block / bi % bj << 2, k = block / (bi * bj) << 2;
         long cells = 0;
         for (int n = 0, before = 0; n <= 4; n++) {
@@ -32,7 +38,6 @@ final class VisibleCells {
             if (n > 0) cells |= (long) (before | layer) << 16 * (n - 1);
             before = layer;
         }
-        found.setOpaque(block, cells);
         return cells;
     }
 

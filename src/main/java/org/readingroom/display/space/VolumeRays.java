@@ -6,15 +6,15 @@ import static org.readingroom.display.space.LocalValues.fixed;
 
 /**
  * A volume rendered: from the front to the back each line of sight gathers colour until it lets nothing through any more. Surfaces are lit from
- * where the viewer stands, by the gradient of the values. Space in which nothing can be seen is leapt over. One for each picture; thread-safe.
+ * where the viewer stands, by the gradient of the values; faint samples one behind the other share a light. Space in which nothing can be seen is leapt over. One for each picture; thread-safe.
  *
  * @see "M. Levoy, Efficient ray tracing of volume data, ACM TOG 1990, doi:10.1145/78964.78965"
  */
 final class VolumeRays {
 
     private static final float OPAQUE = 0.97f; // what lies behind changes a colour by less than an eye sees
-    private static final double AMBIENT = 0.25, DIFFUSE = 0.75, GLOSS = 40;
-    private static final double UNLIT = 0.004; // a part that is too small for its light to be seen
+    private static final float AMBIENT = 0.25f, DIFFUSE = 0.75f, GLOSS = 40;
+    private static final float SHARED = 0.004f; // parts smaller than that have the light of the sample before them, until they are as much together
     private static final int BLOCK = POINT + SHIFT; // bits of a place within its block
     private static final long IN_BLOCK = (1L << BLOCK) - 1;
     private static final int RIM = 2; // voxels at each end of an axis where neighbours may be missing
@@ -55,13 +55,18 @@ final class VolumeRays {
     /** What a line of sight has gathered, and how much light still comes through. One for each thread. */
     final class Light {
         private double from, to; // steps
-        private double red, green, blue, through;
+        private float red, green, blue, through;
+        private float bright, shine; // of the last sample that was lit itself
+        private float unlit; // parts since then
 
         private void begin(double first, double last) {
             from = first;
             to = last;
             red = green = blue = 0;
             through = 1;
+            unlit = 1; // so that the first one is lit
+            bright = 1;
+            shine = 0;
         }
 
         /** Leaves the steps at which all indices are at least {@code rim} voxels from the first and the last. @return whether there are any */
@@ -83,12 +88,18 @@ final class VolumeRays {
         }
 
         /** @param square of the cosine between line of sight and gradient; the highlight is the cosine's 24th power */
-        private void add(TransferFunction transfer, int level, double square) {
-            double part = through * transfer.opacity[level], fourth = square * square, eighth = fourth * fourth;
-            double light = AMBIENT + DIFFUSE * Math.sqrt(square), shine = GLOSS * eighth * eighth * eighth;
-            red += part * ((transfer.red[level] & 255) * light + shine);
-            green += part * ((transfer.green[level] & 255) * light + shine);
-            blue += part * ((transfer.blue[level] & 255) * light + shine);
+        private void lit(float square) {
+            float fourth = square * square, eighth = fourth * fourth;
+            bright = AMBIENT + DIFFUSE * (float) Math.sqrt(square);
+            shine = GLOSS * eighth * eighth * eighth;
+            unlit = 0;
+        }
+
+        private void add(TransferFunction transfer, int level, float part) {
+            int colour = transfer.colour[level];
+            red += part * ((colour >> 16) * bright + shine);
+            green += part * ((colour >> 8 & 255) * bright + shine);
+            blue += part * ((colour & 255) * bright + shine);
             through -= part;
         }
 
@@ -135,26 +146,59 @@ final class VolumeRays {
                 continue;
             }
             int level = (int) local.value(x, y, z) - transfer.lowest;
-            if (transfer.opacity[level] > 0) light.add(transfer, level, light.through * transfer.opacity[level] < UNLIT ? 1 : local.light(x, y, z));
+            if (transfer.opacity[level] > 0) {
+                float part = (float) light.through * transfer.opacity[level];
+                light.unlit += part;
+                if (light.unlit >= SHARED) light.lit(local.light(x, y, z));
+                light.add(transfer, level, part);
+            }
             n++;
         }
     }
 
-    /** Steps {@code n} to {@code end - 1} where there are neighbours on all sides. */
+    /** Steps {@code n} to {@code end - 1} where there are neighbours on all sides. What is gathered stays in local variables, which the compiler keeps in registers. */
     private void inside(long x, long y, long z, int n, int end, Light light) {
-        while (n < end && !light.isGone()) {
-            int block = block(x, y, z), reach = empty[block], steps = 1;
-            if (reach > 0) steps = leap(x, y, z, reach);
-            else if ((cells.of(block) >>> cell(x, y, z) & 1) != 0) {
-                int level = (int) local.innerValue(x, y, z) - transfer.lowest;
-                float opacity = transfer.opacity[level];
-                if (opacity > 0) light.add(transfer, level, light.through * opacity < UNLIT ? 1 : local.innerLight(x, y, z));
+        float[] opacities = transfer.opacity;
+        int[] colours = transfer.colour;
+        int lowest = transfer.lowest;
+        float red = light.red, green = light.green, blue = light.blue, through = light.through, unlit = light.unlit, bright = light.bright, shine = light.shine;
+        while (n < end && through >= 1 - OPAQUE) {
+            int block = block(x, y, z), reach = empty[block];
+            if (reach > 0) {
+                int steps = leap(x, y, z, reach);
+                n += steps;
+                x += steps * stepX;
+                y += steps * stepY;
+                z += steps * stepZ;
+                continue;
             }
-            n += steps;
-            x += steps * stepX;
-            y += steps * stepY;
-            z += steps * stepZ;
+            long seen = cells.of(block);
+            for (int last = Math.min(end, n + leap(x, y, z, 1)); n < last && through >= 1 - OPAQUE; n++, x += stepX, y += stepY, z += stepZ) {
+                if ((seen >>> cell(x, y, z) & 1) == 0) continue;
+                int level = (int) local.innerValue(x, y, z) - lowest;
+                float part = through * opacities[level];
+                if (part == 0) continue;
+                unlit += part;
+                if (unlit >= SHARED) {
+                    light.lit(local.innerLight(x, y, z));
+                    bright = light.bright;
+                    shine = light.shine;
+                    unlit = 0;
+                }
+                int colour = colours[level];
+                red += part * ((colour >> 16) * bright + shine);
+                green += part * ((colour >> 8 & 255) * bright + shine);
+                blue += part * ((colour & 255) * bright + shine);
+                through -= part;
+            }
         }
+        light.red = red;
+        light.green = green;
+        light.blue = blue;
+        light.through = through;
+        light.unlit = unlit;
+        light.bright = bright;
+        light.shine = shine;
     }
 
     private int block(long x, long y, long z) {
