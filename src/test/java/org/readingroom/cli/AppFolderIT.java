@@ -186,6 +186,14 @@ class AppFolderIT {
     }
 
     @Test
+    void the_page_of_libraries_names_the_version_of_each_that_lies_there() throws IOException {
+        String page = Files.readString(APP.resolve("docs/third-party.md"));
+        try (Stream<Path> jars = Files.list(APP.resolve("jars"))) {
+            assertThat(jars.map(j -> j.getFileName().toString()).filter(j -> j.endsWith(".jar")).map(j -> j.replaceAll("^.*?-(?=[0-9]+\\.)|\\.jar$", ""))).isNotEmpty().allMatch(page::contains);
+        }
+    }
+
+    @Test
     void help_says_where_the_pages_are() throws Exception {
         assertThat(run(Map.of(), APP + "/bin/reading-room", "help", "volume-info").out()).contains("All pages: " + APP.toRealPath().resolve("docs/README.md"));
     }

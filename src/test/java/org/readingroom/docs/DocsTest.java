@@ -42,6 +42,14 @@ class DocsTest {
     }
 
     @Test
+    void the_page_on_files_names_every_schema() throws IOException {
+        String page = Files.readString(Path.of("docs/files.md"));
+        try (Stream<Path> schemas = Files.list(Path.of("src/main/resources/org/readingroom/schema"))) {
+            assertThat(schemas.map(s -> s.getFileName().toString())).isNotEmpty().allMatch(page::contains);
+        }
+    }
+
+    @Test
     void every_code_that_the_page_for_trouble_names_is_one_of_the_findings() throws IOException {
         String findings = Files.readString(Path.of("docs/findings.md"));
         List<String> unknown = new ArrayList<>();
