@@ -230,7 +230,7 @@ public final class AnnotateTool implements ViewTool {
             a.use(tool.get().id());
             return true;
         }
-        return item.isPresent() && a.document(item.get().id()).isPresent() && choose(item.get().id(), letter);
+        return item.isPresent() && choose(item.get().id(), letter);
     }
 
     private boolean undo(int item, KeyEvent e) {
@@ -258,20 +258,23 @@ public final class AnnotateTool implements ViewTool {
         else name.ifPresent(n -> say.accept((back ? "Undone: " : "Done again: ") + n));
     }
 
-    /** A class by its key or its number, an object by a letter. */
+    /** A class by its key or its number, an object by a letter. A digit or letter for which there is none is told, for while annotating it must not do what it does else, such as another window. */
     private boolean choose(int item, String letter) {
         Annotating a = workbench.annotating();
-        AnnotationDocument document = a.document(item).orElseThrow();
         AnnotationKeys keys = workbench.habits().annotationKeys();
-        Optional<OntologyClass> named = keys.choose(document.ontology().classes(), letter);
         int object = keys.object(letter);
-        if (named.isPresent()) {
-            a.chooseClass(item, named.get().id());
-            return true;
+        boolean isDigit = Character.isDigit(letter.charAt(0));
+        Optional<AnnotationDocument> document = a.document(item);
+        if (document.isEmpty()) {
+            if (isDigit || object >= 0) say.accept("The annotations of this image are not open yet");
+            return isDigit || object >= 0;
         }
-        List<Track> tracks = document.tracks();
-        if (object < 0 || object >= tracks.size()) return false;
-        a.choose(item, tracks.get(object).uuid());
-        return true;
+        Optional<OntologyClass> named = keys.choose(document.get().ontology().classes(), letter);
+        List<Track> tracks = document.get().tracks();
+        if (named.isPresent()) a.chooseClass(item, named.get().id());
+        else if (object >= 0 && object < tracks.size()) a.choose(item, tracks.get(object).uuid());
+        else if (object >= 0) say.accept("There is no object " + (object + 1) + ", which the key " + letter.toUpperCase(Locale.ROOT) + " would choose");
+        else if (isDigit) say.accept("No class has the key " + letter);
+        return named.isPresent() || object >= 0 || isDigit;
     }
 }

@@ -355,10 +355,15 @@ public final class Viewport extends JComponent {
         ViewMoves.leaf(workbench, number, slices);
     }
 
+    /** Gives a key to the tool that is in use. @return whether it meant anything to it */
+    public boolean toTool(KeyEvent e) {
+        return geometry() != null && tool.get().key(this, e);
+    }
+
     private final class Keys extends KeyAdapter {
         @Override
         public void keyPressed(KeyEvent e) {
-            if (geometry() == null || !tool.get().key(Viewport.this, e)) keys.test(e);
+            if (!toTool(e)) keys.test(e);
             e.consume();
         }
 

@@ -57,6 +57,11 @@ final class ViewGrid extends JPanel {
         if (workbench.active() < viewports.size()) viewports.get(workbench.active()).requestFocusInWindow();
     }
 
+    /** Gives a key that nothing else took to the tool in use, as if the active view had it. @return whether it meant anything to it */
+    boolean toTool(KeyEvent e) {
+        return workbench.active() < viewports.size() && viewports.get(workbench.active()).toTool(e);
+    }
+
     /** The active view's menu, in its middle; nothing for a view without an image. */
     void menu() {
         if (workbench.active() < viewports.size()) viewports.get(workbench.active()).openMenu();

@@ -6,6 +6,7 @@ import java.awt.event.KeyEvent;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 import javax.swing.text.JTextComponent;
@@ -20,9 +21,11 @@ final class WindowKeys implements KeyEventPostProcessor {
     private final KeyMap keys;
     private final KeyOverlay overlay;
     private final Consumer<WorkbenchAction> run;
+    private final Predicate<KeyEvent> tool;
 
-    /** @param run does an action, or says why it does not fit now */
-    WindowKeys(JFrame window, KeyMap keys, KeyOverlay overlay, Consumer<WorkbenchAction> run) {
+    /** @param run does an action, or says why it does not fit now @param tool what the tool in use does with a letter or digit that a part beside the views has left; whether it means anything to it */
+    WindowKeys(JFrame window, KeyMap keys, KeyOverlay overlay, Consumer<WorkbenchAction> run, Predicate<KeyEvent> tool) {
+        this.tool = tool;
         this.window = window;
         this.keys = keys;
         this.overlay = overlay;
@@ -51,8 +54,14 @@ final class WindowKeys implements KeyEventPostProcessor {
     public boolean postProcessKeyEvent(KeyEvent e) {
         if (e.isConsumed() || e.getID() != KeyEvent.KEY_PRESSED || e.getComponent() == null || SwingUtilities.getWindowAncestor(e.getComponent()) != window && e.getComponent() != window) return false;
         if (e.getComponent() instanceof JTextComponent || e.getKeyCode() == KeyEvent.VK_TAB) return false;
-        key(e);
+        if (overlay.isVisible() || !isSign(e) || !tool.test(e)) key(e);
         e.consume();
         return true;
+    }
+
+    /** A letter or digit without Ctrl and the like: such as a class while annotating, which must not become a window because somebody has clicked into a panel. */
+    private static boolean isSign(KeyEvent e) {
+        int code = e.getKeyCode();
+        return e.getModifiersEx() == 0 && (code >= KeyEvent.VK_A && code <= KeyEvent.VK_Z || code >= KeyEvent.VK_0 && code <= KeyEvent.VK_9);
     }
 }

@@ -3,6 +3,7 @@ package org.readingroom.ui.workbench;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.event.KeyEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         actions = KeyMap.withoutClashes(all);
         keys = KeyMap.ofUser(actions, folder.keys(), status::warn).toldTo(workbench.habits());
         overlay = new KeyOverlay(actions, keys, tools::annotatingKeys, tools.annotatingKeysRefused());
-        pressed = new WindowKeys(this, keys, overlay, this::run);
+        pressed = new WindowKeys(this, keys, overlay, this::run, this::toTool);
         grid = new ViewGrid(workbench, tools::tool, pressed::key, status::place, opener::answered, this::focusView);
         tree = new DataTree(workbench, this::say, this::focusView);
         JPanel middle = new JPanel(new BorderLayout());
@@ -371,6 +372,10 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
 
     void toggleKeys() {
         overlay.setVisible(!overlay.isVisible());
+    }
+
+    private boolean toTool(KeyEvent e) {
+        return grid.toTool(e);
     }
 
     /** Does it, or says why it does not fit now. */

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.swing.JLabel;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.PlanePoint;
@@ -120,6 +121,8 @@ final class AnnotateOnScreen {
     }
 
     private void paints() throws Exception {
+        key(KeyEvent.VK_R); // which would choose the fourth object, and else resets the view
+        until(() -> MannerSteps.find(window, JLabel.class, "status").getText().startsWith("There is no object 4"));
         key(KeyEvent.VK_F);
         until(() -> annotating.tool().equals("brush"));
         event(() -> {

@@ -16,6 +16,7 @@ import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.UserFolder;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
+import org.readingroom.volume.DisplayWindow;
 
 /** What becomes of what is begun and not ended, undo wherever the focus is, sections that fold away, and the overlay of keys. */
 final class MannerSteps extends Steps {
@@ -77,6 +78,30 @@ final class MannerSteps extends Steps {
         until(() -> !document().digest().equals(before));
         screen.key(KeyEvent.VK_CONTROL, KeyEvent.VK_Y);
         until(() -> document().digest().equals(before));
+        String other = event(() -> document().ontology().classes().get(1).id());
+        event(() -> {
+            annotating.chooseClass(item, document().ontology().classes().get(0).id());
+            return null;
+        });
+        DisplayWindow window = window();
+        screen.key(KeyEvent.VK_2);
+        until(() -> annotating.chosenClass(item).equals(other));
+        noClass(window);
+        keysToView();
+        noClass(window);
+    }
+
+    /** A digit that chooses no class must not be a window, wherever the keys are. */
+    private void noClass(DisplayWindow before) throws Exception {
+        for (int digit : new int[] { KeyEvent.VK_9, KeyEvent.VK_0 }) {
+            screen.key(digit);
+            until(() -> status().equals("No class has the key " + (digit - KeyEvent.VK_0)));
+        }
+        assertThat(window()).isEqualTo(before);
+    }
+
+    private DisplayWindow window() throws Exception {
+        return event(() -> workbench.look(item).window());
     }
 
     private void folds() throws Exception {
