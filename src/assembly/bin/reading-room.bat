@@ -38,6 +38,11 @@ if "%~1"=="--macro" set "OPENS=yes"
 if "%~2"=="--macro" set "OPENS=yes"
 if defined OPENS set ARCHIVE=
 if defined OPENS set "OPENS=--add-opens java.base/java.lang=ALL-UNNAMED"
+rem Jython asks the system in ways that Java 24 and newer warn of, in eight lines before each script.
+set "NEW="
+if defined MAJOR if %MAJOR% GEQ 24 set "NEW=yes"
+if defined NEW if "%~1"=="--script" set "OPENS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
+if defined NEW if "%~2"=="--script" set "OPENS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
 rem As in the script for other systems, where the reasons stand: which loops are compiled at once, which methods a little later, and room for new arrays.
 set "SHA=sun.security.provider.DigestBase::implCompressMultiBlock"

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.script.ScriptEngine;
 import javax.script.ScriptEngineManager;
 import javax.script.ScriptException;
@@ -37,6 +39,8 @@ import org.scijava.service.Service;
 final class ScriptRun {
 
     private static final Map<String, String> LANGUAGES = Map.of("groovy", "groovy", "py", "python");
+    /** Held, or Java would forget that it is off: where a home folder may not be written to, as on clusters, Java warns of preferences that no script of ours has. */
+    private static final Logger PREFERENCES = Logger.getLogger("java.util.prefs");
     private static final String LIBRARIES = "jars/script"; // beside plugins/, apart from what every command needs
 
     private ScriptRun() {}
@@ -46,6 +50,7 @@ final class ScriptRun {
         if (!LANGUAGES.containsKey(ending)) throw new BadCallException("--script " + file + ": no script language has this ending; expected .groovy or .py.");
         Options options = Options.ofWords(words);
         String text = read(file);
+        PREFERENCES.setLevel(Level.OFF);
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader = new URLClassLoader(libraries(), ScriptRun.class.getClassLoader()); Context context = context(loader)) {

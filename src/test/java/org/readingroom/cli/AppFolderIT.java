@@ -91,6 +91,14 @@ class AppFolderIT {
     }
 
     @Test
+    void a_script_in_a_home_that_may_not_be_written_to_prints_its_own_words_alone() throws Exception {
+        Path script = Files.writeString(folder.resolve("s.py"), "print('hello')\n");
+        Run run = run(Map.of("READINGROOM_JAVA_OPTS", "-Djava.util.prefs.userRoot=/proc -Duser.home=/proc"), APP + "/bin/reading-room", "--script", script.toString());
+        assertThat(run.out().strip()).isEqualTo("hello");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
     void a_groovy_script_and_a_macro_run_from_the_folder_alone() throws Exception {
         Path script = Files.writeString(folder.resolve("s.groovy"), "#@ CommandService c\nprintln c.getCommands().any { it.label == 'Slab Projection...' }\n");
         assertThat(run(Map.of(), APP + "/bin/reading-room", "--script", script.toString()).out().strip()).isEqualTo("true");
@@ -208,7 +216,7 @@ class AppFolderIT {
     /** Of Java, without what they are set to where that is a place or a name of a method. */
     private static Set<String> options(String script) {
         Set<String> options = new TreeSet<>();
-        for (Matcher m = Pattern.compile("-(?:X|D|-add)[^\\s\"{}]*").matcher(script.replaceAll("(?m)^(rem|#) .*$", "")); m.find(); )
+        for (Matcher m = Pattern.compile("-(?:X|D|-add|-enable|-sun)[^\\s\"{}]*").matcher(script.replaceAll("(?m)^(rem|#) .*$", "")); m.find(); )
             options.add(m.group().replaceAll("(CompileThresholdScaling,).*", "$1").replaceAll("=\\$.*", "="));
         return options;
     }
