@@ -19,10 +19,16 @@ final class DataSetCleaner {
 
     private static final int CONTENT_SEQUENCE = 0x0040A730, GRAPHIC_ANNOTATION_SEQUENCE = 0x00700001, PERSON_IDENTIFICATION_CODE_SEQUENCE = 0x00401101;
     private static final int SPECIMEN_PREPARATION_SEQUENCE = 0x00400610, SPECIMEN_PREPARATION_STEP_CONTENT = 0x00400612, ACQUISITION_CONTEXT_SEQUENCE = 0x00400555;
+    private static final int LAST_OF_MEDIA = 0x0004; // group of directories, PS3.3 F.3
     private static final ConfidentialityTable TABLE = ConfidentialityTable.THE;
 
     /** UIDs that name a kind of thing, not a thing. */
     private static final Pattern UID_OF_A_KIND = Pattern.compile("Class(es)?(UID|InStudy|InSeries|Supported|$)|SyntaxUID|CodingSchemeUID|ContextUID|MappingResourceUID|CreatorUID|CreatorVersionUID");
+
+    /** What people write where the table knows no rule: names of segments, comments, reasons. What says how a picture was made is a term, and stays. */
+    private static final Pattern WRITTEN_BY_PEOPLE = Pattern.compile("Comments?$|Comment[A-Z]|Description$|Label$|Title$|Reason|Notes$|DataSet(Name|Source)$|ImageName$|TemplateName$|Itinerary|UserGroupName$|AlternativeCalendar$");
+    private static final Set<Integer> URLS_OF_CODES = Set.of(0x0008010E, 0x00080120);
+    private static final Set<Integer> TEXTS_OF_CODES = Set.of(0x00080108 /* ExtendedCodeMeaning */, 0x00080114, 0x00080115, 0x00080116 /* of coding schemes */, 0x00080119 /* LongCodeValue */, 0x00160020 /* EXIFVersion */);
 
     private final Set<DeidOption> options;
     private final Identities identities;
@@ -71,7 +77,7 @@ final class DataSetCleaner {
 
     private void cleanUnlisted(DataSet d, Element e) {
         String keyword = Tag.keyword(e.tag());
-        if (keyword.isEmpty()) {
+        if (keyword.isEmpty() || e.tag() >>> 16 <= LAST_OF_MEDIA) { // commands and names of files are no part of an object
             remove(d, e, Counts.Kind.REMOVED);
             return;
         }
@@ -81,6 +87,16 @@ final class DataSetCleaner {
             case UI -> {
                 if (!options.contains(DeidOption.UIDS) && !UID_OF_A_KIND.matcher(keyword).find()) newUids(d, e);
             }
+            case UR -> { // names servers, and studies by their own UIDs
+                if (!URLS_OF_CODES.contains(e.tag())) remove(d, e, Counts.Kind.REMOVED);
+            }
+            case ST, LT, UT, UC -> {
+                if (!TEXTS_OF_CODES.contains(e.tag())) cleanFreeText(d, e);
+            }
+            case LO -> {
+                if (WRITTEN_BY_PEOPLE.matcher(keyword).find()) cleanFreeText(d, e);
+            }
+            case UN -> remove(d, e, Counts.Kind.REMOVED); // a known attribute that nobody can read
             case DA, DT, TM -> act(d, e, options.contains(DeidOption.DATES) ? Action.KEEP : options.contains(DeidOption.SHIFT) ? Action.CLEAN : Action.EMPTY);
             default -> { } // says how the picture was made, not of whom
         }
@@ -192,6 +208,15 @@ final class DataSetCleaner {
     void cleanText(DataSet d, Element e) {
         if (e.isEmpty()) return;
         d.putString(e.tag(), e.vr(), d.strings(e.tag()).stream().map(text::clean).toArray(String[]::new));
+        counts.count(Counts.Kind.CLEANED);
+    }
+
+    /** As {@link #cleanText}, where an empty value might not be legal. */
+    private void cleanFreeText(DataSet d, Element e) {
+        if (e.isEmpty()) return;
+        List<String> was = d.strings(e.tag()), is = was.stream().map(text::clean).toList();
+        if (is.equals(was)) return;
+        d.putString(e.tag(), e.vr(), String.join("", is).isEmpty() ? new String[] { DUMMY_TEXT } : is.toArray(String[]::new));
         counts.count(Counts.Kind.CLEANED);
     }
 

@@ -85,13 +85,14 @@ public final class Deidentifier {
         Identities.Patient patient = plan.identities().patient(d);
         Counts counts = new Counts();
         clean(source, patient, counts, findings);
-        boolean isCovered = !plan.regions().isEmpty() && source.pixelData().isPresent() && (plan.modality().isEmpty() || plan.modality().equalsIgnoreCase(d.string(Tag.MODALITY)));
+        List<Region> covered = covered(source, findings);
+        boolean isCovered = !covered.isEmpty();
         record(d, isCovered);
         String place = places.place(path(d, patient));
         Path target = folder.resolve(place);
         String[] outputDigest = { "" };
         SafeFile.writePath(target, temporary -> outputDigest[0] = whole == null || isCovered ? writeLong(source, temporary, isCovered) : write(source, temporary, bytes));
-        return new Deidentified(number, inputDigest, place, outputDigest[0], d.string(Tag.MODALITY), counts, suspects, isCovered ? plan.regions() : List.of(), findings, "");
+        return new Deidentified(number, inputDigest, place, outputDigest[0], d.string(Tag.MODALITY), counts, suspects, covered, findings, "");
     }
 
     /** Put together in memory, written, read again and compared. @return its digest */
@@ -113,6 +114,19 @@ public final class Deidentifier {
         }
         requireDone(source, DicomFile.read(temporary), isCovered);
         return hasDigests ? digest(temporary) : "";
+    }
+
+    /** Regions that meet the image; others cover nothing, and whoever named them believes that they do. */
+    private List<Region> covered(DicomFile source, List<Finding> findings) {
+        DataSet d = source.dataSet();
+        if (source.pixelData().isEmpty() || !plan.modality().isEmpty() && !plan.modality().equalsIgnoreCase(d.string(Tag.MODALITY))) return List.of();
+        int columns = d.intValue(Tag.COLUMNS).orElse(0), rows = d.intValue(Tag.ROWS).orElse(0);
+        List<Region> covered = new ArrayList<>();
+        for (Region r : plan.regions()) {
+            if (r.left() < columns && r.top() < rows) covered.add(r);
+            else findings.add(Finding.warning("BURNED_IN", "region " + r + " lies outside of the image of " + columns + " x " + rows + " pixels, so that nothing was covered there", ""));
+        }
+        return covered;
     }
 
     private static void requireCleanable(DicomFile source) throws FormatException {

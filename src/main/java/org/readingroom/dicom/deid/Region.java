@@ -18,7 +18,7 @@ public record Region(int left, int top, int width, int height) {
     /** @throws IllegalArgumentException unless it is four whole numbers parted by commas */
     public static Region of(String text) {
         String[] parts = text.strip().split("\\s*,\\s*");
-        if (parts.length != 4 || !text.strip().matches("[0-9]{1,6}(\\s*,\\s*[0-9]{1,6}){3}")) throw new IllegalArgumentException("region '" + text.strip() + "' is not left,top,width,height in pixels");
+        if (parts.length != 4 || !text.strip().matches("[0-9]{1,6}(\\s*,\\s*[0-9]{1,6}){3}")) throw new IllegalArgumentException("regions=" + text.strip() + "; expected left,top,width,height in pixels, such as 0,0,640,40");
         return new Region(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
     }
 

@@ -16,6 +16,7 @@ final class TextCleaner {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,][\\p{N}]+)?");
     private static final Pattern HARMLESS_NUMBER = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,2})?(?:mm|cm|ms|s|kv|kvp|ma|mas|hu|mgy|mbq|ml|min|sec|x|d|t|b|st|nd|rd|th|w|deg)?|[bi][0-9]{1,4}[a-z]?|t[12]w?");
     private static final Pattern SHORT_DATE = Pattern.compile("[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}|[0-9]{4}[./-][0-9]{1,2}[./-][0-9]{1,2}|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?");
+    private static final Pattern NUMBER_OF_SOMEBODY = Pattern.compile("[+(]*[0-9]+(?:[()./ -]{1,3}[0-9]+){2,}|(?<![0-9.,])[0-9]{3}[./ -][0-9]{3}(?![0-9])"); // of a telephone, a card, a record, in groups
     private static final Pattern BLANKS = Pattern.compile("[ \\t]{2,}");
 
     private final Set<String> identity;
@@ -27,7 +28,7 @@ final class TextCleaner {
 
     /** May be empty. Never longer than the text, so that it fits where that did. */
     String clean(String text) {
-        Matcher words = WORD.matcher(SHORT_DATE.matcher(text).replaceAll(" "));
+        Matcher words = WORD.matcher(SHORT_DATE.matcher(NUMBER_OF_SOMEBODY.matcher(text).replaceAll(" ")).replaceAll(" "));
         StringBuilder kept = new StringBuilder();
         while (words.find()) words.appendReplacement(kept, isHarmless(words.group()) ? Matcher.quoteReplacement(words.group()) : "");
         words.appendTail(kept);

@@ -21,6 +21,7 @@ final class Traces {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
     private static final int[] IDENTIFIERS = { Tag.PATIENT_ID, Tag.OTHER_PATIENT_IDS, Tag.ACCESSION_NUMBER, Tag.INSTITUTION_NAME, 0x00200010 /* StudyID */, 0x00101040 /* PatientAddress */,
         0x00102154 /* PatientTelephoneNumbers */, 0x00081010 /* StationName */, 0x00380010 /* AdmissionID */, 0x00080081 /* InstitutionAddress */, 0x00081040 /* department */ };
+    private static final int CONTENT_LABEL = 0x00700080, GRAPHIC_LAYER = 0x00700002;
     private static final int SHORTEST_TOLD = 3; // letters; shorter ones are parts of other words' abbreviations everywhere
 
     private final Set<String> words = new HashSet<>();     // lower case, of two letters and more
@@ -81,7 +82,8 @@ final class Traces {
                 case LO, SH, ST, LT, UT, UC, PN -> true;
                 default -> false;
             };
-            if (!isFree || e.tag() == Tag.CODE_VALUE || e.tag() == Tag.CODING_SCHEME_DESIGNATOR || e.tag() == Tag.CODE_MEANING) continue;
+            if (e.tag() == CONTENT_LABEL || e.tag() == GRAPHIC_LAYER) isFree = true; // codes that people make up
+            if (!isFree || e.tag() == Tag.CODING_SCHEME_DESIGNATOR || (e.tag() == Tag.CODE_VALUE || e.tag() == Tag.CODE_MEANING) && !isOfThePlace(d)) continue;
             String[] values = d.strings(e.tag()).toArray(new String[0]);
             boolean any = false;
             for (int n = 0; n < values.length; n++) {
@@ -91,9 +93,16 @@ final class Traces {
                 values[n] = without;
             }
             if (!any) continue;
+            for (int n = 0; n < values.length; n++) if (values[n].isEmpty()) values[n] = DataSetCleaner.DUMMY_TEXT; // which is legal wherever a value was
             d.putString(e.tag(), e.vr(), values);
             found.add(Tag.name(e.tag()));
         }
+    }
+
+    /** Codes of one's own scheme may mean anybody; those of the standard's and other known schemes mean no person. Source: PS3.16 8.2 (99), HL7 (L). */
+    private static boolean isOfThePlace(DataSet code) {
+        String scheme = code.string(Tag.CODING_SCHEME_DESIGNATOR);
+        return scheme.isEmpty() || scheme.startsWith("99") || scheme.equals("L");
     }
 
     /** Most texts hold none: these are not taken apart. */

@@ -235,6 +235,16 @@ class DeidentifierTest {
     }
 
     @Test
+    void a_region_outside_of_the_image_covers_nothing_and_that_is_told() throws IOException {
+        write("a.dcm", image("A^B", "1"));
+        DeidPlan plan = new DeidPlan(Set.of(), Identities.of(KEY, Map.of()), List.of(Region.of("900,0,200,30")), "", DeidPlan.Look.NONE);
+        Deidentified done = run(folder.resolve("in"), "out", plan).get(0);
+        assertThat(done.blanked()).isEmpty();
+        assertThat(done.findings()).anySatisfy(f -> assertThat(f.code() + " " + f.message()).contains("BURNED_IN", "900,0,200,30", "256 x 256"));
+        assertThat(DicomFile.read(files("out").get(0)).dataSet().items(Tag.DEIDENTIFICATION_METHOD_CODE_SEQUENCE)).extracting(c -> c.string(Tag.CODE_VALUE)).doesNotContain("113101");
+    }
+
+    @Test
     void the_map_opens_with_its_pass_phrase_alone() throws IOException {
         write("a.dcm", image("Quaxfurt^Jane", "PID778123"));
         Identities identities = Identities.of(KEY, Map.of());
