@@ -26,7 +26,7 @@ import org.readingroom.review.ReviewCase;
 final class ReviewDeciding {
 
     private static final Executor AT_ONCE = Runnable::run;
-    private static final String NO_MEMORY = "Not enough memory: close other images.";
+    private static final String NO_MEMORY = Shortage.sentence("this decision");
     private static final int TRIES = 5; // somebody may draw meanwhile
 
     private final Reviewing reviewing;

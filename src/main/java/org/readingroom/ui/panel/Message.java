@@ -4,6 +4,7 @@ import java.awt.Color;
 import java.awt.Rectangle;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
+import org.readingroom.ui.model.Shortage;
 
 /** A sentence that wraps; takes no room while there is none. In the host's label colours. */
 public final class Message extends JTextArea {
@@ -44,7 +45,7 @@ public final class Message extends JTextArea {
     /** What went wrong, as one sentence. */
     public void tell(Throwable trouble) {
         String said = trouble.getMessage();
-        tell(trouble instanceof OutOfMemoryError ? "Not enough memory: close other images." : said == null || said.isBlank() ? "It failed: " + trouble.getClass().getSimpleName() + "." : sentence(said));
+        tell(trouble instanceof OutOfMemoryError ? Shortage.sentence("this") : said == null || said.isBlank() ? "It failed: " + trouble.getClass().getSimpleName() + "." : sentence(said));
     }
 
     private static String sentence(String said) {

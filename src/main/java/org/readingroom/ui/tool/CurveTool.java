@@ -24,6 +24,7 @@ import org.readingroom.io.Progress;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Prepared;
+import org.readingroom.ui.model.Shortage;
 import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.model.ViewModel;
@@ -130,7 +131,7 @@ public final class CurveTool implements ViewTool {
                 Volume picture = curve.straightened(item.volume(), item.volume().grid().spacing().smallest(), state.slab(), time, Progress.NONE);
                 made = Prepared.of(picture).derivedFrom(facts);
             } catch (RuntimeException | OutOfMemoryError e) {
-                why = e instanceof OutOfMemoryError ? "Not enough memory for this picture: close other images." : String.valueOf(e.getMessage());
+                why = e instanceof OutOfMemoryError ? Shortage.sentence("this picture") : String.valueOf(e.getMessage());
             }
             Prepared done = made;
             String told = why;

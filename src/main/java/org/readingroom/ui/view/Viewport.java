@@ -3,6 +3,7 @@ package org.readingroom.ui.view;
 import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
 import java.awt.Point;
@@ -14,6 +15,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.event.MouseWheelEvent;
 import java.awt.geom.AffineTransform;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,7 @@ import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.ui.model.Arrival;
 import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.Shortage;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
 
@@ -250,7 +253,7 @@ public final class Viewport extends JComponent {
             } else if (trouble == null) {
                 tell(g, geometry() == null ? "No image" : isWaiting ? waiting() : "The picture is coming \u2026", Color.GRAY);
             }
-            if (trouble != null) tell(g, trouble instanceof OutOfMemoryError ? "Not enough memory for this view: close other images." : String.valueOf(trouble.getMessage()), Color.ORANGE);
+            if (trouble != null) tell(g, trouble instanceof OutOfMemoryError ? Shortage.sentence("this view", workbench) : String.valueOf(trouble.getMessage()), Color.ORANGE);
             g.setColor(workbench.active() == number ? ACTIVE : OTHER);
             g.drawRect(0, 0, getWidth() - 1, getHeight() - 1);
         } finally {
@@ -279,7 +282,14 @@ public final class Viewport extends JComponent {
     private void tell(Graphics2D g, String text, Color color) {
         g.setFont(getFont() == null ? g.getFont() : getFont());
         g.setColor(color);
-        g.drawString(text, Math.max(12, (getWidth() - g.getFontMetrics().stringWidth(text)) / 2), getHeight() / 2);
+        FontMetrics metrics = g.getFontMetrics();
+        List<String> lines = new ArrayList<>();
+        for (String word : text.split(" ")) {
+            String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
+            if (lines.isEmpty() || metrics.stringWidth(longer) > getWidth() - 24) lines.add(word);
+            else lines.set(lines.size() - 1, longer);
+        }
+        for (int n = 0; n < lines.size(); n++) g.drawString(lines.get(n), Math.max(12, (getWidth() - metrics.stringWidth(lines.get(n))) / 2), getHeight() / 2 + (2 * n - lines.size() + 1) * metrics.getHeight() / 2);
     }
 
     @Override
