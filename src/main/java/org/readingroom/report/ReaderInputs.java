@@ -134,6 +134,19 @@ public final class ReaderInputs {
     }
 
     private static Opened opened(ReaderFiles given, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
+        Separate separate = separate(given, resample, segmentations, progress);
+        return numbered(given, separate.maps(), separate.findings());
+    }
+
+    /** Readers' label maps on one grid, each numbered as its file is: several tracks of a class are several segments. */
+    public record Separate(List<LabelMap> maps, List<Finding> findings) {}
+
+    /** As {@link #open(List, SegmentationService, Progress)}, but numbered by the files. */
+    public static Separate separate(List<Path> files, SegmentationService segmentations, Progress progress) throws IOException {
+        return separate(ReaderFiles.plain(files), Resampling.REFUSE, segmentations, progress);
+    }
+
+    private static Separate separate(ReaderFiles given, Resampling resample, SegmentationService segmentations, Progress progress) throws IOException {
         ReadFiles read = ReadFiles.of(given, segmentations, progress);
         List<Finding> findings = new ArrayList<>(read.findings());
         int first = given.reference() >= 0 ? given.reference() : Math.max(0, read.firstAnnotations());
@@ -142,7 +155,7 @@ public final class ReaderInputs {
         if (read.firstAnnotations() >= 0 && !common.findings().isEmpty() && resample == Resampling.REFUSE)
             findings.add(Finding.note("EXTENTS", "Annotations count the planes of their image: if slices of it are missing, those behind the gap lie elsewhere than label maps say. "
                 + "With image= they lie where they belong in any case.", given.places().get(read.firstAnnotations())));
-        return numbered(given, common.maps(), findings);
+        return new Separate(common.maps(), findings);
     }
 
     /**

@@ -4,10 +4,12 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
@@ -102,9 +104,13 @@ public final class Adjudication {
         return CaseClasses.id(of, structure);
     }
 
-    /** The object of a structure; empty as long as there is none. */
+    /** The object of a structure; empty as long as there is none. Of several objects of a class each has its own. */
     public Optional<UUID> track(int structure) {
-        return tracks(structure).stream().findFirst().map(Track::uuid);
+        return tracks(structure).stream().map(Track::uuid).filter(t -> !of.isObject(structure) || t.equals(own(structure))).findFirst();
+    }
+
+    private UUID own(int structure) {
+        return of.structures().get(structure).segment().track();
     }
 
     /** What stands now, by id of the region. */
@@ -165,11 +171,12 @@ public final class Adjudication {
 
     private void voxels(DisputedRegion region, Choice choice, Origin origin, List<Change> changes) {
         Map<Integer, UUID> tracks = new LinkedHashMap<>();
+        Set<Integer> numbers = new HashSet<>(); // of objects that the edit makes
         List<List<Track>> there = new ArrayList<>();
         for (int s = 0; s < of.structures().size(); s++) {
-            List<Track> drawn = tracks(s);
-            there.add(drawn);
-            if (!drawn.isEmpty()) tracks.put(s, drawn.get(0).uuid());
+            there.add(tracks(s));
+            Optional<UUID> drawn = track(s);
+            if (drawn.isPresent()) tracks.put(s, drawn.get());
         }
         List<Change> slices = new ArrayList<>();
         int columns = of.grid().ni();
@@ -190,10 +197,11 @@ public final class Adjudication {
             });
             for (int structure = 0; structure < of.structures().size(); structure++) {
                 BitSet want = wanted.getOrDefault(structure, new BitSet());
-                if (there.get(structure).isEmpty() && !want.isEmpty()) {
-                    Track made = CaseClasses.track(of, document, structure, tracks.values());
+                if (!tracks.containsKey(structure) && !want.isEmpty()) {
+                    Track made = CaseClasses.track(of, document, structure, tracks.values(), numbers);
                     changes.add(TrackChange.add(made));
-                    there.set(structure, List.of(made));
+                    numbers.add(made.number());
+                    there.get(structure).add(made);
                     tracks.put(structure, made.uuid());
                 }
                 for (Track t : there.get(structure)) change(t, k, inside, t.uuid().equals(tracks.get(structure)) ? want : new BitSet(), columns, origin).ifPresent(slices::add);
@@ -230,6 +238,13 @@ public final class Adjudication {
         String id = CaseClasses.id(of, structure);
         if (document.ontology().find(id).isEmpty())
             throw new IllegalArgumentException("class '" + id + "' of the readers is not among the classes any more; expected it to stay, for what they say of it is to be decided");
-        return document.tracks().stream().filter(t -> t.classId().equals(id)).toList();
+        List<Track> all = new ArrayList<>(document.tracks().stream().filter(t -> t.classId().equals(id)).toList());
+        boolean isFirst = CaseClasses.first(of, structure) == structure; // what somebody drew beside the objects goes with the first
+        if (of.isObject(structure)) all.removeIf(t -> !t.uuid().equals(own(structure)) && !(isFirst && isNobodys(t.uuid())));
+        return all;
+    }
+
+    private boolean isNobodys(UUID track) {
+        return of.structures().stream().noneMatch(s -> s.segment().track().equals(track));
     }
 }

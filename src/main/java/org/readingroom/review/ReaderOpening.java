@@ -3,10 +3,15 @@ package org.readingroom.review;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.journal.SavedAnnotations;
@@ -14,7 +19,7 @@ import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.annotation.track.InterpolateTracks;
-import org.readingroom.consensus.Reader;
+import org.readingroom.consensus.instance.ObjectLabels;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.report.ReaderInputs;
@@ -22,6 +27,7 @@ import org.readingroom.report.UnfilledSlices;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.PlacedLabels;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.label.SharedLabels;
 import org.readingroom.volume.provenance.Source;
@@ -29,8 +35,8 @@ import org.readingroom.volume.provenance.Source;
 /** Opens the readers' files of a review: on the image's grid where there is an image, else on the one that they share. */
 final class ReaderOpening {
 
-    /** @param image what they were drawn on; null if neither was it given nor does an annotation file tell */
-    record Opened(List<ReviewReader> readers, ImageReference image, List<Finding> findings) {}
+    /** @param image what they were drawn on; null if neither was it given nor does an annotation file tell @param objects see {@link ObjectLabels} */
+    record Opened(List<ReviewReader> readers, ImageReference image, List<Finding> findings, Map<Integer, Segment> objects) {}
 
     private final ReviewRequest request;
     private final SegmentationService segmentations;
@@ -39,6 +45,7 @@ final class ReaderOpening {
     private final List<Source> sources = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private ImageReference image;
+    private Map<Integer, Segment> objects = Map.of();
 
     private ReaderOpening(ReviewRequest request, SegmentationService segmentations) throws IOException {
         this.request = request;
@@ -61,7 +68,7 @@ final class ReaderOpening {
     private void nameAndOrder() throws IOException {
         List<Source> given = new ArrayList<>();
         for (Path file : request.files()) given.add(Source.of("reader", "", "", file));
-        List<Integer> order = request.blind() ? BlindNames.order(given.stream().map(Source::sha256).toList(), request.key()) : java.util.stream.IntStream.range(0, given.size()).boxed().toList();
+        List<Integer> order = request.blind() ? BlindNames.order(given.stream().map(Source::sha256).toList(), request.key()) : IntStream.range(0, given.size()).boxed().toList();
         Set<String> taken = new HashSet<>();
         for (int n : order) {
             Path file = request.files().get(n);
@@ -85,7 +92,7 @@ final class ReaderOpening {
         List<ReviewReader> readers = new ArrayList<>();
         for (int n = 0; n < files.size(); n++) readers.add(new ReviewReader(names.get(n), files.get(n), maps.get(n), sources.get(n)));
         if (image != null && !maps.isEmpty() && image.mismatch(maps.get(0).grid()).isPresent()) image = null; // label maps reach beyond what the annotations count on
-        return new Opened(readers, image, findings.stream().map(this::hidden).toList());
+        return new Opened(readers, image, findings.stream().map(this::hidden).toList(), objects);
     }
 
     private List<LabelMap> onImage(Volume on, Progress progress) throws IOException {
@@ -126,10 +133,10 @@ final class ReaderOpening {
     private List<LabelMap> together(Progress progress) throws IOException {
         if (files.stream().allMatch(ReaderOpening::isAnnotations)) return drawn(progress);
         if (request.fill() != null) throw new IllegalArgumentException("filling between key slices asks for the image where readers are label maps, too; expected image=");
-        ReaderInputs.Opened opened = ReaderInputs.open(files, segmentations, progress);
-        findings.addAll(opened.findings());
+        ReaderInputs.Separate separate = ReaderInputs.separate(files, segmentations, progress);
+        findings.addAll(separate.findings());
         for (Path file : files) if (image == null && isAnnotations(file)) image = AnnotationFile.read(file).image();
-        return opened.readers().stream().map(Reader::labels).toList();
+        return shared(separate.maps());
     }
 
     private List<LabelMap> drawn(Progress progress) throws IOException {
@@ -151,11 +158,22 @@ final class ReaderOpening {
     }
 
     private List<LabelMap> numbered(List<LabelMap> maps) {
-        SharedLabels shared = SharedLabels.of(maps, names);
-        findings.addAll(shared.findings());
         for (int n = 0; n < maps.size(); n++)
             if (maps.get(n).segments().isEmpty()) findings.add(Finding.warning("EMPTY_READER", "No voxel is marked here; that counts as a decision against every structure of the others.", names.get(n)));
-        return shared.maps();
+        return shared(maps);
+    }
+
+    /** By class, and by object where a reader has several of a class. Matched in the order of the files' digests, so that the same files make the same objects in whatever order they are given. */
+    private List<LabelMap> shared(List<LabelMap> maps) {
+        SharedLabels shared = SharedLabels.of(maps, names);
+        findings.addAll(shared.findings());
+        List<Integer> order = IntStream.range(0, maps.size()).boxed().sorted(Comparator.comparing((Integer n) -> sources.get(n).sha256())).toList();
+        ObjectLabels labels = ObjectLabels.of(maps, shared.maps(), files.stream().map(f -> !isAnnotations(f)).toList(), order);
+        objects = labels.objects();
+        Map<String, Long> many = objects.values().stream().collect(Collectors.groupingBy(Segment::name, TreeMap::new, Collectors.counting()));
+        many.forEach((name, count) -> findings.add(Finding.note("OBJECTS", "Readers have " + count + " objects of '" + name + "' altogether, each of which is decided on its own as " + name + " #1, #2 and so on; drawings of several readers are one object if they share "
+            + ObjectLabels.IOU + " or more of what they cover together.", name)));
+        return labels.maps();
     }
 
     /** Of several files "sform" alone says nothing. */

@@ -3,6 +3,7 @@ package org.readingroom.review;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.consensus.ConsensusInput;
@@ -12,9 +13,11 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.Structure;
 import org.readingroom.consensus.dispute.DisputedRegion;
 import org.readingroom.consensus.dispute.DisputedRegions;
+import org.readingroom.consensus.instance.ObjectLabels;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
+import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.mask.Components.Neighbours;
 import org.readingroom.volume.provenance.Provenance;
@@ -27,9 +30,10 @@ import org.readingroom.volume.provenance.Pseudonyms;
  * @param regions   all of them, largest first
  * @param listed    how many of them are listed; the rest is smaller than was asked for
  * @param findings  what the user should know about the inputs
+ * @param objects   of structures that are one object of several of a class, the class, by the structure's value; empty if no reader has two objects of a class
  */
 public record ReviewCase(ReviewRequest request, ImageReference image, List<ReviewReader> readers, ConsensusInput input, ConsensusResult consensus, DisputedRegions regions, int listed,
-    List<Finding> findings) {
+    List<Finding> findings, Map<Integer, Segment> objects) {
 
     private static final int STAGES = 3;
 
@@ -47,7 +51,7 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
         int listed = (int) regions.regions().stream().filter(r -> r.volumeMm3() >= request.leastMm3()).count();
         List<Finding> findings = new ArrayList<>(opened.findings());
         findings.addAll(input.structures().findings());
-        return new ReviewCase(request, opened.image(), opened.readers(), input, consensus, regions, listed, List.copyOf(findings));
+        return new ReviewCase(request, opened.image(), opened.readers(), input, consensus, regions, listed, List.copyOf(findings), opened.objects());
     }
 
     private static Progress stage(int n, Progress progress) {
@@ -56,7 +60,7 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
 
     /** The same of another image. */
     public ReviewCase on(ImageReference other) {
-        return new ReviewCase(request, other, readers, input, consensus, regions, listed, findings);
+        return new ReviewCase(request, other, readers, input, consensus, regions, listed, findings, objects);
     }
 
     public VoxelGrid grid() {
@@ -65,6 +69,17 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
 
     public List<Structure> structures() {
         return input.structures().all();
+    }
+
+    /** The class of a structure: itself, unless it is one object of several of a class. */
+    Segment classOf(int structure) {
+        Segment own = structures().get(structure).segment();
+        return objects.getOrDefault(own.value(), own);
+    }
+
+    /** Whether a structure is one object of several of a class. */
+    boolean isObject(int structure) {
+        return objects.containsKey(structures().get(structure).segment().value());
     }
 
     /** What a structure is called. @param structure its place */
@@ -94,7 +109,8 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
 
     /** How all that comes of it was made. @param command label of the command, or what the workbench calls it */
     public Provenance provenance(String command) {
-        return Provenance.of(command, request.made()).with("rule", request.rule()).with("settings", request.settings()).with("neighbours", request.regions().neighbours() == Neighbours.ALL ? 26 : 6)
+        Provenance made = Provenance.of(command, request.made());
+        return (objects.isEmpty() ? made : made.with("objects_iou", ObjectLabels.IOU)).with("rule", request.rule()).with("settings", request.settings()).with("neighbours", request.regions().neighbours() == Neighbours.ALL ? 26 : 6)
             .with("split", request.regions().byClass() ? "class" : "none").with("rim_mm", request.regions().rimMm()).with("least_mm3", request.leastMm3()).with("fill", request.filled()).with("blind", request.blind())
             .by(readers.stream().map(ReviewReader::name).toList(), Pseudonyms.NONE).on("", grid()).from(readers.stream().map(ReviewReader::source).toList());
     }

@@ -129,6 +129,11 @@ public final class VoxelFootprint implements Footprint {
         return new VoxelFootprint(of.get(0).grid, runs.finish());
     }
 
+    /** Its first voxel's index i + ni * (j + nj * k); it has one. */
+    long first() {
+        return runs[0];
+    }
+
     /** Smallest box that holds it: {iMin, jMin, kMin, iMax, jMax, kMax}, inclusive; empty for no voxel. */
     int[] bounds() {
         if (runs.length == 0) return new int[0];
