@@ -24,11 +24,12 @@ final class FrameDecoder {
             int[] bounds = stream.size().tile(t);
             if (up(bounds[0], d) >= window[2] || up(bounds[1], d) >= window[3] || up(bounds[2], d) <= window[0] || up(bounds[3], d) <= window[1]) continue;
             Tile tile = Tile.read(stream, t, blocks);
-            tile(stream, tile, d, window, rows);
+            if (tile.data().couplings().isEmpty()) tile(stream, tile, d, window, rows);
+            else new CoupledTile(stream, tile, d, window, new ComponentDecoder(reader)).decode(rows);
         }
     }
 
-    private static int up(int n, int bits) {
+    static int up(int n, int bits) {
         return bits > 30 ? n > 0 ? 1 : 0 : (int) (n + (1L << bits) - 1 >> bits);
     }
 

@@ -34,26 +34,27 @@ public record Jpeg2000Frame(Codestream stream) {
         return stream.size().rows();
     }
 
+    /** Components that come out of decoding. */
     public List<Component> components() {
-        return stream.size().components();
+        return stream.outputs();
     }
 
-    /** Whether all wavelets are reversible: others round, and samples overshoot. */
+    /** Whether all wavelets and transforms over components are reversible: others round, and samples overshoot. */
     public boolean reversible() {
-        for (TileData tile : stream.tiles()) for (int c = 0; c < components().size(); c++) if (!tile.coding().style(c).reversible()) return false;
+        for (TileData tile : stream.tiles()) if (!tile.reversible()) return false;
         return true;
     }
 
     /** Whether code-blocks are coded for high throughput (HTJ2K), at least some of them. */
     public boolean highThroughput() {
-        for (TileData tile : stream.tiles()) for (int c = 0; c < components().size(); c++) if (tile.coding().style(c).has(BlockStyle.HIGH_THROUGHPUT)) return true;
+        for (TileData tile : stream.tiles()) for (int c = 0; c < stream.size().components().size(); c++) if (tile.coding().style(c).has(BlockStyle.HIGH_THROUGHPUT)) return true;
         return false;
     }
 
     /** How often the frame can be halved in decoding. */
     public int halvings() {
         int least = 32;
-        for (TileData tile : stream.tiles()) for (int c = 0; c < components().size(); c++) least = Math.min(least, tile.coding().style(c).levels());
+        for (TileData tile : stream.tiles()) for (int c = 0; c < stream.size().components().size(); c++) least = Math.min(least, tile.coding().style(c).levels());
         return least;
     }
 }

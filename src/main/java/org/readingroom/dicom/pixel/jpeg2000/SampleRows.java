@@ -32,6 +32,13 @@ final class SampleRows {
         for (int x = 0; x < width; x++) to[x] = (int) Math.rint(from[x]);
     }
 
+    /** To the nearest whole number that the component holds. */
+    static void clip(double[] from, Component component, int[] to, int width) {
+        long half = 1L << component.bits() - 1;
+        double least = component.signed() ? -half : 0, most = component.signed() ? half - 1 : 2 * half - 1;
+        for (int x = 0; x < width; x++) to[x] = (int) Math.max(least, Math.min(most, Math.rint(from[x])));
+    }
+
     static void shift(int[] line, Component component, int width) {
         int half = 1 << component.bits() - 1, shift = component.signed() ? 0 : half;
         int least = component.signed() ? -half : 0, most = component.signed() ? half - 1 : 2 * half - 1;

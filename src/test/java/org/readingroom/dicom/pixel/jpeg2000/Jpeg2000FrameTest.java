@@ -77,8 +77,9 @@ class Jpeg2000FrameTest {
     }
 
     @Test
-    void part_2_is_refused_by_name() {
-        refused("extensions of JPEG 2000 part 2", b -> b.putShort(RSIZ, (short) 0x8000));
+    void part_2_is_refused_by_name_but_for_transforms_over_components() throws FormatException {
+        refused("extensions of JPEG 2000 part 2 (8001)", b -> b.putShort(RSIZ, (short) 0x8001));
+        assertThat(Jpeg2000Frame.of(NAME, with(b -> b.putShort(RSIZ, (short) 0x8100))).columns()).isEqualTo(64);
         refused("the capabilities feff", b -> b.putShort(RSIZ, (short) 0xfeff));
     }
 

@@ -10,14 +10,16 @@ import org.readingroom.io.FormatException;
  * A codestream whose marker segments were read and found to agree with each other and with the bytes that are there. The boxes of a JP2 file around
  * it (T.800 annex I) are passed over. Source: T.800 annex A; T.814 annex A.
  *
- * @param code  its bytes
- * @param size  of the image
- * @param main  what the main header says of coding; tiles may differ
- * @param tiles all of them, row by row
+ * @param code    its bytes
+ * @param size    of the image
+ * @param main    what the main header says of coding; tiles may differ
+ * @param tiles   all of them, row by row
+ * @param outputs components that come out, which are those of {@code size} unless they were made of one another (T.801 annex J)
  */
-public record Codestream(Code code, ImageSize size, TileCoding main, List<TileData> tiles) {
+public record Codestream(Code code, ImageSize size, TileCoding main, List<TileData> tiles, List<Component> outputs) {
 
-    private static final int SOC = 0xff4f, SIZ = 0xff51, PPM = 0xff60, PPT = 0xff61, SOT = 0xff90, SOD = 0xff93, EOC = 0xffd9;
+    private static final int SOC = 0xff4f, SIZ = 0xff51, PPM = 0xff60, PPT = 0xff61, CBD = 0xff78, SOT = 0xff90, SOD = 0xff93, EOC = 0xffd9;
+    private static final int PART_2 = 0x8000, COUPLED = 0x8100;
     private static final int JP2_SIGNATURE = 0x6a502020, JP2_CODESTREAM = 0x6a703263;
 
     /**
@@ -58,6 +60,8 @@ public record Codestream(Code code, ImageSize size, TileCoding main, List<TileDa
         private ImageSize size;
         private TileCoding main;
         private TileParts[] tiles;
+        private int capabilities;
+        private List<Component> outputs;
 
         Walk(Code code) {
             this.code = code;
@@ -73,8 +77,32 @@ public record Codestream(Code code, ImageSize size, TileCoding main, List<TileDa
             tiles = new TileParts[size.tilesAcross() * size.tilesDown()];
             tileParts();
             List<TileData> data = new ArrayList<>();
-            for (int t = 0; t < tiles.length; t++) data.add(tiles[t].data(code, t));
-            return new Codestream(code, size, main, List.copyOf(data));
+            for (int t = 0; t < tiles.length; t++) data.add(tiles[t].data(code, t, couplings(tiles[t].coding())));
+            return new Codestream(code, size, main, List.copyOf(data), outputs == null ? size.components() : outputs);
+        }
+
+        private List<List<Coupling>> couplings(TileCoding coding) throws FormatException {
+            if (outputs == null) {
+                if (coding.coupled()) throw code.wrong("components made of one another whose precision is not told", "the marker CBD");
+                return List.of();
+            }
+            if (coding.transformed()) throw code.wrong("a colour transform beside a transform of all components", "one of them");
+            List<List<Coupling>> stages = coding.couplings(code, outputs.size());
+            if (stages.isEmpty()) throw code.wrong("components made of one another by no transform", "the marker MCO");
+            for (Coupling c : stages.get(stages.size() - 1)) if (c.offsets() == null && !size.allSigned()) throw code.wrong("unsigned components made of one another without offsets", "offsets"); // T.801 shifts no levels, programs do
+            return stages;
+        }
+
+        /** Precision and sign of the components that come out. Source: T.801 A.3.6. */
+        private void depths(int from, int length) throws FormatException {
+            if (size == null || (capabilities & COUPLED) != COUPLED) throw code.wrong("components made of one another without that capability", "part 2 of the standard");
+            if (outputs != null) throw code.wrong("precisions of components twice", "once");
+            if (length < 2) throw code.wrong("precisions of components in " + length + " bytes", "at least 3");
+            int count = code.u16(from) & 0x7fff;
+            boolean isOne = code.u16(from) > 0x7fff;
+            if (count < 1 || count > ImageSize.MOST_COMPONENTS || length < 2 + (isOne ? 1 : count)) throw code.wrong("precisions of " + count + " components in " + length + " bytes", "one for each");
+            outputs = new ArrayList<>();
+            for (int c = 0; c < count; c++) outputs.add(ImageSize.depth(code, from + 2 + (isOne ? 0 : c)));
         }
 
         /** Marker segments up to the marker {@code last}, at which it stops. @param tile whose header it is; null: the main header */
@@ -103,7 +131,8 @@ public record Codestream(Code code, ImageSize size, TileCoding main, List<TileDa
                 if (length >= 2) capabilities(code.u16(from));
                 size = ImageSize.read(code, from, length);
                 main = new TileCoding(size.components().size());
-            } else if (marker == PPM && tile == null) packed.add(code, from, length);
+            } else if (marker == CBD && tile == null) depths(from, length);
+            else if (marker == PPM && tile == null) packed.add(code, from, length);
             else if (marker == PPT && tile != null) {
                 if (length < 1) throw code.wrong("packet headers of no bytes", "at least 1");
                 if (!tile.headers(code.u8(from), Arrays.copyOfRange(code.bytes(), from + 1, from + length)))
@@ -111,10 +140,12 @@ public record Codestream(Code code, ImageSize size, TileCoding main, List<TileDa
             } else (coding == null ? main : coding).take(code, marker, from, length); // others point and comment
         }
 
-        private void capabilities(int capabilities) throws FormatException {
+        private void capabilities(int stated) throws FormatException {
+            capabilities = stated;
             if ((capabilities & 0xc000) == 0xc000) throw code.wrong("the capabilities " + Integer.toHexString(capabilities), "those of a part of the standard");
-            if ((capabilities & 0x8000) != 0)
-                throw new FormatException(code.file(), "a codestream with extensions of JPEG 2000 part 2", "JPEG 2000 part 1 or 15", "Export the image again without them.");
+            if ((capabilities & PART_2) != 0 && (capabilities & ~COUPLED) != 0)
+                throw new FormatException(code.file(), "a codestream with extensions of JPEG 2000 part 2 (" + Integer.toHexString(capabilities) + ")", "none but transforms over components",
+                    "Export the image again without them.");
         }
 
         private void tileParts() throws FormatException {

@@ -13,11 +13,12 @@ import org.readingroom.io.FormatException;
  * @param y1         behind the last row
  * @param tileX0     first column of the first tile, at or before {@code x0}
  * @param tileY0     first row of the first tile
- * @param components in their order, 1 to 4
+ * @param components in their order, as they are coded
  */
 public record ImageSize(int x0, int y0, int x1, int y1, int tileX0, int tileY0, int tileWidth, int tileHeight, List<Component> components) {
 
-    private static final int MOST_COMPONENTS = 4; // as many as an image of DICOM has samples
+    static final int MOST_COMPONENTS = 16384;
+    private static final int FEW_COMPONENTS = 4; // as many as a frame of DICOM has samples
     private static final int MOST_SIDE = 65535; // rows and columns of a frame of DICOM
     private static final int MOST_TILES = 65535, MOST_BITS = 38, MOST_TILE = 1 << 28;
     private static final long MOST_EXPANSION = 1_000_000; // samples a byte: a black image of 16 million pixels takes about 100
@@ -36,21 +37,34 @@ public record ImageSize(int x0, int y0, int x1, int y1, int tileX0, int tileY0, 
             throw code.wrong("tiles of " + width + " x " + height + " from " + tx0 + ", " + ty0, "tiles of which the first holds pixels");
         List<Component> components = new ArrayList<>();
         for (int c = 0; c < count; c++) {
-            int depth = code.u8(at + 36 + 3 * c), across = code.u8(at + 37 + 3 * c), down = code.u8(at + 38 + 3 * c), bits = (depth & 0x7f) + 1;
+            int across = code.u8(at + 37 + 3 * c), down = code.u8(at + 38 + 3 * c);
             if (across != 1 || down != 1)
                 throw new FormatException(code.file(), "component " + (c + 1) + " with a pixel for every " + across + " x " + down, "components of one size", Code.ADVICE);
-            if (bits > MOST_BITS) throw code.wrong("samples of " + bits + " bits", "1 to " + MOST_BITS);
-            components.add(new Component(bits, depth > 0x7f));
+            components.add(depth(code, at + 36 + 3 * c));
         }
         ImageSize size = new ImageSize((int) x0, (int) y0, (int) x1, (int) y1, (int) tx0, (int) ty0, (int) Math.min(width, x1 - tx0), (int) Math.min(height, y1 - ty0),
             List.copyOf(components));
         long tiles = (long) size.tilesAcross() * size.tilesDown();
         if (tiles > MOST_TILES || tiles * TileParts.SMALLEST > code.end() - code.start())
             throw code.wrong(tiles + " tiles in " + (code.end() - code.start()) + " bytes", "fewer");
+        if (count > FEW_COMPONENTS && tiles * count > code.end() - code.start())
+            throw code.wrong(tiles + " tiles of " + count + " components in " + (code.end() - code.start()) + " bytes", "at least a byte for each"); // an empty packet
         if ((double) size.columns() * size.rows() * count > (double) MOST_EXPANSION * (code.end() - code.start()))
             throw code.wrong("an image of " + size.columns() + " x " + size.rows() + " in " + (code.end() - code.start()) + " bytes", "fewer pixels or more bytes");
-        if ((double) size.tileWidth * size.tileHeight > MOST_TILE) throw code.wrong("a tile of " + size.tileWidth + " x " + size.tileHeight, "at most " + MOST_TILE + " samples");
+        if ((double) size.tileWidth * size.tileHeight * Math.max(1, count - FEW_COMPONENTS + 1) > MOST_TILE) throw code.wrong("a tile of " + size.tileWidth + " x " + size.tileHeight, "at most " + MOST_TILE + " samples");
         return size;
+    }
+
+    /** Precision and sign of one component. Source: T.800 table A.11, T.801 table A.31. */
+    static Component depth(Code code, int at) throws FormatException {
+        int depth = code.u8(at), bits = (depth & 0x7f) + 1;
+        if (bits > MOST_BITS) throw code.wrong("samples of " + bits + " bits", "1 to " + MOST_BITS);
+        return new Component(bits, depth > 0x7f);
+    }
+
+    boolean allSigned() {
+        for (Component c : components) if (!c.signed()) return false;
+        return true;
     }
 
     public int columns() {

@@ -12,6 +12,7 @@ import org.readingroom.io.FormatException;
 public final class TileCoding {
 
     private static final int COD = 0xff52, COC = 0xff53, RGN = 0xff5e, QCD = 0xff5c, QCC = 0xff5d, POC = 0xff5f;
+    private static final int ARRAYS = 2, WAVELETS = 4; // transforms of T.801, table A.19
 
     private final BlockStyle[] styles, ownStyles;
     private final Quantization[] steps, ownSteps;
@@ -19,7 +20,8 @@ public final class TileCoding {
     private List<ProgressionChange> changes = new ArrayList<>();
     private boolean changed, starts, ends;
     private int order, layers;
-    private boolean transformed;
+    private boolean transformed, coupled;
+    private Couplings couplings = new Couplings(), ownCouplings;
 
     TileCoding(int components) {
         styles = new BlockStyle[components];
@@ -43,6 +45,8 @@ public final class TileCoding {
         copy.order = order;
         copy.layers = layers;
         copy.transformed = transformed;
+        copy.coupled = coupled;
+        copy.couplings = ownCouplings == null ? couplings : ownCouplings;
         return copy;
     }
 
@@ -51,23 +55,28 @@ public final class TileCoding {
         switch (marker) {
             case COD -> style(code, at, length);
             case COC -> {
-                if (length < 7) throw code.wrong("a component's coding style of " + length + " bytes", "at least 7");
-                ownStyles[component(code, at, "a coding style")] = BlockStyle.read(code, at + 2, length - 2, (code.u8(at + 1) & 1) != 0);
+                if (length < 6 + wide()) throw code.wrong("a component's coding style of " + length + " bytes", "at least " + (6 + wide()));
+                int flags = code.u8(at + wide());
+                ownStyles[component(code, at, "a coding style")] = BlockStyle.read(code, at + 1 + wide(), length - 1 - wide(), (flags & 1) != 0);
             }
             case QCD -> Arrays.fill(steps, Quantization.read(code, at, length));
             case QCC -> {
-                if (length < 1) throw code.wrong("a component's quantization of no bytes", "at least 3");
-                ownSteps[component(code, at, "a quantization")] = Quantization.read(code, at + 1, length - 1);
+                if (length < wide()) throw code.wrong("a component's quantization of " + length + " bytes", "at least 3");
+                ownSteps[component(code, at, "a quantization")] = Quantization.read(code, at + wide(), length - wide());
             }
             case RGN -> {
-                if (length < 3) throw code.wrong("a region of interest of " + length + " bytes", "3");
-                if (code.u8(at + 1) != 0) throw code.wrong("a region of interest of style " + code.u8(at + 1), "0");
-                regionShifts[component(code, at, "a region of interest")] = code.u8(at + 2);
+                if (length < 2 + wide()) throw code.wrong("a region of interest of " + length + " bytes", "" + (2 + wide()));
+                if (code.u8(at + wide()) != 0) throw code.wrong("a region of interest of style " + code.u8(at + wide()), "0");
+                regionShifts[component(code, at, "a region of interest")] = code.u8(at + 1 + wide());
             }
             case POC -> {
                 if (!changed) changes = new ArrayList<>();
                 changed = true;
-                changes.addAll(ProgressionChange.read(code, at, length));
+                changes.addAll(ProgressionChange.read(code, at, length, styles.length));
+            }
+            case Couplings.MCT, Couplings.MCC, Couplings.MCO -> {
+                if (ownCouplings == null) ownCouplings = couplings.copy();
+                ownCouplings.take(code, marker, at, length);
             }
             default -> {
                 return false;
@@ -76,8 +85,13 @@ public final class TileCoding {
         return true;
     }
 
+    /** How many bytes the number of a component takes. T.800 A.6.2. */
+    private int wide() {
+        return styles.length < 257 ? 1 : 2;
+    }
+
     private int component(Code code, int at, String what) throws FormatException {
-        int component = code.u8(at);
+        int component = wide() == 1 ? code.u8(at) : code.u16(at);
         if (component >= styles.length) throw code.wrong(what + " of component " + component, "components 0 to " + (styles.length - 1));
         return component;
     }
@@ -90,9 +104,10 @@ public final class TileCoding {
         order = code.u8(at + 1);
         layers = code.u16(at + 2);
         transformed = transform == 1;
+        coupled = transform > 1;
         if (order > 4) throw code.wrong("the progression order " + order, "0 to 4");
         if (layers < 1) throw code.wrong("no quality layer", "at least 1");
-        if (transform > 1) throw code.wrong("the component transform " + transform, "0 or 1");
+        if (transform > 1 && transform != ARRAYS && transform != WAVELETS && transform != ARRAYS + WAVELETS) throw code.wrong("the component transform " + transform, "0, 1, 2, 4 or 6");
         if (transform == 1 && styles.length < 3) throw code.wrong("a colour transform of " + styles.length + " components", "3");
         Arrays.fill(styles, BlockStyle.read(code, at + 5, length - 5, (flags & 1) != 0));
     }
@@ -107,6 +122,10 @@ public final class TileCoding {
         }
         if (transformed && (style(0).reversible() != style(1).reversible() || style(0).reversible() != style(2).reversible()))
             throw code.wrong("a colour transform over two kinds of wavelet", "one kind");
+    }
+
+    int components() {
+        return styles.length;
     }
 
     public BlockStyle style(int component) {
@@ -139,6 +158,20 @@ public final class TileCoding {
     /** Whether the first three components are luminance and colour differences. */
     public boolean transformed() {
         return transformed;
+    }
+
+    /** Whether components were made of one another by transforms of part 2. */
+    public boolean coupled() {
+        return coupled;
+    }
+
+    /**
+     * These transforms, one after the other as they are undone; empty for none.
+     *
+     * @param outputs components that the last of them makes
+     */
+    List<List<Coupling>> couplings(Code code, int outputs) throws FormatException {
+        return (ownCouplings == null ? couplings : ownCouplings).stages(code, styles.length, outputs);
     }
 
     /** Whether packets may begin with a marker, SOP. */

@@ -40,12 +40,12 @@ final class TileParts {
         mainHeaders.writeBytes(bytes);
     }
 
-    TileData data(Code code, int index) {
+    TileData data(Code code, int index, List<List<Coupling>> couplings) {
         byte[] heads = headersInMain ? mainHeaders.toByteArray() : headers.isEmpty() ? null : joined();
-        if (pieces.size() == 1) return new TileData(index, coding, code.bytes(), pieces.get(0)[0], pieces.get(0)[1], heads);
+        if (pieces.size() == 1) return new TileData(index, coding, code.bytes(), pieces.get(0)[0], pieces.get(0)[1], heads, couplings);
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         for (int[] piece : pieces) whole.write(code.bytes(), piece[0], piece[1] - piece[0]);
-        return new TileData(index, coding, whole.toByteArray(), 0, whole.size(), heads);
+        return new TileData(index, coding, whole.toByteArray(), 0, whole.size(), heads, couplings);
     }
 
     private byte[] joined() {
