@@ -56,6 +56,7 @@ class HouseTest {
         Map.entry("source", Set.of("data")),
         Map.entry("seg", Set.of("data", "pixel", "source")),
         Map.entry("rtstruct", Set.of("data", "pixel", "series", "source")),
+        Map.entry("map", Set.of("data", "pixel", "series", "source")),
         Map.entry("sr", Set.of("data", "source")),
         Map.entry("deid", Set.of("data", "pixel")),
         Map.entry("document", Set.of("data")),

@@ -8,12 +8,14 @@ import org.readingroom.annotation.script.SelectionText;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
+import org.readingroom.convert.ImageSeries;
 import org.readingroom.convert.filter.ExportSelection;
 import org.readingroom.convert.filter.SliceRanges;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
+import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.ExporterService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Mark;
@@ -77,6 +79,9 @@ public class ExportSegmentationCommand extends ContextCommand {
     private String from = "";
     @Parameter(label = "Only drawn until", required = false, persist = false, description = "a day, which counts whole, or the moment before which it was drawn")
     private String until = "";
+    @Parameter(label = "New image series in", style = "directory", required = false, persist = false, description = "for DICOM formats, of an image that is not DICOM: a new folder, or a file that ends in .dcm, in which it becomes a "
+        + "series first, to which the segmentation refers; nobody is named there")
+    private File series;
     @Parameter(label = "Save as", style = "save", persist = false)
     private File output;
 
@@ -94,15 +99,31 @@ public class ExportSegmentationCommand extends ContextCommand {
             LabelMap labels = left.labels();
             if (labels.segments().stream().noneMatch(x -> SelectedLabels.hasVoxels(labels, x)) && !(exporter.holdsMarks() && !left.marks().isEmpty()))
                 throw new IllegalArgumentException("no segment has a voxel, and an empty file would pass for one that was looked through; expected something drawn");
-            SegmentationExport request = (image == null ? SegmentationExport.of(labels, description, origin) : SegmentationExport.on(image, labels, description, origin)).with(left.marks());
-            if (probability != null && !probability.isEmpty()) request = request.withFractions(opened(probability));
-            ReadBack check = exporter.export(request, output.toPath(), new StatusProgress(status, this));
-            printer.warn(check.findings());
-            for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + c.written().voxels() + " voxels written, " + c.read().voxels() + " read back, none different");
-            if (exporter.holdsMarks() && !left.marks().isEmpty()) printer.print(count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines written, and read back where they were");
+            StatusProgress progress = new StatusProgress(status, this);
+            if (series == null) {
+                export(exporter, image == null ? SegmentationExport.of(labels, description, origin) : SegmentationExport.on(image, labels, description, origin), left, progress);
+                return;
+            }
+            if (!exporter.needsSeries()) throw new IllegalArgumentException("series= is for formats that refer to DICOM images, and " + exporter.id() + " does not; expected it left away, or format=seg or rtstruct");
+            if (image == null) throw new IllegalArgumentException("series= makes a DICOM series of the image that the labels were drawn on, and none was given; expected it as image=");
+            LabelMap placed = SegmentationExport.on(image, labels, description, origin).labels();
+            try (ImageSeries made = ImageSeries.of(image, series.toPath(), progress)) {
+                printer.warn(made.findings());
+                export(exporter, SegmentationExport.on(made.image(), placed.drawnOn(DrawnOn.UNKNOWN), description, origin), left, progress);
+                made.keep();
+            }
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Segmentation", e));
         }
+    }
+
+    private void export(SegmentationExporter exporter, SegmentationExport of, ExportSelection left, StatusProgress progress) throws IOException {
+        SegmentationExport request = of.with(left.marks());
+        if (probability != null && !probability.isEmpty()) request = request.withFractions(opened(probability));
+        ReadBack check = exporter.export(request, output.toPath(), progress);
+        printer.warn(check.findings());
+        for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + c.written().voxels() + " voxels written, " + c.read().voxels() + " read back, none different");
+        if (exporter.holdsMarks() && !left.marks().isEmpty()) printer.print(count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines written, and read back where they were");
     }
 
     private List<Volume> opened(List<File> files) throws IOException {

@@ -106,7 +106,7 @@ public final class PresentationWriter {
     }
 
     private DataSet dataSet(String label, String description, List<DataSet> drawn) {
-        DataSet set = NewInstance.of(source, SOP_CLASS, "PR", SERIES_NUMBER_OFFSET, "Presentation states");
+        DataSet set = NewInstance.of(source, SOP_CLASS, "PR", SERIES_NUMBER_OFFSET, "Presentation states, for research use only");
         set.putString(Tag.CONTENT_LABEL, label).putString(CREATION_DATE, set.string(Tag.CONTENT_DATE)).putString(CREATION_TIME, set.string(Tag.CONTENT_TIME)).remove(Tag.CONTENT_DATE).remove(Tag.CONTENT_TIME)
             .putEmpty(Tag.CONTENT_CREATOR_NAME).putEmpty(Tag.LATERALITY).putString(Tag.PRESENTATION_LUT_SHAPE, "IDENTITY");
         if (description.isBlank()) set.putEmpty(Tag.CONTENT_DESCRIPTION);

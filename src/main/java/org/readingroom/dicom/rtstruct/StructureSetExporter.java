@@ -35,6 +35,11 @@ public class StructureSetExporter implements SegmentationExporter {
         return List.of(".rtstruct");
     }
 
+    @Override
+    public boolean needsSeries() {
+        return true;
+    }
+
     /** As POINT and OPEN_PLANAR contours of the structure that they belong to. */
     @Override
     public boolean holdsMarks() {

@@ -35,6 +35,11 @@ public class FractionalSegExporter implements SegmentationExporter {
         return List.of();
     }
 
+    @Override
+    public boolean needsSeries() {
+        return true;
+    }
+
     /** Segmentation Fractional Type: PROBABILITY, or OCCUPANCY in a subclass. */
     String type() {
         return "PROBABILITY";

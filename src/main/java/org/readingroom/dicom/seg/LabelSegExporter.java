@@ -31,6 +31,11 @@ public class LabelSegExporter implements SegmentationExporter {
         return List.of();
     }
 
+    @Override
+    public boolean needsSeries() {
+        return true;
+    }
+
     /** @throws IllegalArgumentException as {@link SegExporter#export}, or if segments overlap */
     @Override
     public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {

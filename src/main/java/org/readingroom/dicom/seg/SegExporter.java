@@ -31,6 +31,11 @@ public class SegExporter implements SegmentationExporter {
         return List.of(".dcm");
     }
 
+    @Override
+    public boolean needsSeries() {
+        return true;
+    }
+
     /** @throws IllegalArgumentException if the labels have no DICOM series behind them, or one of irregular geometry, lie on another grid, or are none */
     @Override
     public ReadBack export(SegmentationExport request, Path target, Progress progress) throws IOException {

@@ -74,6 +74,19 @@ public final class SourceSeries {
         return new SourceSeries(image.grid(), instances, header(instances));
     }
 
+    /**
+     * For objects that have a frame for each of the images, and lie where these do.
+     *
+     * @param kind what is to be written, for messages
+     * @throws IllegalArgumentException if the image is of no DICOM series, or its images have no places or uneven ones
+     * @throws IOException              if the first image of the series cannot be read again
+     */
+    public static SourceSeries placed(Volume image, String kind) throws IOException {
+        SourceSeries source = of(image, kind);
+        requirePlaced(image, source.instances, kind);
+        return source;
+    }
+
     private static SourceInstances instances(Volume image, String why, String advice) {
         return image.source().orElseThrow(() -> new IllegalArgumentException(why + ", and this image did not come from one" + (image.format().isEmpty() ? "" : " but from " + image.format()) + "; " + advice + "."));
     }

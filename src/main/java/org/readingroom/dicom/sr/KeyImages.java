@@ -113,7 +113,7 @@ public record KeyImages(CodedConcept title, String note, List<String> images) {
     }
 
     private DataSet dataSet(SourceSeries source, Map<String, List<Integer>> frames, Map<String, String> classes) {
-        DataSet set = NewInstance.of(source, SOP_CLASS, "KO", SERIES_NUMBER_OFFSET, "Key images").putItems(REFERENCED_STEP_SEQUENCE, List.of());
+        DataSet set = NewInstance.of(source, SOP_CLASS, "KO", SERIES_NUMBER_OFFSET, "Key images, for research use only").putItems(REFERENCED_STEP_SEQUENCE, List.of());
         List<DataSet> evidence = new ArrayList<>(), content = new ArrayList<>();
         if (!note.isEmpty())
             content.add(new DataSet().putString(SrTag.RELATIONSHIP_TYPE, "CONTAINS").putString(SrTag.VALUE_TYPE, "TEXT").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, CodeItems.of(DESCRIPTION)).putString(SrTag.TEXT_VALUE, note));

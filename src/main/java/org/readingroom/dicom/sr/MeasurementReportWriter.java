@@ -93,7 +93,7 @@ public final class MeasurementReportWriter {
     }
 
     private DataSet dataSet() {
-        DataSet set = NewInstance.of(source, SOP_CLASS, "SR", SERIES_NUMBER_OFFSET, "Measurements").putItems(REFERENCED_STEP_SEQUENCE, List.of()).putItems(PERFORMED_PROCEDURE_CODE_SEQUENCE, List.of())
+        DataSet set = NewInstance.of(source, SOP_CLASS, "SR", SERIES_NUMBER_OFFSET, "Measurements, for research use only").putItems(REFERENCED_STEP_SEQUENCE, List.of()).putItems(PERFORMED_PROCEDURE_CODE_SEQUENCE, List.of())
             .putString(SrTag.COMPLETION_FLAG, "PARTIAL").putString(PRELIMINARY_FLAG, "PRELIMINARY").putString(SrTag.VERIFICATION_FLAG, "UNVERIFIED").putItems(EVIDENCE_SEQUENCE, evidence());
         set.putString(SrTag.VALUE_TYPE, "CONTAINER").putItems(SrTag.CONCEPT_NAME_CODE_SEQUENCE, CodeItems.of(SrCodes.REPORT)).putString(CONTINUITY_OF_CONTENT, "SEPARATE")
             .putItems(CONTENT_TEMPLATE_SEQUENCE, template("1500"));

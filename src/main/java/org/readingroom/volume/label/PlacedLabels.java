@@ -104,6 +104,11 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
         return isOrder ? Optional.of(Reorient.of(axes, reversed)) : Optional.empty();
     }
 
+    /** A volume with its axes in the order and direction of a grid's where its voxels are the grid's, such as that of a file in RAS; else as it is. */
+    public static Volume alongAxesOf(VoxelGrid grid, Volume v) {
+        return turn(v.grid(), grid).filter(t -> !t.isIdentity()).map(t -> t.volume(v)).orElse(v);
+    }
+
     private static PlacedLabels placed(LabelMap labels) {
         return new PlacedLabels(Optional.of(labels), "");
     }

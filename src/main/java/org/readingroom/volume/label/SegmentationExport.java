@@ -68,7 +68,7 @@ public final class SegmentationExport {
             throw new IllegalArgumentException(volumes.size() + (volumes.size() == 1 ? " volume" : " volumes") + " of probabilities for " + labels.segments().size() + " segments; expected one for each, in the order of their numbers");
         List<Volume> placed = new ArrayList<>();
         for (Volume v : volumes) {
-            Volume turned = PlacedLabels.turn(v.grid(), labels.grid()).filter(t -> !t.isIdentity()).map(t -> t.volume(v)).orElse(v);
+            Volume turned = PlacedLabels.alongAxesOf(labels.grid(), v);
             if (turned.components() != 1 || turned.times() != 1) throw new IllegalArgumentException("the probabilities have " + turned.components() + " components and " + turned.times() + " times; expected one number a voxel");
             if (!turned.grid().sameAs(labels.grid(), SAME_PLACE_MM))
                 throw new IllegalArgumentException("the probabilities lie on other voxels than the segments" + PlacedLabels.apart(turned.grid(), labels.grid()) + "; expected the same. resample-volume with like= and the image brings them there");

@@ -24,6 +24,11 @@ public interface SegmentationExporter extends SingletonPlugin, SciJavaPlugin {
         return false;
     }
 
+    /** Whether it refers to the DICOM series of the request's image, and refuses an image that has none. */
+    default boolean needsSeries() {
+        return false;
+    }
+
     /**
      * Writes, reads its own file back, compares voxel by voxel in patient space, and only then puts it in place.
      *

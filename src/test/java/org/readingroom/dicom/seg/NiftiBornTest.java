@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.cli.Launcher;
 import org.readingroom.testing.Programs;
 
-/** Labels on an image that never was DICOM, by the two calls of docs/interop.md; nibabel and pydicom alone say where the voxels are. */
+/** Labels on an image that never was DICOM, by one call or by two, as docs/interop.md has them; nibabel and pydicom alone say where the voxels are. */
 class NiftiBornTest {
 
     /** An oblique image whose determinant is negative or positive, and two segments on it. */
@@ -77,6 +77,40 @@ class NiftiBornTest {
         }
     }
 
+    @Test
+    void one_call_makes_the_series_first_and_segmentation_and_structures_refer_to_it() throws IOException, InterruptedException {
+        Programs.requirePython("nibabel");
+        Programs.requirePython("pydicom");
+        for (String side : List.of("1", "-1")) {
+            Path image = folder.resolve("image" + side + ".nii.gz"), labels = folder.resolve("labels" + side + ".nii.gz"), series = folder.resolve("made" + side), out = folder.resolve("one" + side + ".dcm");
+            python(MAKE, image.toString(), labels.toString(), side);
+            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + out)).contains("54 voxels written, 54 read back, none different", "18 voxels written, 18 read back, none different");
+            OthersRead.requireValid(out);
+            assertThat(python(COMPARE, labels.toString(), out.toString(), series.toString())).isEqualTo("same");
+            Path structures = folder.resolve("structures" + side + ".dcm"), file = folder.resolve("all" + side + ".dcm");
+            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "series=" + file, "format=rtstruct", "output=" + structures)).contains("54 voxels written, 54 read back, none different");
+            assertThat(python("import sys, pydicom; s, i = [pydicom.dcmread(f) for f in sys.argv[1:]]; f = s.ReferencedFrameOfReferenceSequence[0]; "
+                + "r = f.RTReferencedStudySequence[0].RTReferencedSeriesSequence[0]; print(f.FrameOfReferenceUID == i.FrameOfReferenceUID, r.SeriesInstanceUID == i.SeriesInstanceUID, "
+                + "{c.ReferencedSOPInstanceUID for c in r.ContourImageSequence} == {i.SOPInstanceUID})", structures.toString(), file.toString())).isEqualTo("True True True");
+        }
+    }
+
+    @Test
+    void a_series_to_which_nothing_refers_does_not_stay_and_nobody_is_given_one_for_nothing() throws IOException, InterruptedException {
+        Programs.requirePython("nibabel");
+        Path image = folder.resolve("image.nii.gz"), labels = folder.resolve("labels.nii.gz"), series = folder.resolve("made"), out = folder.resolve("out.dcm");
+        python(MAKE, image.toString(), labels.toString(), "1");
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "format=fractional", "output=" + out)).contains("none were given");
+        assertThat(series).doesNotExist();
+        assertThat(out).doesNotExist();
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + folder.resolve("out.nii.gz"))).contains("formats that refer to DICOM images");
+        assertThat(said(1, "export-segmentation", "input=" + labels, "series=" + series, "output=" + out)).contains("none was given");
+        done("export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + out);
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + series, "series=" + folder.resolve("again"), "output=" + folder.resolve("more.dcm"))).contains("is one already");
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + folder.resolve("more.dcm"))).contains("not empty");
+        assertThat(series).isNotEmptyDirectory();
+    }
+
     private static String python(String script, String... words) throws IOException, InterruptedException {
         Programs.Run run = Programs.run(Stream.concat(Stream.of(Programs.PYTHON, "-W", "ignore", "-c", script), Stream.of(words)).toList());
         assertThat(run.exit()).as(run.output()).isZero();
@@ -84,9 +118,13 @@ class NiftiBornTest {
     }
 
     private static String done(String... words) {
+        return said(0, words);
+    }
+
+    private static String said(int exit, String... words) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertThat(new Launcher(to, to).run(words)).as(said.toString(StandardCharsets.UTF_8)).isZero();
+        assertThat(new Launcher(to, to).run(words)).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(exit);
         return said.toString(StandardCharsets.UTF_8);
     }
 }
