@@ -28,7 +28,7 @@ public final class SpaceBench {
         DisplayWindow window = DisplayWindow.linear(300, 1200);
         Measure beside = Measure.besideCopy("space", "512x512x400", 2L * 512 * 512 * 400);
         pictures(beside, "rotating_mip", SpacePicture.projection(ct, window, ProjectionMode.MAX));
-        for (OpacityPreset preset : new OpacityPreset[] { OpacityPreset.BONE, OpacityPreset.VESSEL, OpacityPreset.SOFT_TISSUE })
+        for (OpacityPreset preset : new OpacityPreset[] { OpacityPreset.BONE, OpacityPreset.VESSEL, OpacityPreset.SOFT_TISSUE, OpacityPreset.MR })
             pictures(beside, "rendering_" + preset.label(), SpacePicture.rendering(ct, preset, window));
     }
 
