@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ij.CompositeImage;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.ImageStack;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Bitmask;
+import org.readingroom.annotation.Track;
 import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.cli.Launcher;
 import org.readingroom.io.Finding;
@@ -147,6 +149,38 @@ class TiffVolumeReaderTest {
         for (int x = 0; x < 60; x++) for (int y = 0; y < 50; y++) if (Math.hypot(x - 30, y - 25) < 12) disc++;
         assertThat(((Bitmask) drawn.shapes().get(0).figure()).count()).isEqualTo(disc);
         assertThat((double) ((Bitmask) drawn.shapes().get(1).figure()).count()).as("pulled from 8 to 12 pixels").isCloseTo(disc, within(0.1 * disc));
+    }
+
+    /** Discs of another size in each channel at each time: a region is that of the channel and the time that are asked for. */
+    @Test
+    void a_region_grows_in_the_channel_and_at_the_time_that_are_asked_for() throws IOException {
+        ImageStack stack = new ImageStack(60, 50);
+        for (int time = 0; time < 2; time++)
+            for (int k = 0; k < 3; k++)
+                for (int channel = 0; channel < 2; channel++) {
+                    FloatProcessor p = new FloatProcessor(60, 50);
+                    for (int x = 0; x < 60; x++) for (int y = 0; y < 50; y++) p.setf(x, y, Math.hypot(x - 30, y - 25) < 5 + 3 * channel + 6 * time ? 100 : 5);
+                    stack.addSlice(p);
+                }
+        ImagePlus image = new ImagePlus("discs", stack);
+        image.setDimensions(2, 3, 2);
+        Path tif = saved(new CompositeImage(image), "discs.tif"), file = folder.resolve("discs.annotations.json");
+        String in = "annotations=" + file, of = "image=" + tif;
+        run("new-annotations", "input=" + tif, "output=" + file);
+        int track = 0;
+        for (int channel = 0; channel < 2; channel++)
+            for (int time = 0; time < 2; time++) {
+                run("grow-annotation", "label=region", "points=30,25", "slice=1", "range=50,200", "channel=" + channel, "time=" + time, of, in);
+                int disc = 0, radius = 5 + 3 * channel + 6 * time;
+                for (int x = 0; x < 60; x++) for (int y = 0; y < 50; y++) if (Math.hypot(x - 30, y - 25) < radius) disc++;
+                Annotations drawn = AnnotationFile.read(file);
+                Track grown = drawn.tracks().get(track++);
+                assertThat(((Bitmask) drawn.shapesOf(grown).get(0).figure()).count()).as("channel %d, time %d", channel, time).isEqualTo(disc);
+            }
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(new Launcher(to, to).run("grow-annotation", "label=region", "points=30,25", "slice=1", "channel=2", of, in)).isNotZero();
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("channel=2; expected 0 to 1");
     }
 
     private static void run(String... words) {

@@ -39,27 +39,28 @@ public final class ToolCalls {
 
     private ToolCalls() {}
 
-    /** A stroke of a brush. @param gate null for all values @param time of the image; counts with a gate alone */
-    public static ToolCall paint(AnnotationDocument before, Track track, Axis axis, int slice0, List<PlanePoint> way, Brush brush, Painting.Mode mode, ValueGate gate, int time, Origin origin) {
+    /** A stroke of a brush. @param gate null for all values @param channel of the image, as its time; both count with a gate alone */
+    public static ToolCall paint(AnnotationDocument before, Track track, Axis axis, int slice0, List<PlanePoint> way, Brush brush, Painting.Mode mode, ValueGate gate, int channel, int time, Origin origin) {
         ToolCall call = track(ToolCall.of("Paint Annotation..."), before, track).with("points", PlaceText.text(way)).with("radius", PlaceText.number(brush.radiusMm()))
             .with("tip", brush.tip() == Brush.Tip.SPHERE ? "sphere" : "").with("erase", mode == Painting.Mode.ERASE ? "true" : "");
-        if (gate != null) call = call.with("range", PlaceText.text(gate)).with("time", time == 0 ? "" : "" + time);
+        if (gate != null) call = call.with("range", PlaceText.text(gate)).with("channel", channel == 0 ? "" : "" + channel).with("time", time == 0 ? "" : "" + time);
         return signed(plane(call.with("slice", "" + slice0), axis), origin);
     }
 
     /** What hangs together with a voxel. @param inVolume over slices, too */
-    public static ToolCall grow(AnnotationDocument before, Track track, Axis axis, int slice0, PlanePoint seed, ValueGate gate, boolean inVolume, Painting.Mode mode, int time, Origin origin) {
+    public static ToolCall grow(AnnotationDocument before, Track track, Axis axis, int slice0, PlanePoint seed, ValueGate gate, boolean inVolume, Painting.Mode mode, int channel, int time, Origin origin) {
         ToolCall call = track(ToolCall.of("Grow Annotation..."), before, track).with("points", PlaceText.text(List.of(seed))).with("range", PlaceText.text(gate)).with("volume", inVolume ? "true" : "")
-            .with("erase", mode == Painting.Mode.ERASE ? "true" : "").with("time", time == 0 ? "" : "" + time);
+            .with("erase", mode == Painting.Mode.ERASE ? "true" : "").with("channel", channel == 0 ? "" : "" + channel).with("time", time == 0 ? "" : "" + time);
         return signed(plane(call.with("slice", "" + slice0), axis), origin);
     }
 
     /** An effect. @param tracks the one to change first @param settings as the effect's own text */
-    public static ToolCall effect(AnnotationDocument before, String effect, List<Track> tracks, String settings, int time, Origin origin) {
+    public static ToolCall effect(AnnotationDocument before, String effect, List<Track> tracks, String settings, int channel, int time, Origin origin) {
         Track target = tracks.get(0);
         boolean isNew = before.track(target.uuid()).isEmpty();
         String all = tracks.stream().map(t -> t == target && isNew ? t.uuid().toString() : "" + t.number()).collect(Collectors.joining(";"));
-        return signed(ToolCall.of("Segment Effect...").with("effect", effect).with("track", all).with("label", isNew ? target.classId() : "").with("settings", settings).with("time", time == 0 ? "" : "" + time), origin);
+        return signed(ToolCall.of("Segment Effect...").with("effect", effect).with("track", all).with("label", isNew ? target.classId() : "").with("settings", settings).with("channel", channel == 0 ? "" : "" + channel)
+            .with("time", time == 0 ? "" : "" + time), origin);
     }
 
     /**

@@ -14,13 +14,11 @@ import org.readingroom.volume.region.ValueRange;
 /** What hangs together with a voxel and has values like it, on its slice or in the volume: to be painted or erased. */
 public final class Wand {
 
-    private static final int COMPONENT = 0;
-
     private Wand() {}
 
     /** Values around that of the voxel. @param tolerance in the image's unit @throws IllegalArgumentException if it has no value */
-    public static ValueGate around(Volume image, int time, int i, int j, int k, double tolerance) {
-        double value = image.real(i, j, k, COMPONENT, time);
+    public static ValueGate around(Volume image, int channel, int time, int i, int j, int k, double tolerance) {
+        double value = image.real(i, j, k, channel, time);
         if (Double.isNaN(value)) throw new IllegalArgumentException("The voxel has no value; expected a place with one");
         return new ValueGate(value - tolerance, value + tolerance);
     }
@@ -32,10 +30,10 @@ public final class Wand {
      * @param home   along which the voxels are kept
      * @throws IllegalArgumentException if the voxel's own value is not in the range
      */
-    public static VoxelSet onSlice(Volume image, int time, Axis across, Axis home, int i, int j, int k, ValueGate gate) {
-        check(image, time, i, j, k, gate);
+    public static VoxelSet onSlice(Volume image, int channel, int time, Axis across, Axis home, int i, int j, int k, ValueGate gate) {
+        check(image, channel, time, i, j, k, gate);
         int[] ijk = { i, j, k };
-        Mask found = RegionGrowing.inSlice(image, COMPONENT, time, across.index(), ijk[across.index()], ijk[across.xIndex()], ijk[across.yIndex()],
+        Mask found = RegionGrowing.inSlice(image, channel, time, across.index(), ijk[across.index()], ijk[across.xIndex()], ijk[across.yIndex()],
             new ValueRange(gate.low(), gate.high()), Neighbours.of(4));
         VoxelSet voxels = new VoxelSet(image.grid(), home);
         byte[] plane = found.plane(0);
@@ -49,9 +47,9 @@ public final class Wand {
     }
 
     /** Region growing through the volume, over faces. @param home along which the voxels are kept @throws IllegalArgumentException as {@link #onSlice} */
-    public static VoxelSet inVolume(Volume image, int time, Axis home, int i, int j, int k, ValueGate gate, Progress progress) {
-        check(image, time, i, j, k, gate);
-        Mask found = RegionGrowing.of(image, COMPONENT, time, List.of(new RegionGrowing.Voxel(i, j, k)), new ValueRange(gate.low(), gate.high()), Neighbours.of(6), progress);
+    public static VoxelSet inVolume(Volume image, int channel, int time, Axis home, int i, int j, int k, ValueGate gate, Progress progress) {
+        check(image, channel, time, i, j, k, gate);
+        Mask found = RegionGrowing.of(image, channel, time, List.of(new RegionGrowing.Voxel(i, j, k)), new ValueRange(gate.low(), gate.high()), Neighbours.of(6), progress);
         VoxelSet voxels = new VoxelSet(image.grid(), home);
         for (int z = 0; z < found.nk(); z++) {
             byte[] plane = found.plane(z);
@@ -60,8 +58,8 @@ public final class Wand {
         return voxels;
     }
 
-    private static void check(Volume image, int time, int i, int j, int k, ValueGate gate) {
-        double value = image.real(i, j, k, COMPONENT, time);
+    private static void check(Volume image, int channel, int time, int i, int j, int k, ValueGate gate) {
+        double value = image.real(i, j, k, channel, time);
         if (!gate.holds(value)) throw new IllegalArgumentException("The value here is " + (float) value + ", not in the range from " + (float) gate.low() + " to " + (float) gate.high() + ": click at one that is, or choose another range");
     }
 }

@@ -44,6 +44,8 @@ public class GrowAnnotationCommand extends SliceCommand {
     private boolean erase = false;
     @Parameter(label = "Image", required = false, persist = false, description = "that the annotations belong to; empty: the active one")
     private Volume image;
+    @Parameter(label = "Channel", min = "0", persist = false, description = "of the image, from 0")
+    private int channel = 0;
     @Parameter(label = "Time", min = "0", persist = false, description = "of the image, from 0")
     private int time = 0;
     @Parameter
@@ -68,7 +70,7 @@ public class GrowAnnotationCommand extends SliceCommand {
     }
 
     private VoxelSet found(AnnotationDocument document, Track on) throws IOException {
-        Volume values = image(document, image, 0, time, "a region");
+        Volume values = image(document, image, channel, time, "a region");
         Axis axis = axis(document), home = Painting.home(document, on, axis);
         List<PlanePoint> seed = PlaceText.points(points);
         if (seed.size() != 1) throw new IllegalArgumentException("points=" + points + ": " + seed.size() + " places; expected the one that the region grows from");
@@ -77,7 +79,7 @@ public class GrowAnnotationCommand extends SliceCommand {
         ijk[axis.index()] = slice0(document);
         ijk[axis.xIndex()] = (int) Math.round(seed.get(0).x());
         ijk[axis.yIndex()] = (int) Math.round(seed.get(0).y());
-        ValueGate gate = range.isBlank() ? Wand.around(values, time, ijk[0], ijk[1], ijk[2], tolerance) : PlaceText.gate(range);
-        return volume ? Wand.inVolume(values, time, home, ijk[0], ijk[1], ijk[2], gate, new StatusProgress(status, this)) : Wand.onSlice(values, time, axis, home, ijk[0], ijk[1], ijk[2], gate);
+        ValueGate gate = range.isBlank() ? Wand.around(values, channel, time, ijk[0], ijk[1], ijk[2], tolerance) : PlaceText.gate(range);
+        return volume ? Wand.inVolume(values, channel, time, home, ijk[0], ijk[1], ijk[2], gate, new StatusProgress(status, this)) : Wand.onSlice(values, channel, time, axis, home, ijk[0], ijk[1], ijk[2], gate);
     }
 }

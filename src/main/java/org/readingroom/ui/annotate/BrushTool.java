@@ -26,7 +26,6 @@ import org.readingroom.ui.view.Viewport;
 abstract class BrushTool implements AnnotationTool, VoxelTool {
 
     private static final double LARGER = 1.25, LEAST_MM = 0.1, MOST_MM = 200;
-    private static final int CHANNEL = 0; // that which is measured and painted by value everywhere in the window
 
     private final List<PlanePoint> way = new ArrayList<>(); // of the stroke
     private Stroke stroke; // null between strokes
@@ -70,7 +69,7 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
         stroke.to(at.x(), at.y());
         way.add(at);
         ValueGate gate = gate(canvas);
-        if (gate != null) stroke.covered().retain(gate.in(canvas.item().volume(), CHANNEL, time()));
+        if (gate != null) stroke.covered().retain(gate.in(canvas.item().volume(), canvas.valueChannel(), time()));
         canvas.annotating().draft(canvas.item().id(), track, stroke.covered(), mode());
     }
 
@@ -97,7 +96,7 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
         canvas.annotating().noDraft();
         Origin origin = canvas.origin(id());
         Painting.edit(canvas.document(), track, done.covered(), mode(), origin).ifPresent(edit -> canvas.annotating().saying().with(
-            () -> ToolCalls.paint(canvas.document(), track, canvas.axis(), canvas.slice0(), way, brush, mode(), gate(canvas), time(), origin), () -> canvas.apply(track, edit)));
+            () -> ToolCalls.paint(canvas.document(), track, canvas.axis(), canvas.slice0(), way, brush, mode(), gate(canvas), canvas.valueChannel(), time(), origin), () -> canvas.apply(track, edit)));
     }
 
     @Override

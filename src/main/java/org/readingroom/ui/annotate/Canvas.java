@@ -226,6 +226,10 @@ public final class Canvas {
     }
 
     /** Whose edges are looked for: the first channel that is shown, of stored colours all. */
+    int valueChannel() {
+        return view.workbench().valueChannel(item);
+    }
+
     int edgeChannel() {
         return view.workbench().edgeChannel(item);
     }

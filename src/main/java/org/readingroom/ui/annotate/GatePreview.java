@@ -31,7 +31,7 @@ import org.readingroom.volume.region.ValueRange;
  */
 final class GatePreview {
 
-    private record Wish(int item, Volume volume, ValueGate gate, int time, String classId, Set<Place> places) {}
+    private record Wish(int item, Volume volume, ValueGate gate, int channel, int time, String classId, Set<Place> places) {}
 
     private final Workbench workbench;
     private final NewestWork<EffectPreview> work;
@@ -80,7 +80,7 @@ final class GatePreview {
             SlicePlane.of(view.state(), item.volume().grid()).ifPresent(p -> places.add(new Place(p.axis(), p.slice0())));
             time = Math.min(view.state().time(), item.volume().times() - 1);
         }
-        return places.isEmpty() ? null : new Wish(item.id(), item.volume(), a.gate().get(), time, a.chosenClass(item.id()), places);
+        return places.isEmpty() ? null : new Wish(item.id(), item.volume(), a.gate().get(), workbench.valueChannel(item), time, a.chosenClass(item.id()), places);
     }
 
     private void arrived(EffectPreview found) {
@@ -104,10 +104,10 @@ final class GatePreview {
         Mask mask = new Mask(columns, rows, 1);
         byte[] out = mask.plane(0);
         if (p.axis() == Axis.K) {
-            Threshold.plane(w.volume, 0, w.time, p.slice0(), new ValueRange(w.gate.low(), w.gate.high()), out);
+            Threshold.plane(w.volume, w.channel, w.time, p.slice0(), new ValueRange(w.gate.low(), w.gate.high()), out);
             return mask;
         }
-        VoxelSet.VoxelTest in = w.gate.in(w.volume, 0, w.time);
+        VoxelSet.VoxelTest in = w.gate.in(w.volume, w.channel, w.time);
         int[] ijk = new int[3];
         ijk[p.axis().index()] = p.slice0();
         for (int y = 0; y < rows; y++) {

@@ -78,7 +78,7 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
     }
 
     private ValueGate gate() {
-        return canvas.annotating().gate().orElseGet(() -> Wand.around(canvas.item().volume(), time(), seed[0], seed[1], seed[2], tolerance(canvas)));
+        return canvas.annotating().gate().orElseGet(() -> Wand.around(canvas.item().volume(), canvas.valueChannel(), time(), seed[0], seed[1], seed[2], tolerance(canvas)));
     }
 
     private int time() {
@@ -90,7 +90,7 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
     }
 
     private void find() {
-        found = Wand.onSlice(canvas.item().volume(), time(), canvas.axis(), home(), seed[0], seed[1], seed[2], gate());
+        found = Wand.onSlice(canvas.item().volume(), canvas.valueChannel(), time(), canvas.axis(), home(), seed[0], seed[1], seed[2], gate());
         canvas.annotating().draft(canvas.item().id(), track, found, mode);
     }
 
@@ -108,12 +108,12 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
 
     private void end() {
         if (inVolume()) grow();
-        else done(canvas, track, found, mode, new Region(seed, gate(), time()));
+        else done(canvas, track, found, mode, new Region(seed, gate(), canvas.valueChannel(), time()));
         seed = null;
     }
 
     /** Where it grew from, and over which values. */
-    private record Region(int[] seed, ValueGate gate, int time) {}
+    private record Region(int[] seed, ValueGate gate, int channel, int time) {}
 
     private void done(Canvas on, Track of, VoxelSet voxels, Painting.Mode how, Region region) {
         on.annotating().noDraft();
@@ -122,7 +122,7 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
         Origin origin = on.origin(id());
         PlanePoint at = new PlanePoint(region.seed[on.axis().xIndex()], region.seed[on.axis().yIndex()]);
         Painting.edit(on.document(), of, voxels, how, origin).ifPresent(edit -> on.annotating().saying().with(
-            () -> ToolCalls.grow(on.document(), of, on.axis(), on.slice0(), at, region.gate, inVolume(), how, region.time, origin), () -> on.apply(of, edit)));
+            () -> ToolCalls.grow(on.document(), of, on.axis(), on.slice0(), at, region.gate, inVolume(), how, region.channel, region.time, origin), () -> on.apply(of, edit)));
     }
 
     /** Beside the event thread; the slice's part is shown until then. */
@@ -133,13 +133,13 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
         ValueGate gate = gate();
         Axis home = home();
         int[] at = seed;
-        int time = time(), number = ++asked;
+        int channel = on.valueChannel(), time = time(), number = ++asked;
         growing = true;
         THREAD.execute(() -> {
             try {
-                VoxelSet grown = Wand.inVolume(on.item().volume(), time, home, at[0], at[1], at[2], gate, Progress.NONE);
+                VoxelSet grown = Wand.inVolume(on.item().volume(), channel, time, home, at[0], at[1], at[2], gate, Progress.NONE);
                 SwingUtilities.invokeLater(() -> {
-                    if (number == asked) finish(on, of, grown, how, new Region(at, gate, time));
+                    if (number == asked) finish(on, of, grown, how, new Region(at, gate, channel, time));
                 });
             } catch (RuntimeException | OutOfMemoryError e) {
                 SwingUtilities.invokeLater(() -> {

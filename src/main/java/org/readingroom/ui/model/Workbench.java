@@ -215,6 +215,11 @@ public final class Workbench {
         return item.volume().components() == 1 ? 0 : SliceValues.ALL_CHANNELS;
     }
 
+    /** The channel of an image whose values tools and effects go by: the first that is shown; of stored colours the first. */
+    public int valueChannel(DataItem item) {
+        return Math.max(0, edgeChannel(item));
+    }
+
     /** Everything that a view draws. */
     public Scene scene(ViewModel view) {
         return scenes.of(view, shown);

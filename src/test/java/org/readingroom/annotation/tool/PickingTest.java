@@ -83,13 +83,13 @@ class PickingTest {
         for (int k = 0; k < GRID.nk(); k++) random.nextBytes((byte[]) samples.plane(k, 0, 0));
         Volume image = Volume.builder("noise", GRID, samples).build();
         int[] seed = { random.nextInt(GRID.ni()), random.nextInt(GRID.nj()), random.nextInt(GRID.nk()) };
-        ValueGate gate = Wand.around(image, 0, seed[0], seed[1], seed[2], 70);
+        ValueGate gate = Wand.around(image, 0, 0, seed[0], seed[1], seed[2], 70);
         for (Axis home : Axis.values()) {
             Axis across = Axis.values()[random.nextInt(3)];
-            same(Wand.onSlice(image, 0, across, home, seed[0], seed[1], seed[2], gate), walked(image, gate, seed, across));
-            same(Wand.inVolume(image, 0, home, seed[0], seed[1], seed[2], gate, Progress.NONE), walked(image, gate, seed, null));
+            same(Wand.onSlice(image, 0, 0, across, home, seed[0], seed[1], seed[2], gate), walked(image, gate, seed, across));
+            same(Wand.inVolume(image, 0, 0, home, seed[0], seed[1], seed[2], gate, Progress.NONE), walked(image, gate, seed, null));
         }
-        assertThatThrownBy(() -> Wand.onSlice(image, 0, Axis.K, Axis.K, seed[0], seed[1], seed[2], new ValueGate(300, 400))).hasMessageContaining("not in the range from 300.0 to 400.0");
+        assertThatThrownBy(() -> Wand.onSlice(image, 0, 0, Axis.K, Axis.K, seed[0], seed[1], seed[2], new ValueGate(300, 400))).hasMessageContaining("not in the range from 300.0 to 400.0");
     }
 
     private static void same(VoxelSet found, boolean[] wanted) {

@@ -223,21 +223,21 @@ class RecordedCallsTest extends Recorded {
         for (PlanePoint p : way) stroke.to(p.x(), p.y());
         if (gate != null) stroke.covered().retain(gate.in(image, 0, 0));
         Origin by = origin(gate == null ? "brush" : "threshold-brush");
-        said = ToolCalls.paint(document, track, axis, slice0, way, brush, mode, gate, 0, by);
+        said = ToolCalls.paint(document, track, axis, slice0, way, brush, mode, gate, 0, 0, by);
         apply(Tracks.with(document, track, Painting.edit(document, track, stroke.covered(), mode, by).orElseThrow()));
     }
 
     private void grow(Track track, int slice0, int i, int j, Volume ct, boolean volume) {
-        ValueGate gate = Wand.around(ct, 0, i, j, slice0, 12.345678901234567);
+        ValueGate gate = Wand.around(ct, 0, 0, i, j, slice0, 12.345678901234567);
         Origin by = origin(volume ? "wand" : "flood");
-        var found = volume ? Wand.inVolume(ct, 0, Axis.K, i, j, slice0, gate, Progress.NONE) : Wand.onSlice(ct, 0, Axis.K, Axis.K, i, j, slice0, gate);
-        said = ToolCalls.grow(document, track, Axis.K, slice0, new PlanePoint(i, j), gate, volume, Painting.Mode.ADD, 0, by);
+        var found = volume ? Wand.inVolume(ct, 0, 0, Axis.K, i, j, slice0, gate, Progress.NONE) : Wand.onSlice(ct, 0, 0, Axis.K, Axis.K, i, j, slice0, gate);
+        said = ToolCalls.grow(document, track, Axis.K, slice0, new PlanePoint(i, j), gate, volume, Painting.Mode.ADD, 0, 0, by);
         apply(Tracks.with(document, track, Painting.edit(document, track, found, Painting.Mode.ADD, by).orElseThrow()));
     }
 
     private void effect(SegmentEffect effect, List<Track> tracks, String settings, Volume ct) {
         EffectRun run = new EffectRun(document.snapshot(), tracks, effect, EffectSettings.parse(effect, settings), ct, 0, 0, origin("effect:" + effect.id()));
-        said = ToolCalls.effect(document, effect.id(), tracks, run.settings().toString(), 0, run.origin());
+        said = ToolCalls.effect(document, effect.id(), tracks, run.settings().toString(), 0, 0, run.origin());
         apply(run.outcome(Progress.NONE).edit().orElseThrow());
     }
 }

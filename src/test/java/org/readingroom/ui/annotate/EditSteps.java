@@ -150,13 +150,13 @@ final class EditSteps extends Steps {
         screen.click(place, 1);
         until(() -> document().tracks().size() == tracks + 1);
         Track flooded = event(() -> document().tracks().get(tracks));
-        assertThat(screen.painted(flooded, 0)).isEqualTo(Wand.onSlice(volume, 0, Axis.K, Axis.K, i, j, k, SOFT).bits(k));
+        assertThat(screen.painted(flooded, 0)).isEqualTo(Wand.onSlice(volume, 0, 0, Axis.K, Axis.K, i, j, k, SOFT).bits(k));
         screen.picture("flooded");
         chooseNone();
         screen.key(KeyEvent.VK_M);
         screen.click(place, 1);
         until(() -> document().tracks().size() == tracks + 2);
-        VoxelSet wanted = Wand.inVolume(volume, 0, Axis.K, i, j, k, SOFT, Progress.NONE);
+        VoxelSet wanted = Wand.inVolume(volume, 0, 0, Axis.K, i, j, k, SOFT, Progress.NONE);
         assertThat(screen.voxels(event(() -> document().tracks().get(tracks + 1)))).isEqualTo(wanted.count());
         screen.picture("wand");
         screen.key(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);

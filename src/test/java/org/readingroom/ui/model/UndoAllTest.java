@@ -178,7 +178,7 @@ class UndoAllTest {
             case 16 -> document.tracks().size() < 3 ? Optional.empty() : Optional.of(Tracks.merge(document, document.tracks().get(0), document.tracks().get(1 + random.nextInt(document.tracks().size() - 1))));
             case 17 -> there(track).flatMap(t -> effect(t, List.of(new MarginEffect(), new HollowEffect(), new SmoothingEffect()).get(random.nextInt(3))));
             case 18 -> Classifying.say(document, new Classification("phase", List.of("venous", "arterial").get(random.nextInt(2)), null, Axis.K, random.nextInt(8), 8 + random.nextInt(8), origin("classify"), Notes.NONE));
-            default -> Painting.edit(document, there(track).orElse(pick()), Wand.inVolume(volume, 0, Axis.K, 20, 18, 10, Wand.around(volume, 0, 20, 18, 10, 10), Progress.NONE), Painting.Mode.ADD, origin("wand")).filter(e -> document.track(track.uuid()).isPresent());
+            default -> Painting.edit(document, there(track).orElse(pick()), Wand.inVolume(volume, 0, 0, Axis.K, 20, 18, 10, Wand.around(volume, 0, 0, 20, 18, 10, 10), Progress.NONE), Painting.Mode.ADD, origin("wand")).filter(e -> document.track(track.uuid()).isPresent());
         };
     }
 

@@ -45,7 +45,6 @@ final class EffectSection {
 
     private static final String FIRST = "threshold", NO_OTHER = "No other object", ALL_OTHERS = "All others, shown and not locked", NOTHING = "Nothing changed: the effect finds what is there already, or nothing.";
     private static final long TELL_EVERY_NANOS = 100_000_000;
-    private static final int CHANNEL = 0; // that which is measured and painted by value everywhere in the window
 
     /** @param run null if the work was stopped */
     private record Done(int item, AnnotationDocument document, long state, EffectRun run, EffectRun.Outcome outcome) {}
@@ -179,7 +178,7 @@ final class EffectSection {
         List<Track> tracks = new ArrayList<>(List.of(target));
         tracks.addAll(others(target));
         int time = Math.min(body.workbench().view(body.workbench().active()).state().time(), item().volume().times() - 1);
-        return new EffectRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), CHANNEL, time, new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
+        return new EffectRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), body.workbench().valueChannel(item()), time, new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
     }
 
     private void apply() {
@@ -242,7 +241,7 @@ final class EffectSection {
         else body.guarded(() -> {
             noMore();
             EffectRun r = done.run;
-            annotating().saying().with(() -> ToolCalls.effect(done.document, r.effect().id(), r.tracks(), r.settings().toString(), r.time(), r.origin()), () -> annotating().apply(done.item, done.outcome.edit().get()));
+            annotating().saying().with(() -> ToolCalls.effect(done.document, r.effect().id(), r.tracks(), r.settings().toString(), r.channel(), r.time(), r.origin()), () -> annotating().apply(done.item, done.outcome.edit().get()));
             if (annotating().chosen(done.item).isEmpty()) annotating().choose(done.item, done.run.target().uuid());
             body.tell(said("", done.outcome.findings()));
         });
