@@ -41,6 +41,7 @@ source, target = words
 if "--mark" in options:
     open(options["--mark"], "w").close()
 if "-s" in options:
+    print("<filter-progress>0.25</filter-progress>", flush=True)
     time.sleep(60)
 with open(source, "rb") as file:
     fields = {}

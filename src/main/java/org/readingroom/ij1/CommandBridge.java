@@ -81,6 +81,7 @@ public final class CommandBridge implements PlugIn {
             if (IJ.debugMode) IJ.handleException(e);
             MacroFailure.tell(Sentences.of(MacroFailure.TITLE, e));
         } finally {
+            IJ.showProgress(1); // whatever a command said last
             thread.setContextClassLoader(before);
         }
     }
@@ -128,7 +129,6 @@ public final class CommandBridge implements PlugIn {
 
     /** No news to the one who wished it. */
     private static void stopped(String what) {
-        IJ.showProgress(1);
         IJ.showStatus(what);
     }
 

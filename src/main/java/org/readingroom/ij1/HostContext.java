@@ -8,12 +8,15 @@ import org.scijava.Context;
 
 /**
  * The SciJava context that menu items run in: Fiji's own where there is one. Plain ImageJ has none, and would make a new one at each call of
- * {@code IJ.runPlugIn("org.scijava.Context")}; there one is made at the first command and kept. This is the one mutable static of the
+ * {@code IJ.runPlugIn("org.scijava.Context")}; there one is made at the first command and kept, with what shows its progress. This is the one mutable static of the
  * project: ImageJ makes a new plugin object for every call and offers no other place that lives as long as it does.
  */
 final class HostContext {
 
-    private static Context own;
+    private static Own own;
+
+    /** @param bar held by nobody else */
+    private record Own(Context context, StatusBar bar) {}
 
     private HostContext() {}
 
@@ -25,8 +28,11 @@ final class HostContext {
     }
 
     private static Context own() {
-        if (own == null) own = SmallContext.create(HostContext.class.getClassLoader());
-        return own;
+        if (own == null) {
+            Context made = SmallContext.create(HostContext.class.getClassLoader());
+            own = new Own(made, StatusBar.of(made));
+        }
+        return own.context;
     }
 
     private static boolean isFiji() {
