@@ -31,23 +31,26 @@ final class TrackCuts {
     private record Place(Axis axis, int first0, int last0) {}
 
     private static final class Known {
-        final List<Shape> shapes;
+        final List<Shape> shapes; // the document's list
+        final List<Shape> solid = new ArrayList<>(); // those that can have voxels: not lines and points
         final int[] low = { Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE }, high = { -1, -1, -1 };
         final Map<Place, Cuts> cuts = new LinkedHashMap<>(16, 0.75f, true);
         final Axis only; // along which all lie, each on its slice alone; null if there is none
 
         Known(List<Shape> shapes) {
             this.shapes = shapes;
-            boolean isPlain = !shapes.isEmpty();
+            boolean isPlain = true;
             for (Shape s : shapes) {
-                isPlain &= s.axis() == shapes.get(0).axis() && !(s.figure() instanceof Cuboid);
+                if (!s.figure().hasArea()) continue;
+                solid.add(s);
+                isPlain &= s.axis() == solid.get(0).axis() && !(s.figure() instanceof Cuboid);
                 if (s.figure().isEmpty()) continue;
                 boolean isMask = s.figure() instanceof Bitmask;
                 widen(s.axis().index(), isMask ? s.slice0() : 0, isMask ? s.slice0() : Integer.MAX_VALUE); // others may reach further than their slice
                 widen(s.axis().xIndex(), s.figure() instanceof Bitmask m ? m.x() : 0, s.figure() instanceof Bitmask m ? m.x() + m.width() - 1 : Integer.MAX_VALUE);
                 widen(s.axis().yIndex(), s.figure() instanceof Bitmask m ? m.y() : 0, s.figure() instanceof Bitmask m ? m.y() + m.height() - 1 : Integer.MAX_VALUE);
             }
-            only = isPlain ? shapes.get(0).axis() : null;
+            only = isPlain && !solid.isEmpty() ? solid.get(0).axis() : null;
         }
 
         private void widen(int d, int from, int to) {
@@ -67,7 +70,7 @@ final class TrackCuts {
         Place place = new Place(axis, first0, last0);
         Cuts cuts = k.cuts.get(place);
         if (cuts == null) {
-            cuts = make(axis == k.only ? on(document, track, place) : shapes, document, place);
+            cuts = make(axis == k.only ? on(document, track, place) : k.solid, document, place);
             k.cuts.put(place, cuts);
             if (k.cuts.size() > KEPT) k.cuts.remove(k.cuts.keySet().iterator().next());
         }

@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
+import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.DrawnTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.edit.AnnotationDocument;
@@ -115,9 +117,26 @@ final class MicroscopyOnScreen {
         AnnotateOnScreen.until(() -> annotating.document(item).orElseThrow().canRedo());
         assertThat(document().shapes(cell.uuid()).stream().map(s -> DrawnTime.of(s).orElse(-1)).toList()).as("the time that was shown").containsExactlyInAnyOrder(0, 3);
         assertThat(document().shapes(cell.uuid())).allMatch(s -> s.origin().view().value("c").orElseThrow().toString().equals("[1,2]"));
+        goesByTheChannelThatIsShown();
         AnnotateOnScreen.until(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
         hand.rest();
         hand.shoot(AnnotateOnScreen.event(window::getBounds), shots.resolve("annotate-microscopy.png"));
+    }
+
+    /** Beside the nucleus, and in the cell: what hangs together there is all but the nucleus once the cell's channel is hidden. */
+    private void goesByTheChannelThatIsShown() throws Exception {
+        AnnotateOnScreen.event(() -> {
+            workbench.color(item, look -> look.channel(0, look.channels().get(0).visible(false)), "");
+            annotating.choose(item, null);
+            annotating.use("flood-fill");
+            return null;
+        });
+        click(at(0.5, 0.5));
+        AnnotateOnScreen.until(() -> document().tracks().size() == 2);
+        Shape filled = document().shapes(document().tracks().get(1).uuid()).get(0);
+        int expected = 0;
+        for (int y = 0; y < SIDE; y++) for (int x = 0; x < SIDE; x++) if (Math.hypot(x - 30 - 10 * 3, y - 48) >= 9 - 3 * Math.abs(filled.slice0() - 2)) expected++;
+        assertThat(((Bitmask) filled.figure()).count()).isEqualTo(expected);
     }
 
     private AnnotationDocument document() {
