@@ -12,6 +12,7 @@ import org.readingroom.geometry.Spacing;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.mask.Components.Neighbours;
+import org.readingroom.volume.mask.JoinedRuns;
 import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.Reach;
 
@@ -22,7 +23,6 @@ final class DisputedRuns {
     private final int[] firstRun; // of each row j + nj * k; one more at the end
     private final int[] rows, from, to, said;
     private final Saying[] sayings;
-    private int[] parent, kind; // kind: of each saying, what may hang together
 
     /** Those of one plane. */
     private static final class Plane {
@@ -175,55 +175,18 @@ final class DisputedRuns {
 
     /** For each run the number of the part that it belongs to, from 1 in the order of their first voxels. */
     int[] parts(Neighbours neighbours, boolean byClass) {
-        kind = kinds(byClass);
-        int reach = neighbours == Neighbours.ALL ? 1 : 0;
-        parent = new int[rows.length];
-        for (int r = 0; r < parent.length; r++) {
-            parent[r] = r;
-            if (r > 0 && rows[r] == rows[r - 1] && from[r] == to[r - 1]) unite(r, r - 1); // something else is said in the next voxel
-        }
-        for (int k = 0, row = 0; k < nk; k++)
-            for (int j = 0; j < nj; j++, row++) {
-                if (firstRun[row] == firstRun[row + 1]) continue;
-                if (j > 0) join(row, row - 1, reach);
-                if (k > 0) for (int b = Math.max(0, j - reach); b <= Math.min(nj - 1, j + reach); b++) join(row, (k - 1) * nj + b, reach);
-            }
-        int[] part = new int[parent.length];
-        int parts = 0;
-        for (int r = 0; r < part.length; r++) part[r] = parent[r] == r ? ++parts : part[root(r)];
-        return part;
+        JoinedRuns joined = new JoinedRuns(nj, nk, firstRun, from, to, byClass ? kinds() : null);
+        for (int r = 1; r < rows.length; r++) if (rows[r] == rows[r - 1] && from[r] == to[r - 1]) joined.unite(r, r - 1); // something else is said in the next voxel
+        return joined.rows(neighbours == Neighbours.ALL ? 1 : 0, true).numbers();
     }
 
-    private void join(int row, int other, int reach) {
-        int a = firstRun[row], endA = firstRun[row + 1], b = firstRun[other], endB = firstRun[other + 1];
-        while (a < endA && b < endB) {
-            if (from[a] < to[b] + reach && from[b] < to[a] + reach) unite(a, b);
-            if (to[a] < to[b]) a++;
-            else b++;
-        }
-    }
-
-    /** Of each saying the number of what it is about; one number for all if that does not matter. */
-    private int[] kinds(boolean byClass) {
-        int[] kinds = new int[sayings.length];
+    /** Of each run the number of what it is about. */
+    private int[] kinds() {
         Map<List<Integer>, Integer> known = new HashMap<>();
-        if (byClass) for (int n = 0; n < kinds.length; n++) kinds[n] = known.computeIfAbsent(sayings[n].structures(), s -> known.size());
+        int[] bySaying = new int[sayings.length], kinds = new int[said.length];
+        for (int n = 0; n < bySaying.length; n++) bySaying[n] = known.computeIfAbsent(sayings[n].structures(), s -> known.size());
+        for (int r = 0; r < kinds.length; r++) kinds[r] = bySaying[said[r]];
         return kinds;
-    }
-
-    private void unite(int a, int b) {
-        if (kind[said[a]] != kind[said[b]]) return;
-        int x = root(a), y = root(b);
-        if (x < y) parent[y] = x;
-        else parent[x] = y;
-    }
-
-    private int root(int run) {
-        while (parent[run] != run) {
-            parent[run] = parent[parent[run]];
-            run = parent[run];
-        }
-        return run;
     }
 
     Saying[] sayings() {

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A mask's foreground as runs along i, row by row, joined where they touch: far fewer than voxels. A part's root is its first run. */
+/** A mask's foreground as runs along i, row by row, joined where they touch: far fewer than voxels. */
 final class RowRuns {
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,7 +15,7 @@ final class RowRuns {
     final int[] firstRun; // of each row j + nj * k; one more at the end
     int[] from = new int[1024], to = new int[1024]; // to: the voxel behind the last
     int count;
-    private int[] parent;
+    private JoinedRuns joined;
 
     /** @param feature 1 for runs of foreground, 0 for runs of background */
     private RowRuns(Mask mask, int feature) {
@@ -37,14 +37,14 @@ final class RowRuns {
     /** The runs, joined. @param reach 0 for voxels that share a face, 1 for those that share an edge or corner, too */
     static RowRuns joined(Mask mask, int reach, int feature) {
         RowRuns runs = new RowRuns(mask, feature);
-        runs.join(reach, true);
+        runs.joined = new JoinedRuns(runs.nj, runs.nk, runs.firstRun, runs.from, runs.to, null).rows(reach, true);
         return runs;
     }
 
     /** The same within each plane of k only. */
     static RowRuns joinedInPlanes(Mask mask, int reach, int feature) {
         RowRuns runs = new RowRuns(mask, feature);
-        runs.join(reach, false);
+        runs.joined = new JoinedRuns(runs.nj, runs.nk, runs.firstRun, runs.from, runs.to, null).rows(reach, false);
         return runs;
     }
 
@@ -77,46 +77,9 @@ final class RowRuns {
         return i;
     }
 
-    private void join(int reach, boolean acrossPlanes) {
-        parent = new int[count];
-        for (int r = 0; r < count; r++) parent[r] = r;
-        for (int k = 0, row = 0; k < nk; k++)
-            for (int j = 0; j < nj; j++, row++) {
-                if (firstRun[row] == firstRun[row + 1]) continue;
-                if (j > 0) join(row, row - 1, reach);
-                if (acrossPlanes && k > 0) for (int b = Math.max(0, j - reach); b <= Math.min(nj - 1, j + reach); b++) join(row, (k - 1) * nj + b, reach);
-            }
-    }
-
-    private void join(int row, int other, int reach) {
-        int a = firstRun[row], endA = firstRun[row + 1], b = firstRun[other], endB = firstRun[other + 1];
-        while (a < endA && b < endB) {
-            if (from[a] < to[b] + reach && from[b] < to[a] + reach) unite(a, b);
-            if (to[a] < to[b]) a++;
-            else b++;
-        }
-    }
-
-    private void unite(int a, int b) {
-        int x = root(a), y = root(b);
-        if (x < y) parent[y] = x;
-        else parent[x] = y;
-    }
-
-    private int root(int run) {
-        while (parent[run] != run) {
-            parent[run] = parent[parent[run]];
-            run = parent[run];
-        }
-        return run;
-    }
-
     /** For each run the number of its part, from 1 in the order of their first voxels. */
     int[] numbers() {
-        int[] number = new int[count];
-        int parts = 0;
-        for (int r = 0; r < count; r++) number[r] = parent[r] == r ? ++parts : number[root(r)];
-        return number;
+        return joined.numbers();
     }
 
     /** The run that holds a voxel, or -1. */
