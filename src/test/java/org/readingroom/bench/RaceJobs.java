@@ -22,6 +22,8 @@ import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.StapleRule;
 import org.readingroom.consensus.agreement.MaskAgreement;
 import org.readingroom.consensus.agreement.MaskMetrics;
+import org.readingroom.consensus.dispute.DisputedRegions;
+import org.readingroom.consensus.dispute.RegionSettings;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.SeriesScan;
 import org.readingroom.display.OrthogonalPlanes;
@@ -123,6 +125,13 @@ final class RaceJobs {
             case "vote_binary": return consensus(new MajorityRule(), "reader", ConsensusResult::voxels);
             case "staple_labels": return consensus(new MultiLabelStapleRule(), "labels", RaceJobs::sumOfLabels);
             case "vote_labels": return consensus(new PluralityRule(), "labels", RaceJobs::sumOfLabels);
+            case "disputed_regions": {
+                List<Reader> readers = five("reader");
+                return () -> {
+                    DisputedRegions regions = DisputedRegions.find(new ConsensusInput(readers, ""), RegionSettings.ALL, Progress.NONE);
+                    return () -> regions.regions().size();
+                };
+            }
             case "surface_metrics": {
                 LabelMap a = labels("reader1.nii"), b = labels("reader2.nii");
                 Mask ma = mask(a), mb = mask(b);
@@ -255,12 +264,17 @@ final class RaceJobs {
     }
 
     private Racer.Work consensus(ConsensusRule rule, String name, ToDoubleFunction<ConsensusResult> check) throws IOException {
-        List<Reader> readers = new ArrayList<>();
-        for (int n = 1; n <= 5; n++) readers.add(new Reader(name + n, labels(name + n + ".nii")));
+        List<Reader> readers = five(name);
         return () -> {
             ConsensusResult result = rule.combine(new ConsensusInput(readers, ""), Progress.NONE);
             return () -> check.applyAsDouble(result);
         };
+    }
+
+    private List<Reader> five(String name) throws IOException {
+        List<Reader> readers = new ArrayList<>();
+        for (int n = 1; n <= 5; n++) readers.add(new Reader(name + n, labels(name + n + ".nii")));
+        return readers;
     }
 
     private Racer.Work surface(boolean smooth) throws IOException {
