@@ -93,6 +93,6 @@ class SurvivorsTest {
         assertThat(cleaner.clean("Lung 089 123 45 67 axial")).isEqualTo("Lung axial");
         assertThat(cleaner.clean("Lung 123-45-678 axial")).isEqualTo("Lung axial");
         assertThat(cleaner.clean("Lung +1 (555) 123")).isEqualTo("Lung");
-        assertThat(cleaner.clean("Lung 1.0 mm 512 x 512 3/5")).isEqualTo("Lung 1.0 mm 512 x 512 3/5");
+        assertThat(cleaner.clean("Lung 3/5 mm 1.0 mm 512 x 512")).isEqualTo("Lung 3/5 mm 1.0 mm 512 x 512");
     }
 }
