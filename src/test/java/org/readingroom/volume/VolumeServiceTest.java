@@ -28,6 +28,9 @@ class VolumeServiceTest {
             assertThatThrownBy(() -> segmentations.read(folder.resolve("l.nii"), Progress.NONE)).hasMessageStartingWith("l.nii: not found").hasMessageNotContaining("Meier");
             assertThatThrownBy(() -> volumes.open(unknown, OpenRequest.ALL, Progress.NONE)).hasMessageStartingWith("notes.txt: content of no known format").hasMessageContaining("NIfTI");
             assertThatThrownBy(() -> segmentations.read(unknown, Progress.NONE)).hasMessageStartingWith("notes.txt: content of no known segmentation format");
+            Path empty = Files.createFile(folder.resolve("broken.dcm"));
+            assertThatThrownBy(() -> segmentations.read(empty, Progress.NONE)).hasMessageStartingWith("broken.dcm: an empty file; expected one of");
+            assertThatThrownBy(() -> segmentations.read(folder, Progress.NONE)).hasMessageContaining(": a folder; expected one of");
         }
     }
 

@@ -39,12 +39,17 @@ public final class PlaceText {
 
     /** {@link #FROM} and {@link #TO} of one slice, {@code 12}, or of several, {@code 10-40}; all if empty. */
     public static int[] range(String text, Axis axis, VoxelGrid grid) {
+        return range("range", text, axis, grid);
+    }
+
+    /** As {@link #range(String, Axis, VoxelGrid)}, for inputs of another name. @param key what sentences call it */
+    public static int[] range(String key, String text, Axis axis, VoxelGrid grid) {
         int last = grid.size(axis.index()) - 1;
         if (text.isBlank()) return new int[] { 0, last };
-        if (!text.strip().matches("[0-9]{1,9}(-[0-9]{1,9})?")) throw new IllegalArgumentException("range=" + text + "; expected a slice from 0, or two with a hyphen, such as 10-40");
+        if (!text.strip().matches("[0-9]{1,9}(-[0-9]{1,9})?")) throw new IllegalArgumentException(key + "=" + text + "; expected a slice from 0, or two with a hyphen, such as 10-40");
         String[] ends = text.strip().split("-");
         int from = Integer.parseInt(ends[0]), to = Integer.parseInt(ends[ends.length - 1]);
-        if (to < from || to > last) throw new IllegalArgumentException("range=" + text + "; expected slices from 0 to " + last + " in their order");
+        if (to < from || to > last) throw new IllegalArgumentException(key + "=" + text + "; expected slices from 0 to " + last + " in their order");
         return new int[] { from, to };
     }
 

@@ -52,7 +52,7 @@ public class ExportKeyImagesCommand extends ContextCommand {
         List<Integer> all = new ArrayList<>();
         for (String part : slices.split(";")) {
             if (part.isBlank()) continue;
-            int[] ends = PlaceText.range(part, Axis.K, image.grid());
+            int[] ends = PlaceText.range("slices", part, Axis.K, image.grid());
             for (int k = ends[PlaceText.FROM]; k <= ends[PlaceText.TO]; k++) all.add(k);
         }
         return all;

@@ -24,7 +24,7 @@ public final class NameTable {
     public static Map<String, String[]> read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file).stream().filter(l -> !l.isBlank()).toList();
         List<String> head = lines.isEmpty() ? List.of() : cells(lines.get(0).replace("\uFEFF", "")).stream().map(String::strip).toList();
-        if (!head.containsAll(COLUMNS)) throw new FormatException(file, head.size() + " columns with other names", "patient_id, new_id and new_name in its first line", "Name the columns so.");
+        if (!head.containsAll(COLUMNS)) throw new FormatException(file, head.isEmpty() ? "nothing" : "a first line of other names", "patient_id, new_id and new_name in its first line", "Name the columns so.");
         Map<String, String[]> names = new HashMap<>();
         Map<String, Integer> lineOfId = new HashMap<>();
         for (int n = 1; n < lines.size(); n++) {

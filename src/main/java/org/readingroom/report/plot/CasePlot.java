@@ -48,7 +48,7 @@ public final class CasePlot {
 
     /** Ends alone: a figure for each case stands in the tables. */
     private static String spoken(List<String> readers, List<Column> columns) {
-        StringBuilder text = new StringBuilder(columns.size() + " cases");
+        StringBuilder text = new StringBuilder(columns.size() == 1 ? "1 case" : columns.size() + " cases");
         for (int r = 0; r < readers.size(); r++) {
             double sum = 0;
             int n = 0;

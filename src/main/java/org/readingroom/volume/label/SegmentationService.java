@@ -2,6 +2,7 @@ package org.readingroom.volume.label;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,8 +90,13 @@ public class SegmentationService extends CheckedService<SegmentationReader> {
 
     private SegmentationReader surest(Path path) throws IOException {
         return Surest.of(getInstances(), path, this::confidence, "a segmentation file")
-            .orElseThrow(() -> new FormatException(path, "content of no known segmentation format",
+            .orElseThrow(() -> new FormatException(path, found(path),
                 "one of " + getInstances().stream().map(SegmentationReader::format).sorted().collect(Collectors.joining(", ")), "Check that it is complete, or save it in one of these with the program that made it."));
+    }
+
+    private static String found(Path path) {
+        if (Files.isDirectory(path)) return "a folder";
+        return path.toFile().length() == 0 ? "an empty file" : "content of no known segmentation format";
     }
 
     private double confidence(SegmentationReader reader, Path path) throws IOException {
