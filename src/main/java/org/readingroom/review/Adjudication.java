@@ -109,6 +109,13 @@ public final class Adjudication {
         return tracks(structure).stream().map(Track::uuid).filter(t -> !of.isObject(structure) || t.equals(own(structure))).findFirst();
     }
 
+    /** The edit that makes the object of a structure, so that what is painted is that one of several of its class; empty if it is there, or the class has but one. */
+    public Optional<Edit> object(int structure) {
+        if (!of.isObject(structure) || track(structure).isPresent()) return Optional.empty();
+        Track made = CaseClasses.track(of, document, structure, Set.of(), Set.of());
+        return Optional.of(new Edit("Begin " + of.name(structure), List.of(TrackChange.add(made))));
+    }
+
     private UUID own(int structure) {
         return of.structures().get(structure).segment().track();
     }

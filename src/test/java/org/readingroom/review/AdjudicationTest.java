@@ -147,6 +147,32 @@ class AdjudicationTest {
     }
 
     @Test
+    void a_region_is_mostly_about_what_most_readers_say_in_most_of_its_voxels_and_an_object_that_is_painted_by_hand_is_begun_once() {
+        List<LabelMap> maps = new ArrayList<>();
+        for (int r = 0; r < 3; r++) {
+            LabelMap map = LabelMap.empty(TestCase.GRID, List.of(Segment.plain(0, 1, "Lesion #1"), Segment.plain(0, 2, "Lesion #2")));
+            java.util.Arrays.fill(map.layer(0)[3], 5, 9, (short) (r == 0 ? 1 : 0)); // one reader 4 voxels of the first
+            if (r > 0) java.util.Arrays.fill(map.layer(0)[3], 9, 9 + 3, (short) (r == 1 ? 2 : 1)); // then one 3 of the second, one 3 of the first
+            java.util.Arrays.fill(map.layer(0)[3], 143 + r % 2, 151, (short) 2); // six rows further, all but one from its start on
+            maps.add(map);
+        }
+        ReviewCase plain = TestCase.of(maps);
+        Segment of = Segment.plain(0, 1, "Lesion");
+        ReviewCase several = new ReviewCase(plain.request(), plain.image(), plain.readers(), plain.input(), plain.consensus(), plain.regions(), plain.listed(), List.of(), Map.of(1, of, 2, of));
+        assertThat(several.list().stream().map(r -> r.voxels() + " " + several.name(r.mostly())).toList()).containsExactlyInAnyOrder("7 Lesion #1", "1 Lesion #2");
+        AnnotationDocument document = AnnotationDocument.of(Adjudication.begin(several, "Adjudicate", EVE));
+        Adjudication adjudication = Adjudication.of(several, document);
+        assertThat(document.ontology().classes()).singleElement().matches(c -> c.name().equals("Lesion"));
+        assertThat(adjudication.object(1)).as("all have the second").isEmpty();
+        assertThat(adjudication.track(0)).isEmpty();
+        document.apply(adjudication.object(0).orElseThrow());
+        assertThat(adjudication.object(0)).isEmpty();
+        assertThat(adjudication.track(0)).isPresent().isNotEqualTo(adjudication.track(1));
+        assertThat(document.tracks()).hasSize(2).allMatch(t -> t.classId().equals("lesion"));
+        assertThat(Adjudication.of(plain, AnnotationDocument.of(Adjudication.begin(plain, "Adjudicate", EVE))).object(0)).as("of one class each").isEmpty();
+    }
+
+    @Test
     void readers_who_agree_leave_nothing_to_decide() {
         ReviewCase of = TestCase.of(7, 2, 2);
         ReviewCase same = TestCase.of(List.of(of.readers().get(0).labels(), of.readers().get(0).labels()));

@@ -35,6 +35,15 @@ public record DisputedRegion(int number, String id, long voxels, double volumeMm
         return opinions.stream().filter(o -> o.saying().says(reader, structure)).mapToLong(Opinion::voxels).sum();
     }
 
+    /** The structure that readers give most of its voxels to, all of them together; of two of one size the one that comes first. */
+    public int mostly() {
+        long[] votes = new long[structures().stream().mapToInt(s -> s + 1).max().orElse(1)];
+        for (Opinion o : opinions) for (int s : o.saying().structures()) votes[s] += o.voxels() * o.saying().readers(s);
+        int most = 0;
+        for (int s = 1; s < votes.length; s++) if (votes[s] > votes[most]) most = s;
+        return most;
+    }
+
     @Override
     public boolean equals(Object other) {
         return this == other;

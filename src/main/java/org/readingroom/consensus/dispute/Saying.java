@@ -25,6 +25,12 @@ public final class Saying {
         return false;
     }
 
+    /** How many readers give the voxel to a structure. */
+    public int readers(int structure) {
+        for (int n = 0; n < votes.length; n += 2) if (votes[n] == structure) return Long.bitCount(votes[n + 1]);
+        return 0;
+    }
+
     /** Structures that somebody gives the voxel to, and not everybody: their places, ascending. */
     public List<Integer> structures() {
         List<Integer> all = new ArrayList<>();

@@ -310,12 +310,13 @@ public final class Reviewing {
 
     /** Decides the region by hand, and takes up the brush for the class that it is mostly about. */
     public void paintByHand(String comment) {
+        DisputedRegion region = current().orElse(null);
+        if (region != null && refusal().isEmpty()) adjudication().flatMap(a -> a.object(region.mostly())).ifPresent(made -> deciding.edit(() -> Optional.of(made), ""));
         decide(Choice.HAND, comment);
         Adjudication now = adjudication().orElse(null);
-        DisputedRegion region = current().orElse(null);
         if (now == null || region == null || !data.has(item)) return;
         try {
-            int structure = region.opinions().get(0).saying().structures().get(0);
+            int structure = region.mostly();
             Optional<UUID> track = now.track(structure);
             if (track.isPresent()) annotating.choose(item, track.get());
             else annotating.chooseClass(item, now.classId(structure));
