@@ -18,7 +18,8 @@ import org.readingroom.io.FormatException;
 
 /**
  * Which fragments make which frame. As many fragments as frames belong to them one by one, whatever a table says; else the extended or the basic
- * offset table tells, if it is sound, and if not, where a frame of the JPEG family begins. Source: PS3.5 A.4, PS3.3 C.7.6.3.1.8.
+ * offset table tells, if it is sound, and if not, where a frame of the JPEG family begins. Frames may be coded together: one code then holds several.
+ * Source: PS3.5 A.4, A.4.4, PS3.3 C.7.6.3.1.8.
  */
 final class CodedFrames {
 
@@ -27,8 +28,18 @@ final class CodedFrames {
 
     private final List<List<Fragment>> frames;
 
+    private static final int HEAD = 1 << 16; // bytes: room for the matrices of a main header
+
+    /** Where frames are coded together: the first frame of each code, and behind the last; else null. */
+    private final int[] first;
+
     private CodedFrames(List<List<Fragment>> frames) {
-        this.frames = frames;
+        this(frames, null);
+    }
+
+    private CodedFrames(List<List<Fragment>> codes, int[] first) {
+        this.frames = codes;
+        this.first = first;
     }
 
     /**
@@ -43,6 +54,10 @@ final class CodedFrames {
         List<Fragment> filled = fragments.stream().filter(f -> f.length() > 0).toList();
         if (filled.isEmpty()) throw new TruncatedException(file.path(), "no fragment of pixel data", "one for each of " + frames + " frames");
         if (frames == 1) return new CodedFrames(List.of(filled));
+        if (Jpeg2000Codec.codesTogether(file.syntax().uid())) {
+            List<List<Fragment>> codes = byCode(file, filled);
+            if (codes.size() != frames) return together(file, codes, frames);
+        }
         if (fragments.size() == frames) return new CodedFrames(fragments.stream().map(List::of).toList());
         if (filled.size() == frames) return new CodedFrames(filled.stream().map(List::of).toList());
         if (filled.size() < frames) throw new TruncatedException(file.path(), filled.size() + " fragments of pixel data", frames + " frames");
@@ -55,6 +70,33 @@ final class CodedFrames {
         throw new FormatException(file.path(), filled.size() + " fragments for " + frames + " frames, and "
             + (all.frameOffsets().length == 0 ? "no offset table" : "an offset table that does not point at " + frames + " of them"),
             "an offset for each frame, rising", "Nothing says which fragments belong together; export the image again.");
+    }
+
+    private static CodedFrames together(DicomFile file, List<List<Fragment>> codes, int frames) throws IOException {
+        CodedFrames all = new CodedFrames(codes);
+        int[] first = new int[codes.size() + 1];
+        for (int c = 0; c < codes.size(); c++) first[c + 1] = first[c] + Jpeg2000Codec.framesIn(all.head(file, c, HEAD));
+        if (first[codes.size()] != frames) throw new FormatException(file.path(), first[codes.size()] + " frames in " + codes.size() + " compressed streams of several frames each",
+            frames + " frames as the header says", "The file is damaged, or was written otherwise than the standard says; export the image again.");
+        return new CodedFrames(codes, first);
+    }
+
+    /** Number of the code, from 0, that holds a frame. */
+    int code(int frame0) {
+        if (first == null) return frame0;
+        int code = 0;
+        while (first[code + 1] <= frame0) code++;
+        return code;
+    }
+
+    /** First of the frames that were coded together with this one. */
+    int first(int frame0) {
+        return first == null ? frame0 : first[code(frame0)];
+    }
+
+    /** How many frames were coded together with this one, itself included. */
+    int together(int frame0) {
+        return first == null ? 1 : first[code(frame0) + 1] - first[code(frame0)];
     }
 
     /** Whether a file without a delimiter ends with the last byte of its last fragment. */
@@ -111,14 +153,14 @@ final class CodedFrames {
         return frames.stream().flatMap(List::stream).mapToLong(Fragment::length).sum();
     }
 
-    /** One frame's fragments, joined. */
+    /** The fragments of one frame, joined, or of all that were coded together with it. */
     byte[] read(DicomFile file, int frame0) throws IOException {
         return head(file, frame0, Integer.MAX_VALUE);
     }
 
     /** The first {@code most} bytes of a frame's fragments, joined; all of them if there are fewer. */
     byte[] head(DicomFile file, int frame0, int most) throws IOException {
-        List<Fragment> parts = frames.get(frame0);
+        List<Fragment> parts = frames.get(code(frame0));
         long length = Math.min(most, parts.stream().mapToLong(Fragment::length).sum());
         if (length > Integer.MAX_VALUE - 64) throw new FormatException(file.path(), "a compressed frame of 2 GB or more",
             "less than 2 GB", "The file is damaged.");

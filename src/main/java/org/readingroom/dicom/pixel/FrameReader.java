@@ -1,6 +1,7 @@
 package org.readingroom.dicom.pixel;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -41,6 +42,11 @@ public final class FrameReader {
     private final boolean halfChroma, packed, lowWordFirst;
     private final PixelCodec codec;       // null for native pixels
     private final CodedFrames coded;      // null for native pixels
+    private final Object lock = new Object();
+    private SoftReference<Together> kept = new SoftReference<>(null); // guarded by lock
+
+    /** Frames that were coded together, decoded. */
+    private record Together(int first, byte[][] frames) {}
 
     private FrameReader(DicomFile file, PixelData pixels, PixelLayout layout, boolean halfChroma, PixelCodec codec, CodedFrames coded) throws IOException {
         this.file = file;
@@ -191,7 +197,27 @@ public final class FrameReader {
         }
     }
 
+    /** A frame out of several that can only be decoded together: the others are kept, as long as memory lasts, because they are asked for next. */
+    private byte[] together(int frame0) throws IOException {
+        int first = coded.first(frame0);
+        synchronized (lock) {
+            Together last = kept.get();
+            if (last != null && last.first == first) return last.frames[frame0 - first];
+            if (layout.samples() != 1 || layout.bitsAllocated() == 1)
+                throw new FormatException(file.path(), "frames coded together with " + layout.samples() + " samples a pixel of " + layout.bitsAllocated() + " bits", "one sample of whole bytes",
+                    "Export the image again in another transfer syntax.");
+            byte[][] frames = new byte[coded.together(frame0)][layout.frameBytes()];
+            codec.decodeTogether(file.path(), ByteBuffer.wrap(coded.read(file, frame0)), layout, frames);
+            kept = new SoftReference<>(new Together(first, frames));
+            return frames[frame0 - first];
+        }
+    }
+
     private void decode(int frame0, Object[] planes) throws IOException {
+        if (coded.together(frame0) > 1) {
+            unpacker.spread(ByteBuffer.wrap(together(frame0)), order, false, planes);
+            return;
+        }
         ByteBuffer code = ByteBuffer.wrap(coded.read(file, frame0));
         if (layout.bitsAllocated() == 1 && !codec.codesSamples()) { // each frame begins on a byte of its own: decoded as bytes, then taken apart
             byte[] packed = new byte[(layout.framePixels() + 7) / 8];

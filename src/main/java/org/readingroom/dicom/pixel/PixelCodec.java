@@ -50,6 +50,15 @@ public interface PixelCodec extends SingletonPlugin, SciJavaPlugin {
     }
 
     /**
+     * Decodes all frames of a code that holds several: these were coded together, as {@link Jpeg2000Codec#framesIn} tells.
+     *
+     * @param out an array for each frame, filled whole as by {@link #decode}
+     */
+    default void decodeTogether(Path file, ByteBuffer coded, PixelLayout layout, byte[][] out) throws IOException {
+        for (byte[] frame : out) decode(file, coded, layout, frame);
+    }
+
+    /**
      * Decodes one frame. Called from several threads at once.
      *
      * @param file  named in messages only

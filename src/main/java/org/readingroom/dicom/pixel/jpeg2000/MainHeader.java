@@ -25,17 +25,19 @@ public record MainHeader(List<Boolean> signs, boolean reversible) {
         if (at + 40 + 3L * components > head.length) return Optional.empty();
         List<Boolean> signs = new ArrayList<>();
         for (int c = 0; c < components; c++) signs.add(head[at + 40 + 3 * c] < 0);
-        boolean coded = false, reversible = true;
+        boolean coded = false, reversible = true, coupled = false, told = false;
         for (; at + 4 <= head.length && u16(head, at) != SOT; at += 2 + u16(head, at + 2)) {
             int marker = u16(head, at), end = at + 2 + u16(head, at + 2);
             if (marker == CBD && end <= head.length) signs = signs(head, at + 4, end);
+            told |= marker == MCC;
+            if (marker == COD && at + 8 < head.length) coupled = head[at + 8] > 1;
             if (marker == MCC && end <= head.length) reversible &= isReversible(head, at + 4, end);
             int wavelet = marker == COD ? at + 13 : at + (components < 257 ? 10 : 11);
             if (marker != COD && marker != COC || wavelet >= head.length) continue;
             coded |= marker == COD;
             reversible &= head[wavelet] == 1;
         }
-        return coded ? Optional.of(new MainHeader(List.copyOf(signs), reversible)) : Optional.empty();
+        return coded ? Optional.of(new MainHeader(List.copyOf(signs), reversible && (told || !coupled))) : Optional.empty();
     }
 
     /** Of the marker CBD. T.801 A.3.6. */
