@@ -42,7 +42,7 @@ public final class ImageSeries implements AutoCloseable {
      */
     public static ImageSeries of(Volume image, Path place, Progress progress) throws IOException {
         if (image.source().isPresent())
-            throw new IllegalArgumentException("series= makes a DICOM series of an image that has none, and this image is one already; expected series= left away");
+            throw new IllegalArgumentException("newseries= makes a DICOM series of an image that has none, and this image is one already; expected newseries= left away");
         if (Files.isRegularFile(place)) throw new IllegalArgumentException(place.getFileName() + " is there already; expected a new or empty folder, or a new file, for the series. Choose another name.");
         boolean isNewFolder = !Files.isDirectory(place);
         DicomVolumeWriter writer = new DicomVolumeWriter();

@@ -45,7 +45,7 @@ public class ExportParametricMapCommand extends ContextCommand {
     private String description = "";
     @Parameter(label = "New image series in", style = "directory", required = false, persist = false, description = "of an image that is not DICOM: a new folder, or a file that ends in .dcm, in which it becomes a series "
         + "first, to which the map refers; nobody is named there")
-    private File series;
+    private File newseries;
     @Parameter(label = "Save as", style = "save", persist = false)
     private File output;
 
@@ -55,8 +55,8 @@ public class ExportParametricMapCommand extends ContextCommand {
             Measure measure = quantity.equals(PROBABILITY) ? Measure.PROBABILITY : Measure.of(UNITS.getOrDefault(input.quantity().unit(), ucum("1", "no units")));
             String said = !description.isBlank() ? description : quantity.equals(PROBABILITY) ? "Probability" : "Parametric map";
             StatusProgress progress = new StatusProgress(status, this);
-            if (series == null) ParametricMapWriter.write(output.toPath(), PlacedLabels.alongAxesOf(image.grid(), input), image, measure, said, progress);
-            else try (ImageSeries made = ImageSeries.of(image, series.toPath(), progress)) {
+            if (newseries == null) ParametricMapWriter.write(output.toPath(), PlacedLabels.alongAxesOf(image.grid(), input), image, measure, said, progress);
+            else try (ImageSeries made = ImageSeries.of(image, newseries.toPath(), progress)) {
                 printer.warn(made.findings());
                 ParametricMapWriter.write(output.toPath(), PlacedLabels.alongAxesOf(made.image().grid(), input), made.image(), measure, said, progress);
                 made.keep();

@@ -81,7 +81,7 @@ public class ExportSegmentationCommand extends ContextCommand {
     private String until = "";
     @Parameter(label = "New image series in", style = "directory", required = false, persist = false, description = "for DICOM formats, of an image that is not DICOM: a new folder, or a file that ends in .dcm, in which it becomes a "
         + "series first, to which the segmentation refers; nobody is named there")
-    private File series;
+    private File newseries;
     @Parameter(label = "Save as", style = "save", persist = false)
     private File output;
 
@@ -100,14 +100,14 @@ public class ExportSegmentationCommand extends ContextCommand {
             if (labels.segments().stream().noneMatch(x -> SelectedLabels.hasVoxels(labels, x)) && !(exporter.holdsMarks() && !left.marks().isEmpty()))
                 throw new IllegalArgumentException("no segment has a voxel, and an empty file would pass for one that was looked through; expected something drawn");
             StatusProgress progress = new StatusProgress(status, this);
-            if (series == null) {
+            if (newseries == null) {
                 export(exporter, image == null ? SegmentationExport.of(labels, description, origin) : SegmentationExport.on(image, labels, description, origin), left, progress);
                 return;
             }
-            if (!exporter.needsSeries()) throw new IllegalArgumentException("series= is for formats that refer to DICOM images, and " + exporter.id() + " does not; expected it left away, or format=seg or rtstruct");
-            if (image == null) throw new IllegalArgumentException("series= makes a DICOM series of the image that the labels were drawn on, and none was given; expected it as image=");
+            if (!exporter.needsSeries()) throw new IllegalArgumentException("newseries= is for formats that refer to DICOM images, and " + exporter.id() + " does not; expected it left away, or format=seg or rtstruct");
+            if (image == null) throw new IllegalArgumentException("newseries= makes a DICOM series of the image that the labels were drawn on, and none was given; expected it as image=");
             LabelMap placed = SegmentationExport.on(image, labels, description, origin).labels();
-            try (ImageSeries made = ImageSeries.of(image, series.toPath(), progress)) {
+            try (ImageSeries made = ImageSeries.of(image, newseries.toPath(), progress)) {
                 printer.warn(made.findings());
                 export(exporter, SegmentationExport.on(made.image(), placed.drawnOn(DrawnOn.UNKNOWN), description, origin), left, progress);
                 made.keep();

@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
+import org.readingroom.dicom.source.SourceSeries;
+import org.readingroom.dicom.sr.MeasuredStructure;
+import org.readingroom.dicom.sr.MeasurementReport;
+import org.readingroom.dicom.sr.MeasurementReportWriter;
+import org.readingroom.dicom.sr.PlanarMeasures;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Direction;
@@ -68,6 +73,8 @@ public class MeasureVolumeCommand extends ContextCommand {
     private File json;
     @Parameter(label = "Save figures as CSV", style = "save", required = false, persist = false)
     private File csv;
+    @Parameter(label = "Save as DICOM report", style = "save", required = false, persist = false, description = "of a DICOM series: Comprehensive 3D SR by TID 1500; distance, bidirectional, ellipse, rectangle and freehand")
+    private File sr;
 
     @Override
     public void run() {
@@ -80,6 +87,11 @@ public class MeasureVolumeCommand extends ContextCommand {
             if (json != null) SafeFile.writeText(json.toPath(), MeasurementTable.json(rows, findings) + "\n");
             if (csv != null) SafeFile.writeText(csv.toPath(), MeasurementTable.csv(rows));
             if (measured.isRefused()) throw new IllegalArgumentException("Measure Volume: " + measured.refused() + ".");
+            if (sr != null) {
+                SourceSeries source = SourceSeries.of(input, "a report of measurements");
+                MeasuredStructure one = PlanarMeasures.of(rows.get(0).name().replaceAll("\\p{Cc}+", " "), measurement, measured, input.quantity(), source.modality());
+                MeasurementReportWriter.write(sr.toPath(), new MeasurementReport("", List.of(one)), source);
+            }
             printer.print(MeasurementTable.text(rows));
             printer.warn(beyond);
         } catch (IOException | IllegalArgumentException e) {

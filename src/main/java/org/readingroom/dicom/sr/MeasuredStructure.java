@@ -2,6 +2,7 @@ package org.readingroom.dicom.sr;
 
 import java.util.List;
 import java.util.Optional;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.volume.label.CodedConcept;
 
 /**
@@ -13,11 +14,19 @@ import org.readingroom.volume.label.CodedConcept;
  * @param finding    such as Liver
  * @param sites      where it lies, if it was said
  * @param segment    the segment of a DICOM segmentation that it is; empty where a report gives another region or none
+ * @param region     corners of an outline in the patient, LPS mm, the first not repeated; empty where there is none
  * @param figures    in their order
  */
-public record MeasuredStructure(String name, String uid, Optional<CodedConcept> category, Optional<CodedConcept> finding, List<CodedConcept> sites, Optional<SegmentReference> segment, List<MeasuredFigure> figures) {
+public record MeasuredStructure(String name, String uid, Optional<CodedConcept> category, Optional<CodedConcept> finding, List<CodedConcept> sites, Optional<SegmentReference> segment, List<PointMm> region,
+    List<MeasuredFigure> figures) {
+
+    /** Of a segment, or of nothing but its figures. */
+    public MeasuredStructure(String name, String uid, Optional<CodedConcept> category, Optional<CodedConcept> finding, List<CodedConcept> sites, Optional<SegmentReference> segment, List<MeasuredFigure> figures) {
+        this(name, uid, category, finding, sites, segment, List.of(), figures);
+    }
 
     public MeasuredStructure {
+        region = List.copyOf(region);
         sites = List.copyOf(sites);
         figures = List.copyOf(figures);
     }

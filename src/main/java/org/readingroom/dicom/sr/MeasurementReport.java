@@ -60,15 +60,24 @@ public record MeasurementReport(String observer, List<MeasuredStructure> structu
         List<CodedConcept> sites = new ArrayList<>();
         List<MeasuredFigure> figures = new ArrayList<>();
         Optional<MeasuredStructure.SegmentReference> segment = Optional.empty();
+        List<PointMm> region = new ArrayList<>();
         for (DataSet child : group.items(SrTag.CONTENT_SEQUENCE)) {
             Optional<CodedConcept> code = CodeItems.read(child, SrTag.CONCEPT_CODE_SEQUENCE);
             if (isCategory(child)) category = code;
             else if (isNamed(child, SrCodes.FINDING)) finding = code;
             else if (isNamed(child, SrCodes.SITE)) code.ifPresent(sites::add);
+            else if (child.string(SrTag.VALUE_TYPE).equals("SCOORD3D") && isNamed(child, SrCodes.REGION) && region.isEmpty()) outline(child, region);
             else if (child.string(SrTag.VALUE_TYPE).equals("NUM")) figure(child).ifPresent(figures::add);
             else if (child.string(SrTag.VALUE_TYPE).equals("IMAGE") && segment.isEmpty()) segment = child.item(SrTag.REFERENCED_SOP_SEQUENCE).flatMap(MeasurementReport::segment);
         }
-        return new MeasuredStructure(text(group, SrCodes.TRACKING_ID, SrTag.TEXT_VALUE), text(group, SrCodes.TRACKING_UID, SrTag.UID), category, finding, sites, segment, figures);
+        return new MeasuredStructure(text(group, SrCodes.TRACKING_ID, SrTag.TEXT_VALUE), text(group, SrCodes.TRACKING_UID, SrTag.UID), category, finding, sites, segment, region, figures);
+    }
+
+    /** A polygon ends where it began; once is enough. */
+    private static void outline(DataSet item, List<PointMm> into) {
+        double[] mm = item.doubles(SrTag.GRAPHIC_DATA);
+        if (!item.string(SrTag.GRAPHIC_TYPE).equals("POLYGON") || mm.length % 3 != 0) return;
+        for (int n = 0; n + 3 < mm.length; n += 3) into.add(new PointMm(mm[n], mm[n + 1], mm[n + 2]));
     }
 
     /** Older reports code it in the retired SNOMED RT. */

@@ -21,7 +21,7 @@ import org.readingroom.volume.label.CodedConcept;
 
 /**
  * Writes a report of measurements: Comprehensive 3D SR, a group for each segment of a DICOM segmentation. It is read again and compared before it is put in
- * place. Source: DICOM PS3.3 A.35.13, C.17; PS3.16 TID 1500, 1001, 1501, 1411, 320.
+ * place. Source: DICOM PS3.3 A.35.13, C.17; PS3.16 TID 1500, 1001, 1501, 1410, 1411, 320.
  */
 public final class MeasurementReportWriter {
 
@@ -34,7 +34,7 @@ public final class MeasurementReportWriter {
     private static final double SAME = 1e-9; // relative: what a decimal string of 16 characters may lose
 
     private final MeasurementReport report;
-    private final MeasuredSegmentation segmentation;
+    private final MeasuredSegmentation segmentation; // null: of lines and outlines
     private final SourceSeries source;
 
     private MeasurementReportWriter(MeasurementReport report, MeasuredSegmentation segmentation, SourceSeries source) {
@@ -66,6 +66,16 @@ public final class MeasurementReportWriter {
         });
     }
 
+    /**
+     * Writes a report of lines and outlines in the patient, for which there is no segmentation.
+     *
+     * @throws IllegalArgumentException as above
+     * @throws IOException              as above
+     */
+    public static void write(Path target, MeasurementReport report, SourceSeries source) throws IOException {
+        write(target, report, null, source);
+    }
+
     private static void requireSame(Path target, MeasurementReport written, MeasurementReport read) throws IOException {
         boolean same = read.observer().equals(written.observer()) && read.structures().size() == written.structures().size();
         for (int n = 0; same && n < written.structures().size(); n++) same = isSame(written.structures().get(n), read.structures().get(n));
@@ -73,7 +83,7 @@ public final class MeasurementReportWriter {
     }
 
     private static boolean isSame(MeasuredStructure a, MeasuredStructure b) {
-        boolean same = a.name().equals(b.name()) && a.uid().equals(b.uid()) && a.segment().equals(b.segment()) && isSame(a.category(), b.category()) && isSame(a.finding(), b.finding())
+        boolean same = a.name().equals(b.name()) && a.uid().equals(b.uid()) && a.segment().equals(b.segment()) && isNear(a.region(), b.region()) && isSame(a.category(), b.category()) && isSame(a.finding(), b.finding())
             && a.sites().size() == b.sites().size() && a.figures().size() == b.figures().size();
         for (int n = 0; same && n < a.sites().size(); n++) same = SrCodes.same(a.sites().get(n), b.sites().get(n));
         for (int n = 0; same && n < a.figures().size(); n++) {
@@ -86,6 +96,12 @@ public final class MeasurementReportWriter {
 
     private static boolean isSame(Optional<CodedConcept> a, Optional<CodedConcept> b) {
         return a.isPresent() == b.isPresent() && (a.isEmpty() || SrCodes.same(a.get(), b.get()));
+    }
+
+    private static boolean isNear(List<PointMm> a, List<PointMm> b) {
+        boolean near = a.size() == b.size();
+        for (int n = 0; near && n < a.size(); n++) near = a.get(n).distanceTo(b.get(n)) <= NEAR_MM;
+        return near;
     }
 
     private static boolean isNear(Optional<PointMm> a, Optional<PointMm> b) {
@@ -115,6 +131,7 @@ public final class MeasurementReportWriter {
     /** Every object that is referred to, by study and series. */
     private List<DataSet> evidence() {
         DataSet images = new DataSet().putString(Tag.SERIES_INSTANCE_UID, source.seriesUid()).putItems(SrTag.REFERENCED_SOP_SEQUENCE, source.references());
+        if (segmentation == null) return List.of(study(source.studyUid(), List.of(images)));
         DataSet segments = new DataSet().putString(Tag.SERIES_INSTANCE_UID, segmentation.seriesUid()).putItems(SrTag.REFERENCED_SOP_SEQUENCE, reference());
         if (segmentation.studyUid().equals(source.studyUid())) return List.of(study(source.studyUid(), List.of(images, segments)));
         return List.of(study(source.studyUid(), List.of(images)), study(segmentation.studyUid(), List.of(segments)));
@@ -136,9 +153,22 @@ public final class MeasurementReportWriter {
         s.finding().ifPresent(c -> content.add(code("CONTAINS", SrCodes.FINDING, c)));
         for (CodedConcept site : s.sites()) content.add(code("HAS CONCEPT MOD", SrCodes.SITE, site));
         s.segment().ifPresent(r -> content.add(item("CONTAINS", "IMAGE", SrCodes.SEGMENT).putItems(SrTag.REFERENCED_SOP_SEQUENCE, reference().putInts(Tag.REFERENCED_SEGMENT_NUMBER, r.number()))));
-        content.add(item("CONTAINS", "UIDREF", SrCodes.SOURCE_SERIES).putString(SrTag.UID, source.seriesUid()));
+        if (segmentation != null) content.add(item("CONTAINS", "UIDREF", SrCodes.SOURCE_SERIES).putString(SrTag.UID, source.seriesUid()));
+        if (!s.region().isEmpty()) content.add(outline(s.region()));
         for (MeasuredFigure f : s.figures()) content.add(number(f));
-        return item("CONTAINS", "CONTAINER", SrCodes.GROUP).putString(CONTINUITY_OF_CONTENT, "SEPARATE").putItems(CONTENT_TEMPLATE_SEQUENCE, template("1411")).putItems(SrTag.CONTENT_SEQUENCE, content);
+        return item("CONTAINS", "CONTAINER", SrCodes.GROUP).putString(CONTINUITY_OF_CONTENT, "SEPARATE").putItems(CONTENT_TEMPLATE_SEQUENCE, template(segmentation != null ? "1411" : s.region().isEmpty() ? "1501" : "1410")).putItems(SrTag.CONTENT_SEQUENCE, content);
+    }
+
+    /** In the patient, so that a reader needs no image to know where it is; it ends where it began. Source: PS3.3 C.18.9. */
+    private DataSet outline(List<PointMm> corners) {
+        double[] mm = new double[3 * corners.size() + 3];
+        for (int n = 0; n <= corners.size(); n++) {
+            PointMm p = corners.get(n % corners.size());
+            mm[3 * n] = p.x();
+            mm[3 * n + 1] = p.y();
+            mm[3 * n + 2] = p.z();
+        }
+        return item("CONTAINS", "SCOORD3D", SrCodes.REGION).putString(SrTag.GRAPHIC_TYPE, "POLYGON").putString(REFERENCED_FRAME_OF_REFERENCE, source.frameOfReference()).putDoubles(SrTag.GRAPHIC_DATA, Vr.FL, mm);
     }
 
     private DataSet number(MeasuredFigure f) {

@@ -39,12 +39,20 @@ public final class SegmentMeasures {
     }
 
     private static void values(SegmentValues v, Quantity quantity, String modality, List<MeasuredFigure> all) {
-        CodedConcept name = quantity.equals(Quantity.HOUNSFIELD) ? SrCodes.ATTENUATION : quantity.equals(Quantity.SUV) ? SrCodes.SUV : quantity.equals(Quantity.DOSE) ? SrCodes.DOSE
-            : quantity.equals(Quantity.ACTIVITY) ? SrCodes.ACTIVITY : modality.equals("MR") ? SrCodes.MR_SIGNAL : SrCodes.INTENSITY;
-        CodedConcept unit = quantity.equals(Quantity.HOUNSFIELD) ? SrCodes.HU : quantity.equals(Quantity.SUV) ? SrCodes.SUV_UNIT : quantity.equals(Quantity.DOSE) ? SrCodes.GRAY
-            : quantity.equals(Quantity.ACTIVITY) ? SrCodes.BECQUEREL : SrCodes.ONE;
+        CodedConcept name = name(quantity, modality), unit = unit(quantity);
         CodedConcept[] how = { SrCodes.MEAN, SrCodes.DEVIATION, SrCodes.MINIMUM, SrCodes.MAXIMUM, SrCodes.MEDIAN };
         double[] numbers = { v.mean(), v.deviation(), v.min(), v.max(), v.median() };
         for (int n = 0; n < how.length; n++) all.add(new MeasuredFigure(name, Optional.of(how[n]), numbers[n], unit, Optional.empty(), Optional.empty()));
+    }
+
+    /** What the values of an image measure. */
+    static CodedConcept name(Quantity quantity, String modality) {
+        return quantity.equals(Quantity.HOUNSFIELD) ? SrCodes.ATTENUATION : quantity.equals(Quantity.SUV) ? SrCodes.SUV : quantity.equals(Quantity.DOSE) ? SrCodes.DOSE
+            : quantity.equals(Quantity.ACTIVITY) ? SrCodes.ACTIVITY : modality.equals("MR") ? SrCodes.MR_SIGNAL : SrCodes.INTENSITY;
+    }
+
+    static CodedConcept unit(Quantity quantity) {
+        return quantity.equals(Quantity.HOUNSFIELD) ? SrCodes.HU : quantity.equals(Quantity.SUV) ? SrCodes.SUV_UNIT : quantity.equals(Quantity.DOSE) ? SrCodes.GRAY
+            : quantity.equals(Quantity.ACTIVITY) ? SrCodes.BECQUEREL : SrCodes.ONE;
     }
 }

@@ -12,9 +12,10 @@ final class SrCodes {
     static final CodedConcept PROCEDURE = dcm("121058", "Procedure reported"), IMAGING = sct("363679005", "Imaging procedure");
     static final CodedConcept TRACKING_ID = dcm("112039", "Tracking Identifier"), TRACKING_UID = dcm("112040", "Tracking Unique Identifier");
     static final CodedConcept CATEGORY = sct("276214006", "Finding category"), FINDING = dcm("121071", "Finding"), SITE = sct("363698007", "Finding Site");
-    static final CodedConcept SEGMENT = dcm("121191", "Referenced Segment"), SOURCE_SERIES = dcm("121232", "Source series for segmentation"), PATH = dcm("121055", "Path");
+    static final CodedConcept SEGMENT = dcm("121191", "Referenced Segment"), SOURCE_SERIES = dcm("121232", "Source series for segmentation"), PATH = dcm("121055", "Path"), REGION = dcm("111030", "Image Region");
     static final CodedConcept DERIVATION = dcm("121401", "Derivation"), MEAN = sct("373098007", "Mean"), DEVIATION = sct("386136009", "Standard Deviation"), MINIMUM = sct("255605001", "Minimum"),
         MAXIMUM = sct("56851009", "Maximum"), MEDIAN = sct("373099004", "Median");
+    static final CodedConcept DISTANCE = dcm("121206", "Distance"), AREA = sct("42798000", "Area");
     static final CodedConcept VOLUME = sct("118565006", "Volume"), LONG_AXIS = sct("103339001", "Long axis"), SHORT_AXIS = sct("103340004", "Short axis"),
         SURFACE = new CodedConcept("IBSI", "C0JK", "Surface Area of Mesh"), SPHERICITY = new CodedConcept("IBSI", "QCFX", "Sphericity");
     static final CodedConcept ATTENUATION = dcm("112031", "Attenuation Coefficient"), MR_SIGNAL = dcm("110852", "MR signal intensity"), SUV = dcm("126401", "SUVbw"),

@@ -66,7 +66,7 @@ class ParametricMapTest {
         for (String side : List.of("1", "-1")) {
             python(MAKE, side, folder.toString());
             Path series = folder.resolve("series" + side), first = folder.resolve("first" + side + ".dcm"), second = folder.resolve("second" + side + ".dcm");
-            said(0, "export-parametric-map", "input=" + folder.resolve("map.nii.gz"), "image=" + folder.resolve("image.nii.gz"), "series=" + series, "output=" + first);
+            said(0, "export-parametric-map", "input=" + folder.resolve("map.nii.gz"), "image=" + folder.resolve("image.nii.gz"), "newseries=" + series, "output=" + first);
             assertThat(python(COMPARE, first.toString(), folder.resolve("map.nii.gz").toString(), series.toString())).isEqualTo("1 1.0 Probability");
             assertThat(said(0, "export-parametric-map", "input=" + folder.resolve("turned.nii.gz"), "image=" + series, "output=" + second)).contains("7 frames of 11 x 13 numbers");
             assertThat(python(COMPARE, second.toString(), folder.resolve("map.nii.gz").toString(), series.toString())).isEqualTo("1 1.0 Probability");
@@ -88,9 +88,9 @@ class ParametricMapTest {
         python(MAKE, "1", folder.toString());
         Path image = folder.resolve("image.nii.gz"), values = folder.resolve("values.nii.gz"), series = folder.resolve("series"), out = folder.resolve("out.dcm");
         assertThat(said(1, "export-parametric-map", "input=" + values, "image=" + image, "output=" + out)).contains("did not come from one");
-        assertThat(said(1, "export-parametric-map", "input=" + values, "image=" + image, "series=" + series, "output=" + out)).contains("expected numbers from 0 to 1");
+        assertThat(said(1, "export-parametric-map", "input=" + values, "image=" + image, "newseries=" + series, "output=" + out)).contains("expected numbers from 0 to 1");
         assertThat(series).doesNotExist();
-        said(0, "export-parametric-map", "input=" + values, "image=" + image, "series=" + series, "quantity=values", "output=" + out);
+        said(0, "export-parametric-map", "input=" + values, "image=" + image, "newseries=" + series, "quantity=values", "output=" + out);
         assertThat(python(COMPARE, out.toString(), values.toString(), series.toString())).isEqualTo("1 1.0");
         Programs.require("dciodvfy");
         assertThat(Programs.run(List.of("dciodvfy", "-new", out.toString())).output().lines().filter(l -> l.startsWith("Error"))).isEmpty();

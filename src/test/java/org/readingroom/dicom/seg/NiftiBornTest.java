@@ -84,11 +84,11 @@ class NiftiBornTest {
         for (String side : List.of("1", "-1")) {
             Path image = folder.resolve("image" + side + ".nii.gz"), labels = folder.resolve("labels" + side + ".nii.gz"), series = folder.resolve("made" + side), out = folder.resolve("one" + side + ".dcm");
             python(MAKE, image.toString(), labels.toString(), side);
-            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + out)).contains("54 voxels written, 54 read back, none different", "18 voxels written, 18 read back, none different");
+            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + out)).contains("54 voxels written, 54 read back, none different", "18 voxels written, 18 read back, none different");
             OthersRead.requireValid(out);
             assertThat(python(COMPARE, labels.toString(), out.toString(), series.toString())).isEqualTo("same");
             Path structures = folder.resolve("structures" + side + ".dcm"), file = folder.resolve("all" + side + ".dcm");
-            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "series=" + file, "format=rtstruct", "output=" + structures)).contains("54 voxels written, 54 read back, none different");
+            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "newseries=" + file, "format=rtstruct", "output=" + structures)).contains("54 voxels written, 54 read back, none different");
             assertThat(python("import sys, pydicom; s, i = [pydicom.dcmread(f) for f in sys.argv[1:]]; f = s.ReferencedFrameOfReferenceSequence[0]; "
                 + "r = f.RTReferencedStudySequence[0].RTReferencedSeriesSequence[0]; print(f.FrameOfReferenceUID == i.FrameOfReferenceUID, r.SeriesInstanceUID == i.SeriesInstanceUID, "
                 + "{c.ReferencedSOPInstanceUID for c in r.ContourImageSequence} == {i.SOPInstanceUID})", structures.toString(), file.toString())).isEqualTo("True True True");
@@ -100,14 +100,14 @@ class NiftiBornTest {
         Programs.requirePython("nibabel");
         Path image = folder.resolve("image.nii.gz"), labels = folder.resolve("labels.nii.gz"), series = folder.resolve("made"), out = folder.resolve("out.dcm");
         python(MAKE, image.toString(), labels.toString(), "1");
-        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "format=fractional", "output=" + out)).contains("none were given");
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "format=fractional", "output=" + out)).contains("none were given");
         assertThat(series).doesNotExist();
         assertThat(out).doesNotExist();
-        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + folder.resolve("out.nii.gz"))).contains("formats that refer to DICOM images");
-        assertThat(said(1, "export-segmentation", "input=" + labels, "series=" + series, "output=" + out)).contains("none was given");
-        done("export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + out);
-        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + series, "series=" + folder.resolve("again"), "output=" + folder.resolve("more.dcm"))).contains("is one already");
-        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "series=" + series, "output=" + folder.resolve("more.dcm"))).contains("not empty");
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + folder.resolve("out.nii.gz"))).contains("formats that refer to DICOM images");
+        assertThat(said(1, "export-segmentation", "input=" + labels, "newseries=" + series, "output=" + out)).contains("none was given");
+        done("export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + out);
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + series, "newseries=" + folder.resolve("again"), "output=" + folder.resolve("more.dcm"))).contains("is one already");
+        assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + folder.resolve("more.dcm"))).contains("not empty");
         assertThat(series).isNotEmptyDirectory();
     }
 

@@ -18,6 +18,8 @@ import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.seg.CtSeries;
 import org.readingroom.dicom.seg.SegExporter;
 import org.readingroom.dicom.source.SourceSeries;
+import org.readingroom.geometry.Direction;
+import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
@@ -30,6 +32,9 @@ import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationExport;
+import org.readingroom.volume.measure.Measurement;
+import org.readingroom.volume.measure.MeasurementKind;
+import org.readingroom.volume.measure.Measuring;
 import org.readingroom.volume.segment.SegmentStatistics;
 
 class MeasurementReportTest {
@@ -106,6 +111,34 @@ class MeasurementReportTest {
         List<String> together = new ArrayList<>(List.of("dcentvfy", file.toString(), folder.resolve("seg.dcm").toString()));
         for (int k = 0; k < 5; k++) together.add(folder.resolve("ct/ct" + k + ".dcm").toString());
         assertThat(Programs.run(together).output().lines().filter(l -> l.startsWith("Error") && !l.contains("<PatientName>"))).isEmpty(); // it compares bytes; the images are in Latin-1
+    }
+
+    @Test
+    void lines_and_outlines_are_groups_of_their_own_with_their_places_in_the_patient() throws IOException, InterruptedException {
+        segment("a");
+        VoxelGrid grid = request.labels().grid();
+        Direction right = grid.affine().direction(0), down = grid.affine().direction(1);
+        PointMm a = grid.toPatient(4, 10, 2), b = a.plus(right, 6), c = a.plus(right, 3).plus(down, 2), d = a.plus(right, 3).plus(down, -1);
+        Path file = folder.resolve("planar.dcm");
+        List<MeasuredStructure> all = new ArrayList<>();
+        for (Measurement m : List.of(new Measurement(MeasurementKind.DISTANCE, List.of(a, b), right, down), new Measurement(MeasurementKind.BIDIRECTIONAL, List.of(a, b, c, d), right, down),
+            new Measurement(MeasurementKind.RECTANGLE, List.of(a, b.plus(down, 4)), right, down)))
+            all.add(PlanarMeasures.of(m.kind().label(), m, Measuring.of(m, image), Quantity.HOUNSFIELD, "CT"));
+        MeasurementReportWriter.write(file, new MeasurementReport("", all), SourceSeries.of(image, "a report"));
+        List<MeasuredStructure> read = MeasurementReport.read(file).structures();
+        assertThat(read.get(0).figures()).singleElement().satisfies(f -> {
+            assertThat(f.value()).isEqualTo(6, within(1e-6));
+            assertThat(f.from().orElseThrow().distanceTo(a)).isLessThan(1e-3);
+            assertThat(f.to().orElseThrow().distanceTo(b)).isLessThan(1e-3);
+        });
+        assertThat(read.get(1).figures()).extracting(f -> f.name().meaning()).containsExactly("Long axis", "Short axis");
+        assertThat(read.get(1).figures().get(1).value()).isEqualTo(3, within(1e-6));
+        assertThat(read.get(2).region()).hasSize(4);
+        assertThat(read.get(2).region().get(0).distanceTo(a)).isLessThan(1e-3);
+        assertThat(read.get(2).figures().stream().filter(f -> f.name().meaning().equals("Area")).findFirst().orElseThrow().value()).isEqualTo(24, within(1e-6));
+        valid(file, "Comprehensive3DSR");
+        Measurement angle = new Measurement(MeasurementKind.ANGLE, List.of(a, b, c), right, down);
+        assertThatThrownBy(() -> PlanarMeasures.of("angle", angle, Measuring.of(angle, image), Quantity.HOUNSFIELD, "CT")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not angle");
     }
 
     @Test
