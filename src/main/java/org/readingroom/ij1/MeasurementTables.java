@@ -1,5 +1,6 @@
 package org.readingroom.ij1;
 
+import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
 import ij.gui.Roi;
@@ -44,7 +45,8 @@ public final class MeasurementTables {
     public static ResultsTable toResults(List<MeasurementRow> rows) {
         ResultsTable table = ResultsTable.getResultsTable();
         fill(table, rows);
-        table.show("Results");
+        if (IJ.getInstance() != null) table.show("Results");
+        else ((ResultsTable) table.clone()).show("Measurements"); // ImageJ shows its own table only beside its own window
         return table;
     }
 

@@ -3,6 +3,7 @@ package org.readingroom.ui.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ij.WindowManager;
 import ij.measure.ResultsTable;
 import ij.plugin.frame.RoiManager;
 import java.awt.Component;
@@ -229,7 +230,23 @@ final class MeasureOnScreen {
         until(() -> clipboard().lines().count() == 1 + 6 + 6 + 1);
         press("measure.results");
         until(() -> ResultsTable.getResultsTable().size() == 3);
-        assertThat(ResultsTable.getResultsTable().getValue("Length (mm)", 2)).isEqualTo(event(() -> figure(list.all().get(2), "length")));
+        until(() -> WindowManager.getWindow("Measurements") != null && WindowManager.getWindow("Measurements").isShowing());
+        for (int row = 0; row < 3; row++) {
+            int n = row;
+            PlacedMeasurement placed = event(() -> list.all().get(n));
+            Measured measured = event(() -> list.figures(placed).orElseThrow());
+            assertThat(ResultsTable.getResultsTable().getLabel(row)).isEqualTo(placed.name());
+            assertThat(measured.figures()).isNotEmpty();
+            for (Figure f : measured.figures()) {
+                String column = Character.toUpperCase(f.name().charAt(0)) + f.name().substring(1) + (f.unit().isEmpty() ? "" : " (" + f.unit() + ")");
+                assertThat(ResultsTable.getResultsTable().getValue(column, row)).as("%s of %s", column, placed.name()).isEqualTo(f.value());
+            }
+        }
+        picture("results");
+        event(() -> {
+            WindowManager.getWindow("Measurements").setVisible(false); // it lies over what comes next
+            return null;
+        });
         event(() -> {
             ((JTable) named(window, "measure.table")).clearSelection();
             return null;
