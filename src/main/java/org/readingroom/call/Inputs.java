@@ -54,6 +54,19 @@ public final class Inputs {
         return inputs;
     }
 
+    /** What is wrong with the call as far as can be said without touching a file; empty if nothing is. */
+    public Optional<String> complaint() {
+        try {
+            for (InputField field : form.fields()) {
+                if (field.kind() == InputField.Kind.OPENED) requirePathOrActive(field);
+                else parse(field);
+            }
+            return Optional.empty();
+        } catch (BadCallException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
     private static void put(Map<String, Object> inputs, InputField field, Optional<Object> value) {
         if (value.isPresent()) inputs.put(field.name(), value.get());
     }

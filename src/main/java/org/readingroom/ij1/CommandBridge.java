@@ -15,6 +15,7 @@ import org.readingroom.call.CommandCall;
 import org.readingroom.call.CommandFailedException;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
+import org.readingroom.call.Inputs;
 import org.readingroom.call.LastAnswers;
 import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
@@ -92,7 +93,7 @@ public final class CommandBridge implements PlugIn {
 
     /** The dialog comes back with what was typed until the call can be understood or is given up. */
     private static void ask(Context context, CommandForm form, ActiveImage host) throws CommandFailedException {
-        InputDialog dialog = new InputDialog(form, host.hasActive());
+        InputDialog dialog = new InputDialog(form, host.hasActive(), typed -> new Inputs(context, form, typed, host).complaint());
         SeriesQuestion question = SeriesQuestion.onScreen(PixelCodecs.found(context.service(PluginService.class)));
         LastAnswers answers = context.service(LastAnswers.class);
         Options typed = answers.of(form);

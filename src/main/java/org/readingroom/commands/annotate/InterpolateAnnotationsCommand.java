@@ -56,7 +56,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
     private String around = "";
     @Parameter(label = "Extend", required = false, persist = false, description = "repeats the last key on so many slices behind it, such as 5, the first key before it, such as -5, or either up to a slice, such as to:40; fills no gap then")
     private String extend = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
+    @Parameter(label = "Noted time", style = "unasked", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
     private String when = "";
 
     @Override

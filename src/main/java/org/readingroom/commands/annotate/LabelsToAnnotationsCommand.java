@@ -35,7 +35,7 @@ public class LabelsToAnnotationsCommand extends ContextCommand {
     private String shape = "bitmask";
     @Parameter(label = "Author", required = false, persist = false, description = "a pseudonym, noted on what is new")
     private String author = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
+    @Parameter(label = "Noted time", style = "unasked", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
     private String when = "";
     @Parameter(label = "Save as", style = "save", required = false, persist = false, description = "empty: the annotation file itself")
     private File output;

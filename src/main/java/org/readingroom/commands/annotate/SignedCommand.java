@@ -8,11 +8,11 @@ abstract class SignedCommand extends EditingCommand {
 
     @Parameter(label = "Author", required = false, persist = false, description = "a pseudonym, noted on what is new")
     private String author = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
+    @Parameter(label = "Noted time", style = "unasked", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
     private String when = "";
-    @Parameter(label = "Noted tool", required = false, persist = false, description = "to note; empty: the one that does the same by hand")
+    @Parameter(label = "Noted tool", style = "unasked", required = false, persist = false, description = "to note; empty: the one that does the same by hand")
     private String tool = "";
-    @Parameter(label = "Noted view", required = false, persist = false, description = "what was seen: JSON as in annotation files")
+    @Parameter(label = "Noted view", style = "unasked", required = false, persist = false, description = "what was seen: JSON as in annotation files")
     private String view = "";
 
     /** @param own the tool that does the same by hand */

@@ -49,7 +49,7 @@ public class AdjudicateCommand extends ReviewCommand {
     private String rest = "";
     @Parameter(label = "Author", required = false, persist = false, description = "who decides: a pseudonym")
     private String author = "";
-    @Parameter(label = "Noted time", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
+    @Parameter(label = "Noted time", style = "unasked", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
     private String when = "";
     @Parameter(label = "Work not saved", choices = { "refuse", "keep", "discard" }, persist = false, description = "steps that are only in the journal of the annotations, as after a crash; keep: they are saved first; discard: their journal is set aside")
     private String recover = "refuse";
