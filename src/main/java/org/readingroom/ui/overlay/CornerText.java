@@ -67,7 +67,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         String colours = view.kind().isPlane() ? "" : colours(volume, view.kind() == ViewKind.SPACE);
         if (!colours.isEmpty()) lines.add(colours);
         int coarseness = view.items().stream().map(workbench.data()::item).filter(i -> !i.isLabels()).mapToInt(i -> workbench.engine(view).coarseness(i.volume())).max().orElse(1);
-        if (coarseness > 1) lines.add("1/" + coarseness + " resolution: little memory"); // short, for a quarter of a small window
+        if (coarseness > 1) lines.add("1/" + coarseness + " resolution (memory)"); // short, for a quarter of a small window
         if (volume.times() > 1) lines.add((volume.isList() ? "Entry " : "Time ") + (Math.min(state.time(), volume.times() - 1) + 1) + " / " + volume.times());
         if (placed && view.kind().isPlane()) lines.addAll(side(state.plane()));
         lines.add(0, item.name());
