@@ -44,6 +44,7 @@ public final class MeasurementTables {
     /** A row for each measurement, a column for each figure, units in the columns' names; shown. */
     public static ResultsTable toResults(List<MeasurementRow> rows) {
         ResultsTable table = ResultsTable.getResultsTable();
+        table.setNaNEmptyCells(true); // a figure that a measurement has not is none, and no 0
         fill(table, rows);
         if (IJ.getInstance() != null) table.show("Results");
         else ((ResultsTable) table.clone()).show("Measurements"); // ImageJ shows its own table only beside its own window

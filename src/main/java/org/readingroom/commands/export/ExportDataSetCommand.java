@@ -21,6 +21,7 @@ import org.readingroom.convert.dataset.DataSetRequest;
 import org.readingroom.convert.dataset.DataSetRow;
 import org.readingroom.convert.dataset.DataSetTable;
 import org.readingroom.convert.dataset.PatientSplit;
+import org.readingroom.convert.dataset.Revisions;
 import org.readingroom.convert.filter.SliceRanges;
 import org.readingroom.volume.label.Resampling;
 import org.scijava.app.StatusService;
@@ -54,6 +55,8 @@ public class ExportDataSetCommand extends ContextCommand {
     private String cases = "";
     @Parameter(label = "Only readers", required = false, persist = false, description = "of the table or folders, separated by ;")
     private String readers = "";
+    @Parameter(label = "Only revisions", required = false, persist = false, description = "of the table, separated by ;, or latest: the last one of each case and reader. Needed where a reader has several of a case")
+    private String revisions = "";
     @Parameter(label = "Classes", required = false, persist = false, description = "names separated by ;, in the order of their values from 1; where two overlap the later one stands. Empty: all, by the alphabet")
     private String classes = "";
     @Parameter(label = "Only in states", required = false, persist = false, description = "of annotation files: key, proposed, confirmed, or fixed for key and confirmed; separated by ;")
@@ -112,9 +115,10 @@ public class ExportDataSetCommand extends ContextCommand {
         for (String n : names) if (all.stream().noneMatch(r -> r.caseName().equals(n))) throw new IllegalArgumentException("cases=" + n + " is not among the cases; expected some of " + all.stream().map(DataSetRow::caseName).distinct().limit(20).toList());
         for (String n : who) if (all.stream().noneMatch(r -> r.reader().equals(n))) throw new IllegalArgumentException("readers=" + n + " is not among the readers; expected some of " + all.stream().map(DataSetRow::reader).distinct().toList());
         List<DataSetRow> some = all.stream().filter(r -> (names.isEmpty() || names.contains(r.caseName())) && (who.isEmpty() || who.contains(r.reader()))).toList();
-        if (some.isEmpty()) throw new IllegalArgumentException("no case is left of those asked for; expected at least one");
-        if (some.size() < all.size()) printer.print(all.size() - some.size() + " of " + all.size() + " rows are left out: other cases or readers.");
-        return some;
+        List<DataSetRow> chosen = Revisions.of(some, parts(revisions));
+        if (chosen.isEmpty()) throw new IllegalArgumentException("no case is left of those asked for; expected at least one");
+        if (chosen.size() < all.size()) printer.print(all.size() - chosen.size() + " of " + all.size() + " rows are left out: other cases, readers or revisions.");
+        return chosen;
     }
 
     private static List<String> parts(String list) {
@@ -126,6 +130,7 @@ public class ExportDataSetCommand extends ContextCommand {
         Map<String, String> asked = new java.util.LinkedHashMap<>();
         asked.put("cases", cases);
         asked.put("readers", readers);
+        asked.put("revisions", revisions);
         asked.put("classes", classes);
         asked.put("state", state);
         asked.put("slices", slices);

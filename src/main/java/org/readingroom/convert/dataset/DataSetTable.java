@@ -105,8 +105,9 @@ public final class DataSetTable {
         Set<String> seen = new HashSet<>();
         for (DataSetRow row : rows) {
             String name = row.caseName().toLowerCase(Locale.ROOT); // file systems that do not tell letters' case apart
-            if (!seen.add(name + "/" + row.reader().toLowerCase(Locale.ROOT)))
-                throw new IllegalArgumentException("case " + row.caseName() + " is there twice" + (row.reader().isEmpty() ? "" : " for reader " + row.reader()) + "; expected one row for each case and reader");
+            if (!seen.add(name + "/" + row.reader().toLowerCase(Locale.ROOT) + "/" + row.revision()))
+                throw new IllegalArgumentException("case " + row.caseName() + " is there twice" + (row.reader().isEmpty() ? "" : " for reader " + row.reader()) + (row.revision().isEmpty() ? "" : " in revision " + row.revision())
+                    + "; expected one row for each case, reader and revision");
             DataSetRow first = cases.putIfAbsent(name, row);
             if (first != null && !(first.image().equals(row.image()) && first.patient().equals(row.patient()) && first.split().equals(row.split()) && first.caseName().equals(row.caseName())))
                 throw new IllegalArgumentException("rows of case " + row.caseName() + " name different images, patients or splits; expected one of each for all its readers");

@@ -11,6 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -121,6 +124,40 @@ class DataSetTest {
         Programs.Run check = Programs.run(List.of(Programs.PYTHON, "-c", script, set.toString(), folder.toString()));
         assertThat(check.exit()).as(check.output()).isZero();
         assertThat(run("verify-data-set", "input=" + set)).as(said()).isZero();
+    }
+
+    @Test
+    void of_several_revisions_the_one_that_is_asked_for_is_taken() throws Exception {
+        Programs.Run other = Programs.run(List.of(Programs.PYTHON, "-c", "import sys, numpy, nibabel as n\ni = n.load(sys.argv[1])\nd = numpy.asarray(i.dataobj).copy()\nd[0, 0, 0] = 5\nn.save(n.Nifti1Image(d, i.affine), sys.argv[2])",
+            folder.resolve("l00.nii.gz").toString(), folder.resolve("l00b.nii.gz").toString()));
+        assertThat(other.exit()).as(other.output()).isZero();
+        Files.copy(folder.resolve("l00.labels.json"), folder.resolve("l00b.labels.json"));
+        Files.writeString(table, "case,image,segmentation,reader,revision\n" + "a,i00.nii.gz,l00.nii.gz,anna,9\na,i00.nii.gz,l00b.nii.gz,anna,10\n" + "b,i02.nii.gz,l02.nii.gz,anna,9\n");
+        assertThat(run("export-data-set", "table=" + table, "key=@" + key, "output=" + folder.resolve("open"))).isEqualTo(1);
+        assertThat(said()).contains("case a has the revisions [9, 10] of reader anna", "revisions=latest");
+        assertThat(folder.resolve("open")).doesNotExist();
+        assertThat(run("export-data-set", "table=" + table, "key=@" + key, "revisions=11", "output=" + folder.resolve("none"))).isEqualTo(1);
+        assertThat(said()).contains("revisions=11 is not among the table's revisions");
+        assertThat(run("export-data-set", "table=" + table, "key=@" + key, "revisions=9", "output=" + folder.resolve("nine"))).as(said()).isZero();
+        assertThat(revisions(folder.resolve("nine"))).containsExactly("a 9 " + digest("l00.nii.gz"), "b 9 " + digest("l02.nii.gz"));
+        assertThat(run("export-data-set", "table=" + table, "key=@" + key, "revisions=latest", "output=" + folder.resolve("last"))).as(said()).isZero();
+        assertThat(revisions(folder.resolve("last"))).containsExactly("a 10 " + digest("l00b.nii.gz"), "b 9 " + digest("l02.nii.gz"));
+        assertThat(run("verify-data-set", "input=" + folder.resolve("last"))).as(said()).isZero();
+        assertThat(manifest(folder.resolve("last")).toString()).contains("\"revisions\"").contains("latest");
+    }
+
+    /** Case, revision and digest of the file that the labels came from. */
+    private List<String> revisions(Path set) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (JsonElement c : manifest(set).getAsJsonArray("cases")) {
+            JsonObject label = c.getAsJsonObject().getAsJsonArray("labels").get(0).getAsJsonObject();
+            all.add(c.getAsJsonObject().get("case").getAsString() + " " + label.get("revision").getAsString() + " " + label.get("source_sha256").getAsString());
+        }
+        return all;
+    }
+
+    private String digest(String file) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve(file))));
     }
 
     @Test
