@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.readingroom.dicom.pixel.jpeg2000.CoupledSegments;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Decoder;
 import org.readingroom.dicom.pixel.jpeg2000.Jpeg2000Frame;
 import org.readingroom.dicom.pixel.jpeg2000.Reduction;
@@ -33,7 +34,26 @@ class Jpeg2000Fuzz {
                 if (at + start.length < file.length) seeds.put(name.replace('/', '_') + start.length, Arrays.copyOfRange(file, at, file.length));
             }
         }
+        Map<String, byte[]> coupled = new LinkedHashMap<>();
+        seeds.forEach((name, code) -> {
+            if ((code[0] & 0xff) == 0xff) coupled.put(name + "_coupled", coupled(code.clone()));
+        });
+        seeds.putAll(coupled);
         return seeds;
+    }
+
+    /** The same with a matrix and a wavelet over its components (part 2). @param plain changed */
+    private static byte[] coupled(byte[] plain) {
+        int count = plain[41]; // SIZ: one component or three
+        double[] matrix = new double[count * count], offsets = new double[count];
+        for (int n = 0; n < matrix.length; n++) matrix[n] = n % (count + 1) == 0 ? 1 : 0.25;
+        Arrays.fill(offsets, 100);
+        int[] all = CoupledSegments.upTo(count);
+        CoupledSegments segments = new CoupledSegments().depths(count, 0x8f).array(1, CoupledSegments.MATRIX, 2, 1, matrix).array(1, CoupledSegments.OFFSETS, 2, 1, offsets)
+            .stage(1, new CoupledSegments.Collection(CoupledSegments.MATRIX, all, all, 0x101, -1));
+        boolean isSigned = plain[42] < 0; // a wavelet has no offsets to lift what is unsigned
+        if (isSigned) segments.stage(2, new CoupledSegments.Collection(CoupledSegments.WAVELET, all, all, 0x10001, 0));
+        return (isSigned ? segments.order(1, 2) : segments.order(1)).into(plain);
     }
 
     @FuzzTest(maxDuration = "10m")
