@@ -1,5 +1,7 @@
 package org.readingroom.ui.workbench;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -15,7 +17,8 @@ class WorkbenchWindowTest {
 
     @Test
     void layouts_menus_tree_keys_links_and_sessions_do_what_they_say_and_no_key_changes_a_pixel() throws Exception {
-        isWell(WorkbenchOnScreen.class);
+        String said = isWell(WorkbenchOnScreen.class);
+        for (String canary : WorkbenchOnScreen.CANARIES) assertThat(said).doesNotContainIgnoringCase(canary);
     }
 
     @Test
@@ -29,8 +32,8 @@ class WorkbenchWindowTest {
         isWell(DoseOnScreen.class);
     }
 
-    private void isWell(Class<?> program) throws Exception {
+    private String isWell(Class<?> program) throws Exception {
         Path pictures = Files.createDirectories(Path.of("target", "screenshots"));
-        ScreenProgram.isWell(program, folder, pictures.toAbsolutePath());
+        return ScreenProgram.isWell(program, folder, pictures.toAbsolutePath());
     }
 }
