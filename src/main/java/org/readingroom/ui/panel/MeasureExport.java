@@ -105,7 +105,7 @@ final class MeasureExport {
         List<Source> sources = sources(measurements);
         then = rows -> {
             MeasurementTables.toResults(rows);
-            told.accept(count(rows) + " added to Results.");
+            told.accept(count(rows) + " added to ImageJ's table of results.");
         };
         work.wish(() -> sources.stream().map(Source::row).toList());
     }

@@ -15,16 +15,17 @@ final class MeasureDraft {
     final int view, item;
     final MeasurementKind kind;
     private final Direction right, down;
-    private final int time;
+    private final int channel, time;
     private final List<PointMm> fixed = new ArrayList<>();
     private PointMm floating;
 
-    MeasureDraft(int view, int item, MeasurementKind kind, Direction right, Direction down, int time, PointMm first) {
+    MeasureDraft(int view, int item, MeasurementKind kind, Direction right, Direction down, int channel, int time, PointMm first) {
         this.view = view;
         this.item = item;
         this.kind = kind;
         this.right = right;
         this.down = down;
+        this.channel = channel;
         this.time = time;
         fixed.add(first);
     }
@@ -76,7 +77,7 @@ final class MeasureDraft {
         if (withFloating && floating != null && !isComplete()) points.add(floating);
         if (kind == MeasurementKind.BIDIRECTIONAL && points.size() == 4) points = LesionAxes.of(points.get(0), points.get(1), points.get(2), points.get(3), right.cross(down));
         if (points.size() < kind.fewestPoints() || points.size() > kind.mostPoints()) return Optional.empty();
-        return Optional.of(new Measurement(kind, points, right, down, 0, time));
+        return Optional.of(new Measurement(kind, points, right, down, channel, time));
     }
 
     /** Lines for what is too little to be measured yet; of two axes, the long one. */

@@ -133,7 +133,7 @@ public final class MeasureTool implements ViewTool {
         if (item == null) return;
         list.selectNothing();
         ViewState state = view.model().state();
-        draft = new MeasureDraft(view.number(), item.id(), list.kind(), state.plane().right(), state.plane().down(), Math.min(state.time(), item.volume().times() - 1), point(view, e));
+        draft = new MeasureDraft(view.number(), item.id(), list.kind(), state.plane().right(), state.plane().down(), workbench.valueChannel(item), Math.min(state.time(), item.volume().times() - 1), point(view, e));
         isFirstPress = true;
         if (draft.isComplete()) finish();
     }
