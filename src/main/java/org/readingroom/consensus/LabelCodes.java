@@ -13,6 +13,9 @@ final class LabelCodes {
     /** One more than the largest code that is not negative. */
     static final int CODES = 1 << BITS;
 
+    /** Up to here a table of all codes is made in no time, and what it counts stays in the first cache. */
+    private static final int TABLE_BITS = 12;
+
     private final int bits;
     private final short[][] codes;
 
@@ -26,6 +29,18 @@ final class LabelCodes {
     /** Whether codes are fewer than readers. */
     static boolean pay(int readers, int largest) {
         return readers > 1 && width(largest) <= BITS / 2;
+    }
+
+    /** One more than the largest code if one array of codes holds all readers and a table of them is worth its while; else 0. */
+    static int table(int readers, int largest) {
+        int all = readers * width(largest);
+        return pay(readers, largest) && all <= TABLE_BITS ? 1 << all : 0;
+    }
+
+    /** What a reader gave where the code is one of that table. */
+    static int label(int code, int reader, int largest) {
+        int bits = width(largest);
+        return code >>> bits * reader & (1 << bits) - 1;
     }
 
     private static int width(int largest) {

@@ -31,6 +31,7 @@ final class Layer {
     private final int ni;
     private final List<Structure> structures;
     private final Source[] sources;
+    private final int largest;
     private final boolean coded;
     private final ThreadLocal<Known> scratch;
 
@@ -46,7 +47,8 @@ final class Layer {
                 found.add(new Source(1L << reader, readers.get(reader).labels(), layer, table));
             });
         }
-        int largest = structures.stream().mapToInt(s -> s.segment().value()).max().orElse(0), voxels = ni * readers.get(0).labels().grid().nj();
+        largest = structures.stream().mapToInt(s -> s.segment().value()).max().orElse(0);
+        int voxels = ni * readers.get(0).labels().grid().nj();
         sources = found.toArray(Source[]::new);
         coded = LabelCodes.pay(sources.length, largest);
         scratch = ThreadLocal.withInitial(() -> new Known(new LabelCodes(sources.length, largest, voxels), structures.size()));
@@ -61,7 +63,7 @@ final class Layer {
 
     void visit(int k, Coverage coverage, Visitor visitor) {
         if (sources.length == 0) return;
-        short[][] planes = Arrays.stream(sources).map(s -> s.labels.plane(s.layer, k)).toArray(short[][]::new);
+        short[][] planes = planes(k);
         Known known = coded ? scratch.get() : null;
         short[][] codes = coded ? known.codes.of(planes) : planes;
         int[] changes = new int[codes.length]; // where each code changes next
@@ -82,6 +84,47 @@ final class Layer {
             int step = coverage == Coverage.MARKED_VOXELS ? 1 : to - from;
             if (said.marked > 0 || all) for (int n = from; n < to; n += step) visitor.run(n, n + step, said.marked, said.structures, said.patterns);
         }
+    }
+
+    /** Told a plane as codes. */
+    @FunctionalInterface
+    interface Coded {
+        /** @param codes by voxel; used again for other planes. @param uncoded tells what stands at a voxel whose code is negative */
+        void plane(short[] codes, Voxel uncoded);
+    }
+
+    /** One voxel of a plane. */
+    @FunctionalInterface
+    interface Voxel {
+        void said(int n, Visitor visitor);
+    }
+
+    /** How many codes {@link #coded} knows, from 0; none where readers and labels are too many for it. */
+    int codes() {
+        return LabelCodes.table(sources.length, largest);
+    }
+
+    /** What all readers say on a plane, as one number a voxel. */
+    void coded(int k, Coded visitor) {
+        short[][] planes = planes(k);
+        Said said = new Said(structures.size());
+        visitor.plane(scratch.get().codes.of(planes)[0], (n, voxel) -> said(planes, n, said, voxel));
+    }
+
+    /** What a code means; nobody marks anything where it is 0. @param visitor told a run of one voxel, whose place means nothing */
+    void meaning(int code, Visitor visitor) {
+        short[][] planes = new short[sources.length][1];
+        for (int r = 0; r < planes.length; r++) planes[r][0] = (short) LabelCodes.label(code, r, largest);
+        said(planes, 0, new Said(structures.size()), visitor);
+    }
+
+    private void said(short[][] planes, int n, Said said, Visitor visitor) {
+        read(planes, n, said);
+        visitor.run(n, n + 1, said.marked, said.structures, said.patterns);
+    }
+
+    private short[][] planes(int k) {
+        return Arrays.stream(sources).map(s -> s.labels.plane(s.layer, k)).toArray(short[][]::new);
     }
 
     private void read(short[][] planes, int n, Said into) {

@@ -116,23 +116,65 @@ final class Merge {
 
     private Painted paint(Layer layer, Layer.Coverage coverage, Choice choice, boolean count) {
         short[][] out = new short[grid.nk()][];
-        int structures = layer.structures().size();
-        boolean several = ballot.input().structures().all().size() > 1;
-        short[] values = new short[structures];
-        for (int s = 0; s < structures; s++) values[s] = (short) layer.structures().get(s).segment().value();
-        List<LayerTally> tallies = ballot.work().run(grid.nk(), run -> new LayerTally(structures, ballot.readers(), several, count), (k, own) -> {
+        short[] values = new short[layer.structures().size()];
+        for (int s = 0; s < values.length; s++) values[s] = (short) layer.structures().get(s).segment().value();
+        return new Painted(out, count && layer.codes() > 0 ? byTable(layer, choice, values, out) : byRuns(layer, coverage, choice, values, count, out));
+    }
+
+    private LayerTally byRuns(Layer layer, Layer.Coverage coverage, Choice choice, short[] values, boolean count, short[][] out) {
+        List<LayerTally> tallies = ballot.work().run(grid.nk(), run -> tally(layer, count), (k, own) -> {
             short[] plane = new short[grid.ni() * grid.nj()];
             layer.visit(k, coverage, (from, to, marked, touched, patterns) -> {
                 int chosen = choice.at(from, k, marked, touched, patterns);
                 own.add(to - from, chosen, marked, touched, patterns);
-                if (chosen >= 0) Arrays.fill(plane, from, to, values[chosen]);
-                else if (chosen == Choice.UNDECIDED) Arrays.fill(plane, from, to, (short) undecidedValue);
+                short value = value(chosen, values);
+                if (value != 0) Arrays.fill(plane, from, to, value);
             });
             out[k] = plane;
         });
+        return joined(tallies);
+    }
+
+    /** For a choice by votes alone, with counts: what stands where, and who said what, is asked once for each code and not once a run. */
+    private LayerTally byTable(Layer layer, Choice choice, short[] values, short[][] out) {
+        short[] valueOf = new short[layer.codes()];
+        for (int c = 0; c < valueOf.length; c++) {
+            int code = c;
+            layer.meaning(code, (from, to, marked, touched, patterns) -> valueOf[code] = value(choice.at(from, 0, marked, touched, patterns), values));
+        }
+        record Work(CodedPaint paint, LayerTally uncoded) {}
+        List<Work> works = ballot.work().run(grid.nk(), run -> new Work(new CodedPaint(valueOf), tally(layer, true)), (k, own) -> {
+            short[] plane = new short[grid.ni() * grid.nj()];
+            layer.coded(k, (codes, uncoded) -> own.paint.paint(codes, plane, n -> uncoded.said(n, (from, to, marked, touched, patterns) -> {
+                int chosen = choice.at(from, k, marked, touched, patterns);
+                own.uncoded.add(1, chosen, marked, touched, patterns);
+                plane[n] = value(chosen, values);
+            })));
+            out[k] = plane;
+        });
+        LayerTally all = joined(works.stream().map(Work::uncoded).toList());
+        for (int c = 0; c < valueOf.length; c++) {
+            int code = c;
+            long voxels = works.stream().mapToLong(w -> w.paint.count(code)).sum();
+            if (voxels > 0) layer.meaning(code, (from, to, marked, touched, patterns) ->
+                all.add(voxels, choice.at(from, 0, marked, touched, patterns), marked, touched, patterns));
+        }
+        return all;
+    }
+
+    private LayerTally tally(Layer layer, boolean count) {
+        return new LayerTally(layer.structures().size(), ballot.readers(), ballot.input().structures().all().size() > 1, count);
+    }
+
+    private static LayerTally joined(List<LayerTally> tallies) {
         LayerTally all = tallies.get(0);
         for (LayerTally other : tallies.subList(1, tallies.size())) all.join(other);
-        return new Painted(out, all);
+        return all;
+    }
+
+    /** What is written for a choice; 0 for background. */
+    private short value(int chosen, short[] values) {
+        return chosen >= 0 ? values[chosen] : chosen == Choice.UNDECIDED ? (short) undecidedValue : 0;
     }
 
     private Segment undecidedSegment(int layer) {
@@ -168,7 +210,7 @@ final class Merge {
             anything = new Standing(readers);
         }
 
-        void add(int voxels, int chosen, int marked, int[] touched, long[] patterns) {
+        void add(long voxels, int chosen, int marked, int[] touched, long[] patterns) {
             if (counts.length > 0) for (int m = 0; m < marked; m++) counts[touched[m]].add(patterns[touched[m]], voxels);
             if (chosen >= 0) standing[chosen].foreground(patterns[chosen], voxels);
             if (chosen == Choice.UNDECIDED) undecided += voxels;

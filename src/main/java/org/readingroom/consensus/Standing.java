@@ -14,11 +14,11 @@ final class Standing {
         outside = new PatternCounts(readers);
     }
 
-    void foreground(long pattern, int voxels) {
+    void foreground(long pattern, long voxels) {
         inside.add(pattern, voxels);
     }
 
-    void background(long pattern, int voxels) {
+    void background(long pattern, long voxels) {
         outside.add(pattern, voxels);
     }
 
@@ -36,7 +36,7 @@ final class Standing {
         return figures(readers, votes.field().voxels(), r -> votes.counts().marked(r));
     }
 
-    /** Each reader's marks as told by {@link #foreground(long, int)} and {@link #background(long, int)}. @param voxels that were looked at */
+    /** Each reader's marks as told by {@link #foreground(long, long)} and {@link #background(long, long)}. @param voxels that were looked at */
     List<ReaderFigures> figures(long voxels, List<Reader> readers) {
         inside.freeze();
         outside.freeze();
