@@ -246,7 +246,7 @@ final class ArrivingOnScreen {
         else image.close();
         assertThat(arriving.over().await(SECONDS, TimeUnit.SECONDS)).isTrue();
         long took = System.nanoTime() - start;
-        assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().startsWith("reading-room-loading"));
+        waitUntil(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("reading-room-loading"))); // after their last word they live a moment
         assertThat(told).isEmpty();
         if (byKey) {
             assertThat(image.getStack().isVirtual()).isTrue();

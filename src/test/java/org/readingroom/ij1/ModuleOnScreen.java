@@ -98,10 +98,10 @@ final class ModuleOnScreen {
         shoot("module-progress");
         assertThat(isFilled(0.6)).as("more than a quarter").isFalse();
         assertThat(ProcessHandle.current().descendants().count()).isPositive();
-        EventQueue.invokeAndWait(() -> {
-            image.getWindow().toFront();
-            image.getCanvas().requestFocus();
-        });
+        Point corner = image.getCanvas().getLocationOnScreen();
+        hand.moveTo(corner.x + 5, corner.y + 5);
+        hand.click(Hand.LEFT, 1);
+        hand.rest();
         await(() -> image.getCanvas().hasFocus(), "the focus");
         hand.key(KeyEvent.VK_ESCAPE);
         await(() -> ProcessHandle.current().descendants().noneMatch(ProcessHandle::isAlive), "the end of the executable");
@@ -127,6 +127,8 @@ final class ModuleOnScreen {
             ((TextField) dialog.getStringFields().get(0)).requestFocus();
         });
         await(() -> ((TextField) dialog.getStringFields().get(0)).hasFocus(), "the focus");
+        new Robot().waitForIdle();
+        await(() -> ((TextField) dialog.getStringFields().get(0)).hasFocus(), "the focus still");
     }
 
     private static GenericDialog dialog() {

@@ -21,13 +21,15 @@ public final class ClassPath {
         return Arrays.stream(text().split(File.pathSeparator)).map(File::new).toList();
     }
 
-    /** Runs a main class of the tests in a JVM of its own, on a display that nobody sees (Xvfb); skips the calling test where there is none. */
+    /** Runs a main class of the tests in a JVM of its own, on a display that nobody sees (Xvfb) and that a window manager keeps; skips the calling test where there is none. */
     public static Programs.Run onScreen(String mainClass, List<String> arguments) throws IOException, InterruptedException {
         Programs.require("xvfb-run");
-        List<String> command = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1200x900x24", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-            "-Djava.awt.headless=false", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", text(), mainClass));
+        Programs.require("openbox");
+        Path screen = Path.of("src", "test", "resources", "screen").toAbsolutePath();
+        List<String> command = new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1200x900x24", "sh", screen.resolve("managed.sh").toString(), screen.resolve("openbox.xml").toString()));
+        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g", "-Djava.awt.headless=false", "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-cp", text(), mainClass));
         command.addAll(arguments);
-        return Programs.run(command);
+        return Programs.run(command, 300);
     }
 
     /** Runs a main class of ours in a JVM of its own, with what the launcher script gives it. */

@@ -13,9 +13,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import javax.swing.JLabel;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
@@ -33,6 +30,7 @@ import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Await;
 import org.readingroom.testing.Hand;
 import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
@@ -49,8 +47,6 @@ import org.scijava.Context;
 
 /** A program for a display: annotates with mouse and keys alone. */
 final class AnnotateOnScreen {
-
-    private static final long SECONDS = 30, A_LITTLE_NS = 10_000_000;
 
     private final Hand hand = new Hand();
     private final Path shots;
@@ -288,17 +284,10 @@ final class AnnotateOnScreen {
     }
 
     static <T> T event(Callable<T> what) throws Exception {
-        if (EventQueue.isDispatchThread()) return what.call();
-        FutureTask<T> task = new FutureTask<>(what);
-        EventQueue.invokeAndWait(task);
-        return task.get();
+        return Await.event(what);
     }
 
     static void until(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!event(condition)) {
-            if (System.nanoTime() > end) throw new AssertionError("waited " + SECONDS + " seconds in vain");
-            LockSupport.parkNanos(A_LITTLE_NS);
-        }
+        Await.until("a change", condition);
     }
 }

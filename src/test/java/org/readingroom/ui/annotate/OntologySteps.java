@@ -20,6 +20,7 @@ import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.tool.Tracks;
+import org.readingroom.testing.Await;
 import org.readingroom.testing.Hand;
 import org.readingroom.ui.annotate.ontology.ClassDialog;
 import org.readingroom.ui.model.Workbench;
@@ -49,11 +50,11 @@ final class OntologySteps extends Steps {
     private void edits() throws Exception {
         open();
         screen.picture("class-general");
-        click("class.key");
+        clickInto("class.key");
         letters("z");
         click("class.kind.cuboid");
         tab(KeyEvent.VK_C);
-        click("class.code-search");
+        clickInto("class.code-search");
         letters("liver");
         screen.picture("class-codes");
         hand.key(KeyEvent.VK_ENTER);
@@ -198,6 +199,12 @@ final class OntologySteps extends Steps {
         click(on(name, 0.1, 0.5));
     }
 
+    /** The keys are its own from now on. */
+    private void clickInto(String name) throws Exception {
+        click(name);
+        Await.until("the keys in " + name, () -> find(JComponent.class, name).isFocusOwner());
+    }
+
     private void click(Point p) {
         hand.moveTo(p.x, p.y);
         hand.click(Hand.LEFT, 1);
@@ -213,7 +220,7 @@ final class OntologySteps extends Steps {
     }
 
     private void fill(String name, String text) throws Exception {
-        click(name);
+        clickInto(name);
         hand.key(KeyEvent.VK_A, KeyEvent.VK_CONTROL);
         letters(text);
     }
