@@ -15,13 +15,12 @@ import java.awt.Robot;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Await;
 import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
@@ -32,7 +31,6 @@ final class ImageJWindowsOnScreen {
     private static final int SIDE = 160, SLICES = 60, COLUMN = 75, ROW = 80;
     private static final int[] COLUMNS = { 20, 60, 75, 110, 140 }, ROWS = { 25, 60, 80, 115, 150 }, SEEN0 = { 0, 17, 42, 59 };
     private static final double ACROSS = 2.3, DOWN = 2, DEEP = 5;
-    private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(30);
 
     private final Map<String, double[]> expected = ImageJExpects.ofTestSeries();
     private final Path pictures;
@@ -120,11 +118,7 @@ final class ImageJWindowsOnScreen {
     }
 
     private static void await(BooleanSupplier what) {
-        long end = System.nanoTime() + LONGEST_NS;
-        while (!what.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("ImageJ's windows come").isLessThan(end);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+        Await.that("ImageJ's windows", what);
     }
 
     private void shoot(String name) throws Exception {

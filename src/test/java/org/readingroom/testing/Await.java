@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** Waiting for what windows do in their own time. What did not come is told with where the keys go, for that is the usual reason. */
@@ -29,6 +30,15 @@ public final class Await {
         while (!event(condition)) {
             if (System.nanoTime() > end) throw new AssertionError("waited " + SECONDS + " seconds in vain for " + what + "; " + event(Await::keys));
             LockSupport.parkNanos(A_LITTLE_NS); // the event thread has other things to do too
+        }
+    }
+
+    /** The same for a condition that throws nothing. */
+    public static void that(String what, BooleanSupplier condition) {
+        try {
+            until(what, condition::getAsBoolean);
+        } catch (Exception e) {
+            throw new AssertionError(what, e);
         }
     }
 

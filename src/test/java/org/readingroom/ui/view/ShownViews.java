@@ -10,13 +10,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.testing.Await;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.DisplayWindow;
@@ -27,9 +26,6 @@ import org.readingroom.volume.Volume;
 
 /** Viewports of a layout without a window: painted into pictures, and given the mouse's events as AWT would. */
 public final class ShownViews {
-
-    private static final int SECONDS = 20;
-    private static final long A_LITTLE_NS = 2_000_000;
 
     public final Workbench workbench = new Workbench();
     public final List<Viewport> viewports = new ArrayList<>();
@@ -69,13 +65,7 @@ public final class ShownViews {
 
     /** Waits for something that the event thread sees. */
     public static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        boolean[] holds = new boolean[1];
-        while (!holds[0]) {
-            if (System.nanoTime() > end) throw new AssertionError("did not happen in " + SECONDS + " s");
-            onEvents(() -> holds[0] = condition.getAsBoolean());
-            LockSupport.parkNanos(A_LITTLE_NS); // the event thread has other things to do too
-        }
+        Await.that("what the views do", condition);
     }
 
     public static void onEvents(Runnable work) {

@@ -8,20 +8,18 @@ import java.awt.Rectangle;
 import java.awt.event.KeyEvent;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.swing.JMenu;
 import javax.swing.JTabbedPane;
+import org.readingroom.testing.Await;
 import org.readingroom.testing.Hand;
 import org.readingroom.ui.view.Viewport;
 import org.scijava.Context;
 
 /** A hand on mouse and keyboard of a window. All it does to the window goes through a {@link Hand}; it only looks at components to find them. */
 final class Driver {
-
-    private static final int SECONDS = 30;
 
     private final Hand hand = new Hand();
     private final WorkbenchWindow window;
@@ -52,8 +50,7 @@ final class Driver {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        while (!ask(condition::getAsBoolean)) if (System.nanoTime() > end) throw new AssertionError("did not happen in " + SECONDS + " s: " + what);
+        Await.that(what, condition);
     }
 
     /** Everything is read and every picture is the newest. */
