@@ -78,18 +78,22 @@ public final class Hand {
     }
 
     /** Chooses a tab as people do who do not see all of them: a click on the one in use, then arrows. */
-    public void tab(JTabbedPane tabs, int index) throws InterruptedException, InvocationTargetException {
-        Point[] at = { null };
-        int[] steps = { 0 };
-        EventQueue.invokeAndWait(() -> {
-            Rectangle chosen = tabs.getBoundsAt(tabs.getSelectedIndex());
+    public void tab(JTabbedPane tabs, int index) throws Exception {
+        int from = Await.event(tabs::getSelectedIndex);
+        Point at = Await.event(() -> {
+            Rectangle chosen = tabs.getBoundsAt(from);
             Point corner = tabs.getLocationOnScreen();
-            at[0] = new Point(corner.x + (int) chosen.getCenterX(), corner.y + (int) chosen.getCenterY());
-            steps[0] = index - tabs.getSelectedIndex();
+            return new Point(corner.x + (int) chosen.getCenterX(), corner.y + (int) chosen.getCenterY());
         });
-        moveTo(at[0].x, at[0].y);
+        moveTo(at.x, at.y);
         click(LEFT, 1);
-        for (int n = 0; n < Math.abs(steps[0]); n++) key(steps[0] > 0 ? KeyEvent.VK_RIGHT : KeyEvent.VK_LEFT);
+        Await.until("the keys in the tabs", tabs::isFocusOwner);
+        int step = Integer.signum(index - from);
+        for (int n = from; n != index; n += step) {
+            int next = n + step;
+            key(step > 0 ? KeyEvent.VK_RIGHT : KeyEvent.VK_LEFT);
+            Await.until("tab " + next, () -> tabs.getSelectedIndex() == next);
+        }
     }
 
     /** Pressed at the first point of the screen, released at the last. */

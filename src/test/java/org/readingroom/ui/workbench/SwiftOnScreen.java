@@ -27,7 +27,7 @@ import org.readingroom.ui.view.Viewport;
 public final class SwiftOnScreen {
 
     private static final long MOST_MS = 50;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     private final WorkbenchWindow window;
     private final Workbench workbench;
