@@ -1,11 +1,13 @@
 package org.readingroom.dicom.data;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.io.ByteSource;
@@ -19,24 +21,27 @@ import org.readingroom.io.FormatException;
 public final class DicomFile {
 
     private static final int LONGEST_IN_HEADER = 1 << 16;
+    private static final int PIECE = 1 << 16, LONGEST_COMPARED = 1 << 20;
 
     private final Path path;
     private final DataSet meta;
     private final DataSet dataSet;
     private final TransferSyntax syntax;
     private final PixelData pixelData;
-    private final byte[] memory;      // the whole file, or what its deflated part became, where that is in memory; else null
+    private final byte[] memory;      // begins with the whole file where that is in memory; else null
+    private final long size;          // of the file, or of what its deflated part became
     private final InflatedPart part;  // null unless deflated
     private final boolean isWhole;
     private final List<Finding> findings;
 
-    DicomFile(Path path, DataSet meta, DataSet dataSet, TransferSyntax syntax, PixelData pixelData, byte[] memory, InflatedPart part, boolean isWhole, List<Finding> findings) {
+    DicomFile(Path path, DataSet meta, DataSet dataSet, TransferSyntax syntax, PixelData pixelData, byte[] memory, long size, InflatedPart part, boolean isWhole, List<Finding> findings) {
         this.path = path;
         this.meta = meta;
         this.dataSet = dataSet;
         this.syntax = syntax;
         this.pixelData = pixelData;
         this.memory = memory;
+        this.size = size;
         this.part = part;
         this.isWhole = isWhole;
         this.findings = List.copyOf(findings);
@@ -67,7 +72,17 @@ public final class DicomFile {
      * @param name what messages call it; nothing is read from there
      */
     public static DicomFile of(Path name, byte[] bytes) throws IOException {
-        return FileOpening.of(name, bytes);
+        return FileOpening.of(name, bytes, bytes.length);
+    }
+
+    /** As {@link #of(Path, byte[])}, of a file that an array begins with. @param length of the file in bytes */
+    public static DicomFile of(Path name, byte[] bytes, int length) throws IOException {
+        return FileOpening.of(name, bytes, length);
+    }
+
+    /** As {@link #looksLikeDicom(Path)}. @param head the file's first 1,024 bytes or more, or all of it */
+    public static boolean looksLikeDicom(byte[] head) {
+        return FileOpening.looksLikeDicom(head);
     }
 
     /** Whether a file looks like DICOM by its first bytes. False for what cannot be DICOM; says nothing about damage further on. */
@@ -115,7 +130,7 @@ public final class DicomFile {
      */
     public void read(long offset, byte[] into) throws IOException {
         if (memory != null) {
-            ByteSource.checkFits(path, offset, into.length, memory.length);
+            ByteSource.checkFits(path, offset, into.length, size);
             System.arraycopy(memory, (int) offset, into, 0, into.length);
             return;
         }
@@ -129,6 +144,50 @@ public final class DicomFile {
         }
     }
 
+    /** Passes bytes on from an offset of {@link PixelData}. @throws FormatException if the file ends before */
+    void write(long offset, long length, OutputStream out) throws IOException {
+        if (memory != null) {
+            ByteSource.checkFits(path, offset, length, size);
+            out.write(memory, (int) offset, (int) length);
+            return;
+        }
+        byte[] piece = new byte[(int) Math.min(PIECE, length)];
+        try (FileChannel channel = part != null ? null : FileChannel.open(path, StandardOpenOption.READ)) {
+            for (long at = 0; at < length; at += piece.length) {
+                if (length - at < piece.length) piece = new byte[(int) (length - at)];
+                if (channel == null) read(offset + at, piece);
+                else ByteSource.readFully(path, channel, offset + at, ByteBuffer.wrap(piece));
+                out.write(piece);
+            }
+        }
+    }
+
+    /**
+     * Whether some bytes are the same as some of another file.
+     *
+     * @param offset of {@link PixelData} here
+     * @param there  the same in the other file
+     * @throws FormatException if one of the files ends before
+     */
+    public boolean hasSameBytes(long offset, DicomFile other, long there, long length) throws IOException {
+        if (memory != null && other.memory != null) {
+            ByteSource.checkFits(path, offset, length, size);
+            ByteSource.checkFits(other.path, there, length, other.size);
+            return Arrays.equals(memory, (int) offset, (int) (offset + length), other.memory, (int) there, (int) (there + length));
+        }
+        byte[] a = new byte[(int) Math.min(LONGEST_COMPARED, length)], b = a.clone();
+        for (long at = 0; at < length; at += a.length) {
+            if (length - at < a.length) {
+                a = new byte[(int) (length - at)];
+                b = a.clone();
+            }
+            read(offset + at, a);
+            other.read(there + at, b);
+            if (!Arrays.equals(a, b)) return false;
+        }
+        return true;
+    }
+
     /**
      * A raw value of {@link #dataSet} or of one nested in it, numbers little endian: from memory, or from the file if it was left there. Not copied.
      *
@@ -138,7 +197,7 @@ public final class DicomFile {
         Element e = owner.get(tag).orElse(null);
         if (e == null || e.offset() < 0) return owner.bytes(tag);
         if (e.length() > Integer.MAX_VALUE - 16) throw new FormatException(path, e.length() + " bytes in " + Tag.described(tag), "less than 2 GB", "Read it piece by piece.");
-        ByteSource.checkFits(path, e.offset(), e.length(), memory != null ? memory.length : part != null ? part.size() : Files.size(path));
+        ByteSource.checkFits(path, e.offset(), e.length(), memory != null || part != null ? size : Files.size(path));
         byte[] value = new byte[(int) e.length()];
         read(e.offset(), value);
         boolean isBig = syntax.bigEndian() && e.statedLetters() != Vr.UN.letters();
@@ -154,6 +213,6 @@ public final class DicomFile {
     }
 
     DicomInput openInput() throws IOException {
-        return memory != null ? DicomInput.of(path, memory) : part != null ? DicomInput.of(path, part) : DicomInput.open(path);
+        return memory != null ? DicomInput.of(path, memory, (int) size) : part != null ? DicomInput.of(path, part) : DicomInput.open(path);
     }
 }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
@@ -26,17 +26,29 @@ public final class DicomFiles {
      * @throws IOException in words, if the folder cannot be read
      */
     public static List<Path> below(Path input, Progress progress) throws IOException {
-        if (!Files.isDirectory(input)) return List.of(input);
-        List<Path> empty = new ArrayList<>();
-        List<Path> files = FolderFiles.below(input, FolderFiles.DEEPEST, progress, (path, why) -> {
-            if (why == FolderFiles.Why.EMPTY && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dcm")) empty.add(path);
-        });
-        boolean[] is = new boolean[files.size()];
+        List<Candidate> all = candidates(input, progress);
+        boolean[] is = new boolean[all.size()];
         Parallel.<IOException>count(is.length, n -> {
             progress.report(0, is.length);
-            is[n] = isDicomOrUnread(files.get(n));
+            is[n] = !all.get(n).isLookedAt || isDicomOrUnread(all.get(n).file);
         });
-        return Stream.concat(empty.stream(), IntStream.range(0, is.length).filter(n -> is[n]).mapToObj(files::get)).sorted().toList();
+        return IntStream.range(0, is.length).filter(n -> is[n]).mapToObj(n -> all.get(n).file).toList();
+    }
+
+    /** A file that may be one of DICOM. @param isLookedAt whether {@link DicomFile#looksLikeDicom} has to be asked; else it counts as one whatever it holds */
+    public record Candidate(Path file, boolean isLookedAt) {}
+
+    /** As {@link #below}, for those who read each file anyway and look then whether it is one. */
+    public static List<Candidate> candidates(Path input, Progress progress) throws IOException {
+        if (!Files.isDirectory(input)) return List.of(new Candidate(input, false));
+        List<Candidate> all = new ArrayList<>();
+        List<Path> files = FolderFiles.below(input, FolderFiles.DEEPEST, progress, (path, why) -> {
+            if (why == FolderFiles.Why.EMPTY && path.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".dcm")) all.add(new Candidate(path, false));
+        });
+        boolean hasEmpty = !all.isEmpty();
+        for (Path file : files) all.add(new Candidate(file, true));
+        if (hasEmpty) all.sort(Comparator.comparing(Candidate::file));
+        return all;
     }
 
     private static boolean isDicomOrUnread(Path file) {

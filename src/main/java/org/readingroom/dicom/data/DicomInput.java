@@ -49,8 +49,9 @@ final class DicomInput implements AutoCloseable {
         }
     }
 
-    static DicomInput of(Path file, byte[] bytes) {
-        return new DicomInput(file, null, null, bytes.length, bytes, bytes.length);
+    /** Through the first bytes of an array. */
+    static DicomInput of(Path file, byte[] bytes, int length) {
+        return new DicomInput(file, null, null, length, bytes, length);
     }
 
     /** Through the inflated bytes of a deflated file; offsets count in these. */

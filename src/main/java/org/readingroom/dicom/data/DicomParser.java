@@ -58,6 +58,11 @@ final class DicomParser {
         return set;
     }
 
+    /** Bytes of what is read. */
+    long size() {
+        return in.size();
+    }
+
     Optional<PixelData> pixelData() {
         return Optional.ofNullable(pixelData);
     }

@@ -133,7 +133,7 @@ public final class DicomWriter {
         target.write(new byte[128]);
         target.write(new byte[] { 'D', 'I', 'C', 'M' });
         new ElementWriter(target, TransferSyntax.EXPLICIT_LE, Form.PLAIN, null).elements(meta);
-        boolean isBuffer = target instanceof BufferedOutputStream || target instanceof ByteArrayOutputStream;
+        boolean isBuffer = target instanceof BufferedOutputStream || target instanceof ByteArrayOutputStream || target instanceof MemoryOutput;
         OutputStream buffered = isBuffer ? target : new BufferedOutputStream(target, 1 << 16);
         if (syntax.deflated()) {
             Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);

@@ -1,6 +1,5 @@
 package org.readingroom.dicom.data;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -23,17 +22,18 @@ final class ElementWriter {
     private static final int LAST_OF_FILE = 2; // groups up to it are commands and file meta information
     private static final int MOST_SHORT = 0xffff, PIECE = 1 << 16;
 
-    private final DataOutputStream out;
+    private final OutputStream out;
     private final boolean explicit, bigEndian;
     private final Form form;
+    private final byte[] header = new byte[12]; // of one element, written in one piece
     private boolean isExact; // all comes out byte for byte as it was read
     private final DicomFile source; // where values and pixels are that were left in the file; null: nothing was
 
     ElementWriter(OutputStream out, TransferSyntax syntax, Form form, DicomFile source) {
-        this(new DataOutputStream(out), syntax.explicitVr(), syntax.bigEndian(), form, source);
+        this(out, syntax.explicitVr(), syntax.bigEndian(), form, source);
     }
 
-    private ElementWriter(DataOutputStream out, boolean explicit, boolean bigEndian, Form form, DicomFile source) {
+    private ElementWriter(OutputStream out, boolean explicit, boolean bigEndian, Form form, DicomFile source) {
         this.out = out;
         this.explicit = explicit;
         this.bigEndian = bigEndian;
@@ -218,17 +218,19 @@ final class ElementWriter {
     }
 
     private void header(int tag, int letters, long length) throws IOException {
-        tag(tag);
-        if (!explicit) {
-            u32(length);
-            return;
+        put(0, tag >>> 16);
+        put(2, tag);
+        if (explicit) {
+            boolean isLong = hasLongLength(letters);
+            header[4] = (byte) (letters >> 8);
+            header[5] = (byte) letters;
+            put(6, isLong ? 0 : (int) length);
+            if (isLong) put32(8, length);
+            out.write(header, 0, isLong ? 12 : 8);
+        } else {
+            put32(4, length);
+            out.write(header, 0, 8);
         }
-        out.write(letters >> 8);
-        out.write(letters);
-        if (hasLongLength(letters)) {
-            u16(0);
-            u32(length);
-        } else u16((int) length);
     }
 
     /** The representation to write: a value too long for its own one's 16-bit length goes as UN. Source: PS3.5 6.2.2, note. */
@@ -280,6 +282,10 @@ final class ElementWriter {
 
     /** @param unit bytes that are turned round together; 1: none are */
     private void copy(long offset, long length, int unit) throws IOException {
+        if (unit <= 1) {
+            source.write(offset, length, out);
+            return;
+        }
         byte[] piece = new byte[(int) Math.min(PIECE, length)];
         try (FileChannel channel = source.isInflated() ? null : FileChannel.open(source.path(), StandardOpenOption.READ)) {
             for (long at = 0; at < length; at += piece.length) {
@@ -292,15 +298,23 @@ final class ElementWriter {
     }
 
     private void tag(int tag) throws IOException {
-        u16(tag >>> 16);
-        u16(tag & 0xffff);
-    }
-
-    private void u16(int v) throws IOException {
-        out.writeShort(bigEndian ? v : Short.reverseBytes((short) v));
+        put(0, tag >>> 16);
+        put(2, tag);
+        out.write(header, 0, 4);
     }
 
     private void u32(long v) throws IOException {
-        out.writeInt(bigEndian ? (int) v : Integer.reverseBytes((int) v));
+        put32(0, v);
+        out.write(header, 0, 4);
+    }
+
+    private void put(int at, int v) {
+        header[bigEndian ? at + 1 : at] = (byte) v;
+        header[bigEndian ? at : at + 1] = (byte) (v >> 8);
+    }
+
+    private void put32(int at, long v) {
+        put(bigEndian ? at + 2 : at, (int) v);
+        put(bigEndian ? at : at + 2, (int) (v >>> 16));
     }
 }

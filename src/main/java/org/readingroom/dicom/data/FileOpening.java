@@ -17,7 +17,11 @@ final class FileOpening {
     private FileOpening() {}
 
     static boolean looksLikeDicom(Path file) throws IOException {
-        byte[] head = ByteSource.head(file, HEAD);
+        return looksLikeDicom(ByteSource.head(file, HEAD));
+    }
+
+    /** @param head all of a file, or as much of it as tells */
+    static boolean looksLikeDicom(byte[] head) {
         return isPart10(head) || SyntaxGuess.of(head, startOfBare(head)).isPresent() || startsWithMeta(head);
     }
 
@@ -27,11 +31,11 @@ final class FileOpening {
         }
     }
 
-    static DicomFile of(Path name, byte[] bytes) throws IOException {
-        return open(DicomInput.of(name, bytes), bytes, DicomParser.ALL);
+    static DicomFile of(Path name, byte[] bytes, int length) throws IOException {
+        return open(DicomInput.of(name, bytes, length), bytes, DicomParser.ALL);
     }
 
-    /** @param memory the whole file if it is in memory; else null */
+    /** @param memory begins with the whole file if it is in memory; else null */
     private static DicomFile open(DicomInput in, byte[] memory, int longest) throws IOException {
         List<Finding> findings = new ArrayList<>(0);
         if (in.has(PREAMBLE + 4) && isMagic(in) && !isBareByChance(in)) {
@@ -70,7 +74,7 @@ final class FileOpening {
     }
 
     private static DicomFile inflated(DicomInput in, DataSet meta, TransferSyntax syntax, byte[] memory, int longest, List<Finding> findings) throws IOException {
-        InflatedPart part = memory == null ? InflatedPart.of(in.file(), in.position(), in.left()) : InflatedPart.of(in.file(), memory, (int) in.position());
+        InflatedPart part = memory == null ? InflatedPart.of(in.file(), in.position(), in.left()) : InflatedPart.of(in.file(), memory, (int) in.position(), in.left());
         return file(in.file(), meta, new DicomParser(DicomInput.of(in.file(), part), syntax, longest), syntax, null, part, longest, findings);
     }
 
@@ -80,7 +84,7 @@ final class FileOpening {
             findings.add(Finding.note("END_UNREADABLE", "What follows the pixel data is no attribute; it is left out.", "(7FE0,0010)"));
         if (parser.hasOverlongItem())
             findings.add(Finding.note("OVERLONG_ITEM", "An item says that it is longer than its sequence; the sequence was believed.", ""));
-        return new DicomFile(path, meta, set, syntax, parser.pixelData().orElse(null), memory, part, longest == DicomParser.ALL, findings);
+        return new DicomFile(path, meta, set, syntax, parser.pixelData().orElse(null), memory, parser.size(), part, longest == DicomParser.ALL, findings);
     }
 
     /** Programs hide in preambles: nothing here runs them, and nothing we write carries them on. */

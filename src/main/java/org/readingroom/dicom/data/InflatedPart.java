@@ -27,7 +27,7 @@ final class InflatedPart {
     private static final int PIECE = 1 << 16;
 
     private final Path file;
-    private final byte[] memory; // the file, if it is there; else null
+    private final byte[] memory; // begins with the file, if it is there; else null
     private final long start, length; // of the deflated bytes
     private long size; // inflated
     private SoftReference<byte[]> whole = new SoftReference<>(null);
@@ -52,8 +52,8 @@ final class InflatedPart {
     }
 
     /** The same of a file that is in memory. @param file named in messages only */
-    static InflatedPart of(Path file, byte[] memory, int start) throws IOException {
-        return of(new InflatedPart(file, memory, start, memory.length - start));
+    static InflatedPart of(Path file, byte[] memory, int start, long length) throws IOException {
+        return of(new InflatedPart(file, memory, start, length));
     }
 
     private static InflatedPart of(InflatedPart part) throws IOException {

@@ -20,6 +20,11 @@ import org.readingroom.io.Finding;
 public record Deidentified(int number, String inputDigest, String output, String outputDigest, String modality, Counts counts, List<Region> suspects, List<Region> blanked,
     List<Finding> findings, String trouble) {
 
+    /** The same with another number. */
+    Deidentified numbered(int number) {
+        return new Deidentified(number, inputDigest, output, outputDigest, modality, counts, suspects, blanked, findings, trouble);
+    }
+
     public boolean isDone() {
         return trouble.isEmpty();
     }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +18,14 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.DicomWriter;
 import org.readingroom.dicom.data.Element;
+import org.readingroom.dicom.data.MemoryOutput;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.NewFiles;
 import org.readingroom.io.SafeFile;
 
 /**
@@ -34,7 +35,6 @@ import org.readingroom.io.SafeFile;
 public final class Deidentifier {
 
     private static final int LONGITUDINAL = 0x00280303, ENCAPSULATED_DOCUMENT = 0x00420011;
-    private static final int PIECE = 1 << 20;
     private static final Set<Integer> META_KEPT = Set.of(Tag.FILE_META_INFORMATION_VERSION, Tag.MEDIA_STORAGE_SOP_CLASS_UID, Tag.TRANSFER_SYNTAX_UID);
     private static final Pattern NAME_OF_A_FOLDER = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final String METHOD = "DICOM PS3.15 Basic Profile with options, by Reading Room";
@@ -69,15 +69,20 @@ public final class Deidentifier {
     /**
      * One file.
      *
-     * @param number of the file in its folder, from 0
-     * @param folder that the new file is put below, by names that tell nothing: patient, study, series, object
+     * @param isLookedAt whether it may be none of DICOM, and is passed by then
+     * @param files      that the new one becomes one of
+     * @param folder     that the new file is put below, by names that tell nothing: patient, study, series, object
+     * @param refused    told if it cannot be flushed to the disk afterwards
+     * @return what became of it, as the first of all files; null: it is none of DICOM
      * @throws FormatException if the file cannot be read, or is of a kind that cannot be de-identified; nothing is written
      */
-    Deidentified file(Path input, int number, Path folder, Places places) throws IOException {
+    Deidentified file(Path input, boolean isLookedAt, NewFiles files, Path folder, Places places, NewFiles.Refused refused) throws IOException {
         FileBytes bytes = buffers.get();
-        byte[] whole = bytes.source(input);
-        DicomFile source = whole == null ? DicomFile.read(input) : DicomFile.of(input, whole);
-        String inputDigest = !hasDigests ? "" : whole == null ? digest(input) : digest(whole);
+        FileBytes.Kind kind = bytes.read(input, isLookedAt);
+        if (kind == FileBytes.Kind.NOT_DICOM) return null;
+        boolean isLong = kind == FileBytes.Kind.TOO_LONG;
+        DicomFile source = isLong ? DicomFile.read(input) : bytes.source(input);
+        String inputDigest = !hasDigests ? "" : isLong ? digest(input) : digest(bytes);
         requireCleanable(source);
         DataSet d = source.dataSet();
         List<Finding> findings = new ArrayList<>();
@@ -90,30 +95,30 @@ public final class Deidentifier {
         record(d, isCovered);
         String place = places.place(path(d, patient));
         Path target = folder.resolve(place);
-        String[] outputDigest = { "" };
-        SafeFile.writePath(target, temporary -> outputDigest[0] = whole == null || isCovered ? writeLong(source, temporary, isCovered) : write(source, temporary, bytes));
-        return new Deidentified(number, inputDigest, place, outputDigest[0], d.string(Tag.MODALITY), counts, suspects, covered, findings, "");
+        String outputDigest = isLong || isCovered ? writeLong(source, target, isCovered) : write(source, target, bytes.made(), files, refused);
+        return new Deidentified(0, inputDigest, place, outputDigest, d.string(Tag.MODALITY), counts, suspects, covered, findings, "");
     }
 
-    /** Put together in memory, written, read again and compared. @return its digest */
-    private String write(DicomFile source, Path temporary, FileBytes bytes) throws IOException {
-        FileBytes.Made made = bytes.made();
+    /** Put together in memory and looked at there; what is written is read again and compared with that. @return its digest */
+    private String write(DicomFile source, Path target, MemoryOutput made, NewFiles files, NewFiles.Refused refused) throws IOException {
         DicomWriter.write(made, source);
-        made.put(temporary);
-        byte[] written = bytes.readBack(temporary);
-        if (!made.is(written)) throw new IOException(source.path().getFileName() + ": the new file reads back with other bytes, so it was not put in place. Check the disk.");
-        requireDone(source, DicomFile.of(temporary, written), false);
-        return hasDigests ? made.digest(sha256()) : "";
+        requireDone(source, made.parsed(target), false);
+        files.put(target, made.bytes(), made.length(), refused);
+        return hasDigests ? digest(made) : "";
     }
 
     /** The same piece by piece: covered images may have been compressed, and nobody knows how long they become. */
-    private String writeLong(DicomFile source, Path temporary, boolean isCovered) throws IOException {
-        try (OutputStream out = SafeFile.open(temporary)) {
-            if (isCovered) DicomWriter.write(out, source, BlankedPixels.syntax(source), BlankedPixels.of(source, codecs, plan.regions()));
-            else DicomWriter.write(out, source);
-        }
-        requireDone(source, DicomFile.read(temporary), isCovered);
-        return hasDigests ? digest(temporary) : "";
+    private String writeLong(DicomFile source, Path target, boolean isCovered) throws IOException {
+        String[] digest = { "" };
+        SafeFile.writePath(target, temporary -> {
+            try (OutputStream out = SafeFile.open(temporary)) {
+                if (isCovered) DicomWriter.write(out, source, BlankedPixels.syntax(source), BlankedPixels.of(source, codecs, plan.regions()));
+                else DicomWriter.write(out, source);
+            }
+            requireDone(source, DicomFile.read(temporary), isCovered);
+            if (hasDigests) digest[0] = digest(temporary);
+        });
+        return digest[0];
     }
 
     /** Regions that meet the image; others cover nothing, and whoever named them believes that they do. */
@@ -232,20 +237,20 @@ public final class Deidentifier {
         PixelData was = source.pixelData().get();
         PixelData is = file.pixelData().orElseThrow(() -> new IOException(source.path().getFileName() + ": the new file has no pixels, so it was not put in place. Report it."));
         long length = was.encapsulated() ? was.fragments(source).end() - was.offset() : was.length();
-        byte[] a = new byte[(int) Math.min(PIECE, length)], b = a.clone();
-        for (long at = 0; at < length; at += a.length) {
-            if (length - at < a.length) {
-                a = new byte[(int) (length - at)];
-                b = a.clone();
-            }
-            source.read(was.offset() + at, a);
-            file.read(is.offset() + at, b);
-            if (!Arrays.equals(a, b)) throw new IOException(source.path().getFileName() + ": the pixels of the new file differ, so it was not put in place. Report it.");
-        }
+        if (!source.hasSameBytes(was.offset(), file, is.offset(), length))
+            throw new IOException(source.path().getFileName() + ": the pixels of the new file differ, so it was not put in place. Report it.");
     }
 
-    private static String digest(byte[] whole) {
-        return HexFormat.of().formatHex(sha256().digest(whole));
+    private static String digest(FileBytes bytes) {
+        MessageDigest sha = sha256();
+        bytes.updateDigest(sha);
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    private static String digest(MemoryOutput made) {
+        MessageDigest sha = sha256();
+        sha.update(made.bytes(), 0, made.length());
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     private static String digest(Path file) throws IOException {

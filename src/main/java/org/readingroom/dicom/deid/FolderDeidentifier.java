@@ -3,15 +3,17 @@ package org.readingroom.dicom.deid;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.readingroom.dicom.data.DicomFiles;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FormatException;
+import org.readingroom.io.NewFiles;
 import org.readingroom.io.Parallel;
 import org.readingroom.io.Progress;
 import org.readingroom.io.SafeFolder;
@@ -37,20 +39,32 @@ public final class FolderDeidentifier {
      */
     public List<Deidentified> deidentify(Path input, Path output, Progress progress) throws IOException {
         FolderFiles.requireApart(input, output);
-        List<Path> found = DicomFiles.below(input, progress);
-        if (found.isEmpty()) throw new FormatException(input, "no DICOM file", "at least one", "Choose a folder that holds DICOM files.");
-        Deidentified[] results = new Deidentified[found.size()];
+        List<DicomFiles.Candidate> found = DicomFiles.candidates(input, progress);
+        AtomicReferenceArray<Deidentified> each = new AtomicReferenceArray<>(found.size()); // null: no DICOM file
+        List<Deidentified> results = new ArrayList<>();
         SafeFolder.write(output, name -> false, folder -> {
             Set<String> taken = new HashSet<>();
             AtomicInteger done = new AtomicInteger();
-            Parallel.<IOException>count(2 * Runtime.getRuntime().availableProcessors(), results.length, n -> { // half of them wait until their file is on the disk
-                progress.report(done.getAndIncrement(), results.length);
-                results[n] = one(found.get(n), n, folder, wanted -> free(wanted, taken));
-            });
-            if (Arrays.stream(results).noneMatch(Deidentified::isDone))
-                throw new FormatException(results.length == 1 ? results[0].trouble() : "None of " + results.length + " files could be de-identified; the first: " + results[0].trouble(), null);
+            try (NewFiles files = new NewFiles()) {
+                Parallel.<IOException>count(found.size(), n -> {
+                    progress.report(done.getAndIncrement(), found.size());
+                    Path file = found.get(n).file();
+                    Deidentified is = one(file, () -> this.files.file(file, found.get(n).isLookedAt(), files, folder, wanted -> free(wanted, taken),
+                        trouble -> each.set(n, failed(file, trouble))));
+                    if (is != null) each.compareAndSet(n, null, is); // unless the disk refused it meanwhile
+                });
+                files.finish();
+            }
+            for (int n = 0; n < each.length(); n++) if (each.get(n) != null) results.add(each.get(n).numbered(results.size()));
+            requireSome(results, input);
         });
-        return List.of(results);
+        return List.copyOf(results);
+    }
+
+    private static void requireSome(List<Deidentified> results, Path input) throws FormatException {
+        if (results.isEmpty()) throw new FormatException(input, "no DICOM file", "at least one", "Choose a folder that holds DICOM files.");
+        for (Deidentified r : results) if (r.isDone()) return;
+        throw new FormatException(results.size() == 1 ? results.get(0).trouble() : "None of " + results.size() + " files could be de-identified; the first: " + results.get(0).trouble(), null);
     }
 
     /** Two files may be of one object: both are written, the second under another name. */
@@ -62,17 +76,25 @@ public final class FolderDeidentifier {
         }
     }
 
-    private Deidentified one(Path file, int number, Path folder, Deidentifier.Places places) throws IOException {
+    private interface Work {
+        Deidentified run() throws IOException;
+    }
+
+    private static Deidentified one(Path file, Work work) {
         try {
-            return files.file(file, number, folder, places);
+            return work.run();
         } catch (CancellationException e) {
             throw e;
         } catch (ClosedByInterruptException e) { // another file was cancelled while this one was read
             throw new CancellationException("interrupted");
         } catch (IOException | RuntimeException | OutOfMemoryError e) { // a bad file, or one that breaks a reader, is told and does not stop the others
             Progress.stopIfInterrupted();
-            String trouble = e.getMessage() == null ? file.getFileName() + ": " + e.getClass().getSimpleName() : e.getMessage();
-            return new Deidentified(number, "", "", "", "", new Counts(), List.of(), List.of(), List.of(), trouble);
+            return failed(file, e);
         }
+    }
+
+    private static Deidentified failed(Path file, Throwable e) {
+        String trouble = e.getMessage() == null ? file.getFileName() + ": " + e.getClass().getSimpleName() : e.getMessage();
+        return new Deidentified(0, "", "", "", "", new Counts(), List.of(), List.of(), List.of(), trouble);
     }
 }

@@ -3,6 +3,8 @@ package org.readingroom.dicom.deid;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -10,6 +12,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -172,6 +175,40 @@ class DeidentifierTest {
         assertThat(files("out")).hasSize(2);
         assertThat(done.get(3).trouble()).contains("document");
         assertThat(done.get(3).namelessTrouble()).startsWith("file 3: ").doesNotContain("d.dcm");
+    }
+
+    @Test
+    void other_files_are_passed_by_and_not_counted() throws IOException {
+        write("b.dcm", image("A^B", "1"));
+        write("d.dcm", image("A^B", "2"));
+        Files.write(folder.resolve("in/a.txt"), "notes about Quaxfurt".getBytes());
+        Files.write(folder.resolve("in/c.bin"), new byte[200_000]);
+        Files.write(folder.resolve("in/e.dcm"), new byte[0]); // as broken transfers leave it
+        List<Deidentified> done = run(folder.resolve("in"), "out", plan(Identities.of(KEY, Map.of())));
+        assertThat(done).extracting(Deidentified::number).containsExactly(0, 1, 2);
+        assertThat(done).extracting(Deidentified::isDone).containsExactly(true, true, false);
+        assertThat(done.get(2).trouble()).startsWith("e.dcm").contains("an empty file");
+        assertThat(files("out")).hasSize(2);
+    }
+
+    @Test
+    void on_a_disk_that_becomes_full_all_files_that_are_there_are_whole_and_the_others_are_told() throws IOException {
+        for (int n = 0; n < 12; n++) write("n" + (char) ('a' + n) + ".dcm", image("A^B", "P" + n));
+        try (FileSystem disk = Jimfs.newFileSystem(Configuration.unix().toBuilder().setMaxSize(600_000).build())) {
+            Path out = disk.getPath("/data/out");
+            List<Deidentified> done = new FolderDeidentifier(new Deidentifier(plan(Identities.of(KEY, Map.of())), PixelCodecs.builtIn())).deidentify(folder.resolve("in"), out, Progress.NONE);
+            List<Path> there;
+            try (Stream<Path> all = Files.walk(out)) {
+                there = all.filter(Files::isRegularFile).toList();
+            }
+            assertThat(done).hasSize(12);
+            assertThat(done.stream().filter(Deidentified::isDone).map(d -> out.resolve(d.output()))).containsExactlyInAnyOrderElementsOf(there).hasSizeBetween(5, 9);
+            for (Path file : there) assertThat(DicomFile.of(file, Files.readAllBytes(file)).dataSet().string(Tag.PATIENT_IDENTITY_REMOVED)).isEqualTo("YES");
+            assertThat(done).filteredOn(d -> !d.isDone()).allMatch(d -> d.trouble().contains("cannot be written") && d.trouble().endsWith("Free space or choose another folder."));
+            try (Stream<Path> beside = Files.list(disk.getPath("/data"))) {
+                assertThat(beside).containsExactly(out);
+            }
+        }
     }
 
     @Test
