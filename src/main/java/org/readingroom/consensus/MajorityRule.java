@@ -1,6 +1,7 @@
 package org.readingroom.consensus;
 
 import java.util.List;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.scijava.plugin.Plugin;
@@ -53,7 +54,7 @@ public class MajorityRule implements ConsensusRule {
         for (int s = 0; s < votes.counts().slots(); s++) if (2 * Long.bitCount(votes.counts().pattern(s)) == votes.readers()) ties += votes.counts().count(s);
         if (ties == 0 || settings.tie() == Tie.UNDECIDED) return List.of();
         String label = "label " + votes.structure().segment().value();
-        return List.of(Finding.note("TIE", ties + " voxels have as many votes for " + label + " as against it; they count as "
+        return List.of(Finding.note("TIE", Counted.of(ties, "voxel") + (ties == 1 ? " has" : " have") + " as many votes for " + label + " as against it; they count as "
             + settings.tie().name().toLowerCase(java.util.Locale.ROOT), label));
     }
 }

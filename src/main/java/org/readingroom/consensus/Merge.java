@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.volume.label.LabelMap;
@@ -185,7 +186,7 @@ final class Merge {
     private void addCounts(List<Finding> findings, long undecided, List<LabelFigures> figures) {
         if (ballot.readers() == 1) findings.add(Finding.warning("ONE_READER", "there is one reader; the result is that reader's segmentation", ""));
         if (undecided > 0)
-            findings.add(Finding.warning("UNDECIDED", undecided + " voxels are undecided and hold label " + undecidedValue + "; somebody must look at them",
+            findings.add(Finding.warning("UNDECIDED", Counted.are(undecided, "voxel") + " undecided, with label " + undecidedValue + "; somebody must look at them",
                 "label " + undecidedValue));
         if (figures.stream().allMatch(f -> f.voxels() == 0)) findings.add(Finding.warning("EMPTY", "the consensus is empty: no voxel of any label", ""));
     }

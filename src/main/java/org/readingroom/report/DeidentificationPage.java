@@ -9,6 +9,7 @@ import org.readingroom.dicom.deid.DeidOption;
 import org.readingroom.dicom.deid.DeidPlan;
 import org.readingroom.dicom.deid.Deidentified;
 import org.readingroom.dicom.deid.Region;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 
 /** The same as {@link DeidentificationJson} on a page for people: what was done how often, what to look at, and which file came of which digest. */
@@ -71,7 +72,7 @@ public final class DeidentificationPage {
         Map<Finding, Integer> often = new LinkedHashMap<>();
         for (Deidentified r : results) for (Finding f : r.findings()) if (!f.code().equals("BURNED_IN")) often.merge(f, 1, Integer::sum);
         PageFrame.section(page, "Findings", "");
-        PageFrame.findings(page, often.entrySet().stream().map(e -> e.getKey().at(e.getValue() == 1 ? "one file" : e.getValue() + " files")).toList());
+        PageFrame.findings(page, often.entrySet().stream().map(e -> e.getKey().at(Counted.of(e.getValue(), "file"))).toList());
         page.close().line();
     }
 

@@ -20,6 +20,7 @@ import org.readingroom.annotation.store.AnnotationFile;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.annotation.track.InterpolateTracks;
 import org.readingroom.consensus.instance.ObjectLabels;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.report.ReaderInputs;
@@ -171,7 +172,7 @@ final class ReaderOpening {
         ObjectLabels labels = ObjectLabels.of(maps, shared.maps(), files.stream().map(f -> !isAnnotations(f)).toList(), order);
         objects = labels.objects();
         Map<String, Long> many = objects.values().stream().collect(Collectors.groupingBy(Segment::name, TreeMap::new, Collectors.counting()));
-        many.forEach((name, count) -> findings.add(Finding.note("OBJECTS", "Readers have " + count + " objects of '" + name + "' altogether, each of which is decided on its own as " + name + " #1, #2 and so on; drawings of several readers are one object if they share "
+        many.forEach((name, count) -> findings.add(Finding.note("OBJECTS", "Readers have " + Counted.of(count, "object") + " of '" + name + "' altogether, each of which is decided on its own as " + name + " #1, #2 and so on; drawings of several readers are one object if they share "
             + ObjectLabels.IOU + " or more of what they cover together.", name)));
         return labels.maps();
     }

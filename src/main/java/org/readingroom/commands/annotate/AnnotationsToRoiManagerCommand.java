@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.call.Sentences;
 import org.readingroom.ij1.AnnotationSelections;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -26,7 +27,7 @@ public class AnnotationsToRoiManagerCommand extends AnnotationCommand {
             Annotations from = read();
             AnnotationSelections.Given given = output == null ? AnnotationSelections.toManager(from) : AnnotationSelections.write(from, output.toPath());
             printer.warn(given.findings());
-            printer.print(given.count() + " selections of " + from.tracks().size() + " objects.");
+            printer.print(Counted.of(given.count(), "selection") + " of " + Counted.of(from.tracks().size(), "object") + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Annotations to ROI Manager", e));
         }

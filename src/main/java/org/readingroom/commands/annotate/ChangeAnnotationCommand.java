@@ -15,6 +15,7 @@ import org.readingroom.annotation.script.FigureText;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -52,7 +53,7 @@ public class ChangeAnnotationCommand extends SliceCommand {
                 changed[0] = edit.map(e -> e.changes().size()).orElse(0);
                 return edit;
             });
-            printer.print(changed[0] == 0 ? "Nothing has changed." : "Slice " + slice + ": " + (changed[0] == 1 ? "one object is" : changed[0] + " objects are") + " changed.");
+            printer.print(changed[0] == 0 ? "Nothing has changed." : "Slice " + slice + ": " + Counted.are(changed[0], "object") + " changed.");
             if (cutOff > 0) printer.print(Drawing.toldCutOff(cutOff));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Change Annotation", e));

@@ -11,6 +11,7 @@ import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.TrackChange;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -38,7 +39,7 @@ public class ChangeObjectCommand extends EditingCommand {
                 changed[0] = changes.size();
                 return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(label.isBlank() ? "Answer" : "Change class", changes));
             });
-            printer.print((changed[0] == 1 ? "One object is" : changed[0] + " objects are") + " changed.");
+            printer.print(Counted.are(changed[0], "object") + " changed.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Change Object", e));
         }

@@ -15,6 +15,7 @@ import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -43,7 +44,7 @@ public class ConfirmAnnotationsCommand extends EditingCommand {
                 changed[0] = edit.map(e -> e.changes().size()).orElse(0);
                 return edit;
             });
-            printer.print(changed[0] + " slices are " + (discard ? "discarded." : "confirmed."));
+            printer.print(Counted.are(changed[0], "slice") + " " + (discard ? "discarded." : "confirmed."));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Confirm Annotations", e));
         }

@@ -12,6 +12,7 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -38,7 +39,7 @@ public class CopyAnnotationCommand extends SliceCommand {
                 before[0] = document.annotations().shapes().size();
                 return edit(document);
             });
-            printer.print(after.shapes().size() - before[0] + " figures are proposed on slice " + to + ".");
+            printer.print(Counted.are(after.shapes().size() - before[0], "figure") + " proposed on slice " + to + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Copy Annotation", e));
         }

@@ -15,6 +15,7 @@ import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -42,7 +43,7 @@ public class DeleteAnnotationCommand extends EditingCommand {
                 before[1] = document.annotations().shapes().size();
                 return Optional.of(edit(document));
             });
-            printer.print(before[0] - after.tracks().size() + " objects and " + (before[1] - after.shapes().size()) + " figures are deleted.");
+            printer.print(Counted.of(before[0] - after.tracks().size(), "object") + " and " + Counted.are(before[1] - after.shapes().size(), "figure") + " deleted.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Delete Annotation", e));
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.store.OntologyFile;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -24,7 +25,7 @@ public class ExportOntologyCommand extends AnnotationCommand {
         try {
             Ontology ontology = read().ontology();
             OntologyFile.write(output.toPath(), ontology);
-            printer.print(ontology.classes().size() + " classes are written.");
+            printer.print(Counted.are(ontology.classes().size(), "class") + " written.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Ontology", e));
         }

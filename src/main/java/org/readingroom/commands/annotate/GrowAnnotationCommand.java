@@ -15,6 +15,7 @@ import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.annotation.tool.Wand;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
+import org.readingroom.io.Counted;
 import org.readingroom.volume.Volume;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -63,7 +64,7 @@ public class GrowAnnotationCommand extends SliceCommand {
                 if (erase && document.track(grown[0].uuid()).isEmpty()) return Optional.empty();
                 return Painting.edit(document, grown[0], found, erase ? Painting.Mode.ERASE : Painting.Mode.ADD, origin(volume ? "wand" : "flood-fill")).map(e -> Tracks.with(document, grown[0], e));
             });
-            printer.print("Track " + grown[0].number() + ": a region of " + voxels[0] + " voxels.");
+            printer.print("Track " + grown[0].number() + ": a region of " + Counted.of(voxels[0], "voxel") + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Grow Annotation", e));
         }

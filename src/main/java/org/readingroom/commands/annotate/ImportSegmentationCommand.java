@@ -9,6 +9,7 @@ import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Counted;
 import org.readingroom.io.FormatException;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
@@ -68,7 +69,7 @@ public class ImportSegmentationCommand extends ContextCommand {
                 return labels;
             };
             int added = new LabelImport(read, image, annotations, output, recover, resampling, printer).run(State.PROPOSED, false, SignedText.origin(author, when, "import"));
-            printer.print(added + " objects are proposed" + (empty.isEmpty() ? "." : "; segments without a voxel make none: " + String.join(", ", empty) + "."));
+            printer.print(Counted.are(added, "object") + " proposed" + (empty.isEmpty() ? "." : "; segments without a voxel make none: " + String.join(", ", empty) + "."));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Import Segmentation", e));
         }

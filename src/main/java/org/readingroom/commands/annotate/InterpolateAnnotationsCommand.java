@@ -25,6 +25,7 @@ import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.track.FillRequest;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
+import org.readingroom.io.Counted;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -75,7 +76,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
                 return filled;
             });
             if ((around + extend).isBlank() && !isChanged[0]) printer.print("Nothing was filled: that needs two key slices of an object with slices between them that are not yet filled so.");
-            printer.print((after.shapes().size() - fixed[0]) + " slices are " + (confirm ? State.CONFIRMED : State.PROPOSED).label() + ", keys are as they were.");
+            printer.print(Counted.are(after.shapes().size() - fixed[0], "slice") + " " + (confirm ? State.CONFIRMED : State.PROPOSED).label() + ", keys are as they were.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Interpolate Annotations", e));
         }

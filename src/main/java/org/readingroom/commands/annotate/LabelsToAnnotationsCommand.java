@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.readingroom.annotation.State;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Resampling;
@@ -47,7 +48,7 @@ public class LabelsToAnnotationsCommand extends ContextCommand {
     public void run() {
         try {
             int added = new LabelImport((on, grid) -> input, image, annotations, output, recover, Resampling.REFUSE, printer).run(State.parse(state), shape.equals("polygon"), SignedText.origin(author, when, "labels"));
-            printer.print(added + " objects were made of " + input.segments().size() + " labels; labels without a voxel make none.");
+            printer.print(Counted.were(added, "object") + " made of " + Counted.of(input.segments().size(), "label") + "; labels without a voxel make none.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Labels to Annotations", e));
         }

@@ -9,6 +9,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -36,7 +37,7 @@ public class MergeAnnotationsCommand extends EditingCommand {
                 return Optional.of(Tracks.merge(document, stays[0], gone));
             });
             String parts = gone.stream().map(t -> "" + t.number()).collect(Collectors.joining(", "));
-            printer.print((gone.size() == 1 ? "Track " + parts + " is" : "Tracks " + parts + " are") + " part of track " + stays[0].number() + " now, which has " + after.shapesOf(stays[0]).size() + " figures.");
+            printer.print((gone.size() == 1 ? "Track " + parts + " is" : "Tracks " + parts + " are") + " part of track " + stays[0].number() + " now, which has " + Counted.of(after.shapesOf(stays[0]).size(), "figure") + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Merge Annotations", e));
         }

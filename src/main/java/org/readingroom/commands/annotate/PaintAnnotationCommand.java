@@ -17,6 +17,7 @@ import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Sentences;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Counted;
 import org.readingroom.volume.Volume;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
@@ -62,7 +63,7 @@ public class PaintAnnotationCommand extends SliceCommand {
                 return edit(document, painted[0]);
             });
             long now = after.track(painted[0].uuid()).map(t -> voxels(after, t)).orElse(0L);
-            printer.print("Track " + painted[0].number() + ": " + before[0] + " voxels before, " + now + " now.");
+            printer.print("Track " + painted[0].number() + ": " + Counted.of(before[0], "voxel") + " before, " + now + " now.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Paint Annotation", e));
         }

@@ -13,6 +13,7 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.call.Sentences;
 import org.readingroom.ij1.AnnotationSelections;
 import org.readingroom.ij1.RoiRequest;
+import org.readingroom.io.Counted;
 import org.readingroom.ui.session.IdentityFree;
 import org.readingroom.volume.Volume;
 import org.scijava.command.Command;
@@ -51,7 +52,7 @@ public class RoiManagerToAnnotationsCommand extends SignedCommand {
                 before[1] = document.annotations().shapes().size();
                 return edit(document);
             });
-            printer.print(after.shapes().size() - before[1] + " figures were added, and " + (after.tracks().size() - before[0]) + " objects." + (leftOut.isEmpty() ? "" : " " + leftOut.size() + (leftOut.size() == 1 ? " name repeats who the patient is and stays out." : " names repeat who the patient is and stay out.")));
+            printer.print(Counted.were(after.shapes().size() - before[1], "figure") + " added, and " + Counted.of(after.tracks().size() - before[0], "object") + "." + (leftOut.isEmpty() ? "" : " " + leftOut.size() + (leftOut.size() == 1 ? " name repeats who the patient is and stays out." : " names repeat who the patient is and stay out.")));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("ROI Manager to Annotations", e));
         }

@@ -10,6 +10,7 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Sentences;
+import org.readingroom.io.Counted;
 import org.scijava.command.Command;
 import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
@@ -35,7 +36,7 @@ public class SplitAnnotationCommand extends EditingCommand {
         try {
             Track[] both = new Track[2];
             Annotations after = edit(document -> Optional.of(edit(document, both)));
-            printer.print("Track " + both[0].number() + " has " + after.shapesOf(both[0]).size() + " figures, track " + both[1].number() + " the " + after.shapesOf(both[1]).size() + " from slice " + slice + " on.");
+            printer.print("Track " + both[0].number() + " has " + Counted.of(after.shapesOf(both[0]).size(), "figure") + ", track " + both[1].number() + " the " + after.shapesOf(both[1]).size() + " from slice " + slice + " on.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Split Annotation", e));
         }

@@ -23,6 +23,7 @@ import org.readingroom.convert.dataset.DataSetTable;
 import org.readingroom.convert.dataset.PatientSplit;
 import org.readingroom.convert.dataset.Revisions;
 import org.readingroom.convert.filter.SliceRanges;
+import org.readingroom.io.Counted;
 import org.readingroom.volume.label.Resampling;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -96,9 +97,9 @@ public class ExportDataSetCommand extends ContextCommand {
             DataSetExport.Result done = new DataSetExport(Formats.of(context()), request).write(rows, new StatusProgress(status, this));
             printer.warn(done.findings());
             done.troubles().forEach((name, why) -> printer.warn("left out " + name + ": " + why));
-            printer.print(done.cases() + " cases of " + done.patients() + " patients (" + done.parts().entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", ")) + "), classes "
+            printer.print(Counted.of(done.cases(), "case") + " of " + Counted.of(done.patients(), "patient") + " (" + done.parts().entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", ")) + "), classes "
                 + String.join(", ", done.classes()) + ". SHA-256 of the manifest: " + done.digest());
-            if (!done.troubles().isEmpty()) throw new IllegalArgumentException(done.troubles().size() + " cases were left out; the others are written");
+            if (!done.troubles().isEmpty()) throw new IllegalArgumentException(Counted.were(done.troubles().size(), "case") + " left out; the others are written");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Data Set", e));
         }

@@ -19,6 +19,7 @@ import org.readingroom.dicom.sr.MeasurementReport;
 import org.readingroom.dicom.sr.MeasurementReportWriter;
 import org.readingroom.dicom.sr.SegmentMeasures;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Counted;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
@@ -76,7 +77,7 @@ public class ExportMeasurementsCommand extends ContextCommand {
                 throw new IllegalArgumentException(file.getFileName() + ": " + segmentation.segments().size() + " segments of which " + request.labels().segments().size() + " could be read; expected all. Export the segmentation again.");
             MeasurementReport report = new MeasurementReport(author.strip(), structures(request.labels(), segmentation, source.modality(), progress));
             MeasurementReportWriter.write(output.toPath(), report, segmentation, source);
-            for (MeasuredStructure s : report.structures()) printer.print(s.name() + ": " + s.figures().size() + " figures written and read back");
+            for (MeasuredStructure s : report.structures()) printer.print(s.name() + ": " + Counted.of(s.figures().size(), "figure") + " written and read back");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Measurements", e));
         }

@@ -9,6 +9,7 @@ import org.readingroom.call.StatusProgress;
 import org.readingroom.convert.ImageSeries;
 import org.readingroom.dicom.map.ParametricMapWriter;
 import org.readingroom.dicom.map.ParametricMapWriter.Measure;
+import org.readingroom.io.Counted;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.CodedConcept;
 import org.readingroom.volume.label.PlacedLabels;
@@ -61,7 +62,7 @@ public class ExportParametricMapCommand extends ContextCommand {
                 ParametricMapWriter.write(output.toPath(), PlacedLabels.alongAxesOf(made.image().grid(), input), made.image(), measure, said, progress);
                 made.keep();
             }
-            printer.print(image.grid().nk() + " frames of " + image.grid().ni() + " x " + image.grid().nj() + " numbers written, and read back the same");
+            printer.print(Counted.of(image.grid().nk(), "frame") + " of " + image.grid().ni() + " x " + image.grid().nj() + " numbers written, and read back the same");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Parametric Map", e));
         }

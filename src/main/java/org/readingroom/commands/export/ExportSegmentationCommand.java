@@ -11,6 +11,7 @@ import org.readingroom.call.StatusProgress;
 import org.readingroom.convert.ImageSeries;
 import org.readingroom.convert.filter.ExportSelection;
 import org.readingroom.convert.filter.SliceRanges;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
@@ -122,8 +123,8 @@ public class ExportSegmentationCommand extends ContextCommand {
         if (probability != null && !probability.isEmpty()) request = request.withFractions(opened(probability));
         ReadBack check = exporter.export(request, output.toPath(), progress);
         printer.warn(check.findings());
-        for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + c.written().voxels() + " voxels written, " + c.read().voxels() + " read back, none different");
-        if (exporter.holdsMarks() && !left.marks().isEmpty()) printer.print(count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines written, and read back where they were");
+        for (ReadBack.Check c : check.segments()) printer.print(c.name() + ": " + Counted.of(c.written().voxels(), "voxel") + " written, " + c.read().voxels() + " read back, none different");
+        if (exporter.holdsMarks() && !left.marks().isEmpty()) printer.print(Counted.of(count(left.marks(), Mark.Kind.POINTS), "point") + " and " + Counted.of(count(left.marks(), Mark.Kind.LINE), "line") + " written, and read back in place");
     }
 
     private List<Volume> opened(List<File> files) throws IOException {

@@ -27,6 +27,7 @@ import org.readingroom.dicom.deid.IdentityMap;
 import org.readingroom.dicom.deid.NameTable;
 import org.readingroom.dicom.deid.Region;
 import org.readingroom.dicom.pixel.PixelCodecs;
+import org.readingroom.io.Counted;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.DeidentificationJson;
 import org.readingroom.report.DeidentificationPage;
@@ -132,7 +133,7 @@ public class DeidentifyDicomCommand extends ContextCommand {
     private void tell(DeidPlan plan, List<Deidentified> results) {
         List<Deidentified> failed = results.stream().filter(r -> !r.isDone()).toList();
         long done = results.size() - failed.size(), suspect = results.stream().filter(r -> r.findings().stream().anyMatch(f -> f.code().equals("BURNED_IN"))).count();
-        printer.print(done + (done == 1 ? " file" : " files") + " de-identified and read back, " + plan.identities().patients().size()
+        printer.print(Counted.of(done, "file") + " de-identified and read back, " + plan.identities().patients().size()
             + (plan.identities().patients().size() == 1 ? " patient" : " patients"));
         if (suspect > 0)
             printer.warn(suspect + (suspect == 1 ? " image may" : " images may") + " have writing burned in; look at them before you pass them on" + (suspects == null ? " (suspects=PAGE.html shows them)" : ""));

@@ -8,6 +8,7 @@ import org.readingroom.call.Printer;
 import org.readingroom.call.Secret;
 import org.readingroom.call.Sentences;
 import org.readingroom.dicom.deid.IdentityMap;
+import org.readingroom.io.Counted;
 import org.readingroom.io.SafeFile;
 import org.scijava.command.Command;
 import org.scijava.command.ContextCommand;
@@ -37,7 +38,7 @@ public class OpenIdentityMapCommand extends ContextCommand {
             char[] phrase = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(Secret.read("passphrase", passphrase))).toString().toCharArray();
             String table = IdentityMap.read(map.toPath(), phrase);
             SafeFile.writeText(csv.toPath(), table);
-            printer.print((table.lines().count() - 1) + " lines written; the table names patients");
+            printer.print(Counted.of(table.lines().count() - 1, "line") + " written; the table names patients");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Open Identity Map", e));
         }

@@ -16,6 +16,7 @@ import org.readingroom.dicom.transcode.TargetSyntax;
 import org.readingroom.dicom.transcode.TranscodeRequest;
 import org.readingroom.dicom.transcode.Transcoded;
 import org.readingroom.dicom.transcode.Transcoder;
+import org.readingroom.io.Counted;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.TranscodeJson;
 import org.scijava.app.StatusService;
@@ -95,7 +96,7 @@ public class TranscodeDicomCommand extends ContextCommand {
             if (r.isDone()) in += r.bytesIn();
             out += r.bytesOut();
         }
-        printer.print(done + (done == 1 ? " file" : " files") + " written as " + request.syntax().name() + ", " + in + " bytes before, " + out + " now"
+        printer.print(Counted.of(done, "file") + " written as " + request.syntax().name() + ", " + in + " bytes before, " + out + " now"
             + (request.loss() > 0 ? "; values differ by at most " + request.loss() : "; read back, no value differs"));
         for (Transcoded r : failed) printer.warn("left out " + r.file() + ": " + r.trouble());
         if (!failed.isEmpty())

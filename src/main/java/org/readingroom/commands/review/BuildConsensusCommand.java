@@ -11,6 +11,7 @@ import org.readingroom.consensus.ConsensusResult;
 import org.readingroom.consensus.ConsensusService;
 import org.readingroom.consensus.Reader;
 import org.readingroom.consensus.VoteMaps;
+import org.readingroom.io.Counted;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.ConsensusJson;
 import org.readingroom.report.ProvenanceJson;
@@ -88,7 +89,7 @@ public class BuildConsensusCommand extends ContextCommand {
             if (json != null) SafeFile.writeText(json.toPath(), ConsensusJson.of(result, opened.findings(), how) + "\n");
             printer.warn(opened.findings());
             printer.warn(result.findings());
-            printer.print(result.rule() + " of " + readers.size() + (readers.size() == 1 ? " reader: " : " readers: ") + result.voxels() + " voxels, " + result.undecided() + " undecided");
+            printer.print(result.rule() + " of " + Counted.of(readers.size(), "reader") + ": " + Counted.of(result.voxels(), "voxel") + ", " + result.undecided() + " undecided");
             consensus = result.labels().madeAs(how);
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Build Consensus", e));

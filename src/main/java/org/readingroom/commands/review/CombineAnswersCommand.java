@@ -6,6 +6,7 @@ import java.util.List;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.consensus.classification.ClassificationService;
+import org.readingroom.io.Counted;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.AnswerInputs;
 import org.readingroom.report.AnswerJson;
@@ -48,7 +49,7 @@ public class CombineAnswersCommand extends ContextCommand {
             if (json != null) SafeFile.writeText(json.toPath(), combined.json(how) + "\n");
             ReviewInputs.table(csv, how, combined::csv);
             printer.warn(combined.findings());
-            printer.print(combined.votes().size() + " items by " + combined.answers().readers().size() + " readers: " + combined.undecided() + " undecided by majority");
+            printer.print(Counted.of(combined.votes().size(), "item") + " by " + Counted.of(combined.answers().readers().size(), "reader") + ": " + combined.undecided() + " undecided by majority");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Combine Answers", e));
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
@@ -60,7 +61,7 @@ final class ClassList {
                 }
             }
         }
-        if (overlaps > 0) findings.add(Finding.warning("CLASSES_OVERLAP", overlaps + " voxels are of two classes; they were given to the one that stands later in the list", caseName));
+        if (overlaps > 0) findings.add(Finding.warning("CLASSES_OVERLAP", Counted.are(overlaps, "voxel") + " of two classes, given to the one that stands later in the list", caseName));
         return LabelMap.complete(map.grid(), java.util.Collections.singletonList(planes), segments()).drawnOn(map.drawnOn());
     }
 }

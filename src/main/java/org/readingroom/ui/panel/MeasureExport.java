@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.readingroom.ij1.MeasurementRois;
 import org.readingroom.ij1.MeasurementTables;
+import org.readingroom.io.Counted;
 import org.readingroom.io.SafeFile;
 import org.readingroom.report.MeasurementRow;
 import org.readingroom.report.MeasurementTable;
@@ -125,7 +126,7 @@ final class MeasureExport {
             }
         }
         if (!rois.isEmpty()) MeasurementTables.toRoiManager(rois);
-        told.accept(trouble.isEmpty() ? rois.size() + " selections were added to the ROI Manager" + (moved ? "; what lay between two slices went to the nearest one." : ".") : trouble);
+        told.accept(trouble.isEmpty() ? Counted.were(rois.size(), "selection") + " added to the ROI Manager" + (moved ? "; what lay between two slices went to the nearest one." : ".") : trouble);
     }
 
     /** The ROI Manager's selections, or the active image's, on the volume of the active view. */

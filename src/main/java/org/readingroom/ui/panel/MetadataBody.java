@@ -33,6 +33,7 @@ import javax.swing.event.DocumentListener;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableColumn;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.io.Counted;
 import org.readingroom.io.ShownText;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
@@ -199,7 +200,7 @@ final class MetadataBody extends PanelBody {
         int nk = shown.volume.grid().nk(), times = shown.volume.times();
         String slice = "Slice " + (shown.plane % nk + 1) + " of " + nk + (times > 1 ? ", time " + (shown.plane / nk + 1) : "");
         where.setText(slice);
-        where.setToolTipText(model.count() + " attributes");
+        where.setToolTipText(Counted.of(model.count(), "attribute"));
         boolean tagged = shown.volume.headers().isPresent();
         tagWidth(table, tagged);
         buttons();

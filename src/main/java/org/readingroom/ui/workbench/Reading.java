@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.ui.model.Prepared;
@@ -95,7 +96,7 @@ final class Reading {
     private static List<String> told(OpenResult result) {
         List<String> sentences = new ArrayList<>();
         result.findings().stream().filter(f -> f.level() != Finding.Level.NOTE).forEach(f -> sentences.add(f.message()));
-        if (!result.rejected().isEmpty()) sentences.add(result.rejected().size() + " files were left out; the first: " + result.rejected().get(0).reason());
+        if (!result.rejected().isEmpty()) sentences.add(Counted.were(result.rejected().size(), "file") + " left out; the first: " + result.rejected().get(0).reason());
         return sentences;
     }
 }

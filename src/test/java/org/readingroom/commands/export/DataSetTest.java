@@ -247,7 +247,7 @@ class DataSetTest {
         Files.writeString(table, "case,image,segmentation,patient\na,i00.nii.gz,l01.nii.gz,one\nb,i02.nii.gz,l02.nii.gz,two\n");
         assertThat(run("export-data-set", "table=" + table, "incomplete=true", to)).isEqualTo(1);
         assertThat(parts(folder.resolve("set"))).containsOnlyKeys("b");
-        assertThat(said()).contains("left out a: ", "1 cases were left out; the others are written");
+        assertThat(said()).contains("left out a: ", "1 case was left out; the others are written");
     }
 
     @Test

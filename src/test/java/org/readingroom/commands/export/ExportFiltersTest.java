@@ -141,7 +141,7 @@ class ExportFiltersTest {
         String in = "annotations=" + boxes(points, line);
         Path set = folder.resolve("s.dcm");
         assertThat(run("export-segmentation", in, "image=" + TestImages.CT, "format=rtstruct", "output=" + set)).as(said()).isZero();
-        assertThat(said()).contains("2 points and 1 lines written").doesNotContain("left out");
+        assertThat(said()).contains("2 points and 1 line written").doesNotContain("left out");
         String script = "import sys, pydicom\nd = pydicom.dcmread(sys.argv[1])\nfor r in d.ROIContourSequence:\n  for c in r.ContourSequence:\n"
             + "    if c.ContourGeometricType != 'CLOSED_PLANAR': print(c.ContourGeometricType, len(c.ContourImageSequence), *['%.3f' % v for v in c.ContourData])\n";
         String read = Programs.run(List.of(Programs.PYTHON, "-W", "ignore", "-c", script, set.toString())).output();
