@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class EmptySpace {
 
     private static final byte FAR = 100; // leaps are no longer than that
+    private static final int WORTH = 16; // one block in so many
 
     private final int bi, bj, bk;
     private final byte[] near; // of the row at work, what the rows before it have, with a block more at either end
@@ -26,9 +27,25 @@ final class EmptySpace {
     static EmptySpace of(BlockExtremes blocks, TransferFunction transfer) {
         EmptySpace made = new EmptySpace(blocks);
         for (int at = 0; at < made.distance.length; at++) made.distance[at] = transfer.isVisible(blocks.low[at], blocks.high[at]) ? 0 : FAR;
-        made.sweep(1);
-        made.sweep(-1);
-        return made;
+        return made.swept();
+    }
+
+    /** The same of fog: 0 for a block in which there is more to be seen, or nothing at all. Null where it would hardly ever be met. */
+    static EmptySpace fog(BlockExtremes blocks, TransferFunction transfer) {
+        EmptySpace made = new EmptySpace(blocks);
+        int seen = transfer.firstVisible(), dense = transfer.firstDense(), met = 0;
+        for (int at = 0; at < made.distance.length; at++) {
+            boolean isFog = blocks.low[at] >= seen && blocks.high[at] < dense;
+            made.distance[at] = isFog ? FAR : 0;
+            if (isFog) met++;
+        }
+        return met < made.distance.length / WORTH ? null : made.swept();
+    }
+
+    private EmptySpace swept() {
+        sweep(1);
+        sweep(-1);
+        return this;
     }
 
     /** Hands distances on, from each block to those that come later: twice, there and back, is enough. */

@@ -37,7 +37,7 @@ final class LocalValues {
         return Math.max(0, Math.min(n - 1L << POINT, at));
     }
 
-    private static float part(long at) {
+    static float part(long at) {
         return ((int) at >>> 8) * (1f / (1 << 24));
     }
 
@@ -81,7 +81,8 @@ final class LocalValues {
         return light(i, j, m);
     }
 
-    private float light(float i, float j, float k) {
+    /** By how values rise along the grid's axes, each over the same number of voxels. */
+    float light(float i, float j, float k) {
         i *= perMmI;
         j *= perMmJ;
         k *= perMmK;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.readingroom.display.view.OpacityPreset;
 import org.readingroom.display.view.Scene;
 import org.readingroom.display.view.StoredColours;
@@ -31,11 +32,23 @@ public final class SpaceEngine implements ViewEngine {
     private static final int DRAFT_RAYS = 40_000;
     private static final double STEP_VOXELS = 0.7, DRAFT_STEP_VOXELS = 1; // along a line of sight, of the smallest side of a voxel
 
+    private static final int LEAST_VOXELS = 1 << 22; // whole pictures of fewer do not take long enough to save steps
+
+    private final int leastVoxels;
     private final ValuesStore store = new ValuesStore();
     private final SurfaceStore surfaces = new SurfaceStore();
     private final Map<OpacityPreset, DraftPace> paces = new ConcurrentHashMap<>();
     private final IsodoseShells isodoses = new IsodoseShells();
     private final Map<VoxelValues, Prepared> prepared = new WeakHashMap<>(); // values are equal if they are the same
+
+    public SpaceEngine() {
+        this(LEAST_VOXELS);
+    }
+
+    /** @param leastVoxels from which on steps through fog may be as wide as a pixel */
+    SpaceEngine(int leastVoxels) {
+        this.leastVoxels = leastVoxels;
+    }
 
     @Override
     public int coarseness(Volume volume) {
@@ -120,20 +133,23 @@ public final class SpaceEngine implements ViewEngine {
         boolean isStored = StoredColours.of(back.volume()).isPresent();
         if (isStored) preset = OpacityPreset.MR; // the others count Hounsfield units
         double stepMm = stepVoxels * Math.min(values.grid.spacing().iMm(), Math.min(values.grid.spacing().jMm(), values.grid.spacing().kMm()));
-        Prepared p = prepared(values, preset, isStored ? VoxelColours.ALL : back.look().window(), stepMm);
-        return new VolumeRays(values, RayFrame.of(view, values.grid), p.transfer, p.empty, p.cells, stepMm);
+        int together = (long) values.ni * values.nj * values.nk < leastVoxels ? 1 : (int) Math.max(1, Math.min(TransferFunction.MOST_TOGETHER, view.state().pixelMm() / stepMm));
+        Prepared p = prepared(values, preset, isStored ? VoxelColours.ALL : back.look().window(), stepMm, together > 1);
+        return new VolumeRays(values, RayFrame.of(view, values.grid), p.transfer, p.space, stepMm, together);
     }
 
     /** What a preset makes of values; kept for pictures from other sides. */
-    private record Prepared(OpacityPreset preset, DisplayWindow window, double stepMm, TransferFunction transfer, EmptySpace empty, VisibleCells cells) {}
+    private record Prepared(OpacityPreset preset, DisplayWindow window, double stepMm, boolean forFog, TransferFunction transfer, VolumeRays.Space space) {}
 
-    private Prepared prepared(VoxelValues values, OpacityPreset preset, DisplayWindow window, double stepMm) {
+    private Prepared prepared(VoxelValues values, OpacityPreset preset, DisplayWindow window, double stepMm, boolean forFog) {
         synchronized (prepared) {
             Prepared found = prepared.get(values);
-            boolean same = found != null && found.preset == preset && found.stepMm == stepMm && (preset != OpacityPreset.MR || found.window.equals(window)); // others follow no window
+            boolean same = found != null && found.preset == preset && found.stepMm == stepMm && (found.forFog || !forFog) && (preset != OpacityPreset.MR || found.window.equals(window)); // others follow no window
             if (same) return found;
             TransferFunction transfer = TransferFunction.of(preset, values, window, stepMm);
-            Prepared made = new Prepared(preset, window, stepMm, transfer, EmptySpace.of(values.blocks, transfer), new VisibleCells(values, transfer.firstVisible()));
+            EmptySpace[] spaces = new EmptySpace[2];
+            IntStream.range(0, forFog ? 2 : 1).parallel().forEach(n -> spaces[n] = n == 0 ? EmptySpace.of(values.blocks, transfer) : EmptySpace.fog(values.blocks, transfer));
+            Prepared made = new Prepared(preset, window, stepMm, forFog, transfer, new VolumeRays.Space(spaces[0], spaces[1], new VisibleCells(values, transfer.firstVisible())));
             prepared.put(values, made);
             return made;
         }

@@ -23,12 +23,17 @@ final class TransferFunction {
 
     private static final double[] UNSEEN = new double[5]; // where nothing was measured
     private static final int LEVELS = 1 << 16;
+    private static final float FOG = 0.03f; // opacity of a step up to which several may be one
+    /** Steps that may be one. */
+    static final int MOST_TOGETHER = 4;
 
     /** Of one step along a line of sight, by value - lowest. */
     final float[] opacity = new float[LEVELS];
     /** 0xRRGGBB. */
     final int[] colour = new int[LEVELS];
     final int lowest;
+    /** Of {@code n + 1} steps together. */
+    final float[][] together = new float[MOST_TOGETHER][LEVELS];
     private final int[] visibleBelow = new int[LEVELS + 1]; // how many values below are not transparent
 
     private TransferFunction(VoxelValues values, double[][] points, double steps) {
@@ -38,6 +43,11 @@ final class TransferFunction {
             opacity[n] = at[1] == 0 ? 0 : (float) (1 - Math.pow(1 - at[1], steps));
             colour[n] = (int) at[2] << 16 | (int) at[3] << 8 | (int) at[4];
             visibleBelow[n + 1] = visibleBelow[n] + (at[1] > 0 ? 1 : 0);
+            float through = 1;
+            for (float[] several : together) {
+                through *= 1 - opacity[n];
+                several[n] = 1 - through;
+            }
         }
     }
 
@@ -86,6 +96,13 @@ final class TransferFunction {
     int firstVisible() {
         int n = 0;
         while (n < LEVELS && opacity[n] == 0) n++;
+        return n + lowest;
+    }
+
+    /** The lowest value of more than fog. All values above it are: no preset lets more light through where values are higher. */
+    int firstDense() {
+        int n = 0;
+        while (n < LEVELS && opacity[n] <= FOG) n++;
         return n + lowest;
     }
 

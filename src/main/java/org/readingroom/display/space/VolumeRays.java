@@ -6,9 +6,11 @@ import static org.readingroom.display.space.LocalValues.fixed;
 
 /**
  * A volume rendered: from the front to the back each line of sight gathers colour until it lets nothing through any more. Surfaces are lit from
- * where the viewer stands, by the gradient of the values; faint samples one behind the other share a light. Space in which nothing can be seen is leapt over. One for each picture; thread-safe.
+ * where the viewer stands, by the gradient of the values; faint samples one behind the other share a light. Space in which nothing can be seen is leapt over, and where there is nothing but fog steps may be as
+ * wide as a pixel. One for each picture; thread-safe.
  *
  * @see "M. Levoy, Efficient ray tracing of volume data, ACM TOG 1990, doi:10.1145/78964.78965"
+ * @see "J. Danskin, P. Hanrahan, Fast algorithms for volume ray tracing, VVS 1992, doi:10.1145/147130.147155"
  */
 final class VolumeRays {
 
@@ -25,20 +27,28 @@ final class VolumeRays {
     private final LocalValues local;
     private final double stepMm;
     private final byte[] empty; // around each block
+    private final byte[] fog; // around each block
+    private final int together;
     private final VisibleCells cells;
     private final int bi, bj; // blocks
     private final long stepX, stepY, stepZ; // indices in fixed point
     private final double perX, perY, perZ; // steps for each of them; infinitely many along axes that a line of sight does not move on
     private final long turnX, turnY, turnZ; // all bits where a line of sight goes to lower indices
 
-    VolumeRays(VoxelValues values, RayFrame frame, TransferFunction transfer, EmptySpace space, VisibleCells cells, double stepMm) {
+    /** Where in a volume nothing is seen, where nothing but fog, and between which voxels something. @param fog null where lines of sight hardly meet any */
+    record Space(EmptySpace empty, EmptySpace fog, VisibleCells cells) {}
+
+    /** @param together steps that are one in fog, at most {@link TransferFunction#MOST_TOGETHER} */
+    VolumeRays(VoxelValues values, RayFrame frame, TransferFunction transfer, Space space, double stepMm, int together) {
+        this.together = space.fog == null ? 1 : together;
+        fog = this.together > 1 ? space.fog.distance : null;
         this.values = values;
         this.frame = frame;
         this.transfer = transfer;
         this.stepMm = stepMm;
-        this.cells = cells;
+        cells = space.cells;
         local = new LocalValues(values, frame.along());
-        empty = space.distance;
+        empty = space.empty.distance;
         bi = values.blocks.bi;
         bj = values.blocks.bj;
         stepX = fixed(stepMm * frame.along()[0]);
@@ -172,6 +182,25 @@ final class VolumeRays {
                 z += steps * stepZ;
                 continue;
             }
+            int far = together > 1 ? fog[block] : 0;
+            if (far > 0) {
+                int steps = Math.min(end - n, leap(x, y, z, far));
+                light.red = red;
+                light.green = green;
+                light.blue = blue;
+                light.through = through;
+                throughFog(x, y, z, steps, light);
+                red = light.red;
+                green = light.green;
+                blue = light.blue;
+                through = light.through;
+                unlit = 1;
+                n += steps;
+                x += steps * stepX;
+                y += steps * stepY;
+                z += steps * stepZ;
+                continue;
+            }
             long seen = cells.of(block);
             for (int last = Math.min(end, n + leap(x, y, z, 1)); n < last && through >= 1 - OPAQUE; n++, x += stepX, y += stepY, z += stepZ) {
                 if ((seen >>> cell(x, y, z) & 1) == 0) continue;
@@ -199,6 +228,43 @@ final class VolumeRays {
         light.unlit = unlit;
         light.bright = bright;
         light.shine = shine;
+    }
+
+    /** Several steps at a time, each lit by how values rise between the eight voxels around its middle: what is faint and alike all around needs no more. */
+    private void throughFog(long x, long y, long z, int steps, Light light) {
+        float red = light.red, green = light.green, blue = light.blue, through = light.through;
+        short[][] planes = values.planes;
+        int[] colours = transfer.colour;
+        int mask = values.mask, ni = values.ni, lowest = transfer.lowest;
+        for (int n = 0, now; n < steps && through >= 1 - OPAQUE; n += now) {
+            now = Math.min(together, steps - n);
+            int halves = 2 * n + now - 1; // of steps, to the middle
+            long mx = x + (halves * stepX >> 1), my = y + (halves * stepY >> 1), mz = z + (halves * stepZ >> 1);
+            int k = (int) (mz >> POINT), at = (int) (mx >> POINT) + ni * (int) (my >> POINT), down = at + ni;
+            float u = LocalValues.part(mx), v = LocalValues.part(my), w = LocalValues.part(mz);
+            short[] p = planes[k], q = planes[k + 1];
+            float a = p[at] & mask, b = p[down] & mask, c = q[at] & mask, d = q[down] & mask; // then moved along i
+            float riseA = (p[at + 1] & mask) - a, riseB = (p[down + 1] & mask) - b, riseC = (q[at + 1] & mask) - c, riseD = (q[down + 1] & mask) - d;
+            a += u * riseA;
+            b += u * riseB;
+            c += u * riseC;
+            d += u * riseD;
+            float below = a + v * (b - a), above = c + v * (d - c), before = riseA + v * (riseB - riseA), behind = riseC + v * (riseD - riseC);
+            int level = (int) (below + w * (above - below)) - lowest;
+            float part = through * transfer.together[now - 1][level];
+            if (part == 0) continue;
+            light.lit(local.light(before + w * (behind - before), b - a + w * (d - c - (b - a)), above - below));
+            float bright = light.bright, shine = light.shine;
+            int colour = colours[level];
+            red += part * ((colour >> 16) * bright + shine);
+            green += part * ((colour >> 8 & 255) * bright + shine);
+            blue += part * ((colour & 255) * bright + shine);
+            through -= part;
+        }
+        light.red = red;
+        light.green = green;
+        light.blue = blue;
+        light.through = through;
     }
 
     private int block(long x, long y, long z) {
