@@ -18,7 +18,7 @@ final class CaseDigest {
     static String of(ReviewCase of) {
         Stream<String> digests = of.readers().stream().map(r -> r.source().sha256());
         String files = (of.request().blind() ? Stream.concat(Stream.of("blind"), digests) : digests.sorted()).collect(Collectors.joining(" ")); // letters are another adjudication's than names
-        String text = files + "\n" + of.request().rule() + "\n" + of.request().settings().strip() + "\n" + of.regions().settings() + "\n" + of.request().filled() + (of.objects().isEmpty() ? "" : "\nobjects");
+        String text = files + "\n" + of.request().rule() + "\n" + of.request().settings().strip() + "\n" + of.regions().settings() + "\n" + of.request().filled() + (of.objects().isEmpty() ? "" : "\nobjects" + (of.request().parts() ? " parts" : ""));
         try {
             return "sha256:" + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

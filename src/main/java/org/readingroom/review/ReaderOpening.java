@@ -169,7 +169,7 @@ final class ReaderOpening {
         SharedLabels shared = SharedLabels.of(maps, names);
         findings.addAll(shared.findings());
         List<Integer> order = IntStream.range(0, maps.size()).boxed().sorted(Comparator.comparing((Integer n) -> sources.get(n).sha256())).toList();
-        ObjectLabels labels = ObjectLabels.of(maps, shared.maps(), files.stream().map(f -> !isAnnotations(f)).toList(), order);
+        ObjectLabels labels = ObjectLabels.of(maps, shared.maps(), files.stream().map(f -> !isAnnotations(f)).toList(), request.parts(), order);
         objects = labels.objects();
         Map<String, Long> many = objects.values().stream().collect(Collectors.groupingBy(Segment::name, TreeMap::new, Collectors.counting()));
         many.forEach((name, count) -> findings.add(Finding.note("OBJECTS", "Readers have " + Counted.of(count, "object") + " of '" + name + "' altogether, each of which is decided on its own as " + name + " #1, #2 and so on; drawings of several readers are one object if they share "

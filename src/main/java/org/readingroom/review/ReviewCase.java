@@ -111,7 +111,7 @@ public record ReviewCase(ReviewRequest request, ImageReference image, List<Revie
     public Provenance provenance(String command) {
         Provenance made = Provenance.of(command, request.made());
         return (objects.isEmpty() ? made : made.with("objects_iou", ObjectLabels.IOU)).with("rule", request.rule()).with("settings", request.settings()).with("neighbours", request.regions().neighbours() == Neighbours.ALL ? 26 : 6)
-            .with("split", request.regions().byClass() ? "class" : "none").with("rim_mm", request.regions().rimMm()).with("least_mm3", request.leastMm3()).with("fill", request.filled()).with("blind", request.blind())
+            .with("split", request.regions().byClass() ? "class" : "none").with("rim_mm", request.regions().rimMm()).with("least_mm3", request.leastMm3()).with("objects", request.parts() ? "parts" : "drawn").with("fill", request.filled()).with("blind", request.blind())
             .by(readers.stream().map(ReviewReader::name).toList(), Pseudonyms.NONE).on("", grid()).from(readers.stream().map(ReviewReader::source).toList());
     }
 }

@@ -18,10 +18,11 @@ import org.readingroom.volume.Volume;
  * @param leastMm3 regions smaller than that are not listed, and stay as the rule decides; 0 lists all
  * @param blind    whether readers are called Reader A, B ...
  * @param key      mixes the order of blind readers, see {@link BlindNames#order}
+ * @param parts    whether each separate part of a label map's class is an object, even where no file tells objects apart
  * @param fill     fills the slices between a reader's key slices first; null takes annotations as they stand
  * @param made     when it was asked
  */
-public record ReviewRequest(List<Path> files, Volume image, String rule, String settings, RegionSettings regions, double leastMm3, boolean blind, String key, InterpolationMethod fill,
+public record ReviewRequest(List<Path> files, Volume image, String rule, String settings, RegionSettings regions, double leastMm3, boolean blind, String key, boolean parts, InterpolationMethod fill,
     Instant made) {
 
     public ReviewRequest {
@@ -32,7 +33,7 @@ public record ReviewRequest(List<Path> files, Volume image, String rule, String 
 
     /** By the rule that is usual, with all regions, names shown. */
     public static ReviewRequest of(List<Path> files, Volume image, Instant made) {
-        return new ReviewRequest(files, image, "majority", "", RegionSettings.ALL, 0, false, "", null, made);
+        return new ReviewRequest(files, image, "majority", "", RegionSettings.ALL, 0, false, "", false, null, made);
     }
 
     /** How it is filled, for provenance. */

@@ -48,7 +48,7 @@ final class TestCase {
         DisputedRegions regions = DisputedRegions.find(input, RegionSettings.of(Neighbours.FACES), Progress.NONE);
         ConsensusResult consensus = new MajorityRule().combine(input, Progress.NONE);
         ImageReference image = new ImageReference("sha256:" + "0".repeat(64), "", "", maps.get(0).grid());
-        ReviewRequest request = new ReviewRequest(files, null, "majority", "", RegionSettings.of(Neighbours.FACES), 0, false, "", null, NOON);
+        ReviewRequest request = new ReviewRequest(files, null, "majority", "", RegionSettings.of(Neighbours.FACES), 0, false, "", false, null, NOON);
         return new ReviewCase(request, image, readers, input, consensus, regions, regions.regions().size(), List.of(), java.util.Map.of());
     }
 

@@ -52,6 +52,8 @@ abstract class ReviewCommand extends ContextCommand {
     private double rim = 0;
     @Parameter(label = "Smallest region (mm3)", min = "0", persist = false, description = "smaller ones are not listed, and stay as the rule decides")
     private double least = 0;
+    @Parameter(label = "Objects", persist = false, choices = { "drawn", "parts" }, description = "what is decided on its own: drawn: objects that a reader's file tells apart; parts: each separate part of a label map's class, too")
+    private String objects = "drawn";
     @Parameter(label = "Fill between key slices", persist = false, description = "of annotation files, by the usual method; no file is changed")
     private boolean fill = false;
     @Parameter(label = "Hide who the readers are", persist = false, description = "they are Reader A, B ... in all outputs, in an order that the files' digests give")
@@ -63,7 +65,7 @@ abstract class ReviewCommand extends ContextCommand {
     final ReviewCase open(Instant made, Progress progress) throws IOException {
         List<Path> files = ReaderInputs.files(ReviewInputs.paths(inputs));
         String mixed = key.isBlank() ? "" : new String(Secret.read("key", key.strip()), StandardCharsets.UTF_8);
-        ReviewCase of = ReviewCase.open(new ReviewRequest(files, image, rule, settings, new RegionSettings(Neighbours.of(Integer.parseInt(neighbours)), split.equals("class"), rim), least, blind, mixed, fill ? methods.methodOrDefault("") : null, made),
+        ReviewCase of = ReviewCase.open(new ReviewRequest(files, image, rule, settings, new RegionSettings(Neighbours.of(Integer.parseInt(neighbours)), split.equals("class"), rim), least, blind, mixed, objects.equals("parts"), fill ? methods.methodOrDefault("") : null, made),
             segmentations, rules, progress);
         printer.warn(of.findings());
         return of;

@@ -31,6 +31,9 @@ public record ObjectLabels(List<LabelMap> maps, Map<Integer, Segment> objects) {
      */
     public static final double IOU = 0.1;
 
+    /** More are islands of noise, not lesions: nobody decides them one by one. */
+    public static final int MOST_PARTS = 1000;
+
     public ObjectLabels {
         maps = List.copyOf(maps);
         objects = Map.copyOf(objects);
@@ -43,12 +46,18 @@ public record ObjectLabels(List<LabelMap> maps, Map<Integer, Segment> objects) {
      * @param own    each reader's map as the file numbers it: several segments of a class are several objects
      * @param shared the same maps with one value for each class and the same layers
      * @param joined for each reader whether one segment may hold several objects, which are its connected parts then (26 neighbours): label maps do not say where one ends
+     * @param always whether those connected parts are objects even where nobody has several of the class by another way
      * @param order  readers' places in the order in which they are matched
+     * @throws IllegalArgumentException in one sentence if a reader has more than {@link #MOST_PARTS} parts of a class
      */
-    public static ObjectLabels of(List<LabelMap> own, List<LabelMap> shared, List<Boolean> joined, List<Integer> order) {
-        if (!hasSeveral(own, shared)) return new ObjectLabels(shared, Map.of());
+    public static ObjectLabels of(List<LabelMap> own, List<LabelMap> shared, List<Boolean> joined, boolean always, List<Integer> order) {
+        if (!always && !hasSeveral(own, shared)) return new ObjectLabels(shared, Map.of());
         List<Map<Integer, List<Drawn>>> drawn = new ArrayList<>();
-        for (int r = 0; r < own.size(); r++) drawn.add(byClass(own.get(r), shared.get(r)));
+        for (int r = 0; r < own.size(); r++) {
+            Map<Integer, List<Drawn>> of = byClass(own.get(r), shared.get(r));
+            if (always && joined.get(r)) of.replaceAll((value, list) -> parts(list, true));
+            drawn.add(of);
+        }
         Set<Integer> classes = new TreeSet<>();
         drawn.forEach(d -> d.forEach((of, list) -> {
             if (list.size() > 1) classes.add(of);
@@ -94,6 +103,8 @@ public record ObjectLabels(List<LabelMap> maps, Map<Integer, Segment> objects) {
         Segment segment = drawn.get(0).segment;
         List<VoxelFootprint> parts = drawn.get(0).voxels.parts();
         if (parts.size() == 1) return drawn;
+        if (parts.size() > MOST_PARTS)
+            throw new IllegalArgumentException("'" + segment.name() + "' of a label map has " + parts.size() + " separate parts; expected at most " + MOST_PARTS + " objects to be decided one by one. Remove small islands first, or take the class as one object.");
         List<Drawn> all = new ArrayList<>();
         for (VoxelFootprint part : parts) all.add(new Drawn(segment, derived(segment.track(), all.size()), part));
         return all;

@@ -21,6 +21,7 @@ import org.readingroom.consensus.dispute.DisputedRegion;
 import org.readingroom.review.Adjudication;
 import org.readingroom.review.Choice;
 import org.readingroom.review.ReviewCase;
+import org.readingroom.volume.mask.Components.Neighbours;
 
 /** Works decisions out beside the event thread, for a region may go through hundreds of slices, and does them there: one after the other. Event thread. */
 final class ReviewDeciding {
@@ -136,6 +137,8 @@ final class ReviewDeciding {
             .with("rule", of.request().rule()).with("settings", of.request().settings());
         if (of.request().regions().byClass()) call = call.with("split", "class");
         if (of.request().regions().rimMm() > 0) call = call.with("rim", String.valueOf(of.request().regions().rimMm()));
+        if (of.request().regions().neighbours() == Neighbours.FACES) call = call.with("neighbours", "6");
+        if (of.request().parts()) call = call.with("objects", "parts");
         if (of.request().fill() != null) call = call.with("fill", "true");
         if (of.request().blind()) call = call.with("blind", "true");
         return call.with("take", region.id() + "=" + choice.text(of)).with("comment", comment).with("author", by.author()).with("when", by.time().toString());

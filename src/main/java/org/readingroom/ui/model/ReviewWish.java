@@ -15,10 +15,11 @@ import org.readingroom.volume.mask.Components.Neighbours;
  * @param byClass    whether a region ends where readers differ about other classes
  * @param rimMm      what is thinner is no region
  * @param leastMm3   smaller regions are not listed
+ * @param parts      whether each separate part of a label map's class is an object
  * @param fill       whether slices between key slices are filled first
  * @param blind      whether readers are Reader A, B ...
  */
-public record ReviewWish(List<Path> files, String rule, String settings, Neighbours neighbours, boolean byClass, double rimMm, double leastMm3, boolean fill, boolean blind) {
+public record ReviewWish(List<Path> files, String rule, String settings, Neighbours neighbours, boolean byClass, double rimMm, double leastMm3, boolean parts, boolean fill, boolean blind) {
 
     public ReviewWish {
         files = List.copyOf(files);
@@ -26,7 +27,7 @@ public record ReviewWish(List<Path> files, String rule, String settings, Neighbo
 
     /** With the rule's usual settings, 26 neighbours and all regions. */
     public ReviewWish(List<Path> files, String rule, boolean byClass, double rimMm, boolean fill, boolean blind) {
-        this(files, rule, "", Neighbours.ALL, byClass, rimMm, 0, fill, blind);
+        this(files, rule, "", Neighbours.ALL, byClass, rimMm, 0, false, fill, blind);
     }
 
     /** As most want it: organs apart, without rims of 3 mm, filled. */
@@ -34,7 +35,7 @@ public record ReviewWish(List<Path> files, String rule, String settings, Neighbo
 
     /** The same for other files. */
     public ReviewWish of(List<Path> others) {
-        return new ReviewWish(others, rule, settings, neighbours, byClass, rimMm, leastMm3, fill, blind);
+        return new ReviewWish(others, rule, settings, neighbours, byClass, rimMm, leastMm3, parts, fill, blind);
     }
 
     /** What a region is. */

@@ -114,7 +114,7 @@ final class ReviewOpening {
     }
 
     private Opened opened(DataItem image, ReviewWish wish, Origin by, Progress progress) throws IOException {
-        ReviewRequest request = new ReviewRequest(wish.files(), image.volume(), wish.rule(), wish.settings(), wish.regions(), wish.leastMm3(), wish.blind(), "", wish.fill() ? methods.methodOrDefault("") : null, by.time());
+        ReviewRequest request = new ReviewRequest(wish.files(), image.volume(), wish.rule(), wish.settings(), wish.regions(), wish.leastMm3(), wish.blind(), "", wish.parts(), wish.fill() ? methods.methodOrDefault("") : null, by.time());
         ReviewCase of = ReviewCase.open(request, segmentations, rules, progress);
         return new Opened(of, ReaderOutlines.of(of), file(of, by));
     }

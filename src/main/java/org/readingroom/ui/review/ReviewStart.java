@@ -37,7 +37,7 @@ final class ReviewStart extends JPanel {
     private final transient SortedMap<String, String> rules;
     private final JComboBox<String> rule, neighbours = new JComboBox<>(new String[] { FACES_TO_CORNERS, FACES });
     private final JTextField settings = new JTextField();
-    private final JCheckBox byClass = new JCheckBox("A region ends where classes do"), fill = new JCheckBox("Fill between key slices first"), blind = new JCheckBox("Hide who the readers are");
+    private final JCheckBox byClass = new JCheckBox("A region ends where classes do"), parts = new JCheckBox("Separate parts are objects"), fill = new JCheckBox("Fill between key slices first"), blind = new JCheckBox("Hide who the readers are");
     private final JSpinner least = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_LEAST_MM3, 10));
     private final JSpinner rim = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_RIM_MM, 0.5));
     private final JTextField author = new JTextField();
@@ -57,6 +57,8 @@ final class ReviewStart extends JPanel {
         least.setToolTipText("Smaller regions are not listed and stay as the rule decides. 0 lists all");
         byClass.setName("review.by-class");
         byClass.setToolTipText("Off: all voxels that hang together are one region, from one organ to the next");
+        parts.setName("review.parts");
+        parts.setToolTipText("Each separate part of a label map's class is decided on its own, as for lesions. Off: only objects that a reader's file tells apart");
         rim.setName("review.rim");
         rim.setToolTipText("What is thinner than this is no region and stays as the rule decides: borders hardly ever coincide, and along them all regions hang together. 0 leaves nothing out");
         fill.setName("review.fill");
@@ -73,6 +75,7 @@ final class ReviewStart extends JPanel {
         rim.setValue(usual.rimMm());
         tellSettings();
         byClass.setSelected(usual.byClass());
+        parts.setSelected(usual.parts());
         fill.setSelected(usual.fill());
         blind.setSelected(usual.blind());
         rule.addActionListener(e -> {
@@ -83,14 +86,14 @@ final class ReviewStart extends JPanel {
         neighbours.addActionListener(e -> wished());
         for (JSpinner s : List.of(rim, least)) s.addChangeListener(e -> wished());
         settings.getDocument().addDocumentListener(new Typed(this::wished));
-        for (JCheckBox b : List.of(byClass, fill, blind)) b.addActionListener(e -> wished());
+        for (JCheckBox b : List.of(byClass, parts, fill, blind)) b.addActionListener(e -> wished());
         author.setName("review.author");
         author.setToolTipText("Who decides: an account or a pseudonym, noted with each decision; never a patient's name");
         author.getDocument().addDocumentListener(new Typed(() -> {
             if (author.isFocusOwner()) body.act(() -> body.workbench().annotating().author(author.getText()));
         }));
         Rows rows = new Rows("");
-        rows.row("Reviewer", author).row("Rule", rule).row("Settings", settings).row("Rim (mm)", rim).row("Smallest (mm\u00b3)", least).row("Neighbours", neighbours).row("", byClass).row("", fill).row("", blind).row("", open);
+        rows.row("Reviewer", author).row("Rule", rule).row("Settings", settings).row("Rim (mm)", rim).row("Smallest (mm\u00b3)", least).row("Neighbours", neighbours).row("", byClass).row("", parts).row("", fill).row("", blind).row("", open);
         JPanel top = new JPanel(new BorderLayout());
         top.add(told, BorderLayout.NORTH);
         top.add(rows, BorderLayout.CENTER);
@@ -108,7 +111,7 @@ final class ReviewStart extends JPanel {
 
     private void wished() {
         body.reviewing().options(new ReviewWish(body.reviewing().options().files(), String.valueOf(rule.getSelectedItem()), settings.getText().strip(), FACES.equals(neighbours.getSelectedItem()) ? Neighbours.FACES : Neighbours.ALL,
-            byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), ((Number) least.getValue()).doubleValue(), fill.isSelected(), blind.isSelected()));
+            byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), ((Number) least.getValue()).doubleValue(), parts.isSelected(), fill.isSelected(), blind.isSelected()));
     }
 
     /** Each rule has its own. */

@@ -129,6 +129,32 @@ class AdjudicateObjectsTest {
         assertThat(list.getAsJsonArray("findings").toString()).doesNotContain("OBJECTS");
     }
 
+    @Test
+    void on_request_each_separate_part_of_label_maps_is_decided_on_its_own() throws Exception {
+        List<File> maps = List.of(labelMap("m", LEFT, APART), labelMap("n", SHORT, APART), labelMap("o", LEFT));
+        Path json = folder.resolve("r.json"), file = folder.resolve("parts.annotations.json");
+        run(FindDisagreementsCommand.class, Map.of("inputs", maps, "objects", "parts", "json", json.toFile()));
+        JsonObject list = JsonParser.parseString(Files.readString(json)).getAsJsonObject();
+        assertThat(names(list.getAsJsonArray("classes"))).containsExactly("Label 1 #1", "Label 1 #2");
+        assertThat(opinions(list.getAsJsonArray("regions").get(0).getAsJsonObject())).containsExactly("75 {\"m\":[\"Label 1 #2\"],\"n\":[\"Label 1 #2\"],\"o\":[]}");
+        List<File> mixed = List.of(annotations("p", LEFT), labelMap("q", LEFT, APART), labelMap("r", SHORT));
+        run(AdjudicateCommand.class, Map.of("inputs", mixed, "objects", "parts", "annotations", file.toFile(), "take", "1=reader q", "author", "eve"));
+        assertThat(blocks(AnnotationFile.read(file))).as("a lesion that two of three lack").containsExactlyInAnyOrder("Lesion 2-7 108", "Lesion 16-20 75");
+        CommandModule refused = context.service(CommandService.class).run(AdjudicateCommand.class, false, Map.of("inputs", mixed, "annotations", file.toFile(), "author", "eve")).get();
+        assertThat(refused.getCancelReason()).as("decided about parts, not about classes").contains("another rule, settings or regions");
+    }
+
+    @Test
+    void a_label_map_of_noise_has_no_thousand_objects() throws Exception {
+        LabelMap noise = LabelMap.empty(new VoxelGrid(64, 64, 2, Affine.scaling(1, 1, 2)), List.of(Segment.plain(0, 1, "Label 1")));
+        for (int j = 0; j < 64; j += 2) for (int i = 0; i < 64; i += 2) noise.layer(0)[0][i + 64 * j] = 1;
+        List<File> two = new ArrayList<>();
+        for (String name : List.of("u", "v")) two.add(saved(name, noise));
+        CommandModule refused = context.service(CommandService.class).run(FindDisagreementsCommand.class, false, Map.of("inputs", two, "objects", "parts")).get();
+        assertThat(refused.getCancelReason()).contains("1024 separate parts", "at most 1000", "islands");
+        run(FindDisagreementsCommand.class, Map.of("inputs", two));
+    }
+
     private List<File> readers() throws IOException {
         return List.of(annotations("a", LEFT, RIGHT, APART), annotations("b", APART, RIGHT, SHORT), annotations("c", BOTH));
     }
@@ -183,6 +209,10 @@ class AdjudicateObjectsTest {
         LabelMap map = LabelMap.empty(GRID, List.of(Segment.plain(0, 1, "Label 1")));
         for (int[] b : blocks)
             for (int k = 1; k <= 3; k++) for (int j = b[2]; j <= b[3]; j++) for (int i = b[0]; i <= b[1]; i++) map.layer(0)[k][i + GRID.ni() * j] = 1;
+        return saved(name, map);
+    }
+
+    private File saved(String name, LabelMap map) throws IOException {
         Path file = folder.resolve(name + ".nii.gz");
         context.service(ExporterService.class).exporter("", file).export(SegmentationExport.of(map, "", SegmentationExport.Origin.MANUAL), file, Progress.NONE);
         return file.toFile();

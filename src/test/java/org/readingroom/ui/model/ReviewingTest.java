@@ -22,6 +22,7 @@ import org.readingroom.call.SmallContext;
 import org.readingroom.commands.review.AdjudicateCommand;
 import org.readingroom.consensus.ConsensusService;
 import org.readingroom.consensus.dispute.DisputedRegion;
+import org.readingroom.consensus.dispute.RegionSettings;
 import org.readingroom.io.Progress;
 import org.readingroom.review.Adjudication;
 import org.readingroom.review.Choice;
@@ -33,6 +34,7 @@ import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.SegmentationService;
+import org.readingroom.volume.mask.Components.Neighbours;
 import org.scijava.Context;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
@@ -160,6 +162,21 @@ class ReviewingTest {
             assertThat(module.getCancelReason()).isNull();
         }
         assertThat(AnnotationDocument.of(AnnotationFile.read(file)).digest()).isEqualTo(document.digest());
+    }
+
+    @Test
+    void what_the_recorder_is_told_names_what_regions_and_objects_are() throws Exception {
+        List<Path> files = List.of(TestImages.reader(1), TestImages.reader(2));
+        ReviewRequest request = new ReviewRequest(files, ct, "majority", "", new RegionSettings(Neighbours.FACES, true, 3), 0, false, "", true, null, of.request().made());
+        ReviewCase other = ReviewCase.open(request, context.service(SegmentationService.class), context.service(ConsensusService.class), Progress.NONE);
+        AnnotationDocument theirs = AnnotationDocument.of(Adjudication.begin(other, "Review", new Origin("eve", of.request().made(), "")));
+        reviewing.filesBy((item, file) -> workbench.annotating().open(item.id(), theirs));
+        reviewing.begin(image, other, ReaderOutlines.of(other), folder.resolve("b.annotations.json"));
+        List<ToolCall> told = new ArrayList<>();
+        workbench.annotating().saying().heardBy(() -> true);
+        theirs.listen((edit, step) -> workbench.annotating().saying().said().ifPresent(told::add));
+        reviewing.decide(Choice.reader(1), "");
+        assertThat(told).singleElement().satisfies(c -> assertThat(c.inputs()).contains(Map.entry("neighbours", "6"), Map.entry("objects", "parts"), Map.entry("split", "class"), Map.entry("rim", "3.0")));
     }
 
     @Test
