@@ -221,7 +221,7 @@ class MacrosIT {
     void export_dataset_writes_cases_of_two_readers_and_finds_them_sound() throws Exception {
         Path table = folder.resolve("cases.csv"), set = folder.resolve("a set");
         Files.writeString(table, "case,image,segmentation,reader\nc1," + TestImages.CT + "," + TestImages.reader(1) + ",anna\nc1," + TestImages.CT + "," + TestImages.reader(2) + ",ben\n");
-        assertThat(macro("export_dataset", "table=" + table, "output=" + set)).contains("1 cases of 1 patients", "as its manifest says");
+        assertThat(macro("export_dataset", "table=" + table, "output=" + set)).contains("1 case of 1 patient", "as its manifest says");
         assertThat(set.resolve("labels/ben/c1.nii.gz")).isRegularFile();
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import javax.swing.SwingUtilities;
 
 /** Waiting for what windows do in their own time. What did not come is told with where the keys go, for that is the usual reason. */
 public final class Await {
@@ -40,6 +41,14 @@ public final class Await {
         } catch (Exception e) {
             throw new AssertionError(what, e);
         }
+    }
+
+    /** Until what is typed goes to a component or one in it. @param what its name */
+    public static void keysIn(String what, Component c) throws Exception {
+        until("the keys in " + what, () -> {
+            Component owner = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+            return owner != null && SwingUtilities.isDescendingFrom(owner, c);
+        });
     }
 
     /** @return what the event thread says */

@@ -202,7 +202,7 @@ final class OntologySteps extends Steps {
     /** The keys are its own from now on. */
     private void clickInto(String name) throws Exception {
         click(name);
-        Await.until("the keys in " + name, () -> find(JComponent.class, name).isFocusOwner());
+        Await.keysIn(name, find(JComponent.class, name));
     }
 
     private void click(Point p) {

@@ -23,6 +23,7 @@ import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.testing.Await;
 import org.readingroom.testing.Hand;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.EffectPreview;
@@ -109,12 +110,13 @@ final class PanelSteps {
     private void classes() throws Exception {
         press("annotate.class-add");
         AnnotateOnScreen.until(() -> document().ontology().classes().size() == 3);
+        JTable table = find(JTable.class, "annotate.classes");
+        AnnotateOnScreen.until(() -> table.getEditorComponent() != null && table.getEditorComponent().isFocusOwner());
         letters("Liver");
         key(KeyEvent.VK_ENTER);
         AnnotateOnScreen.until(() -> document().ontology().classes().get(2).name().equals("Liver"));
         OntologyClass liver = event(() -> document().ontology().classes().get(2));
         assertThat(event(() -> annotating.chosenClass(item))).isEqualTo(liver.id());
-        JTable table = find(JTable.class, "annotate.classes");
         click(cell(table, 2, 2, 0.5));
         AnnotateOnScreen.until(() -> document().ontology().classes().get(2).exclusive());
         Point keyCell = cell(table, 2, 1, 0.5);
@@ -248,6 +250,7 @@ final class PanelSteps {
 
     void type(String name, String text) throws Exception {
         press(name);
+        Await.keysIn(name, find(JComponent.class, name));
         hand.key(KeyEvent.VK_A, KeyEvent.VK_CONTROL);
         letters(text);
         key(KeyEvent.VK_ENTER);
