@@ -2,11 +2,13 @@ package org.readingroom.ui.panel;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /** Numbers as they stand in fields. */
 public final class ShownNumber {
 
     private static final MathContext DIGITS = new MathContext(6);
+    private static final Pattern JAVAS_OWN = Pattern.compile("[dDfFxX]$|^[+-]?0[xX]"); // 5d and 0x1p4 are numbers in a program's text alone
 
     private ShownNumber() {}
 
@@ -20,7 +22,9 @@ public final class ShownNumber {
     /** A typed number, with a point or a comma. @throws IllegalArgumentException in one sentence */
     public static double parse(String what, String text) {
         try {
-            double value = Double.parseDouble(text.strip().replace(',', '.').replace('\u2212', '-'));
+            String plain = text.strip().replace(',', '.').replace('\u2212', '-');
+            if (JAVAS_OWN.matcher(plain).find()) throw new NumberFormatException(plain);
+            double value = Double.parseDouble(plain);
             if (Double.isFinite(value)) return value;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(what + " is '" + text.strip() + "'; expected a number.", e);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
@@ -27,6 +28,8 @@ import org.readingroom.volume.DisplayWindow;
 public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayWindow window, int time) {
 
     public static final String SCHEME = "readingroom:";
+    private static final Set<String> NAMES = Set.of("series", "first", "digest", "plane", "at", "window", "time");
+    private static final int LONGEST_NAME = 24;
     private static final String EXPECTED = "; expected readingroom:series=UID;plane=axial;at=L,P,S;window=centre,width as 'Copy Link' writes it";
 
     /** To what the active view shows; empty if it shows nothing, or its reference is not known yet. */
@@ -61,12 +64,14 @@ public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayW
     /** @throws IllegalArgumentException in one sentence if the text is none */
     public static DeepLink parse(String text) {
         String line = text.strip();
-        if (!line.toLowerCase(Locale.ROOT).startsWith(SCHEME)) throw new IllegalArgumentException("The text does not begin with readingroom:" + EXPECTED + ".");
+        if (!line.toLowerCase(Locale.ROOT).startsWith(SCHEME)) throw new IllegalArgumentException("The text does not begin with 'readingroom:'" + EXPECTED + ".");
         Map<String, String> parts = new HashMap<>();
         for (String part : line.substring(SCHEME.length()).split(";")) {
             int at = part.indexOf('=');
             if (at < 1) throw new IllegalArgumentException("The link has a part without a value" + EXPECTED + ".");
-            parts.put(part.substring(0, at).strip(), part.substring(at + 1).strip());
+            String name = part.substring(0, at).strip();
+            if (!NAMES.contains(name)) throw new IllegalArgumentException("The link has a part '" + shortened(name) + "' that is not known" + EXPECTED + ".");
+            if (parts.put(name, part.substring(at + 1).strip()) != null) throw new IllegalArgumentException("The link says " + name + " twice" + EXPECTED + ".");
         }
         try {
             DataReference data = new DataReference(parts.getOrDefault("series", ""), parts.getOrDefault("first", ""), parts.getOrDefault("digest", ""));
@@ -75,6 +80,10 @@ public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayW
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The link cannot be understood (" + e.getMessage() + ")" + EXPECTED + ".", e);
         }
+    }
+
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "\u2026";
     }
 
     private static ViewPlane plane(String text) {

@@ -13,11 +13,10 @@ final class Place {
 
     private Place() {}
 
-    /** @param readout null if the mouse is nowhere */
-    static String text(Readout readout) {
+    /** @param readout null if the mouse is nowhere @param back what the view shows, also where the mouse is beside it; null for nothing */
+    static String text(Readout readout, Volume back) {
         if (readout == null || readout.point() == null) return " ";
         PointMm p = readout.point();
-        Volume back = readout.values().isEmpty() ? null : readout.values().get(0).volume();
         StringBuilder text = new StringBuilder(back == null ? PictureText.place(p) : CornerText.coordinates(readout, back));
         for (Readout.Value v : readout.values())
             text.append(String.format(Locale.ROOT, "   [%d, %d, %d]  %s %s", v.i(), v.j(), v.k(), v.real().stream().map(Place::number).collect(Collectors.joining(" ")), v.volume().quantity().unit()).stripTrailing()).append(v.beside());

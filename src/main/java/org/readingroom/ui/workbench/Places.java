@@ -184,7 +184,7 @@ final class Places {
         SessionFile.write(whole, session);
         long unnamed = session.withoutPath();
         String open = unnamed == 0 ? "" : "Where " + count(unnamed, "file") + (unnamed == 1 ? " lies is" : " lie is") + " not in it, for a path may name a patient: open " + (unnamed == 1 ? "it" : "them")
-            + " before you restore it, or choose File > Open Recent > Keep Paths That May Name Patients and save again. ";
+            + " before you restore it, or choose File > Recent > Keep Paths That May Name Patients and save again. ";
         window.say((whole.getFileName() + " was written. " + open + leftOut()).strip());
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import javax.swing.JPanel;
 import org.readingroom.ui.annotate.FigurePainter;
 import org.readingroom.ui.model.Change;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.overlay.Overlays;
@@ -81,7 +82,7 @@ final class ViewGrid extends JPanel {
         setLayout(new GridLayout(layout.rows(), layout.columns(), GAP, GAP));
         for (int n = 0; n < workbench.views().size(); n++) {
             Viewport viewport = new Viewport(workbench, n, tool, keys, painters);
-            viewport.onReadout(() -> place.accept(Place.text(viewport.readout())));
+            viewport.onReadout(() -> place.accept(Place.text(viewport.readout(), workbench.data().background(viewport.model()).map(DataItem::volume).orElse(null))));
             viewport.onAnswer(() -> {
                 if (viewports.contains(viewport)) answered.run(); // and not of a layout that is gone
             });

@@ -77,6 +77,9 @@ class DeepLinkTest {
         for (String text : List.of("", "http://x", "readingroom:", "readingroom:series=1.2", "readingroom:series=1.2;at=1,2", "readingroom:series=1.2;at=1,2,NaN", "readingroom:series=a b;at=1,2,3",
             "readingroom:series=1.2;digest=sha256:00;at=1,2,3", "readingroom:series=1.2;plane=1,0,0/1,0,0/0,0,1;at=1,2,3", "readingroom:series=1.2;at=1,2,3;window=4", "readingroom:series=1.2;at=1,2,3;time=x"))
             assertThatThrownBy(() -> DeepLink.parse(text)).as(text).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("expected readingroom:");
+        assertThatThrownBy(() -> DeepLink.parse("readingroom:series=1.2;plan=coronal;at=1,2,3")).as("a plane that is meant must not become the axial one").hasMessageContaining("'plan' that is not known");
+        assertThatThrownBy(() -> DeepLink.parse("readingroom:series=1.2;series=1.3;at=1,2,3")).hasMessageContaining("series twice");
+        assertThatThrownBy(() -> DeepLink.parse("readingroom:" + "x".repeat(100_000) + "=1")).as("one sentence fits the status line").satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(200));
     }
 
     @Test
