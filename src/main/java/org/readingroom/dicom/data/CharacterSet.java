@@ -115,6 +115,12 @@ final class CharacterSet {
         return normal.startsWith("2022 ") ? normal.substring(5) : normal;
     }
 
+    /** Whether it needs no character set to be named. */
+    static boolean isAscii(String text) {
+        for (int n = 0; n < text.length(); n++) if (text.charAt(n) >= 128 || text.charAt(n) == 27) return false;
+        return true;
+    }
+
     private static boolean isAscii(byte[] bytes) {
         for (byte b : bytes) if (b < 0 || b == 27) return false;
         return true;

@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -69,7 +68,7 @@ public final class DataSet {
 
     /** In order of tags. */
     public Iterable<Element> elements() {
-        return Collections.unmodifiableList(Arrays.asList(elements).subList(0, size));
+        return new Elements(elements, size);
     }
 
     /** Those whose tags lie between the two, both included, in order; quick where there are none, as in private groups. */
@@ -202,7 +201,7 @@ public final class DataSet {
 
     /** As {@link #put}, while a file is read. */
     DataSet add(Element element) {
-        for (DataSet item : element.items()) item.parent = this;
+        if (element.isSequence()) for (DataSet item : element.items()) item.parent = this;
         if (element.tag() == Tag.SPECIFIC_CHARACTER_SET) forgetCharacterSet();
         int n = size == 0 || Integer.compareUnsigned(elements[size - 1].tag(), element.tag()) < 0 ? -size - 1 : find(element.tag());
         if (n >= 0) {
@@ -230,8 +229,7 @@ public final class DataSet {
         if (!vr.isText()) throw new IllegalArgumentException(Tag.described(tag) + " is " + vr + ", not text");
         if (vr.hasManyValues()) for (String v : values) if (v.indexOf('\\') >= 0) throw new IllegalArgumentException(Tag.described(tag) + " has a value with a backslash in it");
         String text = String.join("\\", values);
-        byte[] ascii = text.getBytes(StandardCharsets.US_ASCII);
-        return put(text.chars().allMatch(c -> c < 128 && c != 27) ? Element.of(tag, vr, ascii) : Element.ofText(tag, vr, text));
+        return put(CharacterSet.isAscii(text) ? Element.of(tag, vr, text.getBytes(StandardCharsets.US_ASCII)) : Element.ofText(tag, vr, text));
     }
 
     /** Whole numbers, as IS, US, SS, UL, SL or AT, whichever the dictionary says. */
@@ -363,11 +361,11 @@ public final class DataSet {
     }
 
     private int find(int tag) {
-        int low = 0, high = size - 1;
+        int low = 0, high = size - 1, wanted = tag ^ Integer.MIN_VALUE; // compared as if signed: in one step
         while (low <= high) {
-            int middle = (low + high) >>> 1, c = Integer.compareUnsigned(elements[middle].tag(), tag);
-            if (c == 0) return middle;
-            if (c < 0) low = middle + 1;
+            int middle = (low + high) >>> 1, is = elements[middle].tag() ^ Integer.MIN_VALUE;
+            if (is == wanted) return middle;
+            if (is < wanted) low = middle + 1;
             else high = middle - 1;
         }
         return -low - 1;

@@ -2,7 +2,9 @@ package org.readingroom.dicom.deid;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Element;
@@ -75,9 +77,23 @@ final class DataSetCleaner {
         else act(d, e, rule.action(options, e.vr() == Vr.SQ));
     }
 
+    /** What is known of an attribute by its name alone; the same few hundred are met in each file. */
+    private record Named(boolean isKnown, boolean isOfAKind, boolean isWritten) {
+        private static final Map<Integer, Named> ALL = new ConcurrentHashMap<>();
+
+        static Named of(int tag) {
+            Named known = ALL.get(tag);
+            if (known != null) return known;
+            String keyword = Tag.keyword(tag);
+            Named named = new Named(!keyword.isEmpty(), UID_OF_A_KIND.matcher(keyword).find(), WRITTEN_BY_PEOPLE.matcher(keyword).find());
+            if (named.isKnown) ALL.put(tag, named); // the dictionary has an end, and what files make up has not
+            return named;
+        }
+    }
+
     private void cleanUnlisted(DataSet d, Element e) {
-        String keyword = Tag.keyword(e.tag());
-        if (keyword.isEmpty() || e.tag() >>> 16 <= LAST_OF_MEDIA) { // commands and names of files are no part of an object
+        Named named = Named.of(e.tag());
+        if (!named.isKnown || e.tag() >>> 16 <= LAST_OF_MEDIA) { // commands and names of files are no part of an object
             remove(d, e, Counts.Kind.REMOVED);
             return;
         }
@@ -85,7 +101,7 @@ final class DataSetCleaner {
             case SQ -> e.items().forEach(this::clean);
             case PN -> act(d, e, Action.EMPTY);
             case UI -> {
-                if (!options.contains(DeidOption.UIDS) && !UID_OF_A_KIND.matcher(keyword).find()) newUids(d, e);
+                if (!options.contains(DeidOption.UIDS) && !named.isOfAKind) newUids(d, e);
             }
             case UR -> { // names servers, and studies by their own UIDs
                 if (!URLS_OF_CODES.contains(e.tag())) remove(d, e, Counts.Kind.REMOVED);
@@ -94,7 +110,7 @@ final class DataSetCleaner {
                 if (!TEXTS_OF_CODES.contains(e.tag())) cleanFreeText(d, e);
             }
             case LO -> {
-                if (WRITTEN_BY_PEOPLE.matcher(keyword).find()) cleanFreeText(d, e);
+                if (named.isWritten) cleanFreeText(d, e);
             }
             case UN -> remove(d, e, Counts.Kind.REMOVED); // a known attribute that nobody can read
             case DA, DT, TM -> act(d, e, options.contains(DeidOption.DATES) ? Action.KEEP : options.contains(DeidOption.SHIFT) ? Action.CLEAN : Action.EMPTY);

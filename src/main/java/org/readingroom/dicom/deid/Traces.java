@@ -39,7 +39,7 @@ final class Traces {
     private void collect(DataSet d) {
         for (Element e : d.elements()) {
             if (e.vr() == Vr.PN) for (String name : d.strings(e.tag())) add(name, true);
-            e.items().forEach(this::collect);
+            if (e.isSequence()) e.items().forEach(this::collect);
         }
     }
 
@@ -77,7 +77,7 @@ final class Traces {
         List<Element> all = new ArrayList<>(d.size());
         d.elements().forEach(all::add);
         for (Element e : all) {
-            e.items().forEach(i -> wipe(i, found));
+            if (e.isSequence()) e.items().forEach(i -> wipe(i, found));
             boolean isFree = switch (e.vr()) {
                 case LO, SH, ST, LT, UT, UC, PN -> true;
                 default -> false;
