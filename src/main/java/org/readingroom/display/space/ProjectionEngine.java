@@ -2,12 +2,16 @@ package org.readingroom.display.space;
 
 import java.awt.Graphics2D;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.readingroom.display.ProjectionMode;
 import org.readingroom.display.WindowFunction;
+import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.IsodoseLines;
+import org.readingroom.display.view.Palettes;
 import org.readingroom.display.view.Scene;
 import org.readingroom.display.view.StoredColours;
 import org.readingroom.display.view.ViewEngine;
@@ -18,7 +22,7 @@ import org.readingroom.volume.Volume;
 
 /**
  * The projection of whole volumes along any direction: the highest value on each line of sight (MIP), or the lowest where the view's slab asks for
- * that. Volumes over another are mixed with it as in planes. Of stored colours the brightest (darkest) is shown; isodoses are the outlines that their
+ * that. Volumes over another are mixed with it as in planes; channels of composites are projected each for itself and added up. Of stored colours the brightest (darkest) is shown; isodoses are the outlines that their
  * surfaces have from this side, which is where the highest dose on a line of sight passes the level. Of label maps only those that shall be outlined are drawn, as silhouettes: filled ones would
  * hide what is projected.
  */
@@ -53,7 +57,7 @@ public final class ProjectionEngine implements ViewEngine {
         int width = view.width(), height = view.height();
         Arrays.fill(argb, 0, width * height, BLACK);
         int step = effort == Effort.FULL ? 1 : pace.step(width, height);
-        if (step > 1) for (Scene.ImageLayer layer : scene.images()) if (layer.look().visible()) values(layer.volume(), view, true); // not a part of what the next drafts take
+        if (step > 1) for (Scene.ImageLayer layer : scene.images()) if (layer.look().visible()) for (int c : channels(layer)) values(layer.volume(), c, view, true); // not a part of what the next drafts take
         long start = System.nanoTime();
         int columns = (width + step - 1) / step, rows = (height + step - 1) / step;
         Lines lines = new Lines(step, columns, rows, new int[columns * rows]);
@@ -91,8 +95,37 @@ public final class ProjectionEngine implements ViewEngine {
         }
     }
 
+    /** Those that are seen; the first of what is no composite. */
+    private static int[] channels(Scene.ImageLayer layer) {
+        if (!isComposite(layer)) return new int[] { 0 };
+        List<ChannelLook> looks = layer.look().channels();
+        return IntStream.range(0, Math.min(looks.size(), layer.volume().components())).filter(c -> looks.get(c).visible()).toArray();
+    }
+
+    private static boolean isComposite(Scene.ImageLayer layer) {
+        return !layer.look().channels().isEmpty() && StoredColours.of(layer.volume()).isEmpty();
+    }
+
+    /** Light on light, as in planes. */
+    private boolean composite(Scene.ImageLayer layer, ViewGeometry view, Lines lines, boolean opaque, BooleanSupplier stop, int[] argb) {
+        int[] sum = new int[view.width() * view.height()];
+        boolean inverted = layer.look().inverted() != layer.volume().isShownInverted();
+        Shade last = null;
+        for (int c : channels(layer)) {
+            ChannelLook channel = layer.look().channels().get(c);
+            ImageLook look = ImageLook.of(channel.window(), false).colored(Palettes.to(channel.rgb(), inverted)).opacity(layer.look().opacity());
+            VoxelValues values = values(layer.volume(), c, view, lines.step > 1);
+            if (!cast(ends(look, values, isHighest(view)), values, view, lines, isHighest(view), null, null, stop)) return false;
+            last = new Shade(look, values, false, isHighest(view), opaque);
+            for (int y = 0; y < view.height(); y++) last.add(lines, y, view.width(), sum);
+        }
+        for (int at = 0; last != null && at < sum.length; at++) if (sum[at] != 0) last.put(sum[at], at, argb);
+        return true;
+    }
+
     private boolean project(Scene.ImageLayer layer, ViewGeometry view, Lines lines, boolean opaque, BooleanSupplier stop, int[] argb) {
-        VoxelValues values = values(layer.volume(), view, lines.step > 1);
+        if (isComposite(layer)) return composite(layer, view, lines, opaque, stop, argb);
+        VoxelValues values = values(layer.volume(), 0, view, lines.step > 1);
         VoxelColours colours = VoxelColours.of(layer.volume(), values.grid, view.state().time(), layer.look().inverted());
         int[] painted = colours == null ? null : new int[lines.found.length];
         boolean isStored = StoredColours.of(layer.volume()).isPresent();
@@ -106,9 +139,9 @@ public final class ProjectionEngine implements ViewEngine {
         });
     }
 
-    private VoxelValues values(Volume volume, ViewGeometry view, boolean half) {
+    private VoxelValues values(Volume volume, int c, ViewGeometry view, boolean half) {
         int time = view.state().time();
-        return !isHighest(view) ? store.ofLowest(volume, 0, time, half) : half ? store.half(volume, 0, time) : store.of(volume, 0, time);
+        return !isHighest(view) ? store.ofLowest(volume, c, time, half) : half ? store.half(volume, c, time) : store.of(volume, c, time);
     }
 
     /** Outlines and bands, by the highest dose on each line of sight whatever else is projected: the surface of a level is before or behind a pixel if that reaches it. */
@@ -187,11 +220,22 @@ public final class ProjectionEngine implements ViewEngine {
 
         void row(Lines lines, int y, int width, int[] argb) {
             for (int x = 0; x < width; x++) {
-                int value = lines.at(x, y);
-                if (value == ExtremeRays.MISSED) continue;
-                int n = Math.max(0, Math.min(colors.length - 1, (highest ? value : ~value) - lowest));
-                if (colors[n] != 0) put(colors[n], x + width * y, argb);
+                int color = color(lines.at(x, y));
+                if (color != 0) put(color, x + width * y, argb);
             }
+        }
+
+        /** Onto what other channels gave. */
+        void add(Lines lines, int y, int width, int[] sum) {
+            for (int x = 0; x < width; x++) {
+                int color = color(lines.at(x, y));
+                if (color != 0) sum[x + width * y] = Palettes.added(sum[x + width * y], color);
+            }
+        }
+
+        /** 0 for what was not met, or is transparent. */
+        private int color(int value) {
+            return value == ExtremeRays.MISSED ? 0 : colors[Math.max(0, Math.min(colors.length - 1, (highest ? value : ~value) - lowest))];
         }
 
         void put(int color, int at, int[] argb) {
@@ -199,13 +243,15 @@ public final class ProjectionEngine implements ViewEngine {
         }
     }
 
-    /** The voxel of the back volume that is the highest (or lowest) on the line of sight; of those around the point that was met the extreme one. */
+    /** The voxel of the back volume that is the highest (or lowest) on the line of sight, by the first channel that is shown; of those around the point that was met the extreme one. */
     @Override
     public Optional<Sight> at(Scene scene, ViewGeometry view, double x, double y) {
         if (scene.images().isEmpty()) return Optional.empty();
         Volume volume = scene.images().get(0).volume();
         int time = Math.min(view.state().time(), volume.times() - 1);
-        VoxelValues values = values(volume, view, false);
+        int[] shown = channels(scene.images().get(0));
+        if (shown.length == 0) return Optional.empty();
+        VoxelValues values = values(volume, shown[0], view, false);
         RayFrame frame = RayFrame.of(view, values.grid);
         boolean highest = isHighest(view);
         ExtremeRays rays = new ExtremeRays(values, frame, highest);
@@ -213,7 +259,7 @@ public final class ProjectionEngine implements ViewEngine {
         if (met == ExtremeRays.MISSED || met == (highest ? values.gap : ~values.gap)) return Optional.empty();
         int[] voxel = extreme(values, frame, rays.depthMm(x, y, rays.plane), x, y, highest);
         PointMm point = values.grid.toPatient(voxel[0], voxel[1], voxel[2]), index = volume.grid().toIndex(point);
-        double value = volume.real((int) Math.round(index.x()), (int) Math.round(index.y()), (int) Math.round(index.z()), 0, time);
+        double value = volume.real((int) Math.round(index.x()), (int) Math.round(index.y()), (int) Math.round(index.z()), shown[0], time);
         return Optional.of(new Sight(point, value, view.toScreen(point).depthMm(), ""));
     }
 

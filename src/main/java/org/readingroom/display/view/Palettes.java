@@ -1,7 +1,7 @@
 package org.readingroom.display.view;
 
 /** 256 opaque colours from the low end of a window to its high end. */
-final class Palettes {
+public final class Palettes {
 
     static final int BLACK = 0xff000000;
 
@@ -17,8 +17,8 @@ final class Palettes {
         return palette;
     }
 
-    /** From black to a colour. @param rgb 0xRRGGBB */
-    static int[] to(int rgb, boolean inverted) {
+    /** From black to a colour. @param rgb 0xRRGGBB @param inverted from the colour to black */
+    public static int[] to(int rgb, boolean inverted) {
         int[] palette = new int[256];
         for (int n = 0; n < 256; n++) {
             int part = inverted ? 255 - n : n;
@@ -34,8 +34,8 @@ final class Palettes {
         return BLACK | redBlue | green;
     }
 
-    /** Light on light, held at white. */
-    static int added(int a, int b) {
+    /** Light on light, held at white; opaque. */
+    public static int added(int a, int b) {
         int r = Math.min(255, (a >> 16 & 255) + (b >> 16 & 255)), g = Math.min(255, (a >> 8 & 255) + (b >> 8 & 255)), l = Math.min(255, (a & 255) + (b & 255));
         return BLACK | r << 16 | g << 8 | l;
     }
