@@ -251,7 +251,7 @@ public final class Viewport extends JComponent {
                 for (Painter painter : painters) painter.paint(this, shown, g);
                 tool.get().paint(this, g);
             } else if (trouble == null) {
-                tell(g, geometry() == null ? "No image" : isWaiting ? waiting() : "The picture is coming \u2026", Color.GRAY);
+                tell(g, model().items().isEmpty() ? "No image" : isWaiting ? waiting() : "The picture is coming \u2026", Color.GRAY);
             }
             if (trouble != null) tell(g, trouble instanceof OutOfMemoryError ? Shortage.sentence("this view", workbench) : String.valueOf(trouble.getMessage()), Color.ORANGE);
             g.setColor(workbench.active() == number ? ACTIVE : OTHER);

@@ -184,7 +184,7 @@ final class NavigationOnScreen {
     }
 
     private void settle() {
-        ShownViews.await(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
+        ShownViews.await(() -> window.viewports().stream().allMatch(v -> v.geometry() != null && v.isUpToDate())); // a new one has a size first
     }
 
     private void shoot(String name) throws Exception {
