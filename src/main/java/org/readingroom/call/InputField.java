@@ -25,7 +25,7 @@ import org.scijava.module.ModuleItem;
  * @param isRequired   whether there must be a value; one with a default needs none in the call
  * @param takesActive  whether an absent value is what is active in the host, if anything is: needed ones, and those with the attribute "active"
  * @param style        the declared widget style, such as directory; may be empty
- * @param choices      the allowed texts; empty if anything is
+ * @param choices      the allowed texts of a {@link Kind#CHOICE}, the {@link Known} ones of a {@link Kind#TEXT}; else empty
  * @param defaultText  the declared default as text; empty if there is none
  * @param least        smallest number allowed, or null
  * @param most         largest number allowed, or null
@@ -156,6 +156,8 @@ public record InputField(String name, String label, String description, Kind kin
 
     private static List<String> choices(ModuleItem<?> item, Class<?> type) {
         if (type.isEnum()) return Stream.of(type.getEnumConstants()).map(InputField::text).toList();
+        String known = item.get(Known.ATTRIBUTE);
+        if (known != null && type == String.class) return List.of(known.split(","));
         List<?> choices = item.getChoices();
         return choices == null ? List.of() : choices.stream().map(Object::toString).collect(Collectors.toList());
     }

@@ -69,7 +69,13 @@ final class InputDialog {
             case SWITCH -> dialog.addCheckbox(field.label(), text.equals("true"));
             case CHOICE -> dialog.addChoice(field.label(), field.choices().toArray(new String[0]), text.isEmpty() ? field.choices().get(0) : text);
             case WHOLE, NUMBER -> dialog.addStringField(field.label(), text, NUMBER_COLUMNS);
-            case TEXT -> dialog.addStringField(field.label(), text, PATH_COLUMNS);
+            case TEXT -> {
+                if (field.choices().isEmpty()) dialog.addStringField(field.label(), text, PATH_COLUMNS);
+                else {
+                    dialog.addFileField(field.label(), text, PATH_COLUMNS); // for its button
+                    PickButton.ofLast(dialog, field);
+                }
+            }
             case FILE, OPENED -> {
                 if (field.style().contains("directory")) dialog.addDirectoryField(field.label(), text, PATH_COLUMNS);
                 else dialog.addFileField(field.label(), text, PATH_COLUMNS);

@@ -24,6 +24,7 @@ import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,7 @@ final class CommandDialogsOnScreen {
             for (CommandForm form : forms) session.meet(form);
             assertThat(session.faults).isEmpty();
             session.types();
+            session.picks();
             assertThat(WindowManager.getImageCount()).as("images after all of that").isEqualTo(1);
             try (Stream<Path> left = Files.list(session.folder)) {
                 assertThat(left).as("files after all of that").isEmpty();
@@ -92,6 +94,28 @@ final class CommandDialogsOnScreen {
         hand.key(KeyEvent.VK_ESCAPE);
         menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
         if (menu.isAlive() || dialog().isPresent()) faults.add(form.label() + ": Escape does not end it");
+    }
+
+    /** A word of those that are known, by the menu beside the field. */
+    private void picks() throws Exception {
+        Thread menu = ask("org.readingroom.commands.review.BuildConsensusCommand");
+        GenericDialog dialog = dialog().orElseThrow();
+        TextField rule = (TextField) dialog.getStringFields().get(1);
+        Button choose = (Button) Arrays.stream(rule.getParent().getComponents()).filter(Button.class::isInstance).findFirst().orElseThrow();
+        assertThat(choose.getLabel()).isEqualTo(PickButton.LABEL);
+        Point at = choose.getLocationOnScreen();
+        hand.moveTo(at.x + 5, at.y + 5);
+        hand.click(Hand.LEFT, 1);
+        hand.rest();
+        ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png", pictures.resolve("choose.png").toFile());
+        for (int n = 0; n < 2; n++) hand.key(KeyEvent.VK_DOWN);
+        hand.key(KeyEvent.VK_ENTER);
+        await(() -> rule.getText().equals("staple"), "the second rule");
+        await(rule::hasFocus, "the keys in the field");
+        hand.rest();
+        hand.key(KeyEvent.VK_ESCAPE);
+        menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
+        assertThat(dialog()).isEmpty();
     }
 
     /** What is typed is looked at while it is typed; what was entered stands there again the next time, but no macro gets it. */

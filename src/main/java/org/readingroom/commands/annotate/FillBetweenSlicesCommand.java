@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.annotation.interpolation.SliceFill;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -35,7 +36,7 @@ public class FillBetweenSlicesCommand extends ContextCommand {
     private String keys = "auto";
     @Parameter(label = "Across axis", choices = { "k", "j", "i" }, persist = false)
     private String axis = "k";
-    @Parameter(label = "Method", persist = false, description = "gated (follows an object that moves), plain (signed distance), contour (morphological)")
+    @Parameter(label = "Method", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.METHODS), persist = false, description = "gated (follows an object that moves), plain (signed distance), contour (morphological)")
     private String method = "gated";
 
     @Parameter(type = ItemIO.OUTPUT)

@@ -23,6 +23,7 @@ import org.readingroom.annotation.tool.Extending;
 import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.track.FillRequest;
+import org.readingroom.call.Known;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.io.Counted;
@@ -47,7 +48,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
     private StatusService status;
     @Parameter(label = "Track", persist = false, description = "all, a track's number or its UUID; several separated by ;")
     private String track = "all";
-    @Parameter(label = "Method", persist = false, description = "gated (follows an object that moves), plain (signed distance), contour (morphological); two single outlines are blended point by point")
+    @Parameter(label = "Method", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.METHODS), persist = false, description = "gated (follows an object that moves), plain (signed distance), contour (morphological); two single outlines are blended point by point")
     private String method = "gated";
     @Parameter(label = "Slices", required = false, persist = false, description = "from-to, from 0, such as 10-40; empty: all")
     private String range = "";

@@ -17,6 +17,7 @@ import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.Setting;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.call.Explained;
+import org.readingroom.call.Known;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.io.SafeFile;
@@ -39,7 +40,7 @@ public class SegmentEffectCommand extends SignedCommand implements Explained {
     @Parameter
     private StatusService status;
 
-    @Parameter(label = "Effect", persist = false, description = "an id, such as threshold or margin")
+    @Parameter(label = "Effect", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.EFFECTS), persist = false, description = "an id, such as threshold or margin")
     private String effect;
     @Parameter(label = "Track", persist = false, description = "a track's number or its UUID; several separated by ; where an effect takes them, the one to change first, which is made if a class is given")
     private String track = "1";

@@ -3,6 +3,7 @@ package org.readingroom.commands.export;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.dicom.presentation.PresentationWriter;
@@ -28,7 +29,7 @@ public class ExportPresentationStateCommand extends ContextCommand {
 
     @Parameter(label = "Image", persist = false, description = "a DICOM series")
     private Volume image;
-    @Parameter(label = "Preset", required = false, persist = false, description = "name or key of a window preset; or centre and width")
+    @Parameter(label = "Preset", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.WINDOWS), required = false, persist = false, description = "name or key of a window preset; or centre and width")
     private String preset = "";
     @Parameter(label = "Centre", required = false, persist = false, description = "of the window, in the image's values")
     private Double centre;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.readingroom.call.BadCallException;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -45,7 +46,7 @@ public class TranscodeDicomCommand extends ContextCommand {
     private File path;
     @Parameter(label = "Write to", style = "save", persist = false, description = "a file for a file, a folder for a folder; never within the input")
     private File output;
-    @Parameter(label = "Transfer syntax", required = false, persist = false,
+    @Parameter(label = "Transfer syntax", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.SYNTAXES), required = false, persist = false,
         description = "explicit, implicit, bigendian, deflated, encapsulated, deflated-frames, rle, jpegls, jpegls-near, jpeglossless, or a UID")
     private String syntax = "explicit";
     @Parameter(label = "Loss allowed", required = false, persist = false, min = "0", description = "the largest difference of a stored value, for jpegls-near; 0: none")

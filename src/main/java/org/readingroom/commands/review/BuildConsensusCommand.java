@@ -3,6 +3,7 @@ package org.readingroom.commands.review;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -49,7 +50,7 @@ public class BuildConsensusCommand extends ContextCommand {
 
     @Parameter(label = "Readers' files", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
-    @Parameter(label = "Rule", persist = false, description = "majority, staple, multi-label-staple, local-staple, simple, shape-average, macchiato, union, intersection, threshold, weighted or plurality")
+    @Parameter(label = "Rule", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RULES), persist = false, description = "majority, staple, multi-label-staple, local-staple, simple, shape-average, macchiato, union, intersection, threshold, weighted or plurality")
     private String rule = "majority";
     @Parameter(label = "Settings of the rule", required = false, persist = false, description = "name:value,name:value; majority: tie:background|foreground|undecided; staple: iterations, confidence, margin; "
         + "multi-label-staple: iterations, threshold, margin; local-staple: radius, alpha, beta, iterations; simple: alpha, keep, iterations; macchiato: mode:hard|soft; "

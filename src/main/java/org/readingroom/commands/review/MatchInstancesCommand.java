@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -62,7 +63,7 @@ public class MatchInstancesCommand extends ContextCommand {
     private double iou = MatchSettings.USUAL.iou();
     @Parameter(label = "Largest distance of points (mm)", persist = false)
     private double distance = MatchSettings.USUAL.toleranceMm();
-    @Parameter(label = "Rule for merged voxels", persist = false, description = "a rule of Build Consensus, among those who have the object")
+    @Parameter(label = "Rule for merged voxels", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RULES), persist = false, description = "a rule of Build Consensus, among those who have the object")
     private String rule = "majority";
     @Parameter(label = "Settings of the rule", required = false, persist = false, description = "as for Build Consensus")
     private String settings = "";

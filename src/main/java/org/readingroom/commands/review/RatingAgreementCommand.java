@@ -3,6 +3,7 @@ package org.readingroom.commands.review;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.consensus.rating.RatingAgreement;
@@ -32,7 +33,7 @@ public class RatingAgreementCommand extends ContextCommand {
 
     @Parameter(label = "Table of ratings", persist = false, description = "CSV: a line of readers' names, a line per item; an empty cell is missing. A first column called item or case names the items; a name twice is a reader who read twice")
     private File input;
-    @Parameter(label = "Level of measurement", required = false, persist = false, description = "nominal, ordinal, interval or ratio; empty: ratio for numbers, nominal for words")
+    @Parameter(label = "Level of measurement", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.LEVELS), required = false, persist = false, description = "nominal, ordinal, interval or ratio; empty: ratio for numbers, nominal for words")
     private String level = "";
     @Parameter(label = "Order of words", required = false, persist = false, description = "from least to most, such as none,mild,severe")
     private String order = "";

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.readingroom.annotation.interpolation.InterpolationService;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Secret;
 import org.readingroom.consensus.ConsensusService;
@@ -20,6 +21,7 @@ import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.mask.Components.Neighbours;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Attr;
 import org.scijava.plugin.Parameter;
 
 /** What commands on regions of disagreement have: the readers, the rule, what a region is. */
@@ -40,7 +42,7 @@ abstract class ReviewCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "needed for annotations of it where no reader's file is one")
     private Volume image;
-    @Parameter(label = "Rule", persist = false, description = "what the consensus is, as for Build Consensus")
+    @Parameter(label = "Rule", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RULES), persist = false, description = "what the consensus is, as for Build Consensus")
     private String rule = "majority";
     @Parameter(label = "Settings of the rule", required = false, persist = false, description = "as for Build Consensus")
     private String settings = "";

@@ -3,6 +3,7 @@ package org.readingroom.commands.view;
 import java.io.File;
 import java.io.IOException;
 import org.readingroom.call.DisplayTarget;
+import org.readingroom.call.Known;
 import org.readingroom.call.Sentences;
 import org.readingroom.display.PresetTable;
 import org.scijava.command.Command;
@@ -19,7 +20,7 @@ public class HuWindowPresetCommand extends ContextCommand {
 
     @Parameter(label = "Image", persist = false)
     private DisplayTarget input;
-    @Parameter(label = "Preset", persist = false, description = "Brain, Subdural, Stroke, Bone, Lung, Mediastinum, Abdomen, Liver, Soft tissue, Angio, or one of the table")
+    @Parameter(label = "Preset", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.WINDOWS), persist = false, description = "Brain, Subdural, Stroke, Bone, Lung, Mediastinum, Abdomen, Liver, Soft tissue, Angio, or one of the table")
     private String preset = "Abdomen";
     @Parameter(label = "Presets table", required = false, persist = false, description = "a file of your own: name, modality, centre, width, shape, key, source")
     private File table;

@@ -2,6 +2,7 @@ package org.readingroom.commands.view;
 
 import java.io.File;
 import java.io.IOException;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.display.PlaneKind;
@@ -46,7 +47,7 @@ public class IsodosePictureCommand extends ContextCommand {
     private String unit = "percent";
     @Parameter(label = "Colour wash", min = "0", max = "1", persist = false, description = "how opaque the bands between the levels are")
     private double wash = 0;
-    @Parameter(label = "Window preset", required = false, persist = false, description = "such as abdomen; empty: the volume's own window")
+    @Parameter(label = "Window preset", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.WINDOWS), required = false, persist = false, description = "such as abdomen; empty: the volume's own window")
     private String preset = "";
     @Parameter(label = "Size (pixels)", min = "16", max = "4096", persist = false, description = "of the longer side")
     private int size = 800;

@@ -2,6 +2,7 @@ package org.readingroom.commands.view;
 
 import java.io.File;
 import java.io.IOException;
+import org.readingroom.call.Known;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.display.ProjectionMode;
@@ -32,7 +33,7 @@ public class RotatingMipCommand extends ContextCommand {
     private double elevation = 0;
     @Parameter(label = "Mode", choices = { "max", "min" }, persist = false)
     private String mode = "max";
-    @Parameter(label = "Window preset", required = false, persist = false, description = "such as angio; empty: the volume's own window")
+    @Parameter(label = "Window preset", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.WINDOWS), required = false, persist = false, description = "such as angio; empty: the volume's own window")
     private String preset = "";
     @Parameter(label = "Size (pixels)", min = "16", max = "4096", persist = false)
     private int size = 512;

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
+import org.readingroom.call.Known;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.display.OrthogonalPlanes;
@@ -50,7 +51,7 @@ public class SliceAnimationCommand extends ContextCommand {
     private int step = 1;
     @Parameter(label = "Pictures a second", min = "0.1", max = "100", persist = false)
     private double rate = 15;
-    @Parameter(label = "Window preset", required = false, persist = false, description = "such as lung; empty: the volume's own window")
+    @Parameter(label = "Window preset", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.WINDOWS), required = false, persist = false, description = "such as lung; empty: the volume's own window")
     private String preset = "";
     @Parameter(label = "Size (pixels)", min = "16", max = "4096", persist = false, description = "of the longer side")
     private int size = 512;

@@ -1,0 +1,62 @@
+package org.readingroom.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.readingroom.annotation.effect.EffectService;
+import org.readingroom.annotation.effect.SegmentEffect;
+import org.readingroom.annotation.interpolation.InterpolationService;
+import org.readingroom.consensus.ConsensusRule;
+import org.readingroom.consensus.ConsensusService;
+import org.readingroom.consensus.rating.Level;
+import org.readingroom.dicom.transcode.TargetSyntax;
+import org.readingroom.display.Preset;
+import org.readingroom.display.PresetTable;
+import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.SegmentationExporter;
+import org.scijava.Context;
+
+class KnownTest {
+
+    private static final Context CONTEXT = new Context();
+
+    @AfterAll
+    static void close() {
+        CONTEXT.dispose();
+    }
+
+    private static List<String> words(String known) {
+        return List.of(known.split(","));
+    }
+
+    /** Without those of the examples for plugin authors, which the tests know too. */
+    private static <P> Stream<P> ours(List<P> plugins) {
+        return plugins.stream().filter(p -> p.getClass().getName().startsWith("org.readingroom."));
+    }
+
+    @Test
+    void the_words_that_dialogs_offer_are_those_that_the_program_knows() {
+        assertThat(words(Known.RULES)).containsExactlyInAnyOrderElementsOf(ours(CONTEXT.service(ConsensusService.class).getInstances()).map(ConsensusRule::id).toList());
+        assertThat(words(Known.METHODS)).isSubsetOf(CONTEXT.service(InterpolationService.class).ids());
+        assertThat(words(Known.EFFECTS)).containsExactlyInAnyOrderElementsOf(ours(CONTEXT.service(EffectService.class).effects()).map(SegmentEffect::id).toList());
+        assertThat(words(Known.SEGMENTATIONS)).containsExactlyInAnyOrderElementsOf(ours(CONTEXT.service(ExporterService.class).getInstances()).map(SegmentationExporter::id).toList());
+        assertThat(words(Known.WINDOWS)).containsExactlyInAnyOrderElementsOf(PresetTable.standard().presets().stream().map(Preset::name).distinct().toList());
+        assertThat(words(Known.LEVELS)).containsExactlyElementsOf(Arrays.stream(Level.values()).map(l -> l.name().toLowerCase(Locale.ROOT)).toList());
+        assertThat(words(Known.SYNTAXES)).allSatisfy(w -> assertThat(TargetSyntax.named(w)).isNotNull()).hasSize(TargetSyntax.values().length);
+    }
+
+    @Test
+    void an_input_with_known_words_takes_others_too() {
+        CommandForm form = new CommandList(CONTEXT).all().stream().map(CommandForm::of).filter(f -> f.id().equals("build-consensus")).findFirst().orElseThrow();
+        InputField rule = form.fields().stream().filter(f -> Objects.equals(f.name(), "rule")).findFirst().orElseThrow();
+        assertThat(rule.kind()).isEqualTo(InputField.Kind.TEXT);
+        assertThat(rule.choices()).contains("staple");
+        assertThat(rule.parse("a-plugins-own")).isEqualTo("a-plugins-own");
+    }
+}
