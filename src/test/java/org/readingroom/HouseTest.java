@@ -54,7 +54,7 @@ class HouseTest {
         Map.entry("series", Set.of("data", "pixel", "meaning", "vendor", "media", "frame", "stack")),
         Map.entry("transcode", Set.of("data", "pixel")),
         Map.entry("source", Set.of("data")),
-        Map.entry("seg", Set.of("data", "pixel", "source")),
+        Map.entry("seg", Set.of("data", "pixel", "meaning", "source")),
         Map.entry("rtstruct", Set.of("data", "pixel", "series", "source")),
         Map.entry("map", Set.of("data", "pixel", "series", "source")),
         Map.entry("sr", Set.of("data", "source")),

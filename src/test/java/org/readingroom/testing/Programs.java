@@ -1,5 +1,7 @@
 package org.readingroom.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -41,6 +44,13 @@ public final class Programs {
         if (Files.isExecutable(Path.of(PYTHON)) && run(List.of(PYTHON, "-c", "import " + module)).exit() == 0) return;
         if ("all".equals(System.getenv("READINGROOM_REQUIRE"))) Assertions.fail("Python's " + module + " is not installed, and nothing may be skipped");
         Assumptions.abort("Python's " + module + " is not installed");
+    }
+
+    /** What a script of Python says that ends well, without blanks at its ends. */
+    public static String python(String script, String... words) throws IOException, InterruptedException {
+        Run run = run(Stream.concat(Stream.of(PYTHON, "-W", "ignore", "-c", script), Stream.of(words)).toList());
+        assertThat(run.exit()).as(run.output()).isZero();
+        return run.output().strip();
     }
 
     /** Runs to the end, at most 120 s. */

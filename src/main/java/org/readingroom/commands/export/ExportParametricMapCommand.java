@@ -6,7 +6,6 @@ import java.util.Map;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
-import org.readingroom.convert.ImageSeries;
 import org.readingroom.dicom.map.ParametricMapWriter;
 import org.readingroom.dicom.map.ParametricMapWriter.Measure;
 import org.readingroom.io.Counted;
@@ -44,8 +43,7 @@ public class ExportParametricMapCommand extends ContextCommand {
     private String quantity = PROBABILITY;
     @Parameter(label = "Description", required = false, persist = false, description = "for people who read the file; no patient data")
     private String description = "";
-    @Parameter(label = "New image series in", style = "directory", required = false, persist = false, description = "of an image that is not DICOM: a new folder, or a file that ends in .dcm, in which it becomes a series "
-        + "first, to which the map refers; nobody is named there")
+    @Parameter(label = NewSeries.LABEL, style = "directory", required = false, persist = false, description = NewSeries.WHAT)
     private File newseries;
     @Parameter(label = "Save as", style = "save", persist = false)
     private File output;
@@ -56,12 +54,10 @@ public class ExportParametricMapCommand extends ContextCommand {
             Measure measure = quantity.equals(PROBABILITY) ? Measure.PROBABILITY : Measure.of(UNITS.getOrDefault(input.quantity().unit(), ucum("1", "no units")));
             String said = !description.isBlank() ? description : quantity.equals(PROBABILITY) ? "Probability" : "Parametric map";
             StatusProgress progress = new StatusProgress(status, this);
-            if (newseries == null) ParametricMapWriter.write(output.toPath(), PlacedLabels.alongAxesOf(image.grid(), input), image, measure, said, progress);
-            else try (ImageSeries made = ImageSeries.of(image, newseries.toPath(), progress)) {
-                printer.warn(made.findings());
-                ParametricMapWriter.write(output.toPath(), PlacedLabels.alongAxesOf(made.image().grid(), input), made.image(), measure, said, progress);
-                made.keep();
-            }
+            ParametricMapWriter.requireFits(input.grid());
+            NewSeries.Use write = series -> ParametricMapWriter.write(output.toPath(), PlacedLabels.alongAxesOf(series.grid(), input), series, measure, said, progress);
+            if (newseries == null) write.on(image);
+            else NewSeries.of(image, newseries, printer, progress, write);
             printer.print(Counted.of(image.grid().nk(), "frame") + " of " + image.grid().ni() + " x " + image.grid().nj() + " numbers written, and read back the same");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Parametric Map", e));

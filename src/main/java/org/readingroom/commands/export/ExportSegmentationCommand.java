@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.annotation.script.SelectionText;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
-import org.readingroom.convert.ImageSeries;
 import org.readingroom.convert.filter.ExportSelection;
 import org.readingroom.convert.filter.SliceRanges;
 import org.readingroom.io.Counted;
@@ -55,7 +55,7 @@ public class ExportSegmentationCommand extends ContextCommand {
     private File annotations;
     @Parameter(label = "Image it was drawn on", required = false, persist = false, description = "needed for DICOM formats: patient, study and references come from it")
     private Volume image;
-    @Parameter(label = "Format", required = false, persist = false, description = "seg, labelseg (DICOM label map), fractional, occupancy or rtstruct; nifti, nifti-each (a file for each segment), nrrd, metaimage, mgh or tiff; "
+    @Parameter(label = "Format", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.SEGMENTATIONS), required = false, persist = false, description = "seg, labelseg (DICOM label map), fractional, occupancy or rtstruct; nifti, nifti-each (a file for each segment), nrrd, metaimage, mgh or tiff; "
         + "coco, geojson, roi or csv (figures by slice); stl, obj, ply or glb (surfaces in LPS), stl-ras, obj-ras, ply-ras or glb-ras; empty: by the ending of the output")
     private String format = "";
     @Parameter(label = "Description", required = false, persist = false, description = "for people who read the file; no patient data")
@@ -80,8 +80,7 @@ public class ExportSegmentationCommand extends ContextCommand {
     private String from = "";
     @Parameter(label = "Only drawn until", required = false, persist = false, description = "a day, which counts whole, or the moment before which it was drawn")
     private String until = "";
-    @Parameter(label = "New image series in", style = "directory", required = false, persist = false, description = "for DICOM formats, of an image that is not DICOM: a new folder, or a file that ends in .dcm, in which it becomes a "
-        + "series first, to which the segmentation refers; nobody is named there")
+    @Parameter(label = NewSeries.LABEL, style = "directory", required = false, persist = false, description = NewSeries.WHAT)
     private File newseries;
     @Parameter(label = "Save as", style = "save", persist = false)
     private File output;
@@ -108,11 +107,7 @@ public class ExportSegmentationCommand extends ContextCommand {
             if (!exporter.needsSeries()) throw new IllegalArgumentException("newseries= is for formats that refer to DICOM images, and " + exporter.id() + " does not; expected it left away, or format=seg or rtstruct");
             if (image == null) throw new IllegalArgumentException("newseries= makes a DICOM series of the image that the labels were drawn on, and none was given; expected it as image=");
             LabelMap placed = SegmentationExport.on(image, labels, description, origin).labels();
-            try (ImageSeries made = ImageSeries.of(image, newseries.toPath(), progress)) {
-                printer.warn(made.findings());
-                export(exporter, SegmentationExport.on(made.image(), placed.drawnOn(DrawnOn.UNKNOWN), description, origin), left, progress);
-                made.keep();
-            }
+            NewSeries.of(image, newseries, printer, progress, series -> export(exporter, SegmentationExport.on(series, placed.drawnOn(DrawnOn.UNKNOWN), description, origin), left, progress));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Export Segmentation", e));
         }

@@ -46,6 +46,7 @@ public final class ParametricMapWriter {
     private static final int LUT_EXPLANATION = 0x00283003, LUT_LABEL = 0x00409210, UNITS = 0x004008EA, FIRST = 0x00409214, LAST = 0x00409213, INTERCEPT = 0x00409224, SLOPE = 0x00409225,
         QUANTITY_DEFINITION = 0x00409220, VALUE_TYPE = 0x0040A040, CONCEPT_NAME = 0x0040A043, CONCEPT_CODE = 0x0040A168;
     private static final int SERIES_NUMBER_OFFSET = 6000; // beside the source series in a list, and not its number
+    private static final long MOST_BYTES = Integer.MAX_VALUE - 64; // as an array of Java, in which the pixels are put together
     private static final double SAME_PLACE_MM = 0.01;
     private static final CodedConcept QUANTITY = new CodedConcept("SCT", "246205007", "Quantity"), SOURCE_IMAGE = new CodedConcept("DCM", "121322", "Source image for image processing operation"),
         SEGMENTATION = new CodedConcept("DCM", "113076", "Segmentation"),
@@ -88,10 +89,11 @@ public final class ParametricMapWriter {
      *
      * @param map         one number a voxel, on the image's grid
      * @param description for people who read the file; no patient data
-     * @throws IllegalArgumentException if the map lies elsewhere, holds other numbers than the measure knows, or there is no DICOM series of known places
+     * @throws IllegalArgumentException if the map does not fit into one file, lies elsewhere, holds other numbers than the measure knows, or there is no DICOM series of known places
      * @throws IOException              if it cannot be written, or does not read back the same
      */
     public static void write(Path target, Volume map, Volume image, Measure measure, String description, Progress progress) throws IOException {
+        requireFits(map.grid());
         SourceSeries source = SourceSeries.placed(image, "a parametric map");
         source.requireNot(target);
         if (map.components() != 1 || map.times() != 1) throw new IllegalArgumentException("the map has " + map.components() + " components and " + map.times() + " times; expected one number a voxel");
@@ -128,11 +130,28 @@ public final class ParametricMapWriter {
         if (!same) throw new IOException(target.getFileName() + ": the parametric map does not read back as it was written, and was not put in place. Report this with the program's version.");
     }
 
+    private static long bytes(VoxelGrid grid) {
+        return (long) Float.BYTES * grid.ni() * grid.nj() * grid.nk();
+    }
+
+    /**
+     * Whether a map fits into one file; parts would be maps of their own to most programs, none of them whole.
+     *
+     * @throws IllegalArgumentException if it does not
+     */
+    public static void requireFits(VoxelGrid grid) {
+        requireFits(grid, MOST_BYTES);
+    }
+
+    static void requireFits(VoxelGrid grid, long mostBytes) {
+        if (bytes(grid) > mostBytes)
+            throw new IllegalArgumentException(String.format(Locale.ROOT, "the numbers of a map of %d x %d x %d voxels take %d bytes, and one file holds at most %d; expected a smaller map. Bring image and map to a coarser grid by resample-volume, or write NIfTI with convert-medical-volume.",
+                grid.ni(), grid.nj(), grid.nk(), bytes(grid), mostBytes));
+    }
+
     private DataSet dataSet(Progress progress) {
         VoxelGrid grid = map.grid();
-        long bytes = 4L * grid.ni() * grid.nj() * grid.nk();
-        if (bytes > Integer.MAX_VALUE - 64) throw new IllegalArgumentException("the map takes " + (bytes >> 20) + " MB; expected less than 2048 MB in one file. Write a part, or NIfTI.");
-        ByteBuffer pixels = ByteBuffer.allocate((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer pixels = ByteBuffer.allocate(Math.toIntExact(bytes(grid))).order(ByteOrder.LITTLE_ENDIAN);
         float[] plane = new float[grid.ni() * grid.nj()];
         float least = Float.POSITIVE_INFINITY, most = Float.NEGATIVE_INFINITY;
         for (int k = 0; k < grid.nk(); k++) {

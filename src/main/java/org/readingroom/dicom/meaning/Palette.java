@@ -7,7 +7,7 @@ import org.readingroom.dicom.data.Tag;
 import org.readingroom.volume.scan.ColourCode;
 
 /** The colours of PALETTE COLOR images, 8 bits a colour. Segmented tables are rolled out. Source: PS3.3 C.7.6.3.1.5, C.7.6.3.1.6, C.7.9.2. */
-final class Palette {
+public final class Palette {
 
     private static final int MOST = 1 << 16;
 

@@ -65,6 +65,12 @@ final class LabelFrames implements SegFrames {
         return isByValue ? segment.value() : labels.segments().indexOf(segment) + 1;
     }
 
+    /** Where there is a palette, no segment may have a colour of its own: two might differ. */
+    @Override
+    public boolean hasPalette() {
+        return true;
+    }
+
     @Override
     public void describe(DataSet set) {
         set.putInts(Tag.BITS_ALLOCATED, 8 * bytes).putInts(Tag.BITS_STORED, 8 * bytes).putInts(Tag.HIGH_BIT, 8 * bytes - 1).putString(Tag.SEGMENTATION_TYPE, "LABELMAP")

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.DicomFile;
 import org.readingroom.dicom.data.PixelData;
 import org.readingroom.dicom.data.Tag;
+import org.readingroom.dicom.meaning.Palette;
 import org.readingroom.dicom.pixel.CodeClaims;
 import org.readingroom.dicom.pixel.FrameReader;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -116,8 +118,9 @@ final class SegFile {
     private void segments(DataSet set) throws FormatException {
         int least = type == Type.LABELMAP ? 0 : 1, greatest = type == Type.LABELMAP ? MOST_SEGMENTS - 1 : MOST_SEGMENTS; // 0 needs a value of its own with us
         Set<Integer> numbers = new HashSet<>();
+        Optional<Palette> palette = set.string(Tag.PHOTOMETRIC_INTERPRETATION).equals("PALETTE COLOR") ? Palette.of(set) : Optional.empty();
         for (DataSet item : set.items(Tag.SEGMENT_SEQUENCE)) {
-            SegSegment s = SegSegment.read(item, set.string(Tag.SOP_INSTANCE_UID));
+            SegSegment s = SegSegment.read(item, set.string(Tag.SOP_INSTANCE_UID), palette);
             if (s.number() < least || s.number() > greatest || !numbers.add(s.number()))
                 throw trouble("Segment Number (0062,0004) '" + item.string(Tag.SEGMENT_NUMBER) + "'", "different numbers from " + least + " on");
             segments.add(s);

@@ -27,6 +27,11 @@ interface SegFrames extends DicomWriter.NewPixels {
     /** What the kind of segmentation says of its pixels: bits, type and what goes with it. */
     void describe(DataSet set);
 
+    /** Whether {@link #describe} tells the segments' colours, which each segment tells otherwise. */
+    default boolean hasPalette() {
+        return false;
+    }
+
     /** Bytes of {@link #step} frames. */
     int stepBytes();
 

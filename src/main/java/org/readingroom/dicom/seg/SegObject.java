@@ -57,7 +57,7 @@ final class SegObject {
         frames.describe(set);
         List<DataSet> segments = new ArrayList<>();
         List<String> names = ShortNames.of(labels.segments().stream().map(Segment::name).toList());
-        for (int n = 0; n < names.size(); n++) segments.add(SegSegment.item(frames.number(labels.segments().get(n)), labels.segments().get(n), names.get(n), request));
+        for (int n = 0; n < names.size(); n++) segments.add(SegSegment.item(frames.number(labels.segments().get(n)), labels.segments().get(n), names.get(n), frames.hasPalette(), request));
         set.putItems(Tag.SEGMENT_SEQUENCE, segments);
         set.putString(Tag.SEGMENTS_OVERLAP, frames instanceof FractionFrames ? "UNDEFINED" : overlap(labels) ? "YES" : "NO");
         groups(set, frames.frames());

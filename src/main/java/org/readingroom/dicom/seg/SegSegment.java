@@ -2,6 +2,7 @@ package org.readingroom.dicom.seg;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.readingroom.dicom.data.CieLab;
@@ -9,6 +10,7 @@ import org.readingroom.dicom.data.DataSet;
 import org.readingroom.dicom.data.Tag;
 import org.readingroom.dicom.data.Uids;
 import org.readingroom.dicom.data.Vr;
+import org.readingroom.dicom.meaning.Palette;
 import org.readingroom.dicom.source.CodeItems;
 import org.readingroom.dicom.source.ShortNames;
 import org.readingroom.volume.label.CodedConcept;
@@ -32,21 +34,21 @@ record SegSegment(int number, String name, Rgb color, CodedConcept category, Cod
     private static final int MOST_DESCRIPTION = 1024; // characters of ST
     private static final String UUID_ROOT = "2.25.";
 
-    /** @param label of {@link ShortNames}, beside which Segment Description and Tracking ID hold the whole name, and bytes what no text of DICOM may hold */
-    static DataSet item(int number, Segment s, String label, SegmentationExport request) {
+    /** @param isColoured whether a palette tells the colour already; then the segment must not. @param label of {@link ShortNames}, beside which Segment Description and Tracking ID hold the whole name, and bytes what no text of DICOM may hold */
+    static DataSet item(int number, Segment s, String label, boolean isColoured, SegmentationExport request) {
         String whole = ShortNames.text(s.name());
         DataSet item = new DataSet()
             .putItems(Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE, CodeItems.of(s.category()))
             .putInts(Tag.SEGMENT_NUMBER, number)
             .putString(Tag.SEGMENT_LABEL, label)
             .putString(Tag.SEGMENT_ALGORITHM_TYPE, request.origin().name())
-            .putInts(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE, CieLab.of(s.color()))
             .putItems(Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE, CodeItems.of(s.type()))
             .putString(Tag.TRACKING_ID, whole)
             .putString(Tag.TRACKING_UID, Uids.of(s.track()))
             .putString(PRIVATE_CREATOR, Vr.LO, CREATOR)
             .putInts(VALUE, Vr.US, s.value())
             .putInts(LAYER, Vr.US, s.layer());
+        if (!isColoured) item.putInts(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE, CieLab.of(s.color()));
         if (!label.equals(s.name()) && whole.length() <= MOST_DESCRIPTION) item.putString(Tag.SEGMENT_DESCRIPTION, whole);
         if (!whole.equals(s.name())) item.putBytes(NAME, Vr.OB, s.name().getBytes(StandardCharsets.UTF_8));
         if (request.origin() != SegmentationExport.Origin.MANUAL)
@@ -54,11 +56,12 @@ record SegSegment(int number, String name, Rgb color, CodedConcept category, Cod
         return item;
     }
 
-    static SegSegment read(DataSet item, String sopInstanceUid) {
+    /** @param palette of a label map that has its colours there */
+    static SegSegment read(DataSet item, String sopInstanceUid, Optional<Palette> palette) {
         int number = item.intValue(Tag.SEGMENT_NUMBER).orElse(-1);
         boolean ours = item.string(PRIVATE_CREATOR).equals(CREATOR);
         int[] lab = item.ints(Tag.RECOMMENDED_DISPLAY_CIE_LAB_VALUE);
-        return new SegSegment(number, name(item, number, ours), lab.length == 3 ? CieLab.toRgb(lab) : LabelColors.of(Math.max(1, number)),
+        return new SegSegment(number, name(item, number, ours), lab.length == 3 ? CieLab.toRgb(lab) : palette.map(p -> new Rgb(p.colour(0, number), p.colour(1, number), p.colour(2, number))).orElse(LabelColors.of(Math.max(1, number))),
             CodeItems.read(item, Tag.SEGMENTED_PROPERTY_CATEGORY_CODE_SEQUENCE).orElse(Segment.TISSUE), CodeItems.read(item, Tag.SEGMENTED_PROPERTY_TYPE_CODE_SEQUENCE).orElse(Segment.TISSUE),
             track(item.string(Tag.TRACKING_UID), sopInstanceUid + " " + number), ours ? unsigned(item, VALUE, 0) : 0, ours ? unsigned(item, LAYER, -1) : -1);
     }

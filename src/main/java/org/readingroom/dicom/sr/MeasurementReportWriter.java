@@ -154,13 +154,13 @@ public final class MeasurementReportWriter {
         for (CodedConcept site : s.sites()) content.add(code("HAS CONCEPT MOD", SrCodes.SITE, site));
         s.segment().ifPresent(r -> content.add(item("CONTAINS", "IMAGE", SrCodes.SEGMENT).putItems(SrTag.REFERENCED_SOP_SEQUENCE, reference().putInts(Tag.REFERENCED_SEGMENT_NUMBER, r.number()))));
         if (segmentation != null) content.add(item("CONTAINS", "UIDREF", SrCodes.SOURCE_SERIES).putString(SrTag.UID, source.seriesUid()));
-        if (!s.region().isEmpty()) content.add(outline(s.region()));
-        for (MeasuredFigure f : s.figures()) content.add(number(f));
+        if (!s.region().isEmpty()) content.add(outline("CONTAINS", s.region()));
+        for (MeasuredFigure f : s.figures()) content.add(number(f, f == s.figures().get(0) ? s.region() : List.of()));
         return item("CONTAINS", "CONTAINER", SrCodes.GROUP).putString(CONTINUITY_OF_CONTENT, "SEPARATE").putItems(CONTENT_TEMPLATE_SEQUENCE, template(segmentation != null ? "1411" : s.region().isEmpty() ? "1501" : "1410")).putItems(SrTag.CONTENT_SEQUENCE, content);
     }
 
     /** In the patient, so that a reader needs no image to know where it is; it ends where it began. Source: PS3.3 C.18.9. */
-    private DataSet outline(List<PointMm> corners) {
+    private DataSet outline(String relationship, List<PointMm> corners) {
         double[] mm = new double[3 * corners.size() + 3];
         for (int n = 0; n <= corners.size(); n++) {
             PointMm p = corners.get(n % corners.size());
@@ -168,10 +168,11 @@ public final class MeasurementReportWriter {
             mm[3 * n + 1] = p.y();
             mm[3 * n + 2] = p.z();
         }
-        return item("CONTAINS", "SCOORD3D", SrCodes.REGION).putString(SrTag.GRAPHIC_TYPE, "POLYGON").putString(REFERENCED_FRAME_OF_REFERENCE, source.frameOfReference()).putDoubles(SrTag.GRAPHIC_DATA, Vr.FL, mm);
+        return item(relationship, "SCOORD3D", SrCodes.REGION).putString(SrTag.GRAPHIC_TYPE, "POLYGON").putString(REFERENCED_FRAME_OF_REFERENCE, source.frameOfReference()).putDoubles(SrTag.GRAPHIC_DATA, Vr.FL, mm);
     }
 
-    private DataSet number(MeasuredFigure f) {
+    /** @param region that the number was made of; viewers such as OHIF look for places in a group's first number alone */
+    private DataSet number(MeasuredFigure f, List<PointMm> region) {
         DataSet num = item("CONTAINS", "NUM", f.name()).putItems(SrTag.MEASURED_VALUE_SEQUENCE, new DataSet().putItems(SrTag.UNITS_SEQUENCE, CodeItems.of(f.unit())).putDoubles(SrTag.NUMERIC_VALUE, f.value()));
         List<DataSet> more = new ArrayList<>();
         f.derivation().ifPresent(d -> more.add(code("HAS CONCEPT MOD", SrCodes.DERIVATION, d)));
@@ -180,6 +181,7 @@ public final class MeasurementReportWriter {
             more.add(item("INFERRED FROM", "SCOORD3D", SrCodes.PATH).putString(SrTag.GRAPHIC_TYPE, "POLYLINE").putString(REFERENCED_FRAME_OF_REFERENCE, source.frameOfReference())
                 .putDoubles(SrTag.GRAPHIC_DATA, Vr.FL, a.x(), a.y(), a.z(), b.x(), b.y(), b.z()));
         }
+        if (!region.isEmpty()) more.add(outline("INFERRED FROM", region));
         return more.isEmpty() ? num : num.putItems(SrTag.CONTENT_SEQUENCE, more);
     }
 

@@ -18,6 +18,7 @@ import org.readingroom.volume.Rescale;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.WriteRequest;
+import org.readingroom.volume.provenance.Provenance;
 
 /** The attributes of one new series: what all of its files share, and what a volume says of its numbers. Source: PS3.3 C.7, C.8.6, C.11, C.12. */
 final class ObjectHeader {
@@ -128,6 +129,7 @@ final class ObjectHeader {
         else shared.putString(Tag.IMAGE_TYPE, "DERIVED", "SECONDARY");
         String how = derivation == null ? "" : ": " + derivation.description().replace('\\', '/');
         shared.putString(Tag.DERIVATION_DESCRIPTION, shortened(WRITTEN_BY + (given.format().isEmpty() ? "a volume" : "a volume read from " + given.format()) + how));
+        shared.putString(Tag.IMAGE_COMMENTS, Provenance.USE);
         derivation();
         shared.putEmpty(Tag.ACQUISITION_NUMBER);
         if (kind.isScan()) shared.putEmpty(Tag.PATIENT_POSITION);

@@ -1,17 +1,18 @@
 package org.readingroom.dicom.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.readingroom.testing.Called.said;
+import static org.readingroom.testing.Programs.python;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.readingroom.cli.Launcher;
+import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.Programs;
 
 /** Maps as objects that archives keep; nibabel made the numbers, and pydicom says which number lies where in the patient. */
@@ -99,16 +100,12 @@ class ParametricMapTest {
         assertThat(folder.resolve("no.dcm")).doesNotExist();
     }
 
-    private static String python(String script, String... words) throws IOException, InterruptedException {
-        Programs.Run run = Programs.run(Stream.concat(Stream.of(Programs.PYTHON, "-W", "ignore", "-c", script), Stream.of(words)).toList());
-        assertThat(run.exit()).as(run.output()).isZero();
-        return run.output().strip();
-    }
-
-    private static String said(int exit, String... words) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertThat(new Launcher(to, to).run(words)).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(exit);
-        return said.toString(StandardCharsets.UTF_8);
+    /** 4 bytes a number, of 11 x 13 x 7. */
+    @Test
+    void a_map_that_no_file_holds_is_refused_before_anything_is_written() {
+        VoxelGrid grid = new VoxelGrid(11, 13, 7, Affine.scaling(1, 1, 1));
+        ParametricMapWriter.requireFits(grid, 4004);
+        assertThatThrownBy(() -> ParametricMapWriter.requireFits(grid, 4003)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("take 4004 bytes, and one file holds at most 4003");
+        assertThatThrownBy(() -> ParametricMapWriter.requireFits(new VoxelGrid(2048, 2048, 512, Affine.scaling(1, 1, 1)))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("8589934592 bytes");
     }
 }

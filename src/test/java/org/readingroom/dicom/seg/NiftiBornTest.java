@@ -1,17 +1,14 @@
 package org.readingroom.dicom.seg;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.readingroom.testing.Called.said;
+import static org.readingroom.testing.Programs.python;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.readingroom.cli.Launcher;
 import org.readingroom.testing.Programs;
 
 /** Labels on an image that never was DICOM, by one call or by two, as docs/interop.md has them; nibabel and pydicom alone say where the voxels are. */
@@ -69,8 +66,8 @@ class NiftiBornTest {
         for (String side : List.of("1", "-1")) {
             Path image = folder.resolve("image" + side + ".nii.gz"), labels = folder.resolve("labels" + side + ".nii.gz"), series = folder.resolve("series" + side + ".dicom"), out = folder.resolve("out" + side + ".dcm");
             python(MAKE, image.toString(), labels.toString(), side);
-            done("convert-medical-volume", "input=" + image, "output=" + series);
-            String said = done("export-segmentation", "input=" + labels, "image=" + series, "output=" + out);
+            said(0, "convert-medical-volume", "input=" + image, "output=" + series);
+            String said = said(0, "export-segmentation", "input=" + labels, "image=" + series, "output=" + out);
             assertThat(said).contains("54 voxels written, 54 read back, none different", "18 voxels written, 18 read back, none different"); // 3 x 6 x 3 and 3 x 2 x 3
             OthersRead.requireValid(out);
             assertThat(python(COMPARE, labels.toString(), out.toString(), series.toString())).isEqualTo("same");
@@ -84,11 +81,11 @@ class NiftiBornTest {
         for (String side : List.of("1", "-1")) {
             Path image = folder.resolve("image" + side + ".nii.gz"), labels = folder.resolve("labels" + side + ".nii.gz"), series = folder.resolve("made" + side), out = folder.resolve("one" + side + ".dcm");
             python(MAKE, image.toString(), labels.toString(), side);
-            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + out)).contains("54 voxels written, 54 read back, none different", "18 voxels written, 18 read back, none different");
+            assertThat(said(0, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + out)).contains("54 voxels written, 54 read back, none different", "18 voxels written, 18 read back, none different");
             OthersRead.requireValid(out);
             assertThat(python(COMPARE, labels.toString(), out.toString(), series.toString())).isEqualTo("same");
             Path structures = folder.resolve("structures" + side + ".dcm"), file = folder.resolve("all" + side + ".dcm");
-            assertThat(done("export-segmentation", "input=" + labels, "image=" + image, "newseries=" + file, "format=rtstruct", "output=" + structures)).contains("54 voxels written, 54 read back, none different");
+            assertThat(said(0, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + file, "format=rtstruct", "output=" + structures)).contains("54 voxels written, 54 read back, none different");
             assertThat(python("import sys, pydicom; s, i = [pydicom.dcmread(f) for f in sys.argv[1:]]; f = s.ReferencedFrameOfReferenceSequence[0]; "
                 + "r = f.RTReferencedStudySequence[0].RTReferencedSeriesSequence[0]; print(f.FrameOfReferenceUID == i.FrameOfReferenceUID, r.SeriesInstanceUID == i.SeriesInstanceUID, "
                 + "{c.ReferencedSOPInstanceUID for c in r.ContourImageSequence} == {i.SOPInstanceUID})", structures.toString(), file.toString())).isEqualTo("True True True");
@@ -105,26 +102,9 @@ class NiftiBornTest {
         assertThat(out).doesNotExist();
         assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + folder.resolve("out.nii.gz"))).contains("formats that refer to DICOM images");
         assertThat(said(1, "export-segmentation", "input=" + labels, "newseries=" + series, "output=" + out)).contains("none was given");
-        done("export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + out);
+        said(0, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + out);
         assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + series, "newseries=" + folder.resolve("again"), "output=" + folder.resolve("more.dcm"))).contains("is one already");
         assertThat(said(1, "export-segmentation", "input=" + labels, "image=" + image, "newseries=" + series, "output=" + folder.resolve("more.dcm"))).contains("not empty");
         assertThat(series).isNotEmptyDirectory();
-    }
-
-    private static String python(String script, String... words) throws IOException, InterruptedException {
-        Programs.Run run = Programs.run(Stream.concat(Stream.of(Programs.PYTHON, "-W", "ignore", "-c", script), Stream.of(words)).toList());
-        assertThat(run.exit()).as(run.output()).isZero();
-        return run.output().strip();
-    }
-
-    private static String done(String... words) {
-        return said(0, words);
-    }
-
-    private static String said(int exit, String... words) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream to = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertThat(new Launcher(to, to).run(words)).as(said.toString(StandardCharsets.UTF_8)).isEqualTo(exit);
-        return said.toString(StandardCharsets.UTF_8);
     }
 }

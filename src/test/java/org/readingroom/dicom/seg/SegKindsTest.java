@@ -28,6 +28,7 @@ import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.Rgb;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentGeometry;
 import org.readingroom.volume.label.SegmentationExport;
@@ -167,11 +168,37 @@ class SegKindsTest {
                 seen = np.unique(shown[raw == v], axis=0)
                 assert seen.tolist() == [[r, g, b]], (v, seen)
             assert not shown[raw == 0].any()
-            assert all(len(s.RecommendedDisplayCIELabValue) == 3 for s in d.SegmentSequence)
+            assert not any('RecommendedDisplayCIELabValue' in s for s in d.SegmentSequence)
             """, file.toString()));
         for (Segment s : labels.segments()) command.add(s.value() + "," + s.color().red() + "," + s.color().green() + "," + s.color().blue());
         Programs.Run run = Programs.run(command);
         assertThat(run.exit()).as(run.output()).isZero();
+        Programs.require("dciodvfy");
+        assertThat(Programs.run(List.of("dciodvfy", "-new", file.toString())).output().lines().filter(l -> l.startsWith("Error") && !l.contains("Information Object Not found") && !l.contains("SegmentNumber not monotonically"))).as("but that it knows no label maps, whose numbers are free").isEmpty();
+    }
+
+    /** pydicom writes the palette anew, of 8 bits and from the second number on, as others may. */
+    @Test
+    void colours_of_a_label_map_are_those_of_its_palette_also_where_others_wrote_it() throws IOException, InterruptedException {
+        VoxelGrid grid = CtSeries.oblique(5);
+        short[][] planes = new short[5][grid.ni() * grid.nj()];
+        planes[2][7] = 1;
+        planes[2][8] = 2;
+        LabelMap labels = new LabelMap(grid, List.<short[][]>of(planes), List.of(Segment.plain(0, 1, "a"), Segment.plain(0, 2, "b")));
+        Path file = folder.resolve("ours.dcm"), other = folder.resolve("others.dcm");
+        new LabelSegExporter().export(request(CtSeries.write(folder, grid), labels), file, Progress.NONE);
+        assertThat(new SegReader().read(file, Progress.NONE).segments()).extracting(Segment::color).containsExactlyElementsOf(labels.segments().stream().map(Segment::color).toList());
+        Programs.requirePython("pydicom");
+        Programs.Run run = Programs.run(List.of(Programs.PYTHON, "-c", """
+            import sys, pydicom
+            d = pydicom.dcmread(sys.argv[1])
+            for name, values in ('Red', (10, 250)), ('Green', (20, 0)), ('Blue', (30, 77)):
+                setattr(d, name + 'PaletteColorLookupTableDescriptor', [2, 1, 8])
+                setattr(d, name + 'PaletteColorLookupTableData', bytes(values))
+            d.save_as(sys.argv[2])
+            """, file.toString(), other.toString()));
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(new SegReader().read(other, Progress.NONE).segments()).extracting(Segment::color).containsExactly(new Rgb(10, 20, 30), new Rgb(250, 0, 77));
     }
 
     private static void requireCameBack(LabelMap labels, Path file) throws IOException {

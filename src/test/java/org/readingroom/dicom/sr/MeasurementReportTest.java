@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.NodeReaders;
 import org.readingroom.testing.Programs;
 import org.readingroom.testing.Shared;
 import org.readingroom.volume.Quantity;
@@ -137,6 +140,21 @@ class MeasurementReportTest {
         assertThat(read.get(2).region().get(0).distanceTo(a)).isLessThan(1e-3);
         assertThat(read.get(2).figures().stream().filter(f -> f.name().meaning().equals("Area")).findFirst().orElseThrow().value()).isEqualTo(24, within(1e-6));
         valid(file, "Comprehensive3DSR");
+        NodeReaders.require();
+        JsonArray groups = NodeReaders.run(MeasurementReportTest.class, "others-read-sr.mjs", List.of(file.toString())).getAsJsonArray("groups");
+        List<List<PointMm>> places = List.of(List.of(a, b), List.of(a, b), List.of(a, b, b.plus(down, 4), a.plus(down, 4), a));
+        assertThat(groups).as("as the adapter that OHIF uses finds them").hasSize(3);
+        for (int n = 0; n < 3; n++) {
+            JsonObject group = groups.get(n).getAsJsonObject();
+            assertThat(group.get("name").getAsString()).isEqualTo(all.get(n).name());
+            assertThat(group.get("space").getAsString()).isEqualTo(image.source().orElseThrow().frameOfReferenceUid());
+            JsonArray found = group.getAsJsonArray("points");
+            assertThat(found).hasSize(places.get(n).size());
+            for (int m = 0; m < found.size(); m++) {
+                JsonArray p = found.get(m).getAsJsonArray();
+                assertThat(new PointMm(p.get(0).getAsDouble(), p.get(1).getAsDouble(), p.get(2).getAsDouble()).distanceTo(places.get(n).get(m))).isLessThan(1e-3);
+            }
+        }
         Measurement angle = new Measurement(MeasurementKind.ANGLE, List.of(a, b, c), right, down);
         assertThatThrownBy(() -> PlanarMeasures.of("angle", angle, Measuring.of(angle, image), Quantity.HOUNSFIELD, "CT")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("not angle");
     }

@@ -57,6 +57,8 @@ class DerivedImagesTest {
             assertThat(Programs.run(List.of("dciodvfy", "-new", file.toString())).output().lines().filter(l -> l.startsWith("Error"))).isEmpty();
         }
         assertThat(DicomFile.read(one).dataSet().strings(Tag.IMAGE_TYPE)).hasSize(3);
+        Programs.requirePython("pydicom");
+        assertThat(Programs.run(List.of(Programs.PYTHON, "-c", "import sys, pydicom; print({'research use only' in pydicom.dcmread(f).ImageComments for f in sys.argv[1:]})", one.toString(), several.toString())).output().strip()).isEqualTo("{True}");
         List<String> command = new ArrayList<>(List.of("dcentvfy", one.toString(), several.toString()));
         source.source().orElseThrow().planes().forEach(p -> command.add(p.file().toString()));
         Programs.require("dcentvfy");
