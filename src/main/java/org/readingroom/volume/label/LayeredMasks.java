@@ -28,7 +28,7 @@ public final class LayeredMasks {
         for (int k = 0; k < mask.nk(); k++) {
             byte[] in = mask.plane(k);
             int first = Arrays.mismatch(in, nothing);
-            for (int n = Math.max(0, first); first >= 0 && n < in.length; n++) if (in[n] != 0) planes[k][n] = (short) value;
+            for (int n = first; n >= 0; n = next(in, n + 1)) planes[k][n] = (short) value;
         }
         return layer;
     }
@@ -46,8 +46,15 @@ public final class LayeredMasks {
         for (int k = 0; k < mask.nk(); k++) {
             byte[] in = mask.plane(k);
             int first = Arrays.mismatch(in, nothing);
-            for (int n = Math.max(0, first); first >= 0 && n < in.length; n++) if (in[n] != 0 && layer[k][n] != 0) return true;
+            for (int n = first; n >= 0; n = next(in, n + 1)) if (layer[k][n] != 0) return true;
         }
         return false;
+    }
+
+    /** The next voxel of the mask, from one on; -1: none. Most of a plane is empty, and is passed many voxels at a time. */
+    private int next(byte[] in, int from) {
+        if (from < in.length && in[from] != 0) return from;
+        int ahead = from >= in.length ? -1 : Arrays.mismatch(in, from, in.length, nothing, from, in.length);
+        return ahead < 0 ? -1 : from + ahead;
     }
 }
