@@ -12,6 +12,7 @@ import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
 import org.readingroom.convert.deid.CleanedVolume;
 import org.readingroom.convert.deid.VolumeDeidentifier;
+import org.readingroom.io.Counted;
 import org.readingroom.io.SafeFile;
 import org.scijava.app.StatusService;
 import org.scijava.command.Command;
@@ -53,9 +54,9 @@ public class DeidentifyVolumeCommand extends ContextCommand {
             List<CleanedVolume> results = new VolumeDeidentifier(secret).deidentify(input.toPath(), output.toPath(), new StatusProgress(status, this));
             if (json != null) SafeFile.writeText(json.toPath(), json(results) + "\n");
             List<CleanedVolume> failed = results.stream().filter(r -> !r.isDone()).toList();
-            for (CleanedVolume r : results) if (r.isDone()) printer.print(String.join(", ", r.outputs()) + ": " + (r.removed().isEmpty() ? "nothing had to go" : "without " + String.join(", ", r.removed())));
+            for (CleanedVolume r : results) if (r.isDone()) printer.print(String.join(", ", r.outputs()) + ": " + (r.removed().isEmpty() ? "written, nothing had to be removed" : "written, removed " + String.join(", ", r.removed())));
             for (CleanedVolume r : failed) printer.warn("left out " + r.trouble());
-            if (!failed.isEmpty()) throw new IllegalArgumentException(failed.size() + " of " + results.size() + " files were left out; the others are written");
+            if (!failed.isEmpty()) throw new IllegalArgumentException("left out " + failed.size() + " of " + Counted.of(results.size(), "file") + "; the others are written");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("De-identify Volume", e));
         }

@@ -60,7 +60,7 @@ final class SidecarCleaner implements HeaderCleaner {
         try {
             tree = JsonParser.parseString(Files.readString(file, StandardCharsets.UTF_8));
         } catch (JsonParseException | CharacterCodingException | StackOverflowError e) {
-            throw new FormatException(file, "no JSON", "what its ending names", "");
+            throw new FormatException(file, "no JSON", "JSON, as its name says", "Mend it, or give it another name.");
         }
         if (!tree.isJsonObject()) throw new FormatException(file, "JSON that is no object", "a sidecar with named members", "");
         if (tree.getAsJsonObject().keySet().containsAll(COCO))

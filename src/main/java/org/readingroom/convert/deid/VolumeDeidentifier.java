@@ -57,8 +57,8 @@ public final class VolumeDeidentifier {
                 else done.add(one(file, input, folder, done.size() + 1, consumed));
             }
             for (Path part : parts)
-                if (!consumed.contains(part.toAbsolutePath().normalize())) done.add(new CleanedVolume(done.size() + 1, List.of(), List.of(), "", part.getFileName() + ": voxels that no header names"));
-            if (done.stream().noneMatch(CleanedVolume::isDone)) throw new FormatException(files.isEmpty() ? input.getFileName() + ": no file in it" : done.size() == 1 ? done.get(0).trouble() : "None of " + done.size() + " files could be de-identified; the first: " + done.get(0).trouble(), null);
+                if (!consumed.contains(part.toAbsolutePath().normalize())) done.add(new CleanedVolume(done.size() + 1, List.of(), List.of(), "", part.getFileName() + ": holds voxels, and no header here names it; expected its header (.hdr, .mhd or .nhdr) in the same folder."));
+            if (done.stream().noneMatch(CleanedVolume::isDone)) throw new FormatException(files.isEmpty() ? input.getFileName() + ": the folder holds no file; expected volumes in it." : done.size() == 1 ? done.get(0).trouble() : "None of " + done.size() + " files could be de-identified; the first: " + done.get(0).trouble(), null);
         });
         return done;
     }
@@ -85,7 +85,7 @@ public final class VolumeDeidentifier {
 
     private CleanedVolume one(Path file, Path input, Path folder, int number, Set<Path> consumed) throws IOException {
         HeaderCleaner cleaner = CLEANERS.stream().filter(c -> c.endings().stream().anyMatch(lower(file)::endsWith)).findFirst().orElse(null);
-        if (cleaner == null) return left(number, file.getFileName() + ": no format whose header is known; convert-medical-volume or de-identify-dicom may take it");
+        if (cleaner == null) return left(number, file.getFileName() + ": is no NIfTI, Analyze, NRRD, MetaImage or JSON file by its name; expected one of these. de-identify-dicom takes DICOM, and convert-medical-volume makes NIfTI of other volumes.");
         Path work = folder.resolve("work");
         try {
             String old = stem(file), where = Files.isDirectory(input) ? String.valueOf(input.relativize(file).getParent()).replace('\\', '/') : "null";

@@ -46,7 +46,7 @@ public record ExportSelection(LabelMap labels, List<Mark> marks, List<String> to
     private static LabelMap inSlices(LabelMap labels, List<Mark> marks, SliceRanges slices, List<String> told) {
         LabelMap cut = SelectedLabels.of(labels, s -> true, slices::has), left = SelectedLabels.of(cut, s -> SelectedLabels.hasVoxels(cut, s) || marks.stream().anyMatch(m -> m.track().equals(s.track())), k -> true);
         int gone = labels.segments().size() - left.segments().size();
-        if (left.segments().isEmpty()) throw nothing("No object reaches the slices asked for.");
+        if (left.segments().isEmpty()) throw nothing("No object reaches the slices asked for; the image has the slices 0 to " + (labels.grid().nk() - 1) + ".");
         if (gone > 0) told.add(gone + " of " + labels.segments().size() + " objects do not reach the slices asked for and are left out.");
         return left;
     }

@@ -116,7 +116,7 @@ class ExportFiltersTest {
         assertThat(run("export-segmentation", "input=" + TestImages.TRUTH, to, "reader=anna")).isEqualTo(1);
         assertThat(run("export-segmentation", "input=" + TestImages.TRUTH, in, to)).isEqualTo(1);
         assertThat(run("export-segmentation", to)).isNotZero();
-        assertThat(said()).contains("nothing is left to export", "No object reaches the slices", "expected the annotation file as annotations=", "both given").doesNotContain("\tat ");
+        assertThat(said()).contains("nothing is left to export", "No object reaches the slices asked for; the image has the slices 0 to ", "expected the annotation file as annotations=", "both given").doesNotContain("\tat ");
         assertThat(folder.resolve("none.nii.gz")).doesNotExist();
     }
 

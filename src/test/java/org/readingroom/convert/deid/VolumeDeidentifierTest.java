@@ -43,7 +43,7 @@ class VolumeDeidentifierTest {
         List<CleanedVolume> done = new VolumeDeidentifier(KEY).deidentify(in, out, Progress.NONE);
         python("look", in.toString(), out.toString());
         assertThat(digests(in)).as("the input stays").isEqualTo(before);
-        assertThat(done.stream().filter(c -> !c.isDone()).map(CleanedVolume::trouble)).hasSize(2).anyMatch(t -> t.contains("f.bvec: other than numbers")).anyMatch(t -> t.contains("letter.txt: no format"));
+        assertThat(done.stream().filter(c -> !c.isDone()).map(CleanedVolume::trouble)).hasSize(2).anyMatch(t -> t.contains("f.bvec: other than numbers")).anyMatch(t -> t.contains("letter.txt: is no NIfTI, Analyze, NRRD, MetaImage or JSON file by its name"));
         assertThat(done.toString()).contains("descrip", "extensions", "comments", "Comment", "PatientName", "DeviceSerialNumber", "bytes behind the voxels");
         assertThat(done.stream().map(c -> c.outputs() + " " + c.removed()).toList().toString()).doesNotContain("Zyxq");
         new VolumeDeidentifier(KEY).deidentify(in, again, Progress.NONE);
@@ -78,7 +78,7 @@ class VolumeDeidentifierTest {
         Files.copy(in.resolve("b.nrrd"), bad.resolve("good.nrrd"));
         List<CleanedVolume> done = new VolumeDeidentifier(KEY).deidentify(bad, out, Progress.NONE);
         assertThat(names(out)).hasSize(1).allMatch(n -> n.endsWith(".nrrd"));
-        assertThat(done.stream().map(CleanedVolume::trouble).toList().toString()).contains("cut off", "no header of NIfTI", "one file of voxels in the same folder", "no JSON", "voxels that no header names");
+        assertThat(done.stream().map(CleanedVolume::trouble).toList().toString()).contains("cut off", "no header of NIfTI", "one file of voxels in the same folder", "no JSON", "no header here names it");
         assertThatThrownBy(() -> new VolumeDeidentifier(KEY).deidentify(bad, bad.resolve("inside"), Progress.NONE)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("within each other");
     }
 
