@@ -263,7 +263,7 @@ final class AnnotateBody extends PanelBody {
     protected void refresh(Set<Change> what) {
         if (annotating().draft().isPresent()) return; // while the mouse paints, nothing of what stands here changes
         boolean drawn = what.contains(Change.ANNOTATIONS) || what.contains(Change.DATA) || what.contains(Change.ACTIVE) || what.contains(Change.LAYOUT);
-        boolean moved = what.contains(Change.VIEWS) || what.contains(Change.CURSOR);
+        boolean moved = what.contains(Change.VIEWS) || what.contains(Change.CURSOR) || what.contains(Change.LOOKS); // another channel, other values
         if (!drawn && !moved) return;
         Optional<DataItem> item = item();
         top.setVisible(item.isPresent());

@@ -170,6 +170,10 @@ final class EffectSection {
         return body.item().orElseThrow();
     }
 
+    private int time() {
+        return Math.min(body.workbench().view(body.workbench().active()).state().time(), item().volume().times() - 1);
+    }
+
     /** @throws IllegalArgumentException in one sentence if something is missing */
     private EffectRun run() {
         if (effect() == null) throw new IllegalArgumentException("no effect is installed");
@@ -177,8 +181,7 @@ final class EffectSection {
         Track target = target();
         List<Track> tracks = new ArrayList<>(List.of(target));
         tracks.addAll(others(target));
-        int time = Math.min(body.workbench().view(body.workbench().active()).state().time(), item().volume().times() - 1);
-        return new EffectRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), body.workbench().valueChannel(item()), time, new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
+        return new EffectRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), body.workbench().valueChannel(item()), time(), new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
     }
 
     private void apply() {
@@ -303,7 +306,7 @@ final class EffectSection {
         buttons();
         if (!look.isSelected()) return;
         if (!preview.isOf(item)) noMore();
-        else if (preview.isElsewhere(item, body.open().state())) preview();
+        else if (preview.isElsewhere(item, body.open().state(), body.workbench().valueChannel(item), time())) preview();
     }
 
     /** The objects for effects that use others. */

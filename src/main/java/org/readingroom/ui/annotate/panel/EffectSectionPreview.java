@@ -25,7 +25,7 @@ import org.readingroom.volume.mask.Mask;
 final class EffectSectionPreview {
 
     /** What masks of tracks were made from: they serve as long as nothing is drawn. */
-    private record From(int item, long state, UUID track, int time) {}
+    private record From(int item, long state, UUID track, int channel, int time) {}
 
     private record Found(EffectPreview preview, From from, EffectInput input, EffectRun run) {}
 
@@ -40,6 +40,7 @@ final class EffectSectionPreview {
     private EffectPreview shown; // null while none is; a tool's own may stand in its place
     private boolean isBeyond;    // whether views look at more than slices
     private long of;             // the document's state
+    private int channel, time;   // whose values it goes by
 
     /** @param told after each preview, whether the effect as it is set would change anything that is seen @param stopped the user does not want to wait @param failed what went wrong */
     EffectSectionPreview(Workbench workbench, Consumer<Boolean> told, Runnable stopped, Consumer<Throwable> failed) {
@@ -76,18 +77,20 @@ final class EffectSectionPreview {
         return shown == null || shown.item() == item.id();
     }
 
-    /** Whether views show other slices than those that were wished last, or something was drawn since. */
-    boolean isElsewhere(DataItem item, long state) {
-        return state != of || !places.equals(inView(item)) || !isBeyond && isSeenOtherwise(item);
+    /** Whether views show other slices or values than those that were wished last, or something was drawn since. */
+    boolean isElsewhere(DataItem item, long state, int channelNow, int timeNow) {
+        return state != of || channelNow != channel || timeNow != time || !places.equals(inView(item)) || !isBeyond && isSeenOtherwise(item);
     }
 
     /** @param state of the document that the run is on */
     void wish(DataItem item, long state, EffectRun run) {
         of = state;
+        channel = run.channel();
+        time = run.time();
         places = inView(item);
         isBeyond = isSeenOtherwise(item);
         Set<Place> wanted = places;
-        From now = new From(item.id(), state, run.target().uuid(), run.time());
+        From now = new From(item.id(), state, run.target().uuid(), run.channel(), run.time());
         EffectInput kept = now.equals(from) ? input : null;
         work.wish(() -> {
             EffectInput in = kept == null ? run.input() : kept;
