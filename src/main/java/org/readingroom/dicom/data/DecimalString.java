@@ -9,7 +9,7 @@ final class DecimalString {
 
     static final int MOST_CHARACTERS = 16;
 
-    private static final double LARGEST_QUICK = 1e7, SURE = 0.25;
+    private static final double SMALLEST_QUICK = 1e-3 /* below, an exponent leaves room for more digits */, LARGEST_QUICK = 1e7, SURE = 0.25;
     private static final double[] POWERS = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14 };
 
     private DecimalString() {}
@@ -19,12 +19,12 @@ final class DecimalString {
         if (!Double.isFinite(value)) throw new IllegalArgumentException("a decimal string holds finite numbers, got " + value);
         if (value == 0) return "0";
         double size = Math.abs(value);
-        String quick = size >= 1 && size < LARGEST_QUICK ? quick(size, value < 0) : null;
+        String quick = size >= SMALLEST_QUICK && size < LARGEST_QUICK ? quick(size, value < 0) : null;
         return quick != null ? quick : any(value);
     }
 
     /**
-     * Coordinates in mm are written by the million, and whole decimals of many places each are slow. A number from 1 on, times the power of ten that leaves as many
+     * Coordinates in mm are written by the million, and whole decimals of many places each are slow. A number, times the power of ten that leaves as many
      * decimals as 16 characters have room for, is below 10^15, and off by less than a quarter for what a double and a product are off: if it is nearer than that to a
      * whole number, that one has the digits. Null: nobody can tell without them.
      */
@@ -42,7 +42,9 @@ final class DecimalString {
         if (decimals == 0) return isNegative ? "-" + digits : Long.toString(digits);
         StringBuilder text = new StringBuilder(MOST_CHARACTERS);
         if (isNegative) text.append('-');
+        int sign = text.length();
         text.append(digits);
+        while (text.length() - sign <= decimals) text.insert(sign, '0');
         return text.insert(text.length() - decimals, '.').toString();
     }
 
