@@ -29,7 +29,7 @@ public class AnnotationsToLabelsCommand extends AnnotationCommand {
     @Parameter(label = "Slices", choices = { "all", "fixed" }, persist = false, description = "fixed: keys and confirmed ones, no proposals")
     private String state = "all";
 
-    @Parameter(label = "Time", min = "-1", persist = false, description = "from 0: shapes that were drawn at this time of the image, and those without one; -1: all, merged")
+    @Parameter(label = "Time (-1: all)", min = "-1", persist = false, description = "from 0: shapes that were drawn at this time of the image, and those without one; -1: all, merged")
     private int time = -1;
 
     @Parameter(type = ItemIO.OUTPUT)

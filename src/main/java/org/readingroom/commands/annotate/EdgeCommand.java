@@ -13,7 +13,7 @@ abstract class EdgeCommand extends SliceCommand {
     private Volume image;
     @Parameter(label = "Edge scale (mm)", min = "0", required = false, persist = false, description = "sigma of a Gaussian before edges are looked for: more for noisy images; empty: the smallest voxel length")
     private Double scale;
-    @Parameter(label = "Channel", min = "-1", persist = false, description = "of the image, from 0; -1: the mean of all, for colours")
+    @Parameter(label = "Channel (-1: mean of all)", min = "-1", persist = false, description = "of the image, from 0; -1: the mean of all, for colours")
     int channel = 0;
     @Parameter(label = "Time", min = "0", persist = false, description = "of the image, from 0")
     int time = 0;

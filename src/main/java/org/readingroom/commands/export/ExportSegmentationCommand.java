@@ -74,7 +74,7 @@ public class ExportSegmentationCommand extends ContextCommand {
     private String state = "";
     @Parameter(label = "Only slices", required = false, persist = false, description = "from 0 along the third axis, such as 10-20;25")
     private String slices = "";
-    @Parameter(label = "Only time", min = "-1", persist = false, description = "from 0: shapes that were drawn at this time of the image, and those without one; -1: all, merged")
+    @Parameter(label = "Only time (-1: all)", min = "-1", persist = false, description = "from 0: shapes that were drawn at this time of the image, and those without one; -1: all, merged")
     private int time = -1;
     @Parameter(label = "Only drawn since", required = false, persist = false, description = "a day or moment, such as 2026-11-22 or 2026-11-22T17:00:00Z; days are those of UTC")
     private String from = "";
@@ -131,7 +131,7 @@ public class ExportSegmentationCommand extends ContextCommand {
     private static List<Finding> told(ExportSelection left, SegmentationExporter exporter) {
         List<Finding> all = new ArrayList<>(left.labels().findings());
         if (!exporter.holdsMarks() && !left.marks().isEmpty())
-            all.add(Finding.warning("NO_AREA", count(left.marks(), Mark.Kind.POINTS) + " points and " + count(left.marks(), Mark.Kind.LINE) + " lines hold no voxels and " + exporter.id() + " has no place for them: they are left out. The annotation file keeps them, rtstruct takes them.", ""));
+            all.add(Finding.warning("NO_AREA", "Left out " + Counted.of(count(left.marks(), Mark.Kind.POINTS), "point") + " and " + Counted.of(count(left.marks(), Mark.Kind.LINE), "line") + ", which hold no voxels: " + exporter.id() + " has no place for them. The annotation file keeps them, rtstruct takes them.", ""));
         return all;
     }
 

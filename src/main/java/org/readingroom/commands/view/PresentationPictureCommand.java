@@ -29,7 +29,7 @@ public class PresentationPictureCommand extends ContextCommand {
     private Volume input;
     @Parameter(label = "Presentation state", persist = false, description = "a DICOM file")
     private File state;
-    @Parameter(label = "Slice", min = "-1", persist = false, description = "from 0, in the file's order; -1: the first one that the state is about")
+    @Parameter(label = "Slice (-1: first it is about)", min = "-1", persist = false, description = "from 0, in the file's order; -1: the first one that the state is about")
     private int slice = -1;
     @Parameter(label = "Size (pixels)", min = "0", max = "8192", persist = false, description = "of the longer side; 0: the image's own pixels")
     private int size = 0;

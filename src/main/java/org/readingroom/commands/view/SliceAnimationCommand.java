@@ -45,7 +45,7 @@ public class SliceAnimationCommand extends ContextCommand {
     private String plane = "axial";
     @Parameter(label = "First slice", min = "0", persist = false, description = "from 0; for slices")
     private int from = 0;
-    @Parameter(label = "Last slice", min = "-1", persist = false, description = "from 0; before the first one: backwards; -1: the last there is")
+    @Parameter(label = "Last slice (-1: last)", min = "-1", persist = false, description = "from 0; before the first one: backwards; -1: the last there is")
     private int to = -1;
     @Parameter(label = "Step", min = "1", max = "180", persist = false, description = "slices, or degrees of a rotation, from one picture to the next")
     private int step = 1;
