@@ -96,13 +96,13 @@ public final class ProjectionEngine implements ViewEngine {
     }
 
     /** Those that are seen; the first of what is no composite. */
-    private static int[] channels(Scene.ImageLayer layer) {
+    static int[] channels(Scene.ImageLayer layer) {
         if (!isComposite(layer)) return new int[] { 0 };
         List<ChannelLook> looks = layer.look().channels();
         return IntStream.range(0, Math.min(looks.size(), layer.volume().components())).filter(c -> looks.get(c).visible()).toArray();
     }
 
-    private static boolean isComposite(Scene.ImageLayer layer) {
+    static boolean isComposite(Scene.ImageLayer layer) {
         return !layer.look().channels().isEmpty() && StoredColours.of(layer.volume()).isEmpty();
     }
 

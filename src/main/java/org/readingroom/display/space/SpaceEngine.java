@@ -9,7 +9,9 @@ import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.OpacityPreset;
+import org.readingroom.display.view.Palettes;
 import org.readingroom.display.view.Scene;
 import org.readingroom.display.view.StoredColours;
 import org.readingroom.display.view.ViewEngine;
@@ -24,7 +26,7 @@ import org.readingroom.volume.surface.SurfaceMesh;
 
 /**
  * Space: segments as shaded surfaces in their colours, the back volume rendered by an opacity preset around them, both cut open by planes on whose
- * faces the slice is seen. Isodoses are translucent surfaces. Of stored colours the brightness is rendered, and cut faces have the colours themselves.
+ * faces the slice is seen; of composites the first channel that is shown. Isodoses are translucent surfaces. Of stored colours the brightness is rendered, and cut faces have the colours themselves.
  */
 public final class SpaceEngine implements ViewEngine {
 
@@ -75,7 +77,7 @@ public final class SpaceEngine implements ViewEngine {
         ViewGeometry small = new ViewGeometry(new ViewState(s.plane(), s.centre(), Math.min(ViewState.LARGEST_PIXEL_MM, s.pixelMm() * step), s.slab(), s.smooth(), s.time()),
             (view.width() + step - 1) / step, (view.height() + step - 1) / step);
         int[] coarse = new int[small.width() * small.height()];
-        scene.images().stream().findFirst().filter(i -> i.look().visible()).ifPresent(i -> store.half(i.volume(), 0, s.time())); // not a part of what the next drafts take
+        back(scene).ifPresent(b -> store.half(b.layer.volume(), b.channel, s.time())); // not a part of what the next drafts take
         long start = System.nanoTime();
         if (!draw(scene, small, true, stop, coarse)) return false;
         pace.took(coarse.length, System.nanoTime() - start);
@@ -83,13 +85,27 @@ public final class SpaceEngine implements ViewEngine {
         return true;
     }
 
+    /** What is rendered, in the window and colour of its channel. */
+    private record Back(Scene.ImageLayer layer, int channel) {}
+
+    private static Optional<Back> back(Scene scene) {
+        Optional<Scene.ImageLayer> first = scene.images().stream().findFirst().filter(i -> i.look().visible());
+        if (first.isEmpty() || !ProjectionEngine.isComposite(first.get())) return first.map(layer -> new Back(layer, 0));
+        Scene.ImageLayer layer = first.get();
+        return Arrays.stream(ProjectionEngine.channels(layer)).boxed().findFirst().map(c -> {
+            ChannelLook look = layer.look().channels().get(c);
+            return new Back(new Scene.ImageLayer(layer.volume(), layer.look().with(look.window()).colored(Palettes.to(look.rgb(), false)), layer.presented()), c);
+        });
+    }
+
     private boolean draw(Scene scene, ViewGeometry view, boolean draft, BooleanSupplier stop, int[] argb) {
         int pixels = view.width() * view.height();
         Arrays.fill(argb, 0, pixels, BLACK);
         float[] depth = new float[pixels], front = CutAway.front(scene, view);
         Arrays.fill(depth, Float.POSITIVE_INFINITY);
-        Optional<Scene.ImageLayer> back = scene.images().stream().findFirst().filter(i -> i.look().visible());
-        VoxelValues values = back.map(b -> draft ? store.half(b.volume(), 0, view.state().time()) : store.of(b.volume(), 0, view.state().time())).orElse(null);
+        Optional<Back> found = back(scene);
+        Optional<Scene.ImageLayer> back = found.map(Back::layer);
+        VoxelValues values = found.map(b -> draft ? store.half(b.layer.volume(), b.channel, view.state().time()) : store.of(b.layer.volume(), b.channel, view.state().time())).orElse(null);
         if (values != null && !scene.cuts().isEmpty() && !CutAway.faces(scene, back.get(), values, view, front, depth, stop, argb)) return false;
         SurfaceRaster raster = new SurfaceRaster(view, depth, front, argb);
         for (Shown shown : shown(scene)) {
@@ -192,8 +208,9 @@ public final class SpaceEngine implements ViewEngine {
         float[] depth = { Float.POSITIVE_INFINITY }, front = CutAway.front(scene, pixel);
         int[] argb = { BLACK };
         String name = "";
-        Optional<Scene.ImageLayer> back = scene.images().stream().findFirst().filter(i -> i.look().visible());
-        VoxelValues values = back.map(b -> store.of(b.volume(), 0, view.state().time())).orElse(null);
+        Optional<Back> found = back(scene);
+        Optional<Scene.ImageLayer> back = found.map(Back::layer);
+        VoxelValues values = found.map(b -> store.of(b.layer.volume(), b.channel, view.state().time())).orElse(null);
         if (values != null && !scene.cuts().isEmpty()) CutAway.faces(scene, back.get(), values, pixel, front, depth, () -> false, argb);
         for (Shown shown : shown(scene)) {
             float before = depth[0];
@@ -206,12 +223,12 @@ public final class SpaceEngine implements ViewEngine {
         double mm = met < depth[0] ? met : depth[0];
         if (!Double.isFinite(mm)) return Optional.empty();
         PointMm point = pixel.toPatient(0.5, 0.5).plus(view.state().plane().along(), mm);
-        return Optional.of(new Sight(point, back.map(b -> nearest(b.volume(), point, view.state().time())).orElse(Double.NaN), mm, name));
+        return Optional.of(new Sight(point, found.map(b -> nearest(b.layer.volume(), b.channel, point, view.state().time())).orElse(Double.NaN), mm, name));
     }
 
-    private static double nearest(Volume volume, PointMm point, int time) {
+    private static double nearest(Volume volume, int channel, PointMm point, int time) {
         PointMm index = volume.grid().toIndex(point);
         if (!volume.grid().contains(index.x(), index.y(), index.z())) return Double.NaN;
-        return volume.real((int) Math.floor(index.x() + 0.5), (int) Math.floor(index.y() + 0.5), (int) Math.floor(index.z() + 0.5), 0, Math.min(time, volume.times() - 1));
+        return volume.real((int) Math.floor(index.x() + 0.5), (int) Math.floor(index.y() + 0.5), (int) Math.floor(index.z() + 0.5), channel, Math.min(time, volume.times() - 1));
     }
 }

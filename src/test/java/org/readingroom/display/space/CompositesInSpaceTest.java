@@ -2,6 +2,7 @@ package org.readingroom.display.space;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -12,7 +13,9 @@ import org.readingroom.display.SlabSettings;
 import org.readingroom.display.WindowFunction;
 import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.ImageLook;
+import org.readingroom.display.view.OpacityPreset;
 import org.readingroom.display.view.Scene;
+import org.readingroom.display.view.SpaceLook;
 import org.readingroom.display.view.ViewEngine;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.display.view.ViewPlane;
@@ -95,6 +98,32 @@ class CompositesInSpaceTest {
         Scene dark = scene(volume, LOOKS.stream().map(l -> l.visible(false)).toList(), false);
         assertThat(picture(dark, ProjectionMode.MAX)).containsOnly(0xff000000);
         assertThat(new ProjectionEngine().at(dark, view(ProjectionMode.MAX), 5.5, 5.5)).isEmpty();
+    }
+
+    /** Beside a volume that has nothing but this channel. */
+    @Test
+    void in_3d_the_first_channel_that_is_shown_is_rendered_by_its_own_range() {
+        Samples all = noise(), second = Samples.allocate(SampleType.UINT16, N, N, N, 1, 1);
+        for (int k = 0; k < N; k++) System.arraycopy(all.plane(k, 1, 0), 0, second.plane(k, 0, 0), 0, N * N);
+        Volume cells = Volume.builder("cells", GRID, all).build(), alone = Volume.builder("alone", GRID, second).build();
+        List<ChannelLook> looks = List.of(LOOKS.get(0).visible(false), LOOKS.get(1), LOOKS.get(2)), off = looks.stream().map(l -> l.visible(false)).toList();
+        ImageLook grey = ImageLook.of(LOOKS.get(1).window(), false);
+        Scene one = inSpace(alone, grey), composite = inSpace(cells, grey.with(LOOKS.get(0).window()).channels(looks));
+        int[] expected = rendered(one), found = rendered(composite);
+        assertThat(found).isEqualTo(expected);
+        assertThat(Arrays.stream(found).distinct().count()).as("something is seen").isGreaterThan(50);
+        assertThat(rendered(inSpace(cells, grey.channels(off)))).containsOnly(0xff000000);
+        assertThat(new SpaceEngine().at(composite, view(ProjectionMode.MAX), 11.5, 11.5)).isEqualTo(new SpaceEngine().at(one, view(ProjectionMode.MAX), 11.5, 11.5)).isPresent();
+    }
+
+    private static Scene inSpace(Volume volume, ImageLook look) {
+        return new Scene(List.of(new Scene.ImageLayer(volume, look)), List.of(), SpaceLook.STANDARD.with(OpacityPreset.MR), List.of());
+    }
+
+    private static int[] rendered(Scene scene) {
+        int[] argb = new int[N * N];
+        assertThat(new SpaceEngine().render(scene, view(ProjectionMode.MAX), ViewEngine.Effort.FULL, () -> false, argb)).isTrue();
+        return argb;
     }
 
     @Test
