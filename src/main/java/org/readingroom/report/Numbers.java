@@ -33,7 +33,8 @@ public final class Numbers {
     static String people(double v, int digits) {
         if (Double.isNaN(v)) return "–";
         if (Double.isInfinite(v)) return v > 0 ? "∞" : "−∞";
-        return String.format(Locale.ROOT, "%." + digits + "f", v).replace("-", "−");
+        String text = String.format(Locale.ROOT, "%." + digits + "f", v);
+        return (Double.parseDouble(text) == 0 ? text.replace("-", "") : text).replace("-", "−"); // nothing is not less than nothing
     }
 
     /** For CSV: all digits that matter. */

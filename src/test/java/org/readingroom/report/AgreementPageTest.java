@@ -41,6 +41,11 @@ class AgreementPageTest {
     }
 
     @Test
+    void what_rounds_to_nothing_has_no_sign() {
+        assertThat(List.of(Numbers.people(-0.001, 2), Numbers.people(-0.0, 1), Numbers.people(-0.006, 2), Numbers.people(-12, 0))).containsExactly("0.00", "0.0", "\u22120.01", "\u221212");
+    }
+
+    @Test
     void what_is_not_defined_is_a_dash() throws IOException {
         String page = page(reader("nobody", "0000000000"), reader("somebody", "1000000000"));
         assertThat(row(page, "nobody", "somebody")).startsWith("0.000", "0.000", "\u2013", "0.900");

@@ -69,8 +69,13 @@ public record Score(List<Result> results, List<CaseMisses> cases) {
         public String why() {
             if (summary.missing() > 0) return summary.missing() + (summary.missing() == 1 ? " case was" : " cases were") + " not done";
             if (summary.n() == 0) return "it is defined in no case";
-            return bar.every() ? failing + " of " + summary.n() + " cases do not reach it" : "the mean of " + summary.n() + (summary.n() == 1 ? " case is " : " cases is ") + String.format(Locale.ROOT, "%.4g", summary.mean());
+            if (bar.every() && failing == 0) return summary.n() == 1 ? "the one case reaches it" : "all " + summary.n() + " cases reach it";
+            return bar.every() ? failing + " of " + summary.n() + " cases do not reach it" : "the mean of " + summary.n() + (summary.n() == 1 ? " case is " : " cases is ") + figure(summary.mean());
         }
+    }
+
+    private static String figure(double v) {
+        return Double.isInfinite(v) ? "infinite" : String.format(Locale.ROOT, "%.4g", v);
     }
 
     /** One for each reader, who did worst first. */
@@ -118,7 +123,7 @@ public record Score(List<Result> results, List<CaseMisses> cases) {
                     for (CohortRow r : rows)
                         if (!Double.isNaN(r.value()) && !bar.isReached(r.value()))
                             misses.computeIfAbsent(List.of(r.reader(), r.caseName()), k -> new ArrayList<>())
-                                .add(r.className() + ": " + r.metric() + " " + String.format(Locale.ROOT, "%.4g", r.value()) + " (" + bar + ")");
+                                .add(r.className() + ": " + r.metric() + " " + figure(r.value()) + " (" + bar + ")");
                 }
             });
         }

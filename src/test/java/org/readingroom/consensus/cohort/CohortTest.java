@@ -90,6 +90,8 @@ class CohortTest {
         Score far = Score.of(cohort, Bar.parse("voxel.hd95<=5"), Bootstrap.STANDARD);
         assertThat(far.isPassed()).as("a mean that is infinite reaches no bar").isFalse();
         assertThat(far.results().get(0).worst().get(0).value()).isInfinite();
+        assertThat(far.cases().get(0).misses()).containsExactly("Liver: voxel.hd95 infinite (voxel.hd95<=5)");
+        assertThat(Score.of(cohort, Bar.parse("dice>=0 every"), Bootstrap.STANDARD).results().get(0).why()).isEqualTo("all 3 cases reach it");
     }
 
     @Test
