@@ -16,6 +16,7 @@ import org.readingroom.formats.nrrd.NrrdLabelExporter;
 import org.readingroom.formats.nrrd.NrrdLabelReader;
 import org.readingroom.formats.nrrd.SegNrrdWriter;
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
@@ -82,7 +83,7 @@ record CarriedLabels(LabelMap map, Formats formats) {
         List<Finding> findings = new ArrayList<>(writeLayer(isStacked(volume) ? layer(volume, 0) : volume, 0, writer, fresh.volume(), request, progress));
         for (int n = 1; n < map.layers(); n++) writeLayer(layer(volume, n), n, writer, LabelTable.ofLayer(fresh.volume(), n), request, Progress.NONE); // before anything is said of names: voxels go into every format
         if (isLabelMap(fresh.volume())) SafeFile.writeText(LabelTable.beside(fresh.volume()), new LabelTable(map.segments()).toJson());
-        else findings.add(Finding.warning("NOT_KEPT", writer.format() + " has no place for what the labels are called: names of " + map.segments().size() + " segments were left out. " + layersTold(fresh.volume())
+        else findings.add(Finding.warning("NOT_KEPT", writer.format() + " has no place for what the labels are called: names of " + Counted.of(map.segments().size(), "segment") + " were left out. " + layersTold(fresh.volume())
             + "export-segmentation writes them as DICOM SEG, or convert to .seg.nrrd or .nii.gz.", ""));
         return findings;
     }

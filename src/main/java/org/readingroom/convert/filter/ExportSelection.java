@@ -12,6 +12,7 @@ import org.readingroom.annotation.journal.SavedAnnotations;
 import org.readingroom.annotation.script.SelectionText;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.shape.AnnotationMarks;
+import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
@@ -47,7 +48,7 @@ public record ExportSelection(LabelMap labels, List<Mark> marks, List<String> to
         LabelMap cut = SelectedLabels.of(labels, s -> true, slices::has), left = SelectedLabels.of(cut, s -> SelectedLabels.hasVoxels(cut, s) || marks.stream().anyMatch(m -> m.track().equals(s.track())), k -> true);
         int gone = labels.segments().size() - left.segments().size();
         if (left.segments().isEmpty()) throw nothing("No object reaches the slices asked for; the image has the slices 0 to " + (labels.grid().nk() - 1) + ".");
-        if (gone > 0) told.add(gone + " of " + labels.segments().size() + " objects do not reach the slices asked for and are left out.");
+        if (gone > 0) told.add("Left out " + gone + " of " + Counted.of(labels.segments().size(), "object") + ": not in the slices asked for.");
         return left;
     }
 
@@ -61,7 +62,7 @@ public record ExportSelection(LabelMap labels, List<Mark> marks, List<String> to
         if (!wanted.tracks().isBlank()) segments.retainAll(named("track", wanted.tracks(), labels, false));
         List<String> told = new ArrayList<>();
         if (segments.isEmpty()) throw nothing("No segment is of the classes and tracks asked for at once.");
-        if (segments.size() < labels.segments().size()) told.add(labels.segments().size() - segments.size() + " of " + labels.segments().size() + " segments are left out.");
+        if (segments.size() < labels.segments().size()) told.add("Left out " + (labels.segments().size() - segments.size()) + " of " + Counted.of(labels.segments().size(), "segment") + ".");
         LabelMap left = SelectedLabels.of(labels, segments::contains, k -> true);
         return new ExportSelection(slices.isAll() ? left : inSlices(left, List.of(), slices, told), List.of(), told);
     }

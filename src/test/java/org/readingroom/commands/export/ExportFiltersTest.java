@@ -91,7 +91,7 @@ class ExportFiltersTest {
         assertThat(exported("classes=" + of.classOf(a).name().toUpperCase(java.util.Locale.ROOT))).isEqualTo(of.classOf(a).id().equals(of.classOf(b).id()) ? 54 : 48);
         assertThat(exported("slices=4-5;9")).isEqualTo(32 + 6);
         assertThat(exported("slices=0-8")).isEqualTo(48);
-        assertThat(said()).contains("1 of 2 objects do not reach the slices");
+        assertThat(said()).contains("Left out 1 of 2 objects: not in the slices");
         assertThat(exported("from=2026-11-21")).isEqualTo(16 + 6);
         assertThat(said()).contains("1 of other dates, 1 without a date");
         assertThat(exported("until=2026-11-21")).isEqualTo(32);
@@ -128,7 +128,7 @@ class ExportFiltersTest {
         assertThat(run("export-segmentation", "input=" + TestImages.TRUTH, "track=" + first.number(), "slices=0-29", "output=" + out)).as(said()).isZero();
         LabelMap map = new NrrdLabelReader().read(out, Progress.NONE);
         assertThat(map.segments()).extracting(Segment::track).containsExactly(first.uuid());
-        assertThat(said()).contains((truth.tracks().size() - 1) + " of " + truth.tracks().size() + " segments are left out.");
+        assertThat(said()).contains("Left out " + (truth.tracks().size() - 1) + " of " + truth.tracks().size() + " segments.");
     }
 
     @Test
@@ -150,7 +150,7 @@ class ExportFiltersTest {
         assertThat(read).contains(String.format(java.util.Locale.ROOT, "%.3f %.3f %.3f", p.x(), p.y(), p.z())).contains("OPEN_PLANAR 1").contains(String.format(java.util.Locale.ROOT, "%.3f %.3f %.3f", q.x(), q.y(), q.z()));
         said.reset();
         assertThat(run("export-segmentation", in, "image=" + TestImages.CT, "output=" + folder.resolve("s2.dcm"))).as(said()).isZero();
-        assertThat(said()).contains("NO_AREA", "2 points and 1 lines hold no voxels and seg has no place for them");
+        assertThat(said()).contains("NO_AREA", "Left out 2 points and 1 line, which hold no voxels: seg has no place for them");
     }
 
     @Test
