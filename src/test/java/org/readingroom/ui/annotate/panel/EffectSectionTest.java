@@ -34,7 +34,6 @@ import org.readingroom.annotation.effect.SegmentShapes;
 import org.readingroom.annotation.effect.Setting;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.annotation.tool.Painting;
-import org.readingroom.display.view.ChannelLook;
 import org.readingroom.display.view.Scene;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.Direction;
@@ -44,7 +43,6 @@ import org.readingroom.ui.model.EffectPreview;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.Tasks;
 import org.readingroom.ui.model.ViewKind;
-import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
@@ -203,31 +201,6 @@ class EffectSectionTest extends OpenPanel {
         press("effect-preview");
         assertThat(get(() -> annotating().preview())).isEmpty();
         assertThat(get(() -> document().digest())).isEqualTo(before);
-    }
-
-    @Test
-    void a_preview_follows_the_channel_and_the_time_whose_values_it_goes_by() {
-        Samples s = Samples.allocate(SampleType.UINT16, SIZE, SIZE, SIZE, 2, 2);
-        for (int k = 0; k < SIZE; k++)
-            for (int c = 0; c < 2; c++) for (int t = 0; t < 2; t++) for (int n = 0; n < 10 + 20 * c + 100 * t; n++) ((short[]) s.plane(k, c, t))[n] = 1000;
-        Volume cells = Volume.builder("cells", new VoxelGrid(SIZE, SIZE, SIZE, Affine.scaling(1, 1, 1)), s).build();
-        List<ChannelLook> both = List.of(new ChannelLook(DisplayWindow.linear(0, 2000), 0xff0000, true), new ChannelLook(DisplayWindow.linear(0, 2000), 0x00ff00, true));
-        run(() -> {
-            item = workbench.add(cells).id();
-            workbench.show(workbench.active(), List.of(item));
-            annotating().open(item, AnnotationDocument.of(Annotations.of(ImageReference.of(cells), StandardClasses.ONTOLOGY)));
-            workbench.color(item, l -> l.channels(both), "");
-        });
-        choose("threshold");
-        type("low", "500");
-        press("effect-preview");
-        assertThat(previewed()).isEqualTo(10);
-        run(() -> workbench.color(item, l -> l.channels(List.of(both.get(0).visible(false), both.get(1))), ""));
-        settle();
-        assertThat(previewed()).as("the channel that is shown").isEqualTo(30);
-        run(() -> workbench.look(workbench.active(), v -> v.atTime(1), ""));
-        settle();
-        assertThat(previewed()).as("the time that is shown").isEqualTo(130);
     }
 
     @Test
