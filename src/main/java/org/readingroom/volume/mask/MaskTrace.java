@@ -1,5 +1,8 @@
 package org.readingroom.volume.mask;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +13,8 @@ import java.util.List;
 public final class MaskTrace {
 
     private static final int[] DX = { 1, 0, -1, 0 }, DY = { 0, 1, 0, -1 }; // right, down, left, up: each turns right, seen on a screen
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private MaskTrace() {}
 
@@ -24,24 +29,34 @@ public final class MaskTrace {
         int ni = picture.ni(), nj = picture.nj(), width = ni + 1;
         byte[] leaving = edges(picture.plane(0), ni, nj);
         List<double[][]> loops = new ArrayList<>();
-        for (int at = 0; at < leaving.length; at++)
+        for (int at = nextAfterNone(leaving, 0, leaving.length); at < leaving.length; at = nextAfterNone(leaving, at + 1, leaving.length))
             while ((leaving[at] & 1) != 0) loops.add(walk(leaving, at, width));
         return loops;
+    }
+
+    /** Most of a plane is none of an object: eight at a time. @return a place at or after {@code from} with nothing but zeros before it, at most {@code end} */
+    private static int nextAfterNone(byte[] p, int from, int end) {
+        int at = from;
+        while (at + Long.BYTES <= end && (long) EIGHT.get(p, at) == 0) at += Long.BYTES;
+        return at;
     }
 
     /** For each corner of the grid, the directions in which a boundary edge leaves it with foreground on its right. */
     private static byte[] edges(byte[] p, int ni, int nj) {
         int width = ni + 1;
         byte[] leaving = new byte[Math.multiplyExact(width, nj + 1)];
-        for (int j = 0; j < nj; j++)
-            for (int i = 0, at = j * ni; i < ni; i++, at++) {
+        for (int j = 0; j < nj; j++) {
+            int row = j * ni, end = row + ni;
+            for (int at = nextAfterNone(p, row, end); at < end; at = nextAfterNone(p, at + 1, end)) {
                 if (p[at] == 0) continue;
+                int i = at - row;
                 int corner = i + width * j;
                 if (j == 0 || p[at - ni] == 0) leaving[corner] |= 1;
                 if (i == ni - 1 || p[at + 1] == 0) leaving[corner + 1] |= 2;
                 if (j == nj - 1 || p[at + ni] == 0) leaving[corner + width + 1] |= 4;
                 if (i == 0 || p[at - 1] == 0) leaving[corner + width] |= 8;
             }
+        }
         return leaving;
     }
 
