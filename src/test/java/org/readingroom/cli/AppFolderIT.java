@@ -209,6 +209,7 @@ class AppFolderIT {
     @Test
     void the_program_for_windows_starts_java_with_the_same_options_and_has_the_lines_that_windows_wants() throws IOException {
         String windows = Files.readString(APP.resolve("bin/reading-room.bat"), StandardCharsets.US_ASCII), unix = Files.readString(APP.resolve("bin/reading-room"));
+        unix = unix.replaceAll("(?m)^.*-XX:TieredStopAtLevel=1.*$", ""); // a batch file cannot look at its words safely: there thousands of files go by the ordinary compilers
         assertThat(windows.replace("\r\n", "")).doesNotContain("\n", "\r");
         assertThat(options(windows.replaceAll("%SHA%", "\\$sha").replaceAll("%[A-Z]+%", "\\$"))).isEqualTo(options(unix.replaceAll("\\$(mask|range)", "org.readingroom").replaceAll("\\$(home|archive|plugins)", "\\$")));
     }
