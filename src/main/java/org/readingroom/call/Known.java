@@ -15,5 +15,9 @@ public final class Known {
     public static final String SEGMENTATIONS = "seg,labelseg,fractional,occupancy,rtstruct,nifti,nifti-each,nrrd,metaimage,mgh,tiff,coco,geojson,roi,csv,stl,obj,ply,glb,stl-ras,obj-ras,ply-ras,glb-ras";
     public static final String LEVELS = "nominal,ordinal,interval,ratio";
 
+    public static final String RESAMPLINGS = "nearest,linear";
+    public static final String DATA_SETS = "nii.gz,nii,nrrd";
+    public static final String VOLUMES = "nii.gz,nii,nrrd,nhdr,seg.nrrd,mha,mhd,mgz,mgh,mnc,tif,npy,dcm,gipl.gz";
+
     private Known() {}
 }

@@ -18,7 +18,9 @@ import org.readingroom.consensus.rating.Level;
 import org.readingroom.dicom.transcode.TargetSyntax;
 import org.readingroom.display.Preset;
 import org.readingroom.display.PresetTable;
+import org.readingroom.volume.VolumeWriterService;
 import org.readingroom.volume.label.ExporterService;
+import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationExporter;
 import org.scijava.Context;
 
@@ -43,12 +45,19 @@ class KnownTest {
     @Test
     void the_words_that_dialogs_offer_are_those_that_the_program_knows() {
         assertThat(words(Known.RULES)).containsExactlyInAnyOrderElementsOf(ours(CONTEXT.service(ConsensusService.class).getInstances()).map(ConsensusRule::id).toList());
-        assertThat(words(Known.METHODS)).isSubsetOf(CONTEXT.service(InterpolationService.class).ids());
+        assertThat(words(Known.METHODS)).containsExactlyInAnyOrderElementsOf(CONTEXT.service(InterpolationService.class).ids().stream().filter(id -> !id.startsWith("demo-")).toList());
         assertThat(words(Known.EFFECTS)).containsExactlyInAnyOrderElementsOf(ours(CONTEXT.service(EffectService.class).effects()).map(SegmentEffect::id).toList());
         assertThat(words(Known.SEGMENTATIONS)).containsExactlyInAnyOrderElementsOf(ours(CONTEXT.service(ExporterService.class).getInstances()).map(SegmentationExporter::id).toList());
         assertThat(words(Known.WINDOWS)).containsExactlyInAnyOrderElementsOf(PresetTable.standard().presets().stream().map(Preset::name).distinct().toList());
         assertThat(words(Known.LEVELS)).containsExactlyElementsOf(Arrays.stream(Level.values()).map(l -> l.name().toLowerCase(Locale.ROOT)).toList());
         assertThat(words(Known.SYNTAXES)).allSatisfy(w -> assertThat(TargetSyntax.named(w)).isNotNull()).hasSize(TargetSyntax.values().length);
+    }
+
+    @Test
+    void formats_and_resamplings_that_dialogs_offer_are_understood() {
+        assertThat(words(Known.RESAMPLINGS)).allSatisfy(w -> assertThat(Resampling.of(w)).isNotNull()).hasSize(Resampling.values().length - 1);
+        VolumeWriterService writers = CONTEXT.service(VolumeWriterService.class);
+        assertThat(words(Known.VOLUMES)).allSatisfy(w -> assertThat(writers.writerNamed(w)).isNotNull()).containsAll(words(Known.DATA_SETS));
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.readingroom.annotation.State;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -51,7 +52,7 @@ public class ImportSegmentationCommand extends ContextCommand {
     @Parameter(label = "Work not saved", choices = { "refuse", "keep", "discard" }, persist = false,
         description = "steps that are only in the journal of the annotations, as after a crash; keep: they are saved first; discard: their journal is set aside")
     private String recover = "refuse";
-    @Parameter(label = "Resample", required = false, persist = false, description = "labels that lie on other voxels than the image's: nearest or linear; empty refuses them")
+    @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = "labels that lie on other voxels than the image's: nearest or linear; empty refuses them")
     private String resample = "";
     @Parameter(label = "Threshold", required = false, persist = false, description = "for FRACTIONAL DICOM segmentations: share of the maximum, above 0 up to 1, from which on a voxel is inside; empty: half")
     private Double threshold;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.script.SelectionText;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Secret;
 import org.readingroom.call.Sentences;
@@ -74,9 +75,9 @@ public class ExportDataSetCommand extends ContextCommand {
     private String key = "";
     @Parameter(label = "Layout", persist = false, description = "folders: images, labels and readers within; nnunet: imagesTr, labelsTr, dataset.json")
     private DataSetRequest.Layout layout = DataSetRequest.Layout.FOLDERS;
-    @Parameter(label = "Format", required = false, persist = false, description = "ending of images and labels: nii.gz, nii or nrrd")
+    @Parameter(label = "Format", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.DATA_SETS), required = false, persist = false, description = "ending of images and labels: nii.gz, nii or nrrd")
     private String format = "nii.gz";
-    @Parameter(label = "Resample", required = false, persist = false, description = "labels on other voxels than their image's: nearest or linear; empty refuses them")
+    @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = "labels on other voxels than their image's: nearest or linear; empty refuses them")
     private String resample = "";
     @Parameter(label = "UIDs of the sources", persist = false, description = "study, series, frame of reference and instances stand in the manifest")
     private boolean sources = true;

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.readingroom.call.BadCallException;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -46,7 +47,7 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
     private Volume image;
     @Parameter(label = "Write to", style = "save", persist = false, description = "a file, whose ending decides the format, or a folder")
     private File output;
-    @Parameter(label = "Format", required = false, persist = false, description = "a format or its ending, such as nrrd or nii.gz; empty: by the ending of output, nii.gz in a folder")
+    @Parameter(label = "Format", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.VOLUMES), required = false, persist = false, description = "a format or its ending, such as nrrd or nii.gz; empty: by the ending of output, nii.gz in a folder")
     private String format = "";
     @Parameter(label = "File names", required = false, persist = false,
         description = "in a folder: %p protocol, %s series number, %d description and the other letters of dcm2niix; %4s pads with zeros")

@@ -3,6 +3,7 @@ package org.readingroom.commands.review;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -44,7 +45,7 @@ public class AgreementReportCommand extends ContextCommand {
     private File reference;
     @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "they are then compared on its grid")
     private Volume image;
-    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = OneGrid.RESAMPLE)
     private String resample = "";
     @Parameter(label = "Tolerances (mm)", required = false, persist = false, description = "for the surface Dice, separated by commas")
     private String tolerance = "1,2";

@@ -58,7 +58,7 @@ public class BuildConsensusCommand extends ContextCommand {
     private String settings = "";
     @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "the consensus then lies on its grid; needed to save as DICOM SEG: patient, study and references come from it")
     private Volume image;
-    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = OneGrid.RESAMPLE)
     private String resample = "";
     @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
     private String pseudonyms = "";

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -49,7 +50,7 @@ public class CohortReportCommand extends ContextCommand {
     private String rule = "";
     @Parameter(label = "Settings of the rule", required = false, persist = false, description = "as for Build Consensus")
     private String settings = "";
-    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = OneGrid.RESAMPLE)
     private String resample = "";
     @Parameter(label = "Images", required = false, persist = false, description = "a folder with a file or DICOM folder for each case, named as the case: what outlines are shown on")
     private File images;

@@ -55,7 +55,7 @@ public class MatchInstancesCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Reference", required = false, persist = false, description = "empty: all pairs, the earlier one is the reference")
     private File reference;
-    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = OneGrid.RESAMPLE)
     private String resample = "";
     @Parameter(label = "Compare as", persist = false, choices = { "voxels", "boxes" }, description = "voxels, or the boxes around them")
     private String shape = "voxels";

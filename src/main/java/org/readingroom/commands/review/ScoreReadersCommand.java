@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import org.readingroom.call.Known;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -55,7 +56,7 @@ public class ScoreReadersCommand extends ContextCommand {
     private List<File> inputs;
     @Parameter(label = "Consensus as reference, by rule", required = false, persist = false, description = "such as majority or staple, where there is no reference; empty: every two readers")
     private String rule = "";
-    @Parameter(label = "Resample", required = false, persist = false, description = OneGrid.RESAMPLE)
+    @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = OneGrid.RESAMPLE)
     private String resample = "";
     @Parameter(label = "Pass bars", required = false, persist = false, description = "such as dice>=0.8,Liver: surfel.hd95<=5 every; or a text or JSON file of them. Without 'every' the mean counts")
     private String bars = "";
