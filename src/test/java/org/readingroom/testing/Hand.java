@@ -30,15 +30,18 @@ public final class Hand {
 
     private static final int STEPS = 3;
     private static final long PATIENCE_NS = 300_000_000;
+    /** Longer than clicks belong together. */
+    private static final int PAUSE_MS = 700, TRIES = 5;
 
     private final Robot robot;
-    private final AtomicInteger keysReleased = new AtomicInteger(), buttonsReleased = new AtomicInteger(), moves = new AtomicInteger();
+    private final AtomicInteger keysReleased = new AtomicInteger(), buttonsReleased = new AtomicInteger(), clicks = new AtomicInteger(), moves = new AtomicInteger();
 
     public Hand() throws AWTException {
         robot = new Robot();
         Toolkit.getDefaultToolkit().addAWTEventListener(e -> {
             if (e.getID() == KeyEvent.KEY_RELEASED) keysReleased.incrementAndGet();
             if (e.getID() == MouseEvent.MOUSE_RELEASED) buttonsReleased.incrementAndGet();
+            if (e.getID() == MouseEvent.MOUSE_PRESSED) clicks.set(((MouseEvent) e).getClickCount());
             if (e.getID() == MouseEvent.MOUSE_DRAGGED) moves.incrementAndGet();
         }, AWTEvent.KEY_EVENT_MASK | AWTEvent.MOUSE_EVENT_MASK | AWTEvent.MOUSE_MOTION_EVENT_MASK);
     }
@@ -58,8 +61,16 @@ public final class Hand {
         robot.mouseMove(x, y);
     }
 
-    /** Where the mouse is. @param button {@link #LEFT}, {@link #MIDDLE} or {@link #RIGHT} @param times 2 for a double click */
+    /** Where the mouse is. @param button {@link #LEFT}, {@link #MIDDLE} or {@link #RIGHT} @param times 2 for a double click: where a busy display made two clicks of it, it is done again */
     public void click(int button, int times) {
+        for (int n = 0; n < TRIES; n++) {
+            press(button, times);
+            if (times == 1 || clicks.get() == times) return;
+            robot.delay(PAUSE_MS);
+        }
+    }
+
+    private void press(int button, int times) {
         int before = buttonsReleased.get();
         for (int n = 0; n < times; n++) {
             robot.mousePress(button);

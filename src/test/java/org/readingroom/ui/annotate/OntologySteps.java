@@ -155,6 +155,7 @@ final class OntologySteps extends Steps {
 
     private void open() throws Exception {
         JTable table = find(JTable.class, "annotate.classes");
+        hand.rest(); // what is above the table has found its place
         int row = event(() -> document().ontology().classes().indexOf(liver()));
         Point p = event(() -> {
             ((JComponent) table.getParent().getParent()).scrollRectToVisible(new Rectangle(0, 0, 10, 60));
