@@ -8,6 +8,7 @@ import ij.WindowManager;
 import ij.process.ShortProcessor;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,7 @@ class ScriptsOfHostsTest {
     static void start() {
         System.setProperty("python.cachedir.skip", "true");
         context = new Context();
+        context.service(ThreadService.class).setExecutorService(Executors.newSingleThreadExecutor()); // an image is current in one thread
     }
 
     @AfterAll
@@ -101,7 +103,7 @@ class ScriptsOfHostsTest {
     private static ScriptModule run(String language, ImagePlus active, String text, Map<String, Object> inputs) throws Exception {
         ScriptInfo info = new ScriptInfo(context, "test." + language, new StringReader(text));
         info.setReturnValueAppended(false);
-        context.service(ThreadService.class).run(() -> WindowManager.setTempCurrentImage(active)).get(); // its one thread that is idle takes the script, too
+        context.service(ThreadService.class).run(() -> WindowManager.setTempCurrentImage(active)).get();
         WindowManager.setTempCurrentImage(active);
         return context.service(ScriptService.class).run(info, true, inputs).get();
     }
