@@ -2,6 +2,7 @@ package org.readingroom.annotation;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,11 @@ public record Annotations(ImageReference image, Ontology ontology, List<Track> t
         return new Annotations(image, ontology, tracks, List.copyOf(others), classifications, kept);
     }
 
+    /** What people are told of an object that would be the same at all times and another at some. */
+    public static String mixed(Track track) {
+        return "object " + track.number() + " would have shapes of one time of the image and shapes of all times; expected either, for one object";
+    }
+
     /** Takes parts one by one and refuses each that does not fit what is there: tracks first, then what is about them. */
     public static final class Builder {
 
@@ -61,6 +67,7 @@ public record Annotations(ImageReference image, Ontology ontology, List<Track> t
         private final ImageReference image;
         private final Ontology ontology;
         private final Map<UUID, Track> tracks = new LinkedHashMap<>();
+        private final Map<UUID, Boolean> timeless = new HashMap<>(); // whether a track's shapes are the same at all times
         private final Set<Integer> numbers = new HashSet<>();
         private final List<Shape> shapes = new ArrayList<>();
         private final List<Classification> classifications = new ArrayList<>();
@@ -81,12 +88,13 @@ public record Annotations(ImageReference image, Ontology ontology, List<Track> t
             return this;
         }
 
-        /** @throws IllegalArgumentException for an unknown track, a figure its class does not allow, or a slice or mask outside the image */
+        /** @throws IllegalArgumentException for an unknown track, a figure its class does not allow, a slice or mask outside the image, or both shapes of one time and of all */
         public Builder add(Shape shape) {
             ontology.find(known(shape.track()).classId()).orElseThrow().refusal(shape.figure()).ifPresent(Builder::refuse);
             inImage(shape.axis(), shape.slice0());
             if (shape.figure() instanceof Bitmask m) inImage(m, shape.axis());
             if (shape.figure() instanceof Cuboid c) onItsSlice(c, shape);
+            if (timeless.computeIfAbsent(shape.track(), t -> shape.time() == ImageTime.ALL) != (shape.time() == ImageTime.ALL)) refuse(mixed(known(shape.track())));
             shapes.add(shape);
             return this;
         }

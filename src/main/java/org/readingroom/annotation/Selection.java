@@ -49,7 +49,7 @@ public record Selection(Set<String> classes, Set<UUID> tracks, Set<String> reade
         if (!tracks.isEmpty() && !tracks.contains(track.uuid())) return Optional.of("of other objects");
         if (!readers.isEmpty() && !readers.contains(s.origin().author())) return Optional.of("of other readers");
         if (!states.isEmpty() && !states.contains(s.state())) return Optional.of("in other states");
-        OptionalInt drawn = DrawnTime.of(s);
+        OptionalInt drawn = ImageTime.of(s);
         if (time >= 0 && drawn.orElse(time) != time) return Optional.of("of other times of the image");
         if (from == null && until == null) return Optional.empty();
         Instant when = s.origin().when().orElse(null);

@@ -4,13 +4,15 @@ import ij.gui.Roi;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Cuboid;
-import org.readingroom.annotation.DrawnTime;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Skeleton;
@@ -63,11 +65,21 @@ final class AnnotationRois {
 
     /** What was drawn across other axes, as its voxels on the image's slices. */
     private void addSections(Track track) {
-        Mask voxels = AnnotationLabels.mask(from, track, s -> s.axis() != Axis.K || s.figure() instanceof Cuboid);
-        Shape first = from.shapesOf(track).stream().filter(s -> s.figure().hasArea() && (s.axis() != Axis.K || s.figure() instanceof Cuboid)).findFirst().orElseThrow();
+        SortedMap<Integer, Shape> times = new TreeMap<>();
+        for (Shape s : from.shapesOf(track)) if (s.figure().hasArea() && isAcross(s)) times.putIfAbsent(s.time(), s);
+        times.forEach((time, first) -> addSections(track, time, first));
+    }
+
+    private static boolean isAcross(Shape s) {
+        return s.axis() != Axis.K || s.figure() instanceof Cuboid;
+    }
+
+    /** Of one time. */
+    private void addSections(Track track, int time, Shape first) {
+        Mask voxels = AnnotationLabels.mask(from, track, s -> s.time() == time && isAcross(s));
         for (int k = 0; k < from.image().grid().nk(); k++) {
             Bitmask section = Bitmask.of(new Mask(voxels.ni(), voxels.nj(), new byte[][] { voxels.plane(k) }));
-            if (!section.isEmpty()) rois.add(placed(figures.roi(section), track, new Shape(track.uuid(), Axis.K, k, first.state(), section, first.origin(), first.kept())));
+            if (!section.isEmpty()) rois.add(placed(figures.roi(section), track, new Shape(track.uuid(), Axis.K, k, time, first.state(), section, first.origin(), first.kept())));
         }
     }
 
@@ -75,7 +87,7 @@ final class AnnotationRois {
         OntologyClass of = from.classOf(track);
         roi.setName(s.kept().text(NAME).orElse(of.name() + " " + track.number()));
         roi.setStrokeColor(new Color(of.color().red(), of.color().green(), of.color().blue()));
-        int c = number(s, CHANNEL), t = DrawnTime.of(s).orElse(-1) + 1;
+        int c = number(s, CHANNEL), t = ImageTime.of(s).orElse(-1) + 1;
         boolean isPoint = roi.getType() == Roi.POINT; // ImageJ 1.54p loses the plain position of points when it saves them
         if (c > 0 || t > 0 || isPoint) roi.setPosition(c, s.slice0() + 1, t);
         else roi.setPosition(s.slice0() + 1);

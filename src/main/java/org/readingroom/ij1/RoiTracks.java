@@ -5,15 +5,19 @@ import ij.gui.PointRoi;
 import ij.gui.Roi;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Keypoints;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
@@ -22,6 +26,7 @@ import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.Edits;
@@ -38,8 +43,8 @@ final class RoiTracks {
     /** One figure and where it is. */
     private record Placed(Figure figure, int slice0, int c, int t) {}
 
-    /** What of a shape is noted beside its figure, by the shape's track, slice and figure. */
-    private record Key(UUID track, int slice0, Figure figure) {}
+    /** What of a shape is noted beside its figure, by the shape's track, slice, time and figure. */
+    private record Key(UUID track, int slice0, int time, Figure figure) {}
 
     static final String OWN_NAME = "[0-9]{4,}(-[0-9]{4,}){1,2}(-[0-9]+)?", REPEATED = "-[0-9]+$";
 
@@ -47,6 +52,8 @@ final class RoiTracks {
     private final RoiRequest request;
     private final FigureRois figures;
     private final Map<String, Track> byName = new HashMap<>();
+    private final Set<String> always = new HashSet<>(); // objects of which a selection lies at no time: they are the same at all
+    private boolean isSeries; // whether the image has several times, as far as anybody knows
     private final Map<Key, Notes> notes = new HashMap<>();
     private final Map<Key, State> states = new HashMap<>();
 
@@ -62,15 +69,35 @@ final class RoiTracks {
      */
     static Optional<Edit> edit(AnnotationDocument document, List<Roi> rois, RoiRequest request) {
         RoiTracks tracks = new RoiTracks(document, request);
+        for (int n = 0; n < rois.size(); n++) tracks.look(rois.get(n), n + 1);
         for (int n = 0; n < rois.size(); n++) tracks.add(rois.get(n), n + 1);
         return Edits.to(document, "Import ROIs", tracks.result());
     }
 
+    /** Beforehand: at which times an object's selections lie decides for all of them. */
+    private void look(Roi roi, int number) {
+        each(roi, number, (told, p) -> {
+            isSeries |= p.t > 1 || request.frames() > 1;
+            if (p.t == 0) always.add(object(roi, told));
+        });
+    }
+
     /** @param number what messages call it, from 1 */
     private void add(Roi roi, int number) {
+        each(roi, number, (told, p) -> add(roi, told, p));
+    }
+
+    /** What selections of one object have in common; of those that are an object each nothing that another one has. */
+    private static String object(Roi roi, AnnotationRois.Told told) {
+        String name = roi.getName() == null ? "" : roi.getName().strip();
+        if (!told.track().isEmpty()) return told.track();
+        return name.isEmpty() || name.matches(OWN_NAME) ? "selection " + System.identityHashCode(roi) : "name " + name.replaceAll(REPEATED, "");
+    }
+
+    private void each(Roi roi, int number, BiConsumer<AnnotationRois.Told, Placed> work) {
         AnnotationRois.Told told = AnnotationRois.Told.of(roi);
         try {
-            for (Placed p : placed(roi, told)) add(roi, told, p);
+            for (Placed p : placed(roi, told)) work.accept(told, p);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("selection " + (roi.getName() == null || !request.isKept().test(roi.getName()) ? "" + number : "'" + roi.getName() + "'") + ": " + e.getMessage(), e);
         }
@@ -78,16 +105,27 @@ final class RoiTracks {
 
     private void add(Roi roi, AnnotationRois.Told told, Placed p) {
         Track track = track(roi, told);
-        boolean isThere = scratch.shapes(track.uuid(), Axis.K, p.slice0).stream().anyMatch(s -> s.figure().equals(p.figure));
+        int time = time(track, object(roi, told), p);
+        Annotated on = scratch.at(time, false);
+        boolean isThere = on.shapes(track.uuid(), Axis.K, p.slice0).stream().anyMatch(s -> s.figure().equals(p.figure));
         if (isThere) return;
         Origin origin = request.origin();
-        scratch.apply(Tracks.with(scratch, track, Drawing.add(scratch, track.uuid(), Axis.K, p.slice0, p.figure, origin)));
-        Key key = new Key(track.uuid(), p.slice0, p.figure);
+        scratch.apply(on.whole(Tracks.with(on, track, Drawing.add(on, track.uuid(), Axis.K, p.slice0, p.figure, origin))));
+        Key key = new Key(track.uuid(), p.slice0, time, p.figure);
         Notes kept = roi.getName() == null || !request.isKept().test(roi.getName()) ? Notes.NONE : Notes.NONE.with(AnnotationRois.NAME, roi.getName());
         if (p.c > 0) kept = kept.with(AnnotationRois.CHANNEL, new JsonPrimitive(p.c));
-        if (p.t > 0) kept = kept.with(AnnotationRois.FRAME, new JsonPrimitive(p.t));
+        if (p.t > 0 && time == ImageTime.ALL) kept = kept.with(AnnotationRois.FRAME, new JsonPrimitive(p.t));
         notes.put(key, kept);
         states.put(key, request.state() == null ? told.state() : request.state());
+    }
+
+    /** An object that is there stays what it is: the same at all times, or another at each. */
+    private int time(Track track, String object, Placed p) {
+        List<Shape> there = scratch.shapes(track.uuid());
+        if (there.isEmpty()) return isSeries && !always.contains(object) ? p.t - 1 : ImageTime.ALL;
+        if (there.get(0).time() == ImageTime.ALL) return ImageTime.ALL;
+        if (p.t == 0) throw new IllegalArgumentException("it lies at no time of the image, and object " + track.number() + " has shapes at single times; expected a frame");
+        return p.t - 1;
     }
 
     /** With names, channels, frames and states on what was added. */
@@ -95,9 +133,9 @@ final class RoiTracks {
         Annotations all = scratch.annotations();
         List<Shape> shapes = new ArrayList<>(all.shapes().size());
         for (Shape s : all.shapes()) {
-            Key key = new Key(s.track(), s.slice0(), s.figure());
+            Key key = new Key(s.track(), s.slice0(), s.time(), s.figure());
             boolean isAdded = s.axis() == Axis.K && notes.containsKey(key);
-            shapes.add(isAdded ? new Shape(s.track(), s.axis(), s.slice0(), states.get(key), s.figure(), s.origin(), notes.get(key)) : s);
+            shapes.add(isAdded ? s.with(states.get(key), s.figure(), s.origin()).with(notes.get(key)) : s);
         }
         return all.withShapes(shapes);
     }

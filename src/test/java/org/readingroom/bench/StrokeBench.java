@@ -124,7 +124,7 @@ public final class StrokeBench {
             for (int p = 0; p < 10; p++) {
                 long start = System.nanoTime();
                 stroke.to(x + 3 * p, y + p);
-                workbench.annotating().draft(item, track, stroke.covered(), Painting.Mode.ADD);
+                workbench.annotating().draft(item, 0, track, stroke.covered(), Painting.Mode.ADD);
                 repaint();
                 slowest = Math.max(slowest, (System.nanoTime() - start) / 1e6);
             }

@@ -113,7 +113,7 @@ class AnnotationRoisTest {
         List<Shape> shapes = document.annotations().shapes();
         assertThat(document.tracks().stream().filter(t -> t.classId().equals("lesion"))).as("one name, one object; and the one that was there").hasSize(2);
         assertThat(shapes.stream().map(Shape::slice0)).containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6, 7);
-        assertThat(shapes).allMatch(s -> s.kept().text("name").isPresent() && s.kept().text("c").orElse("").equals("2") && s.kept().text("t").orElse("").equals("3"));
+        assertThat(shapes).allMatch(s -> s.kept().text("name").isPresent() && s.kept().text("c").orElse("").equals("2") && s.time() == 2);
         assertThat(on(shapes, 0)).isEqualTo(new Box(9.5, 11.5, 5, 6));
         assertThat(on(shapes, 6)).isEqualTo(Keypoints.of(new PlanePoint(7, 8)));
         for (int n : new int[] { 0, 1, 3, 4, 5, 7 }) assertThat(apart(filledByImageJ(all.get(n)), plane(SlicePicture.of(on(shapes, n), Axis.K, SQUARE)))).as(all.get(n).toString()).isLessThan(n == 0 || n == 7 ? 1 : 12);
@@ -135,7 +135,8 @@ class AnnotationRoisTest {
         document.apply(RoiTracks.edit(document, List.of(roi), request(2, 4)).orElseThrow());
         Shape s = document.annotations().shapes().get(0);
         assertThat(s.slice0()).isEqualTo(4);
-        assertThat(List.of(s.kept().text("c").orElse(""), s.kept().text("t").orElse(""))).containsExactly("2", "3");
+        assertThat(s.kept().text("c")).contains("2");
+        assertThat(s.time()).as("from 0").isEqualTo(2);
     }
 
     @Test

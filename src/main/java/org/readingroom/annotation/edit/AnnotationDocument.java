@@ -25,7 +25,7 @@ import org.readingroom.annotation.store.CanonicalJson;
  * The one thing that changes: the annotations of one image while they are edited. For one thread, in a window the event thread; listeners are told
  * there, after the change. Questions are answered by index, so that 1,000 tracks on 400 slices stay quick.
  */
-public final class AnnotationDocument {
+public final class AnnotationDocument implements Annotated {
 
     /** What happened with an edit. */
     public enum Step { DONE, UNDONE, REDONE }
@@ -91,67 +91,95 @@ public final class AnnotationDocument {
     }
 
     /** As a value, in the document's order: tracks by number, shapes by track, axis and slice. Made when asked for first after a change: with 400,000 shapes that takes a while. */
+    @Override
     public Annotations annotations() {
         if (annotations == null) annotations = contents.snapshot().get();
         return annotations;
     }
 
     /** What stands there now; quick to take. Another thread may make the value of it, for saving. */
+    @Override
     public Supplier<Annotations> snapshot() {
         Annotations made = annotations;
         return made == null ? contents.snapshot() : () -> made;
     }
 
+    @Override
     public ImageReference image() {
         return contents.image();
     }
 
-    /** Fields of the file that this version does not know. */
+    @Override
     public Notes kept() {
         return contents.kept();
     }
 
+    @Override
     public Ontology ontology() {
         return contents.ontology();
     }
 
-    /** By number. */
+    @Override
     public List<Track> tracks() {
         return contents.tracks();
     }
 
+    @Override
     public Optional<Track> track(UUID uuid) {
         return contents.find(uuid).map(TrackSlices::track);
     }
 
-    /** The track of a number, such as of a voxel's value. */
+    @Override
     public Optional<Track> track(int number) {
         return contents.numbered(number);
     }
 
-    /** The smallest number that no track has: for a new one. */
+    @Override
     public int freeNumber() {
         return contents.freeNumber();
     }
 
-    /** A track's shapes on a slice in their order; none if it is not there. */
+    @Override
     public List<Shape> shapes(UUID track, Axis axis, int slice0) {
         return contents.find(track).map(t -> t.at(axis, slice0)).orElse(List.of());
     }
 
-    /** All shapes of a track by axis and slice. */
+    @Override
     public List<Shape> shapes(UUID track) {
         return contents.find(track).map(TrackSlices::all).orElse(List.of());
     }
 
     /** The slices across an axis on which a track has shapes. A view: it follows the document. */
+    @Override
     public NavigableSet<Integer> slices(UUID track, Axis axis) {
         return contents.find(track).map(t -> t.marked(axis)).orElseGet(Collections::emptyNavigableSet);
     }
 
-    /** By axis, slices and label. */
+    @Override
     public List<Classification> classifications() {
         return contents.classifications();
+    }
+
+    /** Whether any object has shapes that belong to one time of the image. */
+    public boolean isTimed() {
+        for (TrackSlices t : contents.all()) if (t.isTimed()) return true;
+        return false;
+    }
+
+    /** Itself: the edit may be about any times. */
+    @Override
+    public Edit whole(Edit edit) {
+        return edit;
+    }
+
+    /**
+     * What there is at one time of a series of images.
+     *
+     * @param time      from 0; {@link org.readingroom.annotation.ImageTime#ALL} for what is the same at all times: asked for an object that is not, it refuses
+     * @param alwaysNew whether objects that are new shall be the same at all times; those that are there stay as they are
+     */
+    public Annotated at(int time, boolean alwaysNew) {
+        return new AtTime(this, contents, time, alwaysNew);
     }
 
     /**

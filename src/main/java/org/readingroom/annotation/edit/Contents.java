@@ -28,7 +28,7 @@ import org.readingroom.annotation.store.CanonicalJson;
 final class Contents {
 
     private static final Comparator<Classification> ORDER = Comparator.comparing(Classification::axis).thenComparing(Classification::from0).thenComparing(Classification::to0)
-        .thenComparing(Classification::label).thenComparing(Classification::value).thenComparing(Contents::rest);
+        .thenComparing(Classification::time).thenComparing(Classification::label).thenComparing(Classification::value).thenComparing(Contents::rest);
 
     private final ImageReference image;
     private final Notes kept;
@@ -45,7 +45,7 @@ final class Contents {
         for (Track t : start.tracks()) put(new TrackSlices(t));
         Map<UUID, Map<String, List<Shape>>> slices = new HashMap<>();
         for (Shape s : start.shapes()) slices.computeIfAbsent(s.track(), t -> new LinkedHashMap<>()).computeIfAbsent(s.axis() + " " + s.slice0(), a -> new ArrayList<>()).add(s);
-        slices.forEach((track, of) -> of.values().forEach(shapes -> byId.get(track).put(shapes.get(0).axis(), shapes.get(0).slice0(), List.copyOf(shapes))));
+        slices.forEach((track, of) -> of.values().forEach(shapes -> byId.get(track).put(shapes.get(0).axis(), shapes.get(0).slice0(), shapes.stream().sorted(Comparator.comparingInt(Shape::time)).toList())));
         byNumber.values().forEach(TrackSlices::all); // put together here, where a file is read, and not at the first picture
         for (Classification c : start.classifications()) insert(c);
     }
@@ -119,9 +119,10 @@ final class Contents {
 
     private Change change(SliceChange c) {
         TrackSlices of = known(c.track());
-        List<Shape> now = of.at(c.axis(), c.slice0());
+        List<Shape> there = of.at(c.axis(), c.slice0()), now = there.stream().filter(s -> c.isOf(s.time())).toList();
         if (!now.equals(c.before())) throw new IllegalArgumentException("slice " + c.slice0() + " along " + c.axis().letter() + " of track " + of.track().number() + " is not as the edit found it; draw again");
-        of.put(c.axis(), c.slice0(), c.after());
+        if (now.size() == there.size()) of.put(c.axis(), c.slice0(), c.after());
+        else of.exchange(c.axis(), c.slice0(), now, c.after());
         return new SliceChange(c.track(), c.axis(), c.slice0(), now, c.after());
     }
 

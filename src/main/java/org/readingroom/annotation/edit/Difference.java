@@ -19,13 +19,13 @@ final class Difference {
 
     private record Place(Axis axis, int slice0) {}
 
-    private final AnnotationDocument now;
+    private final Annotated now;
     private final Annotations wanted;
     private final Map<UUID, Track> tracks = new LinkedHashMap<>();
     private final Map<UUID, Map<Place, List<Shape>>> shapes = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
 
-    Difference(AnnotationDocument now, Annotations wanted) {
+    Difference(Annotated now, Annotations wanted) {
         if (!now.image().equals(wanted.image())) throw new IllegalArgumentException("annotations of another image; expected those of the document's");
         if (!now.kept().equals(wanted.kept())) throw new IllegalArgumentException("annotations of another file, with other fields of its own; expected those of the document's");
         this.now = now;

@@ -20,7 +20,7 @@ public final class Edits {
      *
      * @param after in their order; none to leave the slice unmarked
      */
-    public static SliceChange slice(AnnotationDocument document, UUID track, Axis axis, int slice0, List<Shape> after) {
+    public static SliceChange slice(Annotated document, UUID track, Axis axis, int slice0, List<Shape> after) {
         return new SliceChange(track, axis, slice0, document.shapes(track, axis, slice0), after);
     }
 
@@ -29,7 +29,7 @@ public final class Edits {
      *
      * @throws IllegalArgumentException if it is not there
      */
-    public static Edit deletion(AnnotationDocument document, String name, UUID track) {
+    public static Edit deletion(Annotated document, String name, UUID track) {
         Track there = document.track(track).orElseThrow(() -> new IllegalArgumentException("track " + track + " is not among the tracks; expected one of theirs"));
         List<Change> changes = new ArrayList<>();
         clear(document, track, changes);
@@ -44,12 +44,12 @@ public final class Edits {
      * @return empty if it says so already
      * @throws IllegalArgumentException if {@code wanted} is about another image, or has other fields of its own kept
      */
-    public static Optional<Edit> to(AnnotationDocument document, String name, Annotations wanted) {
+    public static Optional<Edit> to(Annotated document, String name, Annotations wanted) {
         List<Change> changes = new Difference(document, wanted).changes();
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(name, changes));
     }
 
-    static void clear(AnnotationDocument document, UUID track, List<Change> changes) {
+    static void clear(Annotated document, UUID track, List<Change> changes) {
         for (Axis axis : Axis.values())
             for (int slice0 : document.slices(track, axis)) changes.add(slice(document, track, axis, slice0, List.of()));
     }

@@ -45,6 +45,7 @@ final class Rules {
         }
         for (Change c : done) {
             if (c instanceof SliceChange s && !rules.whole.contains(s.track())) rules.track(s.track()).ifPresent(of -> s.after().forEach(of::add));
+            if (c instanceof SliceChange s && contents.find(s.track()).filter(TrackSlices::isMixed).isPresent()) throw new IllegalArgumentException(Annotations.mixed(contents.find(s.track()).get().track()));
             if (c instanceof ClassificationChange k && k.after() != null) said.add(k.after());
         }
         Annotations.Builder slices = new Annotations.Builder(contents.image(), contents.ontology());

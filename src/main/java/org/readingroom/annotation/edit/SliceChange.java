@@ -1,5 +1,6 @@
 package org.readingroom.annotation.edit;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -7,7 +8,8 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 
 /**
- * All shapes of a track on one slice, before and after.
+ * All shapes of a track on one slice, before and after: those of the times that any of them belongs to. What is there at other times of the image it
+ * neither knows nor touches, so that a stroke costs the same however long the series is.
  *
  * @param slice0 index along {@code axis}, from 0
  * @param before in their order; none if nothing was there
@@ -21,6 +23,8 @@ public record SliceChange(UUID track, Axis axis, int slice0, List<Shape> before,
         Objects.requireNonNull(axis);
         before = List.copyOf(before);
         after = List.copyOf(after);
+        before = byTime(before);
+        after = byTime(after);
         for (Shape s : before) home(s, track, axis, slice0);
         for (Shape s : after) home(s, track, axis, slice0);
     }
@@ -31,6 +35,19 @@ public record SliceChange(UUID track, Axis axis, int slice0, List<Shape> before,
                 + slice0 + " along " + axis.letter());
     }
 
+    private static List<Shape> byTime(List<Shape> shapes) {
+        for (int n = 1; n < shapes.size(); n++)
+            if (shapes.get(n).time() < shapes.get(n - 1).time()) return shapes.stream().sorted(Comparator.comparingInt(Shape::time)).toList();
+        return shapes;
+    }
+
+    /** Whether it is about shapes of a time, or of those that are the same at all. */
+    boolean isOf(int time) {
+        for (Shape s : before) if (s.time() == time) return true;
+        for (Shape s : after) if (s.time() == time) return true;
+        return false;
+    }
+
     @Override
     public SliceChange inverse() {
         return new SliceChange(track, axis, slice0, after, before);
@@ -39,7 +56,7 @@ public record SliceChange(UUID track, Axis axis, int slice0, List<Shape> before,
     @Override
     public boolean isUnseen() {
         if (before.size() != after.size()) return false;
-        for (int n = 0; n < before.size(); n++) if (before.get(n).state() != after.get(n).state() || !before.get(n).figure().equals(after.get(n).figure())) return false;
+        for (int n = 0; n < before.size(); n++) if (before.get(n).time() != after.get(n).time() || before.get(n).state() != after.get(n).state() || !before.get(n).figure().equals(after.get(n).figure())) return false;
         return true;
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.AnswerRule;
@@ -17,6 +18,7 @@ import org.readingroom.annotation.Box;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Ellipse;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
@@ -24,11 +26,13 @@ import org.readingroom.annotation.RotatedBox;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.ClassificationChange;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
+import org.readingroom.annotation.edit.TimeParts;
 import org.readingroom.annotation.edit.TrackChange;
 import org.readingroom.annotation.tool.Drawing;
 
@@ -40,13 +44,13 @@ public final class EditCalls {
 
     private static final String INTERPOLATION = "interpolation:"; // and a method's id, as filled shapes name their tool
 
-    private final AnnotationDocument after;
+    private final Annotated after;
     private final Edit edit;
     private final List<SliceChange> slices = new ArrayList<>();
     private final List<TrackChange> tracks = new ArrayList<>();
     private final List<ClassificationChange> said = new ArrayList<>();
 
-    private EditCalls(AnnotationDocument after, Edit edit) {
+    private EditCalls(Annotated after, Edit edit) {
         this.after = after;
         this.edit = edit;
         for (Change c : edit.changes()) {
@@ -56,8 +60,27 @@ public final class EditCalls {
         }
     }
 
-    /** @param after the document with the edit in it */
-    public static ToolCall of(AnnotationDocument after, Edit edit) {
+    /** @param after the document with the edit in it @param said the call as its tool says it, of the time that it drew at; empty if the edit shows all */
+    public static ToolCall of(AnnotationDocument after, Edit edit, Optional<ToolCall> said) {
+        SortedSet<Integer> times = TimeParts.times(edit);
+        if (times.isEmpty()) return said.map(call -> always(call, edit)).orElseGet(() -> of(after, edit));
+        if (times.size() > 1) return said.orElseGet(() -> edit.changes().stream().anyMatch(c -> c instanceof TrackChange t && t.after() == null) ? of(after, edit) : ToolCalls.edit(edit));
+        int time = times.first();
+        boolean isOther = edit.changes().stream().anyMatch(c -> !(c instanceof SliceChange || c instanceof TrackChange)); // statements, classes: in the words of all times
+        boolean isMade = edit.changes().stream().allMatch(c -> !(c instanceof TrackChange t) || t.after() != null);
+        if (said.isEmpty() && isMade && isOther) return ToolCalls.edit(edit);
+        ToolCall call = said.orElseGet(() -> isMade ? of(after.at(time, false), TimeParts.at(edit, time).orElseThrow()) : of(after, edit));
+        return call.inputs().containsKey("edit") ? ToolCalls.edit(edit) : isMade && !call.inputs().containsKey("time") ? call.with("time", "" + time) : call;
+    }
+
+    /** Of what is the same at all times: values of a time, and an object that is begun, would make it one of that time. */
+    private static ToolCall always(ToolCall call, Edit edit) {
+        boolean begins = edit.changes().stream().anyMatch(c -> c instanceof TrackChange t && t.before() == null);
+        return begins && call.inputs().containsKey("time") ? ToolCalls.edit(edit) : call;
+    }
+
+    /** @param after with the edit in it */
+    private static ToolCall of(Annotated after, Edit edit) {
         EditCalls calls = new EditCalls(after, edit);
         boolean hasOthers = calls.slices.size() + calls.tracks.size() + calls.said.size() < edit.changes().size(); // of the ontology
         return (hasOthers ? ClassCalls.of(edit) : calls.known()).orElseGet(() -> ToolCalls.edit(edit));
@@ -74,7 +97,8 @@ public final class EditCalls {
         Classification last = said.get(said.size() - 1).after();
         if (said.get(said.size() - 1).before() != null || last == null || !edit.name().equals("Classify slices")) return Optional.empty();
         ToolCall call = ToolCall.of("Classify Slices...").with("label", last.label()).with("value", last.value()).with("from", "" + last.from0()).with("to", "" + last.to0());
-        return signed(plane(last.track() == null ? call : call.with("track", name(last.track())), last.axis()), last.origin());
+        ToolCall then = last.time() == ImageTime.ALL ? call : call.with("time", "" + last.time());
+        return signed(plane(last.track() == null ? then : then.with("track", name(last.track())), last.axis()), last.origin());
     }
 
     private Optional<ToolCall> reclassed() {

@@ -23,6 +23,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.ValueGate;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.journal.EditJson;
@@ -40,7 +41,7 @@ public final class ToolCalls {
     private ToolCalls() {}
 
     /** A stroke of a brush. @param gate null for all values @param channel of the image, as its time; both count with a gate alone */
-    public static ToolCall paint(AnnotationDocument before, Track track, Axis axis, int slice0, List<PlanePoint> way, Brush brush, Painting.Mode mode, ValueGate gate, int channel, int time, Origin origin) {
+    public static ToolCall paint(Annotated before, Track track, Axis axis, int slice0, List<PlanePoint> way, Brush brush, Painting.Mode mode, ValueGate gate, int channel, int time, Origin origin) {
         ToolCall call = track(ToolCall.of("Paint Annotation..."), before, track).with("points", PlaceText.text(way)).with("radius", PlaceText.number(brush.radiusMm()))
             .with("tip", brush.tip() == Brush.Tip.SPHERE ? "sphere" : "").with("erase", mode == Painting.Mode.ERASE ? "true" : "");
         if (gate != null) call = call.with("range", PlaceText.text(gate)).with("channel", channel == 0 ? "" : "" + channel).with("time", time == 0 ? "" : "" + time);
@@ -48,14 +49,14 @@ public final class ToolCalls {
     }
 
     /** What hangs together with a voxel. @param inVolume over slices, too */
-    public static ToolCall grow(AnnotationDocument before, Track track, Axis axis, int slice0, PlanePoint seed, ValueGate gate, boolean inVolume, Painting.Mode mode, int channel, int time, Origin origin) {
+    public static ToolCall grow(Annotated before, Track track, Axis axis, int slice0, PlanePoint seed, ValueGate gate, boolean inVolume, Painting.Mode mode, int channel, int time, Origin origin) {
         ToolCall call = track(ToolCall.of("Grow Annotation..."), before, track).with("points", PlaceText.text(List.of(seed))).with("range", PlaceText.text(gate)).with("volume", inVolume ? "true" : "")
             .with("erase", mode == Painting.Mode.ERASE ? "true" : "").with("channel", channel == 0 ? "" : "" + channel).with("time", time == 0 ? "" : "" + time);
         return signed(plane(call.with("slice", "" + slice0), axis), origin);
     }
 
     /** An effect. @param tracks the one to change first @param settings as the effect's own text */
-    public static ToolCall effect(AnnotationDocument before, String effect, List<Track> tracks, String settings, int channel, int time, Origin origin) {
+    public static ToolCall effect(Annotated before, String effect, List<Track> tracks, String settings, int channel, int time, Origin origin) {
         Track target = tracks.get(0);
         boolean isNew = before.track(target.uuid()).isEmpty();
         String all = tracks.stream().map(t -> t == target && isNew ? t.uuid().toString() : "" + t.number()).collect(Collectors.joining(";"));
@@ -69,7 +70,7 @@ public final class ToolCalls {
      * @param trace    its corners where they lie, so that they need not be moved to edges again
      * @param isDirect whether the last piece goes straight
      */
-    public static ToolCall trace(AnnotationDocument before, Track track, Axis axis, int slice0, Trace trace, boolean isDirect, double scaleMm, int channel, int time, Origin origin) {
+    public static ToolCall trace(Annotated before, Track track, Axis axis, int slice0, Trace trace, boolean isDirect, double scaleMm, int channel, int time, Origin origin) {
         List<String> straight = new ArrayList<>();
         for (int n = 0; n < trace.pieces().size(); n++) if (trace.pieces().get(n).isEmpty()) straight.add("" + (n + 1));
         if (isDirect) straight.add("" + trace.corners().size());
@@ -78,23 +79,23 @@ public final class ToolCalls {
     }
 
     /** All outlines that an object has on a slice, pulled to edges. */
-    public static ToolCall tighten(AnnotationDocument before, Track track, Axis axis, int slice0, EdgeSettings settings, int channel, int time, Origin origin) {
+    public static ToolCall tighten(Annotated before, Track track, Axis axis, int slice0, EdgeSettings settings, int channel, int time, Origin origin) {
         return signed(tighten(before, track, axis, slice0, settings, channel, time), origin);
     }
 
     /** An object carried on from a key along its edges. @param when noted on the new shapes */
-    public static ToolCall track(AnnotationDocument before, Track track, Axis axis, int key0, int to0, EdgeSettings settings, int channel, int time, Instant when) {
+    public static ToolCall track(Annotated before, Track track, Axis axis, int key0, int to0, EdgeSettings settings, int channel, int time, Instant when) {
         return tighten(before, track, axis, key0, settings, channel, time).with("to", "" + to0).with("when", when.toString());
     }
 
-    private static ToolCall tighten(AnnotationDocument before, Track track, Axis axis, int slice0, EdgeSettings settings, int channel, int time) {
+    private static ToolCall tighten(Annotated before, Track track, Axis axis, int slice0, EdgeSettings settings, int channel, int time) {
         EdgeSettings usual = EdgeSettings.of(before.image().grid());
         ToolCall call = track(ToolCall.of("Tighten Annotation..."), before, track).with("distance", settings.distanceMm() == usual.distanceMm() ? "" : PlaceText.number(settings.distanceMm()))
             .with("smoothness", settings.smoothness() == usual.smoothness() ? "" : PlaceText.number(settings.smoothness()));
         return plane(edges(call, before, settings.scaleMm(), channel, time).with("slice", "" + slice0), axis);
     }
 
-    private static ToolCall edges(ToolCall call, AnnotationDocument before, double scaleMm, int channel, int time) {
+    private static ToolCall edges(ToolCall call, Annotated before, double scaleMm, int channel, int time) {
         boolean isUsual = scaleMm == EdgeSettings.of(before.image().grid()).scaleMm();
         return call.with("scale", isUsual ? "" : PlaceText.number(scaleMm)).with("channel", channel == 0 ? "" : "" + channel).with("time", time == 0 ? "" : "" + time);
     }
@@ -105,7 +106,7 @@ public final class ToolCalls {
     }
 
     /** Proposals that follow keys which were changed. @return null if their objects are all gone: nothing follows then */
-    public static ToolCall follow(AnnotationDocument before, Collection<Following.Key> keys, Instant when) {
+    public static ToolCall follow(Annotated before, Collection<Following.Key> keys, Instant when) {
         Map<UUID, Set<Integer>> slices = new LinkedHashMap<>();
         Set<String> each = new LinkedHashSet<>();
         boolean isUsual = true;
@@ -125,7 +126,7 @@ public final class ToolCalls {
     }
 
     /** Copies of all that objects have on a slice. @param other whose they become; null leaves each to its own @return null if it is not all, or not there any more */
-    public static ToolCall copy(AnnotationDocument before, List<Shape> shapes, Axis axis, int to, UUID other, Origin origin) {
+    public static ToolCall copy(Annotated before, List<Shape> shapes, Axis axis, int to, UUID other, Origin origin) {
         if (shapes.isEmpty()) return null;
         int from = shapes.get(0).slice0();
         String tracks = whole(before, shapes, axis, from);
@@ -135,7 +136,7 @@ public final class ToolCalls {
     }
 
     /** All that objects have on a slice, moved. @param dx in voxels @return null if it is not all */
-    public static ToolCall move(AnnotationDocument before, List<Shape> shapes, Axis axis, int slice0, double dx, double dy, Origin origin) {
+    public static ToolCall move(Annotated before, List<Shape> shapes, Axis axis, int slice0, double dx, double dy, Origin origin) {
         String tracks = whole(before, shapes, axis, slice0);
         if (tracks == null) return null;
         ToolCall call = ToolCall.of("Change Annotation...").with("track", tracks).with("slice", "" + slice0).with("by", PlaceText.number(dx) + "," + PlaceText.number(dy));
@@ -143,7 +144,7 @@ public final class ToolCalls {
     }
 
     /** One figure of those on its slice, moved. @return null if it is not there any more */
-    public static ToolCall move(AnnotationDocument before, Shape shape, double dx, double dy, Origin origin) {
+    public static ToolCall move(Annotated before, Shape shape, double dx, double dy, Origin origin) {
         int figure = before.shapes(shape.track(), shape.axis(), shape.slice0()).indexOf(shape);
         if (figure < 0) return null;
         ToolCall call = ToolCall.of("Change Annotation...").with("track", "" + before.track(shape.track()).orElseThrow().number()).with("slice", "" + shape.slice0()).with("figure", "" + figure);
@@ -151,14 +152,14 @@ public final class ToolCalls {
     }
 
     /** Corners of all that objects have on a slice, as far as a line encloses them, taken away. @return null if it is not all */
-    public static ToolCall cut(AnnotationDocument before, List<Shape> shapes, Axis axis, int slice0, List<PlanePoint> lasso, Origin origin) {
+    public static ToolCall cut(Annotated before, List<Shape> shapes, Axis axis, int slice0, List<PlanePoint> lasso, Origin origin) {
         String tracks = whole(before, shapes, axis, slice0);
         if (tracks == null) return null;
         return signed(plane(ToolCall.of("Change Annotation...").with("track", tracks).with("slice", "" + slice0).with("cut", PlaceText.text(lasso)), axis), origin);
     }
 
     /** The objects' numbers if the shapes are all that they have on the slice, in their order; else null. */
-    private static String whole(AnnotationDocument document, List<Shape> shapes, Axis axis, int slice0) {
+    private static String whole(Annotated document, List<Shape> shapes, Axis axis, int slice0) {
         Map<UUID, List<Shape>> byTrack = new LinkedHashMap<>();
         for (Shape s : shapes) byTrack.computeIfAbsent(s.track(), t -> new ArrayList<>()).add(s);
         List<Shape> inOrder = byTrack.values().stream().flatMap(List::stream).toList();
@@ -215,7 +216,7 @@ public final class ToolCalls {
         return text.toString();
     }
 
-    private static ToolCall track(ToolCall call, AnnotationDocument before, Track track) {
+    private static ToolCall track(ToolCall call, Annotated before, Track track) {
         boolean isThere = before.track(track.uuid()).isPresent();
         return isThere ? call.with("track", "" + track.number()) : call.with("track", track.uuid().toString()).with("label", track.classId());
     }

@@ -5,16 +5,18 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
-import org.readingroom.annotation.DrawnTime;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
@@ -58,7 +60,9 @@ public final class AnnotationLabels {
             OntologyClass of = annotations.classOf(track);
             segments.add(new Segment(layer, track.number(), of.name(), of.color(), of.category(), of.type(), track.uuid()));
         }
-        return new LabelMap(grid, layers, segments).telling(withoutArea(annotations, wanted));
+        List<Finding> told = new ArrayList<>(withoutArea(annotations, wanted));
+        told.addAll(timesMerged(annotations, wanted, s -> s.time() == ImageTime.ALL ? OptionalInt.empty() : OptionalInt.of(s.time())));
+        return new LabelMap(grid, layers, segments).telling(told);
     }
 
     /** A finding if shapes leave no voxel in a label map because they are lines, points or skeletons; none if there are none of them. */
@@ -77,12 +81,16 @@ public final class AnnotationLabels {
      */
     public static List<Finding> merged(Annotations annotations, Predicate<Shape> wanted, LabelMap labels) {
         List<Finding> all = new ArrayList<>();
-        SortedSet<Integer> times = new TreeSet<>();
-        for (Shape s : annotations.shapes()) if (wanted.test(s) && s.figure().hasArea()) DrawnTime.of(s).ifPresent(times::add);
-        if (times.size() > 1)
-            all.add(Finding.warning("TIMES_MERGED", "Shapes that were drawn at " + times.size() + " times of the image (" + times.first() + " to " + times.last() + ", from 0) lie in one label map; time= takes those of one.", ""));
+        all.addAll(timesMerged(annotations, wanted, ImageTime::of));
         if (labels.layers() > 1) all.add(Finding.note("LAYERS", "Objects overlap, so the label map has " + labels.layers() + " layers; formats without layers take a file for each, name.layer1 and so on.", ""));
         return all;
+    }
+
+    private static List<Finding> timesMerged(Annotations annotations, Predicate<Shape> wanted, Function<Shape, OptionalInt> time) {
+        SortedSet<Integer> times = new TreeSet<>();
+        for (Shape s : annotations.shapes()) if (wanted.test(s) && s.figure().hasArea()) time.apply(s).ifPresent(times::add);
+        return times.size() < 2 ? List.of() : List.of(Finding.warning("TIMES_MERGED", "Shapes that were drawn at " + times.size() + " times of the image (" + times.first() + " to " + times.last()
+            + ", from 0) lie in one label map; time= takes those of one.", ""));
     }
 
     /**

@@ -120,7 +120,7 @@ public final class Exclusive {
         if (voxels == 0) return all;
         Optional<Figure> rest = rest(proposed.figure(), left, ontology.find(own.classId()).orElseThrow());
         if (rest.isEmpty()) return new Left(Optional.of(proposed), 0, true);
-        Optional<Shape> shape = rest.filter(f -> !f.isEmpty()).map(f -> new Shape(proposed.track(), proposed.axis(), proposed.slice0(), proposed.state(), f, proposed.origin(), proposed.kept()));
+        Optional<Shape> shape = rest.filter(f -> !f.isEmpty()).map(f -> proposed.with(proposed.state(), f, proposed.origin()));
         return new Left(shape, voxels, false);
     }
 
@@ -143,7 +143,7 @@ public final class Exclusive {
             Optional<Figure> rest = rest(shape.figure(), left, of);
             if (rest.isEmpty()) uncut++;
             if (rest.isEmpty()) after.add(shape);
-            else if (!rest.get().isEmpty() || shape.state().isFixed()) after.add(new Shape(shape.track(), axis, slice0, shape.state(), rest.get(), shape.origin(), shape.kept()));
+            else if (!rest.get().isEmpty() || shape.state().isFixed()) after.add(shape.with(shape.state(), rest.get(), shape.origin()));
         }
         List<Shape> gone = after.stream().filter(s -> s.figure().isEmpty() && !before.contains(s)).toList();
         after.removeAll(gone);

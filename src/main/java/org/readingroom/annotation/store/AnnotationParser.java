@@ -15,6 +15,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
@@ -29,8 +30,8 @@ final class AnnotationParser {
 
     private static final Set<String> TOP = Set.of("image", "ontology", "tracks", "shapes", "classifications");
     private static final Set<String> TRACK = Set.of("uuid", "number", "class", "attributes");
-    private static final Set<String> SHAPE = Set.of("track", "axis", "slice", "state", "kind", "author", "time", "tool", "view");
-    private static final Set<String> CLASSIFICATION = Set.of("label", "value", "track", "axis", "from", "to", "author", "time", "tool", "view");
+    private static final Set<String> SHAPE = Set.of("track", "axis", "slice", "time_index", "state", "kind", "author", "time", "tool", "view");
+    private static final Set<String> CLASSIFICATION = Set.of("label", "value", "track", "axis", "from", "to", "author", "time", "tool", "view", "time_index");
 
     private AnnotationParser() {}
 
@@ -87,13 +88,23 @@ final class AnnotationParser {
         UUID track = n.get("track").uuid();
         Axis axis = axis(n.get("axis"));
         int slice0 = n.get("slice").integer();
+        int time = time(n);
         State state = state(n.get("state"));
         Figure figure = FigureJson.read(n);
         Origin origin = origin(n);
         Set<String> known = new HashSet<>(SHAPE);
         known.addAll(FigureJson.fields(figure));
         Notes rest = n.rest(known);
-        return n.make(() -> new Shape(track, axis, slice0, state, figure, origin, rest));
+        return n.make(() -> new Shape(track, axis, slice0, time, state, figure, origin, rest));
+    }
+
+    /** Which time of the image something is about; all of them if nothing is said. */
+    private static int time(Node n) throws FormatException {
+        Optional<Node> time = n.find("time_index");
+        if (time.isEmpty()) return ImageTime.ALL;
+        int index = time.get().integer();
+        if (index < 0) throw time.get().refused(index + "", "0 or more, or no such field for what is the same at all times");
+        return index;
     }
 
     private static Axis axis(Node n) throws FormatException {
@@ -127,8 +138,9 @@ final class AnnotationParser {
         Axis axis = along.isEmpty() ? Axis.K : axis(along.get());
         String label = n.get("label").text(), value = n.get("value").text();
         int from0 = n.get("from").integer(), to0 = n.get("to").integer();
+        int time = time(n);
         Origin origin = origin(n);
         Notes rest = n.rest(CLASSIFICATION);
-        return n.make(() -> new Classification(label, value, track, axis, from0, to0, origin, rest));
+        return n.make(() -> new Classification(label, value, track, axis, from0, to0, time, origin, rest));
     }
 }

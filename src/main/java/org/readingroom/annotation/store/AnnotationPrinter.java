@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
@@ -72,6 +73,7 @@ final class AnnotationPrinter {
         o.addProperty("track", s.track().toString());
         o.addProperty("axis", s.axis().letter());
         o.addProperty("slice", s.slice0());
+        if (s.time() != ImageTime.ALL) o.addProperty("time_index", s.time());
         o.addProperty("state", s.state().label());
         FigureJson.put(o, s.figure());
         origin(o, s.origin());
@@ -93,6 +95,7 @@ final class AnnotationPrinter {
         o.addProperty("axis", c.axis().letter());
         o.addProperty("from", c.from0());
         o.addProperty("to", c.to0());
+        if (c.time() != ImageTime.ALL) o.addProperty("time_index", c.time());
         origin(o, c.origin());
         return OntologyJson.keep(o, c.kept());
     }

@@ -21,7 +21,7 @@ import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.ClassificationChange;
 import org.readingroom.annotation.edit.TrackChange;
@@ -34,13 +34,13 @@ final class AnswerCarrier {
 
     static final String ASIDE = " (before)";
 
-    private final AnnotationDocument document;
+    private final Annotated document;
     private final Origin origin;
     private final List<Change> changes = new ArrayList<>();
     private final Map<String, Integer> told = new LinkedHashMap<>();
 
     /** @param origin of statements about slices that are made of answers for a whole object */
-    AnswerCarrier(AnnotationDocument document, Origin origin) {
+    AnswerCarrier(Annotated document, Origin origin) {
         this.document = document;
         this.origin = origin;
     }
@@ -132,14 +132,14 @@ final class AnswerCarrier {
         Optional<String> fits = fitted(now, c.value(), renamed).map(AnswerRule::text);
         if (fits.isEmpty()) relabel(now, c);
         else if (!fits.get().equals(c.value())) {
-            changes.add(new ClassificationChange(c, new Classification(c.label(), fits.get(), c.track(), c.axis(), c.from0(), c.to0(), c.origin(), c.kept())));
+            changes.add(new ClassificationChange(c, new Classification(c.label(), fits.get(), c.track(), c.axis(), c.from0(), c.to0(), c.time(), c.origin(), c.kept())));
             tell(1, "to '" + now.name() + "': following what is called otherwise, or in another form");
         }
     }
 
     private void relabel(Attribute now, Classification c) {
         tellAside(now);
-        changes.add(new ClassificationChange(c, new Classification(c.label() + ASIDE, c.value(), c.track(), c.axis(), c.from0(), c.to0(), c.origin(), c.kept())));
+        changes.add(new ClassificationChange(c, new Classification(c.label() + ASIDE, c.value(), c.track(), c.axis(), c.from0(), c.to0(), c.time(), c.origin(), c.kept())));
     }
 
     private void tellAside(Attribute now) {

@@ -14,10 +14,12 @@ import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
+import org.readingroom.annotation.edit.TimeParts;
 import org.readingroom.annotation.edit.TrackChange;
 import org.readingroom.annotation.shape.Exclusive;
 
@@ -36,7 +38,7 @@ public final class Claims {
 
     private record Place(UUID track, Axis axis, int slice0) {}
 
-    private final AnnotationDocument document;
+    private final Annotated document;
     private final Predicate<UUID> locked;
     private final Ontology ontology;
     private final Map<UUID, Track> tracks = new LinkedHashMap<>();
@@ -45,7 +47,7 @@ public final class Claims {
     private final Map<Integer, Integer> uncut = new TreeMap<>(); // slices by number
     private long leftOut;
 
-    private Claims(AnnotationDocument document, Predicate<UUID> locked) {
+    private Claims(Annotated document, Predicate<UUID> locked) {
         this.document = document;
         this.locked = locked;
         ontology = document.ontology();
@@ -56,9 +58,26 @@ public final class Claims {
      * @param locked objects that must not lose anything
      * @throws IllegalArgumentException if a locked one would
      */
-    public static Settled settle(AnnotationDocument document, Edit edit, Predicate<UUID> locked) {
+    public static Settled settle(Annotated document, Edit edit, Predicate<UUID> locked) {
         if (document.ontology().classes().stream().noneMatch(OntologyClass::exclusive)) return new Settled(edit, "");
-        return new Claims(document, locked).settled(edit);
+        return document instanceof AnnotationDocument whole && !TimeParts.times(edit).isEmpty() ? timeByTime(whole, edit, locked) : new Claims(document, locked).settled(edit);
+    }
+
+    /** Objects of one time lose nothing to those of another. */
+    private static Settled timeByTime(AnnotationDocument document, Edit edit, Predicate<UUID> locked) {
+        List<Change> before = new ArrayList<>(), settled = new ArrayList<>();
+        for (Change c : edit.changes()) if (!(c instanceof SliceChange s) || TimeParts.times(Edit.of(edit.name(), s)).isEmpty()) before.add(c);
+        List<String> told = new ArrayList<>();
+        for (int time : TimeParts.times(edit)) {
+            Annotated then = document.at(time, false);
+            Settled part = settle(then, TimeParts.at(edit, time).orElseThrow(), locked);
+            for (Change c : then.whole(part.edit()).changes()) if (c instanceof SliceChange) settled.add(c);
+            if (!part.told().isEmpty()) told.add(part.told());
+        }
+        // what begins a track comes before its shapes, what ends one behind them
+        for (Change c : before) if (c instanceof TrackChange t && t.after() == null) settled.add(c);
+        settled.addAll(0, before.stream().filter(c -> !(c instanceof TrackChange t) || t.after() != null).toList());
+        return new Settled(new Edit(edit.name(), settled), String.join(" ", told));
     }
 
     private Settled settled(Edit edit) {

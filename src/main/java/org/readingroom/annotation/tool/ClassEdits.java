@@ -17,7 +17,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Skeleton;
 import org.readingroom.annotation.SkeletonTemplate;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.Edits;
@@ -34,7 +34,7 @@ public final class ClassEdits {
      * @param origin of statements that are made of answers
      * @throws IllegalArgumentException if another class has its name or key, or if objects have figures that it would not allow
      */
-    public static Proposed change(AnnotationDocument document, OntologyClass after, Renamed renamed, Origin origin) {
+    public static Proposed change(Annotated document, OntologyClass after, Renamed renamed, Origin origin) {
         Ontology ontology = document.ontology();
         for (OntologyClass c : ontology.classes()) {
             if (c.id().equals(after.id())) continue;
@@ -60,7 +60,7 @@ public final class ClassEdits {
     }
 
     /** Another list of what is asked about slices as such. */
-    public static Proposed slices(AnnotationDocument document, List<Attribute> after, Renamed renamed, Origin origin) {
+    public static Proposed slices(Annotated document, List<Attribute> after, Renamed renamed, Origin origin) {
         Ontology ontology = document.ontology(), wanted = new Ontology(ontology.classes(), after, ontology.kept());
         if (wanted.equals(ontology)) return Proposed.NOTHING;
         AnswerCarrier answers = new AnswerCarrier(document, origin);
@@ -71,7 +71,7 @@ public final class ClassEdits {
     }
 
     /** A class goes, and its objects become objects of another one. @throws IllegalArgumentException if that one does not allow their figures */
-    public static Proposed replace(AnnotationDocument document, String id, String otherId, Origin origin) {
+    public static Proposed replace(Annotated document, String id, String otherId, Origin origin) {
         OntologyClass gone = find(document, id), other = find(document, otherId);
         if (id.equals(otherId)) throw new IllegalArgumentException("class '" + gone.name() + "' cannot take its own place; expected another class");
         List<Track> tracks = tracks(document, id);
@@ -84,7 +84,7 @@ public final class ClassEdits {
     }
 
     /** A class goes with its objects and all that is drawn and said of them. */
-    public static Edit deleteWithObjects(AnnotationDocument document, String id) {
+    public static Edit deleteWithObjects(Annotated document, String id) {
         find(document, id);
         List<Change> changes = new ArrayList<>();
         for (Track t : tracks(document, id)) changes.addAll(Edits.deletion(document, "Delete class", t.uuid()).changes());
@@ -93,7 +93,7 @@ public final class ClassEdits {
     }
 
     /** A class stands elsewhere in the list; digits that nobody gave to a class count along it. @param by places, up if negative @return empty at the end of the list */
-    public static Optional<Edit> move(AnnotationDocument document, String id, int by) {
+    public static Optional<Edit> move(Annotated document, String id, int by) {
         List<OntologyClass> all = new ArrayList<>(document.ontology().classes());
         int from = all.indexOf(find(document, id)), to = Math.max(0, Math.min(all.size() - 1, from + by));
         if (from == to) return Optional.empty();
@@ -102,27 +102,27 @@ public final class ClassEdits {
         return Optional.of(Edit.of("Move class", new OntologyChange(before, new Ontology(all, before.slices(), before.kept()))));
     }
 
-    static List<Track> tracks(AnnotationDocument document, String classId) {
+    static List<Track> tracks(Annotated document, String classId) {
         return document.tracks().stream().filter(t -> t.classId().equals(classId)).toList();
     }
 
-    private static OntologyChange without(AnnotationDocument document, String id) {
+    private static OntologyChange without(Annotated document, String id) {
         Ontology before = document.ontology();
         return new OntologyChange(before, new Ontology(before.classes().stream().filter(c -> !c.id().equals(id)).toList(), before.slices(), before.kept()));
     }
 
-    private static OntologyClass find(AnnotationDocument document, String id) {
+    private static OntologyClass find(Annotated document, String id) {
         return document.ontology().find(id).orElseThrow(() -> new IllegalArgumentException("no class '" + id + "' in the ontology"));
     }
 
     /** Skeletons of the objects follow the names of their template's nodes. */
-    private static void rename(AnnotationDocument document, List<Track> tracks, OntologyClass before, Renamed renamed, List<Change> changes) {
+    private static void rename(Annotated document, List<Track> tracks, OntologyClass before, Renamed renamed, List<Change> changes) {
         if (renamed.nodes().isEmpty()) return;
         for (Track t : tracks)
             for (Axis axis : Axis.values())
                 for (int slice0 : document.slices(t.uuid(), axis)) {
                     List<Shape> was = document.shapes(t.uuid(), axis, slice0), now = was.stream().map(s -> s.figure() instanceof Skeleton k
-                        ? new Shape(s.track(), s.axis(), s.slice0(), s.state(), renamed(k, before, renamed), s.origin(), s.kept()) : s).toList();
+                        ? s.with(s.state(), renamed(k, before, renamed), s.origin()) : s).toList();
                     if (!now.equals(was)) changes.add(Edits.slice(document, t.uuid(), axis, slice0, now));
                 }
     }
@@ -137,12 +137,12 @@ public final class ClassEdits {
         return drawn;
     }
 
-    static void requireFit(AnnotationDocument document, List<Track> tracks, OntologyClass after) {
+    static void requireFit(Annotated document, List<Track> tracks, OntologyClass after) {
         requireFit(document, tracks, after, Renamed.NOTHING, after);
     }
 
     /** Figures cannot be put into another form: whoever forbids them is told which objects have some. */
-    private static void requireFit(AnnotationDocument document, List<Track> tracks, OntologyClass after, Renamed renamed, OntologyClass before) {
+    private static void requireFit(Annotated document, List<Track> tracks, OntologyClass after, Renamed renamed, OntologyClass before) {
         Map<String, Set<Integer>> misfits = new LinkedHashMap<>();
         for (Track t : tracks)
             for (Shape s : document.shapes(t.uuid())) {

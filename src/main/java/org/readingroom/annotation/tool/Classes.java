@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.OntologyChange;
 import org.readingroom.volume.label.CodedConcept;
@@ -23,7 +23,7 @@ public final class Classes {
     private Classes() {}
 
     /** A class for {@link #add}: its id is made of the name, and no other class of the document has it. @throws IllegalArgumentException without a name */
-    public static OntologyClass fresh(AnnotationDocument document, String name, Rgb color) {
+    public static OntologyClass fresh(Annotated document, String name, Rgb color) {
         String plain = named(name), base = plain.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-|-$", "");
         if (base.isEmpty()) base = "class";
         String id = base;
@@ -37,7 +37,7 @@ public final class Classes {
     }
 
     /** Behind the others. @throws IllegalArgumentException if its name is another's */
-    public static Edit add(AnnotationDocument document, OntologyClass added) {
+    public static Edit add(Annotated document, OntologyClass added) {
         requireFree(document, added.name(), added.id());
         List<OntologyClass> all = new ArrayList<>(document.ontology().classes());
         all.add(added);
@@ -45,19 +45,19 @@ public final class Classes {
     }
 
     /** @return empty if it is called so already @throws IllegalArgumentException if another class is */
-    public static Optional<Edit> rename(AnnotationDocument document, String id, String name) {
+    public static Optional<Edit> rename(Annotated document, String id, String name) {
         String plain = named(name);
         requireFree(document, plain, id);
         return change("Rename class", document, id, c -> c.withName(plain));
     }
 
     /** @return empty if it has the colour already */
-    public static Optional<Edit> color(AnnotationDocument document, String id, Rgb color) {
+    public static Optional<Edit> color(Annotated document, String id, Rgb color) {
         return change("Colour of class", document, id, c -> c.withColor(color));
     }
 
     /** @param key empty for none @return empty if it is so already @throws IllegalArgumentException if another class has the key */
-    public static Optional<Edit> key(AnnotationDocument document, String id, String key) {
+    public static Optional<Edit> key(Annotated document, String id, String key) {
         String wanted = key.strip();
         for (OntologyClass c : document.ontology().classes())
             if (!wanted.isEmpty() && !c.id().equals(id) && c.key().equalsIgnoreCase(wanted)) throw new IllegalArgumentException("class '" + c.name() + "' has the key " + wanted + " already; expected another one");
@@ -65,25 +65,25 @@ public final class Classes {
     }
 
     /** Whether its objects share no voxel with those of other exclusive classes, from the next stroke on. @return empty if it is so already */
-    public static Optional<Edit> exclusive(AnnotationDocument document, String id, boolean value) {
+    public static Optional<Edit> exclusive(Annotated document, String id, boolean value) {
         return change("Exclusive class", document, id, c -> c.withExclusive(value));
     }
 
     /** @throws IllegalArgumentException as long as there are objects of it */
-    public static Edit delete(AnnotationDocument document, String id) {
+    public static Edit delete(Annotated document, String id) {
         OntologyClass gone = find(document, id);
         long used = document.tracks().stream().filter(t -> t.classId().equals(id)).count();
         if (used > 0) throw new IllegalArgumentException("class '" + gone.name() + "' has " + used + (used == 1 ? " object" : " objects") + "; expected none: give them another class, or delete them, first");
         return edit("Delete class", document, document.ontology().classes().stream().filter(c -> !c.id().equals(id)).toList());
     }
 
-    private static Optional<Edit> change(String name, AnnotationDocument document, String id, UnaryOperator<OntologyClass> how) {
+    private static Optional<Edit> change(String name, Annotated document, String id, UnaryOperator<OntologyClass> how) {
         OntologyClass before = find(document, id), after = how.apply(before);
         if (after.equals(before)) return Optional.empty();
         return Optional.of(edit(name, document, document.ontology().classes().stream().map(c -> c.id().equals(id) ? after : c).toList()));
     }
 
-    private static OntologyClass find(AnnotationDocument document, String id) {
+    private static OntologyClass find(Annotated document, String id) {
         return document.ontology().find(id).orElseThrow(() -> new IllegalArgumentException("no class '" + id + "' in the ontology"));
     }
 
@@ -92,12 +92,12 @@ public final class Classes {
         return name.strip();
     }
 
-    private static void requireFree(AnnotationDocument document, String name, String id) {
+    private static void requireFree(Annotated document, String name, String id) {
         for (OntologyClass c : document.ontology().classes())
             if (!c.id().equals(id) && c.name().equalsIgnoreCase(name)) throw new IllegalArgumentException("a class is called '" + c.name() + "' already; expected another name");
     }
 
-    private static Edit edit(String name, AnnotationDocument document, List<OntologyClass> classes) {
+    private static Edit edit(String name, Annotated document, List<OntologyClass> classes) {
         Ontology before = document.ontology();
         return Edit.of(name, new OntologyChange(before, new Ontology(classes, before.slices(), before.kept())));
     }

@@ -15,7 +15,7 @@ import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
@@ -27,16 +27,16 @@ public final class Drawing {
     private Drawing() {}
 
     /** A figure more on a slice. An empty one says that the track is explicitly not there: it replaces what was, and goes when something is drawn. */
-    public static Edit add(AnnotationDocument document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
+    public static Edit add(Annotated document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
         return Edit.of("Add " + name(figure), added(document, track, axis, slice0, figure, origin));
     }
 
     /** The same, of a track that need not be in the document yet. */
-    public static Edit add(AnnotationDocument document, Track track, Axis axis, int slice0, Figure figure, Origin origin) {
+    public static Edit add(Annotated document, Track track, Axis axis, int slice0, Figure figure, Origin origin) {
         return add(document, track.uuid(), axis, slice0, figure, origin);
     }
 
-    private static SliceChange added(AnnotationDocument document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
+    private static SliceChange added(Annotated document, UUID track, Axis axis, int slice0, Figure figure, Origin origin) {
         List<Shape> before = document.shapes(track, axis, slice0), after = new ArrayList<>();
         if (!figure.isEmpty()) for (Shape s : before) if (!s.figure().isEmpty()) after.add(s);
         after.add(new Shape(track, axis, slice0, State.KEY, figure, origin));
@@ -44,13 +44,13 @@ public final class Drawing {
     }
 
     /** A cuboid goes to the slice that is nearest its new centre. @throws IllegalArgumentException if the shape is not in the document (any more) */
-    public static Edit replace(AnnotationDocument document, Shape shape, Figure figure, Origin origin) {
+    public static Edit replace(Annotated document, Shape shape, Figure figure, Origin origin) {
         Shape now = at(document, shape, shape.axis(), figure, State.KEY, origin);
         return new Edit("Change " + name(figure), changes(document, List.of(shape), s -> List.of(now)));
     }
 
     /** @return empty if none is given @throws IllegalArgumentException as {@link #replace} */
-    public static Optional<Edit> delete(AnnotationDocument document, List<Shape> shapes) {
+    public static Optional<Edit> delete(Annotated document, List<Shape> shapes) {
         return edit("Delete", document, shapes, s -> List.of());
     }
 
@@ -61,16 +61,16 @@ public final class Drawing {
      * @return empty if nothing moves
      * @throws IllegalArgumentException if a figure would be wholly off the image, where nobody would find it again
      */
-    public static Optional<Edit> move(AnnotationDocument document, List<Shape> shapes, double dx, double dy, Origin origin) {
+    public static Optional<Edit> move(Annotated document, List<Shape> shapes, double dx, double dy, Origin origin) {
         return edit("Move", document, shapes, s -> moved(document, s, s.axis(), dx, dy, origin));
     }
 
     /** The same along x and y of the slices across an axis: a cuboid can be moved on all of those that show it, other figures on their own. */
-    public static Optional<Edit> move(AnnotationDocument document, List<Shape> shapes, Axis axis, double dx, double dy, Origin origin) {
+    public static Optional<Edit> move(Annotated document, List<Shape> shapes, Axis axis, double dx, double dy, Origin origin) {
         return edit("Move", document, shapes, s -> moved(document, s, axis, dx, dy, origin));
     }
 
-    private static List<Shape> moved(AnnotationDocument document, Shape s, Axis axis, double dx, double dy, Origin origin) {
+    private static List<Shape> moved(Annotated document, Shape s, Axis axis, double dx, double dy, Origin origin) {
         Figure moved = moved(document, s, axis, dx, dy);
         Axis across = s.figure() instanceof Cuboid ? axis : s.axis();
         VoxelGrid grid = document.image().grid();
@@ -81,7 +81,7 @@ public final class Drawing {
     }
 
     /** How many voxels of masks a move cuts off at the rim of the image. @param dx in voxels, as {@link #move} takes them */
-    public static long cutOff(AnnotationDocument document, List<Shape> shapes, Axis axis, double dx, double dy) {
+    public static long cutOff(Annotated document, List<Shape> shapes, Axis axis, double dx, double dy) {
         long lost = 0;
         for (Shape s : shapes) if (s.figure() instanceof Bitmask m) lost += m.count() - ((Bitmask) moved(document, s, axis, dx, dy)).count();
         return lost;
@@ -93,14 +93,14 @@ public final class Drawing {
     }
 
     /** What a shape's figure is after a move. @param dx in voxels, as {@link #move} takes them */
-    public static Figure moved(AnnotationDocument document, Shape shape, Axis axis, double dx, double dy) {
+    public static Figure moved(Annotated document, Shape shape, Axis axis, double dx, double dy) {
         return Moved.by(shape.figure(), shape.figure() instanceof Cuboid ? axis : shape.axis(), document.image().grid(), dx, dy);
     }
 
     /** With another figure, on the slice where that belongs. */
-    private static Shape at(AnnotationDocument document, Shape s, Axis axis, Figure figure, State state, Origin origin) {
+    private static Shape at(Annotated document, Shape s, Axis axis, Figure figure, State state, Origin origin) {
         int slice0 = figure instanceof Cuboid c ? c.slice0(axis, document.image().grid().size(axis.index())) : s.slice0();
-        return new Shape(s.track(), axis, slice0, state, figure, origin, s.kept());
+        return new Shape(s.track(), axis, slice0, s.time(), state, figure, origin, s.kept());
     }
 
     /**
@@ -109,11 +109,11 @@ public final class Drawing {
      * @param lasso in the slice's voxels, for shapes of one slice
      * @return empty if it encloses none
      */
-    public static Optional<Edit> cut(AnnotationDocument document, List<Shape> shapes, List<PlanePoint> lasso, Origin origin) {
+    public static Optional<Edit> cut(Annotated document, List<Shape> shapes, List<PlanePoint> lasso, Origin origin) {
         return edit("Cut corners", document, shapes, s -> {
             if (!Handles.hasCorners(s.figure()) || s.figure().isEmpty()) return List.of(s);
             Optional<Figure> left = Handles.without(s.figure(), p -> Picking.surrounds(lasso, p));
-            return left.filter(s.figure()::equals).isPresent() ? List.of(s) : left.map(f -> new Shape(s.track(), s.axis(), s.slice0(), State.KEY, f, origin, s.kept())).stream().toList();
+            return left.filter(s.figure()::equals).isPresent() ? List.of(s) : left.map(f -> s.with(State.KEY, f, origin)).stream().toList();
         });
     }
 
@@ -124,7 +124,7 @@ public final class Drawing {
      * @param track whose they become; null leaves each to its own
      * @throws IllegalArgumentException for other shapes of another axis
      */
-    public static Optional<Edit> copy(AnnotationDocument document, List<Shape> shapes, Axis axis, int slice0, UUID track, Origin origin) {
+    public static Optional<Edit> copy(Annotated document, List<Shape> shapes, Axis axis, int slice0, UUID track, Origin origin) {
         Map<UUID, List<Shape>> copies = new LinkedHashMap<>();
         for (Shape s : shapes) {
             if (s.axis() != axis && !(s.figure() instanceof Cuboid)) throw new IllegalArgumentException("a figure drawn across " + s.axis().letter() + " cannot be copied to a slice across " + axis.letter() + "; expected a view of the same plane");
@@ -141,7 +141,7 @@ public final class Drawing {
     }
 
     /** The slice across an axis that a cuboid is on. */
-    private static int centreSlice(AnnotationDocument document, Shape s, Axis axis) {
+    private static int centreSlice(Annotated document, Shape s, Axis axis) {
         return ((Cuboid) s.figure()).slice0(axis, document.image().grid().size(axis.index()));
     }
 
@@ -152,12 +152,12 @@ public final class Drawing {
     }
 
     /** One edit over shapes of any tracks and slices. */
-    static Optional<Edit> edit(String name, AnnotationDocument document, List<Shape> shapes, Becoming becoming) {
+    static Optional<Edit> edit(String name, Annotated document, List<Shape> shapes, Becoming becoming) {
         List<Change> changes = changes(document, shapes, becoming);
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(name, changes));
     }
 
-    private static List<Change> changes(AnnotationDocument document, List<Shape> shapes, Becoming becoming) {
+    private static List<Change> changes(Annotated document, List<Shape> shapes, Becoming becoming) {
         Map<Place, List<Shape>> after = new LinkedHashMap<>();
         for (Shape s : shapes) {
             List<Shape> here = new ArrayList<>(), elsewhere = new ArrayList<>();
@@ -177,7 +177,7 @@ public final class Drawing {
         return changes;
     }
 
-    private static List<Shape> there(AnnotationDocument document, Map<Place, List<Shape>> after, Place place) {
+    private static List<Shape> there(Annotated document, Map<Place, List<Shape>> after, Place place) {
         return after.computeIfAbsent(place, p -> new ArrayList<>(document.shapes(p.track, p.axis, p.slice0)));
     }
 

@@ -12,7 +12,7 @@ import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
@@ -23,7 +23,7 @@ public final class Extending {
     private Extending() {}
 
     /** The axis across which most of an object is drawn. */
-    public static Axis axis(AnnotationDocument document, Track track) {
+    public static Axis axis(Annotated document, Track track) {
         Axis axis = Axis.K;
         for (Axis other : List.of(Axis.J, Axis.I)) if (document.slices(track.uuid(), other).size() > document.slices(track.uuid(), axis).size()) axis = other;
         return axis;
@@ -37,7 +37,7 @@ public final class Extending {
      * @return empty if all of it is there already
      * @throws IllegalArgumentException if the track has no key across the axis, ends there, or if the slice lies between its ends or outside of the image
      */
-    public static Optional<Edit> to(AnnotationDocument document, Track track, Axis axis, int to0, Instant time) {
+    public static Optional<Edit> to(Annotated document, Track track, Axis axis, int to0, Instant time) {
         List<Shape> key = key(document, track, axis, to0);
         int key0 = key.get(0).slice0();
         boolean before = to0 < key0;
@@ -45,7 +45,7 @@ public final class Extending {
     }
 
     /** What is fixed on the key next to a slice beyond the ends; throws as {@link #to}. */
-    static List<Shape> key(AnnotationDocument document, Track track, Axis axis, int to0) {
+    static List<Shape> key(Annotated document, Track track, Axis axis, int to0) {
         int size = document.image().grid().size(axis.index());
         if (to0 < 0 || to0 >= size) throw new IllegalArgumentException("slice " + to0 + " along " + axis.letter() + "; expected 0 to " + (size - 1));
         NavigableSet<Integer> keys = Made.keys(document, track.uuid(), axis);
@@ -59,7 +59,7 @@ public final class Extending {
     }
 
     /** The slice so many beyond the ends, as far as the image goes; throws as {@link #by}. */
-    public static int slice0(AnnotationDocument document, Track track, Axis axis, int slices) {
+    public static int slice0(Annotated document, Track track, Axis axis, int slices) {
         if (slices == 0) throw new IllegalArgumentException("0 slices to add; expected some, such as 5, or -5 before the start");
         NavigableSet<Integer> keys = Made.keys(document, track.uuid(), axis);
         int last = document.image().grid().size(axis.index()) - 1;
@@ -74,11 +74,11 @@ public final class Extending {
      * @param slices negative before the first key, positive behind the last one
      * @throws IllegalArgumentException as {@link #to}, or for no slices
      */
-    public static Optional<Edit> by(AnnotationDocument document, Track track, Axis axis, int slices, Instant time) {
+    public static Optional<Edit> by(Annotated document, Track track, Axis axis, int slices, Instant time) {
         return to(document, track, axis, slice0(document, track, axis, slices), time);
     }
 
-    private static Optional<Edit> from(AnnotationDocument document, Track track, Axis axis, int key0, int from0, int to0, Instant time) {
+    private static Optional<Edit> from(Annotated document, Track track, Axis axis, int key0, int from0, int to0, Instant time) {
         List<Shape> key = document.shapes(track.uuid(), axis, key0).stream().filter(s -> s.state().isFixed()).toList();
         if (repeated(key, key0, time).isEmpty()) throw new IllegalArgumentException("object " + track.number() + " has a cuboid alone on slice " + key0 + ", which lies where it lies; make it larger instead");
         List<Change> changes = new ArrayList<>();

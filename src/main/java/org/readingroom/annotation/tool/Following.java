@@ -18,6 +18,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
@@ -74,7 +75,7 @@ public final class Following {
     }
 
     /** What follows the keys as the document is now. @return empty if nothing does */
-    public static Optional<Following> of(AnnotationDocument document, Collection<Key> keys) {
+    public static Optional<Following> of(Annotated document, Collection<Key> keys) {
         Map<UUID, Map<Axis, NavigableSet<Integer>>> places = new LinkedHashMap<>();
         for (Key k : keys) places.computeIfAbsent(k.track, t -> new LinkedHashMap<>()).computeIfAbsent(k.axis, a -> new TreeSet<>()).add(k.slice0);
         List<Part> parts = new ArrayList<>();
@@ -88,7 +89,7 @@ public final class Following {
         return Optional.of(new Following(new Annotations(document.image(), document.ontology(), List.copyOf(tracks), shapes, List.of(), document.kept()), parts));
     }
 
-    private static void parts(AnnotationDocument document, Track track, Axis axis, NavigableSet<Integer> changed, List<Part> parts) {
+    private static void parts(Annotated document, Track track, Axis axis, NavigableSet<Integer> changed, List<Part> parts) {
         NavigableSet<Integer> keys = Made.keys(document, track.uuid(), axis);
         Set<List<Integer>> gaps = new LinkedHashSet<>();
         for (int slice : changed) {

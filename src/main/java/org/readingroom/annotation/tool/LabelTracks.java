@@ -21,7 +21,7 @@ import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.OntologyChange;
@@ -38,7 +38,7 @@ import org.readingroom.volume.mask.Mask;
  */
 public final class LabelTracks {
 
-    private final AnnotationDocument document;
+    private final Annotated document;
     private final LabelMap labels;
     private final State state;
     private final boolean outlined;
@@ -48,7 +48,7 @@ public final class LabelTracks {
     private final Set<UUID> uuids = new HashSet<>();
     private final List<Change> tracks = new ArrayList<>(), slices = new ArrayList<>();
 
-    private LabelTracks(AnnotationDocument document, LabelMap labels, State state, boolean outlined, Origin origin) {
+    private LabelTracks(Annotated document, LabelMap labels, State state, boolean outlined, Origin origin) {
         this.document = document;
         this.labels = labels;
         this.state = state;
@@ -70,7 +70,7 @@ public final class LabelTracks {
      * @return empty if no segment has a voxel
      * @throws IllegalArgumentException for another grid, or a class that takes neither masks nor outlines
      */
-    public static Optional<Edit> edit(AnnotationDocument document, LabelMap labels, State state, boolean outlined, Origin origin) {
+    public static Optional<Edit> edit(Annotated document, LabelMap labels, State state, boolean outlined, Origin origin) {
         document.image().mismatch(labels.grid()).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });

@@ -9,7 +9,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 
 /** Tells proposals that were made from key slices, and so follow them, from others such as copies and imports. */
 final class Made {
@@ -39,7 +39,7 @@ final class Made {
     }
 
     /** Slices with something that no program may change: keys and what was confirmed. */
-    static NavigableSet<Integer> keys(AnnotationDocument document, UUID track, Axis axis) {
+    static NavigableSet<Integer> keys(Annotated document, UUID track, Axis axis) {
         NavigableSet<Integer> keys = new TreeSet<>();
         for (int slice : document.slices(track, axis)) if (isKey(document.shapes(track, axis, slice))) keys.add(slice);
         return keys;

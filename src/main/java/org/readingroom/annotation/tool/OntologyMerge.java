@@ -13,7 +13,7 @@ import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.OntologyChange;
@@ -31,7 +31,7 @@ public final class OntologyMerge {
      * @param origin      of statements that are made of answers
      * @throws IllegalArgumentException if the file's class does not allow figures that objects have
      */
-    public static Proposed merge(AnnotationDocument document, Ontology file, boolean isReplacing, Origin origin) {
+    public static Proposed merge(Annotated document, Ontology file, boolean isReplacing, Origin origin) {
         Ontology ontology = document.ontology();
         List<String> told = new ArrayList<>();
         Map<String, OntologyClass> wanted = new LinkedHashMap<>(); // by id, in their order
@@ -72,7 +72,7 @@ public final class OntologyMerge {
         return new OntologyClass(id, c.name(), c.color(), c.category(), c.type(), c.modifier(), c.region(), c.kinds(), c.key(), c.attributes(), c.skeletons(), c.exclusive(), c.kept());
     }
 
-    private static boolean stays(AnnotationDocument document, OntologyClass c, List<String> told) {
+    private static boolean stays(Annotated document, OntologyClass c, List<String> told) {
         int objects = ClassEdits.tracks(document, c.id()).size();
         if (objects > 0) told.add("Class '" + c.name() + "' is not in the file, but stays: it has " + objects + (objects == 1 ? " object." : " objects."));
         return objects > 0;

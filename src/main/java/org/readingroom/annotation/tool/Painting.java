@@ -14,7 +14,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.VoxelSet;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
@@ -52,7 +52,7 @@ public final class Painting {
      *
      * @param painted along which somebody paints; it decides where the track has no voxels yet
      */
-    public static Axis home(AnnotationDocument document, Track track, Axis painted) {
+    public static Axis home(Annotated document, Track track, Axis painted) {
         for (Axis axis : Axis.values())
             for (int slice : document.slices(track.uuid(), axis))
                 if (document.shapes(track.uuid(), axis, slice).stream().anyMatch(s -> isPainted(s.figure()))) return axis;
@@ -66,17 +66,17 @@ public final class Painting {
      * @return empty if all voxels were so already
      * @throws IllegalArgumentException if the class takes neither masks nor outlines
      */
-    public static Optional<Edit> edit(AnnotationDocument document, Track track, VoxelSet voxels, Mode mode, Origin origin) {
+    public static Optional<Edit> edit(Annotated document, Track track, VoxelSet voxels, Mode mode, Origin origin) {
         return edit(document, track, voxels, mode, origin, State.KEY);
     }
 
     /** The same, for a program whose voxels are proposals. */
-    public static Optional<Edit> edit(AnnotationDocument document, Track track, VoxelSet voxels, Mode mode, Origin origin, State state) {
+    public static Optional<Edit> edit(Annotated document, Track track, VoxelSet voxels, Mode mode, Origin origin, State state) {
         List<Change> changes = changes(document, track, voxels, mode, origin, state);
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit(mode.label(), changes));
     }
 
-    private static List<Change> changes(AnnotationDocument document, Track track, VoxelSet voxels, Mode mode, Origin origin, State state) {
+    private static List<Change> changes(Annotated document, Track track, VoxelSet voxels, Mode mode, Origin origin, State state) {
         OntologyClass of = document.ontology().find(track.classId()).orElseThrow();
         boolean masks = of.allows(Bitmask.EMPTY.kind());
         if (!masks && !of.allows(Polygon.EMPTY.kind()))

@@ -17,7 +17,7 @@ import org.readingroom.annotation.RotatedBox;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Skeleton;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.geometry.VoxelGrid;
 
 /** What lies under a place of a slice. */
@@ -32,7 +32,7 @@ public final class Picking {
      * @param reachMm how far a click may miss lines, points and edges
      * @param seen    tracks that can be chosen
      */
-    public static Optional<Shape> at(AnnotationDocument document, Axis axis, int slice0, PlanePoint place, double reachMm, Predicate<Track> seen) {
+    public static Optional<Shape> at(Annotated document, Axis axis, int slice0, PlanePoint place, double reachMm, Predicate<Track> seen) {
         VoxelGrid grid = document.image().grid();
         PlaneScale scale = PlaneScale.of(grid, axis);
         Shape near = null, inside = null;
@@ -51,7 +51,7 @@ public final class Picking {
         return Optional.ofNullable(near != null ? near : inside);
     }
 
-    private static Optional<Shape> inside(AnnotationDocument document, Track track, Axis axis, int slice0, PlanePoint place) {
+    private static Optional<Shape> inside(Annotated document, Track track, Axis axis, int slice0, PlanePoint place) {
         VoxelGrid grid = document.image().grid();
         double[] exact = new double[3];
         exact[axis.index()] = slice0;

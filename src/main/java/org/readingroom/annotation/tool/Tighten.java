@@ -18,7 +18,7 @@ import org.readingroom.annotation.Ring;
 import org.readingroom.annotation.RotatedBox;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.OutlineSimplifier;
 import org.readingroom.annotation.shape.SlicePicture;
@@ -119,7 +119,7 @@ public final class Tighten {
      * @return empty if no edge was found
      * @throws IllegalArgumentException if a shape is not there any more, or the class takes no outlines
      */
-    public static Optional<Edit> edit(AnnotationDocument document, List<Pulled> pulled, Origin origin) {
+    public static Optional<Edit> edit(Annotated document, List<Pulled> pulled, Origin origin) {
         List<Pulled> found = pulled.stream().filter(p -> p.now.isPresent()).toList();
         if (found.isEmpty()) return Optional.empty();
         Shape first = found.get(0).was;
@@ -127,7 +127,7 @@ public final class Tighten {
         for (Pulled p : found)
             if (!of.allows(p.now.get().kind())) throw new IllegalArgumentException("class '" + of.id() + "' takes no outlines, which a " + p.was.figure().kind().replace('_', ' ') + " becomes; expected one that allows a polygon, this one allows " + of.kinds());
         return Drawing.edit("Tighten", document, found.stream().map(Pulled::was).toList(),
-            s -> List.of(new Shape(s.track(), s.axis(), s.slice0(), State.KEY, now(found, s), signed(s.origin(), origin), s.kept())));
+            s -> List.of(s.with(State.KEY, now(found, s), signed(s.origin(), origin))));
     }
 
     private static Figure now(List<Pulled> pulled, Shape s) {
@@ -151,7 +151,7 @@ public final class Tighten {
     }
 
     /** Of a track on a slice. */
-    public static List<Shape> outlines(AnnotationDocument document, UUID track, Axis axis, int slice0) {
+    public static List<Shape> outlines(Annotated document, UUID track, Axis axis, int slice0) {
         return outlines(document.shapes(track, axis, slice0));
     }
 }

@@ -12,7 +12,7 @@ import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
@@ -56,7 +56,7 @@ public final class Tracking {
      * @param to0 a slice beyond the object's fixed ones
      * @throws IllegalArgumentException as {@link Extending#to}, or if its first or last key has no outline or mask
      */
-    public static List<Shape> start(AnnotationDocument document, Track track, Axis axis, int to0) {
+    public static List<Shape> start(Annotated document, Track track, Axis axis, int to0) {
         List<Shape> key = Extending.key(document, track, axis, to0);
         List<Shape> outlines = Tighten.outlines(key);
         if (outlines.isEmpty()) throw new IllegalArgumentException("object " + track.number() + " has no outline or mask on slice " + key.get(0).slice0() + " that edges could move; repeat it instead");
@@ -91,7 +91,7 @@ public final class Tracking {
     }
 
     /** One step of undo. Older extensions on the way are replaced; what else is drawn or proposed there stays. @return empty if all of it is there already */
-    public static Optional<Edit> edit(AnnotationDocument document, Tracked tracked) {
+    public static Optional<Edit> edit(Annotated document, Tracked tracked) {
         List<Change> changes = new ArrayList<>();
         for (int slice0 : tracked.shapes.stream().map(Shape::slice0).distinct().toList()) {
             Shape first = tracked.shapes.get(0);

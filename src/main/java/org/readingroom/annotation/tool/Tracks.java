@@ -13,7 +13,7 @@ import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.ClassificationChange;
 import org.readingroom.annotation.edit.Edit;
@@ -27,7 +27,7 @@ public final class Tracks {
     private Tracks() {}
 
     /** A track of a class, with the smallest free number and the answers that its class says are usual. */
-    public static Track fresh(AnnotationDocument document, String classId) {
+    public static Track fresh(Annotated document, String classId) {
         Notes usual = Notes.NONE;
         for (Attribute a : document.ontology().find(classId).map(OntologyClass::attributes).orElse(List.of()))
             if (a.scope() == Attribute.Scope.STATIC && !a.usual().isEmpty()) usual = usual.with(a.id(), a.values().answer(a.usual()));
@@ -39,7 +39,7 @@ public final class Tracks {
     }
 
     /** An edit of an object that makes it first if it is not there yet: one step of undo. */
-    public static Edit with(AnnotationDocument document, Track track, Edit edit) {
+    public static Edit with(Annotated document, Track track, Edit edit) {
         if (document.track(track.uuid()).isPresent()) return edit;
         List<Change> changes = new ArrayList<>(add(track).changes());
         changes.addAll(edit.changes());
@@ -57,7 +57,7 @@ public final class Tracks {
     }
 
     /** With all that is drawn and said of it. */
-    public static Edit delete(AnnotationDocument document, Track track) {
+    public static Edit delete(Annotated document, Track track) {
         return Edits.deletion(document, "Delete object", track.uuid());
     }
 
@@ -66,12 +66,12 @@ public final class Tracks {
      *
      * @throws IllegalArgumentException if they are the same
      */
-    public static Edit merge(AnnotationDocument document, Track track, Track other) {
+    public static Edit merge(Annotated document, Track track, Track other) {
         return merge(document, track, List.of(other));
     }
 
     /** The same with several others, in one step. */
-    public static Edit merge(AnnotationDocument document, Track track, Collection<Track> others) {
+    public static Edit merge(Annotated document, Track track, Collection<Track> others) {
         record Place(Axis axis, int slice0) {}
         List<Change> joined = new ArrayList<>();
         Map<Place, List<Shape>> after = new LinkedHashMap<>();
@@ -82,10 +82,10 @@ public final class Tracks {
             for (Change c : gone) {
                 if (c instanceof SliceChange s) {
                     List<Shape> there = after.computeIfAbsent(new Place(s.axis(), s.slice0()), p -> new ArrayList<>(document.shapes(track.uuid(), s.axis(), s.slice0())));
-                    for (Shape shape : s.before()) there.add(of(shape, track.uuid()));
+                    for (Shape shape : s.before()) there.add(shape.of(track.uuid()));
                 } else if (c instanceof ClassificationChange k) {
                     Classification said = k.before();
-                    joined.add(ClassificationChange.add(new Classification(said.label(), said.value(), track.uuid(), said.axis(), said.from0(), said.to0(), said.origin(), said.kept())));
+                    joined.add(ClassificationChange.add(new Classification(said.label(), said.value(), track.uuid(), said.axis(), said.from0(), said.to0(), said.time(), said.origin(), said.kept())));
                 }
             }
         }
@@ -99,7 +99,7 @@ public final class Tracks {
      * @param other such as {@link #fresh} gives
      * @throws IllegalArgumentException if one of the two would have nothing
      */
-    public static Edit split(AnnotationDocument document, Track track, Axis axis, int from0, Track other) {
+    public static Edit split(Annotated document, Track track, Axis axis, int from0, Track other) {
         Map<Integer, List<Shape>> behind = new LinkedHashMap<>();
         for (int slice : document.slices(track.uuid(), axis).tailSet(from0)) behind.put(slice, document.shapes(track.uuid(), axis, slice));
         if (behind.isEmpty() || behind.size() == document.slices(track.uuid(), axis).size())
@@ -107,12 +107,8 @@ public final class Tracks {
         List<Change> changes = new ArrayList<>(List.of(new TrackChange(null, other)));
         behind.forEach((slice, shapes) -> {
             changes.add(new SliceChange(track.uuid(), axis, slice, shapes, List.of()));
-            changes.add(new SliceChange(other.uuid(), axis, slice, List.of(), shapes.stream().map(s -> of(s, other.uuid())).toList()));
+            changes.add(new SliceChange(other.uuid(), axis, slice, List.of(), shapes.stream().map(s -> s.of(other.uuid())).toList()));
         });
         return new Edit("Split object", changes);
-    }
-
-    private static Shape of(Shape s, UUID track) {
-        return new Shape(track, s.axis(), s.slice0(), s.state(), s.figure(), s.origin(), s.kept());
     }
 }

@@ -10,7 +10,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 
 /**
  * A required question that has no answer (yet).
@@ -20,7 +20,7 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 public record Unanswered(Attribute attribute, BitSet slices0) {
 
     /** What is missing of an object: of what changes along the slices, on those where it has figures. */
-    public static List<Unanswered> of(AnnotationDocument document, Track track) {
+    public static List<Unanswered> of(Annotated document, Track track) {
         List<Unanswered> missing = new ArrayList<>();
         for (Attribute a : document.ontology().find(track.classId()).map(OntologyClass::attributes).orElse(List.of())) {
             if (!a.required()) continue;
@@ -38,7 +38,7 @@ public record Unanswered(Attribute attribute, BitSet slices0) {
     }
 
     /** What is missing of the slices as such, along the axis that the file's slices lie across. */
-    public static List<Unanswered> ofSlices(AnnotationDocument document) {
+    public static List<Unanswered> ofSlices(Annotated document) {
         List<Unanswered> missing = new ArrayList<>();
         for (Attribute a : document.ontology().slices()) {
             if (!a.required()) continue;
@@ -49,7 +49,7 @@ public record Unanswered(Attribute attribute, BitSet slices0) {
         return missing;
     }
 
-    private static void add(List<Unanswered> missing, Attribute a, BitSet open, AnnotationDocument document, UUID track, Axis axis) {
+    private static void add(List<Unanswered> missing, Attribute a, BitSet open, Annotated document, UUID track, Axis axis) {
         for (Classification c : document.classifications())
             if (c.label().equals(a.id()) && Objects.equals(c.track(), track) && c.axis() == axis) open.clear(c.from0(), c.to0() + 1);
         if (!open.isEmpty()) missing.add(new Unanswered(a, open));

@@ -1,5 +1,5 @@
 /**
- * What annotating tools do to an {@link org.readingroom.annotation.edit.AnnotationDocument}, as edits that can be taken back: the mouse, a command, a
+ * What annotating tools do to an {@link org.readingroom.annotation.edit.Annotated}, as edits that can be taken back: the mouse, a command, a
  * macro and a script call the same methods and so give the same result. {@link org.readingroom.annotation.tool.Painting} for brushes and regions,
  * {@link org.readingroom.annotation.tool.Drawing} for figures of a slice, {@link org.readingroom.annotation.tool.Tracks} for whole objects,
  * {@link org.readingroom.annotation.tool.Proposals} for what a program drew.

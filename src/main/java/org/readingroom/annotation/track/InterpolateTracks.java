@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Figure;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Shape;
@@ -40,6 +41,7 @@ public final class InterpolateTracks {
     public static Annotations fill(Annotations annotations, FillRequest request, InterpolationMethod method, Instant time, Progress progress) {
         for (UUID wanted : request.tracks())
             if (annotations.track(wanted).isEmpty()) throw new IllegalArgumentException("track " + wanted + " is not among the tracks; expected one of theirs");
+        if (annotations.shapes().stream().anyMatch(s -> s.time() != ImageTime.ALL)) return timeByTime(annotations, request, method, time, progress);
         List<Shape> shapes = new ArrayList<>();
         for (Shape s : annotations.shapes()) if (s.state().isFixed() || !request.wants(s.track()) || !request.wants(s.slice0())) shapes.add(s);
         List<Track> tracks = annotations.tracks().stream().filter(t -> request.wants(t.uuid())).toList();
@@ -49,6 +51,20 @@ public final class InterpolateTracks {
             for (Axis axis : Axis.values()) shapes.addAll(filled(annotations, tracks.get(n), fixed.getOrDefault(tracks.get(n).uuid(), List.of()), axis, request::wants, request.state(), method, time));
         }
         progress.report(tracks.size(), tracks.size());
+        return annotations.withShapes(shapes);
+    }
+
+    /** Between keys of one time each: nothing goes on from one time of the image to another. */
+    private static Annotations timeByTime(Annotations annotations, FillRequest request, InterpolationMethod method, Instant noted, Progress progress) {
+        SortedMap<Integer, List<Shape>> times = new TreeMap<>();
+        for (Shape s : annotations.shapes()) times.computeIfAbsent(s.time(), t -> new ArrayList<>()).add(s.at(ImageTime.ALL));
+        List<Shape> shapes = new ArrayList<>();
+        int done = 0;
+        for (Map.Entry<Integer, List<Shape>> then : times.entrySet()) {
+            int first = done++;
+            Annotations filled = fill(annotations.withShapes(then.getValue()), request, method, noted, (n, of) -> progress.report((long) first * of + n, (long) times.size() * of));
+            for (Shape s : filled.shapes()) shapes.add(s.at(then.getKey()));
+        }
         return annotations.withShapes(shapes);
     }
 

@@ -12,7 +12,7 @@ import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
@@ -57,14 +57,14 @@ public class AddAnnotationCommand extends SliceCommand {
     public void run() {
         try {
             Track[] drawn = new Track[1];
-            Annotations after = edit(document -> Optional.of(edit(document, drawn)));
+            Annotations after = editThen(document -> Optional.of(edit(document, drawn)));
             printer.print("Track " + drawn[0].number() + " (" + after.classOf(drawn[0]).name() + "): " + (shape.equals(FigureText.NONE) ? "not there" : shape) + " on slice " + slice + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Add Annotation", e));
         }
     }
 
-    private Edit edit(AnnotationDocument document, Track[] drawn) throws IOException {
+    private Edit edit(Annotated document, Track[] drawn) throws IOException {
         VoxelGrid grid = document.image().grid();
         Axis axis = axis(document);
         Track on = TrackText.thereOrNew(document, track, label);
@@ -79,7 +79,7 @@ public class AddAnnotationCommand extends SliceCommand {
     }
 
     /** With what a selection says of itself: its name, unless it repeats who the patient is, its channel and its frame. */
-    private Edit kept(Edit drawing, Figure figure, AnnotationDocument document) throws IOException {
+    private Edit kept(Edit drawing, Figure figure, Annotated document) throws IOException {
         if (selected == null) return drawing;
         Volume known = edited().image().filter(v -> document.image().mismatch(v).isEmpty()).orElse(null);
         boolean isNamed = !selected.name().isEmpty(), isFree = known == null || IdentityFree.isFree(selected.name(), known);
@@ -96,7 +96,7 @@ public class AddAnnotationCommand extends SliceCommand {
         for (int n = after.size() - 1; n >= 0; n--) {
             Shape s = after.get(n);
             if (!s.figure().equals(figure)) continue;
-            after.set(n, new Shape(s.track(), s.axis(), s.slice0(), s.state(), s.figure(), s.origin(), notes));
+            after.set(n, s.with(notes));
             break;
         }
         return after;

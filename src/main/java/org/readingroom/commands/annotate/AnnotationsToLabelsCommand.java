@@ -2,10 +2,11 @@ package org.readingroom.commands.annotate;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.readingroom.annotation.Annotations;
-import org.readingroom.annotation.DrawnTime;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.call.Sentences;
@@ -42,10 +43,11 @@ public class AnnotationsToLabelsCommand extends AnnotationCommand {
             if (image != null) from.image().mismatch(image).ifPresent(why -> {
                 throw new IllegalArgumentException(why);
             });
-            Predicate<Shape> wanted = s -> (state.equals("all") || s.state().isFixed()) && (time < 0 || DrawnTime.of(s).orElse(time) == time);
+            Predicate<Shape> wanted = s -> (state.equals("all") || s.state().isFixed()) && (time < 0 || ImageTime.of(s).orElse(time) == time);
             labels = AnnotationLabels.toLabelMap(from, wanted).ofSeries(from.image().seriesUid());
             List<Finding> told = new ArrayList<>(labels.findings());
             told.addAll(AnnotationLabels.merged(from, wanted, labels));
+            told = new ArrayList<>(new LinkedHashSet<>(told)); // that times were merged, both say
             labels = labels.telling(told);
             for (Finding f : told) if (f.level() == Finding.Level.NOTE) printer.print(f.message());
             printer.warn(told);

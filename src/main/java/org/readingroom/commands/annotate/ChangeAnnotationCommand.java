@@ -9,7 +9,7 @@ import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.FigureText;
 import org.readingroom.annotation.script.PlaceText;
@@ -48,7 +48,7 @@ public class ChangeAnnotationCommand extends SliceCommand {
     public void run() {
         try {
             int[] changed = new int[1];
-            edit(document -> {
+            editThen(document -> {
                 Optional<Edit> edit = edit(document);
                 changed[0] = edit.map(e -> e.changes().size()).orElse(0);
                 return edit;
@@ -60,7 +60,7 @@ public class ChangeAnnotationCommand extends SliceCommand {
         }
     }
 
-    private Optional<Edit> edit(AnnotationDocument document) {
+    private Optional<Edit> edit(Annotated document) {
         long given = List.of(points, by, cut).stream().filter(t -> !t.isBlank()).count();
         if (given != 1) throw new IllegalArgumentException(given + " of points=, by= and cut= are given; expected one");
         List<Shape> shapes = shapes(document);
@@ -77,7 +77,7 @@ public class ChangeAnnotationCommand extends SliceCommand {
         return becomes.equals(one.figure()) ? Optional.empty() : Optional.of(Drawing.replace(document, one, becomes, origin("select")));
     }
 
-    private List<Shape> shapes(AnnotationDocument document) {
+    private List<Shape> shapes(Annotated document) {
         List<Track> tracks = track.strip().equalsIgnoreCase("all") ? document.tracks() : List.copyOf(TrackText.all(document, track));
         List<Shape> found = new ArrayList<>();
         for (Track t : tracks) found.addAll(document.shapes(t.uuid(), axis(document), slice0(document)));

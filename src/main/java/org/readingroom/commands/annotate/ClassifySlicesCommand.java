@@ -7,7 +7,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Notes;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Classifying;
@@ -21,7 +21,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, label = "Classify Slices...", visible = false, headless = true,
     attrs = @Attr(name = "example", value = "classify-slices label=phase value=venous from=0 to=40 annotations=reader1.annotations.json"),
     description = "Says something of a range of slices, or of an object there. What was said there under the same label gives way; an empty value takes it back.")
-public class ClassifySlicesCommand extends SignedCommand {
+public class ClassifySlicesCommand extends TimedCommand {
 
     @Parameter(label = "Label", persist = false, description = "what it is about, such as phase; of an object a dynamic attribute of its class; by its id or name")
     private String label;
@@ -39,14 +39,14 @@ public class ClassifySlicesCommand extends SignedCommand {
     @Override
     public void run() {
         try {
-            Annotations after = edit(this::edit);
+            Annotations after = editThen(this::edit);
             printer.print("The slices have " + after.classifications().size() + " classifications now.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Classify Slices", e));
         }
     }
 
-    private Optional<Edit> edit(AnnotationDocument document) {
+    private Optional<Edit> edit(Annotated document) {
         Axis axis = PlaceText.axis(plane, document.image().grid());
         PlaceText.slice(to, axis, document.image().grid());
         UUID about = track.isBlank() ? null : TrackText.there(document, track).uuid();

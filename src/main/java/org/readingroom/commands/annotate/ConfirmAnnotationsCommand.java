@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Proposals;
@@ -33,14 +33,17 @@ public class ConfirmAnnotationsCommand extends EditingCommand {
     private String range = "";
     @Parameter(label = "Discard", persist = false, description = "true: throws the proposals away")
     private boolean discard = false;
+    @Parameter(label = "Time (-1 = all)", min = "-1", persist = false, description = "of the image, from 0; -1: all")
+    private int time = -1;
 
     @Override
     public void run() {
         try {
             int[] changed = new int[1];
             edit(document -> {
-                FillRequest request = request(document);
-                Optional<Edit> edit = discard ? Proposals.discard(document, request) : Proposals.confirm(document, request);
+                Annotated then = time < 0 ? document : document.at(time, false);
+                FillRequest request = request(then);
+                Optional<Edit> edit = (discard ? Proposals.discard(then, request) : Proposals.confirm(then, request)).map(then::whole);
                 changed[0] = edit.map(e -> e.changes().size()).orElse(0);
                 return edit;
             });
@@ -50,14 +53,14 @@ public class ConfirmAnnotationsCommand extends EditingCommand {
         }
     }
 
-    private FillRequest request(AnnotationDocument document) {
+    private FillRequest request(Annotated document) {
         Set<UUID> wanted = track.strip().equalsIgnoreCase("all") ? Set.of() : TrackText.all(document, track).stream().map(Track::uuid).collect(Collectors.toSet());
         int[] slices = range.isBlank() ? new int[] { 0, Integer.MAX_VALUE } : PlaceText.range(range, longest(document), document.image().grid());
         return new FillRequest(wanted, slices[PlaceText.FROM], slices[PlaceText.TO], State.PROPOSED);
     }
 
     /** Proposals lie across any axis. */
-    private static Axis longest(AnnotationDocument document) {
+    private static Axis longest(Annotated document) {
         VoxelGrid grid = document.image().grid();
         Axis longest = Axis.K;
         for (Axis a : Axis.values()) if (grid.size(a.index()) > grid.size(longest.index())) longest = a;

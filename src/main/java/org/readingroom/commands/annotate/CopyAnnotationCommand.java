@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Drawing;
@@ -35,7 +35,7 @@ public class CopyAnnotationCommand extends SliceCommand {
     public void run() {
         try {
             int[] before = new int[1];
-            Annotations after = edit(document -> {
+            Annotations after = editThen(document -> {
                 before[0] = document.annotations().shapes().size();
                 return edit(document);
             });
@@ -45,7 +45,7 @@ public class CopyAnnotationCommand extends SliceCommand {
         }
     }
 
-    private Optional<Edit> edit(AnnotationDocument document) {
+    private Optional<Edit> edit(Annotated document) {
         List<Shape> copied = new ArrayList<>();
         for (Track t : TrackText.all(document, track)) copied.addAll(document.shapes(t.uuid(), axis(document), slice0(document)));
         if (copied.isEmpty()) throw new IllegalArgumentException("nothing is drawn of track " + track + " on slice " + slice + "; expected a figure at least");

@@ -8,7 +8,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
@@ -33,15 +33,18 @@ public class DeleteAnnotationCommand extends EditingCommand {
     private String range = "";
     @Parameter(label = "Plane", choices = { "k", "j", "i", "axial", "coronal", "sagittal" }, persist = false, description = "the axis across the slices, or the one that is nearest to such a plane")
     private String plane = "k";
+    @Parameter(label = "Time (-1 = all)", min = "-1", persist = false, description = "of the image, from 0, that slices are deleted of; -1: all")
+    private int time = -1;
 
     @Override
     public void run() {
         try {
             int[] before = new int[2];
             Annotations after = edit(document -> {
+                Annotated then = range.isBlank() || time < 0 ? document : document.at(time, false); // objects go as a whole
                 before[0] = document.tracks().size();
                 before[1] = document.annotations().shapes().size();
-                return Optional.of(edit(document));
+                return Optional.of(then.whole(edit(then)));
             });
             printer.print(Counted.of(before[0] - after.tracks().size(), "object") + " and " + Counted.are(before[1] - after.shapes().size(), "figure") + " deleted.");
         } catch (IOException | IllegalArgumentException e) {
@@ -49,7 +52,7 @@ public class DeleteAnnotationCommand extends EditingCommand {
         }
     }
 
-    private Edit edit(AnnotationDocument document) {
+    private Edit edit(Annotated document) {
         if (range.isBlank()) {
             List<Change> changes = new ArrayList<>();
             for (Track t : TrackText.all(document, track)) changes.addAll(Tracks.delete(document, t).changes());

@@ -1,7 +1,7 @@
 package org.readingroom.commands.annotate;
 
 import java.io.IOException;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.volume.Volume;
 import org.scijava.plugin.Parameter;
@@ -15,16 +15,14 @@ abstract class EdgeCommand extends SliceCommand {
     private Double scale;
     @Parameter(label = "Channel (-1: mean of all)", min = "-1", persist = false, description = "of the image, from 0; -1: the mean of all, for colours")
     int channel = 0;
-    @Parameter(label = "Time", min = "0", persist = false, description = "of the image, from 0")
-    int time = 0;
 
     /** @throws IllegalArgumentException if there is no image, it is another one, or it has no such channel or time */
-    final Volume values(AnnotationDocument document) throws IOException {
-        return image(document, image, channel, time, "an edge");
+    final Volume values(Annotated document) throws IOException {
+        return image(document, image, channel, valueTime(), "an edge");
     }
 
     /** @param distance mm; null for the usual one, as is the smoothness */
-    final EdgeSettings settings(AnnotationDocument document, Double distance, Double smoothness) {
+    final EdgeSettings settings(Annotated document, Double distance, Double smoothness) {
         EdgeSettings usual = EdgeSettings.of(document.image().grid());
         return new EdgeSettings(scale == null ? usual.scaleMm() : scale, distance == null ? usual.distanceMm() : distance, smoothness == null ? usual.smoothness() : smoothness);
     }

@@ -8,7 +8,7 @@ import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.brush.VoxelSet;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.annotation.tool.Tracks;
@@ -47,8 +47,6 @@ public class GrowAnnotationCommand extends SliceCommand {
     private Volume image;
     @Parameter(label = "Channel", min = "0", persist = false, description = "of the image, from 0")
     private int channel = 0;
-    @Parameter(label = "Time", min = "0", persist = false, description = "of the image, from 0")
-    private int time = 0;
     @Parameter
     private StatusService status;
 
@@ -57,7 +55,7 @@ public class GrowAnnotationCommand extends SliceCommand {
         try {
             Track[] grown = new Track[1];
             long[] voxels = new long[1];
-            edit(document -> {
+            editThen(document -> {
                 grown[0] = TrackText.thereOrNew(document, track, label);
                 VoxelSet found = found(document, grown[0]);
                 voxels[0] = found.count();
@@ -70,8 +68,8 @@ public class GrowAnnotationCommand extends SliceCommand {
         }
     }
 
-    private VoxelSet found(AnnotationDocument document, Track on) throws IOException {
-        Volume values = image(document, image, channel, time, "a region");
+    private VoxelSet found(Annotated document, Track on) throws IOException {
+        Volume values = image(document, image, channel, valueTime(), "a region");
         Axis axis = axis(document), home = Painting.home(document, on, axis);
         List<PlanePoint> seed = PlaceText.points(points);
         if (seed.size() != 1) throw new IllegalArgumentException("points=" + points + ": " + seed.size() + " places; expected the one that the region grows from");
@@ -80,7 +78,7 @@ public class GrowAnnotationCommand extends SliceCommand {
         ijk[axis.index()] = slice0(document);
         ijk[axis.xIndex()] = (int) Math.round(seed.get(0).x());
         ijk[axis.yIndex()] = (int) Math.round(seed.get(0).y());
-        ValueGate gate = range.isBlank() ? Wand.around(values, channel, time, ijk[0], ijk[1], ijk[2], tolerance) : PlaceText.gate(range);
-        return volume ? Wand.inVolume(values, channel, time, home, ijk[0], ijk[1], ijk[2], gate, new StatusProgress(status, this)) : Wand.onSlice(values, channel, time, axis, home, ijk[0], ijk[1], ijk[2], gate);
+        ValueGate gate = range.isBlank() ? Wand.around(values, channel, valueTime(), ijk[0], ijk[1], ijk[2], tolerance) : PlaceText.gate(range);
+        return volume ? Wand.inVolume(values, channel, valueTime(), home, ijk[0], ijk[1], ijk[2], gate, new StatusProgress(status, this)) : Wand.onSlice(values, channel, valueTime(), axis, home, ijk[0], ijk[1], ijk[2], gate);
     }
 }

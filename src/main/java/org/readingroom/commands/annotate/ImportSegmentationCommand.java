@@ -56,6 +56,8 @@ public class ImportSegmentationCommand extends ContextCommand {
     private String resample = "";
     @Parameter(label = "Threshold", required = false, persist = false, description = "for FRACTIONAL DICOM segmentations: share of the maximum, above 0 up to 1, from which on a voxel is inside; empty: half")
     private Double threshold;
+    @Parameter(label = "Time (-1 = all)", min = "-1", persist = false, description = "of the image, from 0, that the objects belong to; -1: they are the same at all times")
+    private int time = -1;
 
     @Override
     public void run() {
@@ -69,7 +71,7 @@ public class ImportSegmentationCommand extends ContextCommand {
                 if (empty.size() == labels.segments().size()) throw new IllegalArgumentException(path.getName() + " marks nothing" + (empty.isEmpty() ? "" : " on the image's voxels, though it names " + empty.size() + " segments") + "; expected at least one voxel. Check that it belongs to the image");
                 return labels;
             };
-            int added = new LabelImport(read, image, annotations, output, recover, resampling, printer).run(State.PROPOSED, false, SignedText.origin(author, when, "import"));
+            int added = new LabelImport(read, image, annotations, output, recover, resampling, time, printer).run(State.PROPOSED, false, SignedText.origin(author, when, "import"));
             printer.print(Counted.are(added, "object") + " proposed" + (empty.isEmpty() ? "." : "; segments without a voxel make none: " + String.join(", ", empty) + "."));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Import Segmentation", e));

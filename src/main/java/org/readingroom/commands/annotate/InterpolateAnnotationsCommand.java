@@ -14,7 +14,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
@@ -60,6 +60,8 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
     private String extend = "";
     @Parameter(label = "Noted time", style = "unasked", required = false, persist = false, description = "to note, such as 2026-11-22T17:00:00Z; empty: now")
     private String when = "";
+    @Parameter(label = "Time (-1 = all)", min = "-1", persist = false, description = "of the image, from 0; -1: gaps of all times; with around or extend objects that are the same at all times")
+    private int time = -1;
 
     @Override
     public void run() {
@@ -68,7 +70,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
             if (confirm && !(around + extend).isBlank()) throw new IllegalArgumentException("confirm goes with filling gaps; expected confirm=false with around or extend");
             long[] fixed = new long[1];
             boolean[] isChanged = new boolean[1];
-            Annotations after = edit(document -> {
+            Annotations after = filling(document -> {
                 fixed[0] = document.annotations().shapes().stream().filter(s -> s.state().isFixed()).count();
                 if (!extend.isBlank()) return extended(document);
                 if (!around.isBlank()) return followed(document);
@@ -83,8 +85,13 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
         }
     }
 
+    /** Gaps of all times are filled at once; what goes on from a key does so at one time. */
+    private Annotations filling(Then editing) throws IOException {
+        return time < 0 && (around + extend).isBlank() ? edit(editing::on) : edit(time, editing);
+    }
+
     /** What the workbench does by itself when somebody changes a key. */
-    private Optional<Edit> followed(AnnotationDocument document) {
+    private Optional<Edit> followed(Annotated document) {
         List<Following.Key> keys = new ArrayList<>();
         for (String text : around.split(";")) {
             Matcher key = KEY.matcher(text.strip());
@@ -96,7 +103,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
         return Following.of(document, keys).flatMap(f -> f.edit(id -> methods.ids().contains(id) ? methods.method(id) : other, SignedText.time(when), new StatusProgress(status, this)));
     }
 
-    private Optional<Edit> extended(AnnotationDocument document) {
+    private Optional<Edit> extended(Annotated document) {
         String wanted = extend.strip();
         if (!wanted.matches("-?[0-9]{1,9}|to:[0-9]{1,9}")) throw new IllegalArgumentException("extend=" + extend + "; expected a number of slices such as 5 or -5, or to: and a slice from 0, such as to:40");
         List<Change> changes = new ArrayList<>();
@@ -108,17 +115,17 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
         return changes.isEmpty() ? Optional.empty() : Optional.of(new Edit("Extend", changes));
     }
 
-    private List<Track> wanted(AnnotationDocument document) {
+    private List<Track> wanted(Annotated document) {
         Set<UUID> tracks = tracks(document);
         return document.tracks().stream().filter(t -> tracks.isEmpty() || tracks.contains(t.uuid())).toList();
     }
 
-    private FillRequest request(AnnotationDocument document) {
+    private FillRequest request(Annotated document) {
         int[] slices = slices();
         return new FillRequest(tracks(document), slices[0], slices[1], confirm ? State.CONFIRMED : State.PROPOSED);
     }
 
-    private Set<UUID> tracks(AnnotationDocument document) {
+    private Set<UUID> tracks(Annotated document) {
         if (track.strip().equalsIgnoreCase("all")) return Set.of();
         Set<UUID> wanted = new TreeSet<>();
         for (Track t : TrackText.all(document, track)) wanted.add(t.uuid());

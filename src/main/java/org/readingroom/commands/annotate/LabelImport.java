@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.State;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.journal.UneditedFile;
@@ -30,7 +32,7 @@ import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SelectedLabels;
 
 /** Labels that become objects of an annotation file that is there, or of a new one. */
-record LabelImport(OnImage labels, Volume image, File annotations, File output, String recover, Resampling resampling, Printer printer) {
+record LabelImport(OnImage labels, Volume image, File annotations, File output, String recover, Resampling resampling, int time, Printer printer) {
 
     /** Where labels come from, once it is known what they shall lie on. */
     @FunctionalInterface
@@ -68,7 +70,9 @@ record LabelImport(OnImage labels, Volume image, File annotations, File output, 
     }
 
     private Optional<Edit> edit(AnnotationDocument document, State state, boolean outlined, Origin origin) throws IOException {
-        return LabelTracks.edit(document, placed(document.image()), state, outlined, origin);
+        if (image != null && time >= image.times()) refuse("time=" + time + "; expected 0 to " + (image.times() - 1) + ", or -1 for all.");
+        Annotated then = document.at(Math.max(ImageTime.ALL, time), image != null && image.times() == 1);
+        return LabelTracks.edit(then, placed(document.image()), state, outlined, origin).map(then::whole);
     }
 
     private LabelMap placed(ImageReference on) throws IOException {

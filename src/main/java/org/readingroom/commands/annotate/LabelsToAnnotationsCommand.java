@@ -43,11 +43,13 @@ public class LabelsToAnnotationsCommand extends ContextCommand {
     @Parameter(label = "Work not saved", choices = { "refuse", "keep", "discard" }, persist = false,
         description = "steps that are only in the journal of the annotations, as after a crash; keep: they are saved first; discard: their journal is set aside")
     private String recover = "refuse";
+    @Parameter(label = "Time (-1 = all)", min = "-1", persist = false, description = "of the image, from 0, that the objects belong to; -1: they are the same at all times")
+    private int time = -1;
 
     @Override
     public void run() {
         try {
-            int added = new LabelImport((on, grid) -> input, image, annotations, output, recover, Resampling.REFUSE, printer).run(State.parse(state), shape.equals("polygon"), SignedText.origin(author, when, "labels"));
+            int added = new LabelImport((on, grid) -> input, image, annotations, output, recover, Resampling.REFUSE, time, printer).run(State.parse(state), shape.equals("polygon"), SignedText.origin(author, when, "labels"));
             printer.print(Counted.were(added, "object") + " made of " + Counted.of(input.segments().size(), "label") + "; labels without a voxel make none.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Labels to Annotations", e));

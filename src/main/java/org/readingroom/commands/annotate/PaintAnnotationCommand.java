@@ -9,7 +9,7 @@ import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.Stroke;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.shape.AnnotationLabels;
@@ -48,32 +48,30 @@ public class PaintAnnotationCommand extends SliceCommand {
     private Volume image;
     @Parameter(label = "Channel", min = "0", persist = false, description = "of the image, from 0")
     private int channel = 0;
-    @Parameter(label = "Time", min = "0", persist = false, description = "of the image, from 0")
-    private int time = 0;
 
     @Override
     public void run() {
         try {
             Track[] painted = new Track[1];
             long[] before = new long[1];
-            Annotations after = edit(document -> {
+            Annotations after = editThen(document -> {
                 if (erase && track.strip().equalsIgnoreCase(TrackText.NEW)) throw new IllegalArgumentException("erase=true takes from an object that is there; expected track= with its number or UUID");
                 painted[0] = TrackText.thereOrNew(document, track, erase ? "" : label);
-                before[0] = document.track(painted[0].uuid()).map(t -> voxels(document.annotations(), t)).orElse(0L);
+                before[0] = document.track(painted[0].uuid()).map(t -> voxels(document.annotations(), t, -1)).orElse(0L);
                 return edit(document, painted[0]);
             });
-            long now = after.track(painted[0].uuid()).map(t -> voxels(after, t)).orElse(0L);
+            long now = after.track(painted[0].uuid()).map(t -> voxels(after, t, time)).orElse(0L);
             printer.print("Track " + painted[0].number() + ": " + Counted.of(before[0], "voxel") + " before, " + now + " now.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Paint Annotation", e));
         }
     }
 
-    private static long voxels(Annotations in, Track t) {
-        return AnnotationLabels.mask(in, t, s -> true).count();
+    private static long voxels(Annotations in, Track t, int time) {
+        return AnnotationLabels.mask(in, t, at(time)).count();
     }
 
-    private Optional<Edit> edit(AnnotationDocument document, Track on) throws IOException {
+    private Optional<Edit> edit(Annotated document, Track on) throws IOException {
         VoxelGrid grid = document.image().grid();
         Axis axis = axis(document);
         List<PlanePoint> way = PlaceText.points(points);
@@ -81,7 +79,7 @@ public class PaintAnnotationCommand extends SliceCommand {
         Stroke stroke = new Stroke(grid, brush, axis, slice0(document), Painting.home(document, on, axis));
         for (PlanePoint p : way) stroke.to(p.x(), p.y());
         if (stroke.covered().count() == 0) PlaceText.requireInside(way, axis, grid); // a stroke may begin and end beside the image
-        if (!range.isBlank()) stroke.covered().retain(PlaceText.gate(range).in(image(document, image, channel, time, "range=" + range), channel, time));
+        if (!range.isBlank()) stroke.covered().retain(PlaceText.gate(range).in(image(document, image, channel, valueTime(), "range=" + range), channel, valueTime()));
         Painting.Mode mode = erase ? Painting.Mode.ERASE : Painting.Mode.ADD;
         String tool = erase ? "eraser" : range.isBlank() ? "brush" : "threshold-brush";
         return Painting.edit(document, on, stroke.covered(), mode, origin(tool)).map(e -> Tracks.with(document, on, e));

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.effect.EffectResult;
 import org.readingroom.annotation.effect.EffectRun;
 import org.readingroom.annotation.effect.EffectService;
@@ -33,7 +33,7 @@ import org.scijava.plugin.Plugin;
     attrs = @Attr(name = "example", value = "segment-effect effect=margin track=1 settings=mm:3 annotations=reader1.annotations.json"),
     description = "Applies an effect to a track: threshold, mask-by-intensity, region-growing, flood-fill, grow-from-seeds, fill-between-slices, islands, fill-holes, smoothing, margin, hollow, logical "
         + "or scissors. A setting that an effect does not know is refused with those that it knows. Slices that do not change keep their outlines.")
-public class SegmentEffectCommand extends SignedCommand implements Explained {
+public class SegmentEffectCommand extends TimedCommand implements Explained {
 
     @Parameter
     private EffectService effects;
@@ -52,8 +52,6 @@ public class SegmentEffectCommand extends SignedCommand implements Explained {
     private Volume image;
     @Parameter(label = "Channel", min = "0", persist = false, description = "of the image, from 0")
     private int channel = 0;
-    @Parameter(label = "Time", min = "0", persist = false, description = "of the image, from 0")
-    private int time = 0;
     @Parameter(label = "Save record as JSON", style = "save", required = false, persist = false, description = "what was done, with digests of what it was done to")
     private File json;
 
@@ -64,7 +62,7 @@ public class SegmentEffectCommand extends SignedCommand implements Explained {
             Annotations[] before = new Annotations[1];
             EffectRun[] run = new EffectRun[1];
             EffectRun.Outcome[] outcome = new EffectRun.Outcome[1];
-            Annotations after = edit(document -> {
+            Annotations after = editThen(document -> {
                 before[0] = document.annotations();
                 run[0] = run(document, wanted);
                 outcome[0] = run[0].outcome(new StatusProgress(status, this));
@@ -75,20 +73,20 @@ public class SegmentEffectCommand extends SignedCommand implements Explained {
             printer.warn(result.findings());
             if (outcome[0].edit().isEmpty()) printer.print("Nothing was changed: the effect found no voxel, or none that was not there already.");
             for (Track t : after.tracks())
-                if (result.changed().containsKey(t.uuid()) || before[0].track(t.uuid()).isEmpty()) printer.print(line(before[0], after, t));
+                if (result.changed().containsKey(t.uuid()) || before[0].track(t.uuid()).isEmpty()) printer.print(line(before[0], after, t, time));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Segment Effect", e));
         }
     }
 
-    private EffectRun run(AnnotationDocument document, SegmentEffect wanted) throws IOException {
+    private EffectRun run(Annotated document, SegmentEffect wanted) throws IOException {
         EffectSettings set = EffectSettings.parse(wanted, settings);
         Set<Track> tracks = new LinkedHashSet<>();
         for (String part : track.split(";")) tracks.add(tracks.isEmpty() ? TrackText.thereOrNew(document, part, label) : TrackText.there(document, part));
         boolean asks = image != null || wanted.needsImage();
-        Volume values = asks ? image(document, image, channel, time, "effect=" + wanted.id() + " reads the image and") : null;
+        Volume values = asks ? image(document, image, channel, valueTime(), "effect=" + wanted.id() + " reads the image and") : null;
         Annotations now = document.annotations();
-        return new EffectRun(() -> now, List.copyOf(tracks), wanted, set, values, channel, time, origin("effect:" + wanted.id()));
+        return new EffectRun(() -> now, List.copyOf(tracks), wanted, set, values, channel, valueTime(), origin("effect:" + wanted.id()));
     }
 
     @Override
@@ -101,8 +99,8 @@ public class SegmentEffectCommand extends SignedCommand implements Explained {
         return lines;
     }
 
-    private static String line(Annotations before, Annotations after, Track t) {
-        long now = AnnotationLabels.mask(after, t, s -> true).count();
+    private static String line(Annotations before, Annotations after, Track t, int time) {
+        long now = AnnotationLabels.mask(after, t, at(time)).count();
         return "Track " + t.number() + (before.track(t.uuid()).isEmpty() ? " is new: " + now + " voxels" : ": " + AnnotationLabels.mask(before, t, s -> true).count() + " voxels before, " + now + " now") + ".";
     }
 }

@@ -4,6 +4,10 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.readingroom.annotation.Annotations;
+import org.readingroom.annotation.ImageTime;
+import org.readingroom.annotation.journal.SavedAnnotations;
+import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.call.Printer;
 import org.readingroom.call.Sentences;
 import org.readingroom.call.StatusProgress;
@@ -12,6 +16,7 @@ import org.readingroom.report.SegmentFigures;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.figures.StoredDigest;
+import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
@@ -37,8 +42,10 @@ public class SegmentStatisticsCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Segmentation", persist = false, description = "a label map, DICOM SEG or annotation file")
+    @Parameter(label = "Segmentation", required = false, persist = false, description = "a label map, DICOM SEG or annotation file")
     private LabelMap input;
+    @Parameter(label = "Annotations", required = false, persist = false, description = "in place of a segmentation: what of the file there is at the time below")
+    private File annotations;
     @Parameter(label = "Image", required = false, persist = false, description = "on the same grid; adds the values within each segment")
     private Volume image;
     @Parameter(label = "Channel", min = "0", persist = false, description = "of the image, from 0")
@@ -53,6 +60,8 @@ public class SegmentStatisticsCommand extends ContextCommand {
     @Override
     public void run() {
         try {
+            if ((input == null) == (annotations == null)) throw new IllegalArgumentException((input == null ? "neither input= nor annotations= is" : "input= and annotations= are both") + " given; expected one of them");
+            if (annotations != null) input = atTime();
             if (image != null) check();
             StatusProgress progress = new StatusProgress(status, this);
             List<SegmentFigures.Row> rows = new ArrayList<>();
@@ -67,6 +76,13 @@ public class SegmentStatisticsCommand extends ContextCommand {
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Segment Statistics", e));
         }
+    }
+
+    private LabelMap atTime() throws IOException {
+        SavedAnnotations saved = SavedAnnotations.read(annotations.toPath());
+        printer.warn(saved.findings());
+        Annotations of = saved.annotations();
+        return AnnotationLabels.toLabelMap(of, s -> s.time() == ImageTime.ALL || s.time() == time).drawnOn(new DrawnOn(of.image().seriesUid(), "", "", of.image().digest()));
     }
 
     private void check() {

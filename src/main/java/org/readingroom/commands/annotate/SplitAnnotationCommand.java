@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Tracks;
@@ -30,19 +30,21 @@ public class SplitAnnotationCommand extends EditingCommand {
     private String plane = "k";
     @Parameter(label = "New track", persist = false, description = "new, or a number or UUID that is not there yet")
     private String other = TrackText.NEW;
+    @Parameter(label = "Time (-1 = all)", min = "-1", persist = false, description = "of the image, from 0; -1: an object that is the same at all times")
+    private int time = -1;
 
     @Override
     public void run() {
         try {
             Track[] both = new Track[2];
-            Annotations after = edit(document -> Optional.of(edit(document, both)));
+            Annotations after = edit(time, document -> Optional.of(edit(document, both)));
             printer.print("Track " + both[0].number() + " has " + Counted.of(after.shapesOf(both[0]).size(), "figure") + ", track " + both[1].number() + " the " + after.shapesOf(both[1]).size() + " from slice " + slice + " on.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Split Annotation", e));
         }
     }
 
-    private Edit edit(AnnotationDocument document, Track[] both) {
+    private Edit edit(Annotated document, Track[] both) {
         Axis axis = PlaceText.axis(plane, document.image().grid());
         both[0] = TrackText.there(document, track);
         both[1] = TrackText.thereOrNew(document, other, both[0].classId());

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Tighten;
@@ -41,32 +41,32 @@ public class TightenAnnotationCommand extends EdgeCommand {
     public void run() {
         try {
             String[] told = new String[1];
-            edit(document -> tightened(document, told));
+            editThen(document -> tightened(document, told));
             printer.print(told[0] + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Tighten Annotation", e));
         }
     }
 
-    private Optional<Edit> tightened(AnnotationDocument document, String[] told) throws IOException {
+    private Optional<Edit> tightened(Annotated document, String[] told) throws IOException {
         Axis axis = axis(document);
         Track on = TrackText.there(document, track);
         List<Shape> shapes = Tighten.outlines(document, on.uuid(), axis, slice0(document));
         if (shapes.isEmpty()) throw new IllegalArgumentException("track " + on.number() + " has no outline or mask on slice " + slice + " across " + axis.letter() + "; expected one of its slices " + document.slices(on.uuid(), axis));
         EdgeSettings settings = settings(document, distance, smoothness);
         if (!to.isBlank()) return tracked(document, on, axis, settings, told);
-        List<Tighten.Pulled> pulled = Tighten.pulled(shapes, values(document), channel, time, settings);
+        List<Tighten.Pulled> pulled = Tighten.pulled(shapes, values(document), channel, valueTime(), settings);
         told[0] = "Track " + on.number() + ", slice " + slice + ": " + Tighten.sentence(pulled, settings);
         return Tighten.edit(document, pulled, origin(Tighten.TOOL));
     }
 
-    private Optional<Edit> tracked(AnnotationDocument document, Track on, Axis axis, EdgeSettings settings, String[] told) throws IOException {
+    private Optional<Edit> tracked(Annotated document, Track on, Axis axis, EdgeSettings settings, String[] told) throws IOException {
         if (!to.strip().matches("[0-9]{1,9}")) throw new IllegalArgumentException("to=" + to + "; expected a slice, from 0");
         int to0 = Integer.parseInt(to.strip());
         List<Shape> key = Tracking.start(document, on, axis, to0);
         if (key.get(0).slice0() != slice0(document)) throw new IllegalArgumentException("slice " + slice + " is not the key from which track " + on.number() + " goes on to slice " + to0 + "; expected slice " + key.get(0).slice0());
         Instant when = origin(Tracking.TOOL).time();
-        Tracking.Tracked tracked = Tracking.of(key, to0, values(document), channel, time, settings, when, new StatusProgress(status, this));
+        Tracking.Tracked tracked = Tracking.of(key, to0, values(document), channel, valueTime(), settings, when, new StatusProgress(status, this));
         told[0] = "Track " + on.number() + ": " + tracked.sentence(key.get(0).slice0()).replaceAll("[.]$", "");
         return Tracking.edit(document, tracked);
     }

@@ -10,7 +10,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Polygon;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.PlaceText;
 import org.readingroom.annotation.tool.Drawing;
@@ -45,21 +45,21 @@ public class TraceAnnotationCommand extends EdgeCommand {
         try {
             Track[] drawn = new Track[1];
             Polygon[] outline = new Polygon[1];
-            Annotations after = edit(document -> Optional.of(outline(document, drawn, outline)));
+            Annotations after = editThen(document -> Optional.of(outline(document, drawn, outline)));
             printer.print("Track " + drawn[0].number() + " (" + after.classOf(drawn[0]).name() + "): polygon of " + outline[0].rings().get(0).size() + " corners on slice " + slice + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Trace Annotation", e));
         }
     }
 
-    private Edit outline(AnnotationDocument document, Track[] drawn, Polygon[] outline) throws IOException {
+    private Edit outline(Annotated document, Track[] drawn, Polygon[] outline) throws IOException {
         Axis axis = axis(document);
         int slice0 = slice0(document);
         List<PlanePoint> corners = PlaceText.points(points);
         PlaceText.requireInside(corners, axis, document.image().grid());
         if (corners.size() < Trace.LEAST) throw new IllegalArgumentException("points= names " + corners.size() + " corners; expected at least " + Trace.LEAST);
         Set<Integer> direct = direct(corners.size());
-        EdgeWires wires = new EdgeWires(values(document), channel, time, axis, slice0, settings(document, null, null).scaleMm());
+        EdgeWires wires = new EdgeWires(values(document), channel, valueTime(), axis, slice0, settings(document, null, null).scaleMm());
         drawn[0] = TrackText.thereOrNew(document, track, label);
         outline[0] = Trace.around(wires, corners, n -> direct.contains(n + 1), snap);
         return Tracks.with(document, drawn[0], Drawing.add(document, drawn[0], axis, slice0, outline[0], origin("livewire")));

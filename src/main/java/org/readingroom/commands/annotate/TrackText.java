@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.readingroom.annotation.Ontology;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.tool.Tracks;
 
 /** Which object a text means: a number, a UUID, or {@code new}. */
@@ -21,12 +21,12 @@ final class TrackText {
     private TrackText() {}
 
     /** One that is there. @throws IllegalArgumentException naming the numbers that there are */
-    static Track there(AnnotationDocument document, String text) {
+    static Track there(Annotated document, String text) {
         return find(document, text).orElseThrow(() -> new IllegalArgumentException("no track '" + text.strip() + "'; expected one of the numbers " + document.tracks().stream().map(Track::number).sorted().toList()));
     }
 
     /** Several, separated by ;. */
-    static Set<Track> all(AnnotationDocument document, String text) {
+    static Set<Track> all(Annotated document, String text) {
         Set<Track> all = new LinkedHashSet<>();
         for (String part : text.split(";")) all.add(there(document, part));
         return all;
@@ -38,7 +38,7 @@ final class TrackText {
      *
      * @param label a class' id or name; may be empty for a track that is there
      */
-    static Track thereOrNew(AnnotationDocument document, String text, String label) {
+    static Track thereOrNew(Annotated document, String text, String label) {
         Optional<Track> there = find(document, text);
         if (there.isPresent()) {
             if (!label.isBlank() && !classOf(document.ontology(), label).id().equals(there.get().classId()))
@@ -67,7 +67,7 @@ final class TrackText {
         return ontology.classes().stream().map(OntologyClass::id).toList();
     }
 
-    private static Optional<Track> find(AnnotationDocument document, String text) {
+    private static Optional<Track> find(Annotated document, String text) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         if (wanted.matches(UUID_FORM)) return document.track(UUID.fromString(wanted));
         return wanted.matches("[0-9]{1,5}") ? document.track(Integer.parseInt(wanted)) : Optional.empty();

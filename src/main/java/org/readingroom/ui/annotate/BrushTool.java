@@ -70,7 +70,7 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
         way.add(at);
         ValueGate gate = gate(canvas);
         if (gate != null) stroke.covered().retain(gate.in(canvas.item().volume(), canvas.valueChannel(), time()));
-        canvas.annotating().draft(canvas.item().id(), track, stroke.covered(), mode());
+        canvas.annotating().draft(canvas.item().id(), time(), track, stroke.covered(), mode());
     }
 
     private int time() {

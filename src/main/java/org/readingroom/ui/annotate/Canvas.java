@@ -7,12 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Cuboid;
-import org.readingroom.annotation.DrawnTime;
 import org.readingroom.annotation.Figure;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
@@ -20,6 +18,7 @@ import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.PlaneScale;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.shape.CuboidCut;
@@ -41,13 +40,15 @@ public final class Canvas {
 
     private final Viewport view;
     private final DataItem item;
-    private final AnnotationDocument document;
+    private final AnnotationDocument whole;
+    private final Annotated document; // at the time that the view shows
     private final SlicePlane plane;
 
-    private Canvas(Viewport view, DataItem item, AnnotationDocument document, SlicePlane plane) {
+    private Canvas(Viewport view, DataItem item, AnnotationDocument whole, SlicePlane plane) {
         this.view = view;
         this.item = item;
-        this.document = document;
+        this.whole = whole;
+        document = view.workbench().annotating().at(item, view.model().state().time()).orElseThrow();
         this.plane = plane;
     }
 
@@ -69,7 +70,7 @@ public final class Canvas {
 
     /** Whether its annotations are still those of the image. */
     boolean isOpen() {
-        return annotating().document(item.id()).filter(d -> d == document).isPresent();
+        return annotating().document(item.id()).filter(d -> d == whole).isPresent();
     }
 
     /** Whether a view of the window shows this slice now. */
@@ -119,7 +120,8 @@ public final class Canvas {
         return item;
     }
 
-    AnnotationDocument document() {
+    /** What there is at the time that the view shows. */
+    Annotated document() {
         return document;
     }
 
@@ -204,7 +206,7 @@ public final class Canvas {
         if (annotating().isLocked(track)) throw new IllegalArgumentException(locked(document, track));
     }
 
-    static String locked(AnnotationDocument document, UUID track) {
+    static String locked(Annotated document, UUID track) {
         return "Object " + document.track(track).map(Track::number).orElse(0) + " is locked: its padlock in the Annotate panel frees it";
     }
 
@@ -222,7 +224,7 @@ public final class Canvas {
 
     /** The same, one that the image has. */
     int imageTime() {
-        return Math.min(time(), item.volume().times() - 1);
+        return item.timeAt(time());
     }
 
     /** Whose edges are looked for: the first channel that is shown, of stored colours all. */
@@ -251,15 +253,13 @@ public final class Canvas {
 
     /** Does an edit; a track that is not there yet is made by it. */
     void apply(Track track, Edit edit) {
-        OptionalInt other = otherTime(track);
-        annotating().apply(item.id(), Tracks.with(document, track, edit));
-        if (other.isPresent()) annotating().trouble("Object " + track.number() + " was drawn on this slice at time " + (other.getAsInt() + 1) + " before, and is the same at all times; the key of its class begins a new one");
+        apply(Tracks.with(document, track, edit));
         if (annotating().chosen(item.id()).isEmpty()) annotating().choose(item.id(), track.uuid());
     }
 
-    /** At which other time of the image the object was drawn on this slice, from 0: whoever follows something that moves wants another object. */
-    private OptionalInt otherTime(Track track) {
-        return document.shapes(track.uuid(), axis(), slice0()).stream().map(DrawnTime::of).filter(t -> t.isPresent() && t.getAsInt() != imageTime()).findFirst().orElse(OptionalInt.empty());
+    /** Does an edit of what there is at this time. */
+    void apply(Edit edit) {
+        annotating().apply(item.id(), document, edit);
     }
 
     /** Adds a figure to the object in hand, on this slice. */

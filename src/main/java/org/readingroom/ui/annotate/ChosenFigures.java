@@ -61,7 +61,7 @@ final class ChosenFigures {
         Origin origin = canvas.origin("copy");
         Optional<Edit> edit = Drawing.copy(canvas.document(), copied, canvas.axis(), canvas.slice0(), to, origin);
         edit.ifPresentOrElse(e -> canvas.annotating().saying().with(
-            () -> ToolCalls.copy(canvas.document(), copied, canvas.axis(), canvas.slice0(), to, origin), () -> canvas.annotating().apply(canvas.item().id(), e)), () -> say.accept("These figures are on this slice already: leaf to another one"));
+            () -> ToolCalls.copy(canvas.document(), copied, canvas.axis(), canvas.slice0(), to, origin), () -> canvas.apply(e)), () -> say.accept("These figures are on this slice already: leaf to another one"));
     }
 
     /** By one voxel, along the slice's axis that points that way on the screen. */
@@ -86,7 +86,7 @@ final class ChosenFigures {
         Origin origin = canvas.origin("nudge");
         long lost = Drawing.cutOff(canvas.document(), shapes, canvas.axis(), dx, dy);
         Drawing.move(canvas.document(), shapes, canvas.axis(), dx, dy, origin).ifPresent(e -> canvas.annotating().saying().with(
-            () -> ToolCalls.move(canvas.document(), shapes, canvas.axis(), canvas.slice0(), dx, dy, origin), () -> canvas.annotating().apply(canvas.item().id(), e)));
+            () -> ToolCalls.move(canvas.document(), shapes, canvas.axis(), canvas.slice0(), dx, dy, origin), () -> canvas.apply(e)));
         if (lost > 0) say.accept(Drawing.toldCutOff(lost));
     }
 

@@ -23,7 +23,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Skeleton;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.shape.CuboidCut;
 import org.readingroom.display.view.ViewGeometry;
 import org.readingroom.geometry.PointMm;
@@ -61,7 +61,7 @@ public final class FigurePainter implements Viewport.Painter {
             DataItem item = view.workbench().data().item(id);
             if (!view.workbench().habits().drawn(id).visible() || id != back.get().id() && !view.workbench().data().shareSpace(item, back.get())) continue;
             VoxelGrid grid = item.volume().grid();
-            AnnotationDocument document = annotating.document(id).orElseThrow();
+            Annotated document = annotating.at(item, view.model().time()).orElseThrow();
             SlicePlane plane = isPlane ? SlicePlane.of(geometry.state(), grid).orElse(null) : null;
             Optional<Track> chosen = annotating.chosen(id);
             for (Track track : document.tracks()) {

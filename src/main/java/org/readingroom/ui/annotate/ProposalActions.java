@@ -13,7 +13,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.annotation.tool.Proposals;
@@ -66,8 +66,8 @@ public final class ProposalActions implements WorkbenchActions {
         return workbench.annotating();
     }
 
-    private Optional<AnnotationDocument> document() {
-        return workbench.activeVolume().flatMap(i -> annotating().document(i.id()));
+    private Optional<Annotated> document() {
+        return workbench.activeVolume().flatMap(i -> annotating().at(i, workbench.view(workbench.active()).time()));
     }
 
     /** Those that keys are about. */
@@ -109,7 +109,7 @@ public final class ProposalActions implements WorkbenchActions {
 
     private void edit(Optional<Edit> edit) {
         try {
-            edit.ifPresent(e -> annotating().apply(workbench.activeVolume().orElseThrow().id(), e));
+            edit.ifPresent(e -> annotating().apply(workbench.activeVolume().orElseThrow().id(), document().orElseThrow(), e));
         } catch (UncheckedIOException e) {
             annotating().trouble(e.getCause().getMessage());
         }
@@ -119,7 +119,7 @@ public final class ProposalActions implements WorkbenchActions {
     private Optional<Integer> next(int step) {
         Place here = place().orElse(null);
         if (here == null || document().isEmpty()) return Optional.empty();
-        AnnotationDocument document = document().get();
+        Annotated document = document().get();
         NavigableSet<Integer> slices = new TreeSet<>();
         tracks().forEach(t -> {
             for (int s : document.slices(t.uuid(), here.axis)) if (document.shapes(t.uuid(), here.axis, s).stream().anyMatch(shape -> shape.state() == State.PROPOSED)) slices.add(s);

@@ -34,7 +34,7 @@ final class Recording implements AnnotationDocument.Listener {
     public void changed(Edit edit, AnnotationDocument.Step step) {
         if (!RecorderLine.isOn() || saying.isCommanded()) return;
         Optional<ToolCall> said = saying.said();
-        ToolCall call = step == AnnotationDocument.Step.DONE ? said.orElseGet(() -> EditCalls.of(desk.document(), edit)) : ToolCalls.again(desk.document(), edit, step == AnnotationDocument.Step.REDONE);
+        ToolCall call = step == AnnotationDocument.Step.DONE ? EditCalls.of(desk.document(), edit, said) : ToolCalls.again(desk.document(), edit, step == AnnotationDocument.Step.REDONE);
         if (call == null) return;
         Map<String, String> inputs = new LinkedHashMap<>(call.inputs());
         if (!isDraft.getAsBoolean()) inputs.put("annotations", desk.file().toAbsolutePath().toString());

@@ -91,7 +91,7 @@ abstract class RegionTool implements AnnotationTool, VoxelTool {
 
     private void find() {
         found = Wand.onSlice(canvas.item().volume(), canvas.valueChannel(), time(), canvas.axis(), home(), seed[0], seed[1], seed[2], gate());
-        canvas.annotating().draft(canvas.item().id(), track, found, mode);
+        canvas.annotating().draft(canvas.item().id(), canvas.imageTime(), track, found, mode);
     }
 
     @Override

@@ -54,6 +54,6 @@ public final class ScissorsTool extends AroundTool {
         shapes.removeIf(s -> on.annotating().isLocked(s.track()));
         Origin origin = on.origin(id());
         Drawing.cut(on.document(), shapes, lasso, origin).ifPresent(edit -> on.annotating().saying().with(
-            () -> ToolCalls.cut(on.document(), shapes, on.axis(), on.slice0(), lasso, origin), () -> on.annotating().apply(on.item().id(), edit)));
+            () -> ToolCalls.cut(on.document(), shapes, on.axis(), on.slice0(), lasso, origin), () -> on.apply(edit)));
     }
 }

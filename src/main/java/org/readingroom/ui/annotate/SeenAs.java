@@ -3,7 +3,7 @@ package org.readingroom.ui.annotate;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Locale;
-import org.readingroom.annotation.DrawnTime;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.display.view.ImageLook;
 import org.readingroom.display.view.ViewState;
@@ -26,7 +26,7 @@ final class SeenAs {
         all.addProperty("slab_mm", state.slab().thicknessMm());
         if (state.slab().thicknessMm() > 0) all.addProperty("mode", state.slab().mode().name().toLowerCase(Locale.ROOT));
         all.addProperty("zoom", Math.round(THOUSANDTHS / state.pixelMm()) / THOUSANDTHS);
-        if (image.times() > 1) all.addProperty(DrawnTime.FIELD, time + 1);
+        if (image.times() > 1) all.addProperty(ImageTime.NOTED, time + 1);
         if (image.components() > 1 && !look.channels().isEmpty()) {
             JsonArray shown = new JsonArray();
             for (int n = 0; n < look.channels().size(); n++) if (look.channels().get(n).visible()) shown.add(n + 1);

@@ -114,7 +114,7 @@ public final class SelectTool implements AnnotationTool {
         on.requireFree(named.shape.track());
         NameField.ask(view, e.getPoint(), points.points().get(named.handle).name(), name -> {
             try {
-                on.annotating().apply(on.item().id(), Drawing.replace(on.document(), named.shape, points.named(named.handle, name), on.origin(id())));
+                on.apply(Drawing.replace(on.document(), named.shape, points.named(named.handle, name), on.origin(id())));
             } catch (IllegalArgumentException refused) {
                 on.annotating().trouble(refused.getMessage());
             } catch (UncheckedIOException lost) {
@@ -203,7 +203,7 @@ public final class SelectTool implements AnnotationTool {
     }
 
     private void apply(Edit edit) {
-        canvas.annotating().apply(canvas.item().id(), edit);
+        canvas.apply(edit);
     }
 
     @Override
@@ -253,7 +253,7 @@ public final class SelectTool implements AnnotationTool {
         for (Shape s : here.chosenHere()) {
             boolean moves = mine && held.shape.equals(s);
             Figure figure = moves ? preview() : s.figure();
-            Shape shown = new Shape(s.track(), s.axis(), s.slice0(), s.state(), figure, s.origin());
+            Shape shown = s.with(s.state(), figure, s.origin());
             if (moves) FigurePainter.draw(new Ink(g, DRAGGED, true), here.plane(), view.geometry(), shown);
             HandlePainter.draw(g, here, view.geometry(), figure, corner != null && corner.shape.equals(s) ? corner.handle : -1);
         }

@@ -9,7 +9,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.tool.Classifying;
 import org.readingroom.annotation.tool.Extending;
@@ -58,8 +58,8 @@ public final class SliceActions implements WorkbenchActions {
         return new SliceAnswer(now().label(), now().value(), here(), here(), now().ofObject());
     }
 
-    private Optional<AnnotationDocument> document() {
-        return workbench.activeVolume().flatMap(i -> workbench.annotating().document(i.id()));
+    private Optional<Annotated> document() {
+        return workbench.activeVolume().flatMap(i -> workbench.annotating().at(i, workbench.view(workbench.active()).time()));
     }
 
     private Optional<Track> chosen() {
@@ -83,14 +83,14 @@ public final class SliceActions implements WorkbenchActions {
 
     private void say(SliceAnswer answer) {
         Annotating annotating = workbench.annotating();
-        AnnotationDocument document = document().orElseThrow();
+        Annotated document = document().orElseThrow();
         Track of = answer.ofObject() ? chosen().orElseThrow() : null;
         Axis axis = of == null ? plane().orElseThrow().axis() : Extending.axis(document, of);
         UUID track = of == null ? null : of.uuid();
         try {
             Classification said = answer.said(track, axis, here(), answer.value(), new Origin(annotating.author(), Instant.now(), ""));
             Optional<Edit> edit = Classifying.say(document, said);
-            edit.ifPresent(e -> annotating.apply(workbench.activeVolume().orElseThrow().id(), e));
+            edit.ifPresent(e -> annotating.apply(workbench.activeVolume().orElseThrow().id(), document, e));
             tell(edit.isEmpty() ? "That is said already" : said.label() + " = " + said.value() + " on slices " + said.from0() + " to " + said.to0());
         } catch (IllegalArgumentException e) {
             tell(e.getMessage());

@@ -129,7 +129,7 @@ public final class TightenTool implements AnnotationTool {
         Origin origin = on.origin(Tighten.TOOL);
         Wish w = by.wish;
         Tighten.edit(on.document(), by.pulled, origin).ifPresent(edit -> on.annotating().saying().with(
-            () -> on.document().track(w.shapes.get(0).track()).map(t -> ToolCalls.tighten(on.document(), t, w.plane.axis(), w.plane.slice0(), w.settings, w.channel, w.time, origin)).orElse(null), () -> on.annotating().apply(on.item().id(), edit)));
+            () -> on.document().track(w.shapes.get(0).track()).map(t -> ToolCalls.tighten(on.document(), t, w.plane.axis(), w.plane.slice0(), w.settings, w.channel, w.time, origin)).orElse(null), () -> on.apply(edit)));
         on.annotating().trouble(Tighten.sentence(by.pulled, by.wish.settings));
     }
 

@@ -12,15 +12,14 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
 import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.brush.VoxelSet;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
-import org.readingroom.annotation.tool.Claims;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Following;
 import org.readingroom.annotation.tool.Painting;
@@ -33,24 +32,18 @@ public final class Annotating {
 
     private static final double FIRST_RADIUS_MM = 5;
 
-    /**
-     * What a stroke will do once the mouse is let go: shown, not yet done.
-     *
-     * @param voxels along the track's home axis; grows while the stroke goes on
-     */
-    public record Draft(int item, Track track, VoxelSet voxels, Painting.Mode mode) {}
-
     private static final Executor AT_ONCE = Runnable::run;
 
     private final Runnable tell;
     private final Saying saying = new Saying();
     private final KeyFollower follower;
+    private final Applying applying;
     private Executor beside = AT_ONCE, event = AT_ONCE;
     private String trouble = "";
     private final Map<Integer, Drawn> drawn = new LinkedHashMap<>();
     private final Set<UUID> hidden = new HashSet<>(), locked = new HashSet<>();
     private final Map<Integer, Touches> touches = new HashMap<>();
-    private boolean on, gateShown = true;
+    private boolean on, alwaysNew, gateShown = true;
     private String tool = "brush";
     private Brush brush = new Brush(FIRST_RADIUS_MM, Brush.Tip.DISC);
     private double coarseness;
@@ -64,6 +57,7 @@ public final class Annotating {
     Annotating(Runnable tell, Tasks tasks) {
         this.tell = tell;
         follower = new KeyFollower(this, tasks);
+        applying = new Applying(this, follower, locked::contains);
     }
 
     /**
@@ -199,6 +193,21 @@ public final class Annotating {
         return Optional.ofNullable(drawn.get(item)).map(d -> d.document);
     }
 
+    /** What there is at a time: all of it where the image has one time only. Empty as {@link #document} is. */
+    public Optional<Annotated> at(DataItem item, int time) {
+        return document(item.id()).map(d -> item.volume().times() == 1 && !d.isTimed() ? d : d.at(item.timeAt(time), alwaysNew || item.volume().times() == 1));
+    }
+
+    /** Whether objects that are begun in a series of images are the same at all its times; else each time has shapes of its own. */
+    public boolean isAlwaysNew() {
+        return alwaysNew;
+    }
+
+    public void alwaysNew(boolean value) {
+        alwaysNew = value;
+        tell.run();
+    }
+
     /** What is known of an annotation file became another: it was saved. */
     public void told() {
         tell.run();
@@ -237,7 +246,7 @@ public final class Annotating {
             Drawn gone = drawn.remove(item);
             edges.remove(item);
             if (gone != null) gone.end.run();
-            if (draft != null && draft.item == item) draft = null;
+            if (draft != null && draft.item() == item) draft = null;
             if (preview != null && preview.item() == item) preview = null;
         }
         tell.run();
@@ -320,15 +329,15 @@ public final class Annotating {
     }
 
     /** Shows what a stroke covers up to now; a track that is not there yet is shown as one of the chosen class. */
-    public void draft(int item, Track track, VoxelSet voxels, Painting.Mode mode) {
-        draft = new Draft(item, track, voxels, mode);
+    public void draft(int item, int time, Track track, VoxelSet voxels, Painting.Mode mode) {
+        draft = new Draft(item, time, track, voxels, mode);
         drafted(item);
     }
 
     /** The stroke has ended. */
     public void noDraft() {
         if (draft == null) return;
-        int item = draft.item;
+        int item = draft.item();
         draft = null;
         drafted(item);
     }
@@ -353,11 +362,12 @@ public final class Annotating {
 
     /** Does an edit; what follows it comes by itself. One that changes nothing that is seen is none: undo would seem to fail. @throws IllegalArgumentException, java.io.UncheckedIOException as {@link AnnotationDocument#apply} */
     public void apply(int item, Edit edit) {
-        if (edit.isUnseen()) return;
-        Claims.Settled settled = Claims.settle(drawn.get(item).document, edit, locked::contains);
-        drawn.get(item).document.apply(settled.edit());
-        if (!settled.told().isEmpty()) trouble(settled.told());
-        follower.after(item, settled.edit());
+        apply(item, drawn.get(item).document, edit);
+    }
+
+    /** The same with one that was made of what there is at a time, {@link #at}. */
+    public void apply(int item, Annotated of, Edit edit) {
+        applying.apply(item, drawn.get(item).document, of, edit);
     }
 
     /** What tools say of their edits. */
@@ -384,10 +394,5 @@ public final class Annotating {
     /** What {@link #undo} takes back. */
     public Optional<String> undoName(int item) {
         return document(item).flatMap(d -> d.undoName(Following.EDIT).or(d::undoName));
-    }
-
-    /** The axis along which a track's painted voxels are kept, if somebody paints across {@code painted}. */
-    public Axis home(int item, Track track, Axis painted) {
-        return Painting.home(drawn.get(item).document, track, painted);
     }
 }

@@ -25,6 +25,11 @@ public record DataItem(int id, String name, Volume volume, LabelMap labels) {
         return labels != null;
     }
 
+    /** Of a view's time the one that this shows: its last where it has fewer. */
+    public int timeAt(int time) {
+        return Math.min(time, volume.times() - 1);
+    }
+
     /** Frame of Reference UID; things that share one lie in one space. Empty if nobody knows. */
     public String frameOfReference() {
         return volume.source().map(s -> s.frameOfReferenceUid()).orElse("");

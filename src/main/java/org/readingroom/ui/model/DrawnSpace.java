@@ -1,8 +1,8 @@
 package org.readingroom.ui.model;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.shape.SpaceLabels;
 import org.readingroom.display.view.Scene;
 import org.readingroom.geometry.VoxelGrid;
@@ -24,10 +25,13 @@ import org.readingroom.volume.label.LabelMap;
 final class DrawnSpace {
 
     private static final double OPACITY = 0.4;
+    private static final int KEPT = 8; // a label map each: times that somebody goes to and fro between
 
     private final Annotating annotating;
-    private final Map<Integer, Kept> kept = new HashMap<>();
-    private final Set<Integer> working = new HashSet<>();
+    private final Map<Place, Kept> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Place> working = new HashSet<>();
+
+    private record Place(int item, int time) {}
 
     private record Kept(int version, VoxelGrid grid, List<Scene.LabelLayer> layers) {}
 
@@ -36,25 +40,27 @@ final class DrawnSpace {
     }
 
     /** What there is; what is newer comes with a change of the annotations. */
-    List<Scene.LabelLayer> of(DataItem item) {
-        kept.keySet().retainAll(annotating.items());
+    List<Scene.LabelLayer> of(DataItem item, int time) {
+        kept.keySet().removeIf(p -> !annotating.items().contains(p.item));
+        Place place = new Place(item.id(), item.timeAt(time));
         int version = annotating.touches(item.id()).version();
         VoxelGrid grid = item.volume().grid();
-        Kept k = kept.get(item.id());
+        Kept k = kept.get(place);
         boolean isOld = k == null || k.version != version || !k.grid.equals(grid);
-        if (isOld && annotating.draft().filter(d -> d.item() == item.id()).isEmpty() && working.add(item.id())) make(item.id(), version, grid);
-        Kept now = kept.get(item.id());
+        if (isOld && annotating.draft().filter(d -> d.item() == item.id()).isEmpty() && working.add(place)) make(item, place, version, grid);
+        Kept now = kept.get(place);
         return now == null || !now.grid.equals(grid) ? List.of() : now.layers;
     }
 
     /** The same as rims alone, for projections. */
-    List<Scene.LabelLayer> outlines(DataItem item) {
-        return of(item).stream().map(l -> new Scene.LabelLayer(l.labels(), l.opacity(), true, l.hatched(), l.hidden())).toList();
+    List<Scene.LabelLayer> outlines(DataItem item, int time) {
+        return of(item, time).stream().map(l -> new Scene.LabelLayer(l.labels(), l.opacity(), true, l.hatched(), l.hidden())).toList();
     }
 
-    private void make(int item, int version, VoxelGrid grid) {
-        Supplier<Annotations> snapshot = annotating.document(item).orElseThrow().snapshot();
-        Set<UUID> hidden = annotating.document(item).orElseThrow().tracks().stream().map(Track::uuid).filter(annotating::isHidden).collect(Collectors.toSet());
+    private void make(DataItem item, Place place, int version, VoxelGrid grid) {
+        Annotated document = annotating.at(item, place.time).orElseThrow();
+        Supplier<Annotations> snapshot = document.snapshot();
+        Set<UUID> hidden = document.tracks().stream().map(Track::uuid).filter(annotating::isHidden).collect(Collectors.toSet());
         annotating.beside().execute(() -> {
             List<Scene.LabelLayer> layers = new ArrayList<>();
             String trouble = "";
@@ -65,8 +71,9 @@ final class DrawnSpace {
             }
             String why = trouble;
             annotating.event().execute(() -> {
-                working.remove(item);
-                kept.put(item, new Kept(version, grid, layers));
+                working.remove(place);
+                kept.put(place, new Kept(version, grid, layers));
+                if (kept.size() > KEPT) kept.remove(kept.keySet().iterator().next());
                 annotating.spaceMade(why.isEmpty() ? "" : "What is drawn cannot be shown in this view: " + why);
             });
         });

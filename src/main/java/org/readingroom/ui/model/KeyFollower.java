@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
@@ -29,6 +30,7 @@ final class KeyFollower {
     private static final class Run {
         final int item;
         final AnnotationDocument document;
+        final Annotated on;
         final Set<Following.Key> keys;
         final Instant when = Instant.now();
         final long state, begun = System.nanoTime();
@@ -36,17 +38,21 @@ final class KeyFollower {
         boolean wanted = true;
         Tasks.Task task; // null while nobody was told
 
-        Run(int item, AnnotationDocument document, Set<Following.Key> keys) {
+        Run(int item, AnnotationDocument document, Annotated on, Set<Following.Key> keys) {
             this.item = item;
             this.document = document;
+            this.on = on;
             this.keys = keys;
             state = document.state();
         }
     }
 
+    /** @param on its document, or one time of it */
+    private record Place(int item, Annotated on) {}
+
     private final Annotating annotating;
     private final Tasks tasks;
-    private final Map<Integer, Set<Following.Key>> waiting = new LinkedHashMap<>();
+    private final Map<Place, Set<Following.Key>> waiting = new LinkedHashMap<>();
     private Function<String, InterpolationMethod> methods; // null: nothing follows
     private Executor beside;
     private Run run; // null while nothing is under way
@@ -61,13 +67,13 @@ final class KeyFollower {
         beside = besideEvents;
     }
 
-    /** An edit was done. */
-    void after(int item, Edit edit) {
+    /** An edit was done. @param on what it was made of: the document of the item, or one time of it */
+    void after(int item, Annotated on, Edit edit) {
         if (methods == null) return;
-        boolean again = run != null && run.item == item && run.wanted;
+        boolean again = run != null && run.item == item && run.on.equals(on) && run.wanted;
         Set<Following.Key> keys = Following.keys(edit);
         if (keys.isEmpty() && !again) return;
-        Set<Following.Key> all = waiting.computeIfAbsent(item, i -> new LinkedHashSet<>());
+        Set<Following.Key> all = waiting.computeIfAbsent(new Place(item, on), p -> new LinkedHashSet<>());
         all.addAll(keys);
         if (again) {
             all.addAll(run.keys);
@@ -79,7 +85,7 @@ final class KeyFollower {
 
     /** Undo leads to where the proposals are as they were, and a closed volume has none. */
     void forget(int item) {
-        waiting.remove(item);
+        waiting.keySet().removeIf(p -> p.item == item);
         if (run == null || run.item != item) return;
         run.wanted = false;
         run.stop.set(true);
@@ -91,12 +97,12 @@ final class KeyFollower {
 
     private void start() {
         while (run == null && !waiting.isEmpty()) {
-            int item = waiting.keySet().iterator().next();
-            Set<Following.Key> keys = waiting.remove(item);
-            AnnotationDocument document = annotating.document(item).orElse(null);
-            Optional<Following> following = document == null ? Optional.empty() : Following.of(document, keys);
+            Place place = waiting.keySet().iterator().next();
+            Set<Following.Key> keys = waiting.remove(place);
+            AnnotationDocument document = annotating.document(place.item).orElse(null);
+            Optional<Following> following = document == null ? Optional.empty() : Following.of(place.on, keys);
             if (following.isEmpty()) continue;
-            Run now = new Run(item, document, keys);
+            Run now = new Run(place.item, document, place.on, keys);
             run = now;
             beside.execute(() -> work(now, following.get()));
         }
@@ -110,7 +116,7 @@ final class KeyFollower {
                 if (now.stop.get()) throw new CancellationException("stopped");
                 if (System.nanoTime() - now.begun > QUIET_NANOS && !now.told.getAndSet(true)) annotating.event().execute(() -> tell(now));
             });
-            edit.ifPresent(now.document.ahead());
+            edit.map(now.on::whole).ifPresent(now.document.ahead());
         } catch (RuntimeException | OutOfMemoryError e) { // the top of a thread
             trouble = e;
         }
@@ -133,7 +139,7 @@ final class KeyFollower {
         boolean same = annotating.document(now.item).filter(d -> d == now.document && d.state() == now.state).isPresent();
         if (now.wanted && same && why != null && !(why instanceof CancellationException)) annotating.trouble("The slices between keys could not be made anew: " + why.getMessage());
         try {
-            if (now.wanted && same) edit.ifPresent(e -> annotating.saying().with(() -> ToolCalls.follow(now.document, now.keys, now.when), () -> now.document.apply(Claims.settle(now.document, e, annotating::isLocked).edit())));
+            if (now.wanted && same) edit.ifPresent(e -> annotating.saying().with(() -> ToolCalls.follow(now.on, now.keys, now.when), () -> now.document.apply(now.on.whole(Claims.settle(now.on, e, annotating::isLocked).edit()))));
         } catch (IllegalArgumentException e) { // there is no room for them
             annotating.trouble(e.getMessage());
         } catch (UncheckedIOException e) {

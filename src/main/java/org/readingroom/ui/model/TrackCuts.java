@@ -11,7 +11,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Cuboid;
 import org.readingroom.annotation.Shape;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.shape.SliceCut;
 
 /**
@@ -62,7 +62,7 @@ final class TrackCuts {
     private final Map<UUID, Known> known = new HashMap<>();
 
     /** Several slices as one. */
-    Cuts of(AnnotationDocument document, UUID track, Axis axis, int first0, int last0) {
+    Cuts of(Annotated document, UUID track, Axis axis, int first0, int last0) {
         List<Shape> shapes = document.shapes(track);
         Known k = known.get(track);
         if (k == null || k.shapes != shapes) known.put(track, k = new Known(shapes)); // the document makes another list when a slice changes
@@ -78,13 +78,13 @@ final class TrackCuts {
     }
 
     /** Of hundreds of slices the few that are asked for. */
-    private static List<Shape> on(AnnotationDocument document, UUID track, Place p) {
+    private static List<Shape> on(Annotated document, UUID track, Place p) {
         List<Shape> there = new ArrayList<>();
         for (int k = p.first0; k <= p.last0; k++) there.addAll(document.shapes(track, p.axis, k));
         return there;
     }
 
-    private static Cuts make(List<Shape> shapes, AnnotationDocument document, Place p) {
+    private static Cuts make(List<Shape> shapes, Annotated document, Place p) {
         List<Shape> there = shapes.stream().filter(s -> s.axis() != p.axis || s.figure() instanceof Cuboid || s.slice0() >= p.first0 && s.slice0() <= p.last0).toList();
         if (there.isEmpty()) return Cuts.NONE;
         return new Cuts(SliceCut.of(there.stream().filter(s -> s.state().isFixed()).toList(), document.image().grid(), p.axis, p.first0, p.last0),
@@ -92,7 +92,7 @@ final class TrackCuts {
     }
 
     /** Tracks that are gone need no room. */
-    void forgetAllBut(AnnotationDocument document) {
+    void forgetAllBut(Annotated document) {
         if (known.size() > 2 * document.tracks().size() + KEPT) known.keySet().removeIf(t -> document.track(t).isEmpty());
     }
 }

@@ -37,6 +37,11 @@ public record ViewModel(ViewKind kind, List<Integer> items, ViewState state, boo
         return new ViewModel(kind, List.of(), null, true, 0, 0, 0, SpaceLook.STANDARD);
     }
 
+    /** Which time it shows, from 0; the first where there is nothing to show yet. */
+    public int time() {
+        return state == null ? 0 : state.time();
+    }
+
     public ViewModel with(ViewState other) {
         return new ViewModel(kind, items, other, linked, aheadMm, width, height, space);
     }

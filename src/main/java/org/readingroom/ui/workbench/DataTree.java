@@ -27,9 +27,9 @@ import javax.swing.tree.DefaultMutableTreeNode;
 import javax.swing.tree.DefaultTreeModel;
 import javax.swing.tree.TreePath;
 import javax.swing.tree.TreeSelectionModel;
-import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.Draft;
 import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.Workbench;
 
@@ -151,7 +151,7 @@ final class DataTree extends JPanel {
 
     /** What was drawn comes, changes, goes. Whoever draws sees it. */
     private void drawn() {
-        workbench.annotating().draft().map(Annotating.Draft::item).filter(i -> !workbench.habits().drawn(i).visible()).ifPresent(i -> workbench.habits().drawn(i, workbench.habits().drawn(i).visible(true)));
+        workbench.annotating().draft().map(Draft::item).filter(i -> !workbench.habits().drawn(i).visible()).ifPresent(i -> workbench.habits().drawn(i, workbench.habits().drawn(i).visible(true)));
         Map<Integer, String> now = new LinkedHashMap<>();
         for (int item : workbench.annotating().items()) now.put(item, DataNodes.text(workbench, new DataNodes.Drawn(item)) + workbench.habits().drawn(item));
         if (!now.keySet().equals(annotated.keySet())) fill();

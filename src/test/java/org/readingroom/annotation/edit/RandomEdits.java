@@ -59,14 +59,25 @@ public final class RandomEdits {
                 case 0 -> Optional.of(Edit.of("Add track", TrackChange.add(track(document))));
                 case 1 -> changedTrack(document);
                 case 2 -> random.nextInt(4) > 0 ? Optional.empty() : some(document).map(t -> Edits.deletion(document, "Delete track", t.uuid()));
-                case 3, 4 -> some(document).map(t -> Edit.of("Paint", painted(document, t, Axis.values()[random.nextInt(3)])));
-                case 5 -> some(document).map(t -> effect(document, t));
+                case 3, 4 -> some(document).map(t -> {
+                    Annotated then = then(document);
+                    return then.whole(Edit.of("Paint", painted(then, t, Axis.values()[random.nextInt(3)])));
+                });
+                case 5 -> some(document).map(t -> {
+                    Annotated then = then(document);
+                    return then.whole(effect(then, t));
+                });
                 case 6 -> Optional.of(classified(document));
                 case 7 -> Optional.of(Edit.of("Classes", new OntologyChange(document.ontology(), classes(document))));
                 default -> Edits.to(document, "Import", imported(document));
             };
             if (edit.isPresent()) return edit.get();
         }
+    }
+
+    /** Of three times; objects that are begun are the same at all of them or not. */
+    private Annotated then(AnnotationDocument document) {
+        return document.at(random.nextInt(3), random.nextBoolean());
     }
 
     private Optional<Track> some(AnnotationDocument document) {
@@ -83,12 +94,12 @@ public final class RandomEdits {
         return some(document).map(t -> Edit.of("Rename", new TrackChange(t, new Track(t.uuid(), random.nextBoolean() ? t.number() : document.freeNumber(), t.classId(), notes(), t.kept()))));
     }
 
-    private SliceChange painted(AnnotationDocument document, Track track, Axis axis) {
+    private SliceChange painted(Annotated document, Track track, Axis axis) {
         int slice0 = random.nextInt(document.image().size(axis.index()));
         return Edits.slice(document, track.uuid(), axis, slice0, shapes(document, track, axis, slice0));
     }
 
-    private List<Shape> shapes(AnnotationDocument document, Track track, Axis axis, int slice0) {
+    private List<Shape> shapes(Annotated document, Track track, Axis axis, int slice0) {
         List<Shape> shapes = new ArrayList<>();
         for (int n = random.nextInt(3); n > 0; n--)
             shapes.add(new Shape(track.uuid(), axis, slice0, State.values()[random.nextInt(3)], figure(document.image().size(axis.xIndex()), document.image().size(axis.yIndex())),
@@ -103,7 +114,7 @@ public final class RandomEdits {
         return Bitmask.of(slice);
     }
 
-    private Edit effect(AnnotationDocument document, Track track) {
+    private Edit effect(Annotated document, Track track) {
         List<Change> changes = new ArrayList<>();
         for (int k = random.nextInt(NK); k < NK; k++) changes.add(Edits.slice(document, track.uuid(), Axis.K, k, shapes(document, track, Axis.K, k)));
         if (changes.isEmpty()) changes.add(painted(document, track, Axis.I));
@@ -115,7 +126,7 @@ public final class RandomEdits {
         Classification now = all.isEmpty() || random.nextInt(3) == 0 ? null : all.get(random.nextInt(all.size()));
         int from0 = random.nextInt(NK);
         Classification next = new Classification("phase", random.nextBoolean() ? "venous" : "arterial", some(document).filter(t -> random.nextBoolean()).map(Track::uuid).orElse(null), Axis.K, from0,
-            from0 + random.nextInt(NK - from0), Examples.DRAWN, notes());
+            from0 + random.nextInt(NK - from0), random.nextInt(4) - 1, Examples.DRAWN, notes());
         if (now != null && random.nextInt(3) == 0) return Edit.of("Unclassify", ClassificationChange.delete(now));
         return Edit.of("Classify", new ClassificationChange(now, next));
     }

@@ -96,4 +96,27 @@ class UndoProperties {
         for (int n = 0; n < 30; n++) edits.step(grown);
         return AnnotationDocument.of(grown.annotations());
     }
+
+    @Property(tries = 20, seed = "20261123")
+    void a_time_shows_what_a_walk_over_all_shapes_finds_of_it(@ForAll long seed) {
+        AnnotationDocument document = AnnotationDocument.of(RandomEdits.start());
+        RandomEdits edits = new RandomEdits(seed);
+        for (int n = 0; n < 80; n++) {
+            edits.step(document);
+            Annotations all = document.annotations();
+            for (int time = 0; time < 3; time++) {
+                Annotated then = document.at(time, false);
+                int now = time;
+                for (Track t : all.tracks()) {
+                    List<Shape> expected = all.shapesOf(t).stream().filter(s -> s.time() == now || s.time() < 0).map(s -> s.at(-1)).toList();
+                    assertThat(then.shapes(t.uuid())).isEqualTo(expected);
+                    for (Axis axis : Axis.values())
+                        assertThat(then.slices(t.uuid(), axis)).containsExactlyElementsOf(expected.stream().filter(s -> s.axis() == axis).map(Shape::slice0).distinct().toList());
+                }
+                assertThat(then.classifications()).isEqualTo(all.classifications().stream().filter(c -> c.time() == now || c.time() < 0).map(c -> c.at(-1)).toList());
+                assertThat(then.annotations().shapes()).hasSize((int) all.shapes().stream().filter(s -> s.time() == now || s.time() < 0).count());
+            }
+            assertThat(AnnotationDocument.of(all).digest()).as("what is written is read as it is").isEqualTo(document.digest());
+        }
+    }
 }

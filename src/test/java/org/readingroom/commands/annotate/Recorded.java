@@ -11,11 +11,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.Origin;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.AnnotationDocument.Step;
 import org.readingroom.annotation.edit.Edit;
@@ -47,7 +49,7 @@ abstract class Recorded {
         run("new-annotations", "input=" + TestImages.CT, "output=" + file);
         document = AnnotationDocument.of(AnnotationFile.read(file));
         document.listen((edit, step) -> {
-            ToolCall call = step != Step.DONE ? ToolCalls.again(document, edit, step == Step.REDONE) : said != null ? said : EditCalls.of(document, edit);
+            ToolCall call = step != Step.DONE ? ToolCalls.again(document, edit, step == Step.REDONE) : EditCalls.of(document, edit, Optional.ofNullable(said));
             if (call != null) calls.add(call);
             if (call != null) digests.add(document.digest());
             else if (step == Step.REDONE) digests.set(digests.size() - 1, document.digest()); // it is there after the call for what it follows
@@ -56,7 +58,12 @@ abstract class Recorded {
 
     /** As the window does it. */
     final void apply(Edit edit) {
-        document.apply(Claims.settle(document, edit, t -> false).edit());
+        apply(document, edit);
+    }
+
+    /** The same of what there is at a time. */
+    final void apply(Annotated on, Edit edit) {
+        document.apply(on.whole(Claims.settle(on, edit, t -> false).edit()));
         said = null;
     }
 

@@ -109,7 +109,7 @@ class LargeEditsTest {
             int x = 60 + 3 * n + low;
             step(watch, "a sphere moves", () -> {
                 stroke.to(x, 60);
-                annotating.draft(item, track, stroke.covered(), Painting.Mode.ADD);
+                annotating.draft(item, 0, track, stroke.covered(), Painting.Mode.ADD);
             });
         }
         step(watch, "the stroke ends", () -> {

@@ -74,7 +74,7 @@ class DrawnLayersTest {
             Stroke stroke = stroke(20, 14, 5);
             for (int x = 20; x < 26; x++) {
                 stroke.to(x, 13);
-                annotating.draft(item, track, stroke.covered(), mode);
+                annotating.draft(item, 0, track, stroke.covered(), mode);
                 pictures();
             }
             List<int[]> during = pictures();
@@ -87,10 +87,10 @@ class DrawnLayersTest {
     @Test
     void a_stroke_makes_nothing_anew_but_what_it_paints() {
         Stroke stroke = stroke(20, 14, 5);
-        annotating.draft(item, tracks.get(5), stroke.covered(), Painting.Mode.ADD);
+        annotating.draft(item, 0, tracks.get(5), stroke.covered(), Painting.Mode.ADD);
         LabelMap before = map();
         stroke.to(25, 14);
-        annotating.draft(item, tracks.get(5), stroke.covered(), Painting.Mode.ADD);
+        annotating.draft(item, 0, tracks.get(5), stroke.covered(), Painting.Mode.ADD);
         LabelMap after = map();
         assertThat(changed(before, after)).containsExactly(layer(after, 6));
         annotating.noDraft();

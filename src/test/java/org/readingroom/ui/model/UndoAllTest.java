@@ -195,7 +195,7 @@ class UndoAllTest {
 
     private Optional<Edit> painted(Track track, Painting.Mode mode) {
         Axis axis = random.nextInt(4) > 0 ? Axis.K : Axis.J;
-        Stroke stroke = new Stroke(volume.grid(), new Brush(1 + random.nextInt(6), random.nextBoolean() ? Brush.Tip.DISC : Brush.Tip.SPHERE), axis, slice(axis), annotating.home(item, track, axis));
+        Stroke stroke = new Stroke(volume.grid(), new Brush(1 + random.nextInt(6), random.nextBoolean() ? Brush.Tip.DISC : Brush.Tip.SPHERE), axis, slice(axis), Painting.home(annotating.document(item).orElseThrow(), track, axis));
         for (int n = 0; n < 3; n++) stroke.to(random.nextInt(36), random.nextInt(18));
         return Painting.edit(document, track, stroke.covered(), mode, origin("brush")).map(e -> Tracks.with(document, track, e));
     }

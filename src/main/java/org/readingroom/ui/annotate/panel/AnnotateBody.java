@@ -23,6 +23,7 @@ import javax.swing.JTextField;
 import javax.swing.KeyStroke;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.effect.SegmentEffect;
@@ -174,13 +175,29 @@ final class AnnotateBody extends PanelBody {
         return workbench.activeVolume();
     }
 
+    /** All of it. */
     Optional<AnnotationDocument> document() {
         return item().flatMap(i -> annotating().document(i.id()));
     }
 
     /** The document of fields that are only there while one is. */
-    AnnotationDocument open() {
+    AnnotationDocument whole() {
         return document().orElseThrow();
+    }
+
+    /** What there is at the time in view, for fields that are only there while something is. */
+    Annotated open() {
+        return annotating().at(item().orElseThrow(), time()).orElseThrow();
+    }
+
+    /** Which time of the image is in view. */
+    int time() {
+        return item().orElseThrow().timeAt(workbench.view(workbench.active()).time());
+    }
+
+    /** Does an edit of {@link #open}. */
+    void apply(Edit edit) {
+        annotating().apply(item().orElseThrow().id(), open(), edit);
     }
 
     VoxelGrid grid() {
@@ -235,7 +252,7 @@ final class AnnotateBody extends PanelBody {
         boolean[] done = { false };
         guarded(() -> {
             Optional<Edit> edit = wanted.get();
-            edit.ifPresent(e -> annotating().apply(item().orElseThrow().id(), e));
+            edit.ifPresent(this::apply);
             done[0] = edit.isPresent();
             if (edit.isEmpty()) tell(nothing);
         });

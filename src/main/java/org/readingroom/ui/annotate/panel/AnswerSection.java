@@ -20,6 +20,7 @@ import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.annotation.tool.Unanswered;
 import org.readingroom.ui.panel.Message;
@@ -75,7 +76,7 @@ final class AnswerSection {
 
     /** Numbers of objects without a required answer; counted once for each state of the document. */
     private List<Integer> lacking() {
-        var document = body.open();
+        AnnotationDocument document = body.whole();
         if (lackingAt == document.state() && lackingOf == document) return lacking;
         Set<String> classes = document.ontology().classes().stream().filter(c -> c.attributes().stream().anyMatch(Attribute::required)).map(OntologyClass::id).collect(Collectors.toSet());
         lacking = classes.isEmpty() ? List.of() : document.tracks().stream().filter(t -> classes.contains(t.classId()) && !Unanswered.of(document, t).isEmpty()).map(Track::number).toList();

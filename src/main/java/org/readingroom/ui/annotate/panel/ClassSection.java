@@ -138,7 +138,7 @@ final class ClassSection {
     }
 
     private void move(int by) {
-        chosen().ifPresent(c -> body.edit(() -> ClassEdits.move(body.open(), c.id(), by), ""));
+        chosen().ifPresent(c -> body.edit(() -> ClassEdits.move(body.whole(), c.id(), by), ""));
     }
 
     private void edit() {
@@ -146,7 +146,7 @@ final class ClassSection {
     }
 
     private void slices() {
-        ClassDialog.openSlices(body, body.workbench(), body.item().orElseThrow().id(), body.open());
+        ClassDialog.openSlices(body, body.workbench(), body.item().orElseThrow().id(), body.whole());
     }
 
     private Optional<OntologyClass> chosen() {
@@ -159,7 +159,7 @@ final class ClassSection {
     }
 
     private void add() {
-        AnnotationDocument document = body.open();
+        AnnotationDocument document = body.whole();
         int n = document.ontology().classes().size() + 1;
         while (named("Class " + n, document)) n++;
         OntologyClass fresh = Classes.fresh(document, "Class " + n, colour(document));
@@ -184,12 +184,12 @@ final class ClassSection {
     }
 
     private void delete() {
-        chosen().ifPresent(c -> body.edit(() -> ClassRemoval.ask(body, body.open(), c, body.annotating().author(),
-            body.open().tracks().stream().filter(t -> t.classId().equals(c.id()) && body.annotating().isLocked(t.uuid())).count()), ""));
+        chosen().ifPresent(c -> body.edit(() -> ClassRemoval.ask(body, body.whole(), c, body.annotating().author(),
+            body.whole().tracks().stream().filter(t -> t.classId().equals(c.id()) && body.annotating().isLocked(t.uuid())).count()), ""));
     }
 
     void show() {
-        model.show(body.open().ontology().classes());
+        model.show(body.whole().ontology().classes());
         int row = model.indexOf(body.annotating().chosenClass(body.item().orElseThrow().id()));
         if (row < 0) table.clearSelection();
         else if (table.getSelectedRow() != row) {

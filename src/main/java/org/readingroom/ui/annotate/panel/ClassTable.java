@@ -85,12 +85,12 @@ final class ClassTable extends AbstractTableModel {
         if (row >= classes.size() || value.equals(getValueAt(row, column))) return;
         String id = classes.get(row).id();
         body.edit(() -> switch (column) {
-            case NAME -> Classes.rename(body.open(), id, value.toString());
+            case NAME -> Classes.rename(body.whole(), id, value.toString());
             case KEY -> {
                 keys().refusal(value.toString().strip()).ifPresent(no -> { throw new IllegalArgumentException(no); });
-                yield Classes.key(body.open(), id, value.toString());
+                yield Classes.key(body.whole(), id, value.toString());
             }
-            default -> Classes.exclusive(body.open(), id, (Boolean) value);
+            default -> Classes.exclusive(body.whole(), id, (Boolean) value);
         }, "");
     }
 }

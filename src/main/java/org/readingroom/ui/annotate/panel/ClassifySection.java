@@ -17,7 +17,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Classification;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.tool.Classifying;
 import org.readingroom.ui.model.SliceAnswer;
 import org.readingroom.ui.panel.Message;
@@ -102,7 +102,7 @@ final class ClassifySection {
     }
 
     void show() {
-        AnnotationDocument document = body.open();
+        Annotated document = body.open();
         ofObject.setEnabled(chosen().isPresent());
         if (chosen().isEmpty()) ofObject.setSelected(false);
         Set<String> offered = new LinkedHashSet<>();
@@ -123,14 +123,14 @@ final class ClassifySection {
         said.tell(here.isEmpty() ? "" : "On slice " + slice0 + ": " + String.join("; ", here));
     }
 
-    private List<Attribute> asked(AnnotationDocument document) {
+    private List<Attribute> asked(Annotated document) {
         if (!ofObject.isSelected()) return document.ontology().slices();
         return chosen().flatMap(t -> document.ontology().find(t.classId())).map(c -> c.attributes().stream().filter(a -> a.scope() == Attribute.Scope.DYNAMIC).toList()).orElse(List.of());
     }
 
     /** What the ontology allows, else what was said elsewhere. */
     private void offerValues() {
-        AnnotationDocument document = body.open();
+        Annotated document = body.open();
         String asked = text(label);
         Set<String> offered = new LinkedHashSet<>();
         for (Attribute a : asked(document)) {

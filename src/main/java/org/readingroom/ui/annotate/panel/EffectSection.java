@@ -25,6 +25,7 @@ import javax.swing.JToggleButton;
 import javax.swing.SwingUtilities;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.effect.EffectRun;
@@ -47,7 +48,7 @@ final class EffectSection {
     private static final long TELL_EVERY_NANOS = 100_000_000;
 
     /** @param run null if the work was stopped */
-    private record Done(int item, AnnotationDocument document, long state, EffectRun run, EffectRun.Outcome outcome) {}
+    private record Done(int item, AnnotationDocument document, Annotated on, long state, EffectRun run, EffectRun.Outcome outcome) {}
 
     private final AnnotateBody body;
     private final List<TissueRange> ranges;
@@ -170,10 +171,6 @@ final class EffectSection {
         return body.item().orElseThrow();
     }
 
-    private int time() {
-        return Math.min(body.workbench().view(body.workbench().active()).state().time(), item().volume().times() - 1);
-    }
-
     /** @throws IllegalArgumentException in one sentence if something is missing */
     private EffectRun run() {
         if (effect() == null) throw new IllegalArgumentException("no effect is installed");
@@ -181,7 +178,7 @@ final class EffectSection {
         Track target = target();
         List<Track> tracks = new ArrayList<>(List.of(target));
         tracks.addAll(others(target));
-        return new EffectRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), body.workbench().valueChannel(item()), time(), new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
+        return new EffectRun(body.open().snapshot(), tracks, effect(), fields().settings(), item().volume(), body.workbench().valueChannel(item()), body.time(), new Origin(annotating().author(), clock.get(), "effect:" + effect().id()));
     }
 
     private void apply() {
@@ -189,7 +186,8 @@ final class EffectSection {
         body.guarded(() -> {
             EffectRun run = run();
             int item = item().id();
-            AnnotationDocument document = body.open();
+            AnnotationDocument document = body.whole();
+            Annotated on = body.open();
             long state = document.state();
             AtomicBoolean stop = new AtomicBoolean();
             stopped = stop;
@@ -199,10 +197,10 @@ final class EffectSection {
             work.wish(() -> {
                 try {
                     EffectRun.Outcome outcome = run.outcome(progress);
-                    outcome.edit().ifPresent(ahead);
-                    return new Done(item, document, state, run, outcome);
+                    outcome.edit().map(on::whole).ifPresent(ahead);
+                    return new Done(item, document, on, state, run, outcome);
                 } catch (CancellationException e) {
-                    return new Done(item, document, state, null, null);
+                    return new Done(item, document, on, state, null, null);
                 }
             });
             buttons();
@@ -244,7 +242,7 @@ final class EffectSection {
         else body.guarded(() -> {
             noMore();
             EffectRun r = done.run;
-            annotating().saying().with(() -> ToolCalls.effect(done.document, r.effect().id(), r.tracks(), r.settings().toString(), r.channel(), r.time(), r.origin()), () -> annotating().apply(done.item, done.outcome.edit().get()));
+            annotating().saying().with(() -> ToolCalls.effect(done.on, r.effect().id(), r.tracks(), r.settings().toString(), r.channel(), r.time(), r.origin()), () -> annotating().apply(done.item, done.on, done.outcome.edit().get()));
             if (annotating().chosen(done.item).isEmpty()) annotating().choose(done.item, done.run.target().uuid());
             body.tell(said("", done.outcome.findings()));
         });
@@ -257,7 +255,7 @@ final class EffectSection {
     private void preview() {
         try {
             EffectRun run = run();
-            preview.wish(item(), body.open().state(), run);
+            preview.wish(item(), body.whole().state(), run);
         } catch (IllegalArgumentException e) {
             preview.clear();
             noPreview(e);
@@ -306,7 +304,7 @@ final class EffectSection {
         buttons();
         if (!look.isSelected()) return;
         if (!preview.isOf(item)) noMore();
-        else if (preview.isElsewhere(item, body.open().state(), body.workbench().valueChannel(item), time())) preview();
+        else if (preview.isElsewhere(item, body.whole().state(), body.workbench().valueChannel(item), body.time())) preview();
     }
 
     /** The objects for effects that use others. */

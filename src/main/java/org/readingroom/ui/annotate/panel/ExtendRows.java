@@ -13,6 +13,7 @@ import javax.swing.UIManager;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.script.ToolCalls;
@@ -38,7 +39,7 @@ final class ExtendRows {
     private Stoppable task; // null while nothing is under way
 
     /** @param tracked empty if it was stopped */
-    private record Done(AnnotationDocument document, long state, int item, Wish wish, List<Shape> key, Instant when, EdgeSettings settings, int channel, int time, Optional<Tracking.Tracked> tracked) {}
+    private record Done(AnnotationDocument document, Annotated on, long state, int item, Wish wish, List<Shape> key, Instant when, EdgeSettings settings, int channel, int time, Optional<Tracking.Tracked> tracked) {}
 
     ExtendRows(AnnotateBody body) {
         this.body = body;
@@ -73,26 +74,27 @@ final class ExtendRows {
             }
             Optional<Edit> edit = wish.by != 0 ? Extending.by(body.open(), wish.track, wish.axis, wish.by, now) : Extending.to(body.open(), wish.track, wish.axis, wish.to0, now);
             edit.ifPresent(e -> body.annotating().saying().with(() -> ToolCalls.extend(wish.track, wish.by != 0 ? "" + wish.by : "to:" + wish.to0, now),
-                () -> body.annotating().apply(body.item().orElseThrow().id(), e)));
+                () -> body.apply(e)));
             if (edit.isEmpty()) body.tell("It is there already.");
         });
     }
 
     private void follow(Wish wish, Instant now) {
-        AnnotationDocument document = body.open();
+        AnnotationDocument document = body.whole();
+        Annotated on = body.open();
         DataItem item = body.item().orElseThrow();
         if (body.workbench().arrivals().isComing(item.id())) throw new IllegalArgumentException("the image is still being read; wait until all of it is there");
-        int to0 = wish.by == 0 ? wish.to0 : Extending.slice0(document, wish.track, wish.axis, wish.by);
-        List<Shape> key = Tracking.start(document, wish.track, wish.axis, to0);
+        int to0 = wish.by == 0 ? wish.to0 : Extending.slice0(on, wish.track, wish.axis, wish.by);
+        List<Shape> key = Tracking.start(on, wish.track, wish.axis, to0);
         EdgeSettings settings = body.annotating().edges(item.id());
-        int channel = body.workbench().edgeChannel(item), time = Math.min(body.workbench().view(body.workbench().active()).state().time(), item.volume().times() - 1);
+        int channel = body.workbench().edgeChannel(item), time = body.time();
         long state = document.state();
         Wish whole = new Wish(wish.track, wish.axis, 0, to0);
         stopped = new AtomicBoolean();
         Stoppable one = new Stoppable(body.workbench().tasks(), "Follow edges", stopped);
         task = one;
         show();
-        work.wish(() -> new Done(document, state, item.id(), whole, key, now, settings, channel, time, one.unlessStopped(progress -> Tracking.of(key, to0, item.volume(), channel, time, settings, now, progress))));
+        work.wish(() -> new Done(document, on, state, item.id(), whole, key, now, settings, channel, time, one.unlessStopped(progress -> Tracking.of(key, to0, item.volume(), channel, time, settings, now, progress))));
     }
 
     private void ended() {
@@ -114,8 +116,8 @@ final class ExtendRows {
         else if (d.document.state() != d.state) body.tell("Something was drawn while edges were being followed; do it again.");
         else body.guarded(() -> {
             Tracking.Tracked tracked = d.tracked.get();
-            Tracking.edit(d.document, tracked).ifPresent(e -> body.annotating().saying().with(() -> ToolCalls.track(d.document, d.wish.track, d.wish.axis, key0, d.wish.to0, d.settings, d.channel, d.time, d.when),
-                () -> body.annotating().apply(d.item, e)));
+            Tracking.edit(d.on, tracked).ifPresent(e -> body.annotating().saying().with(() -> ToolCalls.track(d.on, d.wish.track, d.wish.axis, key0, d.wish.to0, d.settings, d.channel, d.time, d.when),
+                () -> body.annotating().apply(d.item, d.on, e)));
             body.tell(tracked.sentence(key0));
         });
     }
@@ -128,7 +130,7 @@ final class ExtendRows {
     private record Wish(Track track, Axis axis, int by, int to0) {}
 
     private Wish wish(int side) {
-        AnnotationDocument document = body.open();
+        Annotated document = body.open();
         Track track = chosen().orElseThrow(() -> new IllegalArgumentException("no object is chosen; choose one in the list"));
         if (body.annotating().isLocked(track.uuid())) throw new IllegalArgumentException("object " + track.number() + " is locked; click its padlock first");
         TrackRange range = TrackRange.of(document, track);

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.Edits;
@@ -26,20 +27,21 @@ import org.readingroom.ui.model.EffectPreview;
 /**
  * Filling between keys as somebody wished it: all that it needs beside the event thread.
  *
+ * @param on    the document, or one time of it
  * @param drawn makes the annotations of then, which the document had in {@code state}
  */
-record InterpolateRun(int item, AnnotationDocument document, long state, Supplier<Annotations> drawn, FillRequest request, InterpolationMethod method) {
+record InterpolateRun(int item, AnnotationDocument document, Annotated on, long state, Supplier<Annotations> drawn, FillRequest request, InterpolationMethod method) {
 
     /** @param edit empty if no gap is open @param proposed what is proposed where it is done, in the slices that were asked for @param whole the same in space, if somebody wants to look at it */
     record Outcome(InterpolateRun run, Optional<Edit> edit, List<Shape> proposed, EffectPreview.Whole whole) {}
 
-    static InterpolateRun of(int item, AnnotationDocument document, FillRequest request, InterpolationMethod method) {
-        return new InterpolateRun(item, document, document.state(), document.snapshot(), request, method);
+    static InterpolateRun of(int item, AnnotationDocument document, Annotated on, FillRequest request, InterpolationMethod method) {
+        return new InterpolateRun(item, document, on, document.state(), on.snapshot(), request, method);
     }
 
     /** Whether what came out of another one serves as well. */
     boolean isSame(InterpolateRun other) {
-        return item == other.item && document == other.document && state == other.state && request.equals(other.request) && method == other.method;
+        return item == other.item && document == other.document && on.equals(other.on) && state == other.state && request.equals(other.request) && method == other.method;
     }
 
     /** @param looks whether it is to be shown before it is done @throws java.util.concurrent.CancellationException if {@code progress} stops it */

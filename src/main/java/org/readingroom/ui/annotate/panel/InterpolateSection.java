@@ -141,7 +141,7 @@ final class InterpolateSection {
 
     private InterpolateRun run() {
         if (methods.getItemCount() == 0) throw new IllegalArgumentException("no method of interpolation is installed");
-        return InterpolateRun.of(item(), body.open(), wanted(), (InterpolationMethod) methods.getSelectedItem());
+        return InterpolateRun.of(item(), body.whole(), body.open(), wanted(), (InterpolationMethod) methods.getSelectedItem());
     }
 
     private void fill() {
@@ -181,7 +181,7 @@ final class InterpolateSection {
         Consumer<Edit> ahead = doing ? run.document().ahead() : e -> {};
         work.wish(() -> {
             Optional<InterpolateRun.Outcome> outcome = now.unlessStopped(progress -> run.outcome(time, !doing, progress));
-            outcome.flatMap(InterpolateRun.Outcome::edit).ifPresent(ahead);
+            outcome.flatMap(InterpolateRun.Outcome::edit).map(run.on()::whole).ifPresent(ahead);
             return outcome;
         });
         buttons();
@@ -236,7 +236,7 @@ final class InterpolateSection {
             return;
         }
         noMore();
-        body.guarded(() -> body.annotating().apply(o.run().item(), o.edit().get()));
+        body.guarded(() -> body.annotating().apply(o.run().item(), o.run().on(), o.edit().get()));
     }
 
     private void noMore() {

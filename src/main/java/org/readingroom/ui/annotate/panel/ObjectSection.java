@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.swing.AbstractAction;
 import javax.swing.JButton;
+import javax.swing.JCheckBox;
 import javax.swing.JComponent;
 import javax.swing.JMenuItem;
 import javax.swing.JPopupMenu;
@@ -25,11 +26,14 @@ import javax.swing.JTable;
 import javax.swing.KeyStroke;
 import javax.swing.table.DefaultTableCellRenderer;
 import javax.swing.table.TableCellRenderer;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
+import org.readingroom.annotation.script.ToolCall;
+import org.readingroom.annotation.tool.Timing;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.panel.Rows;
@@ -45,6 +49,7 @@ final class ObjectSection {
     private final ObjectTable model = new ObjectTable();
     private final JTable table = new Table(model);
     private final JButton fresh, only, reclass, merge, split, delete;
+    private final JCheckBox always = new JCheckBox("Same at all times");
     private final Jump jump;
     final Rows rows = new Rows("");
 
@@ -86,7 +91,9 @@ final class ObjectSection {
         merge = Fields.button("Merge", "object-merge", "Makes the chosen objects one, that of the topmost (Ctrl + click chooses several)", e -> merge());
         split = Fields.button("Split here", "object-split", "Cuts the object in two at the slice in view, which goes to the new one", e -> split());
         delete = Fields.button("Delete", "object-delete", "The chosen objects, with all that is drawn of them", e -> delete());
-        rows.row("", Rows.scrolled(table)).even(fresh, only, reclass).even(merge, split, delete);
+        Fields.plain(always, "object-always", "The chosen object is the same at all times of the image; else each time has shapes of its own. Without a chosen one: those that you begin");
+        always.addActionListener(e -> body.act(this::always));
+        rows.row("", Rows.scrolled(table)).row("", always).even(fresh, only, reclass).even(merge, split, delete);
     }
 
     private int item() {
@@ -141,7 +148,7 @@ final class ObjectSection {
     private void delete() {
         body.guarded(() -> {
             List<Change> changes = new ArrayList<>();
-            for (Track t : free()) changes.addAll(Tracks.delete(body.open(), t).changes());
+            for (Track t : free()) changes.addAll(Tracks.delete(body.whole(), t).changes());
             apply(changes.size() > 1 && chosen().size() > 1 ? "Delete objects" : "Delete object", changes);
         });
     }
@@ -150,20 +157,35 @@ final class ObjectSection {
         body.guarded(() -> {
             List<Track> all = free();
             if (all.size() < 2) throw new IllegalArgumentException("choose two or more objects to merge, with Ctrl + click");
-            annotating().apply(item(), Tracks.merge(body.open(), all.get(0), all.subList(1, all.size())));
+            annotating().apply(item(), Tracks.merge(body.whole(), all.get(0), all.subList(1, all.size())));
             annotating().choose(item(), all.get(0).uuid());
         });
     }
 
     private void split() {
         body.guarded(() -> {
-            AnnotationDocument document = body.open();
+            Annotated document = body.open();
             List<Track> all = free();
             if (all.size() != 1) throw new IllegalArgumentException("choose one object to split; " + all.size() + " are chosen");
             Track track = all.get(0);
             TrackRange range = TrackRange.of(document, track);
-            annotating().apply(item(), Tracks.split(document, track, range.axis(), body.slice0(range.axis()), Tracks.fresh(document, track.classId())));
+            body.apply(Tracks.split(document, track, range.axis(), body.slice0(range.axis()), Tracks.fresh(document, track.classId())));
         });
+    }
+
+    /** Of the chosen objects, as far as anything is drawn of them, else of those that are begun. */
+    private void always() {
+        boolean value = always.isSelected();
+        body.guarded(() -> {
+            List<Track> drawn = free().stream().filter(t -> !body.whole().shapes(t.uuid()).isEmpty()).toList();
+            if (drawn.isEmpty()) annotating().alwaysNew(value);
+            int time = value ? ImageTime.ALL : body.time();
+            List<Change> changes = new ArrayList<>();
+            for (Track t : drawn) Timing.move(body.whole(), t, time).ifPresent(e -> changes.addAll(e.changes()));
+            String numbers = drawn.stream().map(t -> "" + t.number()).collect(Collectors.joining(";"));
+            annotating().saying().with(() -> ToolCall.of("Change Object...").with("track", numbers).with("time", value ? "all" : "" + time), () -> apply("Change time", changes));
+        });
+        body.fill(this::show);
     }
 
     private void classes() {
@@ -191,7 +213,7 @@ final class ObjectSection {
     }
 
     void show() {
-        boolean other = model.show(body.open());
+        boolean other = model.show(body.open(), body.whole().state());
         Optional<Track> inHand = annotating().chosen(item());
         int row = inHand.map(t -> model.indexOf(t.uuid())).orElse(-1);
         if (row < 0) table.clearSelection();
@@ -199,6 +221,9 @@ final class ObjectSection {
             table.setRowSelectionInterval(row, row);
             table.scrollRectToVisible(table.getCellRect(row, 0, true));
         }
+        always.setVisible(body.item().orElseThrow().volume().times() > 1);
+        Optional<Track> drawn = inHand.filter(t -> !body.whole().shapes(t.uuid()).isEmpty());
+        always.setSelected(drawn.map(t -> Timing.isAlways(body.whole(), t.uuid())).orElse(annotating().isAlwaysNew()));
         buttons();
         table.repaint();
     }

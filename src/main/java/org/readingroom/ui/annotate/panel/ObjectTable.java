@@ -7,7 +7,7 @@ import java.util.UUID;
 import javax.swing.table.AbstractTableModel;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 
 /** Objects as rows, by number. Where an object has slices is worked out when its row is seen. */
 final class ObjectTable extends AbstractTableModel {
@@ -16,17 +16,17 @@ final class ObjectTable extends AbstractTableModel {
     static final int EYE = 0, LOCK = 1, NUMBER = 2, CLASS = 3, SLICES = 4;
     private static final List<String> HEADS = List.of("", "", "#", "Class", "Slices");
 
-    private transient AnnotationDocument document;
+    private transient Annotated document;
     private transient List<Track> tracks = List.of();
     private final transient Map<UUID, TrackRange> ranges = new HashMap<>();
     private long state = -1;
 
     /** @return whether rows came or went */
-    boolean show(AnnotationDocument now) {
-        if (now == document && now.state() == state) return false;
-        if (now != document || now.state() != state) ranges.clear();
+    boolean show(Annotated now, long itsState) {
+        if (now.equals(document) && itsState == state) return false;
+        ranges.clear();
         document = now;
-        state = now.state();
+        state = itsState;
         List<Track> others = now.tracks();
         boolean same = others.size() == tracks.size();
         for (int n = 0; same && n < others.size(); n++) same = others.get(n).uuid().equals(tracks.get(n).uuid());

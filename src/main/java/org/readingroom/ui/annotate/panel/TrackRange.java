@@ -12,7 +12,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
-import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.tool.Extending;
 
 /**
@@ -32,7 +32,7 @@ record TrackRange(Axis axis, int size, NavigableMap<Integer, Mark> marks) {
 
     private static final int NAMED_GAPS = 4;
 
-    static TrackRange of(AnnotationDocument document, Track track) {
+    static TrackRange of(Annotated document, Track track) {
         Axis axis = Extending.axis(document, track);
         NavigableMap<Integer, Mark> marks = new TreeMap<>();
         for (int slice : document.slices(track.uuid(), axis)) marks.put(slice, mark(document.shapes(track.uuid(), axis, slice)));
