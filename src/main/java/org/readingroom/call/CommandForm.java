@@ -117,6 +117,13 @@ public final class CommandForm {
         return fields;
     }
 
+    /** A sentence in the words of macros and command lines for a person who sees the dialog: labels stand before the keys. */
+    public String labelled(String sentence) {
+        String told = sentence;
+        for (InputField f : fields) told = f.labelled(told);
+        return told;
+    }
+
     public Optional<InputField> field(String name) {
         for (InputField f : fields) if (f.name().equals(name)) return Optional.of(f);
         return Optional.empty();

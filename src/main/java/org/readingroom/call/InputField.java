@@ -6,6 +6,8 @@ import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,6 +61,11 @@ public record InputField(String name, String label, String description, Kind kin
         return kind == Kind.OPENED && !isList && (takesActive || name.equals(WORKED_ON));
     }
 
+    /** Whether a file will do as well as a folder. */
+    public boolean isEither() {
+        return style.contains("both") || kind == Kind.OPENED && type != LabelMap.class;
+    }
+
     /** Reads a text as this input's value; not for {@link Kind#OPENED}. @throws BadCallException naming key, text and what is allowed */
     Object parse(String text) {
         return switch (kind) {
@@ -80,13 +87,32 @@ public record InputField(String name, String label, String description, Kind kin
             case NUMBER -> "a number" + range();
             case CHOICE -> String.join(", ", choices);
             case TEXT -> "text";
-            case FILE -> isList ? "paths separated by ;" : style.contains("directory") ? "a folder" : "a path";
+            case FILE -> isList ? (isEither() ? "files or folders" : "paths") + " separated by ;" : style.contains("directory") ? "a folder" : isEither() ? "a file or folder" : "a path";
             case OPENED -> (isList ? type == LabelMap.class ? "segmentation files separated by ;" : "image files or DICOM folders separated by ;" : type == LabelMap.class ? "a segmentation file" : "an image file or DICOM folder");
         };
     }
 
     BadCallException bad(String text, String what) {
-        return new BadCallException(name + "=" + text + ": " + what + "; expected " + allowed() + ".");
+        return new BadCallException(name + "=" + text + ": " + what + "; expected " + allowed() + ".", quoted() + " = " + text + ": " + what + "; expected " + allowed() + inMacros());
+    }
+
+    /** @param sentence what a macro or command line is told */
+    BadCallException missing(String sentence) {
+        return new BadCallException(sentence, quoted() + " is empty; expected " + allowed() + inMacros());
+    }
+
+    private String quoted() {
+        return "\u201c" + label + "\u201d";
+    }
+
+    private String inMacros() {
+        return " (" + name + "= in macros).";
+    }
+
+    /** A sentence in the words of macros for a person: the label stands before this input's key, the first time that it is named. */
+    String labelled(String sentence) {
+        if (sentence.contains(label)) return sentence;
+        return sentence.replaceFirst("(?<![\\p{L}\\p{N}_.-])" + Pattern.quote(name) + "=", Matcher.quoteReplacement(quoted() + " " + name + "="));
     }
 
     private String range() {

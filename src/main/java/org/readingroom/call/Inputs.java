@@ -54,17 +54,17 @@ public final class Inputs {
         return inputs;
     }
 
-    /** What is wrong with the call as far as can be said without touching a file; empty if nothing is. */
-    public Optional<String> complaint() {
-        try {
-            for (InputField field : form.fields()) {
+    /** What is wrong with the first field of which that can be said without touching a file; empty if nothing is. */
+    public Optional<Complaint> complaint() {
+        for (InputField field : form.fields()) {
+            try {
                 if (field.kind() == InputField.Kind.OPENED) requirePathOrActive(field);
                 else parse(field);
+            } catch (BadCallException e) {
+                return Optional.of(new Complaint(field.name(), e.inDialog()));
             }
-            return Optional.empty();
-        } catch (BadCallException e) {
-            return Optional.of(e.getMessage());
         }
+        return Optional.empty();
     }
 
     private static void put(Map<String, Object> inputs, InputField field, Optional<Object> value) {
@@ -94,14 +94,14 @@ public final class Inputs {
     }
 
     private BadCallException missing(InputField field) {
-        return new BadCallException(form.id() + " needs " + field.name() + "= (" + field.label() + "); expected " + field.allowed() + ".");
+        return field.missing(form.id() + " needs " + field.name() + "= (" + field.label() + "); expected " + field.allowed() + ".");
     }
 
     private void requirePathOrActive(InputField field) {
         String path = options.get(field.name()).orElse("");
         if (!path.isEmpty() || !field.isRequired()) return;
         if (field.isList() || !host.hasActive())
-            throw new BadCallException(form.id() + " needs " + (field.isList() ? "images: give " : "an image and none is open: give ") + field.name() + "= (" + field.label() + "); expected " + field.allowed() + ".");
+            throw field.missing(form.id() + " needs " + (field.isList() ? "images: give " : "an image and none is open: give ") + field.name() + "= (" + field.label() + "); expected " + field.allowed() + ".");
     }
 
     private Optional<Object> opened(InputField field) throws IOException {

@@ -2,7 +2,7 @@ package org.readingroom.call;
 
 /**
  * Words that an input knows although it takes others too, such as names that plugins bring: the value of its attribute {@value #ATTRIBUTE}, separated by commas.
- * Dialogs offer them beside the field, shells complete them. A test holds the lists to what the services know.
+ * Shells complete them, dialogs offer them beside the field together with what plugins brought, {@link KnownWords}. A test holds the lists to what the services know.
  */
 public final class Known {
 
@@ -13,6 +13,8 @@ public final class Known {
     public static final String WINDOWS = "Brain,Subdural,Stroke,Bone,Lung,Mediastinum,Abdomen,Liver,Soft tissue,Angio,MIP";
     public static final String SYNTAXES = "explicit,implicit,bigendian,deflated,encapsulated,deflated-frames,rle,jpegls,jpegls-near,jpeglossless";
     public static final String SEGMENTATIONS = "seg,labelseg,fractional,occupancy,rtstruct,nifti,nifti-each,nrrd,metaimage,mgh,tiff,coco,geojson,roi,csv,stl,obj,ply,glb,stl-ras,obj-ras,ply-ras,glb-ras";
+    /** Of figures of agreement; the two conventions stand for all of theirs. */
+    public static final String METRICS = "dice,jaccard,sensitivity,specificity,precision,surfel,surfel.hd95,surfel.assd,voxel,voxel.hd95,voxel.assd";
     public static final String LEVELS = "nominal,ordinal,interval,ratio";
 
     public static final String RESAMPLINGS = "nearest,linear";

@@ -15,7 +15,6 @@ import org.readingroom.call.CommandCall;
 import org.readingroom.call.CommandFailedException;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
-import org.readingroom.call.Inputs;
 import org.readingroom.call.LastAnswers;
 import org.readingroom.call.Options;
 import org.readingroom.call.Outcome;
@@ -93,7 +92,7 @@ public final class CommandBridge implements PlugIn {
 
     /** The dialog comes back with what was typed until the call can be understood or is given up. */
     private static void ask(Context context, CommandForm form, ActiveImage host) throws CommandFailedException {
-        InputDialog dialog = new InputDialog(form, host.hasActive(), typed -> new Inputs(context, form, typed, host).complaint());
+        InputDialog dialog = new InputDialog(context, form, host);
         SeriesQuestion question = SeriesQuestion.onScreen(PixelCodecs.found(context.service(PluginService.class)));
         LastAnswers answers = context.service(LastAnswers.class);
         Options typed = answers.of(form);
@@ -104,12 +103,14 @@ public final class CommandBridge implements PlugIn {
             try {
                 Optional<Options> settled = question.settle(form, typed);
                 if (settled.isEmpty()) return;
+                answers.keep(form, typed); // whatever becomes of it: who has to correct one field does not type the others again
                 run(context, form, settled.get(), host);
-                answers.keep(form, typed);
                 return;
             } catch (BadCallException e) {
                 if (dialog.hasNoFields() || !form.asks()) throw e;
-                IJ.showMessage(MacroFailure.TITLE, e.getMessage());
+                IJ.showMessage(MacroFailure.TITLE, form.labelled(e.inDialog()));
+            } catch (CommandFailedException e) {
+                throw new CommandFailedException(form.labelled(e.getMessage()), e);
             }
         }
     }

@@ -14,6 +14,8 @@ import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.interpolation.InterpolationService;
 import org.readingroom.consensus.ConsensusRule;
 import org.readingroom.consensus.ConsensusService;
+import org.readingroom.consensus.agreement.AgreementMetric;
+import org.readingroom.consensus.agreement.AgreementMetricService;
 import org.readingroom.consensus.rating.Level;
 import org.readingroom.dicom.transcode.TargetSyntax;
 import org.readingroom.display.Preset;
@@ -58,6 +60,28 @@ class KnownTest {
         assertThat(words(Known.RESAMPLINGS)).allSatisfy(w -> assertThat(Resampling.of(w)).isNotNull()).hasSize(Resampling.values().length - 1);
         VolumeWriterService writers = CONTEXT.service(VolumeWriterService.class);
         assertThat(words(Known.VOLUMES)).allSatisfy(w -> assertThat(writers.writerNamed(w)).isNotNull()).containsAll(words(Known.DATA_SETS));
+    }
+
+    @Test
+    void figures_that_dialogs_offer_are_figures_or_conventions() {
+        List<String> ids = CONTEXT.service(AgreementMetricService.class).getInstances().stream().map(AgreementMetric::id).toList();
+        assertThat(words(Known.METRICS)).allSatisfy(w -> assertThat(ids).anyMatch(id -> id.equals(w) || id.startsWith(w + ".")));
+    }
+
+    @Test
+    void dialogs_offer_what_plugins_brought_behind_what_the_program_has() {
+        assertThat(offered("build-consensus", "rule")).startsWith(words(Known.RULES).toArray(new String[0])).containsAll(CONTEXT.service(ConsensusService.class).getInstances().stream().map(ConsensusRule::id).toList())
+            .hasSizeGreaterThan(words(Known.RULES).size()).doesNotHaveDuplicates();
+        assertThat(offered("segment-effect", "effect")).containsAll(CONTEXT.service(EffectService.class).effects().stream().map(SegmentEffect::id).toList()).hasSizeGreaterThan(words(Known.EFFECTS).size());
+        assertThat(offered("interpolate-annotations", "method")).containsAll(CONTEXT.service(InterpolationService.class).ids()).hasSizeGreaterThan(words(Known.METHODS).size());
+        assertThat(offered("agreement-report", "metrics")).containsAll(CONTEXT.service(AgreementMetricService.class).metrics().stream().map(AgreementMetric::id).toList()).hasSizeGreaterThan(words(Known.METRICS).size());
+        assertThat(offered("export-segmentation", "format")).containsAll(CONTEXT.service(ExporterService.class).getInstances().stream().map(SegmentationExporter::id).toList()).hasSizeGreaterThan(words(Known.SEGMENTATIONS).size());
+        List<String> others = CONTEXT.service(VolumeWriterService.class).getInstances().stream().filter(w -> !w.getClass().getName().startsWith("org.readingroom.")).flatMap(w -> w.extensions().stream()).map(e -> e.substring(1)).toList();
+        assertThat(offered("convert-medical-volume", "format")).containsAll(others);
+    }
+
+    private static List<String> offered(String command, String input) {
+        return KnownWords.of(CONTEXT, new CommandList(CONTEXT).form(command).field(input).orElseThrow());
     }
 
     @Test

@@ -10,8 +10,10 @@ import ij.Macro;
 import ij.WindowManager;
 import ij.gui.GenericDialog;
 import java.awt.Button;
+import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Point;
@@ -20,6 +22,7 @@ import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
+import java.awt.datatransfer.StringSelection;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,16 +35,26 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.JDialog;
+import javax.swing.JEditorPane;
+import javax.swing.JFileChooser;
+import javax.swing.JFrame;
+import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
+import javax.swing.text.html.HTML;
+import javax.swing.text.html.HTMLDocument;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
 import org.readingroom.call.InputField;
 import org.readingroom.dicom.pixel.PixelCodecs;
 import org.readingroom.dicom.series.DicomReader;
 import org.readingroom.io.Progress;
+import org.readingroom.testing.Await;
 import org.readingroom.testing.Hand;
 import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.scijava.Context;
 
 /** A program for a display: the dialog of every command, as a person meets it with a series open, and Escape. Ends with 0 if each is whole and leaves nothing behind. */
@@ -49,12 +62,13 @@ final class CommandDialogsOnScreen {
 
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(30);
 
-    private static final int SETTLED_MS = 200, LEAST_SCREEN = 768; // rows of a small portable computer's screen
+    private static final int LEAST_SCREEN = 768; // rows of a small portable computer's screen
 
     private final Hand hand = new Hand();
     private final Robot robot = new Robot();
     private final Path folder, pictures;
     private final List<String> faults = new ArrayList<>();
+    private int moved;
 
     private CommandDialogsOnScreen(Path folder, Path pictures) throws Exception {
         this.folder = folder;
@@ -71,10 +85,12 @@ final class CommandDialogsOnScreen {
             image.show();
             List<CommandForm> forms = new CommandList(context).all().stream().map(CommandForm::of).filter(CommandForm::asks).toList();
             assertThat(forms).hasSizeGreaterThan(60);
-            for (CommandForm form : forms) session.meet(form);
+            for (CommandForm form : forms) session.meet(context, form, image);
             assertThat(session.faults).isEmpty();
             session.types();
             session.picks();
+            session.helps();
+            session.browses();
             assertThat(WindowManager.getImageCount()).as("images after all of that").isEqualTo(1);
             try (Stream<Path> left = Files.list(session.folder)) {
                 assertThat(left).as("files after all of that").isEmpty();
@@ -82,8 +98,8 @@ final class CommandDialogsOnScreen {
         });
     }
 
-    private void meet(CommandForm form) throws Exception {
-        if (new InputDialog(form, true, typed -> Optional.empty()).hasNoFields()) return;
+    private void meet(Context context, CommandForm form, ImagePlus image) throws Exception {
+        if (new InputDialog(context, form, new ActiveImage(Optional.of(image), Loading.ON_DEMAND)).hasNoFields()) return;
         Thread menu = ask(form.info().getDelegateClassName());
         GenericDialog dialog = dialog().orElseThrow();
         Rectangle all = new Rectangle(dialog.getLocationOnScreen(), dialog.getSize());
@@ -123,18 +139,19 @@ final class CommandDialogsOnScreen {
         Thread menu = ask("org.readingroom.commands.view.HuWindowCommand");
         GenericDialog dialog = dialog().orElseThrow();
         TextField centre = (TextField) dialog.getStringFields().get(0);
-        EventQueue.invokeAndWait(centre::requestFocus);
-        await(centre::hasFocus, "the focus");
+        focus(centre);
         EventQueue.invokeAndWait(centre::selectAll);
         for (int key : new int[] { KeyEvent.VK_5, KeyEvent.VK_X }) hand.key(key);
-        await(() -> said(dialog).contains("centre=5x: not a number"), "the sentence, not " + said(dialog));
+        await(() -> said(dialog).equals("\u201cCentre (level)\u201d = 5x: not a number; expected a number (centre= in macros)."), "the sentence, not " + said(dialog));
+        assertThat(centre.getBackground()).as("the field that it is about").isNotEqualTo(Color.WHITE);
+        assertThat(((TextField) dialog.getStringFields().get(1)).getBackground()).as("the others").isEqualTo(Color.WHITE);
         assertThat(dialog.getButtons()[0].isEnabled()).as("OK").isFalse();
-        robot.delay(SETTLED_MS);
+        hand.rest();
         ImageIO.write(robot.createScreenCapture(new Rectangle(dialog.getLocationOnScreen(), dialog.getSize())), "png", pictures.resolve("typed-wrong.png").toFile());
         hand.key(KeyEvent.VK_ENTER);
         assertThat(dialog.isShowing()).as("Enter does not take what is wrong").isTrue();
         hand.key(KeyEvent.VK_BACK_SPACE);
-        await(() -> said(dialog).isEmpty() && dialog.getButtons()[0].isEnabled(), "OK");
+        await(() -> said(dialog).isEmpty() && dialog.getButtons()[0].isEnabled() && centre.getBackground().equals(Color.WHITE), "OK");
         hand.key(KeyEvent.VK_0);
         hand.key(KeyEvent.VK_ENTER);
         menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
@@ -153,12 +170,147 @@ final class CommandDialogsOnScreen {
         assertThat((image.getDisplayRangeMin() + image.getDisplayRangeMax()) / 2 + image.getCalibration().getCoefficients()[0]).as("a macro's absent key is the declared default").isCloseTo(40, within(1.0));
     }
 
-    private Thread ask(String command) {
+    private Thread ask(String command) throws Exception {
         Thread menu = new Thread(() -> new CommandBridge().run(command), "menu");
         menu.start();
         await(() -> dialog().isPresent(), command);
-        robot.delay(SETTLED_MS); // windows of ImageJ come to the middle, and paint, when they like
+        settle(dialog().orElseThrow());
         return menu;
+    }
+
+    /** Until the keys go to a window, and still do when the display is quiet: windows of ImageJ come to the middle, and paint, when they like. */
+    private void settle(Window window) throws Exception {
+        do {
+            Await.keysIn(window.getName(), window);
+            hand.rest();
+        } while (!Await.event(() -> window.isFocused() && window.getFocusOwner() != null));
+    }
+
+    private void focus(Component field) throws Exception {
+        do {
+            EventQueue.invokeAndWait(field::requestFocus);
+            Await.until("the keys in a field", field::isFocusOwner);
+            hand.rest();
+        } while (!Await.event(field::isFocusOwner));
+    }
+
+    /** The Help button and F1 open the command's page, beside the dialog that waits; its links work, and Escape closes it alone. */
+    private void helps() throws Exception {
+        Thread menu = ask("org.readingroom.commands.review.BuildConsensusCommand");
+        GenericDialog dialog = dialog().orElseThrow();
+        hand.key(KeyEvent.VK_F1);
+        Await.that("the page", () -> help().isPresent());
+        JFrame help = help().orElseThrow();
+        settle(help);
+        JEditorPane page = (JEditorPane) part(help, "help.text");
+        assertThat(help.getTitle()).isEqualTo("Reading Room: Build Consensus");
+        assertThat(Await.event(() -> page.getDocument().getText(0, page.getDocument().getLength()))).contains("Readers' files", "inputs=", "run(\"Build Consensus...\"");
+        shoot(help, "help.png");
+        Await.until("the hand over the link", () -> {
+            Rectangle link = link(page, "consensus.md");
+            Point corner = page.getLocationOnScreen();
+            hand.moveTo(corner.x + link.x + 3 + moved++ % 5, corner.y + link.y + link.height / 2); // a page that came to rest under a mouse at rest tells nobody
+            return page.getCursor().getType() == Cursor.HAND_CURSOR;
+        });
+        hand.click(Hand.LEFT, 1);
+        Await.that("the page on consensus", () -> help.getTitle().equals("Reading Room: consensus"));
+        hand.rest();
+        shoot(help, "help-page.png");
+        Component back = part(help, "help.back");
+        click(back, new Rectangle(2, 2, back.getWidth() - 4, back.getHeight() - 4));
+        Await.that("the command's page", () -> help.getTitle().equals("Reading Room: Build Consensus"));
+        settle(help);
+        hand.key(KeyEvent.VK_ESCAPE);
+        Await.that("no page", () -> !help.isShowing());
+        assertThat(dialog.isShowing()).as("Escape in the page is not the dialog's").isTrue();
+        Button asks = dialog.getButtons()[3];
+        click(asks, new Rectangle(2, 2, asks.getWidth() - 4, asks.getHeight() - 4));
+        Await.that("the page, by the button", help::isShowing);
+        settle(help);
+        hand.key(KeyEvent.VK_ESCAPE);
+        Await.that("no page", () -> !help.isShowing());
+        focus((TextField) dialog.getStringFields().get(0));
+        hand.key(KeyEvent.VK_ESCAPE);
+        menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
+        assertThat(dialog()).isEmpty();
+    }
+
+    /** Where a file or a folder will do, the button beside the field chooses a folder, too. */
+    private void browses() throws Exception {
+        Path home = TestImages.CT.toAbsolutePath(), chosen = Files.isDirectory(home) ? home : home.getParent();
+        Thread menu = ask("org.readingroom.commands.file.OpenMedicalVolumeCommand");
+        GenericDialog dialog = dialog().orElseThrow();
+        TextField path = (TextField) dialog.getStringFields().get(0);
+        assertThat(dialog.getButtons()[0].isEnabled()).as("OK without a path").isFalse();
+        Button browse = (Button) Arrays.stream(path.getParent().getComponents()).filter(Button.class::isInstance).findFirst().orElseThrow();
+        click(browse, new Rectangle(2, 2, browse.getWidth() - 4, browse.getHeight() - 4));
+        Await.that("the chooser", () -> chooser().isPresent());
+        JFileChooser chooser = chooser().orElseThrow();
+        settle(SwingUtilities.getWindowAncestor(chooser));
+        shoot(SwingUtilities.getWindowAncestor(chooser), "browse.png");
+        JTextField name = (JTextField) find(chooser, JTextField.class);
+        focus(name);
+        EventQueue.invokeAndWait(() -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(chosen.toString()), null));
+        hand.key(KeyEvent.VK_A, KeyEvent.VK_CONTROL);
+        hand.key(KeyEvent.VK_V, KeyEvent.VK_CONTROL);
+        Await.that("the path", () -> name.getText().equals(chosen.toString()));
+        hand.key(KeyEvent.VK_ENTER);
+        Await.that("the folder in the field", () -> path.getText().equals(chosen.toString()));
+        Await.that("OK", dialog.getButtons()[0]::isEnabled);
+        focus(browse);
+        hand.key(KeyEvent.VK_ESCAPE);
+        menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
+        assertThat(dialog()).as("Escape on the button beside a field").isEmpty();
+    }
+
+    private void click(Component part, Rectangle where) throws Exception {
+        Point at = Await.event(part::getLocationOnScreen);
+        hand.moveTo(at.x + where.x + Math.min(5, where.width / 2), at.y + where.y + where.height / 2);
+        hand.click(Hand.LEFT, 1);
+    }
+
+    /** Where the first link to a page stands, made visible. */
+    private static Rectangle link(JEditorPane page, String target) throws Exception {
+        HTMLDocument.Iterator links = ((HTMLDocument) page.getDocument()).getIterator(HTML.Tag.A);
+        while (!String.valueOf(links.getAttributes().getAttribute(HTML.Attribute.HREF)).startsWith(target)) links.next();
+        page.scrollRectToVisible(page.modelToView2D(links.getStartOffset()).getBounds());
+        Rectangle begins = page.modelToView2D(links.getStartOffset()).getBounds();
+        return new Rectangle(begins.x, begins.y, 10, begins.height);
+    }
+
+    private void shoot(Window window, String name) throws Exception {
+        hand.shoot(new Rectangle(window.getLocationOnScreen(), window.getSize()), pictures.resolve(name));
+    }
+
+    private static Component part(Container in, String name) {
+        List<Component> parts = new ArrayList<>();
+        all(in, parts);
+        return parts.stream().filter(c -> name.equals(c.getName())).findFirst().orElseThrow();
+    }
+
+    private static Component find(Container in, Class<?> type) {
+        List<Component> parts = new ArrayList<>();
+        all(in, parts);
+        return parts.stream().filter(type::isInstance).findFirst().orElseThrow();
+    }
+
+    private static void all(Container in, List<Component> parts) {
+        for (Component c : in.getComponents()) {
+            parts.add(c);
+            if (c instanceof Container inner) all(inner, parts);
+        }
+    }
+
+    private static Optional<JFrame> help() {
+        return Stream.of(Window.getWindows()).filter(w -> w instanceof JFrame && "help".equals(w.getName()) && w.isShowing()).map(JFrame.class::cast).findFirst();
+    }
+
+    private static Optional<JFileChooser> chooser() {
+        return Stream.of(Window.getWindows()).filter(w -> w instanceof JDialog && w.isShowing()).flatMap(w -> {
+            List<Component> parts = new ArrayList<>();
+            all((Container) w, parts);
+            return parts.stream().filter(JFileChooser.class::isInstance).map(JFileChooser.class::cast);
+        }).findFirst();
     }
 
     private static String said(GenericDialog dialog) {
@@ -178,6 +330,16 @@ final class CommandDialogsOnScreen {
         }
         List<String> names = parts.stream().filter(Button.class::isInstance).map(p -> ((Button) p).getLabel().strip()).toList();
         if (!names.containsAll(List.of("Cancel", "OK", "Help"))) faults.add(form.label() + ": has the buttons " + names);
+        String wrong = said(dialog);
+        if (wrong.isEmpty() != dialog.getButtons()[0].isEnabled()) faults.add(form.label() + ": OK can be pressed is " + dialog.getButtons()[0].isEnabled() + " beside '" + wrong + "'");
+        if (!wrong.isEmpty() && !wrong.startsWith("\u201c")) faults.add(form.label() + ": what is wrong does not begin with a label: " + wrong);
+        Component first = dialog.getFocusTraversalPolicy().getFirstComponent(dialog);
+        int row = 0;
+        for (Component c = first; c != null && !Arrays.asList(dialog.getButtons()).contains(c); c = dialog.getFocusTraversalPolicy().getComponentAfter(dialog, c)) {
+            int y = c.getLocationOnScreen().y + c.getHeight() / 2;
+            if (y < row - c.getHeight() / 2) faults.add(form.label() + ": the tabulator goes up to " + c);
+            row = y;
+        }
         for (InputField field : form.fields()) {
             if (field.label().equals(field.name())) faults.add(form.label() + ": the input " + field.name() + " has no label");
         }

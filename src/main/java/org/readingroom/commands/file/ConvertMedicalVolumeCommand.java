@@ -41,7 +41,7 @@ public class ConvertMedicalVolumeCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "File or folder", required = false, persist = false, description = "of a folder every series and every volume is converted")
+    @Parameter(label = "File or folder", style = "both", required = false, persist = false, description = "of a folder every series and every volume is converted")
     private File input;
     @Parameter(label = "Image", required = false, persist = false, attrs = @Attr(name = "active"), description = "what is converted where no input is given")
     private Volume image;

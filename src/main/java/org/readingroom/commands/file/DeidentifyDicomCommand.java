@@ -54,7 +54,7 @@ public class DeidentifyDicomCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "DICOM file or folder", persist = false)
+    @Parameter(label = "DICOM file or folder", style = "both", persist = false)
     private File input;
     @Parameter(label = "Write to", style = "directory", persist = false, description = "a folder beside the input")
     private File output;

@@ -35,7 +35,7 @@ public class DeidentifyVolumeCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "File or folder", persist = false, description = "of a file those of its name (.json, .labels.json, .bval, .bvec) go along")
+    @Parameter(label = "File or folder", style = "both", persist = false, description = "of a file those of its name (.json, .labels.json, .bval, .bvec) go along")
     private File input;
     @Parameter(label = "Write to", style = "directory", persist = false, description = "a folder beside the input")
     private File output;

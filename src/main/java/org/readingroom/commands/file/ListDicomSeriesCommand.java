@@ -30,7 +30,7 @@ public class ListDicomSeriesCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Folder, file, DICOMDIR or zip", style = "directory", persist = false)
+    @Parameter(label = "Folder, file, DICOMDIR or zip", style = "both", persist = false)
     private File path;
     @Parameter(label = "Save as JSON", style = "save", required = false, persist = false)
     private File json;

@@ -33,7 +33,7 @@ public class OpenDicomSeriesCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Folder, file, DICOMDIR or zip", style = "directory", persist = false)
+    @Parameter(label = "Folder, file, DICOMDIR or zip", style = "both", persist = false)
     private File path;
     @Parameter(label = "Series", persist = false, description = "largest, all, a Series Number or a Series Instance UID")
     private String series = "largest";

@@ -32,7 +32,7 @@ public class OpenMedicalVolumeCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "File or folder", persist = false)
+    @Parameter(label = "File or folder", style = "both", persist = false)
     private File path;
 
     @Parameter(label = "Unit", persist = false, required = false, description = "Empty for the file's own; suv, suvlbm, suvbsa for PET, or a unit that the file offers as a finding says")

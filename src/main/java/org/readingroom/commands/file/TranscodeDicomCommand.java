@@ -42,7 +42,7 @@ public class TranscodeDicomCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "DICOM file or folder", persist = false)
+    @Parameter(label = "DICOM file or folder", style = "both", persist = false)
     private File path;
     @Parameter(label = "Write to", style = "save", persist = false, description = "a file for a file, a folder for a folder; never within the input")
     private File output;

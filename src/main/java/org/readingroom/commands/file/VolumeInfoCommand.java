@@ -39,7 +39,7 @@ public class VolumeInfoCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "File or folder", required = false, persist = false)
+    @Parameter(label = "File or folder", style = "both", required = false, persist = false)
     private File path;
     @Parameter(label = "List of paths", required = false, persist = false, description = "a text file, one path a line")
     private File list;

@@ -25,7 +25,7 @@ public class WriteDicomdirCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "DICOM file or folder", persist = false)
+    @Parameter(label = "DICOM file or folder", style = "both", persist = false)
     private File path;
     @Parameter(label = "Write to folder", style = "save", persist = false, description = "new or empty, or of an earlier run; never within the input")
     private File output;

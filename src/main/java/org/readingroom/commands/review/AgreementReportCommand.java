@@ -39,7 +39,7 @@ public class AgreementReportCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Files to compare", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
+    @Parameter(label = "Files to compare", style = "both", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
     @Parameter(label = "Reference", required = false, persist = false, description = "empty: all pairs, the earlier one is the reference")
     private File reference;
@@ -49,7 +49,7 @@ public class AgreementReportCommand extends ContextCommand {
     private String resample = "";
     @Parameter(label = "Tolerances (mm)", required = false, persist = false, description = "for the surface Dice, separated by commas")
     private String tolerance = "1,2";
-    @Parameter(label = "Figures", required = false, persist = false, description = "names as in JSON and CSV, separated by commas, such as dice,surfel.hd95; surfel: all of that convention; empty: all")
+    @Parameter(label = "Figures", style = "several", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.METRICS), required = false, persist = false, description = "names as in JSON and CSV, separated by commas, such as dice,surfel.hd95; surfel: all of that convention; empty: all")
     private String metrics = "";
     @Parameter(label = "Key of pseudonyms", required = false, persist = false, description = ReviewInputs.PSEUDONYMS)
     private String pseudonyms = "";

@@ -48,7 +48,7 @@ public class BuildConsensusCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Readers' files", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
+    @Parameter(label = "Readers' files", style = "both", persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
     @Parameter(label = "Rule", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RULES), persist = false, description = "majority, staple, multi-label-staple, local-staple, simple, shape-average, macchiato, union, intersection, threshold, weighted or plurality")
     private String rule = "majority";

@@ -42,17 +42,17 @@ public class CohortReportCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Readers", persist = false, description = "a folder for each reader, with files of the same name for the same case; or files of one case; separated by ;")
+    @Parameter(label = "Readers", style = "both", persist = false, description = "a folder for each reader, with files of the same name for the same case; or files of one case; separated by ;")
     private List<File> inputs;
-    @Parameter(label = "Reference", required = false, persist = false, description = "a folder with one file a case, or a file for one case; empty: the readers' consensus")
+    @Parameter(label = "Reference", style = "both", required = false, persist = false, description = "a folder with one file a case, or a file for one case; empty: the readers' consensus")
     private File reference;
-    @Parameter(label = "Consensus as reference, by rule", required = false, persist = false, description = "where there is no reference: a rule of Build Consensus; empty: majority")
+    @Parameter(label = "Consensus as reference, by rule", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RULES), required = false, persist = false, description = "where there is no reference: a rule of Build Consensus; empty: majority")
     private String rule = "";
     @Parameter(label = "Settings of the rule", required = false, persist = false, description = "as for Build Consensus")
     private String settings = "";
     @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = OneGrid.RESAMPLE)
     private String resample = "";
-    @Parameter(label = "Images", required = false, persist = false, description = "a folder with a file or DICOM folder for each case, named as the case: what outlines are shown on")
+    @Parameter(label = "Images", style = "directory", required = false, persist = false, description = "a folder with a file or DICOM folder for each case, named as the case: what outlines are shown on")
     private File images;
     @Parameter(label = "Pass bars", required = false, persist = false, description = "as for Score Readers; empty: none")
     private String bars = "";

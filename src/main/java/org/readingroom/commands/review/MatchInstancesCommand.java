@@ -51,7 +51,7 @@ public class MatchInstancesCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Files to compare", persist = false, description = "two or more annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
+    @Parameter(label = "Files to compare", style = "both", persist = false, description = "two or more annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
     @Parameter(label = "Reference", required = false, persist = false, description = "empty: all pairs, the earlier one is the reference")
     private File reference;

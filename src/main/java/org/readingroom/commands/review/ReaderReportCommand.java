@@ -33,7 +33,7 @@ public class ReaderReportCommand extends ContextCommand {
 
     @Parameter(label = "Image", persist = false, description = "a DICOM folder or a volume file")
     private Volume image;
-    @Parameter(label = "Readers' files", required = false, persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
+    @Parameter(label = "Readers' files", style = "both", required = false, persist = false, description = "annotation files, label maps or DICOM SEG, or a folder of them; separated by ;")
     private List<File> inputs;
     @Parameter(label = "Presets table", required = false, persist = false, description = "a file of your own: name, modality, centre, width, shape, key, source")
     private File presets;

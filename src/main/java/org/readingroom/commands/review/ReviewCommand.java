@@ -38,7 +38,7 @@ abstract class ReviewCommand extends ContextCommand {
     @Parameter
     Printer printer;
 
-    @Parameter(label = "Readers' files", persist = false, description = "two or more annotation files, label maps or DICOM SEG of one image, or a folder of them; separated by ;")
+    @Parameter(label = "Readers' files", style = "both", persist = false, description = "two or more annotation files, label maps or DICOM SEG of one image, or a folder of them; separated by ;")
     private List<File> inputs;
     @Parameter(label = "Image they were drawn on", required = false, persist = false, description = "needed for annotations of it where no reader's file is one")
     private Volume image;

@@ -50,11 +50,11 @@ public class ScoreReadersCommand extends ContextCommand {
     @Parameter
     private Printer printer;
 
-    @Parameter(label = "Reference", required = false, persist = false, description = "a file for one case, or a folder with one file a case; empty: see rule")
+    @Parameter(label = "Reference", style = "both", required = false, persist = false, description = "a file for one case, or a folder with one file a case; empty: see rule")
     private File reference;
-    @Parameter(label = "Readers", persist = false, description = "files of one case, or a folder for each reader with files named as the reference's; separated by ;")
+    @Parameter(label = "Readers", style = "both", persist = false, description = "files of one case, or a folder for each reader with files named as the reference's; separated by ;")
     private List<File> inputs;
-    @Parameter(label = "Consensus as reference, by rule", required = false, persist = false, description = "such as majority or staple, where there is no reference; empty: every two readers")
+    @Parameter(label = "Consensus as reference, by rule", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RULES), required = false, persist = false, description = "such as majority or staple, where there is no reference; empty: every two readers")
     private String rule = "";
     @Parameter(label = "Resample", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.RESAMPLINGS), required = false, persist = false, description = OneGrid.RESAMPLE)
     private String resample = "";

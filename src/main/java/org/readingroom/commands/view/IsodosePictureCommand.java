@@ -33,19 +33,19 @@ public class IsodosePictureCommand extends ContextCommand {
 
     @Parameter(label = "Volume", persist = false, description = "what lies under the dose, such as the planning CT")
     private Volume input;
-    @Parameter(label = "Dose", persist = false, description = "an RT Dose or any volume in Gy, in the same patient space; one of a file that names no unit, such as NIfTI, is taken as a dose with a warning")
+    @Parameter(label = "Dose", style = "both", persist = false, description = "an RT Dose or any volume in Gy, in the same patient space; one of a file that names no unit, such as NIfTI, is taken as a dose with a warning")
     private File dose;
     @Parameter(label = "Plane", choices = { "axial", "coronal", "sagittal" }, persist = false)
     private String plane = "axial";
     @Parameter(label = "Position", required = false, persist = false, description = "slice from 0, or millimetres from the first one such as 80mm; empty: the slice with the highest dose")
     private String position = "";
-    @Parameter(label = "Prescription", min = "0", persist = false, description = "what 100 % are, in the dose's unit; 0: its maximum")
+    @Parameter(label = "Prescription (Gy)", min = "0", persist = false, description = "what 100 % are, in the dose's unit; 0: its maximum")
     private double prescription = 0;
     @Parameter(label = "Levels", required = false, persist = false, description = "such as 107,100,95,50; empty: 107, 105, 100, 95, 90, 80, 70, 50 and 30 %")
     private String levels = "";
     @Parameter(label = "Levels in", choices = { "percent", "dose" }, persist = false)
     private String unit = "percent";
-    @Parameter(label = "Colour wash", min = "0", max = "1", persist = false, description = "how opaque the bands between the levels are")
+    @Parameter(label = "Colour wash (0 to 1)", min = "0", max = "1", persist = false, description = "how opaque the bands between the levels are")
     private double wash = 0;
     @Parameter(label = "Window preset", attrs = @Attr(name = Known.ATTRIBUTE, value = Known.WINDOWS), required = false, persist = false, description = "such as abdomen; empty: the volume's own window")
     private String preset = "";

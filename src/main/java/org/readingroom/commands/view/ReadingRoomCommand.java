@@ -23,9 +23,9 @@ public class ReadingRoomCommand extends ContextCommand {
 
     @Parameter(label = "Image", required = false, persist = false)
     private Volume input;
-    @Parameter(label = "Files or folders", required = false, persist = false, description = "opened in place of the active image; several are separated by ;")
+    @Parameter(label = "Files or folders", style = "both", required = false, persist = false, description = "opened in place of the active image; several are separated by ;")
     private List<File> path;
-    @Parameter(label = "Readers", required = false, persist = false, description = "files of two or more readers, or a folder of them, to review on the image; separated by ;")
+    @Parameter(label = "Readers", style = "both", required = false, persist = false, description = "files of two or more readers, or a folder of them, to review on the image; separated by ;")
     private List<File> readers;
     @Parameter(label = "Actions", required = false, persist = false,
         description = "what to do when all is open: names of menu items and keys as docs/workbench.md lists them, such as layout.6;space.bone, separated by ;")

@@ -39,7 +39,7 @@ public class ResampleVolumeCommand extends ContextCommand {
     private Volume input;
     @Parameter(label = "Spacing (mm)", required = false, persist = false, description = "x,y,z along the volume's axes, one number for all three, or iso: the smallest spacing that it has")
     private String spacing = "";
-    @Parameter(label = "Onto the voxels of", required = false, persist = false, description = "a file or folder, instead of a spacing; lies in the same patient space")
+    @Parameter(label = "Onto the voxels of", style = "both", required = false, persist = false, description = "a file or folder, instead of a spacing; lies in the same patient space")
     private File like;
     @Parameter(label = "Method", choices = { "linear", "nearest", "cubic" }, persist = false, description = "nearest keeps labels labels")
     private String method = "linear";
