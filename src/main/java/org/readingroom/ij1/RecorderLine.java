@@ -23,7 +23,16 @@ public final class RecorderLine {
     static void write(String label, Options options) {
         if (!Recorder.record) return;
         Recorder.setCommand(null);
-        Recorder.recordString((Recorder.scriptMode() ? "IJ." : "") + of(label, options) + "\n");
+        Recorder.recordString(line(label, options, Recorder.scriptMode()));
+    }
+
+    /** A value that no line can carry must not keep the results of its command from being shown: a remark stands in the line's place. */
+    static String line(String label, Options options, boolean isScript) {
+        try {
+            return (isScript ? "IJ." : "") + of(label, options) + "\n";
+        } catch (IllegalArgumentException e) {
+            return "// " + label + ": a value has brackets that do not match and both kinds of quotes, which no macro line can carry\n";
+        }
     }
 
     static String of(String label, Options options) {
