@@ -58,6 +58,11 @@ public abstract class PanelBody extends JPanel {
         }
     }
 
+    /** Shows all fields as things are: what was typed into one that has been left, and refused, does not stay there. */
+    public final void again() {
+        if (isShowing()) changed(EnumSet.allOf(Change.class));
+    }
+
     /** What a person did in a field; nothing while the fields are being filled. */
     public final void act(Runnable what) {
         if (!isFilling) what.run();

@@ -94,7 +94,9 @@ final class WindowSection {
         field.addFocusListener(new java.awt.event.FocusAdapter() {
             @Override
             public void focusLost(java.awt.event.FocusEvent e) {
-                if (!e.isTemporary() && body.target() != null) body.act(WindowSection.this::typed);
+                if (e.isTemporary() || body.target() == null) return;
+                body.act(WindowSection.this::typed);
+                body.again();
             }
         });
     }

@@ -11,6 +11,7 @@ import org.readingroom.display.view.ViewPlane;
 import org.readingroom.display.view.ViewState;
 import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
@@ -30,6 +31,7 @@ public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayW
     public static final String SCHEME = "readingroom:";
     private static final Set<String> NAMES = Set.of("series", "first", "digest", "plane", "at", "window", "time");
     private static final int LONGEST_NAME = 24;
+    private static final double RIM = 1.5; // voxels: the cursor may lie in the rim of the outermost ones, and numbers are rounded
     private static final String EXPECTED = "; expected readingroom:series=UID;plane=axial;at=L,P,S;window=centre,width as 'Copy Link' writes it";
 
     /** To what the active view shows; empty if it shows nothing, or its reference is not known yet. */
@@ -117,14 +119,31 @@ public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayW
         return values;
     }
 
-    /** Shows the place in the active view. @param item what is meant */
-    public void open(Workbench workbench, DataItem item) {
+    /**
+     * Shows the place in the active view.
+     *
+     * @param item what is meant
+     * @return what is odd, a sentence: a place beside the image, where views are black, or a time that it does not have; empty if nothing is
+     */
+    public Optional<String> open(Workbench workbench, DataItem item) {
         int view = workbench.active();
         if (workbench.data().background(workbench.view(view)).map(i -> i.id() != item.id()).orElse(true)) workbench.show(view, List.of(item.id()));
-        workbench.look(view, s -> turned(s).atTime(Math.max(0, Math.min(time, item.volume().times() - 1))), "");
+        boolean hasTime = time >= 0 && time < item.volume().times();
+        workbench.look(view, s -> hasTime ? turned(s).atTime(time) : turned(s), "");
         workbench.moveCursor(at, item, "");
         workbench.look(view, s -> s.centredOn(at), "");
         if (window != null) workbench.color(item.id(), look -> look.with(window), "");
+        if (!hasTime) return Optional.of("The link means time " + (time + 1) + ", and the image has " + item.volume().times() + "; the time in view stays.");
+        return isIn(item.volume().grid()) ? Optional.empty() : Optional.of("The place of the link lies beside the image, where nothing is seen; the key for Fit shows all of the image.");
+    }
+
+    private boolean isIn(VoxelGrid grid) {
+        PointMm i = grid.toIndex(at);
+        return within(i.x(), grid.ni()) && within(i.y(), grid.nj()) && within(i.z(), grid.nk());
+    }
+
+    private static boolean within(double index, int size) {
+        return index >= -RIM && index <= size - 1 + RIM;
     }
 
     private ViewState turned(ViewState state) {

@@ -96,7 +96,7 @@ final class Places {
         if (awaitedLink != null) references.find(workbench, awaitedLink.data()).ifPresent(item -> {
             DeepLink link = awaitedLink;
             awaitedLink = null;
-            link.open(workbench, item);
+            link.open(workbench, item).ifPresent(window::say);
         });
         if (awaitedSession != null && missing(awaitedSession).isEmpty()) arrive(awaitedSession);
     }
@@ -159,7 +159,7 @@ final class Places {
             DeepLink link = DeepLink.parse(text);
             Optional<DataItem> item = references.find(workbench, link.data());
             Optional<Path> path = recent == null ? Optional.empty() : recent.find(link.data()).filter(Files::exists);
-            if (item.isPresent()) link.open(workbench, item.get());
+            if (item.isPresent()) link.open(workbench, item.get()).ifPresent(window::say);
             else if (path.isPresent()) {
                 awaitedLink = link;
                 window.open(path.get());

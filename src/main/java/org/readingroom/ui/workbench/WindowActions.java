@@ -4,7 +4,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.readingroom.call.DocumentPages;
+import org.readingroom.ij1.help.HelpWindow;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Hanging;
@@ -59,8 +59,7 @@ final class WindowActions {
         all.add(new WorkbenchAction("window.previous-part", "Window", "Keys to Previous Part", "Shift+F6", () -> w.parts().go(-1)));
         all.add(new WorkbenchAction("window.menus", "Window", "Menus", "F10", () -> WindowParts.menus(w.getJMenuBar())));
         all.add(new WorkbenchAction("help.keys", "Help", "Keys", "? F1", w::toggleKeys));
-        all.add(new WorkbenchAction("help.pages", "Help", "Where the Pages Are", "", () -> w.say(DocumentPages.start().map(p -> "The pages begin with " + p)
-            .orElse("The pages did not come with this jar: unpack the archive for Fiji or ImageJ, which has them in reading-room/docs."))));
+        all.add(new WorkbenchAction("help.pages", "Help", "Pages", "", HelpWindow::showStart));
         return all;
     }
 

@@ -50,6 +50,21 @@ class DeepLinkTest {
     }
 
     @Test
+    void a_place_beside_the_image_and_a_time_that_it_does_not_have_are_told() throws IOException {
+        Workbench workbench = new Workbench();
+        DataItem item = workbench.add(ct());
+        String series = "readingroom:series=" + item.volume().source().orElseThrow().seriesUid() + ";plane=coronal;at=";
+        assertThat(DeepLink.parse(series + "9000,0,0").open(workbench, item)).contains("The place of the link lies beside the image, where nothing is seen; the key for Fit shows all of the image.");
+        assertThat(workbench.cursor()).as("a link may mean what lies beside: two images of one space").isEqualTo(new PointMm(9000, 0, 0));
+        PointMm centre = item.volume().grid().centre();
+        String there = series + centre.x() + "," + centre.y() + "," + centre.z();
+        assertThat(DeepLink.parse(there + ";time=3").open(workbench, item)).contains("The link means time 4, and the image has 1; the time in view stays.");
+        assertThat(workbench.view(0).state().time()).isZero();
+        assertThat(DeepLink.parse(there).open(workbench, item)).isEmpty();
+        assertThat(workbench.cursor()).isEqualTo(centre);
+    }
+
+    @Test
     void a_link_names_the_series_and_nothing_else_of_the_header() throws IOException {
         Workbench workbench = new Workbench();
         Volume ct = ct();

@@ -9,6 +9,8 @@ import javax.swing.AbstractButton;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
+import org.readingroom.ui.panel.PanelBody;
 
 /** Small parts that the sections share. */
 final class Fields {
@@ -17,13 +19,15 @@ final class Fields {
 
     private Fields() {}
 
-    /** Calls when somebody presses Enter in a field, or leaves it. */
+    /** Calls when somebody presses Enter in a field, or leaves it; then what was refused gives way to what counts. */
     static void whenSet(JTextField field, Runnable set) {
         field.addActionListener(e -> set.run());
         field.addFocusListener(new FocusAdapter() {
             @Override
             public void focusLost(FocusEvent e) {
-                if (!e.isTemporary()) set.run();
+                if (e.isTemporary()) return;
+                set.run();
+                if (SwingUtilities.getAncestorOfClass(PanelBody.class, field) instanceof PanelBody body) body.again();
             }
         });
     }
