@@ -62,6 +62,8 @@ final class CommandDialogsOnScreen {
 
     private static final long LONGEST_NS = TimeUnit.SECONDS.toNanos(30);
 
+    private static final long PRESS_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final int TRIES = 4;
     private static final int LEAST_SCREEN = 768; // rows of a small portable computer's screen
 
     private final Hand hand = new Hand();
@@ -120,8 +122,9 @@ final class CommandDialogsOnScreen {
         Button choose = (Button) Arrays.stream(rule.getParent().getComponents()).filter(Button.class::isInstance).findFirst().orElseThrow();
         assertThat(choose.getLabel()).isEqualTo(PickButton.LABEL);
         Point at = choose.getLocationOnScreen();
-        hand.moveTo(at.x + 5, at.y + 5);
-        hand.click(Hand.LEFT, 1);
+        Rectangle below = new Rectangle(at.x, at.y + choose.getHeight() + 2, choose.getWidth(), 3 * choose.getHeight());
+        int[] closed = pixels(below);
+        press(choose, () -> !Arrays.equals(closed, pixels(below)));
         hand.rest();
         ImageIO.write(robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize())), "png", pictures.resolve("choose.png").toFile());
         for (int n = 0; n < 2; n++) hand.key(KeyEvent.VK_DOWN);
@@ -186,6 +189,10 @@ final class CommandDialogsOnScreen {
         } while (!Await.event(() -> window.isFocused() && window.getFocusOwner() != null));
     }
 
+    private int[] pixels(Rectangle where) {
+        return hand.picture(where).getRGB(0, 0, where.width, where.height, null, 0, where.width);
+    }
+
     private void focus(Component field) throws Exception {
         do {
             EventQueue.invokeAndWait(field::requestFocus);
@@ -217,14 +224,17 @@ final class CommandDialogsOnScreen {
         hand.rest();
         shoot(help, "help-page.png");
         Component back = part(help, "help.back");
-        click(back, new Rectangle(2, 2, back.getWidth() - 4, back.getHeight() - 4));
+        press(back, () -> help.getTitle().equals("Reading Room: Build Consensus"));
         Await.that("the command's page", () -> help.getTitle().equals("Reading Room: Build Consensus"));
+        Component contents = part(help, "help.contents");
+        press(contents, () -> help.getTitle().equals("Reading Room: all pages"));
+        Await.that("the first page", () -> help.getTitle().equals("Reading Room: all pages"));
         settle(help);
         hand.key(KeyEvent.VK_ESCAPE);
         Await.that("no page", () -> !help.isShowing());
         assertThat(dialog.isShowing()).as("Escape in the page is not the dialog's").isTrue();
         Button asks = dialog.getButtons()[3];
-        click(asks, new Rectangle(2, 2, asks.getWidth() - 4, asks.getHeight() - 4));
+        press(asks, help::isShowing);
         Await.that("the page, by the button", help::isShowing);
         settle(help);
         hand.key(KeyEvent.VK_ESCAPE);
@@ -243,7 +253,7 @@ final class CommandDialogsOnScreen {
         TextField path = (TextField) dialog.getStringFields().get(0);
         assertThat(dialog.getButtons()[0].isEnabled()).as("OK without a path").isFalse();
         Button browse = (Button) Arrays.stream(path.getParent().getComponents()).filter(Button.class::isInstance).findFirst().orElseThrow();
-        click(browse, new Rectangle(2, 2, browse.getWidth() - 4, browse.getHeight() - 4));
+        press(browse, () -> chooser().isPresent());
         Await.that("the chooser", () -> chooser().isPresent());
         JFileChooser chooser = chooser().orElseThrow();
         settle(SwingUtilities.getWindowAncestor(chooser));
@@ -263,10 +273,16 @@ final class CommandDialogsOnScreen {
         assertThat(dialog()).as("Escape on the button beside a field").isEmpty();
     }
 
-    private void click(Component part, Rectangle where) throws Exception {
-        Point at = Await.event(part::getLocationOnScreen);
-        hand.moveTo(at.x + where.x + Math.min(5, where.width / 2), at.y + where.y + where.height / 2);
-        hand.click(Hand.LEFT, 1);
+    /** Presses a button, again where nothing came of it: a click is lost while the display still moves windows. */
+    private void press(Component button, BooleanSupplier effect) throws Exception {
+        for (int tries = 0; tries < TRIES && !effect.getAsBoolean(); tries++) {
+            Point at = Await.event(button::getLocationOnScreen);
+            hand.moveTo(at.x + 5, at.y + button.getHeight() / 2);
+            hand.click(Hand.LEFT, 1);
+            long end = System.nanoTime() + PRESS_NS;
+            while (!effect.getAsBoolean() && System.nanoTime() < end) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        await(effect, "what the button does");
     }
 
     /** Where the first link to a page stands, made visible. */

@@ -54,6 +54,7 @@ public final class HelpWindow extends JFrame {
         });
         back.setName("help.back");
         back.addActionListener(e -> back());
+        contents.setName("help.contents");
         contents.addActionListener(e -> follow(Pages.START));
         JPanel buttons = new JPanel(), top = new JPanel(new BorderLayout());
         buttons.add(back);
@@ -65,7 +66,7 @@ public final class HelpWindow extends JFrame {
         getRootPane().registerKeyboardAction(e -> setVisible(false), KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0), JComponent.WHEN_IN_FOCUSED_WINDOW);
         Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
         setSize(Math.min(WIDTH, screen.width), Math.min(HEIGHT, screen.height));
-        setLocation(Math.max(0, screen.width - getWidth()), 0); // beside the dialog, which stands in the middle
+        setLocation(0, Math.max(0, screen.height - getHeight())); // beside the dialog, which stands in the middle, and below ImageJ's menus
     }
 
     /** The page of a command. Called in the event thread. */
@@ -106,7 +107,7 @@ public final class HelpWindow extends JFrame {
             else if (Markdown.isPicture(target)) visit(new Visit(target.replaceFirst(".*/", ""), Markdown.picture("", target), ""));
             else {
                 String page = target.replaceFirst("#.*", ""), place = target.contains("#") ? target.substring(target.indexOf('#') + 1) : "";
-                visit(new Visit(page.replace(".md", ""), Markdown.html(Pages.markdown(page)), place));
+                visit(new Visit(page.equals(Pages.START) ? "all pages" : page.replace(".md", ""), Markdown.html(Pages.markdown(page)), place));
             }
         } catch (IOException | URISyntaxException e) {
             told.setText(e.getMessage());
