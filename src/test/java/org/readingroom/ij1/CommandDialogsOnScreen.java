@@ -239,7 +239,8 @@ final class CommandDialogsOnScreen {
         settle(help);
         hand.key(KeyEvent.VK_ESCAPE);
         Await.that("no page", () -> !help.isShowing());
-        focus((TextField) dialog.getStringFields().get(0));
+        TextField first = (TextField) dialog.getStringFields().get(0);
+        press(first, first::isFocusOwner);
         hand.key(KeyEvent.VK_ESCAPE);
         menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
         assertThat(dialog()).isEmpty();
