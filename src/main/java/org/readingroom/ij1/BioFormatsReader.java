@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
@@ -23,7 +25,7 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeReader.class)
 public final class BioFormatsReader implements VolumeReader {
 
-    private static final String FORMAT = "Bio-Formats", IMPORTER = "loci.plugins.BF", TYPES = "loci.formats.ImageReader", UNPLACED = "UNPLACED";
+    private static final String FORMAT = "Bio-Formats", UNPLACED = "UNPLACED";
     private static final double KNOWN = 0.5;
 
     private final Supplier<ClassLoader> host;
@@ -51,8 +53,8 @@ public final class BioFormatsReader implements VolumeReader {
     @Override
     public double confidence(Path path) throws IOException {
         if (!Files.isRegularFile(path) || Files.size(path) == 0) return 0;
-        Class<?> types = find(TYPES);
-        if (types == null || find(IMPORTER) == null) return 0;
+        Class<?> types = find(BioFormatsFile.TYPES);
+        if (types == null || find(BioFormatsFile.IMPORTER) == null) return 0;
         try {
             Object reader = types.getConstructor().newInstance();
             return (Boolean) types.getMethod("isThisType", String.class, boolean.class).invoke(reader, path.toString(), true) ? KNOWN : 0;
@@ -65,28 +67,40 @@ public final class BioFormatsReader implements VolumeReader {
 
     @Override
     public OpenResult read(Path path, OpenRequest request, Progress progress) throws IOException {
-        Class<?> importer = find(IMPORTER);
-        if (importer == null) throw new FormatException(path, "a file for Bio-Formats, which is not installed", "an ImageJ with Bio-Formats", "Install it, or use Fiji, which has it.");
+        Class<?> importer = find(BioFormatsFile.IMPORTER), types = find(BioFormatsFile.TYPES), options = find(BioFormatsFile.OPTIONS);
+        if (importer == null || types == null || options == null) throw new FormatException(path, "a file for Bio-Formats, which is not installed", "an ImageJ with Bio-Formats", "Install it, or use Fiji, which has it.");
         progress.report(0, 1);
+        BioFormatsFile file;
+        List<BioFormatsFile.Entry> chosen;
         ImagePlus[] images;
         try {
-            images = (ImagePlus[]) importer.getMethod("openImagePlus", String.class).invoke(null, path.toString());
+            file = BioFormatsFile.of(path, types);
+            chosen = file.chosen(request);
+            images = file.open(chosen, options, importer);
         } catch (InvocationTargetException e) {
-            throw failed(path, e.getCause());
+            throw failed(path, BioFormatsFile.cause(e));
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw other(path, e);
         }
         if (images == null || images.length == 0 || images[0] == null) throw new FormatException(path, "no image that Bio-Formats gives", "at least one", "Open it with File > Import > Bio-Formats, which asks what to take.");
         progress.report(1, 1);
-        return OpenResult.of(named(path, Images.toVolume(images[0])));
+        List<Volume> volumes = new ArrayList<>();
+        for (int n = 0; n < images.length; n++) volumes.add(named(path, Images.toVolume(images[n]), file.entries().size() > 1 && n < chosen.size() ? chosen.get(n) : null));
+        return new OpenResult(volumes, List.of(), leftOut(file, chosen, request));
     }
 
-    /** Under the file's name; {@code Images.toVolume} says what is unplaced in words for an open image. */
-    private static Volume named(Path path, Volume volume) {
-        Volume.Builder named = volume.toBuilder().format(FORMAT).name(path.getFileName().toString());
+    /** Only who did not say which is told of the others. */
+    private static List<Finding> leftOut(BioFormatsFile file, List<BioFormatsFile.Entry> chosen, OpenRequest request) {
+        List<BioFormatsFile.Entry> others = file.entries().stream().filter(e -> !chosen.contains(e)).toList();
+        if (others.isEmpty() || !request.wantsLargest()) return List.of();
+        return List.of(Finding.warning("OTHER_SERIES", "The largest of " + file.entries().size() + " images was opened, " + BioFormatsFile.words(chosen) + "; left out: " + BioFormatsFile.words(others) + ". series= takes a number or all.", ""));
+    }
+
+    /** Under the file's name; {@code Images.toVolume} says what is unplaced in words for an open image. @param entry null for the only one */
+    private static Volume named(Path path, Volume volume, BioFormatsFile.Entry entry) {
+        Volume.Builder named = volume.toBuilder().format(FORMAT).name(path.getFileName() + (entry == null ? "" : " " + (entry.index() + 1)));
         Finding.Level level = volume.findings().stream().filter(f -> f.code().equals(UNPLACED)).findFirst().map(Finding::level).orElse(Finding.Level.NOTE);
-        return named.withoutFindings(UNPLACED).finding(new Finding(level, UNPLACED, "Bio-Formats opened the first image of the file; it has no place in a patient: planes are taken along its own axes. "
-            + "For another image of the file use File > Import > Bio-Formats and take the active image.", "")).build();
+        return named.withoutFindings(UNPLACED).finding(new Finding(level, UNPLACED, "Bio-Formats opened it; it has no place in a patient: planes are taken along its own axes.", "")).build();
     }
 
     private Class<?> find(String name) {

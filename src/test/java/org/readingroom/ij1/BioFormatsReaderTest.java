@@ -26,22 +26,50 @@ import org.scijava.Context;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 
-/** With two classes of Bio-Formats' names and signatures: the real ones come from a registry of their own, out of a build's reach. */
+/** With three classes of Bio-Formats' names and signatures: the real ones come from a registry of their own, out of a build's reach. */
 class BioFormatsReaderTest {
 
-    private static final String TYPES = "package loci.formats; public class ImageReader { public boolean isThisType(String name, boolean open) { return name.endsWith(\".lif\"); } }";
+    private static final String TYPES = """
+        package loci.formats;
+        public class ImageReader {
+            private String id;
+            private int series;
+            public boolean isThisType(String name, boolean open) { return name.endsWith(".lif"); }
+            public void setId(String id) throws java.io.IOException { if (id.contains("broken")) throw new java.io.IOException("block 3 is cut short"); this.id = id; }
+            public int getSeriesCount() { return id.contains("none") ? 0 : id.contains("several") ? 3 : 1; }
+            public void setSeries(int n) { series = n; }
+            public int getSizeX() { return series == 1 ? 9 : 7; }
+            public int getSizeY() { return 5; }
+            public int getSizeZ() { return 3; }
+            public int getSizeC() { return 2; }
+            public int getSizeT() { return 4; }
+            public void close() { if (id != null) System.setProperty("bio-formats-test.closed", id); }
+        }
+        """;
+    private static final String OPTIONS = """
+        package loci.plugins.in;
+        public class ImporterOptions {
+            public String id;
+            public final java.util.Set<Integer> on = new java.util.TreeSet<>(java.util.Set.of(0));
+            public void setId(String id) { this.id = id; }
+            public void setOpenAllSeries(boolean b) { }
+            public void setSeriesOn(int n, boolean b) { if (b) on.add(n); else on.remove(n); }
+        }
+        """;
     private static final String IMPORTER = """
         package loci.plugins;
         public final class BF {
-            public static ij.ImagePlus[] openImagePlus(String id) throws java.io.IOException {
-                if (id.contains("broken")) throw new java.io.IOException("block 3 is cut short");
-                if (id.contains("none")) return new ij.ImagePlus[0];
-                ij.ImagePlus image = ij.IJ.createHyperStack("series 1", 7, 5, 2, 3, 4, 16);
-                for (int n = 1; n <= 24; n++) image.getStack().getProcessor(n).set(6, 4, 1000 + n);
+            public static ij.ImagePlus[] openImagePlus(loci.plugins.in.ImporterOptions options) throws java.io.IOException {
+                if (options.id.contains("none")) return new ij.ImagePlus[0];
+                return options.on.stream().map(BF::image).toArray(ij.ImagePlus[]::new);
+            }
+            private static ij.ImagePlus image(int series) {
+                ij.ImagePlus image = ij.IJ.createHyperStack("series " + (series + 1), series == 1 ? 9 : 7, 5, 2, 3, 4, 16);
+                for (int n = 1; n <= 24; n++) image.getStack().getProcessor(n).set(6, 4, 1000 * (series + 1) + n);
                 image.getCalibration().pixelWidth = image.getCalibration().pixelHeight = 0.25;
                 image.getCalibration().pixelDepth = 1.5;
                 image.getCalibration().setUnit("micron");
-                return new ij.ImagePlus[] { image };
+                return image;
             }
         }
         """;
@@ -54,8 +82,8 @@ class BioFormatsReaderTest {
     @BeforeEach
     void stand_ins() throws IOException {
         Path sources = Files.createDirectories(folder.resolve("sources")), classes = Files.createDirectories(folder.resolve("classes"));
-        Path types = Files.writeString(sources.resolve("ImageReader.java"), TYPES), importer = Files.writeString(sources.resolve("BF.java"), IMPORTER);
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString(), types.toString(), importer.toString())).isZero();
+        Path types = Files.writeString(sources.resolve("ImageReader.java"), TYPES), importer = Files.writeString(sources.resolve("BF.java"), IMPORTER), options = Files.writeString(sources.resolve("ImporterOptions.java"), OPTIONS);
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString(), types.toString(), importer.toString(), options.toString())).isZero();
         present = new URLClassLoader(new URL[] { classes.toUri().toURL() }, getClass().getClassLoader());
         file = Files.writeString(folder.resolve("cells.lif"), "not empty");
     }
@@ -71,6 +99,25 @@ class BioFormatsReaderTest {
         assertThat(volume.verdict()).isEqualTo(Verdict.UNPLACED);
         assertThat(volume.name()).isEqualTo("cells.lif");
         assertThat(volume.findings()).anySatisfy(f -> assertThat(f.message()).contains("Bio-Formats", "no place in a patient"));
+    }
+
+    @Test
+    void of_several_images_the_largest_comes_and_the_others_are_named_or_those_that_are_asked_for() throws IOException {
+        BioFormatsReader reader = new BioFormatsReader(() -> present);
+        Path several = Files.writeString(folder.resolve("several.lif"), "not empty");
+        OpenResult largest = reader.read(several, OpenRequest.LARGEST, Progress.NONE);
+        assertThat(largest.volumes()).singleElement().satisfies(v -> {
+            assertThat(v.name()).isEqualTo("several.lif 2");
+            assertThat(v.real(6, 4, 0, 0, 0)).isEqualTo(2001);
+        });
+        assertThat(largest.findings()).singleElement().satisfies(f -> assertThat(f.message())
+            .isEqualTo("The largest of 3 images was opened, 2 (9 x 5 x 3, 2 channels, 4 times); left out: 1 (7 x 5 x 3, 2 channels, 4 times), 3 (7 x 5 x 3, 2 channels, 4 times). series= takes a number or all."));
+        OpenResult third = reader.read(several, new OpenRequest("3"), Progress.NONE);
+        assertThat(third.volumes()).singleElement().satisfies(v -> assertThat(v.real(6, 4, 0, 0, 0)).isEqualTo(3001));
+        assertThat(third.findings()).isEmpty();
+        assertThat(reader.read(several, OpenRequest.ALL, Progress.NONE).volumes()).extracting(Volume::name).containsExactly("several.lif 1", "several.lif 2", "several.lif 3");
+        assertThat(System.clearProperty("bio-formats-test.closed")).as("nothing stays open").isEqualTo(several.toString());
+        assertThatThrownBy(() -> reader.read(several, new OpenRequest("4"), Progress.NONE)).isInstanceOf(FormatException.class).hasMessageContaining("no image 4").hasMessageContaining("3 (7 x 5 x 3, 2 channels, 4 times)");
     }
 
     @Test
