@@ -10,6 +10,7 @@ import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.scijava.Priority;
 import org.scijava.module.Module;
+import org.scijava.module.MutableModuleItem;
 import org.scijava.module.process.AbstractSingleInputPreprocessor;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Plugin;
@@ -25,7 +26,9 @@ public class ActiveVolume extends AbstractSingleInputPreprocessor {
     public void process(Module module) {
         for (Class<?> type : new Class<?>[] { Volume.class, LabelMap.class, DisplayTarget.class }) {
             String name = getSingleInput(module, type);
-            if (name != null && !module.isInputResolved(name)) resolve(module, name, type);
+            if (name == null || module.isInputResolved(name)) continue;
+            if (module.getInfo().getInput(name) instanceof MutableModuleItem<?> item) item.setPersisted(false); // its words of the last time are no path, and would be taken for one where no image is open
+            resolve(module, name, type);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.readingroom.call.CommandForm;
 import org.readingroom.call.CommandList;
@@ -18,6 +19,12 @@ import org.readingroom.call.Options;
 import org.scijava.Context;
 
 class RecorderLineTest {
+
+    /** ImageJ's interpreter leaves its batch mode on where it was called without a macro around it. */
+    @AfterEach
+    void endBatchMode() {
+        Interpreter.batchMode = false;
+    }
 
     @Test
     void a_recorded_line_is_a_macro_statement_whatever_the_values_hold() {

@@ -77,6 +77,18 @@ class ScriptsOfHostsTest {
     }
 
     @Test
+    void what_a_parameter_was_the_last_time_is_not_taken_for_a_path() throws Exception {
+        String script = "#@ Volume input\n#@output Integer columns\ncolumns = input.grid().ni()\n";
+        assertThat(run("groovy", new ImagePlus("x", new ShortProcessor(3, 2)), script, Map.of()).getOutput("columns")).isEqualTo(3);
+        assertThat(run("groovy", null, script, Map.of("input", TestImages.CT.toString())).getOutput("columns")).isNotEqualTo(3);
+        ScriptInfo info = new ScriptInfo(context, "test.groovy", new StringReader(script));
+        ActiveVolume active = new ActiveVolume();
+        context.inject(active);
+        active.process(info.createModule());
+        assertThat(info.getInput("input").isPersisted()).isFalse();
+    }
+
+    @Test
     void a_label_map_is_the_active_image_too() throws Exception {
         ImagePlus image = new ImagePlus("x", new ShortProcessor(3, 2));
         image.getProcessor().set(1, 1, 4);
