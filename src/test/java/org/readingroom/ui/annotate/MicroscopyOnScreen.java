@@ -8,14 +8,18 @@ import ij.ImagePlus;
 import java.awt.Dimension;
 import java.awt.EventQueue;
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.Toolkit;
 import java.awt.event.KeyEvent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.swing.JCheckBox;
+import javax.swing.JTabbedPane;
 import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
 import org.readingroom.annotation.Bitmask;
+import org.readingroom.annotation.ImageTime;
 import org.readingroom.annotation.Notes;
 import org.readingroom.annotation.OntologyClass;
 import org.readingroom.annotation.Origin;
@@ -117,10 +121,42 @@ final class MicroscopyOnScreen {
         hand.key(KeyEvent.VK_Y, KeyEvent.VK_CONTROL);
         AnnotateOnScreen.until(() -> document().shapes(cell.uuid()).size() == 2);
         assertThat(document().shapes(cell.uuid())).allMatch(s -> s.origin().view().value("c").orElseThrow().toString().equals("[1,2]"));
+        isTheSameAtAllTimesIfSomebodySaysSo(cell);
         goesByTheChannelThatIsShown();
         AnnotateOnScreen.until(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
         hand.rest();
         hand.shoot(AnnotateOnScreen.event(window::getBounds), shots.resolve("annotate-microscopy.png"));
+    }
+
+    /** The box under Objects, for an object that has shapes at two times, and then at one. */
+    private void isTheSameAtAllTimesIfSomebodySaysSo(Track cell) throws Exception {
+        AnnotateOnScreen.event(() -> {
+            JTabbedPane panels = MannerSteps.find(window, JTabbedPane.class, "panels");
+            panels.setSelectedIndex(panels.indexOfTab("Annotate"));
+            annotating.choose(item, cell.uuid());
+            return null;
+        });
+        AnnotateOnScreen.until(() -> MannerSteps.find(window, JCheckBox.class, "annotate.object-always").isShowing());
+        JCheckBox always = MannerSteps.find(window, JCheckBox.class, "annotate.object-always");
+        AnnotateOnScreen.event(() -> {
+            always.scrollRectToVisible(new Rectangle(0, 0, always.getWidth(), always.getHeight()));
+            always.doClick();
+            return null;
+        });
+        assertThat(always.isSelected()).as("it has two shapes, which cannot be one").isFalse();
+        AnnotateOnScreen.until(() -> window.viewports().stream().allMatch(Viewport::isUpToDate));
+        hand.rest();
+        hand.shoot(AnnotateOnScreen.event(window::getBounds), shots.resolve("annotate-times.png"));
+        hand.key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+        AnnotateOnScreen.until(() -> document().shapes(cell.uuid()).size() == 1);
+        AnnotateOnScreen.event(() -> {
+            always.doClick();
+            return null;
+        });
+        assertThat(document().shapes(cell.uuid())).singleElement().matches(s -> s.time() == ImageTime.ALL);
+        hand.key(KeyEvent.VK_Z, KeyEvent.VK_CONTROL);
+        AnnotateOnScreen.until(() -> document().shapes(cell.uuid()).get(0).time() == 0);
+        assertThat(always.isSelected()).isFalse();
     }
 
     /** Beside the nucleus, and in the cell: what hangs together there is all but the nucleus once the cell's channel is hidden. */
