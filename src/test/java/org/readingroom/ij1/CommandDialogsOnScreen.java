@@ -54,8 +54,8 @@ import org.readingroom.testing.Await;
 import org.readingroom.testing.Hand;
 import org.readingroom.testing.ScreenProgram;
 import org.readingroom.testing.TestImages;
-import org.readingroom.volume.OpenRequest.Loading;
 import org.readingroom.volume.OpenRequest;
+import org.readingroom.volume.OpenRequest.Loading;
 import org.scijava.Context;
 
 /** A program for a display: the dialog of every command, as a person meets it with a series open, and Escape. Ends with 0 if each is whole and leaves nothing behind. */
