@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.readingroom.annotation.Annotations;
-import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.AnnotationDocument.Step;
+import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.History;
 import org.readingroom.annotation.store.AnnotationFile;
@@ -52,8 +52,9 @@ public final class AnnotationDesk implements Closeable {
     private volatile Printed expected; // null for none
     private Instant savedAt;
     private boolean toldSaved = true;
+    private volatile FileSign known; // the annotation file as it was read or written here
 
-    AnnotationDesk(Path file, DeskSettings settings, FileGuard guard, AnnotationDocument document, Journal journal, long savedState, long savedStep) {
+    AnnotationDesk(Path file, DeskSettings settings, FileGuard guard, AnnotationDocument document, Journal journal, long savedState, long savedStep, FileSign sign) {
         this.file = file;
         this.settings = settings;
         this.guard = guard;
@@ -63,6 +64,7 @@ public final class AnnotationDesk implements Closeable {
         this.savedState = savedState;
         this.savedStep = savedStep;
         toldSaved = isSaved();
+        known = sign;
         document.keepBy(new AnnotationDocument.Keeper() {
             @Override
             public void keep(Edit edit, Step step) throws IOException {
@@ -109,8 +111,10 @@ public final class AnnotationDesk implements Closeable {
     }
 
     private void keep(Edit edit, Step step) throws IOException {
+        guard.requireOurs(file);
         if (journal == null) {
             journal = beginning.take();
+            if (!known.isThere()) known = FileSign.of(file); // which it may have written
             beginning = null;
         }
         Printed ready = expected;
@@ -164,10 +168,26 @@ public final class AnnotationDesk implements Closeable {
         synchronized (writing) {
             if (s.step() < writtenStep) return; // a later state is there already
             Annotations annotations = s.annotations.get();
-            if (s.journal != null) s.journal.saving(CanonicalJson.digest(annotations), s.step());
+            guard.requireOurs(s.file);
+            FileSign there = FileSign.of(s.file);
+            if (there.isThere() && !there.equals(known))
+                throw new IOException(s.file.getFileName() + ": was changed by another program since it was opened or saved here, and is left as it is. Save under another name, or move it away first.");
+            boolean isLost = !noted(s, annotations);
             AnnotationFile.write(s.file, annotations);
+            known = FileSign.of(s.file);
             writtenStep = s.step();
+            if (isLost) s.journal.renew(CanonicalJson.digest(annotations), s.history, s.at);
             if (s.journal != null && s.journal.bytes() > settings.journalBytes()) shorten(s, annotations);
+        }
+    }
+
+    /** @return false if the journal's file is gone: a new one is begun once the file is there */
+    private static boolean noted(Snapshot s, Annotations annotations) throws IOException {
+        try {
+            if (s.journal != null) s.journal.saving(CanonicalJson.digest(annotations), s.step());
+            return true;
+        } catch (Journal.Lost e) {
+            return false;
         }
     }
 
@@ -219,6 +239,7 @@ public final class AnnotationDesk implements Closeable {
                 journal = anew;
                 beginning = null;
                 writtenStep = -1;
+                known = FileSign.of(other);
             }
         } catch (IOException | RuntimeException e) {
             next.close();

@@ -25,6 +25,7 @@ public final class DeskOpening implements Closeable {
     private final DeskSettings settings;
     private final FileGuard guard;
     private final Annotations start;
+    private final FileSign sign; // of the file as it is read
     private final String digest;
     private final List<Finding> findings = new ArrayList<>();
     private boolean isThere; // a journal
@@ -37,6 +38,7 @@ public final class DeskOpening implements Closeable {
         this.settings = settings;
         this.guard = guard;
         journal = DeskFiles.journal(file);
+        sign = FileSign.of(file);
         start = Files.exists(file) ? AnnotationFile.read(file) : ifNone;
         digest = CanonicalJson.digest(AnnotationDocument.of(start).annotations());
         isThere = Files.exists(journal);
@@ -124,7 +126,7 @@ public final class DeskOpening implements Closeable {
             AnnotationDocument document = replay.taken();
             document.undoWithin(settings.undoBytes());
             Journal going = Journal.resume(replay.reading(), settings.disk(), settings.clock());
-            return new AnnotationDesk(file, settings, guard, document, going, replay.saved(), going.steps() - replay.recovery().map(Recovery::steps).orElse(0));
+            return new AnnotationDesk(file, settings, guard, document, going, replay.saved(), going.steps() - replay.recovery().map(Recovery::steps).orElse(0), sign);
         });
     }
 
@@ -140,7 +142,7 @@ public final class DeskOpening implements Closeable {
             AnnotationDocument document = AnnotationDocument.of(start, replay.history(), settings.undoBytes());
             long steps = replay.reading().base() + replay.at();
             Journal anew = Journal.create(journal, digest, replay.history(), steps, settings.disk(), settings.clock());
-            return new AnnotationDesk(file, settings, guard, document, anew, document.state(), steps);
+            return new AnnotationDesk(file, settings, guard, document, anew, document.state(), steps, sign);
         });
     }
 
@@ -148,7 +150,7 @@ public final class DeskOpening implements Closeable {
     private AnnotationDesk fresh() throws IOException {
         if (isThere) DeskFiles.setAside(journal, settings.clock().instant());
         AnnotationDocument document = AnnotationDocument.of(start, History.NONE, settings.undoBytes());
-        return new AnnotationDesk(file, settings, guard, document, null, document.state(), 0);
+        return new AnnotationDesk(file, settings, guard, document, null, document.state(), 0, sign);
     }
 
     private interface Decision {

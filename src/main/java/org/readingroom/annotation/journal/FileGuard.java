@@ -45,6 +45,7 @@ final class FileGuard implements Closeable {
 
     private final Path file;
     private final FileChannel channel;
+    private long sign; // the length that we gave it
 
     private FileGuard(Path file, FileChannel channel) {
         this.file = file;
@@ -161,7 +162,14 @@ final class FileGuard implements Closeable {
         int length = 1 + ThreadLocalRandom.current().nextInt(LONGEST);
         channel.truncate(0);
         channel.write(ByteBuffer.allocate(1), length - 1);
+        sign = length;
         return Files.exists(file) && Files.size(file) == length;
+    }
+
+    /** Whoever deletes the file lets another program lock one of its own. @throws IOException in one sentence if somebody did */
+    void requireOurs(Path annotations) throws IOException {
+        if (!channel.isOpen() || FileSign.of(file).size() == sign) return; // what is closed says so itself
+        throw new IOException(annotations.getFileName() + ": the file that tells other programs that it is being edited here (" + file.getFileName() + ") was deleted or replaced, and another one may be editing it. Nothing was changed. Save under another name here.");
     }
 
     @Override

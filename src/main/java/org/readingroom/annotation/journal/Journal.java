@@ -26,6 +26,15 @@ public final class Journal implements Closeable {
         static final Position NONE = new Position(0, 0, 0);
     }
 
+    /** Its file is gone, or another one has its name: what would be written could not be found again. */
+    static final class Lost extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Lost(Path journal) {
+            super(journal.getFileName() + ": was deleted, moved or replaced by another program while it was in use, and this step would not last; nothing was changed. Save the annotations, which begins a new one, and do it again.");
+        }
+    }
+
     private static final JournalFormat.Body NOTHING = new JournalFormat.Body(new byte[0], false);
 
     private final Path file;
@@ -36,14 +45,16 @@ public final class Journal implements Closeable {
     private long steps; // since the very first one, over all journals that this one came from
     private int generation;
     private boolean broken, closed;
+    private FileSign own; // of the file that is open
 
-    private Journal(Path file, Disk disk, Clock clock, Disk.Out out, long end, long steps) {
+    private Journal(Path file, Disk disk, Clock clock, Disk.Out out, long end, long steps) throws IOException {
         this.file = file;
         this.disk = disk;
         this.clock = clock;
         this.out = out;
         this.end = end;
         this.steps = steps;
+        own = FileSign.of(file);
     }
 
     /**
@@ -121,6 +132,7 @@ public final class Journal implements Closeable {
     private synchronized void append(Entry.Kind kind, JournalFormat.Body payload) throws IOException {
         if (closed) throw new IOException(file.getFileName() + ": is closed. Open the annotations again to change or save them.");
         if (broken) throw new IOException(file.getFileName() + ": an earlier failure could not be taken back, and nothing can be added safely. Free space, then close the annotations and open them again.");
+        if (!own.isSameFile(FileSign.of(file))) throw new Lost(file);
         byte[] record = JournalFormat.record(kind, clock.instant(), payload, end);
         try {
             out.write(record);
@@ -170,6 +182,15 @@ public final class Journal implements Closeable {
         } catch (IOException e) {
             throw refused(e);
         }
+    }
+
+    /**
+     * Begins anew where the file is gone: at a state that is in the annotation file. No step can have been done since, for none was taken.
+     *
+     * @param at where the journal was at that state
+     */
+    synchronized void renew(String digest, History history, Position at) throws IOException {
+        begin(digest, history, at.step).take();
     }
 
     private Fresh begin(String digest, History history, long step) throws IOException {
@@ -236,6 +257,7 @@ public final class Journal implements Closeable {
             generation++;
             broken = true;
             out = disk.open(file, size);
+            own = FileSign.of(file);
             broken = false;
         }
 
@@ -263,6 +285,7 @@ public final class Journal implements Closeable {
     private void reopen(long size, IOException trouble) {
         try {
             out = disk.open(file, size);
+            own = FileSign.of(file);
         } catch (IOException e) {
             trouble.addSuppressed(e);
             broken = true;
