@@ -1,7 +1,7 @@
 package org.readingroom.annotation.brush;
 
 /**
- * @param radiusMm a voxel is covered when its centre is at most so far away; the voxel under the brush always is
+ * @param radiusMm a voxel is covered when its centre is at most so far away; the voxels under its way always are
  * @param tip      a disc covers voxels of the slice it is used on, a sphere those of neighbouring slices too
  */
 public record Brush(double radiusMm, Tip tip) {

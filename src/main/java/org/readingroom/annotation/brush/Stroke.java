@@ -70,15 +70,31 @@ public final class Stroke {
                 while (end > first && distance2(end, j, k, from, off, way, length2) > most) end--;
                 if (first <= end) covered.addRow(first, end, j, k);
             }
-        addUnder(to);
+        addUnder(from, to);
     }
 
-    /** The voxel under the brush, for brushes that are smaller than one. */
+    /** The voxels under the way, one for each step along the axis that has more of them: brushes that are smaller than a voxel leave no gaps either. */
+    private void addUnder(double[] from, double[] to) {
+        addUnder(to);
+        int x = axis.xIndex(), y = axis.yIndex(), steps = Math.abs(to[x] - from[x]) >= Math.abs(to[y] - from[y]) ? x : y;
+        double length = to[steps] - from[steps];
+        if (length == 0) return;
+        int first = (int) Math.max(0, Math.ceil(Math.min(from[steps], to[steps]))), last = (int) Math.min(grid.size(steps) - 1, Math.floor(Math.max(from[steps], to[steps])));
+        double[] place = new double[3];
+        for (int n = first; n <= last; n++) {
+            double t = (n - from[steps]) / length;
+            for (int a = 0; a < 3; a++) place[a] = a == steps ? n : from[a] + t * (to[a] - from[a]);
+            addUnder(place);
+        }
+    }
+
+    /** The voxel under the brush. */
     private void addUnder(double[] place) {
         int[] ijk = new int[3];
         for (int a = 0; a < 3; a++) {
-            ijk[a] = (int) Math.round(place[a]);
-            if (ijk[a] < 0 || ijk[a] >= grid.size(a)) return;
+            long nearest = Math.round(place[a]); // far outside it is no int
+            if (nearest < 0 || nearest >= grid.size(a)) return;
+            ijk[a] = (int) nearest;
         }
         covered.add(ijk);
     }
@@ -114,7 +130,7 @@ public final class Stroke {
     private static int[] reach(Affine affine, double radiusMm) {
         Affine inverse = affine.inverse();
         int[] steps = new int[3];
-        for (int a = 0; a < 3; a++) steps[a] = 1 + (int) (radiusMm * Math.sqrt(square(inverse.get(a, 0)) + square(inverse.get(a, 1)) + square(inverse.get(a, 2))));
+        for (int a = 0; a < 3; a++) steps[a] = (int) (1 + radiusMm * Math.sqrt(square(inverse.get(a, 0)) + square(inverse.get(a, 1)) + square(inverse.get(a, 2)))); // the largest int at most
         return steps;
     }
 
