@@ -47,7 +47,7 @@ final class AtTime implements Annotated {
     public Supplier<Annotations> snapshot() {
         Ontology classesNow = ontology();
         List<Track> tracks = tracks();
-        List<List<Shape>> shapes = tracks.stream().map(t -> shapes(t.uuid())).toList();
+        List<List<Shape>> shapes = tracks.stream().map(t -> contents.find(t.uuid()).map(own -> own.at(time).all()).orElse(List.of())).toList(); // one of single times is no bar to all others
         List<Classification> said = classifications();
         return () -> new Annotations(image(), classesNow, tracks, shapes.stream().flatMap(List::stream).toList(), said, contents.kept());
     }

@@ -39,7 +39,7 @@ public class CopyAnnotationCommand extends SliceCommand {
                 before[0] = document.annotations().shapes().size();
                 return edit(document);
             });
-            printer.print(Counted.are(after.shapes().size() - before[0], "figure") + " proposed on slice " + to + ".");
+            printer.print(Counted.are(after.shapes().stream().filter(seen(time)).count() - before[0], "figure") + " proposed on slice " + to + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Copy Annotation", e));
         }

@@ -54,6 +54,11 @@ abstract class EditingCommand extends AnnotationCommand {
         return s -> time < 0 || s.time() == ImageTime.ALL || s.time() == time;
     }
 
+    /** Which of all shapes an edit of a time has before it: unlike {@link #at}, without a time only those that are the same at all. */
+    static Predicate<Shape> seen(int time) {
+        return s -> s.time() == ImageTime.ALL || s.time() == time;
+    }
+
     final EditedFile edited() throws IOException {
         if (edited == null) edited = EditedFile.of(annotations, output, recover, printer);
         return edited;

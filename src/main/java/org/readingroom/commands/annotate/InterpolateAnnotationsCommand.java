@@ -79,7 +79,7 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
                 return filled;
             });
             if ((around + extend).isBlank() && !isChanged[0]) printer.print("Nothing was filled: that needs two key slices of an object with slices between them that are not yet filled so.");
-            printer.print(Counted.are(after.shapes().size() - fixed[0], "slice") + " " + (confirm ? State.CONFIRMED : State.PROPOSED).label() + ", keys are as they were.");
+            printer.print(Counted.are(after.shapes().stream().filter(atAllTimes() ? s -> true : seen(time)).count() - fixed[0], "slice") + " " + (confirm ? State.CONFIRMED : State.PROPOSED).label() + ", keys are as they were.");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Interpolate Annotations", e));
         }
@@ -87,7 +87,11 @@ public class InterpolateAnnotationsCommand extends EditingCommand {
 
     /** Gaps of all times are filled at once; what goes on from a key does so at one time. */
     private Annotations filling(Then editing) throws IOException {
-        return time < 0 && (around + extend).isBlank() ? edit(editing::on) : edit(time, editing);
+        return atAllTimes() ? edit(editing::on) : edit(time, editing);
+    }
+
+    private boolean atAllTimes() {
+        return time < 0 && (around + extend).isBlank();
     }
 
     /** What the workbench does by itself when somebody changes a key. */

@@ -83,6 +83,7 @@ public class SegmentEffectCommand extends TimedCommand implements Explained {
         EffectSettings set = EffectSettings.parse(wanted, settings);
         Set<Track> tracks = new LinkedHashSet<>();
         for (String part : track.split(";")) tracks.add(tracks.isEmpty() ? TrackText.thereOrNew(document, part, label) : TrackText.there(document, part));
+        for (Track t : tracks) document.shapes(t.uuid()); // refuses those that have shapes at single times, where none is named
         boolean asks = image != null || wanted.needsImage();
         Volume values = asks ? image(document, image, channel, valueTime(), "effect=" + wanted.id() + " reads the image and") : null;
         Annotations now = document.annotations();

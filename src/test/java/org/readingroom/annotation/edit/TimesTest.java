@@ -122,6 +122,14 @@ class TimesTest {
     }
 
     @Test
+    void an_object_of_single_times_is_no_bar_to_work_on_one_that_is_the_same_at_all() {
+        paint(liver, 1, 3, 1);
+        paint(document.at(ImageTime.ALL, true), tumour, 3, Painting.Mode.ADD, 5, 6);
+        assertThat(document.at(ImageTime.ALL, false).annotations().shapes()).as("the same at all times, and nothing else").singleElement().matches(s -> s.track().equals(tumour.uuid()));
+        assertThat(document.at(1, false).annotations().shapes()).hasSize(2);
+    }
+
+    @Test
     void files_say_the_time_and_refuse_one_below_0() throws Exception {
         paint(liver, 2, 3, 1);
         document.apply(Edit.of("Say", ClassificationChange.add(new Classification("phase", "late", null, Axis.K, 1, 2, 2, Origin.UNKNOWN, Notes.NONE))));
