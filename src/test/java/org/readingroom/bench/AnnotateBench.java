@@ -53,21 +53,21 @@ public final class AnnotateBench {
             return none;
         });
         Mask large = Threshold.of(ct, 0, 0, new ValueRange(30, 300), Progress.NONE);
-        copy.time("margin_3mm_512x512x400", () -> Reach.grow(large, 3, ct.grid().spacing()));
-        copy.time("median_3x3x3_512x512x400", () -> BoxMedian.of(large, 3, 3, 3));
+        copy.time("margin_3mm_512x512x400", () -> Reach.grow(large, 3, ct.grid().spacing(), Progress.NONE));
+        copy.time("median_3x3x3_512x512x400", () -> BoxMedian.of(large, Progress.NONE, 3, 3, 3));
 
         Volume cube = noisy(new VoxelGrid(SIDE, SIDE, SIDE, Affine.scaling(0.8, 0.8, 1.5)), 22);
         float[][] planes = new float[SIDE][SIDE * SIDE];
         for (int k = 0; k < SIDE; k++) cube.realPlane(k, 0, 0, planes[k]);
         Mask part = Threshold.of(cube, 0, 0, new ValueRange(30, 300), Progress.NONE);
         Measure copyCube = Measure.besideCopy("annotate", "256x256x256", 1L << 24);
-        copyCube.time("gaussian_sigma_2_256x256x256_float", () -> GaussianBlur.of(planes, SIDE, SIDE, new double[] { 2, 2, 2 }, GaussianBlur.Outside.REPEATED));
+        copyCube.time("gaussian_sigma_2_256x256x256_float", () -> GaussianBlur.of(planes, SIDE, SIDE, new double[] { 2, 2, 2 }, GaussianBlur.Outside.REPEATED, Progress.NONE));
         copyCube.time("islands_256x256x256", () -> Islands.of(part, Neighbours.FACES));
         copyCube.time("fill_holes_256x256x256", () -> Holes.fill(part));
-        copyCube.time("median_5x5x3_256x256x256", () -> BoxMedian.of(part, 5, 5, 3));
-        copyCube.time("opening_5x5x3_256x256x256", () -> Reach.open(part, 5, 5, 3));
-        copyCube.time("margin_3mm_256x256x256", () -> Reach.grow(part, 3, cube.grid().spacing()));
-        copyCube.time("gaussian_2mm_of_a_mask_256x256x256", () -> GaussianBlur.smooth(part, 2, cube.grid().spacing()));
+        copyCube.time("median_5x5x3_256x256x256", () -> BoxMedian.of(part, Progress.NONE, 5, 5, 3));
+        copyCube.time("opening_5x5x3_256x256x256", () -> Reach.open(part, Progress.NONE, 5, 5, 3));
+        copyCube.time("margin_3mm_256x256x256", () -> Reach.grow(part, 3, cube.grid().spacing(), Progress.NONE));
+        copyCube.time("gaussian_2mm_of_a_mask_256x256x256", () -> GaussianBlur.smooth(part, 2, cube.grid().spacing(), Progress.NONE));
         Mask inside = new Mask(SIDE, SIDE, SIDE), outside = new Mask(SIDE, SIDE, SIDE);
         for (int n = 110; n < 146; n++) for (int m = 110; m < 146; m++) inside.set(n, m, 128, true);
         for (int n = 0; n < SIDE; n++) for (int m = 0; m < SIDE; m++) outside.set(n, m, 4, true);

@@ -170,7 +170,7 @@ final class RaceJobs {
                 float[][] planes = new float[nk][ni * nj];
                 for (int k = 0; k < nk; k++) cube.realPlane(k, 0, 0, planes[k]);
                 return () -> {
-                    float[][] blurred = GaussianBlur.of(planes, ni, nj, new double[] { 2, 2, 2 }, GaussianBlur.Outside.REPEATED);
+                    float[][] blurred = GaussianBlur.of(planes, ni, nj, new double[] { 2, 2, 2 }, GaussianBlur.Outside.REPEATED, Progress.NONE);
                     return () -> blurred[nk / 2][ni / 2 + ni * (nj / 2)];
                 };
             }

@@ -63,7 +63,7 @@ public final class EffectSettings {
         boolean good = switch (s.kind()) {
             case CHOICE -> s.choices().contains(value);
             case WHOLE -> value.matches("[+-]?[0-9]{1,9}") && inside(s, Double.parseDouble(value));
-            case NUMBER -> inside(s, parsed(value));
+            case NUMBER, LENGTH -> inside(s, parsed(value));
             case NUMBERS -> java.util.Arrays.stream(value.split(";", -1)).allMatch(part -> !Double.isNaN(parsed(part)));
         };
         if (!good) throw new IllegalArgumentException("effect '" + effect + "': " + s.name() + ":" + value + "; expected " + s.expected());

@@ -21,11 +21,11 @@ public class HollowEffect implements SegmentEffect {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.number("mm", "Thickness (mm)", "3", 0, 1000), Setting.choice("shell", "Where the shell lies", Reach.Shell.class));
+        return List.of(Setting.length("mm", "Thickness (mm)", "3", 0, 1000), Setting.choice("shell", "Where the shell lies", Reach.Shell.class));
     }
 
     @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
-        return EffectResult.of(this, in, s, Reach.hollow(in.mask(), s.number("mm"), in.grid().spacing(), s.choice("shell", Reach.Shell.class)));
+        return EffectResult.of(this, in, s, Reach.hollow(in.mask(), s.number("mm"), in.grid().spacing(), s.choice("shell", Reach.Shell.class), progress));
     }
 }

@@ -22,13 +22,13 @@ public class MarginEffect implements SegmentEffect {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.number("mm", "Margin (mm; below 0 shrinks)", "3", -1000, 1000));
+        return List.of(Setting.length("mm", "Margin (mm; below 0 shrinks)", "3", -1000, 1000));
     }
 
     @Override
     public EffectResult apply(EffectInput in, EffectSettings s, Progress progress) {
         double mm = s.number("mm");
-        Mask mask = mm < 0 ? Reach.shrink(in.mask(), -mm, in.grid().spacing()) : Reach.grow(in.mask(), mm, in.grid().spacing());
+        Mask mask = mm < 0 ? Reach.shrink(in.mask(), -mm, in.grid().spacing(), progress) : Reach.grow(in.mask(), mm, in.grid().spacing(), progress);
         return EffectResult.of(this, in, s, mask);
     }
 }

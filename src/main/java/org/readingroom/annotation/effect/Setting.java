@@ -1,8 +1,12 @@
 package org.readingroom.annotation.effect;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.readingroom.geometry.VoxelGrid;
 
 /**
  * One setting of an effect: enough to read it from a command line and to make a field of a dialog for it.
@@ -16,8 +20,10 @@ import java.util.Locale;
  */
 public record Setting(String name, String label, Kind kind, String absent, double low, double high, List<String> choices) {
 
-    /** A number, a whole number, one of several words, or numbers separated by ; . */
-    public enum Kind { NUMBER, WHOLE, CHOICE, NUMBERS }
+    /** A number, a length in mm, a whole number, one of several words, or numbers separated by ; . */
+    public enum Kind { NUMBER, LENGTH, WHOLE, CHOICE, NUMBERS }
+
+    private static final int LONG = 32, USUAL = 3; // voxels
 
     public Setting {
         if (!name.matches("[a-z]+")) throw new IllegalArgumentException("setting '" + name + "'; expected one lower-case word");
@@ -27,6 +33,11 @@ public record Setting(String name, String label, Kind kind, String absent, doubl
     /** @param absent empty for none */
     public static Setting number(String name, String label, String absent, double low, double high) {
         return new Setting(name, label, Kind.NUMBER, absent, low, high, List.of());
+    }
+
+    /** A length in mm. */
+    public static Setting length(String name, String label, String absent, double low, double high) {
+        return new Setting(name, label, Kind.LENGTH, absent, low, high, List.of());
     }
 
     public static Setting whole(String name, String label, String absent, int low, int high) {
@@ -54,7 +65,7 @@ public record Setting(String name, String label, Kind kind, String absent, doubl
     /** What is allowed, as a phrase for messages and help. */
     public String expected() {
         return switch (kind) {
-            case NUMBER -> low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY ? "a number"
+            case NUMBER, LENGTH -> low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY ? "a number"
                 : high == Double.POSITIVE_INFINITY ? "a number of at least " + text(low) : "a number from " + text(low) + " to " + text(high);
             case WHOLE -> "a whole number from " + text(low) + " to " + text(high);
             case CHOICE -> String.join(" or ", choices);
@@ -62,9 +73,23 @@ public record Setting(String name, String label, Kind kind, String absent, doubl
         };
     }
 
+    /**
+     * What a dialog begins with: the default, but of a length that would be many voxels of the image, as millimetres are under a microscope, the length of
+     * three.
+     */
+    public String usual(VoxelGrid grid) {
+        if (kind != Kind.LENGTH || absent.isEmpty() || Math.abs(Double.parseDouble(absent)) <= LONG * grid.spacing().smallest()) return absent;
+        return digits(USUAL * grid.spacing().smallest(), RoundingMode.HALF_UP);
+    }
+
     /** A line of help: {@code mm: Margin (mm) [a number from 0 to 5, default 3]}. */
     public String help() {
         return name + ": " + label + " [" + (kind == Kind.CHOICE ? String.join(", ", choices) : expected()) + (absent.isEmpty() ? ", may be left out" : ", default " + absent) + "]";
+    }
+
+    /** Two digits of a length. */
+    static String digits(double mm, RoundingMode rounding) {
+        return BigDecimal.valueOf(mm).round(new MathContext(2, rounding)).stripTrailingZeros().toPlainString();
     }
 
     private static String text(double number) {

@@ -1,5 +1,6 @@
 package org.readingroom.annotation.effect;
 
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public class SmoothingEffect implements SegmentEffect {
 
     @Override
     public List<Setting> settings() {
-        return List.of(Setting.choice("method", "Method", Method.class), Setting.number("mm", "Kernel size, or standard deviation of a Gaussian (mm)", "3", 0, 1000));
+        return List.of(Setting.choice("method", "Method", Method.class), Setting.length("mm", "Kernel size, or standard deviation of a Gaussian (mm)", "3", 0, 1000));
     }
 
     @Override
@@ -55,13 +56,16 @@ public class SmoothingEffect implements SegmentEffect {
         Method method = s.choice("method", Method.class);
         if (mm == 0) throw s.refused("mm", "a size above 0");
         Spacing spacing = in.grid().spacing();
+        double longest = 0;
+        for (int a = 0; a < 3; a++) longest = Math.max(longest, in.grid().size(a) * spacing.along(a));
+        if (mm > longest) throw s.refused("mm", "at most " + Setting.digits(longest, RoundingMode.DOWN) + " mm, which is as long as the image is; its voxels are of " + Setting.digits(spacing.smallest(), RoundingMode.HALF_UP) + " mm");
         if (method == Method.JOINT) return joint(in, s, mm, progress);
         Mask mask = in.mask();
         return EffectResult.of(this, in, s, switch (method) {
-            case MEDIAN -> BoxMedian.of(mask, BoxMedian.voxels(mm, spacing));
-            case OPENING -> Reach.open(mask, BoxMedian.voxels(mm, spacing));
-            case CLOSING -> Reach.close(mask, BoxMedian.voxels(mm, spacing));
-            case GAUSSIAN -> GaussianBlur.smooth(mask, mm, spacing);
+            case MEDIAN -> BoxMedian.of(mask, progress, BoxMedian.voxels(mm, spacing));
+            case OPENING -> Reach.open(mask, progress, BoxMedian.voxels(mm, spacing));
+            case CLOSING -> Reach.close(mask, progress, BoxMedian.voxels(mm, spacing));
+            case GAUSSIAN -> GaussianBlur.smooth(mask, mm, spacing, progress);
             case JOINT -> throw new IllegalStateException();
         });
     }

@@ -1,6 +1,7 @@
 package org.readingroom.consensus.agreement;
 
 import org.readingroom.geometry.VoxelGrid;
+import org.readingroom.io.Progress;
 import org.readingroom.volume.mask.Mask;
 import org.readingroom.volume.mask.Reach;
 import org.scijava.plugin.Plugin;
@@ -48,6 +49,6 @@ public class BoundaryIou implements AgreementMetric {
         int margin = grid.nk() == 1 ? 0 : 1, ni = mask.ni(), wide = ni + 2;
         Mask padded = new Mask(wide, mask.nj() + 2, mask.nk() + 2 * margin);
         for (int k = 0; k < mask.nk(); k++) for (int j = 0; j < mask.nj(); j++) System.arraycopy(mask.plane(k), j * ni, padded.plane(k + margin), 1 + (j + 1) * wide, ni);
-        return Reach.hollow(padded, width * (1 + ROUNDING), grid.spacing(), Reach.Shell.INSIDE);
+        return Reach.hollow(padded, width * (1 + ROUNDING), grid.spacing(), Reach.Shell.INSIDE, Progress.NONE);
     }
 }

@@ -169,8 +169,8 @@ final class DisputedRuns {
             int start = mask.ni() * (rows[r] % nj - j0) - i0;
             Arrays.fill(mask.plane(rows[r] / nj - k0), start + from[r], start + to[r], (byte) 1);
         }
-        Mask core = Reach.shrink(mask, mm / 2, spacing);
-        return new DisputedRuns(this, core.isEmpty() ? core : Reach.grow(core, mm / 2, spacing), i0, j0, k0);
+        Mask core = Reach.shrink(mask, mm / 2, spacing, Progress.NONE);
+        return new DisputedRuns(this, core.isEmpty() ? core : Reach.grow(core, mm / 2, spacing, Progress.NONE), i0, j0, k0);
     }
 
     /** For each run the number of the part that it belongs to, from 1 in the order of their first voxels. */

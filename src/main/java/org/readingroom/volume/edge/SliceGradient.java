@@ -1,6 +1,7 @@
 package org.readingroom.volume.edge;
 
 import java.util.Arrays;
+import org.readingroom.io.Progress;
 import org.readingroom.volume.mask.GaussianBlur;
 
 /**
@@ -34,7 +35,7 @@ public final class SliceGradient {
     public static SliceGradient of(SliceValues part, double scaleMm) {
         if (!(scaleMm >= 0) || Double.isInfinite(scaleMm)) throw new IllegalArgumentException("an edge scale of " + scaleMm + " mm; expected 0 or more");
         return new SliceGradient(part, GaussianBlur.of(new float[][] { part.values() }, part.columns(), part.rows(),
-            new double[] { scaleMm / part.xMm(), scaleMm / part.yMm(), 0 }, GaussianBlur.Outside.REPEATED)[0]);
+            new double[] { scaleMm / part.xMm(), scaleMm / part.yMm(), 0 }, GaussianBlur.Outside.REPEATED, Progress.NONE)[0]);
     }
 
     private void rise() {

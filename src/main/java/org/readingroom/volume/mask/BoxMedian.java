@@ -1,6 +1,7 @@
 package org.readingroom.volume.mask;
 
 import org.readingroom.geometry.Spacing;
+import org.readingroom.io.Progress;
 
 /** The majority in a box around each voxel; at the border of the picture its outermost voxels are repeated. Running sums: the size of the box costs nothing. */
 public final class BoxMedian {
@@ -22,13 +23,12 @@ public final class BoxMedian {
     /**
      * A new mask.
      *
-     * @param size odd numbers of voxels along i, j, k
+     * @param progress one step a plane
+     * @param size     odd numbers of voxels along i, j, k
      * @throws IllegalArgumentException for an even or negative size, or a box that a 32-bit count does not hold
      */
-    public static Mask of(Mask mask, int... size) {
-        check(size);
-        int ni = mask.ni(), nj = mask.nj(), nk = mask.nk(), rk = size[2] / 2;
-        int half = Math.multiplyExact(Math.multiplyExact(size[0], size[1]), size[2]) / 2;
+    public static Mask of(Mask mask, Progress progress, int... size) {
+        int ni = mask.ni(), nj = mask.nj(), nk = mask.nk(), rk = size[2] / 2, half = counted(size) / 2;
         int[][] inPlane = new int[Math.min(nk, size[2] + 1)][]; // sums within planes that are still needed, by k modulo their number
         int[] sum = new int[ni * nj];
         Mask out = new Mask(ni, nj, nk);
@@ -39,6 +39,7 @@ public final class BoxMedian {
             add(sum, inPlane[k % inPlane.length]);
         }
         for (int k = 0; ; k++) {
+            progress.report(k, nk);
             byte[] to = out.plane(k);
             for (int n = 0; n < to.length; n++) to[n] = (byte) ((half - sum[n]) >>> 31);
             if (k + 1 == nk) return out;
@@ -49,9 +50,15 @@ public final class BoxMedian {
         }
     }
 
-    private static void check(int[] size) {
+    private static int counted(int[] size) {
         if (size.length != 3) throw new IllegalArgumentException(size.length + " sizes; expected three");
-        for (int s : size) if (s < 1 || s % 2 == 0) throw new IllegalArgumentException("a kernel of " + s + " voxels; expected an odd number from 1");
+        double voxels = 1;
+        for (int s : size) {
+            if (s < 1 || s % 2 == 0) throw new IllegalArgumentException("a kernel of " + s + " voxels; expected an odd number from 1");
+            voxels *= s;
+        }
+        if (voxels > Integer.MAX_VALUE) throw new IllegalArgumentException("a kernel of " + size[0] + " x " + size[1] + " x " + size[2] + " voxels; expected at most " + Integer.MAX_VALUE + " in all");
+        return (int) voxels;
     }
 
     private static int[] planeSums(byte[] plane, int ni, int nj, int ri, int rj, int[] reuse) {

@@ -3,6 +3,7 @@ package org.readingroom.volume.mask;
 import java.util.Arrays;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.io.Parallel;
+import org.readingroom.io.Progress;
 
 /** The true Gaussian kernel, cut at four sigma and normalised, one pass an axis. Planes are {@code [k][i + ni * j]}. */
 public final class GaussianBlur {
@@ -11,7 +12,7 @@ public final class GaussianBlur {
     public enum Outside { REPEATED, ZERO }
 
     private static final double CUT = 4; // sigmas
-    private static final double HALF = 0.5;
+    private static final double HALF = 0.5, MOST = 1e6;
     private static final int BLOCK = 1024; // voxels whose neighbours stay in the caches
 
     private GaussianBlur() {}
@@ -19,17 +20,23 @@ public final class GaussianBlur {
     /**
      * A blurred copy.
      *
-     * @param sigmas of i, j, k in voxels; 0 leaves an axis as it is
-     * @throws IllegalArgumentException for a negative sigma
+     * @param sigmas   of i, j, k in voxels, up to 1e6; 0 leaves an axis as it is
+     * @param progress one step a plane and pass; called from several threads
+     * @throws IllegalArgumentException for a sigma out of that range
      */
-    public static float[][] of(float[][] planes, int ni, int nj, double[] sigmas, Outside outside) {
-        float[] wi = weights(sigmas[0]), wj = weights(sigmas[1]), wk = weights(sigmas[2]);
-        int nk = planes.length, rk = wk.length - 1;
+    public static float[][] of(float[][] planes, int ni, int nj, double[] sigmas, Outside outside, Progress progress) {
+        int nk = planes.length;
+        float[] wi = weights(sigmas[0], ni), wj = weights(sigmas[1], nj), wk = weights(sigmas[2], nk);
+        int rk = wk.length - 1, steps = rk == 0 ? nk : 2 * nk;
         float[][] inPlane = new float[nk][], out = new float[nk][];
-        Parallel.count(nk, k -> inPlane[k] = plane(planes[k], ni, nj, wi, wj, outside));
+        Parallel.count(nk, k -> {
+            progress.report(k, steps);
+            inPlane[k] = plane(planes[k], ni, nj, wi, wj, outside);
+        });
         if (rk == 0) return inPlane;
         float[] zero = new float[ni * nj];
         Parallel.count(nk, k -> {
+            progress.report(nk + k, steps);
             float[][] near = new float[2 * rk + 1][];
             for (int d = -rk; d <= rk; d++) near[d + rk] = k + d >= 0 && k + d < nk ? inPlane[k + d] : outside == Outside.ZERO ? zero : inPlane[k + d < 0 ? 0 : nk - 1];
             out[k] = new float[ni * nj];
@@ -42,18 +49,19 @@ public final class GaussianBlur {
         return out;
     }
 
-    /** The mask smoothed: where the blurred picture of 0 and 1 reaches a half. Outside is 0. A new mask. @param sigmaMm standard deviation in mm, above 0 */
-    public static Mask smooth(Mask mask, double sigmaMm, Spacing spacing) {
+    /** The mask smoothed: where the blurred picture of 0 and 1 reaches a half. Outside is 0. A new mask. @param sigmaMm standard deviation in mm, above 0 @param progress as of {@link #of} */
+    public static Mask smooth(Mask mask, double sigmaMm, Spacing spacing, Progress progress) {
         double[] sigmas = sigmas(sigmaMm, spacing);
         int[] b = mask.bounds();
         Mask out = new Mask(mask.ni(), mask.nj(), mask.nk());
         if (b.length == 0) return out;
         int[] r = new int[3];
-        for (int a = 0; a < 3; a++) r[a] = radius(sigmas[a]);
+        int[] size = { mask.ni(), mask.nj(), mask.nk() };
+        for (int a = 0; a < 3; a++) r[a] = Math.min(size[a], radius(sigmas[a]));
         int i0 = Math.max(0, b[0] - r[0]), j0 = Math.max(0, b[1] - r[1]), k0 = Math.max(0, b[2] - r[2]);
         int i1 = Math.min(mask.ni() - 1, b[3] + r[0]), j1 = Math.min(mask.nj() - 1, b[4] + r[1]), k1 = Math.min(mask.nk() - 1, b[5] + r[2]);
         Mask box = mask.crop(i0, j0, k0, i1, j1, k1);
-        float[][] field = of(field(box), box.ni(), box.nj(), sigmas, Outside.ZERO);
+        float[][] field = of(field(box), box.ni(), box.nj(), sigmas, Outside.ZERO, progress);
         for (int k = k0; k <= k1; k++)
             for (int j = j0; j <= j1; j++)
                 for (int i = i0, at = box.ni() * (j - j0), to = mask.ni() * j; i <= i1; i++) out.plane(k)[to + i] = (byte) (field[k - k0][at + i - i0] >= HALF ? 1 : 0);
@@ -80,17 +88,18 @@ public final class GaussianBlur {
         return (int) (CUT * sigma + HALF);
     }
 
-    /** The middle weight, then one side. */
-    private static float[] weights(double sigma) {
-        if (!(sigma >= 0) || Double.isInfinite(sigma)) throw new IllegalArgumentException("a standard deviation of " + sigma + " voxels; expected 0 or more");
+    /** The middle weight, then one side. What is {@code size} away is outside from every voxel, and all behind it is as it is: the last weight stands for them, and no kernel costs more than the picture is long. */
+    private static float[] weights(double sigma, int size) {
+        if (!(sigma >= 0 && sigma <= MOST)) throw new IllegalArgumentException("a standard deviation of " + sigma + " voxels; expected 0 to " + (int) MOST);
         double[] w = new double[radius(sigma) + 1];
         double sum = 0;
         for (int d = 0; d < w.length; d++) {
             w[d] = d == 0 ? 1 : Math.exp(-HALF * d * d / (sigma * sigma));
             sum += d == 0 ? w[d] : 2 * w[d];
         }
-        float[] weights = new float[w.length];
-        for (int d = 0; d < w.length; d++) weights[d] = (float) (w[d] / sum);
+        float[] weights = new float[Math.min(w.length, size + 1)];
+        for (int d = size + 1; d < w.length; d++) w[size] += w[d];
+        for (int d = 0; d < weights.length; d++) weights[d] = (float) (w[d] / sum);
         return weights;
     }
 

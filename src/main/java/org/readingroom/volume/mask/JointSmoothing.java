@@ -25,7 +25,7 @@ public final class JointSmoothing {
     /**
      * @param count    how many masks
      * @param masks    gives each, asked several times; all of one shape
-     * @param progress one step a mask
+     * @param progress one step a mask and one for the background; called from several threads
      * @throws IllegalArgumentException without a mask, for more than 32767, or a sigma that is not above 0
      */
     public static JointSmoothing of(int count, IntFunction<Mask> masks, double sigmaMm, Spacing spacing, Progress progress) {
@@ -37,15 +37,14 @@ public final class JointSmoothing {
         if (box.length == 0) return new JointSmoothing(shape.ni(), shape.nj(), shape.nk(), box, new short[0][]);
         int[] size = { shape.ni(), shape.nj(), shape.nk() };
         for (int a = 0; a < 3; a++) {
-            int room = (int) Math.ceil(4 * sigmas[a]) + 1;
+            int room = (int) Math.min(size[a], Math.ceil(4 * sigmas[a]) + 1);
             box[a] = Math.max(0, box[a] - room);
             box[a + 3] = Math.min(size[a] - 1, box[a + 3] + room);
         }
-        float[][] best = blurred(Logic.invert(crop(any, box)), sigmas);
+        float[][] best = blurred(Logic.invert(crop(any, box)), sigmas, progress, 0, count + 1);
         short[][] labels = new short[best.length][best[0].length];
         for (int n = count - 1; n >= 0; n--) { // of equals the first mask wins, and any mask wins over the background
-            progress.report(count - 1 - n, count);
-            float[][] field = blurred(crop(masks.apply(n), box), sigmas);
+            float[][] field = blurred(crop(masks.apply(n), box), sigmas, progress, count - n, count + 1);
             for (int k = 0; k < best.length; k++)
                 for (int x = 0; x < best[k].length; x++)
                     if (field[k][x] > 0 && field[k][x] >= best[k][x]) {
@@ -57,8 +56,8 @@ public final class JointSmoothing {
     }
 
     /** Outside the image goes on as it ends there: a mask that is cut by the border is not rounded at it. */
-    private static float[][] blurred(Mask mask, double[] sigmas) {
-        return GaussianBlur.of(GaussianBlur.field(mask), mask.ni(), mask.nj(), sigmas, GaussianBlur.Outside.REPEATED);
+    private static float[][] blurred(Mask mask, double[] sigmas, Progress progress, int done, int total) {
+        return GaussianBlur.of(GaussianBlur.field(mask), mask.ni(), mask.nj(), sigmas, GaussianBlur.Outside.REPEATED, (plane, planes) -> progress.report(done, total));
     }
 
     private static Mask crop(Mask m, int[] box) {

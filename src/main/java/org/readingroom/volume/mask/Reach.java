@@ -1,10 +1,11 @@
 package org.readingroom.volume.mask;
 
 import org.readingroom.geometry.Spacing;
+import org.readingroom.io.Progress;
 
 /**
  * What lies within a distance of a mask, between voxel centres: margins, shells, opening and closing. Exact. Works in slabs, so that memory stays
- * small whatever the size of the picture; results are new masks.
+ * small whatever the size of the picture, and each can be stopped between two of them; results are new masks.
  */
 public final class Reach {
 
@@ -16,9 +17,9 @@ public final class Reach {
     private Reach() {}
 
     /** All voxels within {@code mm} (inclusive) of foreground. @throws IllegalArgumentException if mm is negative or no number */
-    public static Mask grow(Mask mask, double mm, Spacing spacing) {
+    public static Mask grow(Mask mask, double mm, Spacing spacing, Progress progress) {
         check(mm);
-        return within(mask, spacing, mm, true, false);
+        return within(mask, spacing, mm, true, false, progress);
     }
 
     /**
@@ -26,9 +27,9 @@ public final class Reach {
      *
      * @throws IllegalArgumentException if mm is negative or no number
      */
-    public static Mask shrink(Mask mask, double mm, Spacing spacing) {
+    public static Mask shrink(Mask mask, double mm, Spacing spacing, Progress progress) {
         check(mm);
-        return within(mask, spacing, mm, false, true);
+        return within(mask, spacing, mm, false, true, progress);
     }
 
     /**
@@ -36,12 +37,12 @@ public final class Reach {
      *
      * @throws IllegalArgumentException if mm is negative or no number
      */
-    public static Mask hollow(Mask mask, double mm, Spacing spacing, Shell shell) {
+    public static Mask hollow(Mask mask, double mm, Spacing spacing, Shell shell, Progress progress) {
         check(mm);
         return switch (shell) {
-            case INSIDE -> Logic.SUBTRACT.of(mask, shrink(mask, mm, spacing));
-            case OUTSIDE -> Logic.SUBTRACT.of(grow(mask, mm, spacing), mask);
-            case MEDIAL -> Logic.SUBTRACT.of(grow(mask, mm / 2, spacing), shrink(mask, mm / 2, spacing));
+            case INSIDE -> Logic.SUBTRACT.of(mask, shrink(mask, mm, spacing, progress));
+            case OUTSIDE -> Logic.SUBTRACT.of(grow(mask, mm, spacing, progress), mask);
+            case MEDIAL -> Logic.SUBTRACT.of(grow(mask, mm / 2, spacing, progress), shrink(mask, mm / 2, spacing, progress));
         };
     }
 
@@ -49,17 +50,17 @@ public final class Reach {
      * Takes away what an ellipsoid of {@code size} voxels (odd; along i, j, k) does not fit into. An offset d lies in the ellipsoid when
      * sum((d / (size / 2))^2) &lt;= 1. Outside the picture is background.
      */
-    public static Mask open(Mask mask, int... size) {
+    public static Mask open(Mask mask, Progress progress, int... size) {
         Spacing unit = unit(size);
         Mask padded = padded(mask, size, 0);
-        return inner(within(within(padded, unit, 1, false, true), unit, 1, true, false), mask);
+        return inner(within(within(padded, unit, 1, false, true, progress), unit, 1, true, false, progress), mask);
     }
 
     /** Fills what an ellipsoid of {@code size} voxels does not fit into from outside; nothing of the mask is lost, at the border neither. */
-    public static Mask close(Mask mask, int... size) {
+    public static Mask close(Mask mask, Progress progress, int... size) {
         Spacing unit = unit(size);
         Mask padded = padded(mask, size, 1);
-        return inner(within(within(padded, unit, 1, true, false), unit, 1, false, true), mask);
+        return inner(within(within(padded, unit, 1, true, false, progress), unit, 1, false, true, progress), mask);
     }
 
     private static void check(double mm) {
@@ -87,7 +88,7 @@ public final class Reach {
      * @param foreground whether distances are those to foreground
      * @param beyond     whether voxels farther than {@code mm} are wanted, instead of those within
      */
-    private static Mask within(Mask mask, Spacing spacing, double mm, boolean foreground, boolean beyond) {
+    private static Mask within(Mask mask, Spacing spacing, double mm, boolean foreground, boolean beyond, Progress progress) {
         int ni = mask.ni(), nj = mask.nj(), nk = mask.nk();
         int[] b = mask.bounds();
         Mask out = new Mask(ni, nj, nk);
@@ -98,6 +99,7 @@ public final class Reach {
         int thick = (int) Math.max(2L * rk + 8, SLAB_VOXELS / ((long) width * (j1 - j0 + 1)));
         double limit = mm * (1 + 1e-12); // a product that should be mm may end a digit above it
         for (int k0 = first; k0 <= last; k0 += thick) {
+            progress.report(k0 - first, last + 1L - first);
             int k1 = Math.min(last, k0 + thick - 1), from = Math.max(0, k0 - rk), to = Math.min(nk - 1, k1 + rk);
             double[][] mm2 = DistanceTransform.squaredTo(mask.crop(i0, j0, from, i1, j1, to), spacing, foreground);
             for (int k = k0; k <= k1; k++)

@@ -77,7 +77,7 @@ class TightenTest {
         AnnotationDocument document = AnnotationDocument.of(Annotations.of(truth.image(), truth.ontology()));
         Track track = new Track(UUID.randomUUID(), 7, "aorta");
         Shape aorta = truth.shapes().stream().filter(s -> s.slice0() == 14 && truth.track(s.track()).orElseThrow().classId().equals("aorta")).findFirst().orElseThrow();
-        Mask small = Reach.shrink(SlicePicture.of(aorta.figure(), Axis.K, image.grid()), 3, image.grid().spacing());
+        Mask small = Reach.shrink(SlicePicture.of(aorta.figure(), Axis.K, image.grid()), 3, image.grid().spacing(), Progress.NONE);
         document.apply(Tracks.with(document, track, Drawing.add(document, track, Axis.K, 14, Bitmask.of(small), new Origin("r1", null, "brush"))));
         int[] b = small.bounds();
         document.apply(Drawing.add(document, track, Axis.K, 14, new Ellipse(new PlanePoint((b[0] + b[3]) / 2.0, (b[1] + b[4]) / 2.0), 2, 2, 0), Origin.UNKNOWN));

@@ -49,20 +49,20 @@ class EditorVectorsTest {
             case "region" -> () -> region(v);
             case "islands" -> () -> islands(v);
             case "fill" -> () -> holes(v);
-            case "median" -> () -> same(BoxMedian.of(input(v, "mask"), kernel(v)), v, "mask");
+            case "median" -> () -> same(BoxMedian.of(input(v, "mask"), Progress.NONE, kernel(v)), v, "mask");
             case "open" -> () -> {
-                same(Reach.open(input(v, "mask"), kernel(v)), v, "opening");
-                same(Reach.close(input(v, "mask"), kernel(v)), v, "closing");
+                same(Reach.open(input(v, "mask"), Progress.NONE, kernel(v)), v, "opening");
+                same(Reach.close(input(v, "mask"), Progress.NONE, kernel(v)), v, "closing");
             };
-            case "gaussian" -> () -> assertThat(Logic.XOR.of(GaussianBlur.smooth(input(v, "mask"), number(v, "sigma_mm"), MM3), expected(v, "mask")).count())
+            case "gaussian" -> () -> assertThat(Logic.XOR.of(GaussianBlur.smooth(input(v, "mask"), number(v, "sigma_mm"), MM3, Progress.NONE), expected(v, "mask")).count())
                 .isLessThanOrEqualTo(v.getAsJsonObject("tolerance").get("mismatch_voxels").getAsLong());
             case "margin" -> () -> {
-                same(Reach.grow(input(v, "mask"), number(v, "margin_mm"), MM3), v, "grow");
-                same(Reach.shrink(input(v, "mask"), number(v, "margin_mm"), MM3), v, "shrink");
+                same(Reach.grow(input(v, "mask"), number(v, "margin_mm"), MM3, Progress.NONE), v, "grow");
+                same(Reach.shrink(input(v, "mask"), number(v, "margin_mm"), MM3, Progress.NONE), v, "shrink");
             };
             case "hollow" -> () -> {
                 for (Reach.Shell shell : Reach.Shell.values())
-                    same(Reach.hollow(input(v, "mask"), number(v, "thickness_mm"), MM3, shell), v, shell.name().toLowerCase(java.util.Locale.ROOT));
+                    same(Reach.hollow(input(v, "mask"), number(v, "thickness_mm"), MM3, shell, Progress.NONE), v, shell.name().toLowerCase(java.util.Locale.ROOT));
             };
             case "logical" -> () -> logical(v);
             case "growcut" -> () -> seeds(v);

@@ -297,7 +297,7 @@ final class EffectSection {
             return;
         }
         DataItem item = item();
-        fields().show(!item.isLabels() && body.workbench().data().isHounsfield(item));
+        fields().show(!item.isLabels() && body.workbench().data().isHounsfield(item), body.grid());
         offer();
         second.setVisible(effect().usesOthers());
         target.tell(annotating().chosen(item.id()).map(t -> "Changes " + name(t) + ".").orElseGet(() -> effect().beginsSegments() ? "Begins a new object of the chosen class." : "No object is chosen: choose the one to change under Objects."));

@@ -1,6 +1,7 @@
 package org.readingroom.ui.annotate.panel;
 
 import java.awt.Component;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.readingroom.annotation.effect.EffectSettings;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.Setting;
 import org.readingroom.annotation.effect.TissueRange;
+import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.panel.Message;
 import org.readingroom.ui.panel.Rows;
 import org.readingroom.ui.panel.ShownNumber;
@@ -30,6 +32,7 @@ final class EffectSectionFields {
     private final SegmentEffect effect;
     private final Runnable changed;
     private final Map<Setting, JComponent> fields = new LinkedHashMap<>();
+    private final Map<Setting, String> begun = new HashMap<>(); // what stands in a field of which nobody has typed
     private final JComboBox<Object> tissues = new JComboBox<>();
     private boolean isFilling;
     final Rows rows = new Rows("");
@@ -70,6 +73,7 @@ final class EffectSectionFields {
 
     private JTextField text(Setting s) {
         JTextField field = new JTextField(s.absent(), 5);
+        begun.put(s, s.absent());
         plain(field, s);
         field.getDocument().addDocumentListener(new DocumentListener() {
             @Override
@@ -133,8 +137,17 @@ final class EffectSectionFields {
         field(name).ifPresent(f -> ((JTextField) f).setText(text));
     }
 
-    /** @param hounsfield whether ranges of tissues are in the image's units */
-    void show(boolean hounsfield) {
+    /** @param hounsfield whether ranges of tissues are in the image's units @param grid of the image: lengths that nobody has typed go with its voxels */
+    void show(boolean hounsfield, VoxelGrid grid) {
+        begun.replaceAll((s, text) -> {
+            JTextField field = (JTextField) fields.get(s);
+            String usual = s.usual(grid);
+            if (!field.getText().equals(text) || usual.equals(text)) return text;
+            isFilling = true;
+            field.setText(usual);
+            isFilling = false;
+            return usual;
+        });
         tissues.setEnabled(hounsfield);
         tissues.setToolTipText(!hounsfield ? "Ranges of tissues are in Hounsfield units; the values of this image are not"
             : tissues.getSelectedItem() instanceof TissueRange r ? "Source: " + r.source() : "Ranges of tissues in Hounsfield units: fills in from and to");

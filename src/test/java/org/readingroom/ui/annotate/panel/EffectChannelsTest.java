@@ -9,6 +9,7 @@ import org.readingroom.annotation.Annotations;
 import org.readingroom.annotation.ImageReference;
 import org.readingroom.annotation.StandardClasses;
 import org.readingroom.annotation.edit.AnnotationDocument;
+import org.readingroom.annotation.effect.MarginEffect;
 import org.readingroom.annotation.effect.ThresholdEffect;
 import org.readingroom.display.view.ChannelLook;
 import org.readingroom.geometry.Affine;
@@ -47,6 +48,30 @@ class EffectChannelsTest extends OpenPanel {
         run(() -> workbench.look(workbench.active(), v -> v.atTime(1), ""));
         settle();
         assertThat(previewed()).as("the time that is shown").isEqualTo(130);
+    }
+
+    @Test
+    void lengths_that_nobody_has_typed_go_with_the_voxels_of_the_image_that_is_shown() {
+        run(() -> {
+            item = open(1);
+            body = new AnnotateBody(workbench, List.of(), List.of(), List.of(new MarginEffect()));
+            body.addNotify();
+        });
+        assertThat(text("effect.mm")).isEqualTo("3");
+        run(() -> item = open(0.0005));
+        assertThat(text("effect.mm")).isEqualTo("0.0015");
+        run(() -> find(JTextComponent.class, "annotate.effect.mm").setText("0.002"));
+        run(() -> open(0.1));
+        assertThat(text("effect.mm")).as("typed").isEqualTo("0.002");
+    }
+
+    private int open(double spacing) {
+        Volume cells = Volume.builder("cells", new VoxelGrid(SIZE, SIZE, SIZE, Affine.scaling(spacing, spacing, spacing)), Samples.allocate(SampleType.UINT16, SIZE, SIZE, SIZE, 1, 1)).build();
+        int id = workbench.add(cells).id();
+        workbench.resize(0, 100, 100);
+        annotating().open(id, AnnotationDocument.of(Annotations.of(ImageReference.of(cells), StandardClasses.ONTOLOGY)));
+        workbench.show(0, List.of(id));
+        return id;
     }
 
     private int previewed() {
