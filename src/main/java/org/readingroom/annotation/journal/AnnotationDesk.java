@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.readingroom.annotation.Annotations;
-import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.AnnotationDocument.Step;
+import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.History;
 import org.readingroom.annotation.store.AnnotationFile;
@@ -220,7 +220,8 @@ public final class AnnotationDesk implements Closeable {
      *
      * @throws IOException in one sentence; nothing has changed then
      */
-    public void saveAs(Path other) throws IOException {
+    public void saveAs(Path name) throws IOException {
+        Path other = DeskFiles.behindLinks(name);
         if (other.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
             save();
             return;

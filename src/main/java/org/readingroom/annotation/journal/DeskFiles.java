@@ -1,6 +1,7 @@
 package org.readingroom.annotation.journal;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -9,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.io.SafeFile;
 
 /** The names of what lies beside an annotation file. */
 final class DeskFiles {
@@ -17,6 +19,19 @@ final class DeskFiles {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private DeskFiles() {}
+
+    /**
+     * Where a symbolic link leads to, for what is there: the file behind it is the one that others open, and to be replaced. Else the path as it is.
+     *
+     * @throws IOException in one sentence
+     */
+    static Path behindLinks(Path annotations) throws IOException {
+        try {
+            return Files.isSymbolicLink(annotations) && Files.exists(annotations) ? annotations.toRealPath() : annotations;
+        } catch (FileSystemException e) {
+            throw SafeFile.refused(annotations, e);
+        }
+    }
 
     /** NAME.annotations.journal for NAME.annotations.json; the whole name and .journal for others. */
     static Path journal(Path annotations) {

@@ -48,7 +48,7 @@ public final class DeskOpening implements Closeable {
     /**
      * Reads all: not for the event thread.
      *
-     * @param file   the annotation file, there or not; where the image has none, {@link Drafts#file}
+     * @param file   the annotation file or a link to it, there or not; where the image has none, {@link Drafts#file}
      * @param ifNone what to start from if it is not there; the same each time for the same image, so that a journal without a file fits it
      * @throws IOException in one sentence: it is being edited elsewhere, cannot be read, or its folder cannot be written to
      */
@@ -63,11 +63,13 @@ public final class DeskOpening implements Closeable {
      * @throws java.io.InterruptedIOException if the thread was interrupted while it waited
      */
     public static DeskOpening openInTurn(Path file, Annotations ifNone) throws IOException {
-        return open(file, ifNone, DeskSettings.USUAL, FileGuard.inTurn(file));
+        Path real = DeskFiles.behindLinks(file);
+        return open(real, ifNone, DeskSettings.USUAL, FileGuard.inTurn(real));
     }
 
     static DeskOpening open(Path file, Annotations ifNone, DeskSettings settings) throws IOException {
-        return open(file, ifNone, settings, FileGuard.of(file));
+        Path real = DeskFiles.behindLinks(file);
+        return open(real, ifNone, settings, FileGuard.of(real));
     }
 
     private static DeskOpening open(Path file, Annotations ifNone, DeskSettings settings, FileGuard guard) throws IOException {

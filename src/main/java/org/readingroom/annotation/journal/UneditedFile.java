@@ -17,8 +17,9 @@ public final class UneditedFile {
      * @throws IOException in one sentence, also if another window or program is editing the file; it is as it was then
      */
     public static void write(Path file, Annotations annotations) throws IOException {
-        try (FileGuard guard = FileGuard.inTurn(file)) {
-            AnnotationFile.write(file, annotations);
+        Path real = DeskFiles.behindLinks(file);
+        try (FileGuard guard = FileGuard.inTurn(real)) {
+            AnnotationFile.write(real, annotations);
         }
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.annotation.edit.RandomEdits;
 import org.readingroom.annotation.store.AnnotationFile;
+import org.readingroom.annotation.store.CanonicalJson;
 
 /** Somebody tidies up the folder while annotations in it are being edited. */
 class LostFilesTest {
@@ -86,5 +87,28 @@ class LostFilesTest {
         desk.save();
         assertThat(AnnotationFile.read(file())).as("one that is gone comes back").isEqualTo(desk.document().annotations());
         desk.close();
+    }
+
+    @Test
+    void a_link_to_the_file_is_the_file_for_windows_saving_and_saving_under_its_name() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("shelf")).resolve("b.annotations.json"), link = folder.resolve("link.annotations.json");
+        UneditedFile.write(real, RandomEdits.start());
+        Files.createSymbolicLink(link, real);
+        try (AnnotationDesk desk = DeskOpening.open(link, RandomEdits.start()).take()) {
+            assertThatThrownBy(() -> DeskOpening.open(real, RandomEdits.start())).isInstanceOf(IOException.class).hasMessageContaining("being edited in another window");
+            assertThatThrownBy(() -> DeskOpening.open(link, RandomEdits.start())).isInstanceOf(IOException.class).hasMessageContaining("being edited in another window");
+            desk.document().apply(new RandomEdits(5).edit(desk.document()));
+            desk.save();
+            desk.saveAs(link);
+            desk.saveAs(folder.resolve("copy.annotations.json"));
+            desk.document().apply(new RandomEdits(6).edit(desk.document()));
+            desk.saveAs(link);
+            assertThat(desk.file()).isEqualTo(real.toRealPath());
+            assertThat(CanonicalJson.digest(AnnotationFile.read(real))).isEqualTo(desk.document().digest());
+        }
+        UneditedFile.write(link, RandomEdits.start());
+        assertThat(CanonicalJson.digest(AnnotationFile.read(real))).isEqualTo(CanonicalJson.digest(RandomEdits.start()));
+        assertThat(link).isSymbolicLink();
+        assertThat(DeskExamples.names(folder)).as("no journal and no lock beside the link").containsExactlyInAnyOrder("shelf", "link.annotations.json", "copy.annotations.json", "copy.annotations.journal");
     }
 }
