@@ -9,7 +9,7 @@ final class RangeSettings {
 
     static final Setting LOW = Setting.number("low", "From (units of the image)", "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     static final Setting HIGH = Setting.number("high", "To (units of the image)", "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    static final Setting TOLERANCE = Setting.number("tolerance", "Tolerance about the value at the seed", "", 0, Double.POSITIVE_INFINITY);
+    static final Setting TOLERANCE = Setting.number("tolerance", "Tolerance (about the mean of 3 x 3 x 3 voxels at the seed)", "", 0, Double.POSITIVE_INFINITY);
     private static final int MEAN_REACH = 1; // the seed's value is the mean of 3 x 3 x 3 voxels: one noisy voxel must not decide
 
     private RangeSettings() {}

@@ -17,6 +17,7 @@ import org.readingroom.annotation.edit.Change;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.edit.SliceChange;
 import org.readingroom.annotation.script.FigureText;
+import org.readingroom.annotation.shape.SlicePicture;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.call.Sentences;
@@ -52,13 +53,14 @@ public class AddAnnotationCommand extends SliceCommand {
     private String attributes = "";
 
     private AnnotationSelections.Drawn selected; // what is drawn, if that is a selection
+    private boolean isBetweenVoxels; // so small, or outside of the image
 
     @Override
     public void run() {
         try {
             Track[] drawn = new Track[1];
             Annotations after = editThen(document -> Optional.of(edit(document, drawn)));
-            printer.print("Track " + drawn[0].number() + " (" + after.classOf(drawn[0]).name() + "): " + (shape.equals(FigureText.NONE) ? "not there" : shape) + " on slice " + slice + ".");
+            printer.print("Track " + drawn[0].number() + " (" + after.classOf(drawn[0]).name() + "): " + (shape.equals(FigureText.NONE) ? "not there" : shape) + " on slice " + slice + "." + (isBetweenVoxels ? " It holds no voxel's centre: no label map or mask will have it." : ""));
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Add Annotation", e));
         }
@@ -71,6 +73,7 @@ public class AddAnnotationCommand extends SliceCommand {
         OntologyClass of = document.ontology().find(on.classId()).orElseThrow();
         Figure figure = figure(of, axis, grid);
         if (slice == null && figure instanceof Cuboid c) slice = c.slice0(axis, grid.size(axis.index()));
+        isBetweenVoxels = figure.hasArea() && !figure.isEmpty() && SlicePicture.of(figure, axis, grid).isEmpty();
         Edit drawing = kept(Drawing.add(document, on.uuid(), axis, slice0(document), figure, origin(tool())), figure, document);
         drawn[0] = on;
         Track answered = new Track(on.uuid(), on.number(), on.classId(), AnswerText.answers(on.attributes(), attributes, of), on.kept());

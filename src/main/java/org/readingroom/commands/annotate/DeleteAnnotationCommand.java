@@ -46,7 +46,8 @@ public class DeleteAnnotationCommand extends EditingCommand {
                 before[1] = document.annotations().shapes().size();
                 return Optional.of(then.whole(edit(then)));
             });
-            printer.print(Counted.of(before[0] - after.tracks().size(), "object") + " and " + Counted.are(before[1] - after.shapes().size(), "figure") + " deleted.");
+            int objects = before[0] - after.tracks().size(), figures = before[1] - after.shapes().size();
+            printer.print(objects == 0 ? Counted.are(figures, "figure") + " deleted." : Counted.are(objects, "object") + " deleted, with " + Counted.of(figures, "figure") + ".");
         } catch (IOException | IllegalArgumentException e) {
             cancel(Sentences.of("Delete Annotation", e));
         }

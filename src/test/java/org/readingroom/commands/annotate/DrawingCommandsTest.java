@@ -86,6 +86,18 @@ class DrawingCommandsTest {
     }
 
     @Test
+    void what_holds_no_voxel_is_told_and_what_is_deleted_is_counted() {
+        assertThat(run("add-annotation", "label=lesion", "points=10.2,10.2;10.4,10.2;10.3,10.4", "slice=9", "annotations=" + file)).as(said()).isZero();
+        assertThat(said()).contains("Track 1 (Lesion): polygon on slice 9. It holds no voxel's centre: no label map or mask will have it.");
+        assertThat(run("add-annotation", "track=1", "points=10,10;30,10;20,30", "slice=10", "annotations=" + file)).as(said()).isZero();
+        assertThat(said()).contains("polygon on slice 10.\n");
+        assertThat(run("delete-annotation", "track=1", "range=9", "annotations=" + file)).as(said()).isZero();
+        assertThat(said()).contains("1 figure is deleted.");
+        assertThat(run("delete-annotation", "track=1", "annotations=" + file)).as(said()).isZero();
+        assertThat(said()).contains("1 object is deleted, with 1 figure.");
+    }
+
+    @Test
     void the_threshold_brush_paints_only_what_is_in_its_range() throws IOException {
         assertThat(paint("track=new", "label=lesion", "points=80,80", "radius=20", "slice=30")).as(said()).isZero();
         assertThat(paint("track=new", "label=lesion", "points=80,80", "radius=20", "slice=30", "range=20,60", "image=" + TestImages.CT)).as(said()).isZero();
