@@ -217,7 +217,7 @@ public final class AnnotateTool implements ViewTool {
             return true;
         }
         if (e.getKeyCode() == KeyEvent.VK_ENTER && e.getModifiersEx() == 0) {
-            say.accept("Enter ends what is being drawn, and nothing is"); // pressed twice, it must not change the window
+            say.accept("Nothing is being drawn that Enter could end"); // pressed twice, the key must not change the window
             return true;
         }
         int code = e.getKeyCode(); // those of other keys are characters, too: F1 would be p

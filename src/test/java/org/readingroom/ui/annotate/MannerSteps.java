@@ -63,7 +63,7 @@ final class MannerSteps extends Steps {
     private void enter() throws Exception {
         long seen = event(() -> screen.window().viewports().stream().filter(Viewport::isShowing).count());
         screen.key(KeyEvent.VK_ENTER);
-        until(() -> status().startsWith("Enter ends what is being drawn"));
+        until(() -> status().startsWith("Nothing is being drawn that Enter could end"));
         assertThat((long) event(() -> screen.window().viewports().stream().filter(Viewport::isShowing).count())).isEqualTo(seen);
     }
 

@@ -27,7 +27,7 @@ import org.readingroom.ui.panel.ShownNumber;
 final class EffectSectionFields {
 
     private static final String LOW = "low", HIGH = "high", SEED = "seed";
-    private static final int BESIDE = 24; // letters of a label that leave room for a field in a narrow panel
+    private static final int BESIDE = 14; // letters of a label that leave room for the words of a choice in a narrow panel
 
     private final SegmentEffect effect;
     private final Runnable changed;

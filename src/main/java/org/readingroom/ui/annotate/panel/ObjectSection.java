@@ -89,7 +89,7 @@ final class ObjectSection {
         only = Fields.button("Hide rest", "object-only", "Shows the chosen objects alone; again: all", e -> only());
         reclass = Fields.button("Class\u2026", "object-class", "Another class for the chosen objects", e -> classes());
         merge = Fields.button("Merge", "object-merge", "Makes the chosen objects one, that of the topmost (Ctrl + click chooses several)", e -> merge());
-        split = Fields.button("Split here", "object-split", "Cuts the object in two at the slice in view, which goes to the new one", e -> split());
+        split = Fields.button("Split", "object-split", "Cuts the object in two: what lies on the slice in view and behind it goes to a new one", e -> split());
         delete = Fields.button("Delete", "object-delete", "The chosen objects, with all that is drawn of them", e -> delete());
         Fields.plain(always, "object-always", "The chosen object is the same at all times of the image; else each time has shapes of its own. Without a chosen one: those that you begin");
         always.addActionListener(e -> body.act(this::always));
