@@ -138,7 +138,7 @@ class FogTest {
                 ViewGeometry view = view(side, PIXEL_MM);
                 double[] told = told(body, preset, view), wide = drawn(new SpaceEngine(0), body, preset, view), all = drawn(new SpaceEngine(Integer.MAX_VALUE), body, preset, view);
                 String what = preset + ", noise " + noise + " azimuth " + side[0] + " elevation " + side[1];
-assertThat(mean(wide) - mean(all)).as("brightness beside all steps, %s", what).isBetween(-BRIGHTNESS, BRIGHTNESS);
+                assertThat(mean(wide) - mean(all)).as("brightness beside all steps, %s", what).isBetween(-BRIGHTNESS, BRIGHTNESS);
                 assertThat(apart(wide, told)).as("beside the definition, %s", what).isLessThan(apart(all, told) + APART);
             }
         }
