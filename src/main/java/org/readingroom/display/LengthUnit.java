@@ -40,6 +40,11 @@ public enum LengthUnit {
         return label;
     }
 
+    /** A length as a sentence says it, such as {@code 2.5 mm}. */
+    public String told(double mm) {
+        return (float) of(mm) + " " + label;
+    }
+
     /** A length in this unit. @param mm in the volume's own space, where a pixel without spacing is 1 */
     public double of(double mm) {
         return mm * perMm;

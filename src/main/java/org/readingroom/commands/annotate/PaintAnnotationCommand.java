@@ -8,6 +8,7 @@ import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
+import org.readingroom.annotation.brush.BrushRange;
 import org.readingroom.annotation.brush.Stroke;
 import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.edit.Edit;
@@ -36,8 +37,8 @@ public class PaintAnnotationCommand extends SliceCommand {
     private String label = "";
     @Parameter(label = "Points (x,y;x,y)", persist = false, description = "where the brush goes, in straight lines; one for a dab")
     private String points;
-    @Parameter(label = "Radius (mm)", min = "0", persist = false, description = "0: the voxels under the line alone")
-    private double radius = 5;
+    @Parameter(label = "Radius (mm)", min = "0", required = false, persist = false, description = "0: the voxels under the line alone; empty: 5, or a twentieth of the image's longest side if that is less")
+    private Double radius;
     @Parameter(label = "Tip", choices = { "disc", "sphere" }, persist = false, description = "disc: on the slice; sphere: on its neighbours too")
     private String tip = "disc";
     @Parameter(label = "Erase", persist = false)
@@ -75,7 +76,7 @@ public class PaintAnnotationCommand extends SliceCommand {
         VoxelGrid grid = document.image().grid();
         Axis axis = axis(document);
         List<PlanePoint> way = PlaceText.points(points);
-        Brush brush = new Brush(radius, tip.equals("sphere") ? Brush.Tip.SPHERE : Brush.Tip.DISC);
+        Brush brush = new Brush(radius == null ? BrushRange.of(grid).usualMm() : radius, tip.equals("sphere") ? Brush.Tip.SPHERE : Brush.Tip.DISC);
         Stroke stroke = new Stroke(grid, brush, axis, slice0(document), Painting.home(document, on, axis));
         for (PlanePoint p : way) stroke.to(p.x(), p.y());
         if (stroke.covered().count() == 0) PlaceText.requireInside(way, axis, grid); // a stroke may begin and end beside the image

@@ -10,22 +10,25 @@ import java.awt.event.MouseEvent;
 import java.awt.geom.Ellipse2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.SwingUtilities;
 import org.readingroom.annotation.Origin;
 import org.readingroom.annotation.PlanePoint;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.brush.Brush;
+import org.readingroom.annotation.brush.BrushRange;
 import org.readingroom.annotation.brush.Stroke;
 import org.readingroom.annotation.brush.ValueGate;
 import org.readingroom.annotation.script.ToolCalls;
 import org.readingroom.annotation.tool.Painting;
 import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.view.Viewport;
 
 /** Paints or erases voxels along the mouse's way, shown while it goes and done when it is let go: one stroke, one step of undo. */
 abstract class BrushTool implements AnnotationTool, VoxelTool {
 
-    private static final double LARGER = 1.25, LEAST_MM = 0.1, MOST_MM = 200;
+    private static final double LARGER = 1.25;
 
     private final List<PlanePoint> way = new ArrayList<>(); // of the stroke
     private Stroke stroke; // null between strokes
@@ -55,7 +58,7 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
         canvas.requireFree(track.uuid());
         if (!isThere && mode() == Painting.Mode.ERASE) return;
         way.clear();
-        brush = a.brush();
+        brush = a.brush(canvas.item().id());
         stroke = new Stroke(canvas.plane().grid(), brush, canvas.axis(), canvas.slice0(), Painting.home(canvas.document(), track, canvas.axis()));
     }
 
@@ -116,28 +119,27 @@ abstract class BrushTool implements AnnotationTool, VoxelTool {
     public boolean key(Viewport view, KeyEvent e) {
         if (e.isControlDown() || e.isMetaDown() || e.isAltDown()) return false;
         Annotating a = view.workbench().annotating();
-        switch (e.getKeyChar()) {
-            case '[' -> a.brush(sized(a.brush(), 1 / LARGER));
-            case ']' -> a.brush(sized(a.brush(), LARGER));
-            case '\\' -> a.brush(new Brush(a.brush().radiusMm(), a.brush().tip() == Brush.Tip.DISC ? Brush.Tip.SPHERE : Brush.Tip.DISC));
-            default -> {
-                return false;
-            }
-        }
+        Optional<DataItem> found = view.workbench().data().background(view.model()).filter(i -> a.document(i.id()).isPresent());
+        if (found.isEmpty() || "[]\\".indexOf(e.getKeyChar()) < 0) return false;
+        int item = found.get().id();
+        Brush b = a.brush(item);
+        BrushRange range = BrushRange.of(found.get().volume().grid());
+        a.brush(item, switch (e.getKeyChar()) {
+            case '[' -> new Brush(range.limited(b.radiusMm() / LARGER), b.tip());
+            case ']' -> new Brush(range.limited(b.radiusMm() * LARGER), b.tip());
+            default -> new Brush(b.radiusMm(), b.tip() == Brush.Tip.DISC ? Brush.Tip.SPHERE : Brush.Tip.DISC);
+        });
         view.repaint();
         return true;
-    }
-
-    private static Brush sized(Brush b, double factor) {
-        return new Brush(Math.max(LEAST_MM, Math.min(MOST_MM, b.radiusMm() * factor)), b.tip());
     }
 
     /** A circle where the brush is, twice around for a sphere. */
     @Override
     public void paint(Viewport view, Graphics2D g) {
         Point mouse = view.mouse();
-        if (mouse == null || view.geometry() == null || Canvas.of(view).isEmpty()) return;
-        Brush brush = view.workbench().annotating().brush();
+        Canvas on = mouse == null || view.geometry() == null ? null : Canvas.of(view).orElse(null);
+        if (on == null) return;
+        Brush brush = on.annotating().brush(on.item().id());
         double radius = Math.max(1, brush.radiusMm() / view.geometry().state().pixelMm());
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         circle(g, mouse, radius);

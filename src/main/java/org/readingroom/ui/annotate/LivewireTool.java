@@ -26,6 +26,7 @@ import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.EdgeWires;
 import org.readingroom.annotation.tool.Trace;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.ui.view.Viewport;
 import org.readingroom.volume.edge.LiveWire;
 import org.scijava.plugin.Plugin;
@@ -303,7 +304,7 @@ public final class LivewireTool implements AnnotationTool {
         if (here == null || isBegun()) return isBegun();
         EdgeSettings settings = here.annotating().edges(here.item().id());
         here.annotating().edges(here.item().id(), settings.scale(settings.scaleMm() * factor));
-        here.annotating().trouble("Edges of " + (float) here.annotating().edges(here.item().id()).scaleMm() + " mm (sigma) and more are followed");
+        here.annotating().trouble("Edges of " + LengthUnit.of(here.item().volume()).told(here.annotating().edges(here.item().id()).scaleMm()) + " (sigma) and more are followed");
         return true;
     }
 

@@ -20,6 +20,7 @@ import org.readingroom.annotation.shape.SlicePicture;
 import org.readingroom.annotation.shape.Traced;
 import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Tighten;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.ui.model.SlicePlane;
 import org.readingroom.ui.panel.NewestWork;
 import org.readingroom.ui.view.Viewport;
@@ -206,7 +207,7 @@ public final class TightenTool implements AnnotationTool {
 
     private void set(Viewport on, Canvas here, EdgeSettings settings) {
         here.annotating().edges(here.item().id(), settings);
-        here.annotating().trouble("Edges are looked for within " + (float) settings.distanceMm() + " mm, smoothness " + Math.round(100 * settings.smoothness()) + " %");
+        here.annotating().trouble("Edges are looked for within " + LengthUnit.of(here.item().volume()).told(settings.distanceMm()) + ", smoothness " + Math.round(100 * settings.smoothness()) + " %");
         look(on);
     }
 

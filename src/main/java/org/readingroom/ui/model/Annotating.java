@@ -30,8 +30,6 @@ import org.readingroom.annotation.tool.Painting;
  */
 public final class Annotating {
 
-    private static final double FIRST_RADIUS_MM = 5;
-
     private static final Executor AT_ONCE = Runnable::run;
 
     private final Runnable tell;
@@ -45,12 +43,11 @@ public final class Annotating {
     private final Map<Integer, Touches> touches = new HashMap<>();
     private boolean on, alwaysNew, gateShown = true;
     private String tool = "brush";
-    private Brush brush = new Brush(FIRST_RADIUS_MM, Brush.Tip.DISC);
     private double coarseness;
     private String author = System.getProperty("user.name", "");
     private ValueGate gate; // null for all values
     private Draft draft;    // null while nobody paints
-    private final Map<Integer, EdgeSettings> edges = new HashMap<>(); // by item; those of others are their first
+    private final ToolSizes sizes = new ToolSizes();
     private EffectPreview preview; // null while none is shown
 
     /** @param tell after each change @param tasks told of what takes a while */
@@ -136,12 +133,13 @@ public final class Annotating {
         tell.run();
     }
 
-    public Brush brush() {
-        return brush;
+    /** What one paints with in an image with annotations. */
+    public Brush brush(int item) {
+        return sizes.brush(item, drawn.get(item).document.image().grid());
     }
 
-    public void brush(Brush other) {
-        brush = other;
+    public void brush(int item, Brush other) {
+        sizes.brush(item, other);
         tell.run();
     }
 
@@ -180,11 +178,11 @@ public final class Annotating {
 
     /** What tools that look for edges go by in an image with annotations. */
     public EdgeSettings edges(int item) {
-        return edges.computeIfAbsent(item, id -> EdgeSettings.of(drawn.get(id).document.image().grid()));
+        return sizes.edges(item, drawn.get(item).document.image().grid());
     }
 
     public void edges(int item, EdgeSettings other) {
-        edges.put(item, other);
+        sizes.edges(item, other);
         tell.run();
     }
 
@@ -244,7 +242,7 @@ public final class Annotating {
         for (int item : items) {
             follower.forget(item);
             Drawn gone = drawn.remove(item);
-            edges.remove(item);
+            sizes.forget(item);
             if (gone != null) gone.end.run();
             if (draft != null && draft.item() == item) draft = null;
             if (preview != null && preview.item() == item) preview = null;

@@ -98,6 +98,13 @@ class DrawingCommandsTest {
     }
 
     @Test
+    void without_a_radius_a_brush_is_of_five_millimetres() throws IOException {
+        assertThat(paint("track=new", "label=lesion", "points=80,80", "slice=30")).as(said()).isZero();
+        assertThat(paint("track=new", "label=lesion", "points=80,80", "radius=5", "slice=30")).as(said()).isZero();
+        assertThat(voxels(1)).isEqualTo(voxels(2)).isGreaterThan(10);
+    }
+
+    @Test
     void the_threshold_brush_paints_only_what_is_in_its_range() throws IOException {
         assertThat(paint("track=new", "label=lesion", "points=80,80", "radius=20", "slice=30")).as(said()).isZero();
         assertThat(paint("track=new", "label=lesion", "points=80,80", "radius=20", "slice=30", "range=20,60", "image=" + TestImages.CT)).as(said()).isZero();

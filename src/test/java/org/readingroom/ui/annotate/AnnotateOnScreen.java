@@ -122,7 +122,7 @@ final class AnnotateOnScreen {
         key(KeyEvent.VK_F);
         until(() -> annotating.tool().equals("brush"));
         event(() -> {
-            annotating.brush(new Brush(8, Brush.Tip.DISC));
+            annotating.brush(item, new Brush(8, Brush.Tip.DISC));
             return null;
         });
         Point dab = at(0, 0.4, 0.45);
@@ -142,7 +142,7 @@ final class AnnotateOnScreen {
         key(KeyEvent.VK_H);
         Point hole = at(0, 0.4, 0.45);
         event(() -> {
-            annotating.brush(new Brush(3, Brush.Tip.DISC));
+            annotating.brush(item, new Brush(3, Brush.Tip.DISC));
             return null;
         });
         BitSet before = painted(track, 0);
@@ -165,7 +165,7 @@ final class AnnotateOnScreen {
         event(() -> {
             annotating.choose(item, null);
             annotating.gate(bone);
-            annotating.brush(new Brush(60, Brush.Tip.DISC));
+            annotating.brush(item, new Brush(60, Brush.Tip.DISC));
             return null;
         });
         click(at(0, 0.5, 0.5), 1);
@@ -237,7 +237,7 @@ final class AnnotateOnScreen {
     /** What the brush covers on the view's slice on its way over places of the screen. */
     private BitSet stroked(int view, Axis home, Point... way) throws Exception {
         SlicePlane plane = plane(view);
-        Stroke stroke = new Stroke(volume.grid(), event(annotating::brush), plane.axis(), plane.slice0(), home);
+        Stroke stroke = new Stroke(volume.grid(), event(() -> annotating.brush(item)), plane.axis(), plane.slice0(), home);
         for (Point p : way) stroke.to(inPlane(view, p).x(), inPlane(view, p).y());
         return (BitSet) stroke.covered().bits(plane.slice0()).clone();
     }

@@ -168,7 +168,7 @@ final class EditSteps extends Steps {
         chooseNone();
         event(() -> {
             annotating.gate(null);
-            annotating.brush(new Brush(6, Brush.Tip.SPHERE));
+            annotating.brush(item, new Brush(6, Brush.Tip.SPHERE));
             workbench.arrange(new Layout("1 x 3", 3, 1, List.of(ViewKind.PROJECTION, ViewKind.AXIAL, ViewKind.SPACE)));
             workbench.look(1, s -> s.turnedTo(s.plane().turnedAbout(s.plane().right(), 30), s.centre()), "");
             return null;

@@ -15,6 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.swing.JCheckBox;
+import org.readingroom.annotation.effect.MarginEffect;
+import javax.swing.JTextField;
+import javax.swing.JLabel;
+import javax.swing.JComboBox;
 import javax.swing.JTabbedPane;
 import org.readingroom.annotation.AnswerRule;
 import org.readingroom.annotation.Attribute;
@@ -97,10 +101,7 @@ final class MicroscopyOnScreen {
         AnnotateOnScreen.until(() -> annotating.isOn() && annotating.document(item).isPresent());
         asks();
         hand.key(KeyEvent.VK_F);
-        AnnotateOnScreen.event(() -> {
-            annotating.brush(new Brush(3e-3, Brush.Tip.DISC)); // three micrometres
-            return null;
-        });
+        inMicrometres();
         click(at(0.5, 0.5));
         AnnotateOnScreen.until(() -> document().tracks().size() == 1);
         Track cell = document().tracks().get(0);
@@ -128,11 +129,43 @@ final class MicroscopyOnScreen {
         hand.shoot(AnnotateOnScreen.event(window::getBounds), shots.resolve("annotate-microscopy.png"));
     }
 
-    /** The box under Objects, for an object that has shapes at two times, and then at one. */
-    private void isTheSameAtAllTimesIfSomebodySaysSo(Track cell) throws Exception {
+    private void showPanel() throws Exception {
         AnnotateOnScreen.event(() -> {
             JTabbedPane panels = MannerSteps.find(window, JTabbedPane.class, "panels");
             panels.setSelectedIndex(panels.indexOfTab("Annotate"));
+            return null;
+        });
+    }
+
+    /** Brushes and lengths of effects: what one begins with, and what is typed. */
+    private void inMicrometres() throws Exception {
+        showPanel();
+        AnnotateOnScreen.until(() -> {
+            JLabel unit = MannerSteps.find(window, JLabel.class, "annotate.radius-unit");
+            return unit != null && unit.isShowing();
+        });
+        assertThat(AnnotateOnScreen.event(() -> annotating.brush(item))).as("a twentieth of the image").isEqualTo(new Brush(1.2e-3, Brush.Tip.DISC));
+        AnnotateOnScreen.event(() -> {
+            assertThat(MannerSteps.find(window, JLabel.class, "annotate.radius-unit").getText()).isEqualTo("\u00b5m");
+            JTextField radius = MannerSteps.find(window, JTextField.class, "annotate.radius-mm");
+            assertThat(radius.getText()).isEqualTo("1.2");
+            radius.setText("3");
+            radius.postActionEvent();
+            JComboBox<?> effects = MannerSteps.find(window, JComboBox.class, "annotate.effects");
+            for (int n = 0; n < effects.getItemCount(); n++) if (effects.getItemAt(n) instanceof MarginEffect) effects.setSelectedIndex(n);
+            JTextField margin = MannerSteps.find(window, JTextField.class, "annotate.effect.mm");
+            assertThat(margin.getText()).as("three voxels").isEqualTo("0.75");
+            assertThat(margin.getToolTipText()).startsWith("Margin (\u00b5m");
+            return null;
+        });
+        assertThat(AnnotateOnScreen.event(() -> annotating.brush(item))).isEqualTo(new Brush(3e-3, Brush.Tip.DISC));
+        hand.rest();
+        hand.shoot(AnnotateOnScreen.event(window::getBounds), shots.resolve("annotate-micrometres.png"));
+    }
+
+    /** The box under Objects, for an object that has shapes at two times, and then at one. */
+    private void isTheSameAtAllTimesIfSomebodySaysSo(Track cell) throws Exception {
+        AnnotateOnScreen.event(() -> {
             annotating.choose(item, cell.uuid());
             return null;
         });

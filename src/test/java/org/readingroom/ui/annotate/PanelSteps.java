@@ -68,9 +68,9 @@ final class PanelSteps {
         press("annotate.tool.brush");
         AnnotateOnScreen.until(() -> annotating.isOn() && annotating.tool().equals("brush"));
         type("annotate.radius-mm", "12,5");
-        AnnotateOnScreen.until(() -> annotating.brush().equals(new Brush(12.5, Brush.Tip.DISC)));
+        AnnotateOnScreen.until(() -> annotating.brush(item).equals(new Brush(12.5, Brush.Tip.DISC)));
         press("annotate.sphere");
-        AnnotateOnScreen.until(() -> annotating.brush().tip() == Brush.Tip.SPHERE);
+        AnnotateOnScreen.until(() -> annotating.brush(item).tip() == Brush.Tip.SPHERE);
         press("annotate.disc");
         type("annotate.low", "300");
         type("annotate.high", "1200");
@@ -138,7 +138,7 @@ final class PanelSteps {
         int before = event(() -> document().tracks().size());
         event(() -> {
             annotating.chooseClass(item, document().ontology().classes().get(2).id());
-            annotating.brush(new Brush(20, Brush.Tip.DISC));
+            annotating.brush(item, new Brush(20, Brush.Tip.DISC));
             return null;
         });
         int first = screen.plane(0).slice0();

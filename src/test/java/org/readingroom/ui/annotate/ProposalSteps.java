@@ -53,7 +53,7 @@ final class ProposalSteps {
         List<Track> before = AnnotateOnScreen.event(() -> List.copyOf(document().tracks()));
         AnnotateOnScreen.event(() -> {
             annotating.chooseClass(item, document().ontology().classes().get(0).id());
-            annotating.brush(new Brush(20, Brush.Tip.DISC));
+            annotating.brush(item, new Brush(20, Brush.Tip.DISC));
             return null;
         });
         screen.key(KeyEvent.VK_F);

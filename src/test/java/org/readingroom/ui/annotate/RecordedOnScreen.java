@@ -316,7 +316,7 @@ final class RecordedOnScreen {
 
     private void brush(double mm, Brush.Tip tip) throws Exception {
         event(() -> {
-            annotating.brush(new Brush(mm, tip));
+            annotating.brush(item, new Brush(mm, tip));
             return null;
         });
     }

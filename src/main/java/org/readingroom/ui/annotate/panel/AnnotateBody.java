@@ -28,6 +28,7 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.annotate.AnnotationTool;
@@ -204,6 +205,11 @@ final class AnnotateBody extends PanelBody {
         return item().orElseThrow().volume().grid();
     }
 
+    /** In what lengths are told and typed. */
+    LengthUnit unit() {
+        return LengthUnit.of(item().orElseThrow().volume());
+    }
+
     /** The objects that are chosen in the list. */
     List<Track> chosenObjects() {
         return objects.chosen();
@@ -293,7 +299,7 @@ final class AnnotateBody extends PanelBody {
         boolean open = document().isPresent();
         cards.show(deck, open ? FILLED : EMPTY);
         if (!open) return;
-        brush.show(annotating().brush());
+        brush.show();
         threshold.show();
         freehand.show();
         edges.show();

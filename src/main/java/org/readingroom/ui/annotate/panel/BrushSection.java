@@ -1,22 +1,28 @@
 package org.readingroom.ui.annotate.panel;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import javax.swing.ButtonGroup;
+import javax.swing.JLabel;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 import javax.swing.JToggleButton;
 import org.readingroom.annotation.brush.Brush;
+import org.readingroom.annotation.brush.BrushRange;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.ui.panel.Rows;
 import org.readingroom.ui.panel.ShownNumber;
 
-/** Radius and tip of the brushes. The slider is logarithmic: half a millimetre matters in a cochlea, not in a liver. */
+/** Radius and tip of the brushes, in the unit of the image. The slider is logarithmic: half a millimetre matters in a cochlea, not in a liver. */
 final class BrushSection {
 
-    private static final double LEAST_MM = 0.1, MOST_MM = 200;
     private static final int STEPS = 100;
+    private static final MathContext DIGITS = new MathContext(3); // of what the slider sets
 
     private final AnnotateBody body;
     private final JSlider radius = new JSlider(0, STEPS);
     private final JTextField typed = new JTextField(5);
+    private final JLabel unit = new JLabel();
     private final JToggleButton disc = new JToggleButton("Disc"), sphere = new JToggleButton("Sphere");
     final Rows rows = new Rows("");
 
@@ -25,50 +31,71 @@ final class BrushSection {
         radius.setName("annotate.radius");
         Fields.leavesKeys(radius);
         radius.setToolTipText("Radius of the brushes; [ and ] in a view");
-        radius.addChangeListener(e -> body.act(() -> set(new Brush(at(radius.getValue()), body.annotating().brush().tip()))));
+        radius.addChangeListener(e -> body.act(() -> {
+            if (radius.getValue() != step(now().radiusMm())) set(at(radius.getValue()), now().tip());
+        }));
         typed.setName("annotate.radius-mm");
-        typed.setToolTipText("Radius in millimetres, 0.1 to 200; Enter sets it");
         Fields.whenSet(typed, () -> body.act(this::typed));
+        unit.setName("annotate.radius-unit");
         Fields.plain(disc, "disc", "Paints the slice under the mouse (\\ changes it)");
         Fields.plain(sphere, "sphere", "Paints the neighbouring slices, too (\\ changes it)");
         ButtonGroup tips = new ButtonGroup();
         tips.add(disc);
         tips.add(sphere);
-        disc.addActionListener(e -> body.act(() -> set(new Brush(body.annotating().brush().radiusMm(), Brush.Tip.DISC))));
-        sphere.addActionListener(e -> body.act(() -> set(new Brush(body.annotating().brush().radiusMm(), Brush.Tip.SPHERE))));
-        rows.words(radius, typed, "mm").even(disc, sphere);
+        disc.addActionListener(e -> body.act(() -> set(now().radiusMm(), Brush.Tip.DISC)));
+        sphere.addActionListener(e -> body.act(() -> set(now().radiusMm(), Brush.Tip.SPHERE)));
+        rows.words(radius, typed, unit).even(disc, sphere);
     }
 
-    private void set(Brush brush) {
-        body.annotating().brush(brush);
+    private Brush now() {
+        return body.annotating().brush(body.item().orElseThrow().id());
+    }
+
+    private void set(double mm, Brush.Tip tip) {
+        body.annotating().brush(body.item().orElseThrow().id(), new Brush(mm, tip));
+    }
+
+    private BrushRange range() {
+        return BrushRange.of(body.grid());
     }
 
     private void typed() {
-        if (typed.getText().equals(shown(body.annotating().brush().radiusMm()))) return;
+        if (typed.getText().equals(shown(now().radiusMm()))) return;
         body.guarded(() -> {
-            double mm = ShownNumber.parse("The radius", typed.getText());
-            if (mm < LEAST_MM || mm > MOST_MM) throw new IllegalArgumentException("The radius is " + ShownNumber.of(mm) + " mm; expected 0.1 to 200");
-            set(new Brush(mm, body.annotating().brush().tip()));
+            LengthUnit in = body.unit();
+            double mm = ShownNumber.parse("The radius", typed.getText()) / in.of(1);
+            BrushRange range = range();
+            if (mm < range.leastMm() || mm > range.mostMm()) throw new IllegalArgumentException("The radius is " + shown(mm) + " " + in.label() + "; expected " + allowed());
+            set(mm, now().tip());
         });
     }
 
-    void show(Brush brush) {
+    private String allowed() {
+        return shown(range().leastMm()) + " to " + shown(range().mostMm());
+    }
+
+    void show() {
+        Brush brush = now();
         radius.setValue(step(brush.radiusMm()));
         Fields.fill(typed, shown(brush.radiusMm()));
+        unit.setText(body.unit().label());
+        typed.setToolTipText("Radius in " + body.unit().label() + ", " + allowed() + "; Enter sets it");
         disc.setSelected(brush.tip() == Brush.Tip.DISC);
         sphere.setSelected(brush.tip() == Brush.Tip.SPHERE);
     }
 
-    private static String shown(double mm) {
-        return ShownNumber.of(Math.round(mm * 100) / 100.0);
+    private String shown(double mm) {
+        return ShownNumber.of(body.unit().of(mm));
     }
 
-    private static double at(int step) {
-        return Math.round(LEAST_MM * Math.pow(MOST_MM / LEAST_MM, step / (double) STEPS) * 100) / 100.0;
+    private double at(int step) {
+        BrushRange range = range();
+        return BigDecimal.valueOf(range.leastMm() * Math.pow(range.mostMm() / range.leastMm(), step / (double) STEPS)).round(DIGITS).doubleValue();
     }
 
-    private static int step(double mm) {
-        double bounded = Math.max(LEAST_MM, Math.min(MOST_MM, mm));
-        return (int) Math.round(STEPS * Math.log(bounded / LEAST_MM) / Math.log(MOST_MM / LEAST_MM));
+    private int step(double mm) {
+        BrushRange range = range();
+        if (range.mostMm() <= range.leastMm()) return 0;
+        return (int) Math.round(STEPS * Math.log(range.limited(mm) / range.leastMm()) / Math.log(range.mostMm() / range.leastMm()));
     }
 }

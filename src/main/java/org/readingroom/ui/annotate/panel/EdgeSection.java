@@ -3,6 +3,7 @@ package org.readingroom.ui.annotate.panel;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleFunction;
+import javax.swing.JLabel;
 import javax.swing.JSlider;
 import javax.swing.JTextField;
 import org.readingroom.annotation.tool.EdgeSettings;
@@ -24,13 +25,13 @@ final class EdgeSection {
 
     EdgeSection(AnnotateBody body) {
         this.body = body;
-        scale = new Length("edge-scale", "Edges of this width (sigma, mm) and more are followed: more for noisy images; [ and ] with the livewire", MOST_SCALE, EdgeSettings::scaleMm, EdgeSettings::scale);
-        distance = new Length("edge-distance", "How far from the drawn line (mm) Tighten looks for an edge; [ and ], or dragging", MOST_DISTANCE, EdgeSettings::distanceMm, EdgeSettings::distance);
+        scale = new Length("edge-scale", "Edges of this width (sigma) and more are followed: more for noisy images; [ and ] with the livewire", MOST_SCALE, EdgeSettings::scaleMm, EdgeSettings::scale);
+        distance = new Length("edge-distance", "How far from the drawn line Tighten looks for an edge; [ and ], or dragging", MOST_DISTANCE, EdgeSettings::distanceMm, EdgeSettings::distance);
         smoothness.setName("annotate.edge-smoothness");
         smoothness.setToolTipText("Left: Tighten follows every bend of the edge; right: long curves; { and }");
         Fields.leavesKeys(smoothness);
         smoothness.addChangeListener(e -> body.act(() -> set(now().smoothness(smoothness.getValue() / PERCENT))));
-        rows.row("Edge", scale.slider, scale.typed).row("Within", distance.slider, distance.typed).row("Smooth", smoothness);
+        rows.row("Edge", scale.slider, scale.typed, scale.unit).row("Within", distance.slider, distance.typed, distance.unit).row("Smooth", smoothness);
     }
 
     private EdgeSettings now() {
@@ -55,11 +56,14 @@ final class EdgeSection {
 
         private final JSlider slider = new JSlider(0, STEPS);
         private final JTextField typed = new JTextField(5);
+        private final JLabel unit = new JLabel();
+        private final String tip;
         private final double most;
         private final ToDoubleFunction<EdgeSettings> of;
         private final BiFunction<EdgeSettings, Double, EdgeSettings> with;
 
         Length(String name, String tip, double most, ToDoubleFunction<EdgeSettings> of, BiFunction<EdgeSettings, Double, EdgeSettings> with) {
+            this.tip = tip;
             this.most = most;
             this.of = of;
             this.with = with;
@@ -70,7 +74,6 @@ final class EdgeSection {
                 if (slider.getValue() != step(now())) set(with.apply(now(), usual() * LEAST * Math.pow(most / LEAST, slider.getValue() / (double) STEPS)));
             }));
             typed.setName("annotate." + name + "-mm");
-            typed.setToolTipText(tip + "; Enter sets it");
             Fields.whenSet(typed, () -> body.act(this::typed));
         }
 
@@ -84,13 +87,19 @@ final class EdgeSection {
         }
 
         private void typed() {
-            if (typed.getText().equals(ShownNumber.of(of.applyAsDouble(now())))) return;
-            body.guarded(() -> set(with.apply(now(), ShownNumber.parse("The length", typed.getText()))));
+            if (typed.getText().equals(shown(now()))) return;
+            body.guarded(() -> set(with.apply(now(), ShownNumber.parse("The length", typed.getText()) / body.unit().of(1))));
+        }
+
+        private String shown(EdgeSettings now) {
+            return ShownNumber.of(body.unit().of(of.applyAsDouble(now)));
         }
 
         void show(EdgeSettings now) {
             slider.setValue(step(now));
-            Fields.fill(typed, ShownNumber.of(of.applyAsDouble(now)));
+            Fields.fill(typed, shown(now));
+            unit.setText(body.unit().label());
+            typed.setToolTipText(tip + "; in " + body.unit().label() + ", Enter sets it");
         }
     }
 }

@@ -32,6 +32,7 @@ import org.readingroom.annotation.effect.EffectRun;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.TissueRange;
 import org.readingroom.annotation.script.ToolCalls;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.io.Finding;
 import org.readingroom.io.Progress;
 import org.readingroom.ui.model.Annotating;
@@ -111,7 +112,8 @@ final class EffectSection {
     }
 
     private EffectSectionFields fields() {
-        return fields.computeIfAbsent(effect().id(), id -> new EffectSectionFields(effect(), ranges, this::crosshair, this::edited));
+        LengthUnit unit = body.item().isPresent() ? body.unit() : LengthUnit.MILLIMETRES;
+        return fields.computeIfAbsent(effect().id() + " in " + unit, id -> new EffectSectionFields(effect(), unit, ranges, this::crosshair, this::edited));
     }
 
     private Annotating annotating() {
@@ -127,11 +129,16 @@ final class EffectSection {
 
     /** Another effect: its own fields, as they were when it was chosen last. */
     private void other() {
+        hold();
+        if (body.document().isPresent()) show();
+        edited();
+    }
+
+    private void hold() {
+        if (holder.getComponentCount() == 1 && holder.getComponent(0) == fields().rows) return;
         holder.removeAll();
         holder.add(fields().rows);
         holder.revalidate();
-        if (body.document().isPresent()) show();
-        edited();
     }
 
     private void edited() {
@@ -297,6 +304,7 @@ final class EffectSection {
             return;
         }
         DataItem item = item();
+        hold();
         fields().show(!item.isLabels() && body.workbench().data().isHounsfield(item), body.grid());
         offer();
         second.setVisible(effect().usesOthers());

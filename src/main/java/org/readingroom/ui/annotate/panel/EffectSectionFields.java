@@ -1,6 +1,7 @@
 package org.readingroom.ui.annotate.panel;
 
 import java.awt.Component;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.readingroom.annotation.effect.EffectSettings;
 import org.readingroom.annotation.effect.SegmentEffect;
 import org.readingroom.annotation.effect.Setting;
 import org.readingroom.annotation.effect.TissueRange;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.ui.panel.Message;
 import org.readingroom.ui.panel.Rows;
@@ -30,6 +32,7 @@ final class EffectSectionFields {
     private static final int BESIDE = 14; // letters of a label that leave room for the words of a choice in a narrow panel
 
     private final SegmentEffect effect;
+    private final LengthUnit unit;
     private final Runnable changed;
     private final Map<Setting, JComponent> fields = new LinkedHashMap<>();
     private final Map<Setting, String> begun = new HashMap<>(); // what stands in a field of which nobody has typed
@@ -37,9 +40,10 @@ final class EffectSectionFields {
     private boolean isFilling;
     final Rows rows = new Rows("");
 
-    /** @param changed after each change @param crosshair the voxel there, as the setting of a seed takes it */
-    EffectSectionFields(SegmentEffect effect, List<TissueRange> ranges, Supplier<String> crosshair, Runnable changed) {
+    /** @param unit in which lengths are typed @param changed after each change @param crosshair the voxel there, as the setting of a seed takes it */
+    EffectSectionFields(SegmentEffect effect, LengthUnit unit, List<TissueRange> ranges, Supplier<String> crosshair, Runnable changed) {
         this.effect = effect;
+        this.unit = unit;
         this.changed = changed;
         for (Setting s : effect.settings()) fields.put(s, s.kind() == Setting.Kind.CHOICE ? choice(s) : text(s));
         boolean isRange = field(LOW).isPresent() && field(HIGH).isPresent();
@@ -51,7 +55,7 @@ final class EffectSectionFields {
     }
 
     private void row(Setting s, JComponent field, Supplier<String> crosshair) {
-        String word = word(s.label());
+        String word = word(shown(s).label());
         if (s.name().equals(SEED))
             rows.words(word, field, Fields.button("Crosshair", "effect-seed", "The voxel at the crosshair", e -> set(s.name(), crosshair.get())));
         else if (word.length() <= BESIDE) rows.row(word, field);
@@ -62,18 +66,33 @@ final class EffectSectionFields {
         }
     }
 
+    /** A length in the unit of the image; all else as it is. */
+    private Setting shown(Setting s) {
+        if (s.kind() != Setting.Kind.LENGTH || unit == LengthUnit.MILLIMETRES) return s;
+        return Setting.length(s.name(), s.label().replace("(mm", "(" + unit.label()), times(s.absent(), unit.of(1)), unit.of(s.low()), unit.of(s.high()));
+    }
+
+    /** Of a typed number; what is none stays as it is, and is told where it is used. */
+    private static String times(String number, double factor) {
+        try {
+            return number.isEmpty() ? number : new BigDecimal(number).multiply(BigDecimal.valueOf(factor)).stripTrailingZeros().toPlainString();
+        } catch (NumberFormatException e) {
+            return number;
+        }
+    }
+
     /** As much of a label as a narrow panel has room for; all of it is in the tip. */
     private static String word(String label) {
         int open = label.indexOf(" ("), end = label.length();
         for (String mark : List.of(" (", ":", ";", ",")) if (label.contains(mark)) end = Math.min(end, label.indexOf(mark));
         if (open < 0) return label.substring(0, end);
         String unit = label.substring(open + 2).split("[;)]")[0];
-        return label.substring(0, end) + (unit.matches("mm|voxels|%.*") ? " (" + unit + ")" : "");
+        return label.substring(0, end) + (unit.matches("mm|\u00b5m|px|voxels|%.*") ? " (" + unit + ")" : "");
     }
 
     private JTextField text(Setting s) {
-        JTextField field = new JTextField(s.absent(), 5);
-        begun.put(s, s.absent());
+        JTextField field = new JTextField(shown(s).absent(), 5);
+        begun.put(s, field.getText());
         plain(field, s);
         field.getDocument().addDocumentListener(new DocumentListener() {
             @Override
@@ -100,7 +119,8 @@ final class EffectSectionFields {
         return field;
     }
 
-    private static void plain(JComponent field, Setting s) {
+    private void plain(JComponent field, Setting one) {
+        Setting s = shown(one);
         field.setName("annotate.effect." + s.name());
         field.setToolTipText(s.label() + (s.kind() == Setting.Kind.CHOICE ? "" : ": " + s.expected()));
     }
@@ -141,7 +161,7 @@ final class EffectSectionFields {
     void show(boolean hounsfield, VoxelGrid grid) {
         begun.replaceAll((s, text) -> {
             JTextField field = (JTextField) fields.get(s);
-            String usual = s.usual(grid);
+            String usual = s.kind() == Setting.Kind.LENGTH ? times(s.usual(grid), unit.of(1)) : s.usual(grid);
             if (!field.getText().equals(text) || usual.equals(text)) return text;
             isFilling = true;
             field.setText(usual);
@@ -159,11 +179,12 @@ final class EffectSectionFields {
         fields.forEach((s, field) -> {
             String value = field instanceof JTextField f ? f.getText().strip().replace(',', '.').replace('\u2212', '-') : (String) ((JComboBox<?>) field).getSelectedItem();
             try {
-                EffectSettings.of(effect, Map.of(s.name(), value));
+                String known = s.kind() == Setting.Kind.LENGTH ? times(value, 1 / unit.of(1)) : value;
+                EffectSettings.of(effect, Map.of(s.name(), known));
+                given.put(s.name(), known);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(word(s.label()) + " is '" + value + "'; expected " + s.expected(), e);
+                throw new IllegalArgumentException(word(shown(s).label()) + " is '" + value + "'; expected " + shown(s).expected(), e);
             }
-            given.put(s.name(), value);
         });
         return EffectSettings.of(effect, given);
     }
