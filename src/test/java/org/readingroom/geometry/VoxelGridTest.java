@@ -72,4 +72,17 @@ class VoxelGridTest {
         for (double bad : new double[] { 0, Double.NaN, Double.POSITIVE_INFINITY }) assertThatThrownBy(() -> Direction.of(bad, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Direction.LEFT.cross(Direction.LEFT)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void what_is_one_place_goes_by_the_voxels_where_they_are_small() {
+        for (double spacing : new double[] { 1, 0.05, 0.00025 }) {
+            VoxelGrid grid = new VoxelGrid(20, 10, 5, Affine.scaling(spacing, spacing, 4 * spacing));
+            assertThat(grid.sameAs(new VoxelGrid(20, 10, 5, grid.affine().movedTo(0.001, 0, 0)), 0.01)).as("a thousandth of a voxel of %s mm", spacing).isTrue();
+            assertThat(grid.sameAs(new VoxelGrid(20, 10, 5, grid.affine().movedTo(1, 0, 0)), 0.01)).as("the next voxel").isFalse();
+            assertThat(grid.sameAs(new VoxelGrid(20, 10, 5, Affine.scaling(1.2 * spacing, spacing, 4 * spacing)), 0.01)).as("larger voxels").isFalse();
+        }
+        VoxelGrid trunk = new VoxelGrid(20, 10, 5, Affine.scaling(0.7, 0.7, 1));
+        assertThat(trunk.sameAs(new VoxelGrid(20, 10, 5, trunk.affine().movedTo(0.0142, 0, 0)), 0.01)).as("a hundredth of a millimetre, and no more").isTrue();
+        assertThat(trunk.sameAs(new VoxelGrid(20, 10, 5, trunk.affine().movedTo(0.016, 0, 0)), 0.01)).isFalse();
+    }
 }

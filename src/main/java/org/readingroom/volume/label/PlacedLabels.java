@@ -59,7 +59,7 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
 
     private static boolean isSameSpacing(Spacing a, Spacing b, VoxelGrid grid) {
         boolean isSame = true;
-        for (int n = 0; n < 3; n++) isSame &= Math.abs(a.along(n) - b.along(n)) * Math.max(1, grid.size(n) - 1) <= SAME_PLACE_MM;
+        for (int n = 0; n < 3; n++) isSame &= Math.abs(a.along(n) - b.along(n)) * Math.max(1, grid.size(n) - 1) <= grid.near(SAME_PLACE_MM);
         return isSame;
     }
 

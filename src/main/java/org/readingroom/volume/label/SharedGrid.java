@@ -90,7 +90,7 @@ public final class SharedGrid {
         for (double v : at) if (!(Math.abs(v) <= Integer.MAX_VALUE / 4)) return Optional.empty();
         for (int corner = 0; corner < 8; corner++) {
             int i = (corner & 1) * (b.ni() - 1), j = (corner >> 1 & 1) * (b.nj() - 1), k = (corner >> 2) * (b.nk() - 1);
-            if (!(b.toPatient(i, j, k).distanceTo(a.toPatient(at[0] + i, at[1] + j, at[2] + k)) <= SAME_PLACE_MM)) return Optional.empty();
+            if (!(b.toPatient(i, j, k).distanceTo(a.toPatient(at[0] + i, at[1] + j, at[2] + k)) <= a.near(SAME_PLACE_MM))) return Optional.empty();
         }
         return Optional.of(new int[] { (int) at[0], (int) at[1], (int) at[2] });
     }
