@@ -60,7 +60,7 @@ public record ImageReference(String digest, String seriesUid, String frameOfRefe
         if (grid.ni() != other.ni() || grid.nj() != other.nj() || grid.nk() != other.nk())
             return Optional.of("The annotations count on " + shape(grid) + " voxels, the image has " + shape(other) + "; open the image they were made on.");
         if (!grid.sameAs(other, PLACE_TOLERANCE_MM))
-            return Optional.of(String.format(Locale.ROOT, "The annotations' grid lies up to %.2f mm away from the image's; open the image they were made on.", apartMm(other)));
+            return Optional.of(String.format(Locale.ROOT, "The annotations' grid lies up to %.3g mm away from the image's; open the image they were made on.", apartMm(other)));
         return Optional.empty();
     }
 

@@ -55,7 +55,7 @@ final class Placing {
         if (view.state() == null || !view.linked() || !view.kind().isPlane() || data.background(view).isEmpty()) return false;
         Direction along = view.state().plane().along();
         double off = place.along(along) - view.state().centre().along(along);
-        return Math.abs(off + view.aheadMm()) < NEAR_MM;
+        return Math.abs(off + view.aheadMm()) < grid(view).near(NEAR_MM);
     }
 
     /** With the crosshair in the middle of where a view looks, or the first one that shows something if it shows nothing; as it is if none does. */

@@ -8,7 +8,9 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Point2D;
 import java.util.List;
+import java.util.Optional;
 import org.readingroom.display.view.ViewGeometry;
+import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Marks;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Viewport;
@@ -16,7 +18,7 @@ import org.readingroom.ui.view.Viewport;
 /** The crosshair, and the lines where the planes of other views cut this one, in their colours; with handles while the mouse is here. */
 final class LinePainter implements Viewport.Painter {
 
-    private static final double GAP = 9, ARM = 16, HANDLE = 5, CROOKED = 1e-3; // pixels; slope
+    private static final double GAP = 9, ARM = 16, HANDLE = 5, CROOKED = 1e-3, NEAR_MM = 1e-3; // pixels; slope
     private static final BasicStroke PLAIN = new BasicStroke(1), DASHED = new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] { 4, 5 }, 0);
     private static final Color SHADE = new Color(0, 0, 0, 120);
 
@@ -66,11 +68,12 @@ final class LinePainter implements Viewport.Painter {
     /** A view that went elsewhere by itself does not show the cursor. */
     private static boolean isHere(Viewport view, ViewGeometry geometry) {
         Workbench workbench = view.workbench();
-        if (workbench.data().background(view.model()).filter(workbench::isCursorIn).isEmpty()) return false; // a place in another space
+        Optional<DataItem> item = workbench.data().background(view.model()).filter(workbench::isCursorIn);
+        if (item.isEmpty()) return false; // a place in another space
         if (!view.model().kind().isPlane()) return true;
-        double slab = geometry.state().slab().thicknessMm() / 2;
-        return view.model().linked() && Math.abs(geometry.toScreen(view.workbench().cursor()).depthMm() - view.model().aheadMm()) <= Math.max(slab, 2 * geometry.state().pixelMm()) + 1e-3
-            || Math.abs(geometry.toScreen(view.workbench().cursor()).depthMm()) <= slab + 1e-3;
+        double slab = geometry.state().slab().thicknessMm() / 2, near = item.get().volume().grid().near(NEAR_MM);
+        return view.model().linked() && Math.abs(geometry.toScreen(view.workbench().cursor()).depthMm() - view.model().aheadMm()) <= Math.max(slab, 2 * geometry.state().pixelMm()) + near
+            || Math.abs(geometry.toScreen(view.workbench().cursor()).depthMm()) <= slab + near;
     }
 
     private static void cross(Graphics2D g, Viewport view, ViewGeometry.ScreenPoint at) {
