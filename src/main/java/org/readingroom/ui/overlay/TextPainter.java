@@ -23,9 +23,9 @@ import org.readingroom.volume.Volume;
 /** Letters at the edges, text in the corners, the scale bar, and a banner where the geometry is not to be trusted. What has no room is left out. */
 final class TextPainter implements Viewport.Painter {
 
-    private static final float SIZE = 12.5f, SMALL = 11, LETTER = 1.35f, LINE = 1.4f; // of Swing's pixels; parts of the size
+    private static final float SIZE = 12.5f, SMALL = 11, LETTER = 1.35f, LINE = 1.4f, MARGIN = 0.6f; // of Swing's pixels; parts of the size
     private static final int SMALL_VIEW = 300;
-    private static final double BAR_SHARE = 0.28, HALF = 0.5, ALONE = 0.74, SAME_AXIS = Math.cos(Math.toRadians(15));
+    private static final double BAR_SHARE = 0.28, HALF = 0.5, ALONE = 0.74, GAP = 0.5, SAME_AXIS = Math.cos(Math.toRadians(15));
     private static final Color WARNING = new Color(0xff, 0xb3, 0x47), BEHIND = new Color(0, 0, 0, 170), ASIDE = new Color(0xc8, 0xd8, 0xe8);
 
     private final Stamps stamps = new Stamps();
@@ -88,18 +88,32 @@ final class TextPainter implements Viewport.Painter {
         return best > SAME_AXIS ? nearest : text.toString();
     }
 
+    /** How wide a line may be, in Swing's pixels, that begins in a corner and ends beside the letter in the middle of the edge. */
+    static double besideLetter(int width, float size, double letterWidth) {
+        return (width - letterWidth) / 2 - size * (MARGIN + GAP);
+    }
+
+    /** As much of a line as is no wider than {@code most}. */
+    static String cut(String line, double most, float size) {
+        if (Ink.bounds(line, size).getWidth() <= most) return line;
+        int end = line.length();
+        while (end > 1 && Ink.bounds(line.substring(0, end) + "\u2026", size).getWidth() > most) end--;
+        return end > 1 ? line.substring(0, end).stripTrailing() + "\u2026" : "";
+    }
+
     /** One viewport's surface to write on. */
     private final class Sheet {
         private final Graphics2D g;
         private final int width, height;
         private final float size, margin, capital;
+        private double letterWidth; // of the wider one of those at the top and at the bottom
 
         Sheet(Graphics2D g, int width, int height, float size) {
             this.g = g;
             this.width = width;
             this.height = height;
             this.size = size;
-            margin = size * 0.6f;
+            margin = size * MARGIN;
             capital = Ink.capital(size);
         }
 
@@ -108,6 +122,7 @@ final class TextPainter implements Viewport.Painter {
             double[] wide = new double[4];
             for (int n = 0; n < 4; n++) wide[n] = Ink.bounds(letters[n], s).getWidth();
             double middle = (height + high) / 2.0;
+            letterWidth = Math.max(wide[2], wide[3]);
             stamps.write(g, letters[0], margin, middle, s, Ink.LETTER);
             stamps.write(g, letters[1], width - margin - wide[1], middle, s, Ink.LETTER);
             stamps.write(g, letters[2], (width - wide[2]) / 2, margin + high, s, Ink.LETTER);
@@ -155,11 +170,7 @@ final class TextPainter implements Viewport.Painter {
 
         /** A line as long as there is room: beside the letter in the middle, or beside the scale bar and the cube. */
         private String cut(String line, double share) {
-            double most = width * share - 3 * size;
-            if (Ink.bounds(line, size).getWidth() <= most) return line;
-            int end = line.length();
-            while (end > 1 && Ink.bounds(line.substring(0, end) + "\u2026", size).getWidth() > most) end--;
-            return end > 1 ? line.substring(0, end).stripTrailing() + "\u2026" : "";
+            return TextPainter.cut(line, share == HALF ? besideLetter(width, size, letterWidth) : width * share - 3 * size, size);
         }
 
         void scaleBar(double pixelMm, LengthUnit unit) {

@@ -50,6 +50,16 @@ class OverlaysTest {
 
     private final ShownViews shown = new ShownViews(ShownViews.phantom(), Layout.PLANES, SIZE, SIZE, new NavigateTool(), Overlays.painters());
 
+    @Test
+    void zoomsAreWholeBesideTheLetterInNarrowViews() {
+        for (String letter : List.of("P", "F", "\u2212y")) {
+            double letterWidth = Ink.bounds(letter, 11 * 1.35f).getWidth(), room = TextPainter.besideLetter(210, 11, letterWidth);
+            assertThat(TextPainter.cut("Zoom 102 %", room, 11)).as("one of three views beside each other in a window of 1200 pixels").isEqualTo("Zoom 102 %");
+            assertThat(0.6 * 11 + room).as("does not touch the letter").isLessThan(105 - letterWidth / 2 - 5);
+        }
+        assertThat(TextPainter.cut("Zoom 102 %  nearest  12.5\u00b0", TextPainter.besideLetter(210, 11, 12), 11)).endsWith("\u2026");
+    }
+
     private CornerText text(int view) {
         return CornerText.of(shown.workbench, shown.workbench.view(view), shown.workbench.view(view).state(), shown.viewports.get(view).readout());
     }
