@@ -23,8 +23,6 @@ public record Setting(String name, String label, Kind kind, String absent, doubl
     /** A number, a length in mm, a whole number, one of several words, or numbers separated by ; . */
     public enum Kind { NUMBER, LENGTH, WHOLE, CHOICE, NUMBERS }
 
-    private static final int LONG = 32, USUAL = 3; // voxels
-
     public Setting {
         if (!name.matches("[a-z]+")) throw new IllegalArgumentException("setting '" + name + "'; expected one lower-case word");
         choices = List.copyOf(choices);
@@ -78,8 +76,9 @@ public record Setting(String name, String label, Kind kind, String absent, doubl
      * three.
      */
     public String usual(VoxelGrid grid) {
-        if (kind != Kind.LENGTH || absent.isEmpty() || Math.abs(Double.parseDouble(absent)) <= LONG * grid.spacing().smallest()) return absent;
-        return digits(USUAL * grid.spacing().smallest(), RoundingMode.HALF_UP);
+        if (kind != Kind.LENGTH || absent.isEmpty()) return absent;
+        double mm = Double.parseDouble(absent), suited = grid.spacing().suited(mm);
+        return suited == mm ? absent : BigDecimal.valueOf(suited).stripTrailingZeros().toPlainString();
     }
 
     /** A line of help: {@code mm: Margin (mm) [a number from 0 to 5, default 3]}. */

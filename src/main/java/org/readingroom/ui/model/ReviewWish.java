@@ -30,8 +30,11 @@ public record ReviewWish(List<Path> files, String rule, String settings, Neighbo
         this(files, rule, "", Neighbours.ALL, byClass, rimMm, 0, false, fill, blind);
     }
 
-    /** As most want it: organs apart, without rims of 3 mm, filled. */
-    static final ReviewWish USUAL = new ReviewWish(List.of(), "majority", true, 3, true, false);
+    /** Of bodies. */
+    public static final double USUAL_RIM_MM = 3;
+
+    /** As most want it: organs apart, without rims, filled. */
+    static final ReviewWish USUAL = new ReviewWish(List.of(), "majority", true, USUAL_RIM_MM, true, false);
 
     /** The same for other files. */
     public ReviewWish of(List<Path> others) {

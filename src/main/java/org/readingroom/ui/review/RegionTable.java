@@ -17,7 +17,8 @@ final class RegionTable extends AbstractTableModel {
     private static final long serialVersionUID = 1L;
     static final int NUMBER = 0, VOLUME = 1, CLASSES = 2, DECIDED = 3;
     private static final String[] TITLES = { "", "Volume", "Classes", "Decided" };
-    private static final double ML = 1000, TENTH = 100; // mm3
+    private static final double ML = 1000, TENTH = 100, MICROSCOPIC = 1e-3; // mm3
+    private static final double UM3 = 1e9; // in a mm3
 
     private final transient Reviewing reviewing;
     private transient ReviewCase of; // null for none
@@ -54,8 +55,9 @@ final class RegionTable extends AbstractTableModel {
             + (d == null ? "" : ". Decided: " + d.take() + (d.origin().author().isEmpty() ? "" : ", by " + d.origin().author()));
     }
 
-    /** For people: ml from a tenth on, else mm3. */
+    /** For people: ml from a tenth on, cubic micrometres of what is smaller than a tenth of a millimetre each way, else mm3. */
     static String volume(double mm3) {
+        if (mm3 > 0 && mm3 < MICROSCOPIC) return String.format(Locale.ROOT, "%.3g \u00b5m\u00b3", UM3 * mm3);
         return mm3 >= TENTH ? String.format(Locale.ROOT, mm3 >= 10 * ML ? "%.0f ml" : mm3 >= ML ? "%.1f ml" : "%.2f ml", mm3 / ML) : String.format(Locale.ROOT, "%.3g mm\u00b3", mm3);
     }
 

@@ -23,6 +23,7 @@ import javax.swing.JTable;
 import javax.swing.ListSelectionModel;
 import javax.swing.table.DefaultTableCellRenderer;
 import org.readingroom.consensus.dispute.DisputedRegion;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.io.SafeFile;
 import org.readingroom.io.ShownText;
 import org.readingroom.report.ProvenanceJson;
@@ -158,7 +159,7 @@ final class ReviewBody extends PanelBody {
 
     private static String agreed(ReviewCase of) {
         return of.regions().disputed() == 0 ? "The readers agree everywhere: nothing is to be decided."
-            : "The readers agree everywhere but for rims thinner than " + of.request().regions().rimMm() + " mm, where the rule decides.";
+            : "The readers agree everywhere but for rims thinner than " + LengthUnit.of(of.request().image()).told(of.request().regions().rimMm()) + ", where the rule decides.";
     }
 
     /** Who says what, of most voxels first. */

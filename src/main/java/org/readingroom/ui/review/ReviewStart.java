@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
+import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
 import javax.swing.JTextField;
@@ -18,9 +19,11 @@ import javax.swing.SpinnerNumberModel;
 import javax.swing.TransferHandler;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
+import org.readingroom.display.LengthUnit;
 import org.readingroom.ui.model.ReviewWish;
 import org.readingroom.ui.panel.EmptyState;
 import org.readingroom.ui.panel.Rows;
+import org.readingroom.volume.Volume;
 import org.readingroom.volume.mask.Components.Neighbours;
 
 /** What the Review panel offers before readers are open: how they shall be compared, and the files. */
@@ -29,7 +32,7 @@ final class ReviewStart extends JPanel {
     private static final long serialVersionUID = 1L;
     private static final String NOTHING_OPEN = "Nothing is open yet. Drop a file or folder onto the window, or choose Open; then open here what several readers drew on it.";
     private static final String READY = "Open the files of two or more readers of the image in view, or drop them here: annotations, label maps or DICOM SEG, in any mixture. They are never changed; what is decided becomes an annotation file of its own.";
-    private static final double MOST_RIM_MM = 50, MOST_LEAST_MM3 = 1e6;
+    private static final double MOST_RIM = 50, MOST_LEAST = 1e6; // in the unit of the image
     private static final String FACES_TO_CORNERS = "26, with corners", FACES = "6, faces only";
 
     private final transient ReviewBody body;
@@ -38,8 +41,12 @@ final class ReviewStart extends JPanel {
     private final JComboBox<String> rule, neighbours = new JComboBox<>(new String[] { FACES_TO_CORNERS, FACES });
     private final JTextField settings = new JTextField();
     private final JCheckBox byClass = new JCheckBox("A region ends where classes do"), parts = new JCheckBox("Separate parts are objects"), fill = new JCheckBox("Fill between key slices first"), blind = new JCheckBox("Hide who the readers are");
-    private final JSpinner least = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_LEAST_MM3, 10));
-    private final JSpinner rim = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_RIM_MM, 0.5));
+    private final JSpinner least = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_LEAST, 10));
+    private final JSpinner rim = new JSpinner(new SpinnerNumberModel(0.0, 0, MOST_RIM, 0.5));
+    private final JLabel rimUnit = new JLabel(), leastUnit = new JLabel();
+    private LengthUnit unit = LengthUnit.MILLIMETRES;
+    private double suitedMm, begunRimMm; // the rim that suits the image, and the same as it stands there until somebody types another one
+    private boolean isFilling;
     private final JTextField author = new JTextField();
     private final JButton open = new JButton("Open Readers\u2026");
 
@@ -71,8 +78,8 @@ final class ReviewStart extends JPanel {
         rule.setSelectedItem(usual.rule());
         settings.setText(usual.settings());
         neighbours.setSelectedItem(usual.neighbours() == Neighbours.FACES ? FACES : FACES_TO_CORNERS);
-        least.setValue(usual.leastMm3());
-        rim.setValue(usual.rimMm());
+        lengths(unit, usual.rimMm(), usual.leastMm3());
+        suitedMm = begunRimMm = usual.rimMm();
         tellSettings();
         byClass.setSelected(usual.byClass());
         parts.setSelected(usual.parts());
@@ -93,7 +100,7 @@ final class ReviewStart extends JPanel {
             if (author.isFocusOwner()) body.act(() -> body.workbench().annotating().author(author.getText()));
         }));
         Rows rows = new Rows("");
-        rows.row("Reviewer", author).row("Rule", rule).row("Settings", settings).row("Rim (mm)", rim).row("Smallest (mm\u00b3)", least).row("Neighbours", neighbours).row("", byClass).row("", parts).row("", fill).row("", blind).row("", open);
+        rows.row("Reviewer", author).row("Rule", rule).row("Settings", settings).row("Rim", rim, rimUnit).row("Smallest", least, leastUnit).row("Neighbours", neighbours).row("", byClass).row("", parts).row("", fill).row("", blind).row("", open);
         JPanel top = new JPanel(new BorderLayout());
         top.add(told, BorderLayout.NORTH);
         top.add(rows, BorderLayout.CENTER);
@@ -106,12 +113,41 @@ final class ReviewStart extends JPanel {
         if (isReady) told.tell(READY);
         else told.tell(body.workbench(), NOTHING_OPEN);
         open.setEnabled(isReady);
+        body.workbench().activeVolume().ifPresent(item -> suit(item.volume()));
         if (!author.isFocusOwner() && !author.getText().equals(body.workbench().annotating().author())) author.setText(body.workbench().annotating().author());
     }
 
+    /** A rim that nobody has typed goes with the voxels of the image, as everything goes with its unit. */
+    private void suit(Volume image) {
+        LengthUnit now = LengthUnit.of(image);
+        ReviewWish options = body.reviewing().options();
+        boolean isTyped = options.rimMm() != begunRimMm;
+        double suited = image.grid().spacing().suited(ReviewWish.USUAL_RIM_MM);
+        if (now == unit && (isTyped || suited == suitedMm)) return;
+        suitedMm = suited;
+        lengths(now, isTyped ? options.rimMm() : suited, options.leastMm3());
+        if (!isTyped) begunRimMm = rimMm();
+        wished();
+    }
+
+    private double rimMm() {
+        return ((Number) rim.getValue()).doubleValue() / unit.of(1);
+    }
+
+    private void lengths(LengthUnit in, double rimMm, double leastMm3) {
+        isFilling = true;
+        unit = in;
+        rimUnit.setText(in.label());
+        leastUnit.setText(in.label() + "\u00b3");
+        rim.setValue(in.of(rimMm));
+        least.setValue(leastMm3 * Math.pow(in.of(1), 3));
+        isFilling = false;
+    }
+
     private void wished() {
+        if (isFilling) return;
         body.reviewing().options(new ReviewWish(body.reviewing().options().files(), String.valueOf(rule.getSelectedItem()), settings.getText().strip(), FACES.equals(neighbours.getSelectedItem()) ? Neighbours.FACES : Neighbours.ALL,
-            byClass.isSelected(), ((Number) rim.getValue()).doubleValue(), ((Number) least.getValue()).doubleValue(), parts.isSelected(), fill.isSelected(), blind.isSelected()));
+            byClass.isSelected(), rimMm(), ((Number) least.getValue()).doubleValue() / Math.pow(unit.of(1), 3), parts.isSelected(), fill.isSelected(), blind.isSelected()));
     }
 
     /** Each rule has its own. */
