@@ -93,6 +93,11 @@ final class TextPainter implements Viewport.Painter {
         return (width - letterWidth) / 2 - size * (MARGIN + GAP);
     }
 
+    /** How wide a line may be, in Swing's pixels, that stands below the letter at the top, with nothing at its right. */
+    static double belowLetter(int width, float size) {
+        return width - size * (2 * MARGIN);
+    }
+
     /** As much of a line as is no wider than {@code most}. */
     static String cut(String line, double most, float size) {
         if (Ink.bounds(line, size).getWidth() <= most) return line;
@@ -134,7 +139,7 @@ final class TextPainter implements Viewport.Painter {
             int room = rooms(), n = 0;
             for (String line : lines) {
                 if (n >= room) break;
-                stamps.write(g, cut(line, alone && n > 0 ? ALONE : HALF), margin, margin + capital + n++ * LINE * size, size, n == 1 ? Ink.TEXT : ASIDE);
+                stamps.write(g, alone && n > 0 ? TextPainter.cut(line, belowLetter(width, size), size) : cut(line, HALF), margin, margin + capital + n++ * LINE * size, size, n == 1 ? Ink.TEXT : ASIDE);
             }
             return n;
         }

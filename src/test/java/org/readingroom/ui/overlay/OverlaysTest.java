@@ -60,6 +60,13 @@ class OverlaysTest {
         assertThat(TextPainter.cut("Zoom 102 %  nearest  12.5\u00b0", TextPainter.besideLetter(210, 11, 12), 11)).endsWith("\u2026");
     }
 
+    @Test
+    void countsOfSlicesAreWholeInNarrowViews() {
+        double room = TextPainter.belowLetter(210, 11);
+        assertThat(room).as("ends within the view").isLessThan(210 - 0.6 * 11);
+        for (String line : List.of("Image planes  30 / 60", "Image planes  1030 / 2060")) assertThat(TextPainter.cut(line, room, 11)).isEqualTo(line);
+    }
+
     private CornerText text(int view) {
         return CornerText.of(shown.workbench, shown.workbench.view(view), shown.workbench.view(view).state(), shown.viewports.get(view).readout());
     }
