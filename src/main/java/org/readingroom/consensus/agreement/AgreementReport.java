@@ -1,5 +1,6 @@
 package org.readingroom.consensus.agreement;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -78,6 +79,7 @@ public record AgreementReport(List<PairAgreement> pairs, List<MetricSummary> sum
         VoxelGrid grid = structures.grid();
         List<Finding> findings = new ArrayList<>(structures.findings());
         addMeaning(grid, findings);
+        addTolerances(grid, figures, findings);
         List<List<PairAgreement>> byPair = pairs.stream().<List<PairAgreement>>map(p -> new ArrayList<>()).toList();
         long done = 0, total = (long) pairs.size() * structures.all().size();
         for (Structure structure : structures.all()) {
@@ -121,6 +123,14 @@ public record AgreementReport(List<PairAgreement> pairs, List<MetricSummary> sum
                 summaries.add(MetricSummary.of(structures.all().get(s).segment(), metric, values.stream().mapToDouble(v -> v.get(metric)).toArray()));
         }
         return summaries;
+    }
+
+    /** Millimetres under a microscope: all borders lie within them. */
+    private static void addTolerances(VoxelGrid grid, Figures figures, List<Finding> findings) {
+        double widest = figures.tolerancesMm().stream().mapToDouble(t -> t).max().orElse(0);
+        if (grid.spacing().suited(widest) != widest)
+            findings.add(Finding.warning("WIDE_TOLERANCE", "a tolerance of " + widest + " mm is " + Math.round(widest / grid.spacing().smallest()) + " voxels, and the surface Dice within it says little; tolerance= takes another, such as "
+                + BigDecimal.valueOf(grid.spacing().suited(widest)).stripTrailingZeros().toPlainString() + " mm", ""));
     }
 
     private static void addMeaning(VoxelGrid grid, List<Finding> findings) {

@@ -130,6 +130,20 @@ class AgreementReportTest {
         assertThat(report.findings()).extracting(Finding::code).contains("BOTH_EMPTY");
     }
 
+    @Test
+    void millimetres_of_tolerance_under_a_microscope_are_told() {
+        for (double spacing : new double[] { 0.7, 0.0005 }) {
+            VoxelGrid grid = new VoxelGrid(6, 1, 2, Affine.scaling(spacing, spacing, 2 * spacing));
+            AgreementReport report = AgreementReport.allPairs(List.of(on(grid, "a", 1, 1), on(grid, "b", 1, 0)), AgreementReport.Figures.BUILT_IN, Progress.NONE);
+            if (spacing > 0.1) assertThat(report.findings()).isEmpty();
+            else assertThat(report.findings()).singleElement().satisfies(f -> {
+                assertThat(f.code()).isEqualTo("WIDE_TOLERANCE");
+                assertThat(f.message()).startsWith("a tolerance of 2.0 mm is 4000 voxels").endsWith("such as 0.0015 mm");
+            });
+            assertThat(AgreementReport.allPairs(List.of(on(grid, "a", 1, 1), on(grid, "b", 1, 0)), new AgreementReport.Figures(List.of(2 * spacing), List.of()), Progress.NONE).findings()).isEmpty();
+        }
+    }
+
     private static Reader reader(String name, int... row) {
         return on(GRID, name, row);
     }
