@@ -37,7 +37,7 @@ public class PaintAnnotationCommand extends SliceCommand {
     private String label = "";
     @Parameter(label = "Points (x,y;x,y)", persist = false, description = "where the brush goes, in straight lines; one for a dab")
     private String points;
-    @Parameter(label = "Radius (mm)", min = "0", required = false, persist = false, description = "0: the voxels under the line alone; empty: 5, or a twentieth of the image's longest side if that is less")
+    @Parameter(label = "Radius (mm)", min = "0", required = false, persist = false, description = "0: the voxels under the line alone; empty: 5, or a twentieth of the image's longest side or 50 voxels if that is less")
     private Double radius;
     @Parameter(label = "Tip", choices = { "disc", "sphere" }, persist = false, description = "disc: on the slice; sphere: on its neighbours too")
     private String tip = "disc";

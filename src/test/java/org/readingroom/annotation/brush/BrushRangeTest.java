@@ -12,7 +12,7 @@ import org.readingroom.geometry.VoxelGrid;
 class BrushRangeTest {
 
     @ParameterizedTest
-    @CsvSource({ "512,0.7,5,0.35,180", "512,0.00025,0.0064,0.00013,0.064", "2048,0.01,1,0.005,10", "10,1,1,0.5,5", "1,3,3,1.5,1.5" })
+    @CsvSource({ "512,0.7,5,0.35,180", "512,0.00025,0.0064,0.00013,0.064", "2048,0.01,0.5,0.005,10", "40000,0.00025,0.013,0.00013,5", "1000,0.01,0.5,0.005,5", "600,0.01,0.3,0.005,3", "10,1,1,0.5,5", "1,3,3,1.5,1.5" })
     void what_one_begins_with_covers_neither_a_part_of_a_voxel_nor_the_image(int size, double spacing, double usual, double least, double most) {
         BrushRange range = BrushRange.of(new VoxelGrid(size, size, 1, Affine.scaling(spacing, spacing, spacing)));
         assertThat(range.usualMm()).isEqualTo(usual);
