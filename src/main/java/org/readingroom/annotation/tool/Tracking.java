@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import org.readingroom.annotation.Axis;
 import org.readingroom.annotation.Bitmask;
 import org.readingroom.annotation.Notes;
@@ -38,15 +39,16 @@ public final class Tracking {
      *
      * @param shapes of the slices that were reached, in their order
      * @param last0  the last of them; the key's own if there is none
-     * @param why    what ended it before the slice that was wished; empty if nothing did
+     * @param ended0 the slice that it did not reach; -1 if it reached all
+     * @param why    what ended it there; empty if nothing did
      */
-    public record Tracked(List<Shape> shapes, int last0, String why) {
+    public record Tracked(List<Shape> shapes, int last0, int ended0, String why) {
 
-        /** For people. @param from0 the key's slice */
-        public String sentence(int from0) {
+        /** For people. @param from0 the key's slice @param shown how they count a slice */
+        public String sentence(int from0, IntUnaryOperator shown) {
             int n = Math.abs(last0 - from0);
-            String added = n == 0 ? "No slice was added" : "Carried on over " + n + (n == 1 ? " slice" : " slices") + ", to slice " + last0;
-            return why.isEmpty() ? added + "." : added + "; " + why + ".";
+            String added = n == 0 ? "No slice was added" : "Carried on over " + n + (n == 1 ? " slice" : " slices") + ", to slice " + shown.applyAsInt(last0);
+            return why.isEmpty() ? added + "." : added + "; on slice " + shown.applyAsInt(ended0) + " " + why + ".";
         }
     }
 
@@ -76,14 +78,14 @@ public final class Tracking {
             int next = s + step;
             List<Shape> there = before.stream().map(b -> new Shape(b.track(), b.axis(), next, State.PROPOSED, b.figure(), new Origin(b.origin().author(), when, TOOL, Notes.NONE))).toList();
             List<Tighten.Pulled> found = Tighten.pulled(there, image, channel, time, near).stream().filter(p -> p.now().isPresent() && p.onEdge() >= LEAST_ON_EDGE).toList();
-            if (found.isEmpty()) return new Tracked(all, s, "on slice " + next + " no edge stands out of the noise along half of the outline");
+            if (found.isEmpty()) return new Tracked(all, s, next, "no edge stands out of the noise along half of the outline");
             List<Shape> now = found.stream().map(p -> new Shape(p.was().track(), p.was().axis(), next, State.PROPOSED, p.now().get(), p.was().origin())).toList();
             double grown = area(now, image) / area(before, image);
-            if (!(grown <= MOST_CHANGE && grown >= 1 / MOST_CHANGE)) return new Tracked(all, s, "on slice " + next + " the edges surround an area " + (grown > 1 ? "more than twice as large" : "less than half as large"));
+            if (!(grown <= MOST_CHANGE && grown >= 1 / MOST_CHANGE)) return new Tracked(all, s, next, "the edges surround an area " + (grown > 1 ? "more than twice as large" : "less than half as large"));
             all.addAll(now);
             before = now;
         }
-        return new Tracked(all, to0, "");
+        return new Tracked(all, to0, -1, "");
     }
 
     private static double area(List<Shape> shapes, Volume image) {

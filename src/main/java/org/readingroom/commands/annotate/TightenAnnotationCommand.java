@@ -67,7 +67,7 @@ public class TightenAnnotationCommand extends EdgeCommand {
         if (key.get(0).slice0() != slice0(document)) throw new IllegalArgumentException("slice " + slice + " is not the key from which track " + on.number() + " goes on to slice " + to0 + "; expected slice " + key.get(0).slice0());
         Instant when = origin(Tracking.TOOL).time();
         Tracking.Tracked tracked = Tracking.of(key, to0, values(document), channel, valueTime(), settings, when, new StatusProgress(status, this));
-        told[0] = "Track " + on.number() + ": " + tracked.sentence(key.get(0).slice0()).replaceAll("[.]$", "");
+        told[0] = "Track " + on.number() + ": " + tracked.sentence(key.get(0).slice0(), slice0 -> slice0).replaceAll("[.]$", "");
         return Tracking.edit(document, tracked);
     }
 }

@@ -16,6 +16,7 @@ import org.readingroom.annotation.tool.Extending;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.SliceAnswer;
+import org.readingroom.ui.model.SliceCount;
 import org.readingroom.ui.model.SlicePlane;
 import org.readingroom.ui.model.ViewModel;
 import org.readingroom.ui.model.Workbench;
@@ -34,7 +35,7 @@ public final class SliceActions implements WorkbenchActions {
     @Override
     public List<WorkbenchAction> actions(Workbench on) {
         workbench = on;
-        return List.of(action("from", "From This Slice", "Alt+Shift+C", () -> range(now().from(here()))), action("to", "To This Slice", "Alt+Shift+V", () -> range(now().to(here()))),
+        return List.of(action("from", "From This Slice", "Alt+Shift+C", () -> range(now().from(here(), count()))), action("to", "To This Slice", "Alt+Shift+V", () -> range(now().to(here(), count()))),
             action("here", "This Slice Alone", "Alt+Shift+X", () -> range(alone())), action("set", "Say It", "Alt+Shift+M", () -> say(now())),
             action("here-set", "Say It of This Slice", "Alt+Shift+Z", () -> say(alone())));
     }
@@ -72,13 +73,21 @@ public final class SliceActions implements WorkbenchActions {
         return item == null || view.state() == null || !view.kind().isPlane() ? Optional.empty() : SlicePlane.of(view.state(), item.volume().grid());
     }
 
+    private SliceCount count() {
+        return count(plane().orElseThrow().axis());
+    }
+
+    private SliceCount count(Axis axis) {
+        return SliceCount.of(workbench, workbench.activeVolume().orElseThrow(), axis);
+    }
+
     private int here() {
         return plane().orElseThrow().slice0();
     }
 
     private void range(SliceAnswer answer) {
         workbench.habits().sliceAnswer(answer);
-        tell(answer.label() + " = " + answer.value() + " from slice " + answer.from0() + (answer.to0() == SliceAnswer.IN_VIEW ? " on" : " to " + answer.to0()) + ", not said yet");
+        tell(answer.label() + " = " + answer.value() + " from slice " + count().shown(answer.from0()) + (answer.to0() == SliceAnswer.IN_VIEW ? " on" : " to " + count().shown(answer.to0())) + ", not said yet");
     }
 
     private void say(SliceAnswer answer) {
@@ -88,10 +97,10 @@ public final class SliceActions implements WorkbenchActions {
         Axis axis = of == null ? plane().orElseThrow().axis() : Extending.axis(document, of);
         UUID track = of == null ? null : of.uuid();
         try {
-            Classification said = answer.said(track, axis, here(), answer.value(), new Origin(annotating.author(), Instant.now(), ""));
+            Classification said = answer.said(track, axis, here(), count(axis), answer.value(), new Origin(annotating.author(), Instant.now(), ""));
             Optional<Edit> edit = Classifying.say(document, said);
             edit.ifPresent(e -> annotating.apply(workbench.activeVolume().orElseThrow().id(), document, e));
-            tell(edit.isEmpty() ? "That is said already" : said.label() + " = " + said.value() + " on slices " + said.from0() + " to " + said.to0());
+            tell(edit.isEmpty() ? "That is said already" : said.label() + " = " + said.value() + " on slices " + count(axis).words(said.from0(), said.to0()));
         } catch (IllegalArgumentException e) {
             tell(e.getMessage());
         } catch (UncheckedIOException e) {

@@ -205,12 +205,12 @@ class ClassEditsTest {
         Attribute margin = new Attribute("margin", "Margin", Attribute.Scope.STATIC, MARGIN.values(), true, "", Notes.NONE), phase = new Attribute("phase", "Phase", Attribute.Scope.DYNAMIC, PHASE.values(), true, "", Notes.NONE);
         document.apply(asks(Renamed.NOTHING, margin, phase).edit().orElseThrow());
         Track track = document.track(LIVER).orElseThrow();
-        assertThat(Unanswered.of(document, track).stream().map(Unanswered::words)).containsExactly("Margin", "Phase on slices 3, 5");
+        assertThat(Unanswered.of(document, track).stream().map(u -> u.words(slice0 -> slice0))).containsExactly("Margin", "Phase on slices 3, 5");
         say("phase", "venous", 0, 4);
         answered(Notes.NONE.with("margin", "rough"));
-        assertThat(Unanswered.of(document, document.track(LIVER).orElseThrow()).stream().map(Unanswered::words)).containsExactly("Phase on slice 5");
+        assertThat(Unanswered.of(document, document.track(LIVER).orElseThrow()).stream().map(u -> u.words(slice0 -> slice0))).containsExactly("Phase on slice 5");
         document.apply(ClassEdits.slices(document, List.of(phase), Renamed.NOTHING, DRAWN).edit().orElseThrow());
-        assertThat(Unanswered.ofSlices(document).stream().map(Unanswered::words)).containsExactly("Phase on slices 0 to 7");
+        assertThat(Unanswered.ofSlices(document).stream().map(u -> u.words(slice0 -> slice0))).containsExactly("Phase on slices 0 to 7");
     }
 
     @Test

@@ -106,7 +106,7 @@ final class MicroscopyOnScreen {
         AnnotateOnScreen.until(() -> document().tracks().size() == 1);
         Track cell = document().tracks().get(0);
         assertThat(cell.attributes().text("state")).as("the usual answer").contains("alive");
-        assertThat(AnnotateOnScreen.event(() -> Unanswered.of(document(), cell).stream().map(Unanswered::words).toList())).singleElement().asString().startsWith("mitosis on slice");
+        assertThat(AnnotateOnScreen.event(() -> Unanswered.of(document(), cell).stream().map(u -> u.words(slice0 -> slice0)).toList())).singleElement().asString().startsWith("mitosis on slice");
         AnnotateOnScreen.event(() -> {
             ViewMoves.time(workbench, workbench.active(), 3);
             return null;

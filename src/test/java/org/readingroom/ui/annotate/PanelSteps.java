@@ -213,8 +213,8 @@ final class PanelSteps {
     private void slices() throws Exception {
         type("annotate.label", "phase");
         type("annotate.value", "venous");
-        type("annotate.classify-from", "0");
-        type("annotate.classify-to", "40");
+        type("annotate.classify-from", "1");
+        type("annotate.classify-to", "41");
         press("annotate.classify");
         AnnotateOnScreen.until(() -> document().classifications().size() == 1);
         Classification said = event(() -> document().classifications().get(0));

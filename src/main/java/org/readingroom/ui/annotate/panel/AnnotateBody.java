@@ -35,6 +35,7 @@ import org.readingroom.ui.annotate.AnnotationTool;
 import org.readingroom.ui.model.Annotating;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.SliceCount;
 import org.readingroom.ui.model.SlicePlane;
 import org.readingroom.ui.model.UserFolder;
 import org.readingroom.ui.model.Workbench;
@@ -227,6 +228,11 @@ final class AnnotateBody extends PanelBody {
         if (plane.isPresent()) return plane.get().slice0();
         double[] at = cursor();
         return (int) Math.max(0, Math.min(grid.size(axis.index()) - 1, Math.round(at[axis.index()])));
+    }
+
+    /** How the views count the slices across an axis. */
+    SliceCount count(Axis axis) {
+        return SliceCount.of(workbench, item().orElseThrow(), axis);
     }
 
     /** The axis across which the active view's slices lie; that of the file's slices if they lie across none. */

@@ -70,8 +70,8 @@ final class AnswerSection {
         return String.join(" ", said);
     }
 
-    private static String joined(List<Unanswered> missing) {
-        return missing.stream().map(Unanswered::words).collect(Collectors.joining("; "));
+    private String joined(List<Unanswered> missing) {
+        return missing.stream().map(m -> m.words(body.count(m.axis())::shown)).collect(Collectors.joining("; "));
     }
 
     /** Numbers of objects without a required answer; counted once for each state of the document. */

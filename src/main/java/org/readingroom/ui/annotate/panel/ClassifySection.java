@@ -49,7 +49,7 @@ final class ClassifySection {
         value.setToolTipText("The answer: choose or type");
         value.addActionListener(e -> body.act(this::keep));
         from.setName("annotate.classify-from");
-        from.setToolTipText("The first slice, from 0; empty for the one in view (Alt+Shift+C: from the slice in view, Alt+Shift+X: that alone)");
+        from.setToolTipText("The first slice, as the views count them; empty for the one in view (Alt+Shift+C: from the slice in view, Alt+Shift+X: that alone)");
         Fields.whenSet(from, () -> body.act(this::keep));
         to.setName("annotate.classify-to");
         to.setToolTipText("The last slice; empty for the first (Alt+Shift+V: to the slice in view)");
@@ -77,11 +77,11 @@ final class ClassifySection {
         body.workbench().habits().sliceAnswer(typed);
         UUID track = null;
         if (ofObject.isSelected()) track = chosen().orElseThrow(() -> new IllegalArgumentException("no object is chosen; choose one in the list")).uuid();
-        return typed.said(track, axis(), body.slice0(axis()), answer, new Origin(body.annotating().author(), Instant.now(), ""));
+        return typed.said(track, axis(), body.slice0(axis()), body.count(axis()), answer, new Origin(body.annotating().author(), Instant.now(), ""));
     }
 
     private SliceAnswer typed() {
-        return new SliceAnswer(text(label), text(value), Fields.whole("The first slice", from, SliceAnswer.IN_VIEW), Fields.whole("The last slice", to, SliceAnswer.IN_VIEW), ofObject.isSelected());
+        return new SliceAnswer(text(label), text(value), slice0("The first slice", from), slice0("The last slice", to), ofObject.isSelected());
     }
 
     /** For keys, which say the same. */
@@ -89,8 +89,12 @@ final class ClassifySection {
         body.guarded(() -> body.workbench().habits().sliceAnswer(typed()));
     }
 
-    private static String text(int slice0) {
-        return slice0 == SliceAnswer.IN_VIEW ? "" : "" + slice0;
+    private int slice0(String what, JTextField field) {
+        return field.getText().isBlank() ? SliceAnswer.IN_VIEW : body.count(axis()).slice0(what, Fields.whole(what, field, 0));
+    }
+
+    private String text(int slice0) {
+        return slice0 == SliceAnswer.IN_VIEW ? "" : "" + body.count(axis()).shown(slice0);
     }
 
     private Optional<Track> chosen() {
@@ -113,14 +117,14 @@ final class ClassifySection {
         for (Classification c : document.classifications()) {
             if (java.util.Objects.equals(c.track(), of)) offered.add(c.label());
             if (c.axis() == axis() && c.from0() <= slice0 && c.to0() >= slice0)
-                here.add(c.aboutTrack().flatMap(document::track).map(t -> "object " + t.number() + ": ").orElse("") + c.label() + " = " + c.value() + " (" + c.from0() + " to " + c.to0() + ")");
+                here.add(c.aboutTrack().flatMap(document::track).map(t -> "object " + t.number() + ": ").orElse("") + c.label() + " = " + c.value() + " (" + body.count(axis()).words(c.from0(), c.to0()) + ")");
         }
         SliceAnswer now = body.workbench().habits().sliceAnswer();
         Fields.fill(from, text(now.from0()));
         Fields.fill(to, text(now.to0()));
         labels = offer(label, labels, List.copyOf(offered));
         offerValues();
-        said.tell(here.isEmpty() ? "" : "On slice " + slice0 + ": " + String.join("; ", here));
+        said.tell(here.isEmpty() ? "" : "On slice " + body.count(axis()).shown(slice0) + ": " + String.join("; ", here));
     }
 
     private List<Attribute> asked(Annotated document) {

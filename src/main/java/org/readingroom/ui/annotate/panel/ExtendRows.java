@@ -21,6 +21,7 @@ import org.readingroom.annotation.tool.EdgeSettings;
 import org.readingroom.annotation.tool.Extending;
 import org.readingroom.annotation.tool.Tracking;
 import org.readingroom.ui.model.DataItem;
+import org.readingroom.ui.model.SliceCount;
 import org.readingroom.ui.panel.Message;
 import org.readingroom.ui.panel.NewestWork;
 import org.readingroom.ui.panel.Rows;
@@ -118,7 +119,7 @@ final class ExtendRows {
             Tracking.Tracked tracked = d.tracked.get();
             Tracking.edit(d.on, tracked).ifPresent(e -> body.annotating().saying().with(() -> ToolCalls.track(d.on, d.wish.track, d.wish.axis, key0, d.wish.to0, d.settings, d.channel, d.time, d.when),
                 () -> body.annotating().apply(d.item, d.on, e)));
-            body.tell(tracked.sentence(key0));
+            body.tell(tracked.sentence(key0, body.count(d.wish.axis)::shown));
         });
     }
 
@@ -129,18 +130,21 @@ final class ExtendRows {
     /** @param by slices, before the start if negative; 0 for up to a slice */
     private record Wish(Track track, Axis axis, int by, int to0) {}
 
-    private Wish wish(int side) {
+    /** @param shown -1 for before the first slice that views count, 1 for behind the last */
+    private Wish wish(int shown) {
         Annotated document = body.open();
         Track track = chosen().orElseThrow(() -> new IllegalArgumentException("no object is chosen; choose one in the list"));
         if (body.annotating().isLocked(track.uuid())) throw new IllegalArgumentException("object " + track.number() + " is locked; click its padlock first");
         TrackRange range = TrackRange.of(document, track);
+        SliceCount count = body.count(range.axis());
+        int side = count.backwards() ? -shown : shown;
         int n = Fields.whole("The number of slices", slices, 0);
         if (n < 0) throw new IllegalArgumentException(n + " slices to add; expected 1 or more, or nothing for the slice in view");
         if (n > 0) return new Wish(track, range.axis(), side * n, 0);
         int here = body.slice0(range.axis());
         NavigableSet<Integer> keys = range.fixed();
         if (!keys.isEmpty() && (side < 0 ? here >= keys.first() : here <= keys.last()))
-            throw new IllegalArgumentException("the slice in view, " + here + ", is not " + (side < 0 ? "before the first key, " + keys.first() : "behind the last key, " + keys.last()) + "; leaf there, or say how many slices are added");
+            throw new IllegalArgumentException("the slice in view, " + count.shown(here) + ", is not " + (shown < 0 ? "before the first key, " : "behind the last key, ") + count.shown(side < 0 ? keys.first() : keys.last()) + "; leaf there, or say how many slices are added");
         return new Wish(track, range.axis(), 0, here);
     }
 
@@ -148,9 +152,9 @@ final class ExtendRows {
         Color background = UIManager.getColor("TextField.background"), foreground = UIManager.getColor("TextField.foreground");
         Track track = chosen().orElse(null);
         TrackRange range = track == null ? null : body.range(track);
-        strip.show(range, track == null ? null : body.open().ontology().find(track.classId()).orElse(null), range == null ? -1 : body.slice0(range.axis()),
+        strip.show(range, range == null ? null : body.count(range.axis()), track == null ? null : body.open().ontology().find(track.classId()).orElse(null), range == null ? -1 : body.slice0(range.axis()),
             background == null ? Color.WHITE : background, foreground == null ? Color.BLACK : foreground);
-        String text = range == null ? "No object is chosen." : "Object " + track.number() + ": " + range.words() + ".";
+        String text = range == null ? "No object is chosen." : "Object " + track.number() + ": " + range.words(body.count(range.axis())) + ".";
         words.tell(text);
         for (JButton b : List.of(start, end)) b.setEnabled(track != null && task == null);
     }

@@ -27,6 +27,7 @@ import org.readingroom.annotation.edit.Edit;
 import org.readingroom.annotation.interpolation.InterpolationMethod;
 import org.readingroom.annotation.tool.Proposals;
 import org.readingroom.annotation.track.FillRequest;
+import org.readingroom.ui.model.SliceCount;
 import org.readingroom.ui.panel.NewestWork;
 import org.readingroom.ui.panel.Rows;
 
@@ -65,7 +66,7 @@ final class InterpolateSection {
         which.setToolTipText("Which objects are filled in, confirmed or discarded; Ctrl + click chooses several. Locked ones are left alone");
         which.addActionListener(e -> body.act(this::edited));
         from.setName("annotate.from");
-        from.setToolTipText("The first slice, from 0; empty for all. Keys outside count all the same");
+        from.setToolTipText("The first slice, as the views count them; empty for all. Keys outside count all the same");
         Fields.whenSet(from, () -> body.act(this::edited));
         to.setName("annotate.to");
         to.setToolTipText("The last slice; empty for all");
@@ -104,7 +105,14 @@ final class InterpolateSection {
     /** @throws IllegalArgumentException in one sentence */
     private FillRequest wanted() {
         Set<UUID> tracks = tracks().stream().map(Track::uuid).collect(Collectors.toSet());
-        return new FillRequest(tracks.size() == body.open().tracks().size() ? Set.of() : tracks, Fields.whole("The first slice", from, 0), Fields.whole("The last slice", to, Integer.MAX_VALUE), State.PROPOSED);
+        SliceCount count = body.count(CHOSEN.equals(which.getSelectedItem()) ? TrackRange.of(body.open(), tracks().get(0)).axis() : body.axis());
+        Integer first = slice0(count, "The first slice", from), last = slice0(count, "The last slice", to), low = count.backwards() ? last : first, high = count.backwards() ? first : last;
+        return new FillRequest(tracks.size() == body.open().tracks().size() ? Set.of() : tracks, low == null ? 0 : low, high == null ? Integer.MAX_VALUE : high, State.PROPOSED);
+    }
+
+    /** Null for an empty field. */
+    private static Integer slice0(SliceCount count, String what, JTextField field) {
+        return field.getText().isBlank() ? null : Integer.valueOf(count.slice0(what, Fields.whole(what, field, 0)));
     }
 
     private Predicate<Shape> there() {

@@ -36,6 +36,7 @@ import org.readingroom.annotation.script.ToolCall;
 import org.readingroom.annotation.tool.Timing;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.ui.model.Annotating;
+import org.readingroom.ui.model.SliceCount;
 import org.readingroom.ui.panel.Rows;
 import org.readingroom.ui.panel.Swatch;
 
@@ -130,7 +131,7 @@ final class ObjectSection {
         else if (column == ObjectTable.LOCK) annotating().lock(track.uuid(), !annotating().isLocked(track.uuid()));
         else if (column == ObjectTable.SLICES) {
             Rectangle cell = table.getCellRect(row, column, false);
-            jump.to(track, model.rangeAt(row), SliceBar.slice(model.rangeAt(row), e.getX() - cell.x, cell.width));
+            jump.to(track, model.rangeAt(row), SliceBar.slice(model.rangeAt(row), body.count(model.rangeAt(row).axis()).backwards(), e.getX() - cell.x, cell.width));
         } else if (e.getClickCount() == 2) jump.toMiddle(track, model.rangeAt(row));
     }
 
@@ -273,7 +274,7 @@ final class ObjectSection {
             setToolTipText(switch (column) {
                 case ObjectTable.EYE -> hidden ? "Hidden; a click shows it" : "Shown; a click hides it";
                 case ObjectTable.LOCK -> locked ? "Locked: tools leave it alone; a click frees it" : "A click locks it: tools then leave it alone";
-                default -> "Object " + model.at(row).number() + ", " + model.classAt(row).name() + ": " + model.rangeAt(row).words();
+                default -> "Object " + model.at(row).number() + ", " + model.classAt(row).name() + ": " + model.rangeAt(row).words(body.count(model.rangeAt(row).axis()));
             });
             return this;
         }
@@ -285,8 +286,9 @@ final class ObjectSection {
         @Override
         public Component getTableCellRendererComponent(JTable t, Object value, boolean selected, boolean focused, int row, int column) {
             TrackRange range = model.rangeAt(row);
-            bar.show(range, new Color(model.classAt(row).color().argb()), body.slice0(range.axis()), selected ? t.getSelectionBackground() : t.getBackground(), selected ? t.getSelectionForeground() : t.getForeground());
-            bar.setToolTipText("Object " + model.at(row).number() + ": " + range.words() + ". A click goes there");
+            SliceCount count = body.count(range.axis());
+            bar.show(range, count.backwards(), new Color(model.classAt(row).color().argb()), body.slice0(range.axis()), selected ? t.getSelectionBackground() : t.getBackground(), selected ? t.getSelectionForeground() : t.getForeground());
+            bar.setToolTipText("Object " + model.at(row).number() + ": " + range.words(count) + ". A click goes there");
             return bar;
         }
     }

@@ -7,6 +7,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.function.IntConsumer;
 import org.readingroom.annotation.OntologyClass;
+import org.readingroom.ui.model.SliceCount;
 
 /** The chosen object over all slices, as wide as the panel: a click or a drag goes to a slice, the tip says what it has. */
 final class RangeStrip {
@@ -14,12 +15,13 @@ final class RangeStrip {
     private static final int HEIGHT = 24;
 
     private TrackRange range; // null while no object is chosen
+    private SliceCount count; // of it
     final SliceBar bar = new SliceBar() {
         private static final long serialVersionUID = 1L;
 
         @Override
         public String getToolTipText(MouseEvent e) {
-            return range == null ? "Choose an object: its slices are shown here" : words(SliceBar.slice(range, e.getX(), getWidth()));
+            return range == null ? "Choose an object: its slices are shown here" : words(SliceBar.slice(range, count.backwards(), e.getX(), getWidth()));
         }
     };
 
@@ -33,7 +35,7 @@ final class RangeStrip {
         MouseAdapter mouse = new MouseAdapter() {
             @Override
             public void mousePressed(MouseEvent e) {
-                if (range != null) jump.accept(SliceBar.slice(range, e.getX(), bar.getWidth()));
+                if (range != null) jump.accept(SliceBar.slice(range, count.backwards(), e.getX(), bar.getWidth()));
             }
 
             @Override
@@ -46,7 +48,7 @@ final class RangeStrip {
     }
 
     private String words(int slice0) {
-        String what = "slice " + slice0 + ": " + word(range.marks().get(slice0), range.gaps().contains(slice0));
+        String what = "slice " + count.shown(slice0) + ": " + word(range.marks().get(slice0), range.gaps().contains(slice0));
         return Character.toUpperCase(what.charAt(0)) + what.substring(1) + ". A click goes there";
     }
 
@@ -60,10 +62,11 @@ final class RangeStrip {
         };
     }
 
-    /** @param track null for none @param slice0 in view */
-    void show(TrackRange track, OntologyClass of, int slice0, Color background, Color foreground) {
+    /** @param track null for none @param counted how its slices are counted; null without one @param slice0 in view */
+    void show(TrackRange track, SliceCount counted, OntologyClass of, int slice0, Color background, Color foreground) {
         range = track;
-        bar.show(track, of == null ? foreground : new Color(of.color().argb()), slice0, background, foreground);
+        count = counted;
+        bar.show(track, counted != null && counted.backwards(), of == null ? foreground : new Color(of.color().argb()), slice0, background, foreground);
         bar.repaint();
     }
 }

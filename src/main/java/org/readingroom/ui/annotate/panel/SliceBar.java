@@ -15,10 +15,12 @@ class SliceBar extends JComponent {
     private transient TrackRange range;
     private Color color = Color.GRAY;
     private int slice0 = -1;
+    private boolean backwards;
 
-    /** @param inView0 the slice in view; -1 for none */
-    void show(TrackRange track, Color ofClass, int inView0, Color background, Color foreground) {
+    /** @param inView0 the slice in view; -1 for none @param isBackwards whether the image's last slice stands at the left, where views count from it */
+    void show(TrackRange track, boolean isBackwards, Color ofClass, int inView0, Color background, Color foreground) {
         range = track;
+        backwards = isBackwards;
         color = ofClass;
         slice0 = inView0;
         setOpaque(true);
@@ -33,6 +35,10 @@ class SliceBar extends JComponent {
         g.setColor(getBackground());
         g.fillRect(0, 0, w, h);
         if (range != null && width > 0) {
+            if (backwards) {
+                g.translate(w - 1, 0);
+                g.scale(-1, 1);
+            }
             Color faint = mixed(getForeground(), getBackground(), 0.25);
             g.setColor(faint);
             g.drawRect(EDGE - 1, top - 1, width + 1, high + 1);
@@ -82,8 +88,9 @@ class SliceBar extends JComponent {
         return (int) ((long) x * range.size() / width);
     }
 
-    /** The slice that a place stands for: of several the one with the strongest mark. @param x from the left end */
-    static int slice(TrackRange range, int x, int width) {
+    /** The slice that a place stands for: of several the one with the strongest mark. @param x from the left end @param backwards as it is shown */
+    static int slice(TrackRange range, boolean backwards, int fromLeft, int width) {
+        int x = backwards ? width - 1 - fromLeft : fromLeft;
         int inside = Math.max(1, width - 2 * EDGE), column = Math.max(0, Math.min(inside - 1, x - EDGE));
         int from = (int) ((long) column * range.size() / inside), to = Math.max(from, (int) ((long) (column + 1) * range.size() / inside) - 1);
         Map.Entry<Integer, TrackRange.Mark> mark = range.strongest(from, to);

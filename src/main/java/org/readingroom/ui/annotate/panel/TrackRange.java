@@ -2,7 +2,6 @@ package org.readingroom.ui.annotate.panel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
@@ -14,6 +13,7 @@ import org.readingroom.annotation.State;
 import org.readingroom.annotation.Track;
 import org.readingroom.annotation.edit.Annotated;
 import org.readingroom.annotation.tool.Extending;
+import org.readingroom.ui.model.SliceCount;
 
 /**
  * Where a track has what, slice by slice, across the axis across which most of it is drawn.
@@ -77,16 +77,16 @@ record TrackRange(Axis axis, int size, NavigableMap<Integer, Mark> marks) {
         return best;
     }
 
-    /** In words, slices from 0. */
-    String words() {
+    /** In words. @param count how its slices are counted */
+    String words(SliceCount count) {
         if (marks.isEmpty()) return "nothing drawn yet";
-        StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "slices %d to %d of 0 to %d across %s", marks.firstKey(), marks.lastKey(), size - 1, axis.letter()));
+        StringBuilder text = new StringBuilder(marks.size() == 1 ? "slice " : "slices ").append(count.words(marks.firstKey(), marks.lastKey())).append(" of ").append(size).append(" (").append(count.plane()).append(")");
         for (Mark m : Mark.values()) {
             long n = marks.values().stream().filter(m::equals).count();
-            if (n > 0) text.append(", ").append(n).append(m == Mark.KEY ? " key" : m == Mark.CONFIRMED ? " confirmed" : m == Mark.PROPOSED ? " proposed" : " where it ends");
+            if (n > 0) text.append(", ").append(n).append(m == Mark.KEY ? n == 1 ? " key" : " keys" : m == Mark.CONFIRMED ? " confirmed" : m == Mark.PROPOSED ? " proposed" : " where it ends");
         }
         List<Integer> gaps = gaps();
-        if (!gaps.isEmpty()) text.append(", ").append(gaps.size()).append(" without (").append(String.join(", ", gaps.stream().limit(NAMED_GAPS).map(String::valueOf).toList())).append(gaps.size() > NAMED_GAPS ? ", \u2026)" : ")");
+        if (!gaps.isEmpty()) text.append(", ").append(gaps.size()).append(" without (").append(String.join(", ", gaps.stream().map(count::shown).sorted().limit(NAMED_GAPS).map(String::valueOf).toList())).append(gaps.size() > NAMED_GAPS ? ", \u2026)" : ")");
         return text.toString();
     }
 }

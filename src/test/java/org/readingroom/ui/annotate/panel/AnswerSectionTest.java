@@ -66,7 +66,7 @@ class AnswerSectionTest extends OpenPanel {
 
     @Test
     void what_is_answered_in_the_panel_is_the_objects_and_each_answer_is_one_step() throws Exception {
-        assertThat(missing()).isEqualTo("Object 1 still needs: State; Mitosis on slices 1 to 3.");
+        assertThat(missing()).isEqualTo("Object 1 still needs: State; Mitosis on slices 2 to 4.");
         get(() -> {
             answer(JComboBox.class, "state").setSelectedItem("dead");
             answer(JCheckBox.class, "signs.round").doClick();
@@ -78,7 +78,7 @@ class AnswerSectionTest extends OpenPanel {
         assertThat(answers().text("state")).contains("dead");
         assertThat(AnswerRule.text(answers().value("signs").orElseThrow())).isEqualTo("round;dark");
         assertThat(answers().text("size")).contains("12.5");
-        assertThat(missing()).isEqualTo("Object 1 still needs: Mitosis on slices 1 to 3.");
+        assertThat(missing()).isEqualTo("Object 1 still needs: Mitosis on slices 2 to 4.");
         get(() -> {
             document().apply(Classifying.say(document(), new Classification("mitosis", "no", cell.uuid(), Axis.K, 0, 4, Origin.UNKNOWN, Notes.NONE)).orElseThrow());
             return null;

@@ -145,7 +145,7 @@ class InterpolateSectionTest extends OpenPanel {
         run(() -> find(JTextComponent.class, "annotate.extend-by").setText("8"));
         String before = get(() -> document().digest());
         press("extend-end");
-        assertThat(message()).startsWith("Carried on over 5 slices, to slice 15; on slice 16 no edge");
+        assertThat(message()).startsWith("Carried on over 5 slices, to slice 16; on slice 17 no edge");
         for (int k = 11; k < 16; k++) {
             int slice0 = k;
             Bitmask mask = (Bitmask) get(() -> document().shapes(tracks.get(0).uuid(), Axis.K, slice0).get(0).figure());
@@ -154,7 +154,7 @@ class InterpolateSectionTest extends OpenPanel {
         run(() -> body.undo(item));
         assertThat(get(() -> document().digest())).isEqualTo(before);
         press("extend-start");
-        assertThat(message()).startsWith("No slice was added; on slice 3 no edge");
+        assertThat(message()).startsWith("No slice was added; on slice 4 no edge");
         assertThat(get(() -> document().digest())).isEqualTo(before);
     }
 

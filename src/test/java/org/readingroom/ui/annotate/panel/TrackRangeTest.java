@@ -17,6 +17,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.State;
 import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.ui.annotate.panel.TrackRange.Mark;
+import org.readingroom.ui.model.SliceCount;
 
 class TrackRangeTest {
 
@@ -37,7 +38,9 @@ class TrackRangeTest {
         assertThat(range.axis()).isEqualTo(Axis.K);
         assertThat(range.marks()).isEqualTo(Map.of(2, Mark.KEY, 3, Mark.PROPOSED, 4, Mark.CONFIRMED, 6, Mark.KEY, 7, Mark.END, 10, Mark.KEY));
         assertThat(range.gaps()).as("behind an end nothing is missing").containsExactly(5);
-        assertThat(range.words()).isEqualTo("slices 2 to 10 of 0 to 11 across k, 3 key, 1 confirmed, 1 proposed, 1 where it ends, 1 without (5)");
+        assertThat(range.words(new SliceCount(12, false, "axial"))).isEqualTo("slices 3 to 11 of 12 (axial), 3 keys, 1 confirmed, 1 proposed, 1 where it ends, 1 without (6)");
+        assertThat(range.words(new SliceCount(12, true, "sagittal"))).as("as views that leaf the other way count").isEqualTo("slices 2 to 10 of 12 (sagittal), 3 keys, 1 confirmed, 1 proposed, 1 where it ends, 1 without (7)");
+        assertThat(range(12, on(2, State.KEY)).words(new SliceCount(12, false, "axial"))).isEqualTo("slice 3 of 12 (axial), 1 key");
     }
 
     @Test
@@ -51,11 +54,14 @@ class TrackRangeTest {
     void a_click_on_a_pixel_of_several_slices_goes_to_the_strongest_of_them_and_each_slice_is_reached_where_there_is_room() {
         TrackRange many = range(400, on(100, State.PROPOSED), on(101, State.KEY), on(102, State.PROPOSED));
         int width = 106; // 100 pixels between the edges, four slices each
-        assertThat(SliceBar.slice(many, 3 + 25, width)).isEqualTo(101);
-        assertThat(SliceBar.slice(many, -5, width)).isBetween(0, 3);
-        assertThat(SliceBar.slice(many, 500, width)).isBetween(396, 399);
+        assertThat(SliceBar.slice(many, false, 3 + 25, width)).isEqualTo(101);
+        assertThat(SliceBar.slice(many, false, -5, width)).isBetween(0, 3);
+        assertThat(SliceBar.slice(many, false, 500, width)).isBetween(396, 399);
         TrackRange few = range(8, on(2, State.KEY));
-        for (int slice = 0; slice < 8; slice++) assertThat(SliceBar.slice(few, 3 + slice * 10 + 5, 86)).isEqualTo(slice);
+        for (int slice = 0; slice < 8; slice++) {
+            assertThat(SliceBar.slice(few, false, 3 + slice * 10 + 5, 86)).isEqualTo(slice);
+            assertThat(SliceBar.slice(few, true, 3 + slice * 10 + 5, 86)).isEqualTo(7 - slice);
+        }
     }
 
     @Test
@@ -64,7 +70,7 @@ class TrackRangeTest {
         BufferedImage picture = new BufferedImage(106, 16, BufferedImage.TYPE_INT_RGB);
         SliceBar bar = new SliceBar();
         bar.setSize(106, 16);
-        bar.show(range, Color.RED, -1, Color.WHITE, Color.BLACK);
+        bar.show(range, false, Color.RED, -1, Color.WHITE, Color.BLACK);
         Graphics2D g = picture.createGraphics();
         bar.paintComponent(g);
         g.dispose();
