@@ -20,7 +20,12 @@ public record Spacing(double iMm, double jMm, double kMm) {
 
     /** A length that is meant for bodies, as far as it makes sense: where it would be more than 32 of the smallest voxels, as millimetres are under a microscope, that of three, to two digits. */
     public double suited(double mm) {
-        return mm <= MANY * smallest() ? mm : BigDecimal.valueOf(FEW * smallest()).round(DIGITS).doubleValue();
+        return mm <= MANY * smallest() ? mm : rounded(FEW * smallest());
+    }
+
+    /** A length to two digits, as people are told it: what they give to a command is then the same. */
+    public static double rounded(double mm) {
+        return BigDecimal.valueOf(mm).round(DIGITS).doubleValue();
     }
 
     /** @param axis 0 to 2 */

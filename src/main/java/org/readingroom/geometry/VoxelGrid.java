@@ -24,6 +24,13 @@ public record VoxelGrid(int ni, int nj, int nk, Affine affine) {
         return Math.abs(affine.determinant());
     }
 
+    /** The longest of its sides. */
+    public double longestMm() {
+        double longest = 0;
+        for (int axis = 0; axis < 3; axis++) longest = Math.max(longest, size(axis) * affine.step(axis));
+        return longest;
+    }
+
     public long voxels() {
         return (long) ni * nj * nk;
     }

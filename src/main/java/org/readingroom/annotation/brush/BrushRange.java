@@ -1,7 +1,6 @@
 package org.readingroom.annotation.brush;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 
 /**
@@ -13,16 +12,10 @@ public record BrushRange(double leastMm, double mostMm, double usualMm) {
 
     private static final double FOR_PATIENTS_MM = 5;
     private static final int PART = 20, MANY = 50; // of the image; voxels
-    private static final MathContext DIGITS = new MathContext(2);
 
     public static BrushRange of(VoxelGrid grid) {
-        double smallest = grid.spacing().smallest(), longest = 0;
-        for (int a = 0; a < 3; a++) longest = Math.max(longest, grid.size(a) * grid.spacing().along(a));
-        return new BrushRange(rounded(smallest / 2), rounded(longest / 2), rounded(Math.max(smallest, Math.min(Math.min(FOR_PATIENTS_MM, MANY * smallest), longest / PART))));
-    }
-
-    private static double rounded(double mm) {
-        return BigDecimal.valueOf(mm).round(DIGITS).doubleValue();
+        double smallest = grid.spacing().smallest(), longest = grid.longestMm();
+        return new BrushRange(Spacing.rounded(smallest / 2), Spacing.rounded(longest / 2), Spacing.rounded(Math.max(smallest, Math.min(Math.min(FOR_PATIENTS_MM, MANY * smallest), longest / PART))));
     }
 
     /** The nearest radius that makes sense. */

@@ -56,8 +56,7 @@ public class SmoothingEffect implements SegmentEffect {
         Method method = s.choice("method", Method.class);
         if (mm == 0) throw s.refused("mm", "a size above 0");
         Spacing spacing = in.grid().spacing();
-        double longest = 0;
-        for (int a = 0; a < 3; a++) longest = Math.max(longest, in.grid().size(a) * spacing.along(a));
+        double longest = in.grid().longestMm();
         if (mm > longest) throw s.refused("mm", "at most " + Setting.digits(longest, RoundingMode.DOWN) + " mm, which is as long as the image is; its voxels are of " + Setting.digits(spacing.smallest(), RoundingMode.HALF_UP) + " mm");
         if (method == Method.JOINT) return joint(in, s, mm, progress);
         Mask mask = in.mask();

@@ -1,7 +1,5 @@
 package org.readingroom.annotation.tool;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import org.readingroom.geometry.Spacing;
 import org.readingroom.geometry.VoxelGrid;
 
@@ -15,7 +13,6 @@ import org.readingroom.geometry.VoxelGrid;
 public record EdgeSettings(double scaleMm, double distanceMm, double smoothness) {
 
     private static final double FIRST_DISTANCE = 8, FIRST_SMOOTHNESS = 0.5; // voxels
-    private static final int DIGITS = 2;
 
     /** @throws IllegalArgumentException for a length or part that is none */
     public EdgeSettings {
@@ -42,9 +39,8 @@ public record EdgeSettings(double scaleMm, double distanceMm, double smoothness)
         return new EdgeSettings(scaleMm, distanceMm, part);
     }
 
-    /** To two digits, as people are told it: what a command is given by them is then the same. */
+    /** What is no length is left to be refused. */
     private static double rounded(double mm) {
-        if (!(mm > 0)) return mm;
-        return new BigDecimal(mm).round(new MathContext(DIGITS)).doubleValue();
+        return mm > 0 ? Spacing.rounded(mm) : mm;
     }
 }

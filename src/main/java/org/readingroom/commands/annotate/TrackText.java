@@ -22,7 +22,7 @@ final class TrackText {
 
     /** One that is there. @throws IllegalArgumentException naming the numbers that there are */
     static Track there(Annotated document, String text) {
-        return find(document, text).orElseThrow(() -> new IllegalArgumentException("no track '" + text.strip() + "'; expected one of the numbers " + document.tracks().stream().map(Track::number).sorted().toList()));
+        return find(document, text).orElseThrow(() -> new IllegalArgumentException("no track '" + text.strip() + "'; " + (document.tracks().isEmpty() ? "nothing is drawn yet" : "expected one of the numbers " + document.tracks().stream().map(Track::number).sorted().toList())));
     }
 
     /** Several, separated by ;. */

@@ -104,9 +104,11 @@ final class InterpolateSection {
 
     /** @throws IllegalArgumentException in one sentence */
     private FillRequest wanted() {
-        Set<UUID> tracks = tracks().stream().map(Track::uuid).collect(Collectors.toSet());
-        SliceCount count = body.count(CHOSEN.equals(which.getSelectedItem()) ? TrackRange.of(body.open(), tracks().get(0)).axis() : body.axis());
+        List<Track> free = tracks();
+        Set<UUID> tracks = free.stream().map(Track::uuid).collect(Collectors.toSet());
+        SliceCount count = body.count(CHOSEN.equals(which.getSelectedItem()) ? TrackRange.of(body.open(), free.get(0)).axis() : body.axis());
         Integer first = slice0(count, "The first slice", from), last = slice0(count, "The last slice", to), low = count.backwards() ? last : first, high = count.backwards() ? first : last;
+        if (low != null && high != null && low > high) throw new IllegalArgumentException("slices " + count.shown(first) + " to " + count.shown(last) + "; expected a last slice that is not before the first");
         return new FillRequest(tracks.size() == body.open().tracks().size() ? Set.of() : tracks, low == null ? 0 : low, high == null ? Integer.MAX_VALUE : high, State.PROPOSED);
     }
 
