@@ -50,18 +50,19 @@ public final class AnnotateTool implements ViewTool {
 
     private final Workbench workbench;
     private final List<AnnotationTool> tools;
-    private final Consumer<String> say;
+    private final Messages messages;
+    private final Consumer<String> say = this::say;
     private final ChosenFigures chosen;
     private final MaximumClick maximum;
-    private String refusal = "", told = ""; // what was said last
+    private String refusal = "", told = "", said = ""; // last
     private String keysRefused = "";
 
-    /** @param tools all that are installed, in the order in which they are offered @param say told what could not be done, a sentence @param warn told what is wrong until somebody mends it */
-    public AnnotateTool(Workbench workbench, List<AnnotationTool> tools, Consumer<String> say, Consumer<String> warn) {
+    /** @param tools all that are installed, in the order in which they are offered */
+    public AnnotateTool(Workbench workbench, List<AnnotationTool> tools, Messages messages) {
         this.workbench = workbench;
         this.tools = List.copyOf(tools);
-        this.say = say;
-        readKeys(UserFolder.ofUser(), warn);
+        this.messages = messages;
+        readKeys(UserFolder.ofUser());
         chosen = new ChosenFigures(say);
         maximum = new MaximumClick(say);
         workbench.annotating().in(THREAD, SwingUtilities::invokeLater);
@@ -70,7 +71,7 @@ public final class AnnotateTool implements ViewTool {
     }
 
     /** The letters of the user's file; if it cannot be understood, that is told as of the other keys, and the standard ones stay. */
-    private void readKeys(UserFolder user, Consumer<String> warn) {
+    private void readKeys(UserFolder user) {
         Map<String, String> letters = new LinkedHashMap<>();
         for (AnnotationTool t : tools) letters.put(t.id(), t.key());
         try {
@@ -78,7 +79,7 @@ public final class AnnotateTool implements ViewTool {
         } catch (IOException e) {
             workbench.habits().annotationKeys(AnnotationKeys.standard(letters));
             keysRefused = Sentences.of("The keys of annotating", e);
-            SwingUtilities.invokeLater(() -> warn.accept(keysRefused)); // once the window stands
+            SwingUtilities.invokeLater(() -> messages.warn(keysRefused)); // once the window stands
         }
     }
 
@@ -97,6 +98,18 @@ public final class AnnotateTool implements ViewTool {
         String now = a.isOn() && workbench.activeVolume().flatMap(item -> a.document(item.id())).isPresent() ? Canvas.refusal(workbench, workbench.view(workbench.active())).orElse("") : "";
         if (!now.isEmpty() && !now.equals(refusal)) say.accept(now);
         refusal = now;
+    }
+
+    private void say(String sentence) {
+        said = sentence;
+        messages.say(sentence);
+    }
+
+    /** What was told of the last stroke is not about the next one. */
+    private void beginAnew() {
+        if (!workbench.annotating().trouble().isEmpty()) workbench.annotating().trouble("");
+        if (!said.isEmpty()) messages.takeBack(said);
+        said = "";
     }
 
     @Override
@@ -127,6 +140,7 @@ public final class AnnotateTool implements ViewTool {
 
     @Override
     public void pressed(Viewport view, MouseEvent e) {
+        beginAnew();
         if (view.model().kind() == ViewKind.PROJECTION) {
             maximum.pressed(e);
             return;

@@ -25,11 +25,12 @@ import javax.swing.JTextArea;
 import javax.swing.SwingConstants;
 import javax.swing.Timer;
 import javax.swing.UIManager;
+import org.readingroom.ui.annotate.Messages;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Tasks;
 
 /** The window's last line: what happened, what is under way and a way to stop it, where the mouse is, and how much memory is in use. */
-final class StatusLine extends JPanel implements Tasks.Listener {
+final class StatusLine extends JPanel implements Tasks.Listener, Messages {
 
     private static final long serialVersionUID = 1L;
     private static final int MEMORY_EVERY_MS = 2000, MB = 20, NEWS_FOR_S = 30;
@@ -90,7 +91,8 @@ final class StatusLine extends JPanel implements Tasks.Listener {
     }
 
     /** Stays until the next one, also while something is being read. */
-    void say(String sentence) {
+    @Override
+    public void say(String sentence) {
         if (isOver) forget();
         said = sentence;
         saidAt = System.nanoTime();
@@ -139,8 +141,14 @@ final class StatusLine extends JPanel implements Tasks.Listener {
     }
 
     /** Something odd about what is being opened. Stays with what else is told until all is open. */
-    void warn(String sentence) {
+    @Override
+    public void warn(String sentence) {
         keep(oddities, sentence);
+    }
+
+    @Override
+    public void takeBack(String sentence) {
+        if (said.equals(sentence)) say("");
     }
 
     /** Something could not be opened. Stays with what else is told until all is open. */

@@ -84,7 +84,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         workbench.tasks().listen(status);
         places = new Places(this, folder);
         PluginService plugins = context.service(PluginService.class);
-        tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), this::say, status::warn));
+        tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), status));
         annotations = new AnnotationMenu(workbench, this, folder, this::say);
         panels = new PanelTabs(plugins, workbench);
         List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));

@@ -50,6 +50,7 @@ final class MannerSteps extends Steps {
         until(() -> status().equals("What was being drawn is dropped"));
         assertThat((String) event(() -> document().digest())).isEqualTo(before);
         screen.click(screen.at(0, 0.25, 0.2), 1);
+        until(() -> status().isEmpty()); // what was told of the one before is over
         screen.key(KeyEvent.VK_DOWN);
         String name = event(() -> annotating.undoName(item).orElseThrow());
         screen.key(KeyEvent.VK_CONTROL, KeyEvent.VK_Z);
