@@ -88,23 +88,16 @@ public final class Hand {
         await(keysReleased, before + held.length);
     }
 
-    /** Chooses a tab as people do who do not see all of them: a click on the one in use, then arrows. */
+    /** Chooses a tab by a click. */
     public void tab(JTabbedPane tabs, int index) throws Exception {
-        int from = Await.event(tabs::getSelectedIndex);
         Point at = Await.event(() -> {
-            Rectangle chosen = tabs.getBoundsAt(from);
+            Rectangle tab = tabs.getBoundsAt(index);
             Point corner = tabs.getLocationOnScreen();
-            return new Point(corner.x + (int) chosen.getCenterX(), corner.y + (int) chosen.getCenterY());
+            return new Point(corner.x + (int) tab.getCenterX(), corner.y + (int) tab.getCenterY());
         });
         moveTo(at.x, at.y);
         click(LEFT, 1);
-        Await.until("the keys in the tabs", tabs::isFocusOwner);
-        int step = Integer.signum(index - from);
-        for (int n = from; n != index; n += step) {
-            int next = n + step;
-            key(step > 0 ? KeyEvent.VK_RIGHT : KeyEvent.VK_LEFT);
-            Await.until("tab " + next, () -> tabs.getSelectedIndex() == next);
-        }
+        Await.until("tab " + index, () -> tabs.getSelectedIndex() == index);
     }
 
     /** Pressed at the first point of the screen, released at the last. */

@@ -19,15 +19,16 @@ import org.readingroom.volume.plugin.PluginSwitches;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
 
-/** The panels at the right: every plugin of the type, highest priority first. One that cannot be opened says why in its place. */
+/** The panels at the right, their names in a column in which all have room: every plugin of the type, highest priority first. One that cannot be opened says why in its place. */
 final class PanelTabs extends JTabbedPane {
 
     private static final long serialVersionUID = 1L;
-    private static final int WIDTH = 300, LEAST_WIDTH = 270, HEIGHT = 400; // narrower, words on buttons end in dots
+    private static final int WIDTH = 326, LEAST_WIDTH = 296, HEIGHT = 400; // narrower, words on buttons end in dots
 
     PanelTabs(PluginService plugins, Workbench workbench) {
         setName("panels");
-        setTabLayoutPolicy(SCROLL_TAB_LAYOUT); // several rows change places when one is chosen
+        setTabPlacement(RIGHT);
+        setTabLayoutPolicy(SCROLL_TAB_LAYOUT); // several columns change places when one is chosen
         setPreferredSize(new Dimension(WIDTH, HEIGHT));
         setMinimumSize(new Dimension(LEAST_WIDTH, 100));
         for (PluginInfo<WorkbenchPanel> info : plugins.getPluginsOfType(WorkbenchPanel.class)) if (!PluginSwitches.isOff(info.getClassName())) add(plugins, info);
@@ -70,6 +71,7 @@ final class PanelTabs extends JTabbedPane {
         } catch (RuntimeException | LinkageError e) { // somebody else's code must not take the window with it
             addTab(title, sentence(Sentences.of(title, e)));
         }
+        setTabComponentAt(getTabCount() - 1, new TurnedLabel(title));
     }
 
     private static void open(Component shown, Workbench workbench) {
