@@ -56,6 +56,7 @@ final class Toolbar extends JToolBar {
         layouts.setName("layouts");
         layouts.setToolTipText("How the views are arranged");
         layouts.setRequestFocusEnabled(false); // a click leaves the keys with the view; F6 leads here
+        layouts.putClientProperty("JComboBox.isTableCellEditor", true); // arrows only look down the list, Enter arranges
         layouts.setRenderer(new DefaultListCellRenderer() {
             private static final long serialVersionUID = 1L;
 

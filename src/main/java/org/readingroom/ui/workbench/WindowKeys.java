@@ -22,6 +22,7 @@ final class WindowKeys implements KeyEventPostProcessor {
     private final KeyOverlay overlay;
     private final Consumer<WorkbenchAction> run;
     private final Predicate<KeyEvent> tool;
+    private final OpenChoice choice;
 
     /** @param run does an action, or says why it does not fit now @param tool what the tool in use does with a letter or digit that a part beside the views has left; whether it means anything to it */
     WindowKeys(JFrame window, KeyMap keys, KeyOverlay overlay, Consumer<WorkbenchAction> run, Predicate<KeyEvent> tool) {
@@ -31,10 +32,12 @@ final class WindowKeys implements KeyEventPostProcessor {
         this.overlay = overlay;
         this.run = run;
         KeyboardFocusManager.getCurrentKeyboardFocusManager().addKeyEventPostProcessor(this);
+        choice = new OpenChoice(window);
     }
 
     void close() {
         KeyboardFocusManager.getCurrentKeyboardFocusManager().removeKeyEventPostProcessor(this);
+        choice.close();
     }
 
     /** A key that a view got; whether it means anything. */
