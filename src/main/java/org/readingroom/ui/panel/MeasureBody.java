@@ -41,7 +41,7 @@ import org.readingroom.volume.measure.MeasurementKind;
 final class MeasureBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
-    private static final int[] WIDTHS = { 22, 68, 58, 36, 64, 36 };
+    private static final int[] WIDTHS = { 22, 96, 58, 34, 38, 36 };
     private static final int BUTTONS_A_ROW = 3, GAP = 2, NARROW = 250; // below so many pixels the table scrolls
 
     private final transient Measurements list;
@@ -129,7 +129,7 @@ final class MeasureBody extends PanelBody {
         t.getColumnModel().getColumn(MeasureTable.NAME).setCellRenderer(new NameCell());
         t.getColumnModel().getColumn(MeasureTable.VALUE).setCellRenderer(new ValueCell());
         t.getColumnModel().getColumn(MeasureTable.SLICE).setCellRenderer(new SliceCell());
-        t.getTableHeader().setToolTipText("Click sorts. Slices count from 0, in brackets as ImageJ counts.");
+        t.getTableHeader().setToolTipText("Click sorts. Slices are those of the stack, from 1 as ImageJ counts.");
         t.getSelectionModel().addListSelectionListener(e -> {
             if (!e.getValueIsAdjusting()) act(this::jump);
         });
@@ -276,7 +276,7 @@ final class MeasureBody extends PanelBody {
 
         @Override
         public Component getTableCellRendererComponent(JTable t, Object value, boolean selected, boolean focused, int row, int column) {
-            super.getTableCellRendererComponent(t, value instanceof Integer k ? k + " (" + (k + 1) + ")" : "", selected, focused, row, column);
+            super.getTableCellRendererComponent(t, value instanceof Integer k ? k + 1 : "", selected, focused, row, column);
             setHorizontalAlignment(RIGHT);
             return this;
         }

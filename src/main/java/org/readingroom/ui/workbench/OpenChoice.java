@@ -1,7 +1,6 @@
 package org.readingroom.ui.workbench;
 
 import java.awt.Component;
-import java.awt.KeyboardFocusManager;
 import javax.swing.JComboBox;
 import javax.swing.JFrame;
 import javax.swing.JPopupMenu;
@@ -42,10 +41,10 @@ final class OpenChoice implements ChangeListener {
     }
 
     private void lend(JComboBox<?> to) {
-        before = KeyboardFocusManager.getCurrentKeyboardFocusManager().getFocusOwner();
+        before = window.getMostRecentFocusOwner(); // also of a window that the click has only just reached
         if (before == null || !to.isFocusable()) return;
         open = to;
-        to.requestFocusInWindow();
+        to.requestFocus();
     }
 
     private void takeBack() {
