@@ -45,6 +45,17 @@ public final class Hanging {
         workbench.arrange(protocol.layout(), views);
     }
 
+    /** Why a protocol leaves views of what is open empty, for people; empty if it does not, or if there are only fewer images than views. */
+    public static String unfilled(Workbench workbench, HangingProtocol protocol) {
+        List<DataItem> volumes = volumes(workbench);
+        if (volumes.isEmpty()) return "";
+        boolean hasMammogram = volumes.stream().anyMatch(i -> protocol.cells().stream().anyMatch(c -> isMammogram(workbench.data().facts(i.id()), c)));
+        if (protocol.cells().stream().anyMatch(c -> c.fill() == HangingProtocol.Fill.MAMMOGRAM) && !hasMammogram) return "No open image is a mammogram whose file names side and view, which this layout places.";
+        int times = workbench.activeVolume().orElse(volumes.get(0)).volume().times();
+        long places = protocol.cells().stream().filter(c -> c.fill() == HangingProtocol.Fill.TIMES).count();
+        return places <= times ? "" : "This layout shows " + places + " times of an image; this one has " + times + ".";
+    }
+
     /** All images of the study of one of them, side by side, each with its labels: as many rows and columns as they need. Images without a study are one. */
     public static void study(Workbench workbench, DataItem of) {
         String study = workbench.data().facts(of.id()).studyUid(), patient = workbench.data().facts(of.id()).patient();

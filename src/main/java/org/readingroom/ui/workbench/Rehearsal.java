@@ -58,7 +58,7 @@ final class Rehearsal {
     private void build() {
         PluginService plugins = context.service(PluginService.class);
         StatusLine status = new StatusLine(() -> { });
-        Toolbar tools = new Toolbar(workbench, List::of, new AnnotateTool(workbench, List.of(new PaintTool()), status));
+        Toolbar tools = new Toolbar(workbench, List::of, protocol -> { }, new AnnotateTool(workbench, List.of(new PaintTool()), status));
         List<WorkbenchAction> actions = new ArrayList<>(tools.actions());
         for (WorkbenchActions more : plugins.createInstancesOfType(WorkbenchActions.class)) actions.addAll(more.actions(workbench));
         actions = KeyMap.withoutClashes(actions);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.swing.ButtonGroup;
 import javax.swing.DefaultListCellRenderer;
@@ -15,7 +16,6 @@ import javax.swing.JToggleButton;
 import javax.swing.JToolBar;
 import org.readingroom.ui.annotate.AnnotateTool;
 import org.readingroom.ui.model.Change;
-import org.readingroom.ui.model.Hanging;
 import org.readingroom.ui.model.HangingProtocol;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.model.WorkbenchAction;
@@ -46,8 +46,8 @@ final class Toolbar extends JToolBar {
     private transient ViewTool tool = tools.get(0);
     private boolean isFilling, wasAnnotating;
 
-    /** @param own the user's layouts @param annotate what draws while annotating is on */
-    Toolbar(Workbench workbench, Supplier<List<HangingProtocol>> own, AnnotateTool annotate) {
+    /** @param own the user's layouts @param hang what is open as one of them says @param annotate what draws while annotating is on */
+    Toolbar(Workbench workbench, Supplier<List<HangingProtocol>> own, Consumer<HangingProtocol> hang, AnnotateTool annotate) {
         this.workbench = workbench;
         this.own = own;
         measure = new MeasureTool(workbench);
@@ -66,7 +66,7 @@ final class Toolbar extends JToolBar {
             }
         });
         layouts.addActionListener(e -> {
-            if (!isFilling && layouts.getSelectedIndex() >= 0) Hanging.hang(workbench, protocols.get(layouts.getSelectedIndex()));
+            if (!isFilling && layouts.getSelectedIndex() >= 0) hang.accept(protocols.get(layouts.getSelectedIndex()));
         });
         add(layouts);
         addSeparator();

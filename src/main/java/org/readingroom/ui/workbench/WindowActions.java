@@ -48,7 +48,7 @@ final class WindowActions {
         List<HangingProtocol> standard = HangingProtocol.STANDARD;
         for (int n = 0; n < standard.size(); n++) {
             HangingProtocol p = standard.get(n);
-            all.add(new WorkbenchAction("layout." + (n + 1), "Layout", p.name(), n < KEYS ? "Ctrl+" + (n + 1) : "", () -> Hanging.hang(b, p)));
+            all.add(new WorkbenchAction("layout." + (n + 1), "Layout", p.name(), n < KEYS ? "Ctrl+" + (n + 1) : "", () -> w.hang(p)));
         }
         all.add(new WorkbenchAction("layout.study", "Layout", "Whole Study", "Ctrl+0", () -> b.activeVolume().ifPresent(item -> Hanging.study(b, item))));
         all.add(new WorkbenchAction("layout.save", "Layout", "Save Layout...", "", places::saveLayout));

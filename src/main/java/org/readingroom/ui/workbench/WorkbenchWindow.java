@@ -64,6 +64,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private final ViewGrid grid;
     private final DataTree tree;
     private final PanelTabs panels;
+    private String unfilled = ""; // why the layout chosen last leaves views empty
     private final JSplitPane right, left;
     private final KeyOverlay overlay;
     private final JMenu ownLayouts;
@@ -84,7 +85,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         workbench.tasks().listen(status);
         places = new Places(this, folder);
         PluginService plugins = context.service(PluginService.class);
-        tools = new Toolbar(workbench, places::protocols, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), status));
+        tools = new Toolbar(workbench, places::protocols, this::hang, new AnnotateTool(workbench, plugins.createInstancesOfType(AnnotationTool.class), status));
         annotations = new AnnotationMenu(workbench, this, folder, this::say);
         panels = new PanelTabs(plugins, workbench);
         List<WorkbenchAction> all = new ArrayList<>(WindowActions.of(this));
@@ -213,7 +214,7 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
         ownLayouts.removeAll();
         for (HangingProtocol p : places.protocols()) {
             JMenuItem item = new JMenuItem(p.name());
-            item.addActionListener(e -> Hanging.hang(workbench, p));
+            item.addActionListener(e -> hang(p));
             ownLayouts.add(item);
         }
         ownLayouts.setEnabled(ownLayouts.getItemCount() > 0);
@@ -253,6 +254,14 @@ public final class WorkbenchWindow extends JFrame implements Opener.Listener {
     private void stop() {
         opener.cancel();
         workbench.tasks().stop();
+    }
+
+    /** Arranges what is open, and says why views stay empty. */
+    void hang(HangingProtocol protocol) {
+        Hanging.hang(workbench, protocol);
+        status.takeBack(unfilled);
+        unfilled = Hanging.unfilled(workbench, protocol);
+        if (!unfilled.isEmpty()) say(unfilled);
     }
 
     /** A sentence in the status line. */

@@ -116,6 +116,14 @@ class HangingTest {
     }
 
     @Test
+    void a_layout_that_what_is_open_cannot_fill_says_why() {
+        workbench.add(volume("still", 10, 1, 1, Map.of()));
+        assertThat(Hanging.unfilled(workbench, HangingProtocol.TIMES)).isEqualTo("This layout shows 4 times of an image; this one has 1.");
+        assertThat(Hanging.unfilled(workbench, HangingProtocol.MAMMOGRAPHY)).startsWith("No open image is a mammogram");
+        assertThat(Hanging.unfilled(workbench, HangingProtocol.SERIES)).isEmpty(); // that there are fewer images is seen
+    }
+
+    @Test
     void one_open_series_after_the_other_the_active_one_first() {
         DataItem a = workbench.add(volume("a", 10, 1, 1, Map.of())), b = workbench.add(volume("b", 10, 1, 1, Map.of())), c = workbench.add(volume("c", 10, 1, 1, Map.of()));
         workbench.show(0, List.of(b.id()));
