@@ -3,8 +3,8 @@ package org.readingroom.ui.workbench;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
-import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Graphics;
 import java.awt.RenderingHints;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
@@ -51,6 +51,20 @@ final class KeyOverlay extends JComponent {
         boolean isHead() {
             return keys.isEmpty();
         }
+
+        /** The last sign of the key. */
+        private char digit() {
+            return keys.charAt(keys.length() - 1);
+        }
+
+        /** Whether it ends in the digit of its key, which is the next one, and is like the other in all else. */
+        private boolean follows(Line other) {
+            return Character.isDigit(digit()) && digit() == other.digit() + 1 && keys.equals(changed(other.keys, other.digit())) && label.equals(changed(other.label, other.digit()));
+        }
+
+        private String changed(String text, char from) {
+            return text.endsWith(String.valueOf(from)) ? text.substring(0, text.length() - 1) + digit() : "";
+        }
     }
 
     /** From above to below, column after column. */
@@ -60,17 +74,29 @@ final class KeyOverlay extends JComponent {
         refusal("Your keys of annotating do not count:", refused, lines);
         for (String menu : actions.stream().filter(a -> !keys.keys(a).isEmpty()).map(WorkbenchAction::menu).distinct().toList()) {
             lines.add(new Line("", menu.replace("/", " > ")));
-            for (WorkbenchAction a : actions)
-                if (a.menu().equals(menu) && !keys.keys(a).isEmpty()) lines.add(new Line(keysOf(a), a.label()));
+            lines.addAll(together(actions.stream().filter(a -> a.menu().equals(menu) && !keys.keys(a).isEmpty()).map(a -> new Line(keysOf(a), a.label())).toList()));
         }
         head("measure", "Measuring", lines);
         for (MeasurementKind kind : MeasurementKind.values()) lines.add(new Line(String.valueOf(MeasureKeys.letter(kind)), kind.label()));
         head("annotate", "Annotating", lines);
         annotating.get().forEach(key -> lines.add(new Line(key.getKey(), key.getValue())));
         lines.add(new Line("", "Other keys"));
-        lines.add(new Line("keys.txt", "in the folder .reading-room, with lines such as"));
-        lines.add(new Line("slice.next = Right N", "the name of an action = its keys"));
+        lines.add(new Line("keys.txt", "in the folder .reading-room: lines like"));
+        lines.add(new Line("slice.next = Right N", "an action = its keys"));
         return lines;
+    }
+
+    /** Three and more behind each other that differ in a digit alone are one line, such as 1 ... 9: the fewer lines, the larger the letters. */
+    static List<Line> together(List<Line> lines) {
+        List<Line> all = new ArrayList<>();
+        for (int n = 0, next; n < lines.size(); n = next) {
+            Line first = lines.get(n);
+            next = n + 1;
+            while (next < lines.size() && lines.get(next).follows(lines.get(next - 1))) next++;
+            if (next - n < 3) all.addAll(lines.subList(n, next));
+            else all.add(new Line(first.keys + " ... " + lines.get(next - 1).digit(), first.label + " ... " + lines.get(next - 1).digit()));
+        }
+        return all;
     }
 
     /** What is wrong with the user's own keys, before all others: they do not count until it is mended. */

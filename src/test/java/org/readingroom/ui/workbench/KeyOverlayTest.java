@@ -51,6 +51,13 @@ class KeyOverlayTest {
     }
 
     @Test
+    void numbered_lines_are_one() {
+        KeyOverlay.Line end = new KeyOverlay.Line("Ctrl+5", "Take Reader 7"), two = new KeyOverlay.Line("1", "Window 1"), twoMore = new KeyOverlay.Line("2", "Window 2");
+        List<KeyOverlay.Line> lines = List.of(new KeyOverlay.Line("Ctrl+1", "Take Reader 1"), new KeyOverlay.Line("Ctrl+2", "Take Reader 2"), new KeyOverlay.Line("Ctrl+3", "Take Reader 3"), end, two, twoMore);
+        assertThat(KeyOverlay.together(lines)).containsExactly(new KeyOverlay.Line("Ctrl+1 ... 3", "Take Reader 1 ... 3"), end, two, twoMore);
+    }
+
+    @Test
     void no_heading_stands_alone_at_the_end_of_a_column_and_all_lines_stay_in_their_order() {
         List<KeyOverlay.Line> all = new ArrayList<>();
         for (int menu = 0; menu < 12; menu++) {
