@@ -36,6 +36,7 @@ public record StudyFacts(String patient, String shownName, String studyUid, Stri
         String id = value.apply("PatientID"), name = value.apply("PatientName");
         String patient = DrawnOn.patient(id, value.apply("IssuerOfPatientID"), name);
         String side = first(value.apply("ImageLaterality"), value.apply("FrameLaterality"), value.apply("Laterality"));
+        if (!side.matches("[LRB]")) side = ""; // U of what has no side says nothing to a reader
         boolean isSingle = volume.grid().nk() == 1 && volume.times() == 1; // others may each have their own
         Matcher sides = SIDES.matcher(isSingle ? value.apply("PatientOrientation") : "");
         boolean hasSides = sides.matches();

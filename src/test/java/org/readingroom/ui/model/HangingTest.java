@@ -214,6 +214,12 @@ class HangingTest {
     }
 
     @Test
+    void what_has_no_side_is_not_said_to_have_one() {
+        assertThat(StudyFacts.of(volume("orbit", 10, 1, 1, Map.of("FrameLaterality", "U", "Modality", "MR"))).laterality()).isEmpty();
+        assertThat(StudyFacts.of(volume("breasts", 10, 1, 1, Map.of("FrameLaterality", "B", "Modality", "MR"))).laterality()).isEqualTo("B");
+    }
+
+    @Test
     void the_name_by_itself_is_not_another_patient_where_there_is_an_identifier() {
         workbench.add(volume("a", 10, 1, 1, Map.of("PatientID", "17", "PatientName", "DOE^J")));
         workbench.add(volume("b", 10, 1, 1, Map.of("PatientID", "17", "PatientName", "Doe^John")));
