@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.readingroom.dicom.data.DicomFile;
-import org.readingroom.formats.LabelTable;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FolderFiles;
 import org.readingroom.io.FolderFiles.Why;
@@ -28,10 +26,6 @@ import org.readingroom.volume.VolumeService;
  */
 record Items(List<Item> list, List<Finding> findings) {
 
-    /** Halves of images in two files: the one with the header is opened. */
-    private static final Map<String, List<String>> HEADER_OF = Map.of(".img", List.of(".hdr"), ".img.gz", List.of(".hdr", ".hdr.gz"), ".brik", List.of(".head"),
-        ".brik.gz", List.of(".head"), ".rec", List.of(".par"), ".raw", List.of(".mhd", ".nhdr"), ".zraw", List.of(".mhd"));
-
     /** @param series see {@link OpenRequest}; of DICOM @param output what is written is no input, though it may lie there */
     static Items in(Path input, Path output, String series, VolumeService volumes, Progress progress) throws IOException {
         OpenRequest request = new OpenRequest(series, Loading.PASSING);
@@ -45,10 +39,10 @@ record Items(List<Item> list, List<Finding> findings) {
         for (Path file : FolderFiles.below(input, FolderFiles.DEEPEST, progress, passedBy::put)) {
             if (request.isLeftOut(file)) continue;
             if (isDicom(file)) hasDicom = true;
-            else if (!file.getFileName().toString().startsWith(".") && !isSame(input, output)) others.add(file);
+            else if (!VolumeFiles.isHidden(file) && !isSame(input, output)) others.add(file);
         }
         for (Path file : passedBy.keySet()) // images by their names; of empty files of DICOM those are told who know the series
-            if (passedBy.get(file) == Why.EMPTY && !request.isLeftOut(file) && !file.getFileName().toString().startsWith(".") && !isSame(input, output)) others.add(file);
+            if (passedBy.get(file) == Why.EMPTY && !request.isLeftOut(file) && !VolumeFiles.isHidden(file) && !isSame(input, output)) others.add(file);
         FormatException trouble = null;
         if (hasDicom)
             try {
@@ -60,7 +54,7 @@ record Items(List<Item> list, List<Finding> findings) {
                 all.add(new Item(".", input, null, e.getMessage()));
             }
         if (!request.wantsAll() && !request.wantsLargest() || request.wantsLargest() && hasDicom) return new Items(all, findings); // names one of DICOM
-        for (Path file : others) if (isVolume(file, volumes)) all.add(Item.of(slashes(input.relativize(file)), file, null));
+        for (Path file : others) if (VolumeFiles.isVolume(file, volumes)) all.add(Item.of(slashes(input.relativize(file)), file, null));
         if (!hasDicom) // else told with the series
             for (Path folder : passedBy.keySet()) if (passedBy.get(folder) == Why.MAY_NOT_BE_ENTERED) all.add(closed(slashes(input.relativize(folder)), folder));
         if (trouble != null && all.size() == 1) throw trouble;
@@ -80,7 +74,7 @@ record Items(List<Item> list, List<Finding> findings) {
             return volumes.open(input, request, progress);
         } catch (FormatException e) {
             String name = input.getFileName().toString();
-            if (e.getMessage().contains(name) || HEADER_OF.keySet().stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) throw e;
+            if (e.getMessage().contains(name) || !VolumeFiles.isHalf(input)) throw e;
             throw new FormatException(name + ": the header that it is read with is no good: " + e.getMessage(), e);
         }
     }
@@ -108,25 +102,6 @@ record Items(List<Item> list, List<Finding> findings) {
         } catch (IOException e) {
             return true;
         }
-    }
-
-    private static boolean isVolume(Path file, VolumeService volumes) throws IOException {
-        if (LabelTable.isFurtherLayer(file)) return false;
-        String lower = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        for (Map.Entry<String, List<String>> half : HEADER_OF.entrySet())
-            if (lower.endsWith(half.getKey()) && hasSibling(file, lower.substring(0, lower.length() - half.getKey().length()), half.getValue())) return false;
-        try {
-            volumes.readerFor(file);
-            return true;
-        } catch (FormatException e) {
-            return false; // tables, notes and the like: nobody reads them
-        }
-    }
-
-    private static boolean hasSibling(Path file, String lowerStem, List<String> endings) {
-        String stem = file.getFileName().toString().substring(0, lowerStem.length());
-        for (String e : endings) if (Files.exists(file.resolveSibling(stem + e)) || Files.exists(file.resolveSibling(stem + e.toUpperCase(Locale.ROOT)))) return true;
-        return false;
     }
 
     private static String slashes(Path path) {

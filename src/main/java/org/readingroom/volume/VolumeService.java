@@ -106,7 +106,7 @@ public class VolumeService extends CheckedService<VolumeReader> {
             if (why == FolderFiles.Why.MAY_NOT_BE_ENTERED) closed.add(folder.relativize(at));
         });
         String found = "a folder without a DICOM file";
-        if (closed.isEmpty()) return new FormatException(folder, found, "a folder that holds DICOM images", "Choose another folder.");
+        if (closed.isEmpty()) return new FormatException(folder, found, "a folder that holds DICOM images", "Choose another folder, or a file in it.");
         return new FormatException(folder, found + " that can be seen, and " + closed.get(0) + (closed.size() > 1 ? " and " + (closed.size() - 1) + " more folders" : "")
             + " in it may not be entered", "a folder that holds DICOM images", "Ask for the right to read it, or choose another folder.");
     }

@@ -16,7 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import javax.swing.SwingUtilities;
 import org.readingroom.call.Sentences;
+import org.readingroom.convert.VolumeFiles;
 import org.readingroom.io.Finding;
+import org.readingroom.io.Progress;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Prepared;
@@ -24,6 +26,7 @@ import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.session.DataReference;
 import org.readingroom.ui.session.IdentityFree;
 import org.readingroom.volume.Volume;
+import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
@@ -65,6 +68,8 @@ final class Opener {
 
     private static final List<String> PICTURES = List.of(".png", ".jpg", ".jpeg", ".gif", ".bmp", ".avi");
 
+    private static final int MOST_OF_A_FOLDER = 12; // volumes in files of their own, which may be a case with its series or all cases there are
+
     private final Workbench workbench;
     private final Context context;
     private final Listener listener;
@@ -87,29 +92,43 @@ final class Opener {
         workbench.addListener(this::changed);
     }
 
-    /** Opens volumes or, if nobody reads one in the path, a segmentation. */
+    /** Opens volumes or, if nobody reads one in the path, a segmentation; of a folder without DICOM the volumes that lie in it as files. */
     void open(Path path) {
         open(new Reading(context, path));
     }
 
     /** The same, where it may be under way already. */
     void open(Reading reading) {
+        start(() -> read(reading));
+    }
+
+    private void read(Reading reading) throws IOException {
         Path path = reading.path();
-        start(() -> {
-            String name = String.valueOf(path.getFileName());
-            say("Opening " + name, 0, 0);
-            Reading.Found found;
-            try {
-                found = reading.get((done, total) -> say("Opening " + name, done, total));
-            } catch (IOException e) {
-                Optional<LabelMap> labels = labels(path);
-                if (labels.isEmpty()) throw isOfImageJ(path) ? new IOException(name + ": is not a medical image; ImageJ reads it. Open it in ImageJ, then Ctrl+Shift+I adds it here.", e) : e;
-                showLabels(path, null, labels.get());
-                return;
-            }
-            for (String s : found.told()) SwingUtilities.invokeLater(() -> listener.told(s));
-            show(path, found.isFree(), found.volumes());
-        });
+        String name = String.valueOf(path.getFileName());
+        say("Opening " + name, 0, 0);
+        Reading.Found found;
+        try {
+            found = reading.get(progress(path));
+        } catch (IOException e) {
+            Optional<LabelMap> labels = labels(path);
+            if (labels.isPresent()) showLabels(path, null, labels.get());
+            else if (isOfImageJ(path)) throw new IOException(name + ": is not a medical image; ImageJ reads it. Open it in ImageJ, then Ctrl+Shift+I adds it here.", e);
+            else readFilesIn(path, e);
+            return;
+        }
+        for (String s : found.told()) SwingUtilities.invokeLater(() -> listener.told(s));
+        show(path, found.isFree(), found.volumes());
+    }
+
+    /** @param why what is wrong with the path as a whole, where it is no folder of volumes */
+    private void readFilesIn(Path folder, IOException why) throws IOException {
+        VolumeService volumes = context.service(VolumeService.class);
+        boolean isReadAsOne = !Files.isDirectory(folder) || volumes.claimant(folder).isPresent();
+        List<Path> files = isReadAsOne ? List.of() : VolumeFiles.in(folder, volumes, progress(folder));
+        if (files.isEmpty()) throw why;
+        if (files.size() > MOST_OF_A_FOLDER)
+            throw new IOException(folder.getFileName() + ": holds " + files.size() + " volumes, each in a file of its own; at most " + MOST_OF_A_FOLDER + " are opened with their folder. Choose files in it, as many as you want.", why);
+        SwingUtilities.invokeLater(() -> files.forEach(this::open));
     }
 
     /** Opens label maps, and nothing else. @param on the volume that they lie on; null for that of the active view */
@@ -235,6 +254,10 @@ final class Opener {
         } catch (IllegalArgumentException e) {
             listener.told(name + ": " + e.getMessage());
         }
+    }
+
+    private Progress progress(Path path) {
+        return (done, total) -> say("Opening " + path.getFileName(), done, total);
     }
 
     private void say(String what, long done, long total) {
