@@ -19,9 +19,14 @@ final class Placing {
         this.data = data;
     }
 
-    /** One that looks nowhere yet begins at the cursor. */
-    ViewModel begun(ViewModel view, PointMm cursor) {
-        return view.state() != null ? view : data.background(view).map(item -> view.begun(item.volume(), cursor)).orElse(view);
+    /** One that looks nowhere yet begins at the cursor, and at the time at which the first of the others shows the same image. */
+    ViewModel begun(ViewModel view, PointMm cursor, List<ViewModel> others) {
+        if (view.state() != null) return view;
+        Optional<DataItem> back = data.background(view);
+        if (back.isEmpty()) return view;
+        ViewModel begun = view.begun(back.get().volume(), cursor);
+        int time = others.stream().filter(o -> o.state() != null && data.background(o).equals(back)).findFirst().map(ViewModel::time).orElse(0);
+        return begun.with(begun.state().atTime(time));
     }
 
     /** The first time that it is on the screen it is fitted to it. */

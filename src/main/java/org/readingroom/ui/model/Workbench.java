@@ -259,7 +259,8 @@ public final class Workbench {
     /** The same, with the crosshair elsewhere: in what the first view through that place shows. */
     public void arrange(Layout layout, List<ViewModel> views, PointMm cursor) {
         if (views.size() != layout.kinds().size()) throw new IllegalArgumentException(views.size() + " views for a layout of " + layout.kinds().size());
-        Shown arranged = shown.arranged(layout, views).viewing(v -> placing.begun(v, cursor));
+        List<ViewModel> before = Stream.concat(Stream.of(view(shown.active())), shown.views().stream()).toList();
+        Shown arranged = shown.arranged(layout, views).viewing(v -> placing.begun(v, cursor, before));
         change("", arranged.at(cursor, cursor.equals(shown.cursor()) && data.has(shown.cursorIn()) ? shown.cursorIn() : placing.ownerOf(cursor, arranged.views())), Change.LAYOUT, Change.VIEWS, Change.ACTIVE);
     }
 

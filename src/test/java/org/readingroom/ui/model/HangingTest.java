@@ -109,6 +109,18 @@ class HangingTest {
     }
 
     @Test
+    void another_layout_stays_at_the_time_that_was_looked_at() {
+        workbench.add(volume("heart", 10, 1, 5, Map.of()));
+        Hanging.hang(workbench, HangingProtocol.MPR);
+        workbench.look(1, s -> s.atTime(3), "");
+        workbench.activate(1);
+        Hanging.hang(workbench, HangingProtocol.SINGLE);
+        assertThat(workbench.view(0).time()).isEqualTo(3);
+        Hanging.hang(workbench, HangingProtocol.MPR);
+        assertThat(workbench.views()).extracting(ViewModel::time).containsOnly(3);
+    }
+
+    @Test
     void times_are_spread_over_the_cells() {
         workbench.add(volume("cine", 10, 1, 10, Map.of()));
         Hanging.hang(workbench, HangingProtocol.TIMES);
