@@ -28,6 +28,7 @@ import javax.swing.JTable;
 import javax.swing.JToggleButton;
 import javax.swing.KeyStroke;
 import javax.swing.table.DefaultTableCellRenderer;
+import javax.swing.table.TableColumn;
 import org.readingroom.ui.model.Change;
 import org.readingroom.ui.model.MeasureKeys;
 import org.readingroom.ui.model.Measurements;
@@ -41,8 +42,8 @@ import org.readingroom.volume.measure.MeasurementKind;
 final class MeasureBody extends PanelBody {
 
     private static final long serialVersionUID = 1L;
-    private static final int[] WIDTHS = { 22, 96, 58, 34, 38, 36 };
-    private static final int BUTTONS_A_ROW = 3, GAP = 2, NARROW = 250; // below so many pixels the table scrolls
+    private static final int[] WIDTHS = { 22, 150, 76, 36, 34 };
+    private static final int BUTTONS_A_ROW = 3, GAP = 2, NARROW = 250, LEAST_WIDTH = 15; // below so many pixels the table scrolls
 
     private final transient Measurements list;
     private final transient MeasureExport export;
@@ -224,6 +225,7 @@ final class MeasureBody extends PanelBody {
         mode.setSelected(list.isOn());
         kinds.forEach((kind, button) -> button.setSelected(list.isOn() && list.kind() == kind));
         model.refresh();
+        showSeries(model.hasSeveralSeries());
         int[] rows = table.getSelectedRows();
         int row = list.selected().isPresent() ? model.indexOf(list.selected().getAsInt()) : -1, at = row < 0 ? -1 : table.convertRowIndexToView(row);
         if (at < 0) table.clearSelection();
@@ -232,6 +234,15 @@ final class MeasureBody extends PanelBody {
             table.scrollRectToVisible(table.getCellRect(at, 0, true));
         }
         figures.tell(at < 0 ? "" : described(model.row(row)));
+    }
+
+    /** Where all are of one image its name takes no room. */
+    private void showSeries(boolean on) {
+        TableColumn series = table.getColumnModel().getColumn(table.convertColumnIndexToView(MeasureTable.SERIES));
+        if (series.getMaxWidth() > 0 == on) return;
+        series.setMaxWidth(on ? Integer.MAX_VALUE : 0);
+        series.setMinWidth(on ? LEAST_WIDTH : 0);
+        series.setPreferredWidth(on ? WIDTHS[MeasureTable.SERIES] : 0);
     }
 
     private static String described(MeasureTable.Row row) {
@@ -255,16 +266,14 @@ final class MeasureBody extends PanelBody {
         }
     }
 
-    /** As many digits as mean something. */
+    /** As many digits as mean something, with the unit. */
     private final class ValueCell extends DefaultTableCellRenderer {
         private static final long serialVersionUID = 1L;
 
         @Override
         public Component getTableCellRendererComponent(JTable t, Object value, boolean selected, boolean focused, int row, int column) {
             MeasureTable.Row r = model.row(t.convertRowIndexToModel(row));
-            String text = r.main().map(Figure::text).orElse(r.figures().isPresent() ? "none" : "\u2026");
-            String unit = r.main().map(Figure::unit).orElse("");
-            super.getTableCellRendererComponent(t, unit.isEmpty() || !text.endsWith(unit) ? text : text.substring(0, text.length() - unit.length()).strip(), selected, focused, row, column);
+            super.getTableCellRendererComponent(t, r.main().map(Figure::text).orElse(r.figures().isPresent() ? "none" : "\u2026"), selected, focused, row, column);
             setHorizontalAlignment(RIGHT);
             setToolTipText(described(r));
             return this;

@@ -14,9 +14,9 @@ import org.readingroom.volume.measure.Measured;
 final class MeasureTable extends AbstractTableModel {
 
     private static final long serialVersionUID = 1L;
-    static final int SHOWN = 0, NAME = 1, VALUE = 2, UNIT = 3, SLICE = 4, SERIES = 5;
-    private static final String[] TITLES = { "", "Name", "Value", "Unit", "Slice", "Series" };
-    private static final Class<?>[] TYPES = { Boolean.class, String.class, Double.class, String.class, Integer.class, String.class };
+    static final int SHOWN = 0, NAME = 1, VALUE = 2, SLICE = 3, SERIES = 4;
+    private static final String[] TITLES = { "", "Name", "Value", "Slice", "Series" };
+    private static final Class<?>[] TYPES = { Boolean.class, String.class, Double.class, Integer.class, String.class };
 
     /** One line; equal ones need no repainting. */
     record Row(PlacedMeasurement placed, DataItem item, Optional<Measured> figures) {
@@ -50,6 +50,11 @@ final class MeasureTable extends AbstractTableModel {
 
     Row row(int n) {
         return rows.get(n);
+    }
+
+    /** Whether they are of several images, so that it matters of which. */
+    boolean hasSeveralSeries() {
+        return rows.stream().map(r -> r.item.id()).distinct().count() > 1;
     }
 
     /** -1 for none. */
@@ -89,7 +94,6 @@ final class MeasureTable extends AbstractTableModel {
             case SHOWN -> row.placed.visible();
             case NAME -> row.placed.name();
             case VALUE -> row.main().map(Figure::value).orElse(null);
-            case UNIT -> row.main().map(Figure::unit).orElse("");
             case SLICE -> row.figures.map(Measured::k).orElse(null);
             default -> row.item.name();
         };

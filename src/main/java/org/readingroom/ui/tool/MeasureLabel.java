@@ -14,11 +14,13 @@ final class MeasureLabel {
     /** @param whole else the first figure alone, with what lengths rest on */
     static List<String> lines(Measured m, boolean whole) {
         if (m.isRefused()) return List.of("no value", "(see Measure panel)");
-        if (!whole && m.figure("mean").isPresent()) return List.of("mean " + plain(m.figure("mean").get()) + " \u00b1 " + m.figure("sd").map(Figure::text).orElse(""));
-        List<String> lines = new ArrayList<>();
         Optional<Figure> mean = m.figure("mean");
+        if (mean.isPresent() && m.figure("n").filter(n -> n.value() == 0).isPresent()) return List.of("no voxel inside");
+        String meanAndDeviation = mean.map(MeasureLabel::plain).map("mean "::concat).orElse("") + " \u00b1 " + m.figure("sd").map(Figure::text).orElse("");
+        if (!whole && mean.isPresent()) return List.of(meanAndDeviation);
+        List<String> lines = new ArrayList<>();
         if (mean.isPresent()) {
-            lines.add("mean " + plain(mean.get()) + " \u00b1 " + m.figure("sd").map(Figure::text).orElse(""));
+            lines.add(meanAndDeviation);
             lines.add(m.figure("min").map(MeasureLabel::plain).orElse("") + " to " + m.figure("max").map(Figure::text).orElse(""));
             m.figure("area").ifPresent(a -> lines.add(a.text()));
             m.figure("volume").ifPresent(v -> lines.add("r " + m.figure("radius").map(Figure::text).orElse("") + ", " + v.text()));

@@ -11,6 +11,8 @@ import java.util.Locale;
  */
 public record Figure(String name, double value, String unit) {
 
+    private static final double LEAST = 1e-9; // below it is what rounding leaves of nothing
+
     /** For people: number and unit, such as 12.34 mm or 41.2°. */
     public String text() {
         if (Double.isNaN(value)) return "–";
@@ -22,7 +24,7 @@ public record Figure(String name, double value, String unit) {
     private int digits() {
         double size = Math.abs(value);
         if (unit.equals("°") || unit.equals("px")) return 1;
-        if (size > 0 && size < 0.1) return Math.min(9, (int) Math.ceil(-Math.log10(size)) + 2);
+        if (size >= LEAST && size < 0.1) return Math.min(9, (int) Math.ceil(-Math.log10(size)) + 2);
         return size < 100 ? 2 : size < 10_000 ? 1 : 0;
     }
 }
