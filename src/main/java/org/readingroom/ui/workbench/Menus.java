@@ -71,7 +71,11 @@ final class Menus {
         }
     }
 
+    /** With all that was added, in its order. */
     JMenuBar bar() {
+        menus.forEach((path, menu) -> {
+            if (!path.contains("/")) MenuOrder.arrange(menu);
+        });
         return bar;
     }
 
