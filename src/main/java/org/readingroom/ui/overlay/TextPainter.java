@@ -24,7 +24,7 @@ import org.readingroom.volume.Volume;
 final class TextPainter implements Viewport.Painter {
 
     private static final float SIZE = 12.5f, SMALL = 11, LETTER = 1.35f, LINE = 1.4f, MARGIN = 0.6f; // of Swing's pixels; parts of the size
-    private static final int SMALL_VIEW = 300;
+    private static final int SMALL_VIEW = 300, BANNER_LINES = 2;
     private static final double BAR_SHARE = 0.28, HALF = 0.5, ALONE = 0.74, GAP = 0.5, SAME_AXIS = Math.cos(Math.toRadians(15));
     private static final Color WARNING = new Color(0xff, 0xb3, 0x47), BEHIND = new Color(0, 0, 0, 170), ASIDE = new Color(0xc8, 0xd8, 0xe8);
 
@@ -38,15 +38,15 @@ final class TextPainter implements Viewport.Painter {
         Sheet sheet = new Sheet(g, geometry.width(), geometry.height(), Math.min(geometry.width(), geometry.height()) < SMALL_VIEW ? SMALL : SIZE);
         Marks marks = view.workbench().habits().marks();
         if (marks.letters()) sheet.letters(edges(geometry.state().plane(), item.volume(), view.workbench().data().facts(item.id())));
+        Optional<String> warning = warning(item.volume());
         int low = 0;
         if (marks.text()) {
             CornerText text = CornerText.of(view.workbench(), view.model(), geometry.state(), marks.value() ? view.readout() : null);
-            int top = sheet.topLeft(text.topLeft(), text.topRight().isEmpty());
+            sheet.topLeft(text.topLeft(), text.topRight().isEmpty());
             sheet.topRight(text.topRight());
-            low = sheet.bottomLeft(text);
+            low = sheet.bottomLeft(text, warning.isPresent());
         }
         if (marks.scaleBar() && LengthUnit.isMeasured(item.volume())) sheet.scaleBar(geometry.state().pixelMm(), LengthUnit.of(item.volume()));
-        Optional<String> warning = warning(item.volume());
         if (warning.isPresent()) sheet.banner(warning.get(), low);
         g.dispose();
     }
@@ -134,14 +134,13 @@ final class TextPainter implements Viewport.Painter {
             stamps.write(g, letters[3], (width - wide[3]) / 2, height - margin, s, Ink.LETTER);
         }
 
-        /** @param alone whether nothing stands at the right @return how many lines found room */
-        int topLeft(List<String> lines, boolean alone) {
+        /** @param alone whether nothing stands at the right */
+        void topLeft(List<String> lines, boolean alone) {
             int room = rooms(), n = 0;
             for (String line : lines) {
                 if (n >= room) break;
                 stamps.write(g, alone && n > 0 ? TextPainter.cut(line, belowLetter(width, size), size) : cut(line, HALF), margin, margin + capital + n++ * LINE * size, size, n == 1 ? Ink.TEXT : ASIDE);
             }
-            return n;
         }
 
         void topRight(List<String> lines) {
@@ -153,19 +152,19 @@ final class TextPainter implements Viewport.Painter {
             }
         }
 
-        /** @return how many lines */
-        int bottomLeft(CornerText text) {
-            List<String> lines = new ArrayList<>(text.value());
-            lines.addAll(text.bottomLeft());
-            int room = rooms(), skip = Math.max(0, lines.size() - room), n = 0;
-            List<String> shown = new ArrayList<>(text.value().subList(0, Math.max(0, text.value().size() - skip)));
-            int values = shown.size();
-            shown.addAll(text.bottomLeft().subList(Math.max(0, text.bottomLeft().size() - room), text.bottomLeft().size()));
-            for (String line : shown) {
-                stamps.write(g, cut(line, n < shown.size() - 1 ? ALONE : HALF), margin, height - margin - (shown.size() - 1 - n) * LINE * size, size, n < values && n == 0 ? Ink.LETTER : n < values ? Ink.TEXT : ASIDE);
-                n++;
-            }
-            return n;
+        /** @param bannered whether the value stands above the banner, which stays where it is while the pointer comes and goes @return how many lines are below the banner */
+        int bottomLeft(CornerText text, boolean bannered) {
+            int room = rooms(), apart = bannered ? BANNER_LINES : 0;
+            List<String> low = text.bottomLeft().subList(Math.max(0, text.bottomLeft().size() - room), text.bottomLeft().size());
+            List<String> values = text.value().subList(0, Math.max(0, Math.min(text.value().size(), room - low.size() - apart)));
+            for (int n = 0; n < low.size(); n++) bottomLine(cut(low.get(n), n < low.size() - 1 ? ALONE : HALF), low.size() - 1 - n, ASIDE);
+            for (int n = 0; n < values.size(); n++) bottomLine(cut(values.get(n), ALONE), low.size() + apart + values.size() - 1 - n, n == 0 ? Ink.LETTER : Ink.TEXT);
+            return low.size();
+        }
+
+        /** @param above how many lines it stands above the lowest */
+        private void bottomLine(String line, int above, Color color) {
+            stamps.write(g, line, margin, height - margin - above * LINE * size, size, color);
         }
 
         /** Lines that fit above, or below, the letters at the sides. */
