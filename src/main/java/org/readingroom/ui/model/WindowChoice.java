@@ -49,7 +49,7 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
     /** Why a volume is shown through no window, in a sentence; empty if it is shown through one. */
     public static String reasonForNone(Volume volume) {
         if (StoredColours.of(volume).isPresent()) return "Stored colours are shown as they are: there is no window.";
-        return volume.components() > 1 ? "Each channel has a range of its own, in the panel Display: there is no window for all." : "";
+        return volume.components() > 1 ? "Each channel has a range of its own, in the panel Display under Channels: there is no window for all." : "";
     }
 
     /** Why a key chooses nothing for a volume, in a sentence. @param choices those that fit it */

@@ -15,7 +15,6 @@ import javax.swing.ListCellRenderer;
 import javax.swing.ListSelectionModel;
 import org.readingroom.display.Preset;
 import org.readingroom.display.view.ImageLook;
-import org.readingroom.display.view.StoredColours;
 import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.UserPresets;
 import org.readingroom.ui.model.WindowChoice;
@@ -137,7 +136,7 @@ final class PresetSection {
 
     /** The choices of a volume, the one in use marked. */
     void show(DataItem item) {
-        rows.setVisible(item == null || StoredColours.of(item.volume()).isEmpty());
+        rows.setVisible(item == null || WindowChoice.reasonForNone(item.volume()).isEmpty());
         list.setEnabled(hasWindow());
         WindowChoice before = list.getSelectedValue();
         List<WindowChoice> now = List.of();

@@ -118,6 +118,7 @@ final class WindowSection {
         boolean isTaken = hasWindow && !item.volume().quantity().isKnown() && body.workbench.data().isHounsfield(item);
         this.none.tell(isTaken ? "The file names no unit. Its values are as low as air in Hounsfield units, so presets are those of CT." : none);
         for (Component c : new Component[] { centre, width, centreSlider, widthSlider, shape, percentiles, view }) c.setEnabled(hasWindow);
+        showControls(item == null || hasWindow);
         invert.setEnabled(item != null);
         auto.setEnabled(hasWindow && measuring.isIdle());
         if (!hasWindow) {
@@ -138,6 +139,12 @@ final class WindowSection {
         sliders(h, w);
         boolean isWhole = !body.workbench.arrivals().isComing(item.id()); // planes that are sampled would be read before those that somebody looks at
         if (h == null && isWhole && counted != item.volume()) count(item.volume());
+    }
+
+    /** Without a window there is nothing to set but the exchange of black and white. */
+    private void showControls(boolean on) {
+        for (Component c : rows.getComponents()) if (c != none && c != invert.getParent()) c.setVisible(on);
+        for (Component c : invert.getParent().getComponents()) if (c != invert) c.setVisible(on);
     }
 
     private void sliders(ValueHistogram h, DisplayWindow w) {

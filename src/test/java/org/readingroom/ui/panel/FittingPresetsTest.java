@@ -125,7 +125,7 @@ class FittingPresetsTest {
         assertThat(workbench.look(photograph.id()).inverted()).isTrue();
         Driven.run(() -> workbench.show(0, List.of(cells.id())));
         panel.settle();
-        assertThat(press("0")).isEqualTo("Each channel has a range of its own, in the panel Display: there is no window for all.");
+        assertThat(press("0")).isEqualTo("Each channel has a range of its own, in the panel Display under Channels: there is no window for all.");
         Driven.run(() -> workbench.show(0, List.of(ct.id())));
         panel.settle();
         assertThat(panel.text("display.window.none")).isEmpty();
