@@ -2,6 +2,7 @@ package org.readingroom.ui.panel;
 
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
+import java.awt.event.KeyEvent;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTextArea;
+import javax.swing.KeyStroke;
 import javax.swing.ListSelectionModel;
 import javax.swing.UIManager;
 import org.readingroom.dicom.document.EncapsulatedDocument;
@@ -107,6 +109,7 @@ final class DocumentsBody extends PanelBody {
                 if (isOnApply || e.getClickCount() == 2 && !row.isOnApply(list, objects.get(n), e.getX())) act();
             }
         });
+        list.registerKeyboardAction(e -> act(), KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0), WHEN_FOCUSED);
         list.addListSelectionListener(e -> {
             if (!e.getValueIsAdjusting()) choose();
         });

@@ -284,6 +284,9 @@ class DisplayPanelTest {
 
     @Test
     void nothing_is_cut_where_the_panel_is_narrow() {
+        Driven.run(() -> workbench.show(0, List.of(workbench.add(Ramp.volume("plain", 1)).id())));
+        panel.settle();
+        whole("display.preset.save", "display.preset.rename", "display.preset.remove");
         DataItem cells = Driven.get(() -> workbench.add(Ramp.volume("cells", 2)));
         Driven.run(() -> {
             workbench.color(cells.id(), l -> l.channels(List.of(new org.readingroom.display.view.ChannelLook(new DisplayWindow(32768, 62543, DisplayWindow.Shape.LINEAR_EXACT, ""), 0xff0000, true),
@@ -291,7 +294,19 @@ class DisplayPanelTest {
             workbench.show(0, List.of(cells.id()));
         });
         panel.settle();
-        for (String name : List.of("display.preset.save", "display.preset.rename", "display.preset.remove", "display.channel0.low", "display.channel0.high")) {
+        whole("display.channel0.low", "display.channel0.high");
+        assertThat(panel.text("display.channel0.high")).isEqualTo("64039.5");
+        for (String name : List.of("display.centre", "display.presets")) assertThat((boolean) Driven.get(() -> isSeen(panel.find(JComponent.class, name)))).as("%s, which sets nothing of channels", name).isFalse();
+        assertThat((boolean) Driven.get(() -> isSeen(panel.find(JComponent.class, "display.invert")))).isTrue();
+    }
+
+    private static boolean isSeen(Component c) {
+        return c instanceof DisplayBody || c.isVisible() && isSeen(c.getParent());
+    }
+
+    /** Each has room for its text in a panel of 230 pixels. */
+    private void whole(String... names) {
+        for (String name : names) {
             Driven.run(() -> {
                 JComponent c = panel.find(JComponent.class, name);
                 Container body = SwingUtilities.getAncestorOfClass(DisplayBody.class, c);
@@ -301,7 +316,6 @@ class DisplayPanelTest {
                 assertThat(c.getWidth() - c.getInsets().left - c.getInsets().right).as("%s: %s", name, text).isGreaterThanOrEqualTo(c.getFontMetrics(c.getFont()).stringWidth(text));
             });
         }
-        assertThat(panel.text("display.channel0.high")).isEqualTo("64039.5");
     }
 
     private static void layOut(Container in) {

@@ -2,6 +2,8 @@ package org.readingroom.ui.panel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.event.ActionEvent;
+import java.awt.event.KeyEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.swing.AbstractButton;
 import javax.swing.JList;
+import javax.swing.KeyStroke;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -98,6 +101,18 @@ class DocumentsPanelTest {
             assertThat(i.labels().segments()).hasSize(segments);
         });
         assertThat(workbench.scene(workbench.view(0)).labels()).hasSize(1);
+    }
+
+    @Test
+    void enter_in_the_list_does_what_a_double_click_does() throws Exception {
+        open();
+        choose(StudyObject.Kind.SEGMENTATION);
+        Driven.run(() -> {
+            JList<?> list = panel.find(JList.class, "documents.list");
+            list.getActionForKeyStroke(KeyStroke.getKeyStroke(KeyEvent.VK_ENTER, 0)).actionPerformed(new ActionEvent(list, ActionEvent.ACTION_PERFORMED, ""));
+        });
+        panel.settle();
+        assertThat(workbench.data().items()).hasSize(2).last().matches(DataItem::isLabels);
     }
 
     @Test
