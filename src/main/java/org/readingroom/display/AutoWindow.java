@@ -25,7 +25,7 @@ public final class AutoWindow {
 
     /**
      * From the 0.1 to the 99.9 percentile of the real values, padding and NaN left out. Of shape LINEAR_EXACT, so that a range below 1 is
-     * possible too. A volume of one value, or of none, gets a width of 1 around it (or around 0).
+     * possible too. Where nearly all voxels have one value: from the lowest to the highest. A volume of one value, or of none, gets a width of 1 around it (or around 0).
      */
     public static DisplayWindow of(Volume volume) {
         return of(volume, LOW, HIGH);
@@ -40,6 +40,7 @@ public final class AutoWindow {
     public static DisplayWindow of(Volume volume, double low, double high) {
         if (!(low >= 0 && low < high && high <= 1)) throw new IllegalArgumentException("percentiles from " + low + " to " + high + "; expected parts of 1, the lower first");
         double[] ends = WindowLut.fits(volume.samples().type()) && !volume.rescale().isPerPlane() ? byCounting(volume, low, high) : bySorting(volume, low, high);
+        if (ends[0] == ends[1] && (low > 0 || high < 1)) return of(volume, 0, 1); // a mask of few voxels: nearly all are background
         if (!(ends[1] > ends[0])) return new DisplayWindow(Double.isFinite(ends[0]) ? ends[0] : 0, 1, DisplayWindow.Shape.LINEAR_EXACT, NAME);
         return new DisplayWindow((ends[0] + ends[1]) / 2, ends[1] - ends[0], DisplayWindow.Shape.LINEAR_EXACT, NAME);
     }

@@ -31,6 +31,8 @@ public record StudyObject(Kind kind, String title, String date, String study, St
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.", KEY_OBJECTS = "88.59";
     private static final Map<String, String> DOCUMENTS = Map.of("104.1", "PDF", "104.2", "CDA", "104.3", "STL", "104.4", "OBJ", "104.5", "MTL"); // PS3.4 B.5
+    private static final String STRUCTURE_SET = "481.3"; // RT Structure Set: contours
+    private static final int STRUCTURE_SET_LABEL = 0x30060002;
     private static final int DOCUMENT_TITLE = 0x00420010, CONCEPT_NAME = 0x0040A043;
 
     /** What can be done with it. */
@@ -102,7 +104,7 @@ public record StudyObject(Kind kind, String title, String date, String study, St
         if (which.equals(KEY_OBJECTS)) return Optional.of(Kind.KEY_IMAGES);
         if (which.startsWith("88.")) return Optional.of(Kind.REPORT);
         if (DOCUMENTS.containsKey(which)) return Optional.of(Kind.DOCUMENT);
-        if (which.equals("66.4") || which.equals("66.7")) return Optional.of(Kind.SEGMENTATION);
+        if (which.equals("66.4") || which.equals("66.7") || which.equals(STRUCTURE_SET)) return Optional.of(Kind.SEGMENTATION);
         return which.startsWith("11.") ? Optional.of(Kind.PRESENTATION_STATE) : Optional.empty();
     }
 
@@ -110,6 +112,7 @@ public record StudyObject(Kind kind, String title, String date, String study, St
         String own = switch (kind) {
             case REPORT, KEY_IMAGES -> set.item(CONCEPT_NAME).map(c -> c.string(Tag.CODE_MEANING)).orElse("");
             case DOCUMENT -> (DOCUMENTS.get(set.string(Tag.SOP_CLASS_UID).substring(STORAGE.length())) + " " + set.string(DOCUMENT_TITLE)).strip();
+            case SEGMENTATION -> first(set.string(Tag.CONTENT_DESCRIPTION), set.string(Tag.CONTENT_LABEL), set.string(STRUCTURE_SET_LABEL));
             default -> first(set.string(Tag.CONTENT_DESCRIPTION), set.string(Tag.CONTENT_LABEL));
         };
         return first(own, set.string(Tag.SERIES_DESCRIPTION), kind.label());

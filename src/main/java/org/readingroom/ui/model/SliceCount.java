@@ -29,7 +29,7 @@ public record SliceCount(int size, boolean backwards, String plane) {
         List<ViewModel> views = new ArrayList<>(List.of(workbench.view(workbench.active())));
         views.addAll(workbench.views());
         Direction along = views.stream().filter(v -> v.state() != null && v.kind().isPlane() && workbench.data().background(v).filter(i -> i.id() == item.id()).isPresent() && SlicePlane.isAlong(v.state(), grid, axis))
-            .map(v -> v.state().plane().along()).findFirst().orElseGet(() -> ViewPlane.of(kind).along());
+            .map(v -> v.state().plane().along()).findFirst().orElseGet(() -> item.volume().verdict() == Verdict.UNPLACED ? grid.affine().direction(axis.index()) : ViewPlane.of(kind).along());
         return new SliceCount(grid.size(axis.index()), normal.dot(along) < 0, item.volume().verdict() == Verdict.UNPLACED ? OWN[axis.index()] : kind.label().toLowerCase(Locale.ROOT));
     }
 

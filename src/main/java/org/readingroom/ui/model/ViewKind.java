@@ -3,6 +3,7 @@ package org.readingroom.ui.model;
 import java.util.Locale;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.ViewPlane;
+import org.readingroom.geometry.Direction;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
@@ -33,6 +34,16 @@ public enum ViewKind {
 
     /** How it is turned at first. Projections and space begin looking from the front. */
     public ViewPlane plane(Volume volume) {
+        return volume.verdict() == Verdict.UNPLACED && (this == AXIAL || this == CORONAL || this == SAGITTAL) ? alongAxes(ViewPlane.ofImage(volume.grid())) : inPatient(volume);
+    }
+
+    /** Of an image without a patient: x to the right and y downwards as in ImageJ's own window, z upwards. */
+    private ViewPlane alongAxes(ViewPlane image) {
+        Direction x = image.right(), y = image.down(), z = image.along();
+        return this == AXIAL ? image : this == CORONAL ? new ViewPlane(x, z.opposite(), y) : new ViewPlane(y, z.opposite(), x);
+    }
+
+    private ViewPlane inPatient(Volume volume) {
         return switch (this) {
             case AXIAL -> ViewPlane.of(PlaneKind.AXIAL);
             case CORONAL, PROJECTION, SPACE -> ViewPlane.of(PlaneKind.CORONAL);

@@ -43,6 +43,10 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
             all.add(new WindowChoice(n < FILE_KEYS ? Integer.toString(n + 1) : "", w.explanation().isBlank() ? what : what + ": " + w.explanation(), w, null));
         }
         for (Preset p : presets) all.add(new WindowChoice(p.key(), p.name(), p.window(), p));
+        for (int n = 0; n < all.size(); n++) { // a key that a later one took
+            WindowChoice c = all.get(n);
+            if (byKey(all, c.key()).filter(other -> other != c).isPresent()) all.set(n, new WindowChoice("", c.name(), c.window(), c.preset()));
+        }
         return all;
     }
 

@@ -20,6 +20,7 @@ import org.readingroom.ui.model.WindowChoice;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.view.Readout;
 import org.readingroom.ui.view.ViewMoves;
+import org.readingroom.volume.TruePlace;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
@@ -96,7 +97,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
     private static String position(Volume volume, ViewState state) {
         LengthUnit unit = LengthUnit.of(volume);
         ViewPlane plane = state.plane();
-        double mm = state.centre().along(plane.along());
+        double mm = TruePlace.of(volume, state.centre()).along(plane.along());
         if (!isPlaced(volume)) {
             PointMm index = volume.grid().toIndex(state.centre());
             int axis = nearestAxis(volume, plane);
@@ -170,7 +171,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
 
     /** Of what lies under the mouse. In a patient: where the mouse points, to the tenth of a millimetre. Without a patient: of the voxel, which ImageJ's status line tells too. */
     public static String coordinates(Readout under, Volume back) {
-        if (isPlaced(back)) return PictureText.place(under.point());
+        if (isPlaced(back)) return PictureText.place(TruePlace.of(back, under.point()));
         PointMm voxel = under.values().stream().filter(v -> v.volume() == back).findFirst().map(v -> back.grid().toPatient(v.i(), v.j(), v.k())).orElse(under.point());
         return coordinates(voxel, back, LengthUnit.of(back));
     }

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.RoundRectangle2D;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.readingroom.display.Ink;
@@ -58,7 +57,7 @@ final class TextPainter implements Viewport.Painter {
         if (volume.findings().stream().anyMatch(f -> f.code().equals("SPACING_SOURCE") && f.level() != Finding.Level.NOTE)) return Optional.of("Spacing of detector or film: lengths in the patient differ");
         return switch (volume.verdict()) {
             case IRREGULAR -> Optional.of("Slice distances differ: lengths across slices are not true");
-            case INCOMPLETE -> Optional.of("Slices are missing");
+            case INCOMPLETE -> Optional.of("Slices are missing: lengths across slices are not true");
             default -> Optional.empty();
         };
     }

@@ -5,6 +5,7 @@ import java.awt.CardLayout;
 import java.awt.Component;
 import java.awt.Graphics;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -91,6 +92,8 @@ final class DisplayBody extends PanelBody {
     @Override
     protected void refresh(Set<Change> what) {
         if (what.contains(Change.PIXELS)) window.forget();
+        boolean isNews = !what.containsAll(EnumSet.allOf(Change.class)); // and not the same shown again
+        if (isNews && (what.contains(Change.LOOKS) || what.contains(Change.VIEWS) || what.contains(Change.LAYOUT))) message.tell(""); // what was refused is over
         List<DataItem> now = volumes();
         List<DataItem> before = new ArrayList<>();
         for (int n = 0; n < targets.getItemCount(); n++) before.add(targets.getItemAt(n));

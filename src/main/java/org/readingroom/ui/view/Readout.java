@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.readingroom.display.PlaneImage;
+import org.readingroom.display.PlaneCutter;
 import org.readingroom.display.ProjectionMode;
-import org.readingroom.display.Reslice;
 import org.readingroom.display.SlabSettings;
 import org.readingroom.display.view.Scene;
 import org.readingroom.display.view.ViewEngine;
@@ -128,8 +127,15 @@ public record Readout(PointMm point, double depthMm, List<Value> values, List<St
 
     private static Value projected(Value value, ViewGeometry view, PointMm plane) {
         ImagePlane pixel = new ImagePlane(plane, view.state().plane().right(), view.state().plane().down(), view.state().pixelMm(), 1, 1);
-        PlaneImage one = Reslice.plane(value.volume, pixel, view.state().slab(), Double.NaN, 0, Math.min(view.state().time(), value.volume.times() - 1));
-        return one.valid()[0] ? new Value(value.volume, value.i, value.j, value.k, List.of((double) one.values()[0])) : value;
+        float one = cut(value.volume, view, pixel, view.state().slab())[0];
+        return Float.isNaN(one) ? value : new Value(value.volume, value.i, value.j, value.k, List.of((double) one));
+    }
+
+    /** As the picture is cut: between voxels, or the nearest one. */
+    private static float[] cut(Volume volume, ViewGeometry view, ImagePlane plane, SlabSettings slab) {
+        float[] values = new float[plane.width() * plane.height()];
+        new PlaneCutter(PlaneCutter.EXACT).cut(volume, 0, Math.min(view.state().time(), volume.times() - 1), plane, slab, view.state().smooth(), values);
+        return values;
     }
 
     /** How far before the plane the slab's highest or lowest value lies, in mm along the view's direction; 0 if nothing is there. */
@@ -140,11 +146,11 @@ public record Readout(PointMm point, double depthMm, List<Value> values, List<St
         int steps = (int) Math.floor(slab.thicknessMm() / step) + 1;
         double first = -(steps - 1) / 2.0 * step;
         ImagePlane ray = new ImagePlane(plane.plus(along, first), along, view.state().plane().right(), step, steps, 1);
-        PlaneImage values = Reslice.plane(volume, ray, SlabSettings.SINGLE_PLANE, Double.NaN, 0, Math.min(view.state().time(), volume.times() - 1));
+        float[] values = cut(volume, view, ray, SlabSettings.SINGLE_PLANE);
         int best = -1;
         for (int n = 0; n < steps; n++) {
-            if (!values.valid()[n]) continue;
-            boolean isBetter = best < 0 || (slab.mode() == ProjectionMode.MAX ? values.values()[n] > values.values()[best] : values.values()[n] < values.values()[best]);
+            if (Float.isNaN(values[n])) continue;
+            boolean isBetter = best < 0 || (slab.mode() == ProjectionMode.MAX ? values[n] > values[best] : values[n] < values[best]);
             if (isBetter) best = n;
         }
         return best < 0 ? 0 : first + best * step;

@@ -24,7 +24,8 @@ final class DataNodes {
         return "Annotations (" + objects + (objects == 1 ? " object)" : " objects)");
     }
 
-    static DefaultMutableTreeNode root(Workbench workbench) {
+    /** @param numbers of patients, who keep theirs while the window is open, whoever is closed; new ones are added */
+    static DefaultMutableTreeNode root(Workbench workbench, Map<String, Integer> numbers) {
         DefaultMutableTreeNode root = new DefaultMutableTreeNode("Open data");
         Map<String, DefaultMutableTreeNode> patients = new LinkedHashMap<>(), studies = new LinkedHashMap<>();
         for (DataItem item : workbench.data().items()) {
@@ -32,7 +33,7 @@ final class DataNodes {
             StudyFacts f = workbench.data().facts(item.id());
             DefaultMutableTreeNode parent = root;
             if (!f.studyUid().isEmpty()) {
-                DefaultMutableTreeNode patient = patients.computeIfAbsent(f.patient(), p -> added(root, patient(workbench, f, patients.size() + 1)));
+                DefaultMutableTreeNode patient = patients.computeIfAbsent(f.patient(), p -> added(root, patient(workbench, f, numbers.computeIfAbsent(p, q -> numbers.size() + 1))));
                 parent = studies.computeIfAbsent(f.patient() + "\n" + f.studyUid(), s -> added(patient, study(workbench, f, patient.getChildCount() + 1)));
             }
             DefaultMutableTreeNode node = added(parent, item.id());

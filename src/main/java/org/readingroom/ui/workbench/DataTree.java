@@ -8,6 +8,7 @@ import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class DataTree extends JPanel {
     private static final String DRAWN_TIP = "What is drawn on this image. The eye, or Space, shows and hides all of it; its objects have eyes in the panel Annotate";
 
     private final transient Workbench workbench;
+    private final transient Map<String, Integer> patients = new HashMap<>(); // their numbers
     private final DefaultTreeModel model = new DefaultTreeModel(new DefaultMutableTreeNode("Open data"));
     private final JTree tree = new JTree(model) {
         private static final long serialVersionUID = 1L;
@@ -141,7 +143,7 @@ final class DataTree extends JPanel {
     /** What was chosen stays so. Of what was closed nothing takes the place: a second Delete would close it too. */
     private void fill() {
         Optional<Integer> before = Optional.ofNullable(tree.getSelectionPath()).map(TreePath::getLastPathComponent).map(n -> ((DefaultMutableTreeNode) n).getUserObject() instanceof Integer id ? id : null);
-        model.setRoot(DataNodes.root(workbench));
+        model.setRoot(DataNodes.root(workbench, patients));
         for (int row = 0; row < tree.getRowCount(); row++) tree.expandRow(row);
         List<TreePath> paths = new ArrayList<>();
         for (Enumeration<?> all = ((DefaultMutableTreeNode) model.getRoot()).preorderEnumeration(); all.hasMoreElements();) paths.add(new TreePath(((DefaultMutableTreeNode) all.nextElement()).getPath()));

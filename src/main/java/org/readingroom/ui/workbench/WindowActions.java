@@ -27,7 +27,7 @@ final class WindowActions {
         all.add(new WorkbenchAction("file.open", "File", "Open Files...", "Ctrl+O", file::openFiles));
         all.add(new WorkbenchAction("file.open-folder", "File", "Open Folder...", "Ctrl+Shift+O", file::openFolder));
         all.add(new WorkbenchAction("file.open-labels", "File", "Open Labels...", "", file::openLabels));
-        all.add(new WorkbenchAction("file.from-imagej", "File", "Add Images Open in ImageJ", "Ctrl+Shift+I", file::addOpenImages));
+        all.add(new WorkbenchAction("file.from-imagej", "File", "Add Images of ImageJ", "Ctrl+Shift+I", file::addOpenImages));
         all.add(new WorkbenchAction("file.stop", "File", "Stop Reading", "Escape", w::escape));
         all.add(new WorkbenchAction("file.copy-link", "File/Link", "Copy Link to This Place", "Ctrl+L", places::copyLink));
         all.add(new WorkbenchAction("file.paste-link", "File/Link", "Go to Pasted Link", "Ctrl+Shift+V", places::pasteLink));

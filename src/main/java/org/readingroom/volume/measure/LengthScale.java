@@ -58,7 +58,17 @@ final class LengthScale {
             throw new IllegalArgumentException("the file does not say how far its slices are apart; expected all points in one slice");
         boolean isMicroscopic = volume.verdict() == Verdict.UNPLACED && grid.spacing().smallest() < MICROSCOPIC_MM;
         String unit = isMicroscopic ? "\u00b5m" : "mm";
-        return new LengthScale(unit, unit, source(volume.findings()), isMicroscopic ? Affine.scaling(1000, 1000, 1000) : Affine.scaling(1, 1, 1));
+        String source = source(volume.findings()), uneven = acrossSlices ? uneven(volume) : "";
+        return new LengthScale(unit, unit, source + (source.isEmpty() || uneven.isEmpty() ? "" : ", ") + uneven, isMicroscopic ? Affine.scaling(1000, 1000, 1000) : Affine.scaling(1, 1, 1));
+    }
+
+    /** Why what runs across the slices has no true length, in a few words; empty if it has. */
+    static String uneven(Volume volume) {
+        return switch (volume.verdict()) {
+            case IRREGULAR -> "not true: slice distances differ";
+            case INCOMPLETE -> "not true: slices are missing";
+            default -> "";
+        };
     }
 
     /** Whether lengths are pixels: nothing says how large they are. */

@@ -100,7 +100,8 @@ public final class Measuring {
         figures.add(new Figure("radius", radius, scale.unit()));
         figures.add(new Figure("volume", 4.0 / 3 * Math.PI * radius * radius * radius, scale.unit() + "\u00b3"));
         figures.add(new Figure("n", values.n(), ""));
-        return new Answer(figures, joined(scale.source(), channel(m, volume)));
+        String uneven = LengthScale.uneven(volume);
+        return new Answer(figures, joined(scale.source(), scale.source().endsWith(uneven) ? "" : uneven, channel(m, volume)));
     }
 
     private static List<Figure> statistics(ValueStatistics s, Volume volume) {

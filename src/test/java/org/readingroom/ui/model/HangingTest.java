@@ -14,6 +14,7 @@ import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.Isodose;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Affine;
+import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.testing.GivenHeaders;
@@ -118,6 +119,21 @@ class HangingTest {
         assertThat(workbench.view(0).time()).isEqualTo(3);
         Hanging.hang(workbench, HangingProtocol.MPR);
         assertThat(workbench.views()).extracting(ViewModel::time).containsOnly(3);
+    }
+
+    @Test
+    void without_a_patient_a_view_has_y_downwards_as_imagej_has_and_z_upwards() {
+        Affine affine = Affine.fromLps(new double[][] { { 0.2, 0, 0, 0 }, { 0, -0.2, 0, 0 }, { 0, 0, 0.6, 0 } });
+        Volume cells = Volume.builder("cells", new VoxelGrid(10, 10, 10, affine), Samples.allocate(SampleType.UINT8, 10, 10, 10, 1, 1)).verdict(Verdict.UNPLACED).build();
+        Direction x = affine.direction(0), y = affine.direction(1), z = affine.direction(2);
+        assertThat(isSame(ViewKind.AXIAL.plane(cells), new ViewPlane(x, y, z))).isTrue();
+        assertThat(isSame(ViewKind.CORONAL.plane(cells), new ViewPlane(x, z.opposite(), y))).isTrue();
+        assertThat(isSame(ViewKind.SAGITTAL.plane(cells), new ViewPlane(y, z.opposite(), x))).isTrue();
+        assertThat(ViewKind.AXIAL.plane(cells.toBuilder().verdict(Verdict.UNIFORM).build())).isEqualTo(ViewPlane.of(PlaneKind.AXIAL));
+    }
+
+    private static boolean isSame(ViewPlane a, ViewPlane b) {
+        return Math.min(a.right().dot(b.right()), Math.min(a.down().dot(b.down()), a.along().dot(b.along()))) > 1 - 1e-12;
     }
 
     @Test

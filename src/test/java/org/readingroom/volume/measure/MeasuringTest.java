@@ -45,6 +45,17 @@ class MeasuringTest {
     }
 
     @Test
+    void across_slices_that_are_missing_or_not_evenly_apart_a_length_says_that_it_is_not_true() {
+        PointMm behind = new PointMm(2, 2, 3);
+        for (Verdict verdict : List.of(Verdict.IRREGULAR, Verdict.INCOMPLETE)) {
+            Volume v = volume(Affine.scaling(1, 1, 1)).verdict(verdict).build();
+            assertThat(measured(v, MeasurementKind.DISTANCE, A, behind).source()).startsWith("not true: slice");
+            assertThat(measured(v, MeasurementKind.SPHERE, A, B).source()).startsWith("not true: slice");
+            assertThat(measured(v, MeasurementKind.DISTANCE, A, B).text()).as("within a slice").isEqualTo("5.00 mm");
+        }
+    }
+
+    @Test
     void pixels_that_are_only_known_to_be_high_count_by_their_aspect() {
         Volume v = volume(Affine.scaling(1, 2, 1)).verdict(Verdict.UNPLACED).finding(Finding.warning("NO_SPACING", "none", "(0028,0030)")).build();
         assertThat(measured(v, MeasurementKind.DISTANCE, new PointMm(0, 0, 0), new PointMm(3, 8, 0)).main().orElseThrow().value()).isCloseTo(Math.hypot(3, 8), within(1e-9));

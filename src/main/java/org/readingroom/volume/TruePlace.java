@@ -1,0 +1,32 @@
+package org.readingroom.volume;
+
+import org.readingroom.geometry.PointMm;
+import org.readingroom.geometry.VoxelGrid;
+
+/**
+ * Where in the patient lies what a volume's grid shows at a place. The two differ where the planes have no common step ({@link Verdict#IRREGULAR}) or
+ * some are missing ({@link Verdict#INCOMPLETE}): the grid has one affine, the planes lie where their headers say (Image Position (Patient), PS3.3 C.7.6.2.1.1).
+ */
+public final class TruePlace {
+
+    private TruePlace() {}
+
+    /** Whether places of the grid are not those of the patient. */
+    public static boolean differs(Volume volume) {
+        return (volume.verdict() == Verdict.IRREGULAR || volume.verdict() == Verdict.INCOMPLETE) && volume.grid().nk() > 1
+            && volume.source().filter(s -> s.planes().size() >= volume.grid().nk()).isPresent();
+    }
+
+    /** Between two planes in proportion, beyond the ends as at the end. @param shown of the grid, LPS mm @return itself where both are the same */
+    public static PointMm of(Volume volume, PointMm shown) {
+        if (!differs(volume)) return shown;
+        VoxelGrid grid = volume.grid();
+        double k = Math.max(0, Math.min(grid.nk() - 1, grid.toIndex(shown).z()));
+        int low = (int) Math.min(grid.nk() - 2, Math.floor(k));
+        double part = k - low;
+        PointMm a = volume.source().orElseThrow().planes().get(low).position(), b = volume.source().orElseThrow().planes().get(low + 1).position();
+        PointMm atA = grid.toPatient(0, 0, low), atB = grid.toPatient(0, 0, low + 1);
+        return new PointMm(shown.x() + (1 - part) * (a.x() - atA.x()) + part * (b.x() - atB.x()), shown.y() + (1 - part) * (a.y() - atA.y()) + part * (b.y() - atB.y()),
+            shown.z() + (1 - part) * (a.z() - atA.z()) + part * (b.z() - atB.z()));
+    }
+}
