@@ -50,6 +50,15 @@ class AutoWindowTest {
     }
 
     @Test
+    void where_nearly_all_is_background_the_window_spans_what_is_there() {
+        Samples s = Samples.allocate(SampleType.UINT8, 100, 100, 1, 1, 1);
+        ((byte[]) s.plane(0, 0, 0))[5050] = 3;
+        DisplayWindow w = AutoWindow.of(Volume.builder("mask", new VoxelGrid(100, 100, 1, Affine.scaling(1, 1, 1)), s).build());
+        assertThat(WindowFunction.lower(w)).isZero();
+        assertThat(WindowFunction.upper(w)).isEqualTo(3);
+    }
+
+    @Test
     void the_files_own_window_comes_first() {
         DisplayWindow own = DisplayWindow.linear(40, 400);
         assertThat(AutoWindow.first(ramp(SampleType.INT16).toBuilder().window(own).build())).isEqualTo(own);

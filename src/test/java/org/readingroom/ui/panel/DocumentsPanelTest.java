@@ -104,6 +104,20 @@ class DocumentsPanelTest {
     }
 
     @Test
+    void a_structure_set_stands_among_the_segmentations_by_its_label() throws Exception {
+        Programs.requirePython("pydicom");
+        Path study = Files.createDirectory(folder.resolve("dicompyler")), structures = study.resolve("rtss.dcm");
+        for (String name : List.of("ct.0.dcm", "rtss.dcm")) Files.copy(Shared.corpus("dicom/objects/dicompyler/" + name), study.resolve(name));
+        String script = "import pydicom,sys;d=pydicom.dcmread(sys.argv[1]);d.StructureSetLabel='Plan of today';d.save_as(sys.argv[1])";
+        assertThat(Programs.run(List.of(Programs.PYTHON, "-W", "ignore", "-c", script, structures.toString())).exit()).isZero();
+        assertThat(StudyObject.of(structures)).hasValueSatisfying(o -> {
+            assertThat(o.kind()).isEqualTo(StudyObject.Kind.SEGMENTATION);
+            assertThat(o.title()).isEqualTo("Plan of today");
+        });
+        assertThat(StudyObject.of(study.resolve("ct.0.dcm"))).isEmpty();
+    }
+
+    @Test
     void enter_in_the_list_does_what_a_double_click_does() throws Exception {
         open();
         choose(StudyObject.Kind.SEGMENTATION);

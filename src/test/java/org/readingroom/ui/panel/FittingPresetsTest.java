@@ -94,6 +94,14 @@ class FittingPresetsTest {
     }
 
     @Test
+    void a_key_that_ones_own_preset_takes_is_shown_at_that_one_alone() {
+        Driven.run(() -> panel.find(JTextField.class, "display.preset.name").setText("My lung"));
+        Driven.run(() -> panel.find(JTextField.class, "display.preset.key").setText("7"));
+        panel.click("display.preset.save");
+        assertThat(offered()).contains("7 My lung", "Lung").doesNotContain("7 Lung");
+    }
+
+    @Test
     void a_file_that_can_name_no_unit_has_the_presets_of_ct_if_its_values_are_as_low_as_air_and_that_is_told() {
         for (int lowest : new int[] { -1024, -850 }) {
             Volume v = Ramp.volume("nifti", 1);

@@ -7,8 +7,11 @@ import java.awt.Component;
 import java.awt.Container;
 import java.awt.event.KeyEvent;
 import java.awt.event.KeyListener;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import javax.swing.JSlider;
 import javax.swing.JTree;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,12 +26,16 @@ import org.readingroom.annotation.edit.AnnotationDocument;
 import org.readingroom.annotation.tool.Drawing;
 import org.readingroom.annotation.tool.Tracks;
 import org.readingroom.display.view.Scene;
+import org.readingroom.geometry.PointMm;
+import org.readingroom.testing.GivenHeaders;
 import org.readingroom.ui.annotate.FigurePainter;
 import org.readingroom.ui.model.Layout;
 import org.readingroom.ui.model.ViewKind;
 import org.readingroom.ui.tool.PanTool;
 import org.readingroom.ui.view.ShownViews;
 import org.readingroom.ui.view.ViewMoves;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Volume;
 
 /** The rows of the tree, without a window. */
 class DataTreeTest {
@@ -120,6 +127,28 @@ class DataTreeTest {
     private int[] pixels() {
         views.upToDate();
         return views.paint(0).getRGB(0, 0, SIZE, SIZE, null, 0, SIZE);
+    }
+
+    @Test
+    void a_patient_keeps_the_number_when_another_one_is_closed() {
+        ShownViews.onEvents(() -> {
+            int first = views.workbench.add(of("A", "1.1")).id();
+            views.workbench.add(of("B", "1.2"));
+            assertThat(rows()).contains("Patient 1", "Patient 2");
+            views.workbench.close(views.workbench.data().item(first));
+            assertThat(rows()).contains("Patient 2").doesNotContain("Patient 1");
+            views.workbench.add(of("C", "1.3"));
+            assertThat(rows()).contains("Patient 2", "Patient 3");
+            views.workbench.add(of("A", "1.1"));
+            assertThat(rows()).contains("Patient 1", "Patient 2", "Patient 3");
+        });
+    }
+
+    private static Volume of(String patient, String study) {
+        Volume phantom = ShownViews.phantom();
+        int planes = phantom.grid().nk();
+        SourceInstances source = new SourceInstances("1.9", study, "", Collections.nCopies(planes, new SourceInstances.Plane(Path.of("a"), "1.4", "1.5", 1, PointMm.ORIGIN)));
+        return phantom.toBuilder().source(source).headers(new GivenHeaders(planes, Map.of("PatientID", patient))).build();
     }
 
     @Test
