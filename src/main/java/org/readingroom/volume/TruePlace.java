@@ -9,6 +9,8 @@ import org.readingroom.geometry.VoxelGrid;
  */
 public final class TruePlace {
 
+    private static final double MOST = 0.5; // of a voxel
+
     private TruePlace() {}
 
     /** Whether places of the grid are not those of the patient. */
@@ -24,9 +26,35 @@ public final class TruePlace {
         double k = Math.max(0, Math.min(grid.nk() - 1, grid.toIndex(shown).z()));
         int low = (int) Math.min(grid.nk() - 2, Math.floor(k));
         double part = k - low;
-        PointMm a = volume.source().orElseThrow().planes().get(low).position(), b = volume.source().orElseThrow().planes().get(low + 1).position();
+        PointMm a = plane(volume, low), b = plane(volume, low + 1);
         PointMm atA = grid.toPatient(0, 0, low), atB = grid.toPatient(0, 0, low + 1);
         return new PointMm(shown.x() + (1 - part) * (a.x() - atA.x()) + part * (b.x() - atB.x()), shown.y() + (1 - part) * (a.y() - atA.y()) + part * (b.y() - atB.y()),
             shown.z() + (1 - part) * (a.z() - atA.z()) + part * (b.z() - atB.z()));
+    }
+
+    /**
+     * Whether a place of one grid is another place of the patient in the other grid, by more than half a voxel: the planes of one of them, or of both, lie
+     * elsewhere than its grid says, and not as those of the other do.
+     */
+    public static boolean isApart(Volume a, Volume b) {
+        if (a == b || !isOff(a) && !isOff(b)) return false;
+        return !(isOff(a) && isOff(b) && a.grid().sameAs(b.grid(), a.grid().spacing().smallest() * MOST) && alike(a, b));
+    }
+
+    private static boolean isOff(Volume volume) {
+        if (!differs(volume)) return false;
+        double most = volume.grid().spacing().smallest() * MOST;
+        for (int k = 0; k < volume.grid().nk(); k++) if (plane(volume, k).distanceTo(volume.grid().toPatient(0, 0, k)) > most) return true;
+        return false;
+    }
+
+    private static boolean alike(Volume a, Volume b) {
+        double most = a.grid().spacing().smallest() * MOST;
+        for (int k = 0; k < a.grid().nk(); k++) if (plane(a, k).distanceTo(plane(b, k)) > most) return false;
+        return true;
+    }
+
+    private static PointMm plane(Volume volume, int k) {
+        return volume.source().orElseThrow().planes().get(k).position();
     }
 }

@@ -50,4 +50,15 @@ class TruePlaceTest {
         assertThat(TruePlace.of(even, PointMm.ORIGIN)).isSameAs(PointMm.ORIGIN);
         assertThat(TruePlace.differs(planesAt(Verdict.INCOMPLETE, 0, 2, 6).toBuilder().withoutSource().build())).as("nobody knows where they lie").isFalse();
     }
+
+    @Test
+    void two_series_are_apart_where_only_one_of_them_has_the_gap() {
+        Volume gap = planesAt(Verdict.INCOMPLETE, 0, 2, 6, 8), whole = planesAt(Verdict.UNIFORM, 0, 2, 4, 6);
+        assertThat(TruePlace.isApart(gap, whole)).isTrue();
+        assertThat(TruePlace.isApart(whole, gap)).isTrue();
+        assertThat(TruePlace.isApart(gap, gap.toBuilder().build())).as("the same slices are missing").isFalse();
+        assertThat(TruePlace.isApart(gap, planesAt(Verdict.INCOMPLETE, 0, 4, 6, 8))).as("others are missing").isTrue();
+        assertThat(TruePlace.isApart(whole, planesAt(Verdict.IRREGULAR, 0, 2.1, 3.9, 6))).as("less than half a voxel").isFalse();
+        assertThat(TruePlace.isApart(whole, planesAt(Verdict.UNIFORM, 0, 2, 4, 6))).isFalse();
+    }
 }

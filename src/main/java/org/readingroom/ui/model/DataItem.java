@@ -1,6 +1,7 @@
 package org.readingroom.ui.model;
 
 import java.util.Objects;
+import org.readingroom.volume.TruePlace;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 
@@ -37,10 +38,12 @@ public record DataItem(int id, String name, Volume volume, LabelMap labels) {
 
     /**
      * Whether a point of one has the same place in the other, as far as geometry goes: the same volume, one frame of reference, or one grid where
-     * neither comes from a series that could have named a frame. Radiographs of a study have one grid, and nothing in common.
+     * neither comes from a series that could have named a frame. Radiographs of a study have one grid, and nothing in common; nor has a series with a
+     * gap with another one, because its grid is closed there.
      */
     boolean sharesSpaceWith(DataItem other) {
         if (volume == other.volume) return true;
+        if (TruePlace.isApart(volume, other.volume)) return false;
         if (!frameOfReference().isEmpty() || !other.frameOfReference().isEmpty()) return frameOfReference().equals(other.frameOfReference());
         return volume.source().isEmpty() && other.volume.source().isEmpty() && volume.grid().sameAs(other.volume.grid(), SAME_MM);
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.readingroom.display.LengthUnit;
 import org.readingroom.volume.Quantity;
+import org.readingroom.volume.TruePlace;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
@@ -19,6 +20,8 @@ import org.readingroom.volume.label.LabelMap;
 public final class OpenData {
 
     private static final double SAME_MM = 0.01, NEARLY_AIR_HU = -900;
+    private static final String UNEVEN = "Slices of one of these images are missing or not evenly apart, so that one would lie shifted over the other. Show them in separate views. "
+        + "Where slices are missing, Convert Medical Volume writes NIfTI with an empty one for each; that lies in its place.";
 
     private final Map<Integer, DataItem> items = new LinkedHashMap<>();
     private final Map<Integer, StudyFacts> facts = new HashMap<>();
@@ -144,6 +147,7 @@ public final class OpenData {
             for (int b : ids)
                 if (hasOneNoPlace(items.get(a), items.get(b))) return Optional.of("One of these images has no place in the patient, as a straightened picture and images of ImageJ have none: it is not laid over one that has. Show them in separate views.");
                 else if (isOtherSpace(items.get(a), items.get(b))) return Optional.of("These images lie in two spaces (Frame of Reference UID); one is not laid over the other. Register them first, or show them in separate views.");
+                else if (has(a) && has(b) && TruePlace.isApart(volume(a), volume(b))) return Optional.of(UNEVEN);
         return Optional.empty();
     }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
@@ -18,6 +19,7 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
 import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
 class WorkbenchTest {
@@ -124,6 +126,17 @@ class WorkbenchTest {
         PointMm before = workbench.view(1).state().centre();
         workbench.moveCursor(new PointMm(1, 2, 3), right, "");
         assertThat(workbench.view(1).state().centre()).as("the other breast").isEqualTo(before);
+    }
+
+    @Test
+    void behind_a_gap_another_series_would_lie_shifted_and_is_not_laid_over() {
+        Volume image = volume("CT", 1);
+        List<SourceInstances.Plane> planes = IntStream.range(0, 10).mapToObj(k -> new SourceInstances.Plane(Path.of("a"), "1.2", "1.3", 1, new PointMm(0, 0, k < 5 ? k : k + 3))).toList();
+        DataItem gap = workbench.add(image.toBuilder().verdict(Verdict.INCOMPLETE).source(new SourceInstances("1.9", "1.8", "1.7", planes)).build());
+        DataItem pet = workbench.add(of(volume("PET", 1), "1.7", ""));
+        assertThat(workbench.data().shareSpace(gap, pet)).isFalse();
+        assertThatThrownBy(() -> workbench.show(0, List.of(gap.id(), pet.id()))).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("shifted");
+        assertThat(workbench.view(0).items()).containsExactly(gap.id());
     }
 
     /** As from DICOM files. @param frame of reference, may be empty */
