@@ -93,6 +93,11 @@ public final class OpenData {
         return view.items().stream().map(items::get).filter(i -> i != null && !i.isLabels()).findFirst();
     }
 
+    /** Whose times a view leafs through: of the volumes in it, the one at the back or a farther one that has more. */
+    public Optional<DataItem> timed(ViewModel view) {
+        return view.items().stream().map(items::get).filter(i -> i != null && !i.isLabels()).reduce((a, b) -> b.volume().times() > a.volume().times() ? b : a);
+    }
+
     /** What the headers say of a thing. */
     public StudyFacts facts(int item) {
         return facts.getOrDefault(item, StudyFacts.UNKNOWN);

@@ -69,7 +69,8 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         if (!colours.isEmpty()) lines.add(colours);
         int coarseness = view.items().stream().map(workbench.data()::item).filter(i -> !i.isLabels()).mapToInt(i -> workbench.engine(view).coarseness(i.volume())).max().orElse(1);
         if (coarseness > 1) lines.add("1/" + coarseness + " resolution (memory)"); // short, for a quarter of a small window
-        if (volume.times() > 1) lines.add((volume.isList() ? "Entry " : "Time ") + (Math.min(state.time(), volume.times() - 1) + 1) + " / " + volume.times());
+        Volume timed = workbench.data().timed(view).orElse(item).volume();
+        if (timed.times() > 1) lines.add((timed.isList() ? "Entry " : "Time ") + (Math.min(state.time(), timed.times() - 1) + 1) + " / " + timed.times());
         if (placed && view.kind().isPlane()) lines.addAll(side(state.plane()));
         lines.add(0, item.name());
         StudyFacts facts = workbench.data().facts(item.id());

@@ -40,7 +40,7 @@ public record DeepLink(DataReference data, ViewPlane plane, PointMm at, DisplayW
         Optional<DataItem> item = workbench.data().background(view);
         if (item.isEmpty() || view.state() == null) return Optional.empty();
         DisplayWindow window = workbench.look(item.get().id()).window();
-        return references.of(item.get()).map(r -> new DeepLink(r, view.state().plane(), workbench.cursorIn(view), window.shape() == DisplayWindow.Shape.TABLE ? null : window, view.state().time()));
+        return references.of(item.get()).map(r -> new DeepLink(r, view.state().plane(), workbench.cursorIn(view), window.shape() == DisplayWindow.Shape.TABLE ? null : window, item.get().timeAt(view.state().time())));
     }
 
     @Override

@@ -77,7 +77,7 @@ public final class Cine {
         if (model.state() == null) return;
         filmed = leafing.times() ? view : -1;
         if (leafing.times()) {
-            int count = workbench.data().background(model).orElseThrow().volume().times();
+            int count = workbench.data().timed(model).orElseThrow().volume().times();
             ViewMoves.time(workbench, view, after(model.state().time(), 1, count, leafing.swing()));
             return;
         }

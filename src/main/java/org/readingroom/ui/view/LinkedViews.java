@@ -49,7 +49,8 @@ public final class LinkedViews {
     private static boolean haveSameTimes(Workbench workbench, ViewModel a, ViewModel b) {
         DataItem of = workbench.data().background(a).orElseThrow(), other = workbench.data().background(b).orElseThrow();
         if (of.id() == other.id()) return !(isBeside(workbench, a, b) && a.aheadMm() == b.aheadMm());
-        return of.volume().times() > 1 && of.volume().times() == other.volume().times();
+        int times = workbench.data().timed(a).orElseThrow().volume().times();
+        return times > 1 && times == workbench.data().timed(b).orElseThrow().volume().times();
     }
 
     private static void each(Workbench workbench, int view, Consumer<Integer> change) {

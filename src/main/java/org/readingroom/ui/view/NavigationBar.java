@@ -144,7 +144,7 @@ public final class NavigationBar extends JPanel {
     private void fill() {
         isFilling = true;
         ViewModel view = workbench.view(workbench.active());
-        DataItem item = workbench.data().background(view).orElse(null);
+        DataItem item = workbench.data().timed(view).orElse(null);
         int count = item == null ? 1 : item.volume().times();
         moments.setVisible(count > 1);
         times.setVisible(count > 1);

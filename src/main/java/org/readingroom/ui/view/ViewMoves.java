@@ -73,7 +73,7 @@ public final class ViewMoves {
 
     /** Shows another time, in the linked views of the same volume too, as {@link LinkedViews} says; beyond the ends, the first or last one. */
     public static void time(Workbench workbench, int view, int time) {
-        workbench.data().background(workbench.view(view)).ifPresent(item -> {
+        workbench.data().timed(workbench.view(view)).ifPresent(item -> {
             int t = Math.max(0, Math.min(item.volume().times() - 1, time));
             hurry(workbench, item, workbench.view(view).state().atTime(t));
             LinkedViews.time(workbench, view, t, "time" + view);

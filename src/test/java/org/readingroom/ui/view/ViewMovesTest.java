@@ -214,6 +214,22 @@ class ViewMovesTest {
         assertThat(times(two)).containsExactly(1, 0, 0, 0);
     }
 
+    @Test
+    void a_series_of_times_over_an_image_of_one_is_leafed_through() {
+        Workbench over = new Workbench();
+        int still = over.add(ShownViews.phantom()).id();
+        VoxelGrid grid = ShownViews.phantom().grid();
+        int film = over.add(Volume.builder("film", grid, Samples.allocate(SampleType.INT16, grid.ni(), grid.nj(), grid.nk(), 1, 4)).build()).id();
+        over.show(0, List.of(still, film));
+        ViewMoves.time(over, 0, 2);
+        assertThat(times(over)).containsExactly(2);
+        ViewMoves.time(over, 0, 9);
+        assertThat(times(over)).as("its last").containsExactly(3);
+        over.show(0, List.of(still));
+        ViewMoves.time(over, 0, 9);
+        assertThat(times(over)).as("alone").containsExactly(0);
+    }
+
     /** The letters at the left edges of axial, coronal and sagittal planes. */
     @Test
     void one_switch_turns_all_planes_that_show_left_and_right_and_those_alone() {
