@@ -1,12 +1,24 @@
 package org.readingroom.ui.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.readingroom.volume.measure.MeasurementKind;
 
 /** Letters that choose what to measure, while the mode is on: those of Weasis where it has some. */
 public final class MeasureKeys {
 
+    /** Other keys, and what they do, in the order of lists. */
+    public static final Map<String, String> WHILE_DRAWING = ordered("Enter", "End the line", "Backspace, Delete", "Last point, or the selected one", "Escape", "Give up what is begun", "Ctrl+Z, Ctrl+Y", "Undo, redo a measurement");
+
     private MeasureKeys() {}
+
+    private static Map<String, String> ordered(String... keysAndWhat) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (int n = 0; n < keysAndWhat.length; n += 2) all.put(keysAndWhat[n], keysAndWhat[n + 1]);
+        return Collections.unmodifiableMap(all);
+    }
 
     /** A capital letter. */
     public static char letter(MeasurementKind kind) {

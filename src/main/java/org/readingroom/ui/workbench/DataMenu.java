@@ -18,6 +18,7 @@ final class DataMenu {
     private final Workbench workbench;
     private final Consumer<String> told;
     private final Consumer<DataItem> close;
+    private boolean isRefused;
 
     DataMenu(Workbench workbench, Consumer<String> told, Consumer<DataItem> close) {
         this.workbench = workbench;
@@ -63,7 +64,7 @@ final class DataMenu {
     }
 
     private void show(DataItem item, int view) {
-        attempt(() -> workbench.show(view, withLabels(item)));
+        attempt("'" + item.name() + "' is shown.", () -> workbench.show(view, withLabels(item)));
     }
 
     private void showInAll(DataItem item) {
@@ -91,7 +92,7 @@ final class DataMenu {
         if (ids.contains(item.id()) && ids.get(0) == item.id()) return;
         boolean isNew = !ids.remove(Integer.valueOf(item.id()));
         if (isNew) ids.add(item.id());
-        attempt(() -> {
+        attempt("'" + item.name() + (isNew ? "' lies over the active view." : "' is taken off the active view."), () -> {
             workbench.show(workbench.active(), ids);
             if (isNew && !item.isLabels() && ids.size() > 1 && workbench.look(item.id()).opacity() == 1) workbench.color(item.id(), look -> look.opacity(OVERLAID), "");
         });
@@ -101,11 +102,15 @@ final class DataMenu {
         workbench.color(item.id(), look -> look.visible(!look.visible()), "");
     }
 
-    private void attempt(Runnable what) {
+    /** @param done told only where something was refused before: that is over */
+    private void attempt(String done, Runnable what) {
         try {
             what.run();
+            if (isRefused) told.accept(done);
+            isRefused = false;
         } catch (IllegalArgumentException e) {
             told.accept(e.getMessage());
+            isRefused = true;
         }
     }
 }

@@ -25,6 +25,7 @@ final class KeyOverlay extends JComponent {
     private static final long serialVersionUID = 1L;
     private static final Color VEIL = new Color(0, 0, 0, 225), TEXT = new Color(0xeeeeee), HEAD = new Color(0xf0a30a), KEY = new Color(0x9fd0ff);
     private static final int MARGIN = 28, GAP = 14, MOST_BETWEEN = 60, MOST_LETTERS = 45;
+    static final String CONTINUED = " (continued)";
 
     private final transient List<WorkbenchAction> actions;
     private final transient KeyMap keys;
@@ -50,6 +51,11 @@ final class KeyOverlay extends JComponent {
     record Line(String keys, String label) {
         boolean isHead() {
             return keys.isEmpty();
+        }
+
+        /** At the top of the next column. */
+        private Line again() {
+            return new Line("", label + CONTINUED);
         }
 
         /** The last sign of the key. */
@@ -78,6 +84,7 @@ final class KeyOverlay extends JComponent {
         }
         head("measure", "Measuring", lines);
         for (MeasurementKind kind : MeasurementKind.values()) lines.add(new Line(String.valueOf(MeasureKeys.letter(kind)), kind.label()));
+        MeasureKeys.WHILE_DRAWING.forEach((key, what) -> lines.add(new Line(key, what)));
         head("annotate", "Annotating", lines);
         annotating.get().forEach(key -> lines.add(new Line(key.getKey(), key.getValue())));
         lines.add(new Line("", "Other keys"));
@@ -160,7 +167,7 @@ final class KeyOverlay extends JComponent {
         g.dispose();
     }
 
-    /** As few columns as have room, all of about the same height; no heading stands alone at the end of one. @param rows that there is room for, at least 2 */
+    /** As few columns as have room, all of about the same height; no heading stands alone at the end of one, and each begins with one. @param rows that there is room for, at least 2 */
     static List<List<Line>> columns(List<Line> lines, int rows) {
         List<List<Line>> best = flowed(lines, rows);
         for (int fewer = rows - 1; fewer > 1; fewer--) {
@@ -173,10 +180,13 @@ final class KeyOverlay extends JComponent {
 
     private static List<List<Line>> flowed(List<Line> lines, int rows) {
         List<List<Line>> columns = new ArrayList<>(List.of(new ArrayList<>()));
+        Line head = new Line("", "");
         for (int n = 0; n < lines.size(); n++) {
             List<Line> last = columns.get(columns.size() - 1);
             boolean isAlone = lines.get(n).isHead() && last.size() == rows - 1 && n + 1 < lines.size();
             if (last.size() == rows || isAlone) columns.add(last = new ArrayList<>());
+            if (lines.get(n).isHead()) head = lines.get(n);
+            else if (n > 0 && last.isEmpty()) last.add(head.again());
             last.add(lines.get(n));
         }
         return columns;
