@@ -25,7 +25,10 @@ public final class VolumeFiles {
     /** Those that lie in the folder itself and that a reader knows, sorted by name; the readers of last resort are not asked. @throws IOException in words */
     public static List<Path> in(Path folder, VolumeService volumes, Progress progress) throws IOException {
         List<Path> all = new ArrayList<>();
-        for (Path file : FolderFiles.below(folder, 1, progress)) if (!isHidden(file) && isWhole(file) && volumes.claimant(file).isPresent()) all.add(file);
+        for (Path file : FolderFiles.below(folder, 1, progress)) {
+            Progress.stopIfInterrupted();
+            if (!isHidden(file) && isWhole(file) && volumes.claimant(file).isPresent()) all.add(file);
+        }
         return all;
     }
 

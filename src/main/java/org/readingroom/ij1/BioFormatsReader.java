@@ -25,7 +25,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeReader.class)
 public final class BioFormatsReader implements VolumeReader {
 
-    private static final String FORMAT = "Bio-Formats", UNPLACED = "UNPLACED";
+    static final String FORMAT = "Bio-Formats";
+    private static final String UNPLACED = "UNPLACED";
     private static final double KNOWN = 0.5;
 
     private final Supplier<ClassLoader> host;

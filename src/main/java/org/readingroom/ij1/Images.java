@@ -1,6 +1,7 @@
 package org.readingroom.ij1;
 
 import ij.ImagePlus;
+import java.util.List;
 import java.util.Optional;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
@@ -87,5 +88,10 @@ public final class Images {
     static boolean isFlipped(ImagePlus image) {
         return image.getProperty(VOLUME) instanceof Volume volume && image.getProperty(MOMENTS) instanceof PlaneMoments before && ImageMaker.holds(image, volume)
             && before.isMirroredIn(PlaneMoments.of(volume.samples()));
+    }
+
+    /** Whether ImageJ, its TIFF or Bio-Formats gave it, whose rows run down the screen. */
+    public static boolean isOfImageJ(Volume volume) {
+        return List.of(VolumeMaker.FORMAT, TiffVolumeReader.FORMAT, BioFormatsReader.FORMAT).contains(volume.format());
     }
 }

@@ -27,7 +27,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = VolumeReader.class)
 public final class TiffVolumeReader implements VolumeReader {
 
-    private static final String FORMAT = "TIFF", UNPLACED = "UNPLACED";
+    static final String FORMAT = "TIFF";
+    private static final String UNPLACED = "UNPLACED";
     private static final List<String> ENDINGS = List.of(".tif", ".tiff");
     private static final int HEAD = 4, PLAIN = 42, BIG = 43;
     private static final double NAMED = 0.95, UNNAMED = 0.5; // files of other formats may begin as a TIFF does; with a table of names beside it a label map is sure (SegmentationService)

@@ -21,8 +21,8 @@ import org.readingroom.io.Progress;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.CommonGrid;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.LabelsOnPlanes;
 import org.readingroom.volume.label.PlacedLabels;
-import org.readingroom.volume.label.ResampledLabels;
 import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.SegmentationService;
 import org.readingroom.volume.label.SharedLabels;
@@ -180,7 +180,7 @@ public final class ReaderInputs {
             if (placed.labels().isPresent()) maps.add(placed.labels().get());
             else if (resample == Resampling.REFUSE) throw new IllegalArgumentException(place + ": " + placed.difference().replaceFirst("; resample-volume .*", "; resample=nearest or resample=linear brings it onto that grid."));
             else {
-                maps.add(ResampledLabels.on(image.grid(), map, resample));
+                maps.add(LabelsOnPlanes.resampled(image, map, resample));
                 if (!CommonGrid.overlap(map.grid(), image.grid()))
                     findings.add(Finding.warning("NO_OVERLAP", "The segmentation lies nowhere where the image does, and nothing of it is left: its place is wrong in the file, or it is of another image.", place));
                 findings.add(Finding.note("RESAMPLED", "The labels lay on other voxels and were put onto those of the image by resample=" + resample.text() + ".", place));

@@ -9,14 +9,26 @@ import org.readingroom.geometry.VoxelGrid;
  */
 public final class TruePlace {
 
-    private static final double MOST = 0.5; // of a voxel
+    private static final double SEEN = 0.1, MOST = 0.5; // of a voxel
 
     private TruePlace() {}
 
-    /** Whether places of the grid are not those of the patient. */
+    /** Whether places of the grid are not those of the patient, and it is known which are: by more than a tenth of a voxel. */
     public static boolean differs(Volume volume) {
-        return (volume.verdict() == Verdict.IRREGULAR || volume.verdict() == Verdict.INCOMPLETE) && volume.grid().nk() > 1
-            && volume.source().filter(s -> s.planes().size() >= volume.grid().nk()).isPresent();
+        return isSuspect(volume) && isKnown(volume) && isOff(volume, SEEN);
+    }
+
+    /** Whether the grid is not true of all planes: it is seen, or its verdict says so and nobody knows where the planes lie. */
+    public static boolean isUneven(Volume volume) {
+        return isSuspect(volume) && (!isKnown(volume) || isOff(volume, SEEN));
+    }
+
+    private static boolean isSuspect(Volume volume) {
+        return (volume.verdict() == Verdict.IRREGULAR || volume.verdict() == Verdict.INCOMPLETE) && volume.grid().nk() > 1;
+    }
+
+    private static boolean isKnown(Volume volume) {
+        return volume.source().filter(s -> s.planes().size() >= volume.grid().nk()).isPresent();
     }
 
     /** Between two planes in proportion, beyond the ends as at the end. @param shown of the grid, LPS mm @return itself where both are the same */
@@ -34,17 +46,24 @@ public final class TruePlace {
 
     /**
      * Whether a place of one grid is another place of the patient in the other grid, by more than half a voxel: the planes of one of them, or of both, lie
-     * elsewhere than its grid says, and not as those of the other do.
+     * elsewhere than its grid says, and not as those of the other do. What lies on one grid, as a filtered copy does, is together.
      */
     public static boolean isApart(Volume a, Volume b) {
-        if (a == b || !isOff(a) && !isOff(b)) return false;
-        return !(isOff(a) && isOff(b) && a.grid().sameAs(b.grid(), a.grid().spacing().smallest() * MOST) && alike(a, b));
+        if (a == b || !isShifted(a) && !isShifted(b)) return false;
+        if (!a.grid().sameAs(b.grid(), a.grid().spacing().smallest() * MOST)) return true;
+        return isKnown(a) && isKnown(b) && !alike(a, b);
     }
 
-    private static boolean isOff(Volume volume) {
-        if (!differs(volume)) return false;
-        double most = volume.grid().spacing().smallest() * MOST;
-        for (int k = 0; k < volume.grid().nk(); k++) if (plane(volume, k).distanceTo(volume.grid().toPatient(0, 0, k)) > most) return true;
+    private static boolean isShifted(Volume volume) {
+        return isSuspect(volume) && (!isKnown(volume) || isOff(volume, MOST));
+    }
+
+    /** At any time. */
+    private static boolean isOff(Volume volume, double voxels) {
+        double most = volume.grid().spacing().smallest() * voxels;
+        int nk = volume.grid().nk();
+        for (int plane = 0; plane < volume.source().orElseThrow().planes().size(); plane++)
+            if (plane(volume, plane).distanceTo(volume.grid().toPatient(0, 0, plane % nk)) > most) return true;
         return false;
     }
 

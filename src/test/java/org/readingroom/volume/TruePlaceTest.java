@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
@@ -60,5 +61,21 @@ class TruePlaceTest {
         assertThat(TruePlace.isApart(gap, planesAt(Verdict.INCOMPLETE, 0, 4, 6, 8))).as("others are missing").isTrue();
         assertThat(TruePlace.isApart(whole, planesAt(Verdict.IRREGULAR, 0, 2.1, 3.9, 6))).as("less than half a voxel").isFalse();
         assertThat(TruePlace.isApart(whole, planesAt(Verdict.UNIFORM, 0, 2, 4, 6))).isFalse();
+    }
+
+    @Test
+    void what_lies_on_the_grid_of_a_series_with_a_gap_is_together_with_it_whatever_is_known_of_it() {
+        Volume gap = planesAt(Verdict.INCOMPLETE, 0, 2, 6, 8), filtered = gap.toBuilder().withoutSource().build();
+        assertThat(TruePlace.isApart(gap, filtered)).isFalse();
+        assertThat(TruePlace.isApart(filtered, planesAt(Verdict.UNIFORM, 0, 2, 4, 6, 8))).as("nobody knows where its planes lie").isTrue();
+        assertThat(TruePlace.isUneven(filtered)).isTrue();
+        assertThat(TruePlace.isUneven(planesAt(Verdict.INCOMPLETE, 0, 2, 4))).as("damaged at its end, and even").isFalse();
+    }
+
+    @Test
+    void a_time_that_lies_elsewhere_is_apart_from_another_series() {
+        List<SourceInstances.Plane> planes = Stream.of(new PointMm(0, 0, 0), new PointMm(0, 0, 2), new PointMm(20, 0, 0), new PointMm(20, 0, 2)).map(at -> new SourceInstances.Plane(Path.of("a"), "1", "1.2", 1, at)).toList();
+        Volume moved = Volume.builder("v", new VoxelGrid(4, 4, 2, Affine.scaling(1, 1, 2)), Samples.allocate(SampleType.UINT8, 4, 4, 2, 1, 2)).verdict(Verdict.IRREGULAR).source(new SourceInstances("1.9", "1.8", "1.7", planes)).build();
+        assertThat(TruePlace.isApart(moved, planesAt(Verdict.UNIFORM, 0, 2, 4))).isTrue();
     }
 }

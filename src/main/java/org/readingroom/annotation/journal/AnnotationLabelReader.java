@@ -14,7 +14,6 @@ import org.readingroom.io.ByteSource;
 import org.readingroom.io.Finding;
 import org.readingroom.io.FormatException;
 import org.readingroom.io.Progress;
-import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.SegmentationReader;
 import org.scijava.plugin.Plugin;
@@ -48,7 +47,7 @@ public class AnnotationLabelReader implements SegmentationReader {
         SavedAnnotations saved = SavedAnnotations.read(path);
         Annotations annotations = saved.annotations();
         try {
-            LabelMap labels = AnnotationLabels.toLabelMap(annotations).drawnOn(new DrawnOn(annotations.image().seriesUid(), "", "", annotations.image().digest()));
+            LabelMap labels = AnnotationLabels.toLabelMap(annotations);
             List<Finding> told = new ArrayList<>(saved.findings());
             told.addAll(labels.findings());
             return labels.telling(told);

@@ -22,6 +22,7 @@ import org.readingroom.annotation.Shape;
 import org.readingroom.annotation.Track;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
@@ -62,7 +63,7 @@ public final class AnnotationLabels {
         }
         List<Finding> told = new ArrayList<>(withoutArea(annotations, wanted));
         told.addAll(timesMerged(annotations, wanted, s -> s.time() == ImageTime.ALL ? OptionalInt.empty() : OptionalInt.of(s.time())));
-        return new LabelMap(grid, layers, segments).telling(told);
+        return new LabelMap(grid, layers, segments).drawnOn(DrawnOn.planesOf(annotations.image().seriesUid(), annotations.image().digest())).telling(told);
     }
 
     /** A finding if shapes leave no voxel in a label map because they are lines, points or skeletons; none if there are none of them. */

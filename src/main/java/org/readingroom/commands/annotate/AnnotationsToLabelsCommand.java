@@ -44,7 +44,7 @@ public class AnnotationsToLabelsCommand extends AnnotationCommand {
                 throw new IllegalArgumentException(why);
             });
             Predicate<Shape> wanted = s -> (state.equals("all") || s.state().isFixed()) && (time < 0 || ImageTime.of(s).orElse(time) == time);
-            labels = AnnotationLabels.toLabelMap(from, wanted).ofSeries(from.image().seriesUid());
+            labels = AnnotationLabels.toLabelMap(from, wanted);
             List<Finding> told = new ArrayList<>(labels.findings());
             told.addAll(AnnotationLabels.merged(from, wanted, labels));
             told = new ArrayList<>(new LinkedHashSet<>(told)); // that times were merged, both say

@@ -25,6 +25,7 @@ import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.LabelsOnPlanes;
 import org.readingroom.volume.label.PlacedLabels;
 import org.readingroom.volume.label.ResampledLabels;
 import org.readingroom.volume.label.Resampling;
@@ -88,7 +89,7 @@ record LabelImport(OnImage labels, Volume image, File annotations, File output, 
         if (placed.labels().isPresent()) return placed.labels().get();
         if (image != null && PlacedLabels.isPlaceless(labels, image)) refuse(placed.difference());
         if (resampling == Resampling.REFUSE) refuse(placed.difference() + " resample=nearest or resample=linear does it here.");
-        LabelMap resampled = ResampledLabels.on(on.grid(), labels, resampling);
+        LabelMap resampled = image == null ? ResampledLabels.on(on.grid(), labels, resampling) : LabelsOnPlanes.resampled(image, labels, resampling);
         List<String> gone = labels.segments().stream().filter(s -> SelectedLabels.hasVoxels(labels, s) && !SelectedLabels.hasVoxels(resampled, s)).map(Segment::name).toList();
         if (gone.size() == labels.segments().size()) refuse("The labels lie beside the image: none of them is left on its voxels. Use the image that they were drawn on.");
         String told = "The labels lay on other voxels and were put onto the image's by resample=" + resampling.text();

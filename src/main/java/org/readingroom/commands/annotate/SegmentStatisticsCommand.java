@@ -16,7 +16,6 @@ import org.readingroom.report.SegmentFigures;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.figures.StoredDigest;
-import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.mask.Mask;
@@ -82,7 +81,7 @@ public class SegmentStatisticsCommand extends ContextCommand {
         SavedAnnotations saved = SavedAnnotations.read(annotations.toPath());
         printer.warn(saved.findings());
         Annotations of = saved.annotations();
-        return AnnotationLabels.toLabelMap(of, s -> s.time() == ImageTime.ALL || s.time() == time).drawnOn(new DrawnOn(of.image().seriesUid(), "", "", of.image().digest()));
+        return AnnotationLabels.toLabelMap(of, s -> s.time() == ImageTime.ALL || s.time() == time);
     }
 
     private void check() {

@@ -26,9 +26,9 @@ import org.readingroom.volume.WriteRequest;
 import org.readingroom.volume.figures.StoredDigest;
 import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.LabelsOnPlanes;
 import org.readingroom.volume.label.PlacedLabels;
 import org.readingroom.volume.label.ReadBack;
-import org.readingroom.volume.label.ResampledLabels;
 import org.readingroom.volume.label.Resampling;
 import org.readingroom.volume.label.Segment;
 import org.readingroom.volume.label.SegmentationExport;
@@ -165,7 +165,7 @@ public final class DataSetExport {
         if (PlacedLabels.isPlaceless(labels, image)) throw new IllegalArgumentException(placed.difference());
         if (request.resampling() == Resampling.REFUSE) throw new IllegalArgumentException(placed.difference() + " resample=nearest or resample=linear does it here.");
         findings.add(Finding.note("RESAMPLED", "The labels lay on another grid and were put onto the image's voxels by resample=" + request.resampling().text(), row.caseName()));
-        return ResampledLabels.on(image.grid(), labels, request.resampling());
+        return LabelsOnPlanes.resampled(image, labels, request.resampling());
     }
 
     /** Whose image each case is: as the table says, else as the headers say, else the case itself. */

@@ -14,7 +14,6 @@ import org.readingroom.annotation.shape.AnnotationLabels;
 import org.readingroom.annotation.shape.AnnotationMarks;
 import org.readingroom.io.Counted;
 import org.readingroom.io.Finding;
-import org.readingroom.volume.label.DrawnOn;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Mark;
 import org.readingroom.volume.label.Segment;
@@ -36,7 +35,7 @@ public record ExportSelection(LabelMap labels, List<Mark> marks, List<String> to
         Annotations of = left.annotations();
         if (of.shapes().stream().allMatch(s -> s.figure().isEmpty())) throw nothing(left.told().orElse("There is nothing drawn in " + file.getFileName() + "."));
         List<String> told = new ArrayList<>(left.told().stream().toList());
-        LabelMap labels = AnnotationLabels.toLabelMap(of).drawnOn(new DrawnOn(of.image().seriesUid(), "", "", of.image().digest()));
+        LabelMap labels = AnnotationLabels.toLabelMap(of);
         List<Finding> findings = new ArrayList<>(saved.findings());
         findings.addAll(AnnotationLabels.merged(of, s -> true, labels));
         List<Mark> marks = AnnotationMarks.of(of, slices::has);

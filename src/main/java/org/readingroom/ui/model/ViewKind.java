@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.readingroom.display.PlaneKind;
 import org.readingroom.display.view.ViewPlane;
 import org.readingroom.geometry.Direction;
+import org.readingroom.ij1.Images;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 
@@ -34,10 +35,11 @@ public enum ViewKind {
 
     /** How it is turned at first. Projections and space begin looking from the front. */
     public ViewPlane plane(Volume volume) {
-        return volume.verdict() == Verdict.UNPLACED && (this == AXIAL || this == CORONAL || this == SAGITTAL) ? alongAxes(ViewPlane.ofImage(volume.grid())) : inPatient(volume);
+        boolean hangsAsRows = volume.verdict() == Verdict.UNPLACED && (volume.headers().isPresent() || Images.isOfImageJ(volume));
+        return hangsAsRows && (this == AXIAL || this == CORONAL || this == SAGITTAL) ? alongAxes(ViewPlane.ofImage(volume.grid())) : inPatient(volume);
     }
 
-    /** Of an image without a patient: x to the right and y downwards as in ImageJ's own window, z upwards. */
+    /** Of an image without a patient whose rows are those of the screen: x to the right and y downwards as in ImageJ's own window, z upwards. Those of NIfTI and its like run upwards by custom. */
     private ViewPlane alongAxes(ViewPlane image) {
         Direction x = image.right(), y = image.down(), z = image.along();
         return this == AXIAL ? image : this == CORONAL ? new ViewPlane(x, z.opposite(), y) : new ViewPlane(y, z.opposite(), x);

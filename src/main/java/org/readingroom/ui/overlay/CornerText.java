@@ -55,7 +55,7 @@ public record CornerText(List<String> topLeft, List<String> topRight, List<Strin
         Volume volume = item.volume();
         List<String> lines = new ArrayList<>();
         boolean placed = isPlaced(volume);
-        String name = ViewColors.name(view.with(state), placed);
+        String name = ViewColors.name(view.with(state), volume);
         if (view.kind().isPlane()) {
             SliceRange range = SliceRange.of(volume.grid(), state.plane());
             double at = range.position0(state.centre(), state.plane());

@@ -17,6 +17,7 @@ import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Marks;
 import org.readingroom.ui.model.StudyFacts;
 import org.readingroom.ui.view.Viewport;
+import org.readingroom.volume.TruePlace;
 import org.readingroom.volume.Volume;
 
 /** Letters at the edges, text in the corners, the scale bar, and a banner where the geometry is not to be trusted. What has no room is left out. */
@@ -56,8 +57,8 @@ final class TextPainter implements Viewport.Painter {
             return Optional.of(volume.scan().regions().isEmpty() ? "No pixel spacing: lengths are in pixels" : "Ultrasound regions: outside of them lengths are in pixels");
         if (volume.findings().stream().anyMatch(f -> f.code().equals("SPACING_SOURCE") && f.level() != Finding.Level.NOTE)) return Optional.of("Spacing of detector or film: lengths in the patient differ");
         return switch (volume.verdict()) {
-            case IRREGULAR -> Optional.of("Slice distances differ: lengths across slices are not true");
-            case INCOMPLETE -> Optional.of("Slices are missing: lengths across slices are not true");
+            case IRREGULAR -> TruePlace.isUneven(volume) ? Optional.of("Slices lie unevenly: lengths across slices are not true") : Optional.empty();
+            case INCOMPLETE -> Optional.of("Slices are missing" + (TruePlace.isUneven(volume) ? ": lengths across slices are not true" : ""));
             default -> Optional.empty();
         };
     }

@@ -93,7 +93,7 @@ final class DisplayBody extends PanelBody {
     protected void refresh(Set<Change> what) {
         if (what.contains(Change.PIXELS)) window.forget();
         boolean isNews = !what.containsAll(EnumSet.allOf(Change.class)); // and not the same shown again
-        if (isNews && (what.contains(Change.LOOKS) || what.contains(Change.VIEWS) || what.contains(Change.LAYOUT))) message.tell(""); // what was refused is over
+        if (isNews && (what.contains(Change.LOOKS) || what.contains(Change.VIEWS) || what.contains(Change.LAYOUT))) fusion.takeBack();
         List<DataItem> now = volumes();
         List<DataItem> before = new ArrayList<>();
         for (int n = 0; n < targets.getItemCount(); n++) before.add(targets.getItemAt(n));

@@ -38,6 +38,7 @@ import org.readingroom.ui.model.DataItem;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.LabelsOnPlanes;
 
 /** The study's other objects as a list, the chosen report as text below, and what can be done with each at a click. */
 final class DocumentsBody extends PanelBody {
@@ -280,7 +281,7 @@ final class DocumentsBody extends PanelBody {
             return;
         }
         message.tell("Reading the segmentation \u2026");
-        applying.wish(() -> new Applied(labels.read(chosen.file()), on, chosen));
+        applying.wish(() -> new Applied(LabelsOnPlanes.shown(labels.read(chosen.file()), on.volume()), on, chosen));
     }
 
     private void presented(Seen seen) {

@@ -16,6 +16,7 @@ final class FusionSection {
     private final DisplayBody body;
     private final JComboBox<Object> over = new JComboBox<>(); // keys pass over what is null
     private List<DataItem> shown = List.of();
+    private String refused = "";
     final Rows rows = new Rows("Lay over");
 
     FusionSection(DisplayBody body) {
@@ -37,8 +38,15 @@ final class FusionSection {
                 body.message.tell("'" + chosen.name() + "' and '" + back.name() + "' do not both name their space (Frame of Reference UID): they lie over each other by their coordinates. Look whether they fit.");
         } catch (IllegalArgumentException e) { // two patients, two sides, two spaces
             body.message.tell(e);
+            refused = body.message.getText();
             body.fill(() -> show(shown));
         }
+    }
+
+    /** What was refused is over, once another thing is seen; what others say in that place stays. */
+    void takeBack() {
+        if (!refused.isEmpty() && refused.equals(body.message.getText())) body.message.tell("");
+        refused = "";
     }
 
     private void lay(DataItem back, DataItem chosen) {

@@ -240,8 +240,9 @@ final class MeasureBody extends PanelBody {
     private void showSeries(boolean on) {
         TableColumn series = table.getColumnModel().getColumn(table.convertColumnIndexToView(MeasureTable.SERIES));
         if (series.getMaxWidth() > 0 == on) return;
+        if (!on) series.setMinWidth(0); // before the largest, which is never less
         series.setMaxWidth(on ? Integer.MAX_VALUE : 0);
-        series.setMinWidth(on ? LEAST_WIDTH : 0);
+        if (on) series.setMinWidth(LEAST_WIDTH);
         series.setPreferredWidth(on ? WIDTHS[MeasureTable.SERIES] : 0);
     }
 

@@ -25,9 +25,11 @@ import org.readingroom.ui.model.Prepared;
 import org.readingroom.ui.model.Workbench;
 import org.readingroom.ui.session.DataReference;
 import org.readingroom.ui.session.IdentityFree;
+import org.readingroom.volume.TruePlace;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.VolumeService;
 import org.readingroom.volume.label.LabelMap;
+import org.readingroom.volume.label.LabelsOnPlanes;
 import org.readingroom.volume.label.SegmentationService;
 import org.scijava.Context;
 
@@ -128,7 +130,10 @@ final class Opener {
         if (files.isEmpty()) throw why;
         if (files.size() > MOST_OF_A_FOLDER)
             throw new IOException(folder.getFileName() + ": holds " + files.size() + " volumes, each in a file of its own; at most " + MOST_OF_A_FOLDER + " are opened with their folder. Choose files in it, as many as you want.", why);
-        SwingUtilities.invokeLater(() -> files.forEach(this::open));
+        Progress.stopIfInterrupted();
+        SwingUtilities.invokeLater(() -> {
+            if (!thread.isShutdown()) files.forEach(this::open); // the window may be closed
+        });
     }
 
     /** Opens label maps, and nothing else. @param on the volume that they lie on; null for that of the active view */
@@ -242,10 +247,23 @@ final class Opener {
                 if (own.isEmpty()) listener.told(name + ": " + workbench.data().refusal(labels, on.get()).orElseThrow());
                 else if (!isOpenOn(path, own.get())) {
                     if (workbench.data().isUnsure(labels, own.get())) listener.told(name + ": names what it was drawn on, and " + own.get().name() + " names neither patient nor space; whether they belong together is for you to see.");
-                    attempt(name, () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, own.get(), path)), false));
+                    add(path, labels, own.get());
                 }
             }
         });
+    }
+
+    /** Where the image's grid is not true of all its planes, labels are brought onto them first: of many voxels, beside the event thread. */
+    private void add(Path path, LabelMap labels, DataItem on) {
+        if (!TruePlace.differs(on.volume())) lay(path, labels, on);
+        else start(() -> {
+            LabelMap placed = LabelsOnPlanes.shown(labels, on.volume());
+            SwingUtilities.invokeLater(() -> workbench.data().items().stream().filter(i -> i.id() == on.id()).findFirst().ifPresent(i -> lay(path, placed, i)));
+        });
+    }
+
+    private void lay(Path path, LabelMap labels, DataItem on) {
+        attempt(String.valueOf(path.getFileName()), () -> listener.opened(path, false, List.of(workbench.add("Labels (" + labels.segments().size() + ")", labels, on, path)), false));
     }
 
     private void attempt(String name, Runnable what) {

@@ -13,14 +13,20 @@ import org.readingroom.volume.Volume;
  * @param frameOfReference its UID; empty if that is not known
  * @param patient          what tells patients apart, as {@link #patient(String, String, String)} makes it; empty if that is not known
  * @param values           digest of the image's stored values, {@code sha256:} and 64 hex digits, where that is how the file knows its image; else empty
+ * @param planeByPlane     whether the labels count the image's planes as they come, gaps or not, as annotations do: their grid is the image's own and not the patient's
  */
-public record DrawnOn(String series, String frameOfReference, String patient, String values) {
+public record DrawnOn(String series, String frameOfReference, String patient, String values, boolean planeByPlane) {
 
     public static final DrawnOn UNKNOWN = new DrawnOn("", "", "");
 
     /** Of an image whose values are not known. */
     public DrawnOn(String series, String frameOfReference, String patient) {
-        this(series, frameOfReference, patient, "");
+        this(series, frameOfReference, patient, "", false);
+    }
+
+    /** Of what counts the image's planes. @param series its UID; empty for none @param values as in the record */
+    public static DrawnOn planesOf(String series, String values) {
+        return new DrawnOn(series, "", "", values, true);
     }
 
     /** What tells patients apart: identifier and issuer, or the name where there is no identifier; empty if there is neither. Arguments may be null. */

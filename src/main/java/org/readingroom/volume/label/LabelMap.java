@@ -95,11 +95,6 @@ public final class LabelMap {
         return findings;
     }
 
-    /** The same, as drawn on a DICOM series: so that it is not taken for another one's. @param uid Series Instance UID; empty for none */
-    public LabelMap ofSeries(String uid) {
-        return drawnOn(new DrawnOn(uid, drawnOn.frameOfReference(), drawnOn.patient()));
-    }
-
     /** The same, with how it was made: whoever saves it writes that beside it. Maps that are computed from it have another provenance. */
     public LabelMap madeAs(Provenance how) {
         return new LabelMap(this, grid, drawnOn, findings, how);

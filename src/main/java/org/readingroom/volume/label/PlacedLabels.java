@@ -30,7 +30,7 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
     /**
      * On an image's grid. Of an image with missing slices ({@link Verdict#INCOMPLETE}) the affine is not true behind a gap, so labels are taken
      * where they lie on its complete grid ({@link CompleteGrid}), if the planes between are empty; on the image's own grid they are taken
-     * plane by plane only if they cannot be meant otherwise. Of an image without a place, labels are taken of which only voxel sizes are known;
+     * plane by plane only if they cannot be meant otherwise, or they are known to count planes ({@link DrawnOn#planeByPlane}). Of an image without a place, labels are taken of which only voxel sizes are known;
      * labels without a place (those of a TIFF) are taken voxel by voxel where number and size of voxels are the image's.
      */
     public static PlacedLabels on(LabelMap labels, Volume image) {
@@ -64,12 +64,14 @@ public record PlacedLabels(Optional<LabelMap> labels, String difference) {
     }
 
     private static PlacedLabels onIncomplete(LabelMap labels, Volume image) {
+        boolean isOwn = labels.grid().sameAs(image.grid(), SAME_PLACE_MM);
+        if (isOwn && labels.drawnOn().planeByPlane()) return placed(labels);
         try {
             CompleteGrid complete = CompleteGrid.of(image);
             PlacedLabels between = on(labels, complete.grid());
             return between.labels.isPresent() ? placed(CompleteLabels.onImage(complete, between.labels.get())) : between;
         } catch (IllegalArgumentException e) { // labels in the gap
-            if (labels.grid().sameAs(image.grid(), SAME_PLACE_MM)) return placed(labels);
+            if (isOwn) return placed(labels);
             return new PlacedLabels(Optional.empty(), Character.toUpperCase(e.getMessage().charAt(0)) + e.getMessage().substring(1) + ".");
         }
     }

@@ -1,6 +1,7 @@
 package org.readingroom.volume.measure;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One number of a measurement.
@@ -11,11 +12,13 @@ import java.util.Locale;
  */
 public record Figure(String name, double value, String unit) {
 
-    private static final double LEAST = 1e-9; // below it is what rounding leaves of nothing
+    private static final double LEAST = 1e-9; // below it is what rounding leaves of no length or angle
+    private static final Pattern LENGTHS = Pattern.compile("(px|mm|cm|m|\u00b5m)[\u00b2\u00b3]?|\u00b0");
 
     /** For people: number and unit, such as 12.34 mm or 41.2°. */
     public String text() {
         if (Double.isNaN(value)) return "–";
+        if (value != 0 && Math.abs(value) < LEAST && !LENGTHS.matcher(unit).matches()) return String.format(Locale.ROOT, "%.2e", value) + (unit.isEmpty() ? "" : " " + unit);
         String number = unit.isEmpty() && value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : String.format(Locale.ROOT, "%." + digits() + "f", value);
         return unit.isEmpty() ? number : unit.equals("°") ? number + unit : number + " " + unit;
     }

@@ -7,6 +7,7 @@ import org.readingroom.geometry.Affine;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.io.Finding;
+import org.readingroom.volume.TruePlace;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.ScanRegion;
@@ -22,7 +23,7 @@ final class LengthScale {
         "(0018,2010)", "on film", "(3002,0011)", "at image plane", "(0018,9404)", "in one plane of the patient", "(0028,0030)", "projection, not known to be calibrated");
     private static final String PIXELS = "px";
     private static final double MICROSCOPIC_MM = 0.02; // as for ImageJ's images: voxels below this, without a patient, are spoken of in micrometres
-    private static final double ONE_SLICE = 0.5 + 1e-6, ACROSS_SLICES = 1e-3; // in slices
+    private static final double ONE_SLICE = 0.5 + 1e-6, ACROSS_SLICES = 1e-3, SAME_SHIFT = 0.1; // in slices, and of a voxel
 
     private final String unitX, unitY, source;
     private final Affine toUnits; // patient mm to units
@@ -58,17 +59,20 @@ final class LengthScale {
             throw new IllegalArgumentException("the file does not say how far its slices are apart; expected all points in one slice");
         boolean isMicroscopic = volume.verdict() == Verdict.UNPLACED && grid.spacing().smallest() < MICROSCOPIC_MM;
         String unit = isMicroscopic ? "\u00b5m" : "mm";
-        String source = source(volume.findings()), uneven = acrossSlices ? uneven(volume) : "";
+        String source = source(volume.findings()), uneven = acrossSlices ? uneven(volume, points) : "";
         return new LengthScale(unit, unit, source + (source.isEmpty() || uneven.isEmpty() ? "" : ", ") + uneven, isMicroscopic ? Affine.scaling(1000, 1000, 1000) : Affine.scaling(1, 1, 1));
     }
 
-    /** Why what runs across the slices has no true length, in a few words; empty if it has. */
-    static String uneven(Volume volume) {
-        return switch (volume.verdict()) {
-            case IRREGULAR -> "not true: slice distances differ";
-            case INCOMPLETE -> "not true: slices are missing";
-            default -> "";
-        };
+    /** Why what runs across the slices has no true length, in a few words; empty if it has: the grid is true of all planes, or of those between the points. */
+    static String uneven(Volume volume, List<PointMm> points) {
+        if (!TruePlace.isUneven(volume) || TruePlace.differs(volume) && points.stream().allMatch(p -> isShiftedAs(points.get(0), p, volume))) return "";
+        return volume.verdict() == Verdict.INCOMPLETE ? "not true: slices are missing" : "not true: slices lie unevenly";
+    }
+
+    private static boolean isShiftedAs(PointMm a, PointMm b, Volume volume) {
+        PointMm trueA = TruePlace.of(volume, a), trueB = TruePlace.of(volume, b);
+        PointMm there = new PointMm(b.x() + trueA.x() - a.x(), b.y() + trueA.y() - a.y(), b.z() + trueA.z() - a.z());
+        return there.distanceTo(trueB) <= volume.grid().spacing().smallest() * SAME_SHIFT;
     }
 
     /** Whether lengths are pixels: nothing says how large they are. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.readingroom.geometry.Direction;
 import org.readingroom.geometry.PointMm;
 import org.readingroom.geometry.VoxelGrid;
 import org.readingroom.volume.Volume;
@@ -100,7 +101,10 @@ public final class Measuring {
         figures.add(new Figure("radius", radius, scale.unit()));
         figures.add(new Figure("volume", 4.0 / 3 * Math.PI * radius * radius * radius, scale.unit() + "\u00b3"));
         figures.add(new Figure("n", values.n(), ""));
-        String uneven = LengthScale.uneven(volume);
+        PointMm middle = m.points().get(0);
+        Direction across = volume.grid().affine().direction(2);
+        double mm = middle.distanceTo(m.points().get(1));
+        String uneven = LengthScale.uneven(volume, List.of(middle, middle.plus(across, mm), middle.plus(across, -mm)));
         return new Answer(figures, joined(scale.source(), scale.source().endsWith(uneven) ? "" : uneven, channel(m, volume)));
     }
 

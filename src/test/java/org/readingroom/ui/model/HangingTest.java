@@ -124,12 +124,13 @@ class HangingTest {
     @Test
     void without_a_patient_a_view_has_y_downwards_as_imagej_has_and_z_upwards() {
         Affine affine = Affine.fromLps(new double[][] { { 0.2, 0, 0, 0 }, { 0, -0.2, 0, 0 }, { 0, 0, 0.6, 0 } });
-        Volume cells = Volume.builder("cells", new VoxelGrid(10, 10, 10, affine), Samples.allocate(SampleType.UINT8, 10, 10, 10, 1, 1)).verdict(Verdict.UNPLACED).build();
+        Volume cells = Volume.builder("cells", new VoxelGrid(10, 10, 10, affine), Samples.allocate(SampleType.UINT8, 10, 10, 10, 1, 1)).format("TIFF").verdict(Verdict.UNPLACED).build();
         Direction x = affine.direction(0), y = affine.direction(1), z = affine.direction(2);
         assertThat(isSame(ViewKind.AXIAL.plane(cells), new ViewPlane(x, y, z))).isTrue();
         assertThat(isSame(ViewKind.CORONAL.plane(cells), new ViewPlane(x, z.opposite(), y))).isTrue();
         assertThat(isSame(ViewKind.SAGITTAL.plane(cells), new ViewPlane(y, z.opposite(), x))).isTrue();
         assertThat(ViewKind.AXIAL.plane(cells.toBuilder().verdict(Verdict.UNIFORM).build())).isEqualTo(ViewPlane.of(PlaneKind.AXIAL));
+        assertThat(ViewKind.AXIAL.plane(cells.toBuilder().format("NIfTI-1").build())).as("rows from the back to the front, by custom").isEqualTo(ViewPlane.of(PlaneKind.AXIAL));
     }
 
     private static boolean isSame(ViewPlane a, ViewPlane b) {

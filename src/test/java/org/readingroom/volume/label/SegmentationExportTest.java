@@ -21,7 +21,7 @@ class SegmentationExportTest {
 
     @Test
     void a_segmentation_of_another_series_is_refused_however_alike_the_grids() {
-        LabelMap labels = LabelMap.empty(GRID, List.of()).ofSeries("1.2.3");
+        LabelMap labels = LabelMap.empty(GRID, List.of()).drawnOn(new DrawnOn("1.2.3", "", ""));
         assertThatThrownBy(() -> SegmentationExport.on(series("1.2.4"), labels, "", Origin.MANUAL)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("1.2.3").hasMessageContaining("1.2.4");
         assertThat(SegmentationExport.on(series("1.2.3"), labels, "", Origin.MANUAL).labels()).isSameAs(labels);
         assertThat(SegmentationExport.on(series("1.2.4"), LabelMap.empty(GRID, List.of()), "", Origin.MANUAL).image()).isPresent();
@@ -40,7 +40,7 @@ class SegmentationExportTest {
         assertThat(DrawnOn.patient("", null, "Doe^J ")).as("the name where there is no number").isEqualTo("DOE^J");
         assertThatThrownBy(() -> SegmentationExport.on(image, labels.drawnOn(new DrawnOn("", "9", "")), "", Origin.MANUAL)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("another space");
         VoxelGrid there = new VoxelGrid(2, 2, 1, Affine.scaling(2, 2, 2));
-        assertThat(labels.ofSeries("1.2.3").on(there).drawnOn().series()).as("elsewhere it is still of that series").isEqualTo("1.2.3");
+        assertThat(labels.drawnOn(new DrawnOn("1.2.3", "", "")).on(there).drawnOn().series()).as("elsewhere it is still of that series").isEqualTo("1.2.3");
     }
 
     private static Volume series(String uid) {

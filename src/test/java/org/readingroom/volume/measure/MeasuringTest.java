@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.readingroom.geometry.Affine;
@@ -14,6 +16,7 @@ import org.readingroom.io.Finding;
 import org.readingroom.volume.Quantity;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.SourceInstances;
 import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.scan.ScanFacts;
@@ -53,6 +56,23 @@ class MeasuringTest {
             assertThat(measured(v, MeasurementKind.SPHERE, A, B).source()).startsWith("not true: slice");
             assertThat(measured(v, MeasurementKind.DISTANCE, A, B).text()).as("within a slice").isEqualTo("5.00 mm");
         }
+    }
+
+    @Test
+    void before_a_gap_and_behind_it_lengths_are_true() {
+        double[] z = { 0, 1, 2, 6, 7, 8 };
+        List<SourceInstances.Plane> planes = Arrays.stream(z).mapToObj(at -> new SourceInstances.Plane(Path.of("a"), "1", "1.2", 1, new PointMm(0, 0, at))).toList();
+        Volume v = Volume.builder("v", new VoxelGrid(9, 9, 6, Affine.scaling(1, 1, 1)), Samples.allocate(SampleType.INT16, 9, 9, 6, 1, 1)).verdict(Verdict.INCOMPLETE).source(new SourceInstances("1", "2", "3", planes)).build();
+        assertThat(measured(v, MeasurementKind.DISTANCE, new PointMm(1, 1, 0), new PointMm(1, 1, 2)).source()).isEmpty();
+        assertThat(measured(v, MeasurementKind.DISTANCE, new PointMm(1, 1, 3), new PointMm(1, 1, 5)).source()).isEmpty();
+        assertThat(measured(v, MeasurementKind.DISTANCE, new PointMm(1, 1, 1), new PointMm(1, 1, 4)).source()).isEqualTo("not true: slices are missing");
+        assertThat(measured(v, MeasurementKind.SPHERE, new PointMm(4, 4, 2), new PointMm(6, 4, 2)).source()).as("reaches through the gap").isEqualTo("not true: slices are missing");
+    }
+
+    @Test
+    void a_tiny_value_is_not_written_as_nothing() {
+        assertThat(new Figure("mean", 7e-10, "m\u00b2/s").text()).isEqualTo("7.00e-10 m\u00b2/s");
+        assertThat(new Figure("length", 7e-10, "mm").text()).as("what rounding leaves").isEqualTo("0.00 mm");
     }
 
     @Test
