@@ -137,7 +137,7 @@ public final class OpenData {
      *
      * @param ids of what the view would show
      */
-    Optional<String> refusal(List<Integer> ids) {
+    public Optional<String> refusal(List<Integer> ids) {
         for (int a : ids)
             for (int b : ids) {
                 if (facts(a).isOtherPatientThan(facts(b))) return Optional.of("These images are of two patients; one is not laid over the other. Show them in separate views.");

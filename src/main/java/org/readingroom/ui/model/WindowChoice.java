@@ -61,7 +61,7 @@ public record WindowChoice(String key, String name, DisplayWindow window, Preset
         if (byKey(choices, key).isPresent()) return "";
         String none = reasonForNone(volume);
         if (!none.isEmpty()) return none;
-        if (key.equals("1") || key.equals("2")) return volume.windows().isEmpty() ? "The file has no window of its own." : "The file has one window, with the key 1.";
+        if (key.equals("1") || key.equals("2")) return volume.windows().isEmpty() ? "The file has no window of its own." : "The file has one window alone.";
         Optional<Preset> unfit = PresetTable.standard().presets().stream().filter(p -> p.key().equals(key)).findFirst();
         if (unfit.isEmpty()) return "No preset has the key " + key + ".";
         String unit = volume.quantity().isKnown() ? "are in " + volume.quantity().unit() : "have no unit that the file names";

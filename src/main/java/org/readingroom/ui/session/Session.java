@@ -183,7 +183,7 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         }
         List<ViewModel> restored = new ArrayList<>();
         for (View v : views) {
-            List<Integer> ids = v.items().stream().map(items::get).flatMap(Optional::stream).map(DataItem::id).toList();
+            List<Integer> ids = together(v.items().stream().map(items::get).flatMap(Optional::stream).map(DataItem::id).toList(), workbench);
             boolean isWhole = !v.items().isEmpty() && items.get(v.items().get(0)).isPresent();
             ViewModel model = ViewModel.empty(v.kind()).showing(ids).linked(v.linked()).ahead(v.aheadMm()).with(v.space());
             restored.add(isWhole && v.state() != null ? model.with(v.state()).placed() : model);
@@ -203,6 +203,22 @@ public record Session(List<Datum> data, List<PlacedMeasurement> measured, Layout
         workbench.measurements().restore(back);
         workbench.activate(Math.max(0, Math.min(active, views.size() - 1)));
         return away(workbench, references).size();
+    }
+
+    /** What may lie over what is at the back; the file may be of another program, or of a time when more was let pass. */
+    private static List<Integer> together(List<Integer> ids, Workbench workbench) {
+        List<Integer> all = new ArrayList<>();
+        for (int id : ids) {
+            all.add(id);
+            if (workbench.data().refusal(all).isPresent()) all.remove(all.size() - 1);
+        }
+        return all;
+    }
+
+    /** Why some of what is open does not lie where the session had it, in a sentence; empty if all does. */
+    public Optional<String> refusal(Workbench workbench, References references) {
+        List<Optional<DataItem>> items = data.stream().map(d -> find(d, workbench, references)).toList();
+        return views.stream().map(v -> v.items().stream().map(items::get).flatMap(Optional::stream).map(DataItem::id).toList()).map(workbench.data()::refusal).flatMap(Optional::stream).findFirst();
     }
 
     private static void present(Workbench workbench, DataItem item, KeptState state, Presented read) {

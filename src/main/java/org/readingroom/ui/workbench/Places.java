@@ -126,7 +126,8 @@ final class Places {
         String told = missing.isEmpty() ? "The session is restored." : "The session is restored but for " + missing.size() + (missing.size() == 1 ? " image or label map that is" : " images or label maps that are")
             + " not open, or not what " + (missing.size() == 1 ? "it was" : "they were") + " (" + String.join("; ", missing) + "). Open what is missing and restore it again.";
         String gone = away == 0 ? "" : (away == 1 ? " A presentation state that was applied is" : " " + away + " presentation states that were applied are") + " no longer beside the images. " + trouble;
-        window.say((told + gone).strip());
+        String apart = session.refusal(workbench, references).map(" "::concat).orElse("");
+        window.say((told + gone.stripTrailing() + apart).strip());
     }
 
     /** Where volumes of a session are that are not open: as it says itself, or as this program remembers, which may know more than may be written. */

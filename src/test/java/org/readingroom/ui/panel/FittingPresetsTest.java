@@ -74,7 +74,7 @@ class FittingPresetsTest {
     @Test
     void windows_in_hounsfield_units_are_offered_for_hounsfield_units_alone() {
         assertThat(offered()).contains("0 Automatic", "Full range", "7 Lung", "Liver");
-        assertThat(press("2")).isEqualTo("The file has one window, with the key 1.");
+        assertThat(press("2")).isEqualTo("The file has one window alone.");
         Volume mr = Ramp.volume("mr", 1).toBuilder().quantity(Quantity.NONE).windows(List.of()).build();
         DataItem item = Driven.get(() -> workbench.add(mr));
         Driven.run(() -> workbench.show(0, List.of(item.id())));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.readingroom.dicom.pixel.PixelCodecs;
@@ -38,6 +39,8 @@ import org.readingroom.volume.DisplayWindow;
 import org.readingroom.volume.OpenRequest;
 import org.readingroom.volume.SampleType;
 import org.readingroom.volume.Samples;
+import org.readingroom.volume.SourceInstances;
+import org.readingroom.volume.Verdict;
 import org.readingroom.volume.Volume;
 import org.readingroom.volume.label.LabelMap;
 import org.readingroom.volume.label.Segment;
@@ -117,6 +120,27 @@ class SessionFileTest {
         assertThat(again.look(b.id()).opacity()).isEqualTo(0.5);
         again.resize(1, 640, 480);
         assertThat(again.view(1).state()).as("a viewport's size does not undo the zoom").isEqualTo(before.get(1).state());
+    }
+
+    /** As of a session that was saved when nothing was known of the gap. */
+    @Test
+    void what_may_not_lie_over_an_image_any_more_is_left_off_and_told() {
+        Volume coarse = volume(2).toBuilder().on(new VoxelGrid(10, 11, 12, Affine.scaling(2, 2, 3)), volume(2).samples()).build();
+        DataItem a = open(workbench, references, 1), over = workbench.add(coarse);
+        references.put(over.id(), DataReference.of(coarse));
+        workbench.show(0, List.of(a.id(), over.id()));
+        Session session = Session.of(workbench, references, i -> Optional.empty());
+        assertThat(session.refusal(workbench, references)).isEmpty();
+
+        List<SourceInstances.Plane> planes = IntStream.range(0, 24).map(plane -> plane % 12).mapToObj(k -> new SourceInstances.Plane(Path.of("a"), "1", "1.2", 1, new PointMm(0, 0, k < 6 ? 3 * k : 3 * k + 9))).toList();
+        Workbench again = new Workbench();
+        References known = new References();
+        DataItem gap = again.add(volume(1).toBuilder().verdict(Verdict.INCOMPLETE).source(new SourceInstances("1.9", "1.8", "1.7", planes)).build()), same = again.add(coarse);
+        known.put(gap.id(), DataReference.of(volume(1)));
+        known.put(same.id(), DataReference.of(coarse));
+        assertThat(session.restore(again, known)).isZero();
+        assertThat(again.view(0).items()).containsExactly(gap.id());
+        assertThat(session.refusal(again, known).orElseThrow()).contains("shifted");
     }
 
     @Test
